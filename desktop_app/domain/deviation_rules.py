@@ -17,6 +17,7 @@ from typing import Final
 from desktop_app.domain.agreed_wordings import Wording, filled, wording_of
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldRules
 from desktop_app.domain.word_nets import Words, first_of, folded, plain
 
 _SHOWN: Final = 24
@@ -76,6 +77,7 @@ class DeviationRules:
         simplified: simplified character by the traditional one or the variant it is read as.
         wordings: ready-made ones, of any clause.
         most: so many in one clause, ready-made or not.
+        fields: what no name, address or number of a document says.
         reads_free_words: free words need a second reader of head office's, whatever they say.
     """
 
@@ -91,6 +93,7 @@ class DeviationRules:
     wordings: tuple[Wording, ...] = ()
     most: int = 99
     reads_free_words: bool = False
+    fields: FieldRules = NO_FIELD_RULES
 
 
 NO_DEVIATION_RULES: Final = DeviationRules()
@@ -196,7 +199,7 @@ def _wording(deviation: Deviation, rules: DeviationRules, opened: Iterable[OpenC
         yield Fault("wording_unknown", "deviation_paragraph")
         return
     try:
-        _, text, english = filled(wording, deviation.slot)
+        _, text, english = filled(wording, deviation.slot, rules.fields)
     except RuleBroken as broken:
         yield Fault(
             broken.code, broken.field or "deviation_after", {name: str(it) for name, it in broken.facts.items()}

@@ -1,13 +1,14 @@
 """Reads what policy wants of papers: the pack ``papers.toml``."""
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 
 from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.deviation import DeviationKind
 from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause
 from desktop_app.domain.paper_policy import PaperPolicy, PaperRule, RequiredContent
 from desktop_app.domain.policy import Article
-from desktop_app.domain.printed_fields import FieldRules
+from desktop_app.domain.printed_fields import FieldKind, FieldRules
 from desktop_app.domain.word_nets import Words
 from desktop_app.services.pack import Table
 from desktop_app.services.policy_packs import only, refuse_twice
@@ -23,7 +24,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     account, automated = pack.table("account_notice"), pack.table("automated")
     sheets = pack.table("offer_sheet")
     deviations = _deviations(pack.table("deviation"), pack.tables("wording"))
-    fields = _fields(pack.table("fields"), deviations)
+    deviations = replace(deviations, fields=_fields(pack.table("fields"), deviations))
     rules = tuple(_rule(table, articles, templates, deviations) for table in pack.tables("paper"))
     refuse_twice(pack, "paper", (rule.template for rule in rules))
     found = PaperPolicy(
@@ -38,7 +39,6 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         sheet_days=sheets.whole("readable_days", least=1, most=3660),
         rules={rule.template: rule for rule in rules},
         deviations=deviations,
-        fields=fields,
     )
     for table in (signing, one_only, account, automated, sheets, pack):
         table.close()
@@ -86,6 +86,9 @@ def _wording(row: Table) -> Wording:
     if len(chosen) != len(english):
         row.broken("choices_en", "must have as many as choices")
     hours = [row.whole(name, most=24) if row.has(name) else 0 for name in ("from_hour", "until_hour")]
+    holds = row.optional_text("holds")
+    if holds:
+        only(row, "holds", (holds,), (FieldKind.ADDRESS.value, FieldKind.MAIL.value))
     wording = Wording(
         id=row.text("id"),
         title=row.text("title"),
@@ -95,6 +98,7 @@ def _wording(row: Table) -> Wording:
         slot=row.text("slot"),
         slot_en=row.text("slot_en"),
         pattern=row.optional_text("pattern") or "",
+        holds=FieldKind(holds) if holds else None,
         choices=tuple(zip(chosen, english, strict=True)),
         from_hour=hours[0],
         until_hour=hours[1],

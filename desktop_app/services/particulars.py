@@ -242,10 +242,11 @@ class PaperParticulars:
     def _deviation(self, given: AgreedOtherwise, approved_by: str, on: date) -> Deviation:
         slot, after, after_en = "", given.after, given.after_en
         if given.wording:
-            wording = wording_of(self._desk.policy().papers.deviations.wordings, given.wording)
+            rules = self._desk.policy().papers.deviations
+            wording = wording_of(rules.wordings, given.wording)
             if wording is None:
                 raise RuleBroken("wording_unknown", field="deviation_paragraph")
-            slot, after, after_en = filled(wording, given.after)
+            slot, after, after_en = filled(wording, given.after, rules.fields)
         return Deviation(
             clause=given.clause,
             before=given.before,

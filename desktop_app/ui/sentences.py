@@ -450,6 +450,10 @@ def _paper() -> dict[str, str]:
         "deviation_too_many": translate("Messages", "One clause takes {most} paragraphs agreed otherwise at most."),
         "wording_unknown": translate("Messages", "This is no wording that is offered for the clause; choose one anew."),
         "wording_slot": translate("Messages", "That does not fit here; asked is: {slot}."),
+        "wording_address": translate(
+            "Messages",
+            "An address for letters begins with the province, city or county, and ends in a house or room number.",
+        ),
         "wording_hours": translate(
             "Messages", "Type hours such as 9:00-11:30, between {from_hour}:00 and {until_hour}:00."
         ),

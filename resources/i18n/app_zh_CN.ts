@@ -4827,6 +4827,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>“{field}” is printed as the number of a document and is none; mend it where it was typed.</source>
         <translation>“{field}”作为文号印在纸上，但不是文号；请到录入处改正。</translation>
     </message>
+    <message>
+        <source>The address of a ready-made wording is not whole; drop it and agree anew.</source>
+        <translation>现成条款中的地址不完整；请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>The e-mail address of a ready-made wording is none; drop it and agree anew.</source>
+        <translation>现成条款中的电子邮箱不是有效地址；请撤去后重新商定。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -7501,6 +7509,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Staff of the bank neither owe nor guarantee here; name somebody else.</source>
         <translation>本行工作人员不得在此共同借款或者提供保证，请另选他人。</translation>
+    </message>
+    <message>
+        <source>An address for letters begins with the province, city or county, and ends in a house or room number.</source>
+        <translation>通讯地址应从省、市或者县写起，写到门牌号或者房间号。</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, policy_on, refused
+from tests.domain.test_printed_fields import REAL_ADDRESSES, SENTENCES_AS_ADDRESSES
 from tests.journeys.hands import text_of
 from tests.real_desk import PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
@@ -107,9 +108,9 @@ def test_with_the_document_the_branch_manager_alone_allows_words_of_ones_own(rea
 @pytest.mark.parametrize(
     ("name", "clause", "value", "code"),
     [
-        ("notice_address", "notices", "平湖市甲方不再欠乙方任何东西1号", "wording_slot"),
-        ("notice_address", "notices", "平湖市。余下的都算了，1号", "wording_slot"),
-        ("notice_email", "notices", "余下的不用再给@x.cn", "wording_slot"),
+        ("notice_address", "notices", "平湖市甲方不再欠乙方任何东西1号", "field_says_terms"),
+        ("notice_address", "notices", "平湖市。余下的都算了，1号", "field_sign"),
+        ("notice_email", "notices", "余下的不用再给@x.cn", "field_says_terms"),
         ("notice_language", "notices", "甲方另给三万", "wording_slot"),
         ("notice_language", "notices", "9", "wording_slot"),
         ("contact_hours", "notices", "22:00-23:00", "wording_hours"),
@@ -132,6 +133,34 @@ def test_an_address_fits(address):
     found = wording_of(policy_on().papers.deviations.wordings, "notice_address")
     assert found is not None
     assert address in filled(found, address)[1]
+
+
+@pytest.mark.parametrize("address", [one for one in REAL_ADDRESSES if one[-1] in "号室层院1"])
+def test_a_real_address_fits_whatever_characters_it_has(address):
+    rules = policy_on().papers.deviations
+    found = wording_of(rules.wordings, "notice_address")
+    assert found is not None
+    assert address in filled(found, address, rules.fields)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        *(("notice_address", sentence, "field_says_terms") for sentence in SENTENCES_AS_ADDRESSES[1:]),
+        ("notice_address", "平湖市太湖路", "wording_address"),
+        ("notice_address", "太湖路1号", "wording_address"),
+        ("notice_address", "平湖市太湖路1号\n第十一条", "control_character"),
+        ("notice_email", "waive@principal.forgiven", "field_says_terms"),
+        ("notice_email", "all.debts.are.cancelled@the.bank.promises.it", "field_says_terms"),
+        ("notice_email", "zhang", "email_not_valid"),
+    ],
+)
+def test_what_is_wrong_with_a_slot_is_said_beside_it(name, value, code):
+    rules = policy_on().papers.deviations
+    found = wording_of(rules.wordings, name)
+    assert found is not None
+    with refused(code, field="deviation_after"):
+        filled(found, value, rules.fields)
 
 
 def test_one_clause_takes_so_many_and_no_more(real):

@@ -68,6 +68,9 @@ class LintWords(QObject):
             ),
             "deviation_too_many": self.tr("One clause takes {most} paragraphs agreed otherwise at most; drop some."),
             "wording_unknown": self.tr("A ready-made wording is another one now; drop it and agree on it anew."),
+            "wording_address": self.tr("The address of a ready-made wording is not whole; drop it and agree anew."),
+            "email_not_valid": self.tr("The e-mail address of a ready-made wording is none; drop it and agree anew."),
+            "address_end": self.tr("The address of a ready-made wording is not whole; drop it and agree anew."),
             "wording_slot": self.tr("What a ready-made wording was filled in with does not fit; drop it."),
             "wording_hours": self.tr("Hours lie between {from_hour}:00 and {until_hour}:00; drop it and agree anew."),
             "deviation_struck": self.tr(
