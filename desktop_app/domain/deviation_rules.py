@@ -17,7 +17,8 @@ from typing import Final
 from desktop_app.domain.agreed_wordings import Wording, filled, wording_of
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldRules
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, FieldRules, check_shape
+from desktop_app.domain.text import codepoint, first_picture
 from desktop_app.domain.word_nets import Words, first_of, folded, plain
 
 _SHOWN: Final = 24
@@ -35,6 +36,15 @@ _ENGLISH_FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
 
 _ENGLISH_SENTENCE: Final = re.compile(r"[A-Za-z]{2,}(?:[\s,;'-]+[A-Za-z]+){2,}")
 """Three words of a foreign language: a name or an abbreviation has fewer."""
+
+
+_ROOM: Final = re.compile(r"[ \t\u3000]{2,}|\u3000|_{2,}|＿+|\.{4,}|…{3,}|[□☐]")
+"""Room that somebody could write in afterwards."""
+_BEFORE_ROOM: Final = 12
+_HEADING: Final = re.compile(
+    rf"(?m)^\s*(?:第\s*(?:\d+|{_HAN_DIGIT}+)\s*[条章]|附件|特别约定|Article\s+\d|[一二三四五六七八九十]+、)"
+)
+"""How a clause of the paper begins."""
 
 
 class Level(StrEnum):
@@ -140,14 +150,46 @@ def faults(
         yield from _wording(deviation, rules, opened)
         return
     yield from _free(deviation, rules, required=required, never=never)
-    if rules.reads_free_words and not (deviation.document_no and deviation.read_by):
+    if rules.reads_free_words:
+        yield from _document(deviation, rules)
+
+
+def _document(deviation: Deviation, rules: DeviationRules) -> Iterator[Fault]:
+    """Head office's document has a number as its issuer counts, and names its reader."""
+    if not (deviation.document_no and deviation.read_by):
         yield Fault("deviation_not_read_outside", "deviation_document_no")
+        return
+    fields = (
+        (FieldKind.NUMBER, deviation.document_no, "deviation_document_no"),
+        (FieldKind.PERSON, deviation.read_by, "deviation_read_by"),
+    )
+    for kind, text, where in fields:
+        try:
+            check_shape(kind, text, rules.fields)
+        except RuleBroken as broken:
+            facts = {name: str(fact) for name, fact in broken.facts.items() if name != "kind"}
+            yield Fault(broken.code, where, {"typed": text, **facts})
+
+
+def _layout(deviation: Deviation) -> Iterator[Fault]:
+    """One paragraph in words: no line of its own, no room to write in, no picture, nothing that looks like a clause."""
+    for where, text in (("deviation_after", deviation.after), ("deviation_after_en", deviation.after_en)):
+        if "\n" in text and "\n" not in deviation.before:
+            yield Fault("deviation_line_break", where)
+        if found := _ROOM.search(text):
+            yield Fault("deviation_room", where, {"text": text[max(0, found.start() - _BEFORE_ROOM) : found.start()]})
+        if at := first_picture(text):
+            facts = {"position": str(at), "codepoint": codepoint(text[at - 1])}
+            yield Fault("emoji_not_allowed", where, facts)
+        if (found := _HEADING.search(text)) and not _HEADING.search(deviation.before):
+            yield Fault("deviation_heading", where, {"text": found.group().strip()})
 
 
 def _free(
     deviation: Deviation, rules: DeviationRules, *, required: Container[str], never: Sequence[str]
 ) -> Iterator[Fault]:
-    """What is wrong with words of one's own, whoever reads them."""
+    """What is wrong with words of one's own, whoever reads them and whatever document lets them pass."""
+    yield from _layout(deviation)
     must_stay = deviation.clause in required or deviation.clause in rules.closed_clauses
     if deviation.kind is DeviationKind.STRUCK:
         if must_stay or figures_of(deviation.before):

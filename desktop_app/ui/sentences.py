@@ -449,6 +449,15 @@ def _paper() -> dict[str, str]:
         ),
         "deviation_too_many": translate("Messages", "One clause takes {most} paragraphs agreed otherwise at most."),
         "wording_unknown": translate("Messages", "This is no wording that is offered for the clause; choose one anew."),
+        "deviation_line_break": translate("Messages", "One paragraph is one line here; take the line break out."),
+        "deviation_room": translate("Messages", "After “{text}” there is room to write in; fill nothing in later."),
+        "deviation_heading": translate("Messages", "“{text}” looks like a clause of the paper; write a sentence."),
+        "reader_of_desk": translate(
+            "Messages", "{name} has a staff number here ({staff_no}); the words are read by somebody of head office."
+        ),
+        "reader_of_case": translate(
+            "Messages", "{name} is a party of this case; the words are read by somebody of head office."
+        ),
         "wording_slot": translate("Messages", "That does not fit here; asked is: {slot}."),
         "wording_address": translate(
             "Messages",

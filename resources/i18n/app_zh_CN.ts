@@ -170,6 +170,10 @@
         <source>Who of head office read them</source>
         <translation>总行或分行的审阅人</translation>
     </message>
+    <message>
+        <source>Date of that document</source>
+        <translation>该文件的日期</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
@@ -4796,44 +4800,60 @@ Average a month: in {income}, out {expense}.</source>
         <translation>这是大字阅读本，不用于签署。</translation>
     </message>
     <message>
-        <source>“{field}” is printed as a name or an address and says “{words}”; mend it where it was typed.</source>
-        <translation>“{field}”作为姓名或者地址印在纸上，其中写有“{words}”；请到录入处改正。</translation>
-    </message>
-    <message>
-        <source>“{field}” is printed as a name or an address and has “{character}” in it; mend it where it was typed.</source>
-        <translation>“{field}”作为姓名或者地址印在纸上，其中有“{character}”；请到录入处改正。</translation>
-    </message>
-    <message>
-        <source>“{field}” is printed as a name and has digits; mend it where it was typed.</source>
-        <translation>“{field}”作为姓名印在纸上，其中有数字；请到录入处改正。</translation>
-    </message>
-    <message>
-        <source>“{field}” is printed as a name and is none; mend it where it was typed.</source>
-        <translation>“{field}”作为姓名印在纸上，但不是姓名；请到录入处改正。</translation>
-    </message>
-    <message>
-        <source>“{field}” is too long for a name; mend it where it was typed.</source>
-        <translation>“{field}”作为姓名过长；请到录入处改正。</translation>
-    </message>
-    <message>
-        <source>The address “{field}” reads like a sentence; mend it where it was typed.</source>
-        <translation>地址“{field}”像一句话；请到录入处改正。</translation>
-    </message>
-    <message>
-        <source>“{field}” is printed as a language and is none; mend it where it was typed.</source>
-        <translation>“{field}”作为语言印在纸上，但不是语言名称；请到录入处改正。</translation>
-    </message>
-    <message>
-        <source>“{field}” is printed as the number of a document and is none; mend it where it was typed.</source>
-        <translation>“{field}”作为文号印在纸上，但不是文号；请到录入处改正。</translation>
-    </message>
-    <message>
         <source>The address of a ready-made wording is not whole; drop it and agree anew.</source>
         <translation>现成条款中的地址不完整；请撤去后重新商定。</translation>
     </message>
     <message>
         <source>The e-mail address of a ready-made wording is none; drop it and agree anew.</source>
         <translation>现成条款中的电子邮箱不是有效地址；请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a name or an address and says “{words}”; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名或者地址印在纸上，其中写有“{words}”；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a name or an address and has “{character}” in it; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名或者地址印在纸上，其中有“{character}”；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a name and has digits; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名印在纸上，其中有数字；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a name and is none; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名印在纸上，但不是姓名；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is too long for a name; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名过长；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>The address “{typed}” reads like a sentence; mend it where it was typed.</source>
+        <translation>地址“{typed}”像一句话；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a language and is none; mend it where it was typed.</source>
+        <translation>“{typed}”作为语言印在纸上，但不是语言名称；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as the number of a document and is none; mend it where it was typed.</source>
+        <translation>“{typed}”作为文号印在纸上，但不是文号；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>A paragraph agreed otherwise has a line break; drop it and agree anew.</source>
+        <translation>专门商定的一段中有换行；请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>After “{text}” there is room to write in; drop that paragraph and agree anew.</source>
+        <translation>“{text}”之后留有空白；请撤去该段后重新商定。</translation>
+    </message>
+    <message>
+        <source>“{text}” looks like a clause of the paper; drop that paragraph.</source>
+        <translation>“{text}”像协议的条款标题；请撤去该段。</translation>
+    </message>
+    <message>
+        <source>A paragraph agreed otherwise has a picture in it ({codepoint}); drop it.</source>
+        <translation>专门商定的一段中有图形符号（{codepoint}）；请撤去。</translation>
     </message>
 </context>
 <context>
@@ -7513,6 +7533,26 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>An address for letters begins with the province, city or county, and ends in a house or room number.</source>
         <translation>通讯地址应从省、市或者县写起，写到门牌号或者房间号。</translation>
+    </message>
+    <message>
+        <source>One paragraph is one line here; take the line break out.</source>
+        <translation>这里一段就是一行，请删去换行。</translation>
+    </message>
+    <message>
+        <source>After “{text}” there is room to write in; fill nothing in later.</source>
+        <translation>“{text}”之后留有空白；不得留待事后填写。</translation>
+    </message>
+    <message>
+        <source>“{text}” looks like a clause of the paper; write a sentence.</source>
+        <translation>“{text}”像协议的条款标题；请写成一句话。</translation>
+    </message>
+    <message>
+        <source>{name} has a staff number here ({staff_no}); the words are read by somebody of head office.</source>
+        <translation>{name}是本行网点员工（工号{staff_no}）；自拟文字须由总行人员审阅。</translation>
+    </message>
+    <message>
+        <source>{name} is a party of this case; the words are read by somebody of head office.</source>
+        <translation>{name}是本案当事人；自拟文字须由总行人员审阅。</translation>
     </message>
 </context>
 <context>

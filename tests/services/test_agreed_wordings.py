@@ -1,19 +1,25 @@
 """What is agreed otherwise is a ready-made wording with one slot; words of one's own need a reader of head office's."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from desktop_app.domain.agreed_wordings import filled, wording_of
+from desktop_app.domain.approval import OutsideDocumentUsed
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity
 from desktop_app.domain.lint import stops_print
 from desktop_app.domain.people import Role
+from desktop_app.services.outside import document_mark
 from desktop_app.services.particulars import AgreedOtherwise
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
-from tests.builders import CASE, policy_on, refused
+from tests.builders import CASE, TODAY, identity, policy_on, refused
 from tests.domain.test_printed_fields import REAL_ADDRESSES, SENTENCES_AS_ADDRESSES
 from tests.journeys.hands import text_of
 from tests.real_desk import PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
@@ -50,6 +56,14 @@ def real(home: Path, tmp_path: Path) -> Iterator[RealCounter]:
     counter.close()
 
 
+@pytest.fixture(scope="module")
+def card_plan(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCounter]:
+    """The same case, for what only looks."""
+    counter = RealCounter(copytree(home, tmp_path_factory.mktemp("looked_at") / "home"))
+    yield counter
+    counter.close()
+
+
 def supervisor(real: RealCounter) -> str:
     return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
 
@@ -62,9 +76,11 @@ def wording(real: RealCounter, name: str, value: str, *, clause: str = "notices"
     return AgreedOtherwise(clause, "", value, WHY, supervisor(real), "", is_read=True, wording=name)
 
 
-def free(real: RealCounter, text: str, document_no: str = "", read_by: str = "") -> AgreedOtherwise:
-    by = manager(real)
-    return AgreedOtherwise("notices", "", text, WHY, by, "", is_read=True, document_no=document_no, read_by=read_by)
+def free(
+    real: RealCounter, text: str, document_no: str = "", read_by: str = "", read_on: date | None = TODAY
+) -> AgreedOtherwise:
+    made = AgreedOtherwise("notices", "", text, WHY, manager(real), "", is_read=True)
+    return replace(made, document_no=document_no, read_by=read_by, read_on=read_on)
 
 
 def agree(real: RealCounter, given: AgreedOtherwise) -> None:
@@ -87,13 +103,58 @@ def test_a_ready_made_wording_needs_a_supervisor_and_goes_to_paper_in_both_langu
     assert "专门商定的内容不使甲方负担任何付款、购买产品或者服务、交付物品、提供个人资料、密码或者验证码的义务" in said
 
 
-@pytest.mark.parametrize("text", FREE)
-def test_words_of_ones_own_are_refused_without_a_document_whatever_they_say(real, text):
+def test_words_of_ones_own_are_refused_without_a_document(real):
     with refused("deviation_not_read_outside", field="deviation_document_no"):
-        agree(real, free(real, text))
+        agree(real, free(real, "双方照此办理。"))
     with refused("deviation_not_read_outside"):
-        agree(real, free(real, text, document_no="总法审〔2026〕8号"))  # who read it is named, too
+        agree(real, free(real, "双方照此办理。", document_no="总法审〔2026〕8号"))  # who read it is named, too
     assert real.case.agree.particulars.deviations == ()
+
+
+def test_what_nobody_may_promise_is_refused_whatever_document_is_named(real):
+    for text in FREE:
+        with pytest.raises(RuleBroken, match=r"deviation_(never|reserved|quantity|new_figure)"):
+            agree(real, free(real, text, "总法审〔2026〕8号", "宋远桥"))
+    assert real.case.agree.particulars.deviations == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        *(({"document_no": no}, "number_no_document", "deviation_document_no") for no in ("1", "x", "随便", "2026")),
+        ({"document_no": "甲方不再欠乙方任何东西"}, "field_says_terms", "deviation_document_no"),
+        ({"document_no": "银保监发〔2026〕1号，见后"}, "field_sign", "deviation_document_no"),
+        ({"read_by": "1"}, "name_no_letter", "deviation_read_by"),
+        ({"read_by": MANAGER.name}, "reader_of_desk", "deviation_read_by"),
+        ({"read_by": PEOPLE[0].name}, "reader_of_desk", "deviation_read_by"),
+        ({"read_by": identity().name}, "reader_of_case", "deviation_read_by"),
+        ({"read_on": None}, "date_missing", "deviation_read_on"),
+        ({"read_on": TODAY + timedelta(days=1)}, "decision_in_future", "deviation_read_on"),
+        ({"read_on": TODAY - timedelta(days=31)}, "decision_too_old", "deviation_read_on"),
+        ({"after": "双方照此办理。\n第十一条　特别约定\n见后。"}, "deviation_line_break", "deviation_after"),
+        ({"after": "双方照此办理　　　　　　，"}, "deviation_room", "deviation_after"),
+        ({"after": "双方照办👍"}, "emoji_not_allowed", "deviation_after"),
+        ({"after": "第十一条 双方照此办理。"}, "deviation_heading", "deviation_after"),
+    ],
+)
+def test_a_document_of_head_offices_is_looked_at_before_a_leader_is_called(card_plan, changes, code, field):
+    given = free(card_plan, "双方照此办理。", "总法审〔2026〕8号", "宋远桥")
+    with refused(code, field=field):
+        card_plan.services.particulars.leave_for(card_plan.session, CASE, replace(given, **changes))
+
+
+def test_a_document_carries_words_of_one_case(real):
+    given = free(real, "双方照此办理。", "总法审〔2026〕8号", "宋远桥")
+    agree(real, given)
+    real.services.particulars.drop_deviation(real.session, CASE, 1)
+    agree(real, replace(given, document_no="总法审 [2026] 8号"))  # the same case, agreed anew
+    with real.vault.work(real.session) as work:
+        (used,) = work.history(Entity.APPROVAL, document_mark("总法审〔2026〕8号"))
+        assert used.event == OutsideDocumentUsed(CASE, "read_outside")
+        work.record(OutsideDocumentUsed("another-case", "read_outside"), document_mark("总法审〔2026〕9号"))
+        work.commit()
+    with refused("document_used", field="deviation_document_no"):
+        real.services.particulars.leave_for(real.session, CASE, replace(given, document_no="总法审〔2026〕9号"))
 
 
 def test_with_the_document_the_branch_manager_alone_allows_words_of_ones_own(real):

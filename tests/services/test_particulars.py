@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -271,7 +272,7 @@ def test_a_paper_printed_before_somebody_was_named_is_not_signed_any_more(real):
     assert [sheet.serial for sheet in real.case.agree.originals()] == ["1/3", "2/3", "3/3"]
 
 
-READ_OUTSIDE = {"document_no": "总法审〔2026〕8号", "read_by": "宋远桥"}
+READ_OUTSIDE: dict[str, Any] = {"document_no": "总法审〔2026〕8号", "read_by": "宋远桥", "read_on": TODAY}
 """Words of one's own have a second reader; without one see ``test_agreed_wordings``."""
 
 

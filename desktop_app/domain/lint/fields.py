@@ -22,4 +22,4 @@ def fields_say_no_terms(paper: Paper, ground: LintGround) -> Iterator[Finding]:
             check_shape(printed.kind, printed.text, ground.field_rules)
         except RuleBroken as broken:
             facts = {name: str(fact) for name, fact in broken.facts.items() if name != "kind"}
-            yield Finding("L14", broken.code, block=at, facts={"field": printed.text, **facts})
+            yield Finding("L14", broken.code, block=at, facts={"typed": printed.text, **facts})
