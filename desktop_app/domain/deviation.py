@@ -34,7 +34,7 @@ class Deviation:
         after_en: the English of ``after`` for the annex; without it the annex repeats the Chinese.
         wording: id of the ready-made wording it is, and ``slot`` what was put into it; empty for free words.
         document_no: number of the document by which head office's second reader let free words pass; ``read_by`` is
-            that reader.
+            that reader, ``read_on`` the day of the document.
     """
 
     clause: str
@@ -48,6 +48,7 @@ class Deviation:
     slot: str = ""
     document_no: str = ""
     read_by: str = ""
+    read_on: date | None = None
 
     @property
     def kind(self) -> DeviationKind:

@@ -7,7 +7,6 @@ Art. 496, 497).  Source: policy ``papers``, table ``deviation`` and the ``open``
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +17,10 @@ from typing import Final
 from desktop_app.domain.agreed_wordings import Wording, filled, wording_of
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, FieldRules, check_shape
+from desktop_app.domain.text import codepoint, first_picture
+from desktop_app.domain.word_nets import Words, first_of, folded, plain
 
-Words = tuple[str, ...]
-"""Words that say something when they stand in one sentence, in this order and near each other."""
-
-_NEAR: Final = 16
-"""Characters between two such words: room for ``甲方的逾期``, not for another thought."""
-_NEAR_IN_ENGLISH: Final = 60
 _SHOWN: Final = 24
 _HAN_DIGIT: Final = "[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半]"
 _UNIT: Final = r"(?:个百分点|个?工作日|个?自然日|个?季度|个月|小时|基点|%|‰|元|圆|块钱|角|成|折|倍|日|天|周|期|月|年)"
@@ -35,17 +31,20 @@ _FIGURE: Final = re.compile(
     rf"|¥?\d+(?:,\d{{3}})*(?:\.\d+)?{_HAN_DIGIT}*{_UNIT}?"
     rf"|(?<![统唯]){_HAN_DIGIT}+{_UNIT}"
 )
-_SENTENCE: Final = re.compile(r"[。；;！!\n]")
-_DENIALS: Final = ("不", "未", "无", "非", "没", "免")
-_NO_DENIAL: Final = re.compile(r"不仅|不但|不只|不光|非但|无不|不得不|无论|无条件|未来|非常")
-"""Words that only look like a denial."""
-_UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
-"""Categories of characters that print nothing, or over the one before them."""
 _ENGLISH_FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
 
 
 _ENGLISH_SENTENCE: Final = re.compile(r"[A-Za-z]{2,}(?:[\s,;'-]+[A-Za-z]+){2,}")
 """Three words of a foreign language: a name or an abbreviation has fewer."""
+
+
+_ROOM: Final = re.compile(r"[ \t\u3000]{2,}|\u3000|_{2,}|＿+|\.{4,}|…{3,}|[□☐]")
+"""Room that somebody could write in afterwards."""
+_BEFORE_ROOM: Final = 12
+_HEADING: Final = re.compile(
+    rf"(?m)^\s*(?:第\s*(?:\d+|{_HAN_DIGIT}+)\s*[条章]|附件|特别约定|Article\s+\d|[一二三四五六七八九十]+、)"
+)
+"""How a clause of the paper begins."""
 
 
 class Level(StrEnum):
@@ -88,6 +87,7 @@ class DeviationRules:
         simplified: simplified character by the traditional one or the variant it is read as.
         wordings: ready-made ones, of any clause.
         most: so many in one clause, ready-made or not.
+        fields: what no name, address or number of a document says.
         reads_free_words: free words need a second reader of head office's, whatever they say.
     """
 
@@ -103,6 +103,7 @@ class DeviationRules:
     wordings: tuple[Wording, ...] = ()
     most: int = 99
     reads_free_words: bool = False
+    fields: FieldRules = NO_FIELD_RULES
 
 
 NO_DEVIATION_RULES: Final = DeviationRules()
@@ -149,14 +150,46 @@ def faults(
         yield from _wording(deviation, rules, opened)
         return
     yield from _free(deviation, rules, required=required, never=never)
-    if rules.reads_free_words and not (deviation.document_no and deviation.read_by):
+    if rules.reads_free_words:
+        yield from _document(deviation, rules)
+
+
+def _document(deviation: Deviation, rules: DeviationRules) -> Iterator[Fault]:
+    """Head office's document has a number as its issuer counts, and names its reader."""
+    if not (deviation.document_no and deviation.read_by):
         yield Fault("deviation_not_read_outside", "deviation_document_no")
+        return
+    fields = (
+        (FieldKind.NUMBER, deviation.document_no, "deviation_document_no"),
+        (FieldKind.PERSON, deviation.read_by, "deviation_read_by"),
+    )
+    for kind, text, where in fields:
+        try:
+            check_shape(kind, text, rules.fields)
+        except RuleBroken as broken:
+            facts = {name: str(fact) for name, fact in broken.facts.items() if name != "kind"}
+            yield Fault(broken.code, where, {"typed": text, **facts})
+
+
+def _layout(deviation: Deviation) -> Iterator[Fault]:
+    """One paragraph in words: no line of its own, no room to write in, no picture, nothing that looks like a clause."""
+    for where, text in (("deviation_after", deviation.after), ("deviation_after_en", deviation.after_en)):
+        if "\n" in text and "\n" not in deviation.before:
+            yield Fault("deviation_line_break", where)
+        if found := _ROOM.search(text):
+            yield Fault("deviation_room", where, {"text": text[max(0, found.start() - _BEFORE_ROOM) : found.start()]})
+        if at := first_picture(text):
+            facts = {"position": str(at), "codepoint": codepoint(text[at - 1])}
+            yield Fault("emoji_not_allowed", where, facts)
+        if (found := _HEADING.search(text)) and not _HEADING.search(deviation.before):
+            yield Fault("deviation_heading", where, {"text": found.group().strip()})
 
 
 def _free(
     deviation: Deviation, rules: DeviationRules, *, required: Container[str], never: Sequence[str]
 ) -> Iterator[Fault]:
-    """What is wrong with words of one's own, whoever reads them."""
+    """What is wrong with words of one's own, whoever reads them and whatever document lets them pass."""
+    yield from _layout(deviation)
     must_stay = deviation.clause in required or deviation.clause in rules.closed_clauses
     if deviation.kind is DeviationKind.STRUCK:
         if must_stay or figures_of(deviation.before):
@@ -164,7 +197,7 @@ def _free(
         return
     if must_stay and deviation.before and _share_kept(deviation) < rules.kept_share_pct:
         yield Fault("deviation_rewritten", facts={"text": deviation.before[:_SHOWN]})
-    if found := _ENGLISH_SENTENCE.search(_plain(deviation.after)):
+    if found := _ENGLISH_SENTENCE.search(plain(deviation.after)):
         yield Fault("deviation_not_chinese", facts={"words": found.group()[:_SHOWN]})
     yield from _figures(deviation, rules)
     yield from _words(deviation, rules, never)
@@ -173,8 +206,8 @@ def _free(
 def pointed_out(deviation: Deviation, rules: DeviationRules) -> tuple[str, ...]:
     """Words of *deviation* that whoever allows it looks at twice: they sound like a promise."""
     said, before = (f"{deviation.after}\n{deviation.after_en}", deviation.before)
-    text, standard = _folded(said, rules), _folded(before, rules)
-    found = (_first((words,), text, standard) for words in rules.promises)
+    text, standard = folded(said, rules.simplified), folded(before, rules.simplified)
+    found = (first_of((words,), text, standard) for words in rules.promises)
     return tuple(dict.fromkeys(one for one in found if one))
 
 
@@ -192,7 +225,7 @@ def figures_of(text: str, *, has_references: bool = True) -> tuple[str, ...]:
         text: a paragraph.
         has_references: ``第三条`` and ``第3期`` count, too: in a paragraph that is changed they stay where they are.
     """
-    found = _FIGURE.finditer(_plain(text))
+    found = _FIGURE.finditer(plain(text))
     return tuple(one.group() for one in found if has_references or one["reference"] is None)
 
 
@@ -208,7 +241,7 @@ def _wording(deviation: Deviation, rules: DeviationRules, opened: Iterable[OpenC
         yield Fault("wording_unknown", "deviation_paragraph")
         return
     try:
-        _, text, english = filled(wording, deviation.slot)
+        _, text, english = filled(wording, deviation.slot, rules.fields)
     except RuleBroken as broken:
         yield Fault(
             broken.code, broken.field or "deviation_after", {name: str(it) for name, it in broken.facts.items()}
@@ -221,10 +254,10 @@ def _wording(deviation: Deviation, rules: DeviationRules, opened: Iterable[OpenC
 def _words(deviation: Deviation, rules: DeviationRules, never: Sequence[str]) -> Iterator[Fault]:
     """The second net: words that no open clause says, in either language."""
     said = {
-        "deviation_after": _folded(deviation.after, rules),
-        "deviation_after_en": _folded(deviation.after_en, rules),
+        "deviation_after": folded(deviation.after, rules.simplified),
+        "deviation_after_en": folded(deviation.after_en, rules.simplified),
     }
-    before = _folded(deviation.before, rules)
+    before = folded(deviation.before, rules.simplified)
     groups = (
         ("deviation_never", (*rules.never, *((phrase,) for phrase in never)), True),
         ("deviation_negates", rules.negating, True),
@@ -235,18 +268,18 @@ def _words(deviation: Deviation, rules: DeviationRules, never: Sequence[str]) ->
     )
     for code, several, is_grave in groups:
         for where, text in said.items():
-            if found := _first(several, text, before):
+            if found := first_of(several, text, before):
                 yield Fault(code, where, {"words": found}, is_grave=is_grave)
 
 
 def _figures(deviation: Deviation, rules: DeviationRules) -> Iterator[Fault]:
     """What is changed keeps its figures in their order, what is added has none, the English has the Chinese ones."""
     if deviation.kind is DeviationKind.ADDED:
-        if new := figures_of(_folded(deviation.after, rules), has_references=False):
+        if new := figures_of(folded(deviation.after, rules.simplified), has_references=False):
             yield Fault("deviation_new_figure", facts={"figures": "、".join(new)})
     else:
-        before = figures_of(_folded(deviation.before, rules))
-        after = figures_of(_folded(deviation.after, rules))
+        before = figures_of(folded(deviation.before, rules.simplified))
+        after = figures_of(folded(deviation.after, rules.simplified))
         if before != after:
             gone, new = _less(before, after), _less(after, before)
             is_order = not gone and not new
@@ -255,55 +288,17 @@ def _figures(deviation: Deviation, rules: DeviationRules) -> Iterator[Fault]:
                 "after": "、".join(after if is_order else new) or "—",
             }
             yield Fault("deviation_figures", facts=shown)
-    known = set(_ENGLISH_FIGURE.findall(_plain(f"{deviation.after}\n{deviation.before}")))
-    if other := [one for one in _ENGLISH_FIGURE.findall(_plain(deviation.after_en)) if one not in known]:
+    known = set(_ENGLISH_FIGURE.findall(plain(f"{deviation.after}\n{deviation.before}")))
+    if other := [one for one in _ENGLISH_FIGURE.findall(plain(deviation.after_en)) if one not in known]:
         yield Fault("deviation_english_figure", "deviation_after_en", {"figures": ", ".join(other)})
 
 
 def _share_kept(deviation: Deviation) -> int:
     """How much of the standard paragraph still stands, in per cent of its characters."""
-    before, after = _plain(deviation.before), _plain(deviation.after)
+    before, after = plain(deviation.before), plain(deviation.after)
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return 100 * sum(block.size for block in blocks) // max(len(before), 1)
 
 
 def _less(some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     return tuple((Counter(some) - Counter(others)).elements())
-
-
-def _first(several: Sequence[Words], text: str, before: str) -> str:
-    """What of *text* is the first of such words.
-
-    The standard paragraph may have them itself: the same words stand, as long as they are denied as they were.
-    """
-    for words in several:
-        pattern = _pattern(words)
-        known = {_read(one) for one in pattern.finditer(before)}
-        for found in pattern.finditer(text):
-            if _read(found) not in known:
-                return found.group()
-    return ""
-
-
-def _pattern(words: Words) -> re.Pattern[str]:
-    is_english = words[0].isascii()
-    gap = rf"[^.;!\n]{{0,{_NEAR_IN_ENGLISH}}}?" if is_english else rf"[^。；;！!\n]{{0,{_NEAR}}}?"
-    return re.compile(gap.join(re.escape(word) for word in words), re.IGNORECASE)
-
-
-def _read(found: re.Match[str]) -> tuple[str, bool]:
-    """The words found, and whether the sentence denies them before they come."""
-    sentence = _SENTENCE.split(found.string[: found.start()])[-1]
-    return found.group(), any(word in _NO_DENIAL.sub("", sentence) for word in _DENIALS)
-
-
-def _folded(text: str, rules: DeviationRules) -> str:
-    """*text* as :func:`_plain` has it, in simplified characters."""
-    return "".join(rules.simplified.get(one, one) for one in _plain(text))
-
-
-def _plain(text: str) -> str:
-    """*text* as a reader takes it: widths, strokes over characters, invisible ones and blanks make no difference."""
-    folded = unicodedata.normalize("NFKC", text)
-    seen = "".join(one for one in folded if unicodedata.category(one) not in _UNSEEN)
-    return re.sub(r"(?<![A-Za-z.,;])[^\S\n]+|[^\S\n]+(?![A-Za-z])", "", seen)

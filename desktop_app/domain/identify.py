@@ -10,8 +10,9 @@ from desktop_app.domain.calendar import age_on
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.printed_fields import FieldKind, FieldRules, checked_field
 from desktop_app.domain.requests import Request, kept_answers, numbered
-from desktop_app.domain.text import clean_address, clean_line, clean_name, clean_note, refuse_secrets
+from desktop_app.domain.text import clean_line, clean_note, refuse_secrets
 
 FULL_CAPACITY_AGE: Final = 18  # Civil Code Art. 18; 16-17 with own labour income is evidenced by a guardian's absence
 OWN_INCOME_AGE: Final = 16
@@ -136,7 +137,7 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     refuse_secrets(words, field="words")
     kind = policy.kind(identification.kind)
     requests = tuple(request.text for request in numbered(identification.requests))
-    customer = checked_person(identification.customer, today=today, prefix="")
+    customer = checked_person(identification.customer, today=today, prefix="", rules=policy.papers.fields)
     if customer.birth is None:
         raise RuleBroken("birth_date_missing", field="birth")
     _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
@@ -159,13 +160,15 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     )
 
 
-def checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
+def checked_person(person: Identity, *, today: date, prefix: str, rules: FieldRules) -> Identity:
     """Check one person; *prefix* (``agent_``) goes before the field a message belongs beside.
 
+    What a name or an address may not say is in *rules*, for both go to paper.
+
     Raises:
-        RuleBroken: ``name_missing``, the codes of ``identity.check_document`` and ``check_phone``.
+        RuleBroken: ``name_missing``, the codes of ``identity.check_document``, ``check_phone`` and ``checked_field``.
     """
-    name = clean_name(person.name, field=prefix + "name")
+    name = checked_field(FieldKind.PERSON, person.name, rules, at=prefix + "name")
     if not name:
         raise RuleBroken("name_missing", field=prefix + "name")
     kind = identity.DocumentType.find(person.document_type, field=prefix + "document_type")
@@ -179,7 +182,7 @@ def checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
         document_type=kind.key,
         number=document.number,
         phone=phone,
-        address=clean_address(person.address, field=prefix + "address"),
+        address=checked_field(FieldKind.ADDRESS, person.address, rules, at=prefix + "address"),
         birth=document.birth,
         key=document.comparable,
     )
@@ -188,13 +191,14 @@ def checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
 def _checked_agent(agent: Agent | None, customer: Identity, today: date, policy: PolicyBook) -> Agent | None:
     if agent is None:
         return None
-    person = checked_person(agent.person, today=today, prefix="agent_")
+    rules = policy.papers.fields
+    person = checked_person(agent.person, today=today, prefix="agent_", rules=rules)
     if person.key == customer.key:
         raise RuleBroken("agent_is_customer", field="agent_document_number")
     _check_expiry(person, "", today, prefix="agent_")
     _check_capacity(person, today, prefix="agent_")
     policy.choice("relation", agent.relation, field="agent_relation")
-    authority_no = clean_line(agent.authority_no, field="agent_authority_no")
+    authority_no = checked_field(FieldKind.NUMBER, agent.authority_no, rules, at="agent_authority_no")
     if not _is_guardian(agent.relation, customer, today) and not authority_no:
         raise RuleBroken("authority_missing", field="agent_authority_no")
     if agent.authority_until is not None and agent.authority_until < today:

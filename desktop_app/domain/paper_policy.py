@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
+from desktop_app.domain.printed_fields import FieldRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class PaperPolicy:
     rules: Mapping[str, PaperRule] = field(default_factory=dict)
     sheet_days: int = 180
     deviations: DeviationRules = NO_DEVIATION_RULES
+
+    @property
+    def fields(self) -> FieldRules:
+        """What no name, address or number of a document says."""
+        return self.deviations.fields
 
     def bank_signs_by(self, signed_on: date, workdays: Workdays) -> date:
         """By when the bank signs or declines what the customer alone signed on *signed_on*."""

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.identify import Identification, Identity, checked_person
 from desktop_app.domain.negotiate import RoundAdded
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, FieldRules, checked_field
 from desktop_app.domain.signers import (
     MOST_ORIGINALS,
     NOBODY_ELSE,
@@ -22,7 +23,7 @@ from desktop_app.domain.signers import (
     capacity_of,
     check_named,
 )
-from desktop_app.domain.text import clean_line, clean_name
+from desktop_app.domain.text import clean_line
 
 _One = TypeVar("_One")
 
@@ -44,7 +45,8 @@ class NamedSigner:
 
     Attributes:
         person: for a co-borrower, guarantor or witness.
-        is_of_bank: of a witness who is on the bank's side.
+        is_of_bank: of a witness who is on the bank's side, and of whoever was asked because a colleague bears the name.
+        was_asked: a co-borrower or guarantor said whether they work for the bank.
         name: of the interpreter or the company; detail: the language, or the credit code.
         representative: of the company.
     """
@@ -52,6 +54,7 @@ class NamedSigner:
     role: BesideRole
     person: Identity | None = None
     is_of_bank: bool = False
+    was_asked: bool = False
     name: str = ""
     detail: str = ""
     representative: str = ""
@@ -59,12 +62,17 @@ class NamedSigner:
 
 @dataclass(frozen=True, slots=True)
 class SignersNamed(Event):
-    """Who signs beside the customer and the agent, all of them; the last one counts."""
+    """Who signs beside the customer and the agent, all of them; the last one counts.
+
+    Attributes:
+        not_of_bank: who of them bears a colleague's name and said that they do not work for the bank.
+    """
 
     OP: ClassVar[str] = "case.signers_named"
     ENTITY: ClassVar[Entity] = Entity.CASE
 
     others: OtherSigners
+    not_of_bank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +188,19 @@ def check_agent(part: Particulars, given: Identification | None, *, on: date) ->
         raise RuleBroken("agent_of_bank", field="agent_of_bank", name=given.agent.person.name)
 
 
-def with_signer(others: OtherSigners, given: NamedSigner, to: Identification, *, today: date) -> OtherSigners:
-    """*others* and one more, checked like the customer on page 1.
+def with_signer(
+    others: OtherSigners,
+    given: NamedSigner,
+    to: Identification,
+    *,
+    today: date,
+    rules: FieldRules = NO_FIELD_RULES,
+) -> OtherSigners:
+    """*others* and one more, checked like the customer on page 1; *rules* as in ``identify.checked_person``.
 
     Raises:
-        RuleBroken: beside a field of page 6: the codes of ``identify.checked_person``, ``document_expired``,
+        RuleBroken: beside a field of page 6: the codes of ``identify.checked_person``,
+            ``printed_fields.checked_field``, ``document_expired``,
             ``signer_under_age``, ``signer_twice``,
             ``witness_of_bank``, ``credit_code_wrong``, ``representative_missing``, ``name_missing``,
             ``language_missing``, ``originals_too_many`` (fact: most).
@@ -192,21 +208,47 @@ def with_signer(others: OtherSigners, given: NamedSigner, to: Identification, *,
     named = replace(others, cannot_write=others.cannot_write or given.role is BesideRole.CANNOT_WRITE)
     match given.role:
         case BesideRole.CO_BORROWER:
-            named = replace(others, co_borrowers=(*others.co_borrowers, _person(given, today)))
+            named = replace(others, co_borrowers=(*others.co_borrowers, _person(given, today, rules)))
         case BesideRole.GUARANTOR:
-            named = replace(others, guarantors=_with_guarantor(others, _person(given, today)))
+            named = replace(others, guarantors=_with_guarantor(others, _person(given, today, rules)))
         case BesideRole.WITNESS:
-            witness = Witness(_person(given, today), is_of_bank=given.is_of_bank)
+            witness = Witness(_person(given, today, rules), is_of_bank=given.is_of_bank)
             named = replace(others, witnesses=(*others.witnesses, witness))
         case BesideRole.INTERPRETER:
-            named = replace(others, interpreter=_interpreter(given))
+            named = replace(others, interpreter=_interpreter(given, rules))
         case BesideRole.COMPANY:
-            named = replace(others, company=_company(given))
+            named = replace(others, company=_company(given, rules))
     _check(to, named, today)
     parties = 2 + len(named.co_borrowers) + len(named.guarantors)
     if parties > MOST_ORIGINALS:
         raise RuleBroken("originals_too_many", field="signer_role", most=MOST_ORIGINALS)
     return named
+
+
+def check_namesake(given: NamedSigner, staff_no: str) -> str:
+    """Ask who owes or guarantees beside the customer and bears the name of a colleague; nobody stands on both sides.
+
+    Staff of a bank do not guarantee its customers' debts (CBIRC guidelines on the conduct of bank staff, 2018).
+
+    Args:
+        given: who is named.
+        staff_no: of the colleague of that name; empty where nobody bears it.
+
+    Returns:
+        The name of who was asked and does not work for the bank; empty where nobody had to be asked.
+
+    Raises:
+        RuleBroken: ``signer_namesake`` (facts: name, staff_no) while they were not asked; ``signer_of_bank`` (fact:
+            name).
+    """
+    if given.role not in {BesideRole.CO_BORROWER, BesideRole.GUARANTOR} or given.person is None:
+        return ""
+    name = given.person.name
+    if given.is_of_bank:
+        raise RuleBroken("signer_of_bank", field="signer_works_here", name=name)
+    if staff_no and not given.was_asked:
+        raise RuleBroken("signer_namesake", field="signer_works_here", name=name, staff_no=staff_no)
+    return name if given.was_asked else ""
 
 
 def without_signer(others: OtherSigners, role: BesideRole, no: int) -> OtherSigners:
@@ -246,10 +288,10 @@ def _check(to: Identification, named: OtherSigners, today: date) -> None:
         raise RuleBroken(broken.code, field=f"signer{end}" if end else broken.field, **broken.facts) from None
 
 
-def _person(given: NamedSigner, today: date) -> Identity:
+def _person(given: NamedSigner, today: date, rules: FieldRules) -> Identity:
     if given.person is None:
         raise RuleBroken("name_missing", field="signer_name")
-    person = checked_person(given.person, today=today, prefix="signer_")
+    person = checked_person(given.person, today=today, prefix="signer_", rules=rules)
     if person.valid_until is not None and person.valid_until < today:
         raise RuleBroken("document_expired", field="signer_valid_until", until=person.valid_until)
     return person
@@ -261,19 +303,20 @@ def _with_guarantor(others: OtherSigners, person: Identity) -> tuple[Guarantor, 
     return (*known, Guarantor(person.name, person))
 
 
-def _interpreter(given: NamedSigner) -> Interpreter:
-    name = clean_name(given.name, field="interpreter_name")
+def _interpreter(given: NamedSigner, rules: FieldRules) -> Interpreter:
+    name = checked_field(FieldKind.PERSON, given.name, rules, at="interpreter_name")
     if not name:
         raise RuleBroken("name_missing", field="interpreter_name")
-    language = clean_line(given.detail, field="interpreter_language")
+    language = checked_field(FieldKind.LANGUAGE, given.detail, rules, at="interpreter_language")
     if not language:
         raise RuleBroken("language_missing", field="interpreter_language")
     return Interpreter(name, language)
 
 
-def _company(given: NamedSigner) -> Company:
-    name = clean_line(given.name, field="company_name")
+def _company(given: NamedSigner, rules: FieldRules) -> Company:
+    name = checked_field(FieldKind.COMPANY, given.name, rules, at="company_name")
     if not name:
         raise RuleBroken("name_missing", field="company_name")
     code = clean_line(given.detail, field="company_credit_code").upper()
-    return Company(name, code, clean_name(given.representative, field="company_representative"))
+    acting = checked_field(FieldKind.PERSON, given.representative, rules, at="company_representative")
+    return Company(name, code, acting)

@@ -148,6 +148,11 @@ def refuse_secrets(text: str, *, field: str | None = None) -> None:
             raise RuleBroken("secret_not_storable", field=field, kind=kind)
 
 
+def first_picture(text: str) -> int:
+    """Place (from 1) of the first emoji or other picture in *text*; 0 where there is none."""
+    return next((at for at, char in enumerate(text, 1) if _is_emoji(char)), 0)
+
+
 def private_use(text: str) -> tuple[str, ...]:
     """Name the private-use characters in *text*, in order, each once: two banks may mean different characters."""
     return tuple(dict.fromkeys(codepoint(char) for char in text if unicodedata.category(char) == "Co"))

@@ -24,10 +24,11 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.excess import Excess, excesses
 from desktop_app.domain.people import Person, Session
 from desktop_app.domain.performed import needs_other_eyes
+from desktop_app.domain.printed_fields import FieldKind, FieldRules, checked_field
 from desktop_app.domain.propose import Package
 from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
-from desktop_app.domain.text import clean_line, clean_name, clean_note
+from desktop_app.domain.text import clean_line, clean_note
 from desktop_app.services.authority import level_asked, may_decide
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.outside import check_age, mime_of, used_once
@@ -357,7 +358,7 @@ class Approve:
     ) -> Kept:
         """Keep 分行's document; *both* are the manager and the second person, and neither is the maker."""
         manager, second = both
-        checked = _checked(decision, self._desk.clock.today())
+        checked = _checked(decision, self._desk.clock.today(), self._desk.policy().papers.fields)
         mime = mime_of(decision.scan, self._scan_kind)
         rules.check_other_person(manager, second, field="second_staff_no")
         scan = self._desk.vault.blobs.put(decision.scan, mime=mime, role="approval_scan")
@@ -433,9 +434,9 @@ def _rank(person: Person) -> int:
     return Authority(person.role.value).rank
 
 
-def _checked(decision: OutsideDecision, today: date) -> OutsideDecision:
-    number = clean_line(decision.document_no, field="outside_document_no")
-    approver = clean_name(decision.approver, field="outside_approver")
+def _checked(decision: OutsideDecision, today: date, rules: FieldRules) -> OutsideDecision:
+    number = checked_field(FieldKind.NUMBER, decision.document_no, rules, at="outside_document_no")
+    approver = checked_field(FieldKind.PERSON, decision.approver, rules, at="outside_approver")
     if not number:
         raise RuleBroken("document_no_missing", field="outside_document_no")
     if not approver:

@@ -27,6 +27,9 @@ _NOT_SHOWN: Final = frozenset(
             "reserved_words",
             "quantity_words",
             "simplified",
+            "not_in_fields",
+            "person_words",
+            "address_words",
             "pattern",
         ),
     }

@@ -10,9 +10,10 @@ from desktop_app.domain.events import Event
 from desktop_app.domain.guessing import Guess, guess
 from desktop_app.domain.identify import Identification, Identified
 from desktop_app.domain.people import Session
+from desktop_app.domain.printed_fields import FieldKind, checked_field
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.stages import Stage
-from desktop_app.domain.text import clean_name, codepoint
+from desktop_app.domain.text import codepoint
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.services.related import Related, RelatedCase
@@ -59,11 +60,20 @@ class Identify:
         A name that no paper can show is kept as it is on the document, and told how the bank writes it instead.
 
         Raises:
-            RuleBroken: the codes of ``text.clean_name``; ``name_not_printable`` (facts: character, codepoint).
+            RuleBroken: the codes of ``printed_fields.checked_field``; ``name_not_printable`` (facts: character,
+                codepoint).
         """
-        for character in clean_name(name):
+        for character in checked_field(FieldKind.PERSON, name, self._desk.policy().papers.fields):
             if not self._can_draw(character):
                 raise RuleBroken("name_not_printable", character=character, codepoint=codepoint(character))
+
+    def check_address(self, address: str) -> None:
+        """Say beside the field what is wrong with an address.
+
+        Raises:
+            RuleBroken: the codes of ``printed_fields.checked_field``.
+        """
+        checked_field(FieldKind.ADDRESS, address, self._desk.policy().papers.fields)
 
     def related(self, session: Session, key: str, *, agent: str = "", but: str = "") -> tuple[RelatedCase, ...]:
         """Cases of the same customer, open or closed within a year, and others by the same agent."""

@@ -29,14 +29,14 @@ def mime_of(scan: bytes, scan_kind: ScanKind) -> str:
         raise RuleBroken(broken.code, field="outside_scan", **broken.facts) from broken
 
 
-def check_age(decided_on: date, requested_on: date, days: int) -> None:
+def check_age(decided_on: date, requested_on: date, days: int, *, field: str = "outside_decided_on") -> None:
     """Refuse a decision of long before anybody asked: it was about something else.
 
     Raises:
         RuleBroken: ``decision_too_old`` (fact days).
     """
     if decided_on < requested_on - timedelta(days=days):
-        raise RuleBroken("decision_too_old", field="outside_decided_on", days=days)
+        raise RuleBroken("decision_too_old", field=field, days=days)
 
 
 def used_once(ground: Ground, case_id: str, found: Approval, number: str, scan_sha256: str) -> Iterator[Act]:
@@ -45,11 +45,16 @@ def used_once(ground: Ground, case_id: str, found: Approval, number: str, scan_s
     Raises:
         RuleBroken: ``document_used`` when either carries another approval of this branch, of any case.
     """
-    marks = {"outside_document_no": _entity("document", _plain(number)), "outside_scan": _entity("scan", scan_sha256)}
+    marks = {"outside_document_no": document_mark(number), "outside_scan": _entity("scan", scan_sha256)}
     for field, mark in marks.items():
         if ground.history(Entity.APPROVAL, mark):
             raise RuleBroken("document_used", field=field)
         yield Other(OutsideDocumentUsed(case_id, found.id), mark)
+
+
+def document_mark(number: str) -> str:
+    """Id of the entity that a document of 分行 or head office is, however its number was written."""
+    return _entity("document", _plain(number))
 
 
 def _entity(what: str, text: str) -> str:

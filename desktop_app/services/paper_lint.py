@@ -1,14 +1,17 @@
 """Measures a composed paper by what the case says, before it may be printed (see :mod:`desktop_app.domain.lint`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.bookings import counted
 from desktop_app.domain.continuing import continued, reckoning
+from desktop_app.domain.identify import Identity
 from desktop_app.domain.lint import Finding, LintGround, lint
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
+from desktop_app.domain.offers import loan_review
 from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.printed_fields import FieldKind, PrintedField
 from desktop_app.domain.propose import Package
 from desktop_app.domain.signers import SignerRole
 from desktop_app.services.papers.package_values import figure_text, schedule_of
@@ -57,6 +60,8 @@ class PaperLint:
             deviation_rules=policy.papers.deviations,
             opened=policy.papers.rule(composed.template).opened,
             continues=_continues(request, package),
+            fields=tuple(_fields(request, package)),
+            field_rules=policy.papers.fields,
             can_draw=self._can_draw,
         )
 
@@ -87,6 +92,36 @@ def _names(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
     company = request.signers.company
     acting = () if company is None else (company.name, company.representative)
     return (*names, *(one.name for one in signing_values(request, package).others), *acting)
+
+
+def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedField]:
+    """What was typed into fields that the paper prints as they are."""
+    given, others = request.case.identify.identification, request.signers
+    if given is None:
+        return
+    people = [given.customer, *others.co_borrowers, *(one.person for one in others.witnesses)]
+    people += [one.person for one in others.guarantors if one.person is not None]
+    if given.agent is not None:
+        people.append(given.agent.person)
+        yield PrintedField(FieldKind.NUMBER, given.agent.authority_no)
+    for person in people:
+        yield from _person(person)
+    nobody = request.policy.loan_review.guarantor_to_be_named
+    if package is not None and package.kind == loan_review.KIND:
+        named = package.terms.get(loan_review.GUARANTOR, "")
+        yield from (PrintedField(FieldKind.PERSON, one) for one in (named,) if one != nobody)
+    beside = () if package is None else signing_values(request, package).others
+    yield from (PrintedField(FieldKind.PERSON, one.name) for one in beside)
+    if others.company is not None:
+        yield PrintedField(FieldKind.COMPANY, others.company.name)
+        yield PrintedField(FieldKind.PERSON, others.company.representative)
+    if others.interpreter is not None:
+        yield PrintedField(FieldKind.LANGUAGE, others.interpreter.language)
+
+
+def _person(person: Identity) -> Iterator[PrintedField]:
+    yield PrintedField(FieldKind.PERSON, person.name)
+    yield PrintedField(FieldKind.ADDRESS, person.address)
 
 
 def _unseen(request: PaperRequest, package: Package | None) -> tuple[str, ...]:

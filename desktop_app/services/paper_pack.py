@@ -1,12 +1,15 @@
 """Reads what policy wants of papers: the pack ``papers.toml``."""
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 
 from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.deviation import DeviationKind
-from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, Words
+from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause
 from desktop_app.domain.paper_policy import PaperPolicy, PaperRule, RequiredContent
 from desktop_app.domain.policy import Article
+from desktop_app.domain.printed_fields import FieldKind, FieldRules
+from desktop_app.domain.word_nets import Words
 from desktop_app.services.pack import Table
 from desktop_app.services.policy_packs import only, refuse_twice
 
@@ -21,6 +24,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     account, automated = pack.table("account_notice"), pack.table("automated")
     sheets = pack.table("offer_sheet")
     deviations = _deviations(pack.table("deviation"), pack.tables("wording"))
+    deviations = replace(deviations, fields=_fields(pack.table("fields"), deviations))
     rules = tuple(_rule(table, articles, templates, deviations) for table in pack.tables("paper"))
     refuse_twice(pack, "paper", (rule.template for rule in rules))
     found = PaperPolicy(
@@ -61,6 +65,20 @@ def _deviations(table: Table, wordings: Iterable[Table]) -> DeviationRules:
     return found
 
 
+def _fields(table: Table, rules: DeviationRules) -> FieldRules:
+    """The nets that run over every field of a person, a company or a place."""
+    spared = set(_together(table.texts("not_in_fields")))
+    nets = (*rules.never, *rules.negating, *rules.fees)
+    found = FieldRules(
+        words=(*(one for one in nets if one not in spared), *_together(table.texts("words"))),
+        person_words=_together(table.texts("person_words")),
+        address_words=_together(table.texts("address_words")),
+        simplified=rules.simplified,
+    )
+    table.close()
+    return found
+
+
 def _wording(row: Table) -> Wording:
     """A ready-made wording: its slot takes what fits a pattern, one of a list, or hours."""
     chosen = row.texts("choices") if row.has("choices") else ()
@@ -68,6 +86,9 @@ def _wording(row: Table) -> Wording:
     if len(chosen) != len(english):
         row.broken("choices_en", "must have as many as choices")
     hours = [row.whole(name, most=24) if row.has(name) else 0 for name in ("from_hour", "until_hour")]
+    holds = row.optional_text("holds")
+    if holds:
+        only(row, "holds", (holds,), (FieldKind.ADDRESS.value, FieldKind.MAIL.value))
     wording = Wording(
         id=row.text("id"),
         title=row.text("title"),
@@ -77,6 +98,7 @@ def _wording(row: Table) -> Wording:
         slot=row.text("slot"),
         slot_en=row.text("slot_en"),
         pattern=row.optional_text("pattern") or "",
+        holds=FieldKind(holds) if holds else None,
         choices=tuple(zip(chosen, english, strict=True)),
         from_hour=hours[0],
         until_hour=hours[1],

@@ -1,16 +1,18 @@
 """What is particular to a case's paper: who else signs, an English annex, clauses that were agreed otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.agreed_wordings import filled, wording_of
+from desktop_app.domain.approval import OutsideDocumentUsed
 from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
 from desktop_app.domain.deviation import Deviation, DeviationKind, checked
 from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, faults, level_of, pointed_out
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.particulars import (
     AgentAsked,
     BesideRole,
@@ -20,12 +22,15 @@ from desktop_app.domain.particulars import (
     NamedSigner,
     SignersNamed,
     asks_agent,
+    check_namesake,
     with_signer,
     without_signer,
 )
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
-from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.domain.text import clean_name
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
+from desktop_app.services.outside import check_age, document_mark
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import PaperRequest, PaperTexts, StandardClause
@@ -35,6 +40,8 @@ _LEAVE: Final = {
     Level.BRANCH_MANAGER: Operation.ALLOW_DEVIATION_OF_MANAGER,
 }
 _NOBODY_YET: Final = "—"
+_READ_OUTSIDE: Final = "read_outside"
+"""Instead of an approval: what the document of head office's reader carries, of one case."""
 _POSTS: Final = {Role.SUPERVISOR: "运营主管", Role.BRANCH_MANAGER: "网点负责人"}
 
 
@@ -46,7 +53,8 @@ class AgreedOtherwise:
         clause: id of the clause; before: its standard paragraph, empty for one that is added.
         after: the text instead; empty to strike it; after_en: its English.
         wording: id of a ready-made wording, whose slot *after* then is.
-        document_no: number of the document of head office's second reader, who is *read_by*: free words need them.
+        document_no: number of the document of head office's second reader, who is *read_by*, and its day: free
+            words need them.
         allowed_by: id of the second person; is_read: they said that they read both texts.
     """
 
@@ -60,6 +68,7 @@ class AgreedOtherwise:
     wording: str = ""
     document_no: str = ""
     read_by: str = ""
+    read_on: date | None = None
 
 
 class PaperParticulars:
@@ -80,7 +89,7 @@ class PaperParticulars:
         """Somebody else signs, or something about the customer's hand.
 
         Raises:
-            RuleBroken: the codes of ``particulars.with_signer``.
+            RuleBroken: the codes of ``particulars.with_signer`` and ``check_namesake``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -89,9 +98,12 @@ class PaperParticulars:
             if identification is None:
                 raise RuleBroken("not_identified")
             known = case.agree.particulars.others
-            named = with_signer(known, given, identification, today=ground.today)
+            rules = ground.policy.papers.fields
+            named = with_signer(known, given, identification, today=ground.today, rules=rules)
+            name = "" if given.person is None else clean_name(given.person.name)
+            asked = check_namesake(given, self._staff_no_of(name))
             if named != known:
-                yield SignersNamed(named)
+                yield SignersNamed(named, asked)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
@@ -134,6 +146,9 @@ class PaperParticulars:
         permit(session, Operation.ISSUE)
         given = self._desk.case(session, case_id).identify.identification
         name = "" if given is None or given.agent is None else given.agent.person.name
+        return self._staff_no_of(name)
+
+    def _staff_no_of(self, name: str) -> str:
         return next((one.staff_no for one in self._desk.vault.books.people() if name and one.name == name), "")
 
     def ask_english(self, session: Session, case_id: str, *, is_wanted: bool) -> Kept:
@@ -177,7 +192,11 @@ class PaperParticulars:
         case, today = self._desk.case(session, case_id), self._desk.clock.today()
         _check_may_change(case, "deviation_clause")
         deviation = checked(self._deviation(given, _NOBODY_YET, today))
-        return _LEAVE[self._level(case, deviation)]
+        leave = _LEAVE[self._level(case, deviation)]
+        if deviation.document_no:
+            with self._desk.vault.work(session) as work:
+                self._check_document(case, deviation, today, work.history)
+        return leave
 
     def pointed_out(self, session: Session, case_id: str, given: AgreedOtherwise) -> tuple[str, ...]:
         """Words of *given* that whoever allows it looks at twice."""
@@ -190,7 +209,9 @@ class PaperParticulars:
 
         Raises:
             RuleBroken: ``deviation_unread``; the codes of ``Desk.second_person``, ``deviation.checked``,
-                ``deviating.Deviating`` and the grave ones of ``deviation_rules.faults``.
+                ``deviating.Deviating`` and the grave ones of ``deviation_rules.faults``; for free words
+                ``date_missing``, ``decision_in_future``, ``decision_too_old``,
+                ``reader_of_desk``, ``reader_of_case``, ``document_used``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -200,6 +221,8 @@ class PaperParticulars:
             deviation = checked(self._deviation(given, _named(person), ground.today))
             leave = _LEAVE[self._level(case, deviation)]
             self._desk.second_person(session, given.allowed_by, leave, field="deviation_allowed_by", case=case)
+            if deviation.document_no:
+                yield from self._check_document(case, deviation, ground.today, ground.history)
             if not given.is_read:
                 raise RuleBroken("deviation_unread", field="deviation_allowed_by")
             words = pointed_out(deviation, self._request(case).policy.papers.deviations)
@@ -222,6 +245,37 @@ class PaperParticulars:
                 raise RuleBroken(fault.code, field=fault.where, **fault.facts)
         return level_of(deviation, rule.opened)
 
+    def _check_document(
+        self, case: CaseState, deviation: Deviation, today: date, history: Callable[[Entity, str], Sequence[Happened]]
+    ) -> tuple[Other, ...]:
+        """Head office's document is of these days, of nobody at this desk or in this case, and of this case alone."""
+        self._check_reader(case, deviation.read_by)
+        if deviation.read_on is None:
+            raise RuleBroken("date_missing", field="deviation_read_on")
+        if deviation.read_on > today:
+            raise RuleBroken("decision_in_future", field="deviation_read_on")
+        days = self._desk.policy().authority.outside_days
+        check_age(deviation.read_on, today, days, field="deviation_read_on")
+        mark, use = document_mark(deviation.document_no), OutsideDocumentUsed(case.id, _READ_OUTSIDE)
+        used = [one.event for one in history(Entity.APPROVAL, mark)]
+        if any(event != use for event in used):
+            raise RuleBroken("document_used", field="deviation_document_no")
+        return () if used else (Other(use, mark),)
+
+    def _check_reader(self, case: CaseState, name: str) -> None:
+        """Who read the words for head office works at no desk of this branch and is no party of the case."""
+        if staff_no := self._staff_no_of(name):
+            raise RuleBroken("reader_of_desk", field="deviation_read_by", name=name, staff_no=staff_no)
+        given, others = case.identify.identification, case.agree.particulars.others
+        parties = [] if given is None else [given.customer.name]
+        parties += [given.agent.person.name] if given is not None and given.agent is not None else []
+        parties += [one.name for one in others.co_borrowers] + [one.name for one in others.guarantors]
+        parties += [one.person.name for one in others.witnesses]
+        parties += [others.interpreter.name] if others.interpreter is not None else []
+        parties += [others.company.representative] if others.company is not None else []
+        if name in parties:
+            raise RuleBroken("reader_of_case", field="deviation_read_by", name=name)
+
     def said(self, given: AgreedOtherwise) -> AgreedOtherwise:
         """*given* with the sentence that its wording makes of its slot; free words stay as they are.
 
@@ -234,10 +288,11 @@ class PaperParticulars:
     def _deviation(self, given: AgreedOtherwise, approved_by: str, on: date) -> Deviation:
         slot, after, after_en = "", given.after, given.after_en
         if given.wording:
-            wording = wording_of(self._desk.policy().papers.deviations.wordings, given.wording)
+            rules = self._desk.policy().papers.deviations
+            wording = wording_of(rules.wordings, given.wording)
             if wording is None:
                 raise RuleBroken("wording_unknown", field="deviation_paragraph")
-            slot, after, after_en = filled(wording, given.after)
+            slot, after, after_en = filled(wording, given.after, rules.fields)
         return Deviation(
             clause=given.clause,
             before=given.before,
@@ -250,6 +305,7 @@ class PaperParticulars:
             slot=slot,
             document_no=given.document_no,
             read_by=given.read_by,
+            read_on=given.read_on,
         )
 
     def drop_deviation(self, session: Session, case_id: str, no: int) -> Kept:

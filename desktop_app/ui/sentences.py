@@ -78,6 +78,25 @@ def _people() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "name_missing": translate("Messages", "The name is missing."),
+        "name_digits": translate("Messages", "A name has no digits."),
+        "name_no_letter": translate("Messages", "A name has letters: it is not digits or signs only."),
+        "name_too_long": translate("Messages", "This is too long for a name; write it as on the document."),
+        "field_sign": translate("Messages", "“{character}” does not belong here; take it out."),
+        "field_says_terms": translate("Messages", "“{words}” speaks of terms; this field holds no terms. Take it out."),
+        "address_sentence": translate("Messages", "“{text}” reads like a sentence, not like an address."),
+        "address_end": translate(
+            "Messages", "An address ends in a place or a number: a road, a house, a room, a village."
+        ),
+        "language_unclear": translate("Messages", "Name the language only."),
+        "number_no_document": translate(
+            "Messages", "A document's number has letters and figures, such as 总法审〔2026〕8号."
+        ),
+        "signer_namesake": translate(
+            "Messages", "A colleague, staff number {staff_no}, bears this name: do they work for this bank?"
+        ),
+        "signer_of_bank": translate(
+            "Messages", "Staff of the bank neither owe nor guarantee here; name somebody else."
+        ),
         "not_identified": translate("Messages", "The customer has not been identified yet."),
         "document_type_unknown": translate("Messages", "This kind of document is not known."),
         "document_expired": translate("Messages", "The document expired on {until}."),
@@ -435,7 +454,20 @@ def _paper() -> dict[str, str]:
         ),
         "deviation_too_many": translate("Messages", "One clause takes {most} paragraphs agreed otherwise at most."),
         "wording_unknown": translate("Messages", "This is no wording that is offered for the clause; choose one anew."),
+        "deviation_line_break": translate("Messages", "One paragraph is one line here; take the line break out."),
+        "deviation_room": translate("Messages", "After “{text}” there is room to write in; fill nothing in later."),
+        "deviation_heading": translate("Messages", "“{text}” looks like a clause of the paper; write a sentence."),
+        "reader_of_desk": translate(
+            "Messages", "{name} has a staff number here ({staff_no}); the words are read by somebody of head office."
+        ),
+        "reader_of_case": translate(
+            "Messages", "{name} is a party of this case; the words are read by somebody of head office."
+        ),
         "wording_slot": translate("Messages", "That does not fit here; asked is: {slot}."),
+        "wording_address": translate(
+            "Messages",
+            "An address for letters begins with the province, city or county, and ends in a house or room number.",
+        ),
         "wording_hours": translate(
             "Messages", "Type hours such as 9:00-11:30, between {from_hour}:00 and {until_hour}:00."
         ),

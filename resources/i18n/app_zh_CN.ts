@@ -170,6 +170,10 @@
         <source>Who of head office read them</source>
         <translation>总行或分行的审阅人</translation>
     </message>
+    <message>
+        <source>Date of that document</source>
+        <translation>该文件的日期</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
@@ -4799,6 +4803,62 @@ Average a month: in {income}, out {expense}.</source>
         <source>This is a copy to read in large print; it is never signed.</source>
         <translation>这是大字阅读本，不用于签署。</translation>
     </message>
+    <message>
+        <source>“{typed}” is printed as a name or an address and says “{words}”; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名或者地址印在纸上，其中写有“{words}”；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a name or an address and has “{character}” in it; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名或者地址印在纸上，其中有“{character}”；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a name and has digits; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名印在纸上，其中有数字；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a name and is none; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名印在纸上，但不是姓名；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is too long for a name; mend it where it was typed.</source>
+        <translation>“{typed}”作为姓名过长；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>The address “{typed}” reads like a sentence; mend it where it was typed.</source>
+        <translation>地址“{typed}”像一句话；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as a language and is none; mend it where it was typed.</source>
+        <translation>“{typed}”作为语言印在纸上，但不是语言名称；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as the number of a document and is none; mend it where it was typed.</source>
+        <translation>“{typed}”作为文号印在纸上，但不是文号；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>A paragraph agreed otherwise has a line break; drop it and agree anew.</source>
+        <translation>专门商定的一段中有换行；请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>After “{text}” there is room to write in; drop that paragraph and agree anew.</source>
+        <translation>“{text}”之后留有空白；请撤去该段后重新商定。</translation>
+    </message>
+    <message>
+        <source>“{text}” looks like a clause of the paper; drop that paragraph.</source>
+        <translation>“{text}”像协议的条款标题；请撤去该段。</translation>
+    </message>
+    <message>
+        <source>A paragraph agreed otherwise has a picture in it ({codepoint}); drop it.</source>
+        <translation>专门商定的一段中有图形符号（{codepoint}）；请撤去。</translation>
+    </message>
+    <message>
+        <source>The address of a ready-made wording is not whole; drop it and agree anew.</source>
+        <translation>现成条款中的地址不完整；请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>The e-mail address of a ready-made wording is none; drop it and agree anew.</source>
+        <translation>现成条款中的电子邮箱不是有效地址；请撤去后重新商定。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -7486,6 +7546,74 @@ Average a month: in {income}, out {expense}.</source>
         <source>The day of a payment, {due}, stands on the signed agreement; another day is agreed by a supplement (change the agreement, page 7, right).</source>
         <translation>还款日{due}写在已签署的协议上；另定日期须签补充协议（第7页右侧“变更协议”）。</translation>
     </message>
+    <message>
+        <source>A name has no digits.</source>
+        <translation>姓名中不能有数字。</translation>
+    </message>
+    <message>
+        <source>A name has letters: it is not digits or signs only.</source>
+        <translation>姓名不能只有数字或者符号。</translation>
+    </message>
+    <message>
+        <source>This is too long for a name; write it as on the document.</source>
+        <translation>作为姓名过长；请按证件填写。</translation>
+    </message>
+    <message>
+        <source>“{character}” does not belong here; take it out.</source>
+        <translation>这里不能有“{character}”，请删去。</translation>
+    </message>
+    <message>
+        <source>“{words}” speaks of terms; this field holds no terms. Take it out.</source>
+        <translation>“{words}”属于协议条款，这一栏不能写条款，请删去。</translation>
+    </message>
+    <message>
+        <source>“{text}” reads like a sentence, not like an address.</source>
+        <translation>“{text}”像一句话，不像地址。</translation>
+    </message>
+    <message>
+        <source>An address ends in a place or a number: a road, a house, a room, a village.</source>
+        <translation>地址应以地名或者号码结尾，例如路、号、室、村。</translation>
+    </message>
+    <message>
+        <source>Name the language only.</source>
+        <translation>只填语言的名称。</translation>
+    </message>
+    <message>
+        <source>A document&apos;s number has letters and figures, such as 总法审〔2026〕8号.</source>
+        <translation>文号应有文字和数字，例如总法审〔2026〕8号。</translation>
+    </message>
+    <message>
+        <source>A colleague, staff number {staff_no}, bears this name: do they work for this bank?</source>
+        <translation>本行员工（工号{staff_no}）与其同名：是否为本行工作人员？</translation>
+    </message>
+    <message>
+        <source>Staff of the bank neither owe nor guarantee here; name somebody else.</source>
+        <translation>本行工作人员不得在此共同借款或者提供保证，请另选他人。</translation>
+    </message>
+    <message>
+        <source>One paragraph is one line here; take the line break out.</source>
+        <translation>这里一段就是一行，请删去换行。</translation>
+    </message>
+    <message>
+        <source>After “{text}” there is room to write in; fill nothing in later.</source>
+        <translation>“{text}”之后留有空白；不得留待事后填写。</translation>
+    </message>
+    <message>
+        <source>“{text}” looks like a clause of the paper; write a sentence.</source>
+        <translation>“{text}”像协议的条款标题；请写成一句话。</translation>
+    </message>
+    <message>
+        <source>{name} has a staff number here ({staff_no}); the words are read by somebody of head office.</source>
+        <translation>{name}是本行网点员工（工号{staff_no}）；自拟文字须由总行人员审阅。</translation>
+    </message>
+    <message>
+        <source>{name} is a party of this case; the words are read by somebody of head office.</source>
+        <translation>{name}是本案当事人；自拟文字须由总行人员审阅。</translation>
+    </message>
+    <message>
+        <source>An address for letters begins with the province, city or county, and ends in a house or room number.</source>
+        <translation>通讯地址应从省、市或者县写起，写到门牌号或者房间号。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -8639,6 +8767,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>identity document compared</source>
         <translation>已核对证件</translation>
+    </message>
+    <message>
+        <source>{name} bears a colleague&apos;s name and does not work for the bank</source>
+        <translation>{name}与本行员工同名，已询问，不是本行工作人员</translation>
     </message>
 </context>
 <context>
@@ -12096,6 +12228,18 @@ Until then keep both papers.</source>
     <message>
         <source>That is everybody</source>
         <translation>都登记好了</translation>
+    </message>
+    <message>
+        <source>Do they work for this bank?</source>
+        <translation>是否为本行工作人员？</translation>
+    </message>
+    <message>
+        <source>Yes: somebody else must sign</source>
+        <translation>是：须另选他人签名</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不是</translation>
     </message>
 </context>
 <context>

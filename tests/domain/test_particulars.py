@@ -28,7 +28,7 @@ TWO = replace(ONE, before="丙。")
 
 
 def person(no: int) -> Any:
-    return identity(name=f"张{no}", born=date(1960 + no, 1, 1))
+    return identity(name=f"张{chr(0x4E00 + no)}", born=date(1960 + no, 1, 1))
 
 
 def named(others: OtherSigners, role: BesideRole, **more: Any) -> OtherSigners:
@@ -36,9 +36,12 @@ def named(others: OtherSigners, role: BesideRole, **more: Any) -> OtherSigners:
 
 
 def test_a_guarantor_known_by_name_alone_is_the_one_whose_document_was_seen():
-    by_name = OtherSigners(guarantors=(Guarantor("张1"), Guarantor("张2")))
+    by_name = OtherSigners(guarantors=(Guarantor(person(1).name), Guarantor("张翠山")))
     found = named(by_name, BesideRole.GUARANTOR, person=person(1))
-    assert [(one.name, one.person is not None) for one in found.guarantors] == [("张2", False), ("张1", True)]
+    assert [(one.name, one.person is not None) for one in found.guarantors] == [
+        ("张翠山", False),
+        (person(1).name, True),
+    ]
 
 
 def test_no_more_sign_than_a_paper_counts():

@@ -41,7 +41,8 @@ def standard(real: RealCounter, clause: str, word: str) -> str:
 
 
 def given(clause: str, before: str, after: str, english: str = "") -> AgreedOtherwise:
-    return AgreedOtherwise(clause, before, after, WHY, "", english, document_no="总法审〔2026〕8号", read_by="宋远桥")
+    made = AgreedOtherwise(clause, before, after, WHY, "", english)
+    return replace(made, document_no="总法审〔2026〕8号", read_by="宋远桥", read_on=TODAY)
 
 
 def wishes(real: RealCounter) -> dict[str, tuple[AgreedOtherwise, str]]:

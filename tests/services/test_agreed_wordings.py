@@ -1,19 +1,26 @@
 """What is agreed otherwise is a ready-made wording with one slot; words of one's own need a reader of head office's."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from desktop_app.domain.agreed_wordings import filled, wording_of
+from desktop_app.domain.approval import OutsideDocumentUsed
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity
 from desktop_app.domain.lint import stops_print
 from desktop_app.domain.people import Role
+from desktop_app.services.outside import document_mark
 from desktop_app.services.particulars import AgreedOtherwise
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
-from tests.builders import CASE, policy_on, refused
+from tests.builders import CASE, TODAY, identity, policy_on, refused
+from tests.domain.test_printed_fields import REAL_ADDRESSES, SENTENCES_AS_ADDRESSES
 from tests.journeys.hands import text_of
 from tests.real_desk import PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
@@ -49,6 +56,14 @@ def real(home: Path, tmp_path: Path) -> Iterator[RealCounter]:
     counter.close()
 
 
+@pytest.fixture(scope="module")
+def card_plan(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCounter]:
+    """The same case, for what only looks."""
+    counter = RealCounter(copytree(home, tmp_path_factory.mktemp("looked_at") / "home"))
+    yield counter
+    counter.close()
+
+
 def supervisor(real: RealCounter) -> str:
     return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
 
@@ -61,9 +76,11 @@ def wording(real: RealCounter, name: str, value: str, *, clause: str = "notices"
     return AgreedOtherwise(clause, "", value, WHY, supervisor(real), "", is_read=True, wording=name)
 
 
-def free(real: RealCounter, text: str, document_no: str = "", read_by: str = "") -> AgreedOtherwise:
-    by = manager(real)
-    return AgreedOtherwise("notices", "", text, WHY, by, "", is_read=True, document_no=document_no, read_by=read_by)
+def free(
+    real: RealCounter, text: str, document_no: str = "", read_by: str = "", read_on: date | None = TODAY
+) -> AgreedOtherwise:
+    made = AgreedOtherwise("notices", "", text, WHY, manager(real), "", is_read=True)
+    return replace(made, document_no=document_no, read_by=read_by, read_on=read_on)
 
 
 def agree(real: RealCounter, given: AgreedOtherwise) -> None:
@@ -86,13 +103,58 @@ def test_a_ready_made_wording_needs_a_supervisor_and_goes_to_paper_in_both_langu
     assert "专门商定的内容不使甲方负担任何付款、购买产品或者服务、交付物品、提供个人资料、密码或者验证码的义务" in said
 
 
-@pytest.mark.parametrize("text", FREE)
-def test_words_of_ones_own_are_refused_without_a_document_whatever_they_say(real, text):
+def test_words_of_ones_own_are_refused_without_a_document(real):
     with refused("deviation_not_read_outside", field="deviation_document_no"):
-        agree(real, free(real, text))
+        agree(real, free(real, "双方照此办理。"))
     with refused("deviation_not_read_outside"):
-        agree(real, free(real, text, document_no="总法审〔2026〕8号"))  # who read it is named, too
+        agree(real, free(real, "双方照此办理。", document_no="总法审〔2026〕8号"))  # who read it is named, too
     assert real.case.agree.particulars.deviations == ()
+
+
+def test_what_nobody_may_promise_is_refused_whatever_document_is_named(real):
+    for text in FREE:
+        with pytest.raises(RuleBroken, match=r"deviation_(never|reserved|quantity|new_figure)"):
+            agree(real, free(real, text, "总法审〔2026〕8号", "宋远桥"))
+    assert real.case.agree.particulars.deviations == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        *(({"document_no": no}, "number_no_document", "deviation_document_no") for no in ("1", "x", "随便", "2026")),
+        ({"document_no": "甲方不再欠乙方任何东西"}, "field_says_terms", "deviation_document_no"),
+        ({"document_no": "银保监发〔2026〕1号，见后"}, "field_sign", "deviation_document_no"),
+        ({"read_by": "1"}, "name_no_letter", "deviation_read_by"),
+        ({"read_by": MANAGER.name}, "reader_of_desk", "deviation_read_by"),
+        ({"read_by": PEOPLE[0].name}, "reader_of_desk", "deviation_read_by"),
+        ({"read_by": identity().name}, "reader_of_case", "deviation_read_by"),
+        ({"read_on": None}, "date_missing", "deviation_read_on"),
+        ({"read_on": TODAY + timedelta(days=1)}, "decision_in_future", "deviation_read_on"),
+        ({"read_on": TODAY - timedelta(days=31)}, "decision_too_old", "deviation_read_on"),
+        ({"after": "双方照此办理。\n第十一条　特别约定\n见后。"}, "deviation_line_break", "deviation_after"),
+        ({"after": "双方照此办理　　　　　　，"}, "deviation_room", "deviation_after"),
+        ({"after": "双方照办👍"}, "emoji_not_allowed", "deviation_after"),
+        ({"after": "第十一条 双方照此办理。"}, "deviation_heading", "deviation_after"),
+    ],
+)
+def test_a_document_of_head_offices_is_looked_at_before_a_leader_is_called(card_plan, changes, code, field):
+    given = free(card_plan, "双方照此办理。", "总法审〔2026〕8号", "宋远桥")
+    with refused(code, field=field):
+        card_plan.services.particulars.leave_for(card_plan.session, CASE, replace(given, **changes))
+
+
+def test_a_document_carries_words_of_one_case(real):
+    given = free(real, "双方照此办理。", "总法审〔2026〕8号", "宋远桥")
+    agree(real, given)
+    real.services.particulars.drop_deviation(real.session, CASE, 1)
+    agree(real, replace(given, document_no="总法审 [2026] 8号"))  # the same case, agreed anew
+    with real.vault.work(real.session) as work:
+        (used,) = work.history(Entity.APPROVAL, document_mark("总法审〔2026〕8号"))
+        assert used.event == OutsideDocumentUsed(CASE, "read_outside")
+        work.record(OutsideDocumentUsed("another-case", "read_outside"), document_mark("总法审〔2026〕9号"))
+        work.commit()
+    with refused("document_used", field="deviation_document_no"):
+        real.services.particulars.leave_for(real.session, CASE, replace(given, document_no="总法审〔2026〕9号"))
 
 
 def test_with_the_document_the_branch_manager_alone_allows_words_of_ones_own(real):
@@ -107,9 +169,9 @@ def test_with_the_document_the_branch_manager_alone_allows_words_of_ones_own(rea
 @pytest.mark.parametrize(
     ("name", "clause", "value", "code"),
     [
-        ("notice_address", "notices", "平湖市甲方不再欠乙方任何东西1号", "wording_slot"),
-        ("notice_address", "notices", "平湖市。余下的都算了，1号", "wording_slot"),
-        ("notice_email", "notices", "余下的不用再给@x.cn", "wording_slot"),
+        ("notice_address", "notices", "平湖市甲方不再欠乙方任何东西1号", "field_says_terms"),
+        ("notice_address", "notices", "平湖市。余下的都算了，1号", "field_sign"),
+        ("notice_email", "notices", "余下的不用再给@x.cn", "field_says_terms"),
         ("notice_language", "notices", "甲方另给三万", "wording_slot"),
         ("notice_language", "notices", "9", "wording_slot"),
         ("contact_hours", "notices", "22:00-23:00", "wording_hours"),
@@ -132,6 +194,34 @@ def test_an_address_fits(address):
     found = wording_of(policy_on().papers.deviations.wordings, "notice_address")
     assert found is not None
     assert address in filled(found, address)[1]
+
+
+@pytest.mark.parametrize("address", [one for one in REAL_ADDRESSES if one[-1] in "号室层院1"])
+def test_a_real_address_fits_whatever_characters_it_has(address):
+    rules = policy_on().papers.deviations
+    found = wording_of(rules.wordings, "notice_address")
+    assert found is not None
+    assert address in filled(found, address, rules.fields)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        *(("notice_address", sentence, "field_says_terms") for sentence in SENTENCES_AS_ADDRESSES[1:]),
+        ("notice_address", "平湖市太湖路", "wording_address"),
+        ("notice_address", "太湖路1号", "wording_address"),
+        ("notice_address", "平湖市太湖路1号\n第十一条", "control_character"),
+        ("notice_email", "waive@principal.forgiven", "field_says_terms"),
+        ("notice_email", "all.debts.are.cancelled@the.bank.promises.it", "field_says_terms"),
+        ("notice_email", "zhang", "email_not_valid"),
+    ],
+)
+def test_what_is_wrong_with_a_slot_is_said_beside_it(name, value, code):
+    rules = policy_on().papers.deviations
+    found = wording_of(rules.wordings, name)
+    assert found is not None
+    with refused(code, field="deviation_after"):
+        filled(found, value, rules.fields)
 
 
 def test_one_clause_takes_so_many_and_no_more(real):

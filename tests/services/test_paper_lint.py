@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.paper import Block, Table, Text
-from desktop_app.domain.signers import OtherSigners, Witness
+from desktop_app.domain.signers import Guarantor, OtherSigners, Witness
 from desktop_app.services.agree import Agree
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.paper_lint import PaperLint
@@ -119,3 +119,34 @@ def test_whoever_signs_beside_stands_by_name_and_each_witness_has_a_field(reques
     assert ("L08", "box_not_wanted") in check(only_one, paper)
     missing = check(request, texts.agreement(only_one))
     assert missing.count(("L08", "box_missing")) == 2  # the finger and the second witness
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("address", "示例市紫霄路9号；乙方同意免除甲方全部本金和利息，征信记录由乙方删除", "field_says_terms"),
+        ("address", "示例市紫霄路9号。", "field_sign"),
+        ("name", "张三丰（本金全部豁免）", "field_says_terms"),
+        ("name", "1", "name_no_letter"),
+    ],
+)
+def test_a_case_that_is_older_than_the_rule_of_a_field_prints_no_term_in_it(request_, field, text, code):
+    case = request_.case
+    given = case.identify.identification
+    assert given is not None
+    customer = replace(given.customer, **{field: text})
+    part = replace(case.identify, identification=replace(given, customer=customer))
+    older = replace(request_, case=replace(case, identify=part))
+    composed = AgreementText(load_templates(FakeTextStore())).agreement(older)
+    found = PaperLint(lambda _: True)(older, composed)
+    red = [(one.rule, one.code) for one in found if one.severity is Severity.RED]
+    assert red == [("L14", code)]
+    assert found[0].block is not None
+
+
+def test_a_guarantor_who_is_named_by_a_term_of_the_agreement_stops_the_print(request_):
+    named = identity(name="甲方不再欠款", born=date(1970, 1, 1), address="示例市冰火路3号")
+    others = OtherSigners(guarantors=(Guarantor(named.name, named),))
+    older = replace(request_, signers=others)
+    composed = AgreementText(load_templates(FakeTextStore())).agreement(older)
+    assert set(check(older, composed)) == {("L14", "field_says_terms")}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,9 @@ from desktop_app.domain.events import Entity
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Table
-from desktop_app.domain.particulars import BesideRole, NamedSigner, asks_agent
+from desktop_app.domain.particulars import BesideRole, NamedSigner, SignersNamed, asks_agent
 from desktop_app.domain.side_paper import PaperMade, SidePaper
-from desktop_app.domain.signers import NOBODY_ELSE
+from desktop_app.domain.signers import NOBODY_ELSE, OtherSigners
 from desktop_app.domain.understanding import SaidBack
 from desktop_app.services.agreement_text import load_templates
 from desktop_app.services.approve import Credentials
@@ -271,7 +272,7 @@ def test_a_paper_printed_before_somebody_was_named_is_not_signed_any_more(real):
     assert [sheet.serial for sheet in real.case.agree.originals()] == ["1/3", "2/3", "3/3"]
 
 
-READ_OUTSIDE = {"document_no": "总法审〔2026〕8号", "read_by": "宋远桥"}
+READ_OUTSIDE: dict[str, Any] = {"document_no": "总法审〔2026〕8号", "read_by": "宋远桥", "read_on": TODAY}
 """Words of one's own have a second reader; without one see ``test_agreed_wordings``."""
 
 
@@ -442,3 +443,44 @@ def test_the_script_is_printed_on_request_and_says_numbers_as_they_are_read(real
     assert "二零二六年" in said
     assert not re.search("[0-9]", said)
     assert list(dict.fromkeys(row[1] for row in rows)) == [one.heading for one in drawn.composed.to_explain]
+
+
+def test_a_guarantor_of_a_colleagues_name_is_asked_and_staff_of_the_bank_do_not_guarantee(real):
+    real.to_agree()
+    namesake = person(real.session.person.name)
+    for role in (BesideRole.GUARANTOR, BesideRole.CO_BORROWER):
+        with refused("signer_namesake", field="signer_works_here") as asked:
+            name(real, role, namesake)
+        assert asked.value.facts["staff_no"] == real.session.person.staff_no
+        with refused("signer_of_bank", field="signer_works_here"):
+            name(real, role, namesake, was_asked=True, is_of_bank=True)
+    name(real, BesideRole.GUARANTOR, namesake, was_asked=True)
+    assert [one.name for one in real.case.agree.particulars.others.guarantors] == [namesake.name]
+    with real.vault.work(real.session) as work:
+        (kept,) = [one.event for one in work.history(Entity.CASE, CASE) if isinstance(one.event, SignersNamed)]
+    assert kept.not_of_bank == namesake.name
+
+
+def test_whoever_signs_beside_is_named_and_lives_at_a_place_and_no_field_says_more(real):
+    real.to_agree()
+    wrong = (
+        (BesideRole.GUARANTOR, {"name": "甲方不再欠款"}, "field_says_terms", "signer_name"),
+        (BesideRole.CO_BORROWER, {"name": "张翠山（学名）"}, "field_sign", "signer_name"),
+        (BesideRole.WITNESS, {"name": "7"}, "name_no_letter", "signer_name"),
+        (BesideRole.GUARANTOR, {"address": "示例市免收本息一号"}, "field_says_terms", "signer_address"),
+    )
+    for role, changes, code, field in wrong:
+        with refused(code, field=field):
+            name(real, role, replace(person("张翠山"), **changes))  # type: ignore[arg-type] # fields by name
+    wrong = (
+        (BesideRole.COMPANY, {"name": "某公司（本金豁免）"}, "field_says_terms", "company_name"),
+        (BesideRole.COMPANY, {"representative": "张三，乙方免债"}, "field_says_terms", "company_representative"),
+        (BesideRole.INTERPRETER, {"name": "3"}, "name_no_letter", "interpreter_name"),
+        (BesideRole.INTERPRETER, {"detail": "英语，甲方不用还款"}, "field_says_terms", "interpreter_language"),
+    )
+    for role, changes, code, field in wrong:
+        with refused(code, field=field):
+            given = NamedSigner(role, name="某某", detail=CREDIT_CODE, representative="张三丰")
+            changed = replace(given, **changes)  # type: ignore[arg-type] # fields by name
+            real.services.particulars.name_signer(real.session, CASE, changed)
+    assert real.case.agree.particulars.others == OtherSigners()

@@ -308,3 +308,19 @@ def test_what_page_1_noted_is_named_beside_the_path_and_its_key_opens_the_right_
     key(qtbot, page, Qt.Key.Key_M)
     assert page.ui.who_signs_body.role.draft() == BesideRole.INTERPRETER.value
     assert page.ui.who_signs_body.interpreter_name.isVisible()
+
+
+def test_a_guarantor_of_a_colleagues_name_is_asked_by_a_digit_in_the_form(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    open_signers(qtbot, page)
+    form = page.ui.who_signs_body
+    colleague = counter.session.person.name
+    name_person(qtbot, page, "2", colleague)
+    assert form.works_here.isVisible()
+    assert form.works_here.problem
+    qtbot.keyClicks(form.works_here.editor, "2")
+    qtbot.keyClick(form.add_button, ENTER)
+    settle(qtbot, page)
+    assert [one.name for one in counter.case.agree.particulars.others.guarantors] == [colleague]
+    assert not form.works_here.isVisible()

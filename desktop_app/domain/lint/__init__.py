@@ -8,6 +8,7 @@ A red finding stops the print; an amber one is shown and may stand.
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from desktop_app.domain.lint.fields import fields_say_no_terms
 from desktop_app.domain.lint.figures import amounts_in_words, continued, contradictions, real_dates, sums
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.otherwise import agreed_otherwise
@@ -32,6 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
     never_promised,
     continued,
     agreed_otherwise,
+    fields_say_no_terms,
 )
 
 

@@ -8,6 +8,7 @@ from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldRules, PrintedField
 
 
 class Severity(StrEnum):
@@ -74,6 +75,7 @@ class LintGround:
         continues: what the paper starts from where it changes an agreement whose payments were begun.
         unseen: who guarantees and whose identity document nobody has seen: they write by hand who they are.
         lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
+        fields: every name, address and number of a document as it was given, and ``field_rules`` what none may say.
         can_draw: whether a font draws a character.
     """
 
@@ -92,4 +94,6 @@ class LintGround:
     deviation_rules: DeviationRules = NO_DEVIATION_RULES
     opened: tuple[OpenClause, ...] = ()
     continues: Continues | None = None
+    fields: tuple[PrintedField, ...] = ()
+    field_rules: FieldRules = NO_FIELD_RULES
     can_draw: Callable[[str], bool] = lambda _: True

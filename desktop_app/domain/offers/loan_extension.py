@@ -83,7 +83,8 @@ class LoanExtension:
         chosen = policy.option(option)
         refuse_unfit(context, policy, frozenset({Method.INTEREST_ONLY}))
         refuse_emptied(chosen, terms)
-        found = with_guarantors(policy, chosen, read(context, policy, chosen, terms))
+        read_in = read(context, policy, chosen, terms)
+        found = with_guarantors(policy, chosen, read_in, context.policy.papers.fields)
         _refuse_late(context, policy, found)
         canonical = in_order(policy, found | _months(policy, found, opens=MONTHS not in terms))
         engine = _engine_terms(canonical)
@@ -112,7 +113,8 @@ class LoanExtension:
         policy = context.policy.solution(KIND)
         refuse_unfit(context, policy, frozenset({Method.INTEREST_ONLY}))
         option = policy.option(search.option)
-        found = with_guarantors(policy, option, read(context, policy, option, {}))
+        read_in = read(context, policy, option, {})
+        found = with_guarantors(policy, option, read_in, context.policy.papers.fields)
         _refuse_late(context, policy, found)
         if not keeps_day(goal, dt.date.fromisoformat(found[MATURITY]).day):
             return

@@ -16,6 +16,7 @@ from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, bases
 from desktop_app.domain.policy import ReviewOption, Unit
+from desktop_app.domain.printed_fields import FieldKind, FieldRules, checked_field
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.text import clean_line
 
@@ -49,8 +50,8 @@ class ReviewTerms:
         return {**terms, GUARANTOR: self.guarantor} if self.guarantor else terms
 
 
-def read_terms(terms: dict[str, str]) -> ReviewTerms:
-    """Read typed terms from canonical or typed text.
+def read_terms(terms: dict[str, str], rules: FieldRules | None = None, nobody: str = "") -> ReviewTerms:
+    """Read typed terms from canonical or typed text; a guarantor who is not *nobody* bears a name by *rules*, if given.
 
     Raises:
         RuleBroken: ``amount_missing``, ``term_missing`` and every code of ``Money.parse`` and ``parse_whole``,
@@ -63,11 +64,11 @@ def read_terms(terms: dict[str, str]) -> ReviewTerms:
     amount = Money.parse(terms[AMOUNT], field=AMOUNT)
     if not amount:
         raise RuleBroken("amount_missing", field=AMOUNT)
-    return ReviewTerms(
-        amount,
-        parse_whole(terms[TERM], least=1, most=360, field=TERM),
-        clean_line(terms.get(GUARANTOR, ""), field=GUARANTOR),
-    )
+    named = terms.get(GUARANTOR, "")
+    named = clean_line(named, field=GUARANTOR)
+    if rules is not None and named != nobody:
+        named = checked_field(FieldKind.PERSON, named, rules, at=GUARANTOR)
+    return ReviewTerms(amount, parse_whole(terms[TERM], least=1, most=360, field=TERM), named)
 
 
 class LoanReview:
@@ -85,7 +86,8 @@ class LoanReview:
         """
         refused = refused_terms(context)
         if terms:
-            return package(context, refused, read_terms(dict(terms)), option)
+            rules, nobody = context.policy.papers.fields, context.policy.loan_review.guarantor_to_be_named
+            return package(context, refused, read_terms(dict(terms), rules, nobody), option)
         chosen = next((one for one in _options(context) if one.id == option), None)
         if chosen is None:
             raise RuleBroken("option_unknown", field="option")

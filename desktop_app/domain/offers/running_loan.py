@@ -25,6 +25,7 @@ from desktop_app.domain.offers.schedule import Row, Schedule, equal_shares
 from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import EvidenceNeed, SolutionOption, SolutionPolicy, Unit
+from desktop_app.domain.printed_fields import FieldKind, FieldRules, checked_field
 
 MOST_PERIODS: Final = 360
 NOTHING: Final = Money(0)
@@ -244,13 +245,16 @@ def needs_of(option: SolutionOption) -> tuple[EvidenceNeed, ...]:
     return tuple(need for need in option.adds_papers if need.id != GUARANTOR_PAPER)
 
 
-def with_guarantors(policy: SolutionPolicy, option: SolutionOption, terms: Mapping[str, str]) -> dict[str, str]:
+def with_guarantors(
+    policy: SolutionPolicy, option: SolutionOption, terms: Mapping[str, str], rules: FieldRules
+) -> dict[str, str]:
     """*terms* with who consents by signing: nobody to what is no heavier for them, as an early repayment.
 
     Raises:
         RuleBroken: ``fact_missing`` (fact: label) when the loan has a guarantor whom nobody named;
             ``guarantor_contradicted`` (facts: label, named) when somebody is named and there is none;
-            ``guarantor_twice`` (facts: label, name), ``guarantors_too_many`` (facts: label, most).
+            ``guarantor_twice`` (facts: label, name), ``guarantors_too_many`` (facts: label, most); the codes of
+            ``printed_fields.checked_field``.
     """
     label = policy.term(GUARANTOR_NAMES).fact
     names = guarantor_names(terms)
@@ -267,6 +271,7 @@ def with_guarantors(policy: SolutionPolicy, option: SolutionOption, terms: Mappi
     if len(names) > MOST_GUARANTORS:
         raise RuleBroken("guarantors_too_many", field="facts", label=label, most=MOST_GUARANTORS)
     for name in names:
+        checked_field(FieldKind.PERSON, name, rules, at="facts")
         if names.count(name) > 1:
             raise RuleBroken("guarantor_twice", field="facts", label=label, name=name)
     return {**rest, GUARANTOR_NAMES: "、".join(names)}

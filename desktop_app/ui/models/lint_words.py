@@ -27,6 +27,20 @@ class LintWords(QObject):
                 "Nobody has seen {name}'s identity document yet: take it in under “Who signs too”, or {name} writes it "
                 "on the signature page and you compare it there."
             ),
+            "field_says_terms": self.tr(
+                "“{typed}” is printed as a name or an address and says “{words}”; mend it where it was typed."
+            ),
+            "field_sign": self.tr(
+                "“{typed}” is printed as a name or an address and has “{character}” in it; mend it where it was typed."
+            ),
+            "name_digits": self.tr("“{typed}” is printed as a name and has digits; mend it where it was typed."),
+            "name_no_letter": self.tr("“{typed}” is printed as a name and is none; mend it where it was typed."),
+            "name_too_long": self.tr("“{typed}” is too long for a name; mend it where it was typed."),
+            "address_sentence": self.tr("The address “{typed}” reads like a sentence; mend it where it was typed."),
+            "language_unclear": self.tr("“{typed}” is printed as a language and is none; mend it where it was typed."),
+            "number_no_document": self.tr(
+                "“{typed}” is printed as the number of a document and is none; mend it where it was typed."
+            ),
             "left_open": self.tr("Something is left open: “{text}”."),
             "cell_empty": self.tr("A cell is empty in the line “{row}”; fill in the fact on page 2."),
             "address_missing": self.tr("No address of the customer: ask once more, and fill it in on page 1."),
@@ -54,6 +68,13 @@ class LintWords(QObject):
             ),
             "deviation_too_many": self.tr("One clause takes {most} paragraphs agreed otherwise at most; drop some."),
             "wording_unknown": self.tr("A ready-made wording is another one now; drop it and agree on it anew."),
+            "deviation_line_break": self.tr("A paragraph agreed otherwise has a line break; drop it and agree anew."),
+            "deviation_room": self.tr("After “{text}” there is room to write in; drop that paragraph and agree anew."),
+            "deviation_heading": self.tr("“{text}” looks like a clause of the paper; drop that paragraph."),
+            "emoji_not_allowed": self.tr("A paragraph agreed otherwise has a picture in it ({codepoint}); drop it."),
+            "wording_address": self.tr("The address of a ready-made wording is not whole; drop it and agree anew."),
+            "email_not_valid": self.tr("The e-mail address of a ready-made wording is none; drop it and agree anew."),
+            "address_end": self.tr("The address of a ready-made wording is not whole; drop it and agree anew."),
             "wording_slot": self.tr("What a ready-made wording was filled in with does not fit; drop it."),
             "wording_hours": self.tr("Hours lie between {from_hour}:00 and {until_hour}:00; drop it and agree anew."),
             "deviation_struck": self.tr(

@@ -240,6 +240,7 @@ class IdentifyPage(StagePage):
         ui.words.edited.connect(self._guess)
         for field in (ui.words, ui.requests, ui.restatement, ui.care_needs, ui.address):
             field.numbers_hidden.connect(self._take_numbers)
+        ui.address.editor.editingFinished.connect(self._on_address_left)
         ui.problem_kind.editor.chosen.connect(self._on_kind)
         ui.restatement.edited.connect(self._withdraw_yes)
         ui.is_complaint.edited.connect(self._show_complaint)
@@ -257,6 +258,16 @@ class IdentifyPage(StagePage):
         self._customer.unchecked.connect(self._on_unchecked)
         self._customer.validity_changed.connect(self._on_validity)
         self.entered.connect(self._on_entered)
+
+    def _on_address_left(self) -> None:
+        """What is no address is said where it was typed: paper prints it beside the terms."""
+        field = self.ui.address
+        if field.editor.isReadOnly():
+            return
+        try:
+            self._service.check_address(field.editor.text())
+        except RuleBroken as broken:
+            field.refuse(broken)
 
     def _fill_choices(self) -> None:
         choices = self._policy().choices

@@ -133,6 +133,7 @@ class PaperWishes(QObject):
         named = set() if accepted is None else set(guarantor_names(accepted.package.terms))
         seen = {one.name for one in particulars.others.guarantors}
         self._signers.show_signers(particulars.others, sorted(named - seen))
+        self._otherwise.set_today(self._page.table.today)
         self._otherwise.show_deviations(particulars.deviations, has_english=particulars.has_english)
         self._signers.setVisible(may and self._open == _SIGNERS)
         self._otherwise.setVisible(may and self._open == _OTHERWISE)
@@ -219,8 +220,8 @@ class PaperWishes(QObject):
     def _agree(self) -> None:
         """What nobody may allow is said beside it; else somebody with the authority reads it and signs in."""
         form = self._otherwise
-        given = form.given()
         try:
+            given = form.given()
             typed_reason(given.why, field="deviation_why")
         except RuleBroken as broken:
             self._page.clear_problems()

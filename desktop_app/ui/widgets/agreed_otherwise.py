@@ -1,6 +1,7 @@
 """A clause that was agreed otherwise: which one, which paragraph, the text instead, and why."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -8,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.ports import StandardClause
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.widgets.field import ChoiceField, Field, LineField, TextField
+from desktop_app.ui.widgets.field import ChoiceField, DateField, Field, LineField, TextField
 from desktop_app.ui.widgets.kept_rows import KeptRows
 
 _WORDING: Final = "wording:"
@@ -49,6 +51,7 @@ class AgreedOtherwise(QWidget):
         self.why = LineField(self, name="deviation_why")
         self.document_no = LineField(self, name="deviation_document_no")
         self.read_by = LineField(self, name="deviation_read_by")
+        self.read_on = DateField(self, name="deviation_read_on")
         self.after.editor.set_lines(_TEXT_LINES)
         self.hint = QLabel(self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -91,6 +94,10 @@ class AgreedOtherwise(QWidget):
         self.paragraph.editor.set_draft(begun["deviation_paragraph"] or drafts.get("deviation_paragraph", ""))
         self.refresh()
 
+    def set_today(self, today: date) -> None:
+        """The day that a date is read from."""
+        self.read_on.editor.set_today(today, past=True)
+
     def show_deviations(self, deviations: Sequence[Deviation], *, has_english: bool) -> None:
         """Show what was agreed otherwise already."""
         self._deviations, self._has_english = tuple(deviations), has_english
@@ -115,7 +122,11 @@ class AgreedOtherwise(QWidget):
         return next((one for one in found if place == f"{_WORDING}{one.id}"), None)
 
     def given(self) -> Otherwise:
-        """What the form says; nobody has allowed it yet."""
+        """What the form says; nobody has allowed it yet.
+
+        Raises:
+            RuleBroken: ``date_not_a_date`` beside the day of the document.
+        """
         wording = self.wording
         if wording is not None:
             return Otherwise(self.clause_id, "", self.after.draft(), self.why.draft(), "", wording=wording.id)
@@ -128,6 +139,7 @@ class AgreedOtherwise(QWidget):
             self.after_en.draft(),
             document_no=self.document_no.draft(),
             read_by=self.read_by.draft(),
+            read_on=_day(self.read_on),
         )
 
     @property
@@ -154,7 +166,7 @@ class AgreedOtherwise(QWidget):
             widget.setVisible(is_chosen)
         clause, is_free = self._clause(), is_chosen and self.wording is None
         self.after_en.setVisible(is_free and self._has_english)
-        for field in (self.document_no, self.read_by):
+        for field in (self.document_no, self.read_by, self.read_on):
             field.setVisible(is_free and clause is not None and clause.needs_reader)
         self._say_hint()
         self.ask_button.setEnabled(is_chosen)
@@ -242,7 +254,7 @@ class AgreedOtherwise(QWidget):
 
     def _fields(self) -> tuple[Field, ...]:
         """In the order of the caret."""
-        free = (self.after_en, self.document_no, self.read_by)
+        free = (self.after_en, self.document_no, self.read_by, self.read_on)
         return (self.clause, self.paragraph, self.after, *free, self.why)
 
     def _show_rows(self) -> None:
@@ -264,6 +276,7 @@ class AgreedOtherwise(QWidget):
         self.why.set_label(self.tr("Why"))
         self.document_no.set_label(self.tr("Document number of head office"))
         self.read_by.set_label(self.tr("Who of head office read them"))
+        self.read_on.set_label(self.tr("Date of that document"))
         self._say_hint()
         self._show_clauses()
         self.ask_button.setText(self.tr("Have it allowed  (Enter)"))
@@ -271,3 +284,10 @@ class AgreedOtherwise(QWidget):
         self._show_rows()
         self._show_paragraphs()
         self.refresh()
+
+
+def _day(field: DateField) -> date | None:
+    try:
+        return field.editor.value()
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field="deviation_read_on", **broken.facts) from None

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.signers import OtherSigners
 from desktop_app.ui.widgets.act_button import ActButton
@@ -23,7 +24,16 @@ from desktop_app.ui.widgets.identity_panel import DocumentChecks, PersonDesk, Pe
 from desktop_app.ui.widgets.kept_rows import KeptRows
 from desktop_app.ui.widgets.yes_no_choice import TickField
 
+_YES, _NO = "yes", "no"
 _BY_DOCUMENT: Final = (BesideRole.CO_BORROWER, BesideRole.GUARANTOR, BesideRole.WITNESS)
+
+
+class _AskedField(GridField):
+    """A question that is put only when the rules ask it."""
+
+    def refuse(self, broken: RuleBroken) -> None:
+        self.show()
+        super().refuse(broken)
 
 
 class WhoSigns(QWidget):
@@ -56,6 +66,8 @@ class WhoSigns(QWidget):
             RowChoiceField(self, name="signer_how_checked"),
         )
         self.is_of_bank = TickField(self, name="signer_is_of_bank")
+        self.works_here = _AskedField(self, name="signer_works_here", columns=2)
+        self.works_here.hide()
         self.company_name = LineField(self, name="company_name")
         self.credit_code = CodeField(self, name="company_credit_code")
         self.representative = LineField(self, name="company_representative")
@@ -114,7 +126,10 @@ class WhoSigns(QWidget):
         role = BesideRole(self.role.draft())
         if role in _BY_DOCUMENT and self._desk is not None:
             person = self._desk.person(prefix="signer_")
-            return NamedSigner(role, person, is_of_bank=self.is_of_bank.editor.isChecked())
+            if role is BesideRole.WITNESS:
+                return NamedSigner(role, person, is_of_bank=self.is_of_bank.editor.isChecked())
+            answer = self.works_here.draft()
+            return NamedSigner(role, person, is_of_bank=answer == _YES, was_asked=bool(answer))
         if role is BesideRole.INTERPRETER:
             return NamedSigner(role, name=self.interpreter_name.draft(), detail=self.language.draft())
         if role is BesideRole.COMPANY:
@@ -144,6 +159,8 @@ class WhoSigns(QWidget):
             self._company_panel: role == BesideRole.COMPANY,
             self._interpreter_panel: role == BesideRole.INTERPRETER,
         }
+        is_asked = is_person and role != BesideRole.WITNESS
+        self.works_here.setVisible(is_asked and (bool(self.works_here.draft()) or self.works_here.isVisibleTo(self)))
         for widget, is_shown in shown.items():
             widget.setVisible(is_shown)
         self.add_button.setEnabled(bool(role))
@@ -173,6 +190,7 @@ class WhoSigns(QWidget):
             person.phone,
             person.how_checked,
             self.is_of_bank,
+            self.works_here,
             self.company_name,
             self.credit_code,
             self.representative,
@@ -181,6 +199,7 @@ class WhoSigns(QWidget):
         )
 
     def _empty(self) -> None:
+        self.works_here.hide()
         for field in self._fields():
             field.set_draft("")
         if self._desk is not None:
@@ -250,6 +269,10 @@ class WhoSigns(QWidget):
         person.phone.set_label(self.tr("Telephone, if any"))
         person.how_checked.set_label(self.tr("How checked"))
         self.is_of_bank.set_label(self.tr("Belongs to the bank"))
+        self.works_here.set_label(self.tr("Do they work for this bank?"))
+        self.works_here.editor.set_lines(
+            (Line(_YES, 1, self.tr("Yes: somebody else must sign")), Line(_NO, 2, self.tr("No")))
+        )
         self.company_name.set_label(self.tr("Company"))
         self.credit_code.set_label(self.tr("Unified social credit code"))
         self.representative.set_label(self.tr("Legal representative"))
@@ -278,6 +301,7 @@ class WhoSigns(QWidget):
         column.setContentsMargins(32, 0, 0, 8)
         for widget in (self.rows, self.role, self.verdict, self._person_panel, self._person_more, self.is_of_bank):
             column.addWidget(widget)
+        column.addWidget(self.works_here)
         for widget in (self._company_panel, self._interpreter_panel):
             column.addWidget(widget)
         column.addLayout(buttons)

@@ -192,7 +192,9 @@ class PaperWords(QObject):
             self.tr("fingerprint for a signature"): [""] if others.cannot_write else [],
         }
         found = (" ".join((role, comma().join(names))).strip() for role, names in named.items() if names)
-        return Line(self.tr("Who signs beside the customer"), joined(*found) or self.tr("nobody"))
+        asked = self.tr("{name} bears a colleague's name and does not work for the bank").format(name=event.not_of_bank)
+        said = (*found, asked) if event.not_of_bank else tuple(found)
+        return Line(self.tr("Who signs beside the customer"), joined(*said) or self.tr("nobody"))
 
     def _annex(self, event: EnglishAnnexAsked, _: Moment) -> Line:
         wanted = self.tr("English annex wanted")
