@@ -252,6 +252,42 @@ def lapsed() -> Counter:
     return counter
 
 
+@pytest.mark.parametrize("key", ["signers", "otherwise"])
+def test_page_6_is_never_scrolled_sideways_to_say_who_signs_and_what_differs(
+    qtbot, look, threads, spoken, tmp_path, key
+):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = real_window(qtbot, look, threads, tmp_path, at_stage("to_agree")(), Stage.AGREE)
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    qtbot.waitUntil(lambda: not page.is_drawing)
+    signers, otherwise = page._wishes.forms
+    button = {"signers": page.ui.who_signs_button, "otherwise": page.ui.otherwise_button}[key]
+    button.click()
+    qtbot.waitUntil(lambda: not threads[0].is_busy)
+    wide = {}
+
+    def look_at(place: str) -> None:
+        settle()
+        if found := [*sideways(page), *cut_texts(page)]:
+            wide[place] = found
+
+    look_at("begun")
+    for line in signers.role.editor.lines() if key == "signers" else ():
+        signers.role.set_draft(line.id)
+        signers.refresh()
+        look_at(line.id)
+    for clause in otherwise._clauses:
+        otherwise.clause.set_draft(clause.id)
+        otherwise._show_paragraphs()
+        for row in range(otherwise.paragraph.editor.count()):
+            otherwise.paragraph.editor.setCurrentRow(row)
+            otherwise.refresh()
+            look_at(f"{clause.id} {row}")
+
+    assert wide == {}
+    assert button.isVisible()
+
+
 @pytest.mark.parametrize("make", [lapsed, late_by_journal])
 def test_page_6_says_all_of_why_a_signature_comes_late(qtbot, look, threads, spoken, scale, tmp_path, make):
     window = real_window(qtbot, look, threads, tmp_path, make(), Stage.AGREE)
