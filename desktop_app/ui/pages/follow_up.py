@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import Channel, Contact
@@ -302,8 +302,16 @@ class FollowUpPage(StagePage):
         """Esc leaves what a promise was asked."""
         if event.key() == Qt.Key.Key_Escape and self.ui.promise_act.is_open:
             self.ui.promise_act.cancel_button.click()
-        else:
+        elif not self._pass_to_promise(event):
             super().keyPressEvent(event)
+
+    def _pass_to_promise(self, event: QKeyEvent) -> bool:
+        """At the result of a call the letters of the promise that the call is about still do what they say."""
+        log = self.ui.contact_log
+        row = self.ui.promises.row(log.about) if log.about and not self.is_reading else None
+        if row is None or not log.result.isAncestorOf(QApplication.focusWidget()):
+            return False
+        return row.take_letter(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
