@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -120,6 +120,7 @@ class FollowUpPage(StagePage):
         self._agreements, self._ask_second_person = agreements, ask_second_person
         self._breach = breach
         self._is_logging = False
+        self._entered = QTimer(self, singleShot=True, interval=0)
         self.ui = ui = Ui_FollowUpPage()
         ui.setupUi(self.content)
         self._performed = plain_label(self.content, "performed_label")
@@ -309,7 +310,7 @@ class FollowUpPage(StagePage):
         """At the result of a call the letters of the promise that the call is about still do what they say."""
         log = self.ui.contact_log
         row = self.ui.promises.row(log.about) if log.about and not self.is_reading else None
-        if row is None or not log.result.isAncestorOf(QApplication.focusWidget()):
+        if row is None or not log.result.editor.hasFocus():
             return False
         return row.take_letter(event)
 
@@ -450,6 +451,7 @@ class FollowUpPage(StagePage):
         self._path.stage_wanted.connect(self.stage_wanted)
         self._handing.went_on.connect(self._show_case)
         self.entered.connect(self._on_entered)
+        self._entered.timeout.connect(self._begin_at_top)
 
     def _on_entered(self) -> None:
         """The drafts are in: begin at the first open promise."""
@@ -460,3 +462,12 @@ class FollowUpPage(StagePage):
             return
         if not self.is_reading and not self.ui.promises.focus_first():
             self._path.open_first()
+        self._entered.start()
+
+    def _begin_at_top(self) -> None:
+        """Once all is laid out: where the row in question is seen from the top, the page begins with its headings."""
+        now = QApplication.focusWidget()
+        is_here = now is not None and self.content.isAncestorOf(now)
+        bottom = now.mapTo(self.content, now.rect().bottomLeft()).y() if now is not None and is_here else 0
+        if bottom < self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(0)
