@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -235,6 +235,13 @@ class FakeDrafts:
             DraftRow(case_id, stage, case_id in self._vault.case_ids(), now, self._typed_by[case_id, stage])
             for case_id, stage in self._vault.stored.drafts
         ]
+
+    def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
+        there = self._vault.stored.drafts.get((case_id, stage), {})
+        for name in fields:
+            there.pop(name, None)
+        if not there:
+            self._vault.stored.drafts.pop((case_id, stage), None)
 
     def drop_case(self, case_id: str) -> None:
         for key in [key for key in self._vault.stored.drafts if key[0] == case_id]:

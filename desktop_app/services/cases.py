@@ -1,6 +1,6 @@
 """Cases as a whole: lists, parking and going on, half-typed fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -115,6 +115,11 @@ class Cases:
         self.state(session, case_id)
         kept = {name: text if name in NUMBER_FIELDS else masked_numbers(text) for name, text in fields.items()}
         self._desk.vault.drafts.save(case_id, stage, kept, session)
+
+    def drop_draft(self, session: Session, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
+        """Throw away half-typed *fields* of a page that was saved before; what is kept stays as it is."""
+        permit(session, Operation.OPEN_CASE)
+        self._desk.vault.drafts.drop(case_id, stage, fields)
 
     def forget_draft(self, session: Session, case_id: str) -> None:
         """Throw away what was typed for a case that never had an event.

@@ -143,6 +143,10 @@ class Drafts(Protocol):
         """Every case that has drafts, newest first."""
         ...
 
+    def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
+        """Forget *fields* of one stage."""
+        ...
+
     def drop_case(self, case_id: str) -> None:
         """Forget all drafts of a case."""
         ...

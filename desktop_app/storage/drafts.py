@@ -1,6 +1,6 @@
 """Half-typed fields: kept within a second, never events, gone when a stage has been saved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import Engine, delete, func, select
@@ -65,6 +65,16 @@ class SqlDrafts:
                 DraftRow(row.case_id, Stage(row.stage), bool(row.has_events), wire.utc_moment(row.changed_at), row.by)
                 for row in connection.execute(wanted)
             ]
+
+    def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
+        """Forget *fields* of one stage.
+
+        Raises:
+            Unavailable: all are still there.
+        """
+        where = (DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage), DRAFT.c.field.in_(list(fields)))
+        with self._writer.transaction() as connection:
+            connection.execute(delete(DRAFT).where(*where))
 
     def drop_case(self, case_id: str) -> None:
         """Forget all drafts of a case.

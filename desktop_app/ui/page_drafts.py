@@ -60,6 +60,18 @@ class PageDrafts(QObject):
             watched[field_id].edited.connect(self._listener(field_id))
             self._watched.add(field_id)
 
+    def other_than(self, drafts: Mapping[str, str]) -> frozenset[str]:
+        """The ids of *drafts* that say something else than what the page shows."""
+        return frozenset(
+            field_id
+            for field_id, text in drafts.items()
+            if (field_id in self.others or self._is_drafted(field_id)) and self._draft_of(field_id) != text
+        )
+
+    def _is_drafted(self, field_id: str) -> bool:
+        field = self._fields().get(field_id)
+        return field is not None and field.is_drafted
+
     def show(self, drafts: Mapping[str, str]) -> None:
         """Lay *drafts* over what the page shows; from then on only what the teller changes counts."""
         for field_id, text in drafts.items():

@@ -1,6 +1,6 @@
 """The case on the table: what the wizard and its pages share while one customer is served."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -22,7 +22,7 @@ class StageView:
 
     Attributes:
         case: the case as last committed; ``exists`` is false while it was only typed.
-        drafts: half-typed fields of this stage by field id; they go over what the case says.
+        drafts: half-typed fields of this stage by field id; they go over what the case says once it is worked at.
         is_open: the page may be worked at; else it is read until the teller asks to change it.
     """
 
@@ -39,6 +39,8 @@ class Cases(Protocol):
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> Mapping[str, str]: ...
 
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None: ...
+
+    def drop_draft(self, session: Session, case_id: str, stage: Stage, fields: Iterable[str]) -> None: ...
 
     def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept: ...
 
@@ -90,6 +92,10 @@ class CaseTable(QObject):
         call = self.writer.run(lambda: self._cases.save_draft(self.session, self.case_id, stage, fields))
         call.saved.connect(self._on_draft_kept)
         return call
+
+    def drop_drafts(self, stage: Stage, fields: Iterable[str]) -> Call:
+        """Forget half-typed fields that are not wanted any more."""
+        return self.writer.run(lambda: self._cases.drop_draft(self.session, self.case_id, stage, fields))
 
     def confirm(self, stage: Stage) -> Call:
         """Keep that *stage* still stands as it is; ``saved`` carries the ``Kept``."""

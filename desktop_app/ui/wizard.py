@@ -243,6 +243,16 @@ class CaseWizard(QWizard):
         self.setButtonText(QWizard.WizardButton.NextButton, self._next_words())
         # Who only reads closes nothing.
         self.button(QWizard.WizardButton.FinishButton).setEnabled(self.table.may_work)
+        self._order_buttons()
+
+    def _order_buttons(self) -> None:
+        """From the last field Enter goes to what continues; Qt puts Back first, again with every page (measured)."""
+        forward, finish, back = map(
+            self.button,
+            (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton, QWizard.WizardButton.BackButton),
+        )
+        QWidget.setTabOrder(forward, finish)
+        QWidget.setTabOrder(finish, back)
 
     def _next_words(self) -> str:
         page = self.page_in_front if self.currentId() > 0 else None

@@ -11614,6 +11614,18 @@ Until then keep both papers.</source>
         <source>You read this case; with your role nothing is changed.</source>
         <translation>您只查阅本案；按您的岗位不作任何改动。</translation>
     </message>
+    <message>
+        <source>Drop the change (&amp;Z)</source>
+        <translation>放弃修改(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>You are reading what is kept; a change lies here that is not saved.</source>
+        <translation>当前查看的是已保存的内容；另有一处修改尚未保存。</translation>
+    </message>
+    <message>
+        <source>Go on with the change (&amp;C)</source>
+        <translation>继续修改(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>StepHead</name>

@@ -31,6 +31,18 @@ def test_a_case_that_was_only_typed_has_a_draft_and_no_events(counter):
     assert cases.drafts(counter.session) == ()
 
 
+def test_single_fields_of_one_page_can_be_forgotten(counter):
+    cases, session = counter.services.cases, counter.session
+    counter.identify()
+    cases.save_draft(session, CASE, Stage.COLLECT, {"amount": "1", "note_pad": "x"})
+    cases.save_draft(session, CASE, Stage.IDENTIFY, {"amount": "2"})
+
+    cases.drop_draft(session, CASE, Stage.COLLECT, {"amount", "never_typed"})
+
+    assert cases.load_draft(session, CASE, Stage.COLLECT) == {"note_pad": "x"}
+    assert cases.load_draft(session, CASE, Stage.IDENTIFY) == {"amount": "2"}
+
+
 def test_a_case_with_events_is_never_forgotten(counter):
     counter.identify()
     with refused("case_has_events"):
@@ -109,6 +121,7 @@ def test_who_may_not_read_sees_nothing(counter):
         lambda: cases.drafts(stranger),
         lambda: cases.load_draft(stranger, CASE, Stage.IDENTIFY),
         lambda: cases.save_draft(stranger, CASE, Stage.IDENTIFY, {}),
+        lambda: cases.drop_draft(stranger, CASE, Stage.IDENTIFY, ["x"]),
         lambda: cases.forget_draft(stranger, CASE),
         lambda: cases.state(stranger, CASE),
     ):

@@ -41,6 +41,14 @@ def test_pending_names_each_case_once_newest_first(vault, session):
     assert rows[0].changed_at > rows[1].changed_at
 
 
+def test_single_fields_of_one_stage_can_be_forgotten(vault, session):
+    vault.drafts.save("case-1", Stage.IDENTIFY, {"a": "1", "b": "2"}, session)
+    vault.drafts.save("case-1", Stage.COLLECT, {"a": "1"}, session)
+    vault.drafts.drop("case-1", Stage.IDENTIFY, {"a", "never_typed"})
+    assert vault.drafts.load("case-1", Stage.IDENTIFY) == {"b": "2"}
+    assert vault.drafts.load("case-1", Stage.COLLECT) == {"a": "1"}
+
+
 def test_all_drafts_of_a_case_can_be_forgotten(vault, session):
     vault.drafts.save("case-1", Stage.IDENTIFY, {"a": "1"}, session)
     vault.drafts.save("case-1", Stage.COLLECT, {"a": "1"}, session)

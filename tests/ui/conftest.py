@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import current_thread
@@ -49,6 +49,10 @@ class FakeCases:
         if self.failure is not None:
             raise self.failure
         self.kept_drafts.setdefault(stage, {}).update(fields)
+
+    def drop_draft(self, session: Session, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
+        for name in fields:
+            self.kept_drafts.get(stage, {}).pop(name, None)
 
     def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept:
         return self.complete(stage)

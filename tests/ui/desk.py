@@ -86,6 +86,10 @@ class FakeCases:
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
         self.kept_drafts.setdefault(stage, {}).update(fields)
 
+    def drop_draft(self, session: Session, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
+        for name in fields:
+            self.kept_drafts.get(stage, {}).pop(name, None)
+
     def resume(self, session: Session, case_id: str, channel: str = "counter") -> Kept:
         self.folded = replace(self.folded, parked=None)
         return self._kept()

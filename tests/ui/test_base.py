@@ -323,3 +323,92 @@ def test_a_case_put_away_while_its_last_write_is_under_way_is_kept_all_the_same(
         pass
     assert table.state.done == {Stage.IDENTIFY}
     assert told == []
+
+
+def button(page: SmallPage, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+def band(page: SmallPage) -> str:
+    found = page.findChild(QLabel, "reading_label")
+    assert found is not None
+    return found.text()
+
+
+def reason(page: SmallPage) -> str:
+    found = page.findChild(LineField, "change_reason")
+    assert found is not None
+    return found.draft()
+
+
+def leave_a_change_unsaved(qtbot, wizard, cases) -> SmallPage:
+    """Page 1, done, is read again after a change of it was begun and left for page 3."""
+    cases.folded = replace(cases.folded, done=frozenset({Stage.IDENTIFY, Stage.COLLECT}))
+    with qtbot.waitSignal(wizard.page(3).entered):
+        wizard.begin()
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    first = wizard.page(1)
+    assert isinstance(first, SmallPage)
+    with qtbot.waitSignal(first.entered):
+        wizard.look_at(Stage.IDENTIFY)
+    qtbot.mouseClick(button(first, "change_button"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "the name is wrong")
+    first.name.setFocus()
+    qtbot.keyClicks(first.name.editor, "00")
+    with qtbot.waitSignal(wizard.page(3).entered):
+        wizard.look_at(Stage.COMMUNICATE)
+    with qtbot.waitSignal(first.entered):
+        wizard.look_at(Stage.IDENTIFY)
+    return first
+
+
+def test_a_page_that_is_only_read_shows_what_is_kept_and_says_that_a_change_lies_there(qtbot, wizard, cases):
+    first = leave_a_change_unsaved(qtbot, wizard, cases)
+
+    assert first.is_reading
+    assert first.name.draft() == "1"
+    assert "a change lies here that is not saved" in band(first)
+    assert cases.kept_drafts[Stage.IDENTIFY]["customer_name"] != "1"
+
+
+def test_an_unsaved_change_is_gone_on_with_and_its_reason_stands_there(qtbot, wizard, cases):
+    first = leave_a_change_unsaved(qtbot, wizard, cases)
+    typed = cases.kept_drafts[Stage.IDENTIFY]["customer_name"]
+
+    qtbot.mouseClick(button(first, "change_button"), Qt.MouseButton.LeftButton)
+
+    assert not first.is_reading
+    assert first.name.draft() == typed
+    assert first.name.editor.hasFocus()
+    assert reason(first) == "the name is wrong"
+    with qtbot.waitSignal(first.kept):
+        first.save_and_turn()
+    assert first.reasons == ["the name is wrong"]
+
+
+def test_an_unsaved_change_is_dropped_for_good(qtbot, wizard, cases, table):
+    first = leave_a_change_unsaved(qtbot, wizard, cases)
+
+    qtbot.mouseClick(button(first, "drop_button"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+
+    assert cases.kept_drafts.get(Stage.IDENTIFY, {}) == {}
+    assert band(first) == "This stage is done; you are reading it."
+    assert not button(first, "drop_button").isVisible()
+    qtbot.mouseClick(button(first, "change_button"), Qt.MouseButton.LeftButton)
+    assert (first.name.draft(), reason(first)) == ("1", "")
+
+
+def test_a_change_that_was_typed_back_is_none(qtbot, wizard, cases):
+    cases.folded = replace(cases.folded, done=frozenset({Stage.IDENTIFY, Stage.COLLECT}))
+    cases.kept_drafts[Stage.IDENTIFY] = {"customer_name": "1", "words": "", FIELD_IN_USE: "words", "of_old": "x"}
+    with qtbot.waitSignal(wizard.page(3).entered):
+        wizard.begin()
+    first = wizard.page(1)
+    with qtbot.waitSignal(first.entered):
+        wizard.look_at(Stage.IDENTIFY)
+
+    assert band(first) == "This stage is done; you are reading it."

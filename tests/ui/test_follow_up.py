@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import PromiseKind
@@ -627,6 +627,22 @@ def test_what_the_case_has_to_show_first_is_said_and_the_focus_goes_there(qtbot,
     assert first(counter, Side.BANK).state is PromiseState.OPEN
     target = page.fields()[place] if place else page.ui.papers_body.list
     assert target.isAncestorOf(QApplication.focusWidget()) or target is QApplication.focusWidget()
+
+
+@pytest.mark.parametrize("counter", [PromiseKind.CALL], indirect=True)
+def test_after_kept_was_refused_for_lack_of_a_call_a_new_date_logs_none(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "k")
+    grid = page.ui.contact_log.result.editor
+    lit = [button.property("lit") for button in grid.findChildren(QPushButton)]
+
+    press(qtbot, page, "r")
+
+    assert (set(lit), grid.hasFocus()) == ({True}, False)
+    assert page.ui.promise_act.act is PromiseAct.RESCHEDULE
+    press(qtbot, page, *"20261201", ENTER)
+    assert counter.case.communicate.contacts == ()
+    assert page.ui.contact_log.result.draft() == ""
 
 
 @pytest.mark.parametrize("counter", [PromiseKind.CALL], indirect=True)

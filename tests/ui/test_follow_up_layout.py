@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QSize
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.negotiate import Side
@@ -95,3 +95,22 @@ def test_the_columns_stand_side_by_side_and_the_side_is_300_wide(card_plan):
     assert bank.width() == customer.width()
     assert page.ui.side_body.width() == 300
     assert page.ui.side_body.x() > page.ui.promises.geometry().right()
+
+
+def test_the_page_opens_at_its_headings_where_the_row_in_question_fits_below_them(qtbot, card_plan):
+    page = fit(card_plan)
+    bar = scroll_bar(page)
+    bar.setValue(bar.maximum())
+    assert bar.maximum() > 0
+    assert page.view is not None
+
+    page.enter(page.view)
+
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    assert isinstance(QApplication.focusWidget(), PromiseRow)
+
+
+def scroll_bar(page: FollowUpPage) -> QScrollBar:
+    area = page.findChild(QScrollArea, "page_scroll")
+    assert area is not None
+    return area.verticalScrollBar()

@@ -1,6 +1,7 @@
 """Text at 100 and 150 % on 1366×768, in both languages: no screen, page or dialog cuts a word."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any
 
@@ -24,7 +25,7 @@ from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.desk_time import Doubt, Slip
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
-from desktop_app.services.reminders import DueList
+from desktop_app.services.reminders import DueKind, DueList, DueRow
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.clock_dialog import CaseClocks, ClockDialog
 from desktop_app.ui.due_dialog import DueDialog
@@ -32,6 +33,7 @@ from desktop_app.ui.kept import read_with
 from desktop_app.ui.key_bar import KeyBar
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.models.choice_words import choice_lines
+from desktop_app.ui.models.clock_words import due_summary
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.receipt_dialog import ReceiptDialog
 from desktop_app.ui.settings import Settings
@@ -250,6 +252,42 @@ def lapsed() -> Counter:
     return counter
 
 
+@pytest.mark.parametrize("key", ["signers", "otherwise"])
+def test_page_6_is_never_scrolled_sideways_to_say_who_signs_and_what_differs(
+    qtbot, look, threads, spoken, tmp_path, key
+):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = real_window(qtbot, look, threads, tmp_path, at_stage("to_agree")(), Stage.AGREE)
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    qtbot.waitUntil(lambda: not page.is_drawing)
+    signers, otherwise = page._wishes.forms
+    button = {"signers": page.ui.who_signs_button, "otherwise": page.ui.otherwise_button}[key]
+    button.click()
+    qtbot.waitUntil(lambda: not threads[0].is_busy)
+    wide = {}
+
+    def look_at(place: str) -> None:
+        settle()
+        if found := [*sideways(page), *cut_texts(page)]:
+            wide[place] = found
+
+    look_at("begun")
+    for line in signers.role.editor.lines() if key == "signers" else ():
+        signers.role.set_draft(line.id)
+        signers.refresh()
+        look_at(line.id)
+    for clause in otherwise._clauses:
+        otherwise.clause.set_draft(clause.id)
+        otherwise._show_paragraphs()
+        for row in range(otherwise.paragraph.editor.count()):
+            otherwise.paragraph.editor.setCurrentRow(row)
+            otherwise.refresh()
+            look_at(f"{clause.id} {row}")
+
+    assert wide == {}
+    assert button.isVisible()
+
+
 @pytest.mark.parametrize("make", [lapsed, late_by_journal])
 def test_page_6_says_all_of_why_a_signature_comes_late(qtbot, look, threads, spoken, scale, tmp_path, make):
     window = real_window(qtbot, look, threads, tmp_path, make(), Stage.AGREE)
@@ -352,3 +390,34 @@ def test_no_dialog_cuts_a_word_in_large_text(qtbot, look, spoken):
 
     assert {name: cut for name, cut in found.items() if cut} == {}
     assert len(found) == 6
+
+
+def due_row(side: Side, days_left: int, case_id: str) -> DueRow:
+    return DueRow(case_id, "10086-01-26-000001-2", "张**", DueKind.PROMISE, side, "x", date(2026, 11, 23), days_left)
+
+
+def heaps_of(*, bank: int, today: int, customer: int, soon: int, doubt: bool) -> DueList:
+    rows = [due_row(Side.BANK, -2, f"b{n}") for n in range(bank)]
+    rows += [due_row(Side.BANK, 0, f"t{n}") for n in range(today)]
+    rows += [due_row(Side.CUSTOMER, -1, f"c{n}") for n in range(customer)]
+    rows += [due_row(Side.CUSTOMER, 2, f"s{n}") for n in range(soon)]
+    moment = datetime(2026, 11, 23, tzinfo=UTC)
+    return DueList(tuple(rows), Doubt(Slip.JUMPED, moment, moment) if doubt else None)
+
+
+def test_whatever_is_due_at_once_the_window_fits_the_screen(qtbot, look, threads, spoken):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = build("bench", qtbot, look, threads)
+    band, wide, mute = window.workbench.due, {}, []
+    for bank, today, customer, soon, doubt in product((0, 12), (0, 37), (0, 18), (0, 29), (False, True)):
+        due = heaps_of(bank=bank, today=today, customer=customer, soon=soon, doubt=doubt)
+        band.show_due(due)
+        settle()
+        if (width := window.minimumSizeHint().width()) > ROOM.width():
+            wide[bank, today, customer, soon, doubt] = width
+        if due_summary(due)[0] not in band.accessibleName() or (band.isVisible() and cut_texts(band.parentWidget())):
+            mute.append((bank, today, customer, soon, doubt))
+
+    assert (wide, mute) == ({}, [])
+    assert band.text().endswith("· …")
+    assert band.toolTip() == band.accessibleName()

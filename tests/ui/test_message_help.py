@@ -66,7 +66,7 @@ def test_a_sentence_on_the_screen_is_known_again_with_its_facts(qapp: QApplicati
 def test_it_is_found_by_its_code_its_sentence_or_what_to_do(chinese: None) -> None:
     helps = all_help("zh_CN")
 
-    assert [one.code for one in found(helps, "disk_full")] == ["disk_full"]
+    assert [one.code for one in found(helps, "vault_newer")] == ["vault_newer"]
     assert "print_failed" in [one.code for one in found(helps, "打印机 卡纸")]
     assert found(helps, "没有这个词的") == []
 

@@ -180,7 +180,8 @@ def test_after_a_power_cut_choice_terms_and_half_typed_text_are_there(qtbot, cou
         assert form(desk).terms.field("amount").draft() == "¥200,000.00"
 
 
-def test_without_the_amount_the_page_says_so_and_leads_back(qtbot):
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return, Key.Key_Enter])
+def test_without_the_amount_the_page_says_so_and_leads_back(qtbot, key):
     counter = Counter()
     counter.identify()
     counter.collect(facts=())
@@ -188,7 +189,7 @@ def test_without_the_amount_the_page_says_so_and_leads_back(qtbot):
     with on_page(qtbot, counter) as desk:
         assert form(desk).way_back_label.isVisible()
 
-        desk.press(Key.Key_Space)
+        desk.press(key)
         desk.settle()
 
         assert desk.wizard.stage is Stage.COLLECT

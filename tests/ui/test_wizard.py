@@ -219,3 +219,17 @@ def test_back_and_next_stay_alive_on_any_walk(qtbot, wizard, cases, table, seed)
         chance.choice(moves)()
         settle(qtbot, wizard)
         check_alive(wizard)
+
+
+@pytest.mark.parametrize("at", list(Stage))
+def test_enter_past_the_last_field_of_a_page_goes_to_what_continues(qtbot, wizard, cases, at):
+    begin(qtbot, wizard, cases, at=at)
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    page = wizard.page_in_front
+    page.words.editor.text_edit.setFocus()
+
+    page.words.focusNextPrevChild(True)
+    following = wizard.table.state.next_stage(at)
+
+    assert wizard.button(FINISH if following is None else NEXT).hasFocus()

@@ -1,5 +1,6 @@
 """A complaint's clock and what is due, in the words of the screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
@@ -346,10 +347,18 @@ def _tone(row: DueRow) -> str:
 
 def due_summary(due: DueList) -> tuple[str, str]:
     """What is due in one line, and its tone; empty when nothing is."""
+    parts, tone = due_parts(due)
+    return " · ".join(parts), tone
+
+
+def due_parts(due: DueList) -> tuple[Sequence[str], str]:
+    """What is due and the tone of all: what hurts first in front, beside it a clock that puts the rest in doubt."""
     translate = QCoreApplication.translate
     parts = []
     if due.late_bank:
         parts.append(translate("ClockWords", "the bank is late: {count}").format(count=due.late_bank))
+    if due.doubt is not None:
+        parts.append(translate("ClockWords", "clock uncertain"))
     if due.today:
         parts.append(translate("ClockWords", "due today: {count}").format(count=due.today))
     if due.late_customer:
@@ -357,7 +366,5 @@ def due_summary(due: DueList) -> tuple[str, str]:
     rest = len(due.rows) - due.late_bank - due.late_customer - due.today
     if rest:
         parts.append(translate("ClockWords", "soon or in grace: {count}").format(count=rest))
-    if due.doubt is not None:
-        parts.append(translate("ClockWords", "clock uncertain"))
     tone = LATE if due.late_bank or due.doubt is not None else WARN if due.today else HINT
-    return " · ".join(parts), tone
+    return parts, tone

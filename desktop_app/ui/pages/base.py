@@ -6,6 +6,7 @@ it) and, where a shorter way exists, ``main_action``.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import ClassVar, Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -85,7 +86,9 @@ class StagePage(QWizardPage):
         )
         self._drafts.edited.connect(self._on_edited)
         self._drafts.failed.connect(self._on_draft_failed)
+        self._unsaved: frozenset[str] = frozenset()
         self._build_frame()
+        self._drafts.others["change_reason"] = self._change_reason
         self.await_view()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -255,20 +258,26 @@ class StagePage(QWizardPage):
         return self._is_saving
 
     def enter(self, view: StageView) -> None:
-        """Show *view* and the drafts over it; called each time the page comes to the front."""
+        """Show *view*; called each time the page comes to the front.
+
+        Drafts lie over a page that is worked at.  One that is only read shows what is kept (half-typed words would pass
+        for the case's), and a line says that a change lies there.
+        """
         self.view = view
         self._is_showing = True
         self.clear_problems()
         self._change_reason.set_draft("")
         self.show_view(view)
         self._drafts.watch()
-        self._drafts.show(view.drafts)
+        shown = view.drafts if view.is_open else {}
+        self._unsaved = frozenset() if view.is_open or not self._may_change() else self._drafts.other_than(view.drafts)
+        self._drafts.show(shown)
         self._is_showing = False
         self._show_reading(on=not view.is_open)
         self.content.setEnabled(True)
         self.focus_first()
         self.entered.emit(view)
-        self._take_up(view.drafts.get(FIELD_IN_USE, ""))
+        self._take_up(shown.get(FIELD_IN_USE, ""))
 
     def await_view(self) -> None:
         """Take no input until the state has been read."""
@@ -296,7 +305,7 @@ class StagePage(QWizardPage):
     def work_again(self) -> None:
         """Open a page that is being read for an act that needs no reason, such as another round of the talks."""
         if self._is_reading and self.table.may_work:
-            self.set_reading(on=False)
+            self._open()
             self._reading_bar.hide()
             self.reading_changed.emit()
 
@@ -344,7 +353,7 @@ class StagePage(QWizardPage):
         super().showEvent(event)
         self._drafts.watch()
 
-    def _build_frame(self) -> None:
+    def _build_reading_bar(self) -> None:
         self._reading_bar = QFrame(self)
         self._reading_bar.setObjectName("reading_bar")
         self._reading_label = QLabel(self._reading_bar)
@@ -356,14 +365,21 @@ class StagePage(QWizardPage):
         self._change_button.setObjectName("change_button")
         self._change_button.setAutoDefault(False)
         self._change_button.clicked.connect(self._begin_change)
+        self._drop_button = QPushButton(self._reading_bar)
+        self._drop_button.setObjectName("drop_button")
+        self._drop_button.setAutoDefault(False)
+        self._drop_button.clicked.connect(self._drop_change)
         row = QHBoxLayout(self._reading_bar)
         row.addWidget(self._reading_label)
         row.addWidget(self._change_reason, stretch=1)
         row.addStretch()
         row.addWidget(self._change_button)
+        row.addWidget(self._drop_button)
         self._change_reason.hide()
         self._reading_bar.hide()
 
+    def _build_frame(self) -> None:
+        self._build_reading_bar()
         self.content = QWidget()
         self.content.setObjectName("content")
         self._scroll = QScrollArea(self)
@@ -399,8 +415,7 @@ class StagePage(QWizardPage):
 
     def _retranslate(self) -> None:
         self._show_band()
-        self._change_button.setText(self.tr("&Change…"))
-        self._change_button.setAccessibleName(self.tr("Change this stage"))
+        self._drop_button.setText(self.tr("Drop the change (&Z)"))
         self._change_reason.set_label(self.tr("Why is it changed?"))
         if self._said is not None:
             self.problem_label.setText(Messages().sentence(self._said.code, self._said.facts))
@@ -411,6 +426,8 @@ class StagePage(QWizardPage):
             return self.tr("An earlier stage was changed. If this one still stands, go on; else change it.")
         if not self.table.may_work:
             return self.tr("You read this case; with your role nothing is changed.")
+        if self._unsaved:
+            return self.tr("You are reading what is kept; a change lies here that is not saved.")
         closed = closed_words(self.table.state, self.table.now().tzinfo)
         return closed or self.tr("This stage is done; you are reading it.")
 
@@ -436,8 +453,11 @@ class StagePage(QWizardPage):
         self._show_band()
         self._reading_bar.setVisible(on)
         self._change_reason.hide()
-        closed = self.view is not None and self.view.case.closed is not None
-        self._change_button.setVisible(on and not closed and self.table.may_work)
+        self._change_button.setVisible(on and self._may_change())
+        self._drop_button.setVisible(on and bool(self._unsaved))
+
+    def _may_change(self) -> bool:
+        return self.view is not None and self.view.case.closed is None and self.table.may_work
 
     def _show_band(self) -> None:
         """Say that the page is read, or that it is changed now: with the reason, the band stays."""
@@ -445,14 +465,43 @@ class StagePage(QWizardPage):
         self._reading_label.setText(
             self.tr("This stage was done; you are changing it.") if is_changed else self.reading_words()
         )
+        goes_on = self.tr("Go on with the change (&C)") if self._unsaved else self.tr("&Change…")
+        self._change_button.setText(goes_on)
+        self._change_button.setAccessibleName(
+            goes_on.replace("&", "") if self._unsaved else self.tr("Change this stage")
+        )
 
     def _begin_change(self) -> None:
-        self.set_reading(on=False)
+        goes_on = bool(self._unsaved)
+        self._open()
         self._show_band()
         self._change_button.hide()
         self._change_reason.show()
-        self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reading_bar.show()
+        if not goes_on or not self._change_reason.draft():
+            self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reading_changed.emit()
+
+    def _open(self) -> None:
+        """Let the page be worked at, with the change that lay there."""
+        if self._unsaved and self.view is not None:
+            self.enter(replace(self.view, is_open=True))
+        else:
+            self.set_reading(on=False)
+        self._drop_button.hide()
+
+    def _drop_change(self) -> None:
+        """Forget the change that was never saved; the page shows what is kept already."""
+        call = self.table.drop_drafts(self.stage, {*self._unsaved, FIELD_IN_USE})
+        call.saved.connect(self._on_change_dropped)
+        call.failed.connect(self._on_draft_failed)
+
+    def _on_change_dropped(self) -> None:
+        if not isValid(self):
+            return
+        self._unsaved = frozenset()
+        self._show_reading(on=self._is_reading)
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Bring the caret to the first field, unless it stands in one."""

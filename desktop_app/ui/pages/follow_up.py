@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import Channel, Contact
@@ -121,6 +121,7 @@ class FollowUpPage(StagePage):
         self._agreements, self._ask_second_person = agreements, ask_second_person
         self._breach = breach
         self._is_logging = False
+        self._entered = QTimer(self, singleShot=True, interval=0)
         self.ui = ui = Ui_FollowUpPage()
         ui.setupUi(self.content)
         self._performed = plain_label(self.content, "performed_label")
@@ -303,8 +304,16 @@ class FollowUpPage(StagePage):
         """Esc leaves what a promise was asked."""
         if event.key() == Qt.Key.Key_Escape and self.ui.promise_act.is_open:
             self.ui.promise_act.cancel_button.click()
-        else:
+        elif not self._pass_to_promise(event):
             super().keyPressEvent(event)
+
+    def _pass_to_promise(self, event: QKeyEvent) -> bool:
+        """At the result of a call the letters of the promise that the call is about still do what they say."""
+        log = self.ui.contact_log
+        row = self.ui.promises.row(log.about) if log.about and not self.is_reading else None
+        if row is None or not log.result.editor.hasFocus():
+            return False
+        return row.take_letter(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -445,6 +454,7 @@ class FollowUpPage(StagePage):
         self._path.stage_wanted.connect(self.stage_wanted)
         self._handing.went_on.connect(self._show_case)
         self.entered.connect(self._on_entered)
+        self._entered.timeout.connect(self._begin_at_top)
 
     def _on_entered(self) -> None:
         """The drafts are in: begin at the first open promise."""
@@ -455,3 +465,12 @@ class FollowUpPage(StagePage):
             return
         if not self.is_reading and not self.ui.promises.focus_first():
             self._path.open_first()
+        self._entered.start()
+
+    def _begin_at_top(self) -> None:
+        """Once all is laid out: where the row in question is seen from the top, the page begins with its headings."""
+        now = QApplication.focusWidget()
+        is_here = now is not None and self.content.isAncestorOf(now)
+        bottom = now.mapTo(self.content, now.rect().bottomLeft()).y() if now is not None and is_here else 0
+        if bottom < self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(0)

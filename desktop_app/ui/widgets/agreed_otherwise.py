@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.deviation import Deviation, DeviationKind
@@ -14,6 +14,7 @@ from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.ports import StandardClause
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.button_row import ButtonRow
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, DateField, Field, LineField, TextField
 from desktop_app.ui.widgets.kept_rows import KeptRows
@@ -63,16 +64,13 @@ class AgreedOtherwise(QWidget):
         self.back_button = ActButton(self)
         self.back_button.setObjectName("deviations_done_button")
         self.back_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.ask_button)
-        buttons.addWidget(self.back_button)
-        buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
         for widget in (self.rows, *self._fields(), self.hint):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(ButtonRow(self.ask_button, self.back_button, parent=self))
         for field in self._fields():
+            field.wrap_label()
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clause.editor.picked.connect(self._on_clause)
         self.paragraph.editor.picked.connect(self._on_paragraph)

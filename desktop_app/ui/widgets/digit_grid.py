@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.widgets.digit_choice import Line
@@ -80,6 +80,21 @@ class DigitGrid(QWidget):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        """The buttons never have the focus themselves: all of them show that a digit is waited for here."""
+        for button in self._group.buttons():
+            button.setProperty("lit", self.hasFocus())
+            button.style().unpolish(button)
+            button.style().polish(button)
+
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         for button in self._group.buttons():
@@ -103,6 +118,7 @@ class DigitGrid(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, at)
             self._grid.addWidget(button, at // self._columns, at % self._columns)
+        self._show_focus()
         self.setAccessibleName(self.accessibleName())
 
     def _on_clicked(self, at: int) -> None:

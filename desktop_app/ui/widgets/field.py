@@ -98,6 +98,10 @@ class Field(QWidget):
         self._message = whole
         self._show_message()
 
+    def wrap_label(self) -> None:
+        """Where a column is narrow: a long label takes another line instead of pushing its neighbours out."""
+        self._label.setWordWrap(True)
+
     def spare_message(self) -> None:
         """Give the message no line of its own but for a hint; whoever holds the field says what is wrong with it."""
         self._is_spared = True

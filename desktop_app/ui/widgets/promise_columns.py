@@ -75,14 +75,21 @@ class PromiseRow(QFrame):
         self.button.setVisible(not on and self.line is not None and self.line.first_act is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = _KEYS.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.NoModifier else None
-        if act is not None and self.line is not None and act in self.line.acts and not self._is_read_only:
-            self.act_wanted.emit(self.line.promise, act)
-            event.accept()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        if self.take_letter(event):
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
+
+    def take_letter(self, event: QKeyEvent) -> bool:
+        """Do what the letter says; False where it says nothing of this promise now."""
+        act = _KEYS.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.NoModifier else None
+        if act is None or self.line is None or act not in self.line.acts or self._is_read_only:
+            return False
+        event.accept()
+        self.act_wanted.emit(self.line.promise, act)
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

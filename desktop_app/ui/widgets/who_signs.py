@@ -5,12 +5,13 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.signers import OtherSigners
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.button_row import ButtonRow
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.document_edit import (
@@ -291,12 +292,8 @@ class WhoSigns(QWidget):
             (person.name, person.valid_until),
         )
         self._person_more = _pairs(self, (person.phone,), (person.how_checked,))
-        self._company_panel = _pairs(self, (self.company_name,), (self.credit_code, self.representative))
+        self._company_panel = _pairs(self, (self.company_name,), (self.credit_code,), (self.representative,))
         self._interpreter_panel = _pairs(self, (self.interpreter_name, self.language))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.back_button)
-        buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
         for widget in (self.rows, self.role, self.verdict, self._person_panel, self._person_more, self.is_of_bank):
@@ -304,7 +301,8 @@ class WhoSigns(QWidget):
         column.addWidget(self.works_here)
         for widget in (self._company_panel, self._interpreter_panel):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(ButtonRow(self.add_button, self.back_button, parent=self))
+        self.role.wrap_label()
         for field in self._fields()[1:]:
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
