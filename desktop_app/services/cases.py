@@ -10,14 +10,14 @@ from desktop_app.domain.case import CaseParked, CaseResumed, CaseState, VisitEnd
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.offers.solution import workdays_of
-from desktop_app.domain.people import Session
+from desktop_app.domain.people import Person, Session
 from desktop_app.domain.plain_numbers import NUMBER_FIELDS, masked_numbers
 from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.waiting_paper import WaitingPaper, due_of
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation, may, permit
-from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
+from desktop_app.services.ports import CaseRow, DraftRow, LeaderTask, PromiseRow
 
 _LEFT: Final = "customer_left"  # id of the digit list ``void_reason``
 MS_PER_MINUTE = 60_000
@@ -53,25 +53,50 @@ class Cases:
         return self._desk.new_id()
 
     def open_cases(self, session: Session) -> tuple[CaseRow, ...]:
-        """What waits for whoever sits here to take it over first, then open and parked cases, last changed first."""
+        """What waits for whoever sits here to take it over first, then open and parked cases, last changed first.
+
+        A leader sees among the first what nobody answers for any more: its person was kept out.  Cases whose promise
+        or paper is late stand at the end where they were not changed lately, so that each can be opened.
+        """
         permit(session, Operation.READ_CASE)
         books, person = self._desk.vault.books, session.person
-        names = {one.id: one.name for one in books.people()}
-        first = books.cases_for(person.id, is_leader=may(person.role, Operation.ASSIGN_CASE))
-        rows = {row.id: row for row in (*first, *books.cases())}
+        staff, is_leader = books.staff(), may(person.role, Operation.ASSIGN_CASE)
+        gone = tuple(one for one in staff if not one.is_active) if is_leader else ()
+        first = (*self._left_by(gone), *books.cases_for(person.id, is_leader=is_leader))
+        rows = dict[str, CaseRow]()
+        for row in (*first, *books.cases()):
+            rows.setdefault(row.id, row)
+        for row in self._desk.vault.lists.rows([one for one in self._late(session) if one not in rows]).values():
+            rows[row.id] = row
+        names = {one.id: one.name for one in staff}
         return tuple(replace(row, owner_name=names.get(row.owner, row.owner)) for row in rows.values())
 
+    def _left_by(self, gone: Iterable[Person]) -> Iterator[CaseRow]:
+        """Cases of people who may not sign in any more, or on their way to them."""
+        for person in gone:
+            for row in self._desk.vault.lists.owned(person.id, but=frozenset()).rows:
+                yield replace(row, leader_task=row.leader_task or LeaderTask.ASSIGN.value)
+
+    def _late(self, session: Session) -> list[str]:
+        """Ids of the cases of which a promise or a paper is late."""
+        today = self._desk.days().latest
+        late = [row.case_id for row in self.due(session) if row.due < today]
+        return list(dict.fromkeys([*late, *(one.case_id for one in self.papers(session) if one.is_late)]))
+
     def due(self, session: Session) -> tuple[PromiseRow, ...]:
-        """Open promises by date, the bank's before the customer's."""
+        """Open promises by date, the bank's before the customer's; none of a case that *session* must not work on."""
         permit(session, Operation.READ_CASE)
-        return tuple(self._desk.vault.books.promises())
+        hidden = self._desk.vault.lists.recused_from(session.person)
+        return tuple(row for row in self._desk.vault.books.promises() if row.case_id not in hidden)
 
     def papers(self, session: Session) -> tuple[PaperDue, ...]:
         """Papers that wait for a hand: what the bank is late with first, then by date, the bank's before the others."""
         permit(session, Operation.READ_CASE)
         policy, today = self._desk.policy(), self._desk.days().latest
-        found = []
+        found, hidden = [], self._desk.vault.lists.recused_from(session.person)
         for row in self._desk.vault.books.waiting_papers():
+            if row.case_id in hidden:
+                continue
             due = due_of(row.paper, policy.papers, workdays_of(policy))
             is_late = due is not None and due < today
             found.append(PaperDue(row.case_id, row.case_number, row.customer, row.paper, due, is_late))

@@ -1,6 +1,6 @@
 """Finding a case again: one's own by typing, others' with a reason that is written down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event as ThreadEvent
 
 from desktop_app.domain.access import REASONS, FoundOpened, LookedUp
@@ -52,6 +52,8 @@ class Find:
     ) -> SearchPage | None:
         """The own cases that fit *text*, or everybody's; exact hits first, then the newest first.
 
+        A case that *session* must not work on (回避) is never among them.
+
         Args:
             session: who asks.
             text: a name, its pinyin or initials, a number or its last four digits and more, a case number, words.
@@ -68,7 +70,12 @@ class Find:
         if not typed.words:
             return NOTHING
         owner = "" if _covers(look_up, session, typed) else session.person.id
-        return self._desk.vault.search.find(typed, owner=owner, limit=PAGE, below=below, stop=stop)
+        page = self._desk.vault.search.find(typed, owner=owner, limit=PAGE, below=below, stop=stop)
+        if page is None or not page.hits:
+            return page
+        # Not even that it fits: the words of a hit may be about whoever looks.
+        hidden = self._desk.vault.lists.recused_from(session.person)
+        return replace(page, hits=tuple(hit for hit in page.hits if hit.case.id not in hidden)) if hidden else page
 
     def look_up(self, session: Session, text: str, reason: str) -> LookUp:
         """Look beyond one's own cases; who, why and for what is kept before anything is shown.

@@ -121,10 +121,14 @@ class Reminders:
         self._desk, self._clocks = desk, clocks
 
     def read(self, session: Session) -> DueList:
-        """What is late, due today, or within the days of the policy ``promises``."""
+        """What is late, due today, or within the days of the policy ``promises``.
+
+        Nothing of a case that *session* must not work on: somebody else sees to it.
+        """
         permit(session, Operation.READ_CASE)
         policy, today = self._desk.policy(), self._clocks.today()
-        every = tuple(self._every(policy, today))
+        hidden = self._desk.vault.lists.recused_from(session.person)
+        every = tuple(row for row in self._every(policy, today) if row.case_id not in hidden)
         # Who is to be called stands there from the first day on; what is due, when it comes near.
         near = [row for row in every if row.kind is DueKind.ASK_AGAIN or row.days_left <= policy.promises.remind_days]
         clocks = {row.case_id: row for row in every if row.kind in (DueKind.ANSWER, DueKind.TELL)}

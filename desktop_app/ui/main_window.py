@@ -374,7 +374,7 @@ class MainWindow(QMainWindow):
         self.rehearsing.begun.connect(self.rehearse)
         self.rehearsing.failed.connect(self._on_failed)
         self.workbench.due_asked.connect(self.reminding.show_list)
-        self.workbench.brief_asked.connect(self.people.show_brief)
+        self.workbench.brief_asked.connect(lambda case: self._read_by(case, lambda: self.people.show_brief(case)))
         self.workbench.people_asked.connect(self.people.show)
         self.people.changed.connect(self._on_people)
         self.people.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
@@ -709,12 +709,19 @@ class MainWindow(QMainWindow):
     def _brief(self) -> None:
         """What to know of the case in 60 seconds."""
         if case_id := self._case_in_hand:
-            self.people.show_brief(case_id)
+            self._read_by(case_id, lambda: self.people.show_brief(case_id))
 
     def _show_people(self) -> None:
         """Who answers for the case, and what can be done about it."""
         if case_id := self._case_in_hand:
-            self.people.show(case_id)
+            self._read_by(case_id, lambda: self.people.show(case_id))
+
+    def _read_by(self, case_id: str, then: Callable[[], None]) -> None:
+        """What is read of a case without opening it: that an auditor did is kept first."""
+        if self.audits.is_auditor and self._place is None:
+            self.audits.keep_opened(case_id, then)
+        else:
+            then()
 
     def _on_people(self, case: CaseState) -> None:
         """Somebody else has it now, or is asked to; who must not work on it any more is led away from it."""

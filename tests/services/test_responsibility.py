@@ -423,3 +423,27 @@ def test_a_leader_who_must_not_work_on_a_case_is_not_asked_for_leave_and_has_it_
     waits = approve.queue(as_(SUPERVISOR))
     assert (waits.mine, waits.others) == ((), ())
     assert [row.case_id for row in approve.queue(as_(MANAGER)).mine] == [CASE]
+
+
+def test_a_case_of_somebody_who_was_kept_out_waits_for_a_leader_with_a_name(counter):
+    counter.vault.books.dismiss(TELLER)
+    (row,) = counter.services.cases.open_cases(as_(SUPERVISOR))
+    assert (row.owner_name, row.leader_task) == (TELLER.name, LeaderTask.ASSIGN)
+    (row,) = counter.services.cases.open_cases(as_(SECOND_TELLER))
+    assert (row.owner_name, row.leader_task) == (TELLER.name, "")
+
+
+def test_who_must_not_work_on_a_case_reads_nothing_of_it_in_lists_or_by_looking_for_it(counter, service):
+    counter.to_follow_up()
+
+    def seen(person: Person) -> list[bool]:
+        who, services = as_(person), counter.services
+        page = services.find.find(who, "三丰")
+        found = () if page is None else page.hits
+        return [bool(one) for one in (found, services.cases.due(who), services.reminders.read(who).rows)]
+
+    counter.clock.advance(days=20)
+    assert seen(TELLER) == [True, True, True]
+    service.declare(as_(TELLER), CASE, "relative")
+    assert seen(TELLER) == [False, False, False]
+    assert seen(SECOND_TELLER)[1:] == [True, True]

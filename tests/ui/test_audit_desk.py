@@ -20,10 +20,12 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm
+from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_word import OwnWordDialog
+from desktop_app.ui.people_dialog import PeopleDialog
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.workers import Workers
@@ -228,3 +230,16 @@ def test_what_changes_a_case_has_no_key(qtbot, audited):
     window._park()
     assert window.place is None
     assert audited.opened.vault.desk.head.pos == before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F5])
+def test_what_is_read_from_the_workbench_without_opening_is_kept_as_well(audited, key):
+    """Shift+F2 is the brief, Shift+F5 who has it."""
+    window, before = audited.window, audited.opened.vault.desk.head.pos
+    window.workbench.choose(CASE)
+    audited.press(key, Qt.KeyboardModifier.ShiftModifier)
+    audited.settle()
+
+    assert audited.opened.vault.desk.head.pos == before + 1
+    assert audited.kept()[-1] == FoundOpened(CASE)
+    audited.front(PeopleDialog if key == Qt.Key.Key_F5 else BriefDialog).reject()
