@@ -142,8 +142,13 @@ class Cases:
         self._desk.vault.drafts.save(case_id, stage, kept, session)
 
     def drop_draft(self, session: Session, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
-        """Throw away half-typed *fields* of a page that was saved before; what is kept stays as it is."""
+        """Throw away half-typed *fields* of a page that was saved before; what is kept stays as it is.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``recused``.
+        """
         permit(session, Operation.OPEN_CASE)
+        self.state(session, case_id)
         self._desk.vault.drafts.drop(case_id, stage, fields)
 
     def forget_draft(self, session: Session, case_id: str) -> None:

@@ -399,6 +399,7 @@ def test_drafts_papers_and_clock_of_a_case_are_closed_to_who_must_not_work_on_it
     for act in (
         lambda: cases.load_draft(counter.session, CASE, Stage.COLLECT),
         lambda: cases.save_draft(counter.session, CASE, Stage.COLLECT, {"note": "另一句"}),
+        lambda: cases.drop_draft(counter.session, CASE, Stage.COLLECT, ["note"]),
         lambda: ledger.read(counter.session, CASE),
         lambda: clocks.view(counter.session, CASE),
     ):
