@@ -4119,8 +4119,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>客户已在屏上评价。</translation>
     </message>
     <message>
-        <source>Number or place of the signed withdrawal or its recording (&amp;J)</source>
-        <translation>撤诉书编号或录音位置(&amp;J)</translation>
+        <source>Proof of withdrawal (&amp;J)</source>
+        <translation>撤诉凭据(&amp;J)</translation>
     </message>
 </context>
 <context>
