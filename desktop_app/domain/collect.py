@@ -6,14 +6,20 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.money import Money
+from desktop_app.domain.numbers import parse_whole
 from desktop_app.domain.plain_numbers import card_tail_in
-from desktop_app.domain.policy import EvidenceNeed, ProblemKind
+from desktop_app.domain.policy import EvidenceNeed, ProblemKind, Unit
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.text import clean_line, refuse_secrets
 
 MOST_FACTS: Final = 40
+MOST_COUNT: Final = 9_999
+READABLE_FACTS: Final = (Unit.DATE, Unit.MONEY, Unit.MONTHS, Unit.COUNT)
+"""What a fact may be beside free text."""
 UNKNOWN: Final = "尚不清楚"
 """The value of a needed fact that nobody here knows; it stands on the paper like another."""
 _TAIL_LABEL: Final = "后四位"
@@ -274,9 +280,11 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
         RuleBroken: ``return_date_missing``, ``return_date_past`` or ``return_date_far`` (facts: latest, days; field
             ``return_by``),
             ``bank_holds_paper`` (complaint rule Art. 13), ``sensitive_consent_missing``, ``facts_too_many``,
-            ``fact_date_in_future``; ``facts_needed`` with the labels that have no value, not even :data:`UNKNOWN`.
+            ``fact_date_in_future``; ``fact_not_a_day``, ``fact_not_an_amount``, ``fact_not_a_number`` (fact: label)
+            where one belongs; ``facts_needed`` with the labels that have no value, not even :data:`UNKNOWN`.
     """
-    facts = tuple(_checked_fact(fact, today) for fact in collection.facts if fact.value.strip())
+    filled = (fact for fact in collection.facts if fact.value.strip())
+    facts = tuple(_checked_fact(fact, today, kind.unit_of(fact.label.strip())) for fact in filled)
     if len(facts) > MOST_FACTS:
         raise RuleBroken("facts_too_many", field="facts", most=MOST_FACTS)
     missing = [label for label in kind.needed_facts if label not in {fact.label for fact in facts}]
@@ -317,12 +325,37 @@ def said_facts(words: str, labels: tuple[str, ...], today: date) -> tuple[Fact, 
     return (Fact(label, tail, Source.SAID, today),) if tail and label else ()
 
 
-def _checked_fact(fact: Fact, today: date) -> Fact:
+def _checked_fact(fact: Fact, today: date, unit: Unit | None) -> Fact:
     label, value = clean_line(fact.label, field="facts"), clean_line(fact.value, field="facts")
     refuse_secrets(value, field="facts")
+    if value != UNKNOWN:
+        try:
+            value = _read_as(unit, value)
+        except RuleBroken as broken:
+            raise RuleBroken(_NOT_READABLE[unit], field="facts", label=label) from broken
     if fact.as_of > today:
         raise RuleBroken("fact_date_in_future", field="facts", label=label)
     return replace(fact, label=label, value=value)
+
+
+_NOT_READABLE: Final[Mapping[Unit | None, str]] = {
+    Unit.DATE: "fact_not_a_day",
+    Unit.MONEY: "fact_not_an_amount",
+    Unit.MONTHS: "fact_not_a_number",
+    Unit.COUNT: "fact_not_a_number",
+}
+
+
+def _read_as(unit: Unit | None, value: str) -> str:
+    """A day in its own form, an amount or a number as it was typed; free text as it is."""
+    match unit:
+        case Unit.DATE:
+            return parse_date(value, field="facts").isoformat()
+        case Unit.MONEY:
+            Money.parse(value, field="facts")
+        case Unit.MONTHS | Unit.COUNT:
+            parse_whole(value, least=0, most=MOST_COUNT, field="facts")
+    return value
 
 
 def _with_disputes(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

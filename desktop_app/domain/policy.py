@@ -163,6 +163,7 @@ class ProblemKind:
         request: the request proposed as the first line.
         facts: labels of the facts page 2 asks for, in order.
         needed_facts: those the offer of the kind stands on; what is not known of them is said to be unknown.
+        fact_units: by label, what a fact is that is no free text: a day, an amount, a number.
         solutions: kinds of solution, first is the default.
         opens: the packages page 4 opens with, ``kind:option``, at most four; none means that one is typed.
         understanding_checks: 0, 3 or 5 facts said back by the customer.
@@ -190,6 +191,11 @@ class ProblemKind:
     is_general: bool = False
     fees: tuple[str, ...] = ()
     cause: str = ""
+    fact_units: tuple[tuple[str, "Unit"], ...] = ()
+
+    def unit_of(self, label: str) -> "Unit | None":
+        """What the fact of this label is; None for free text."""
+        return next((unit for known, unit in self.fact_units if known == label), None)
 
 
 class Unit(StrEnum):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from string import Formatter
@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from desktop_app.domain.ask_again import AskAgainPolicy
 from desktop_app.domain.bookings import BookingShape
+from desktop_app.domain.collect import READABLE_FACTS
 from desktop_app.domain.money import Money
 from desktop_app.domain.policy import (
     Article,
@@ -28,6 +29,7 @@ from desktop_app.domain.policy import (
     SolutionPolicy,
     TemperPolicy,
     TimeBand,
+    Unit,
     WorkdayYear,
 )
 from desktop_app.domain.stages import Stage
@@ -141,8 +143,9 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
     ids: set[str] = set()
     digits: set[int] = set()
     found = []
+    units = _fact_units(pack)
     for table in pack.tables("kind"):
-        kind = _kind(table, known)
+        kind = replace(_kind(table, known), fact_units=units)
         _once(table, "id", kind.id, ids)
         _once(table, "digit", kind.digit, digits)
         _check_opens(table, kind, known)
@@ -154,6 +157,20 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
                     pack.broken(policy.kind, f"the way {option.id} answers {problem}, which is no kind of problem")
     pack.close()
     return {kind.id: kind for kind in sorted(found, key=lambda kind: kind.digit)}
+
+
+def _fact_units(pack: Table) -> tuple[tuple[str, Unit], ...]:
+    """What the facts of page 2 are by their labels; a label that is not named is free text."""
+    if not pack.has("fact_units"):
+        return ()
+    table = pack.table("fact_units")
+    found = []
+    for label in table.names():
+        unit = table.text(label)
+        only(table, label, (unit,), [one.value for one in READABLE_FACTS])
+        found.append((label, Unit(unit)))
+    table.close()
+    return tuple(found)
 
 
 def _kind(table: Table, known: Known) -> ProblemKind:

@@ -7614,6 +7614,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>An address for letters begins with the province, city or county, and ends in a house or room number.</source>
         <translation>通讯地址应从省、市或者县写起，写到门牌号或者房间号。</translation>
     </message>
+    <message>
+        <source>“{label}” is a day that exists: type it as 2026-11-20 or 20261120.</source>
+        <translation>“{label}”应是真实存在的日期，请按2026-11-20或20261120填写。</translation>
+    </message>
+    <message>
+        <source>“{label}” is an amount in figures: type it as 120000.00.</source>
+        <translation>“{label}”应是用数字写的金额，例如120000.00。</translation>
+    </message>
+    <message>
+        <source>“{label}” is a whole number.</source>
+        <translation>“{label}”应是整数。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

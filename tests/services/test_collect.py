@@ -192,3 +192,30 @@ def test_the_last_digits_of_a_hidden_card_number_are_a_fact_that_was_said(counte
     assert [(one.label, one.value, one.source) for one in counter.services.collect.opening(counter.case).facts] == [
         ("账号后四位", "0006", Source.SAID)
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "code"),
+    [
+        ("未获批准日期", "20261320", "fact_not_a_day"),
+        ("未获批准日期", "上个月", "fact_not_a_day"),
+        ("申请金额", "十二万", "fact_not_an_amount"),
+        ("申请期限（月）", "36.5", "fact_not_a_number"),
+    ],
+)
+def test_a_fact_that_cannot_be_one_is_refused_with_its_label(counter, label, value, code):
+    given = collection()
+    facts = (*(one for one in given.facts if one.label != label), Fact(label, value, Source.SAID, TODAY))
+    with refused(code, field="facts") as broken:
+        counter.services.collect.collect(counter.session, CASE, replace(given, facts=facts))
+    assert broken.value.facts["label"] == label
+
+
+def test_a_day_is_kept_in_its_own_form_and_what_nobody_knows_stays_so(counter):
+    given = collection()
+    labels = {"未获批准日期": "20261102", "申请金额": UNKNOWN}
+    facts = tuple(one for one in given.facts if one.label not in labels)
+    added = tuple(Fact(label, value, Source.SAID, TODAY) for label, value in labels.items())
+    counter.services.collect.collect(counter.session, CASE, replace(given, facts=(*facts, *added)))
+    kept = {fact.label: fact.value for fact in counter.case.collect.facts}
+    assert (kept["未获批准日期"], kept["申请金额"]) == ("2026-11-02", UNKNOWN)
