@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from desktop_app.devices.durable import sync_folder
 from desktop_app.domain.errors import Unavailable
 
 
@@ -40,7 +41,7 @@ class DeviceFiles:
         path = self._path(name)
         fresh = path.with_name(f"{name}.new")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_folder()
             fresh.unlink(missing_ok=True)
             handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:
@@ -48,7 +49,7 @@ class DeviceFiles:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(path)
-            _sync(self._folder)
+            sync_folder(self._folder)
         except OSError as error:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
@@ -61,15 +62,12 @@ class DeviceFiles:
         except OSError as error:
             raise Unavailable("keystore_failed") from error
 
+    def _make_folder(self) -> None:
+        """Make the folder and those above it, each durable in the one above: a home is lost without what lies here."""
+        missing = [folder for folder in (self._folder, *self._folder.parents) if not folder.is_dir()]
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(folder.parent)
+
     def _path(self, name: str) -> Path:
         return self._folder / name
-
-
-def _sync(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

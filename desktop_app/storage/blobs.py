@@ -9,6 +9,7 @@ import os
 import secrets
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -126,12 +127,17 @@ class FileBlobs:
             self._waiting.pop(sha256, None)
 
     def sweep(self) -> int:
-        """Delete files that no event names, and torsos; returns how many."""
-        with self._readers.connect() as connection:
+        """Delete files that no event names, and torsos; returns how many.
+
+        Raises:
+            Unavailable: the vault cannot be read.
+        """
+        with world_errors(), self._readers.connect() as connection:
             known = set(connection.execute(select(BLOB.c.sha256)).scalars())
         orphans = [path for path in self._files() if path.name not in known and path.name not in self._waiting]
-        for path in orphans:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):  # what stays for now names nobody, and the next start comes by again
+            for path in orphans:
+                path.unlink(missing_ok=True)
         return len(orphans)
 
     def problems(self, connection: Connection) -> Iterator[Unavailable]:

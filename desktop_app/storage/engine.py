@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.failures import is_poisoned_by
 
 BUSY_TIMEOUT_MS: Final = 5_000
 CACHE_KIB: Final = 16_000
@@ -82,6 +83,8 @@ def open_engine(path: Path, raw_key: bytes, *, is_reader: bool = False) -> Engin
     )
     event.listen(engine, "connect", _prepared_by(raw_key, is_reader=is_reader))
     event.listen(engine, "begin", _begin)
+    if is_reader:
+        event.listen(engine, "handle_error", _throw_away)
     return engine
 
 
@@ -96,6 +99,12 @@ def memory_engine() -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _throw_away(met: ExceptionContext) -> None:
+    """Give no connection back to the pool that met a page it could not read; the writer does so by itself."""
+    if is_poisoned_by(met.original_exception):
+        met.is_disconnect = True
 
 
 def _begin(connection: Connection) -> None:

@@ -19,6 +19,7 @@ _BY_MESSAGE: Final = (
     ("could not decode", "vault_damaged"),
     ("is locked", "vault_busy"),
 )
+_POISON: Final = frozenset({"vault_damaged", "vault_failed"})
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -43,9 +44,14 @@ def world_errors(*, otherwise: str = "vault_failed", read_only: str = "vault_rea
         raise Unavailable(otherwise) from error
 
 
-def is_damage(failure: Unavailable) -> bool:
-    """Whether the connection must be thrown away: one bad page poisons what is read after it."""
-    return failure.code == "vault_damaged"
+def is_poison(failure: Unavailable) -> bool:
+    """Whether the connection must be thrown away: a page it could not read spoils what SQLCipher reads after it."""
+    return failure.code in _POISON
+
+
+def is_poisoned_by(error: BaseException) -> bool:
+    """The same, of what the database itself threw."""
+    return isinstance(error, DATABASE_ERRORS) and _code_of_database(error) in _POISON
 
 
 def _code_of_database(error: Exception) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.storage.engine import BEGIN, BUSY_TIMEOUT_MS
-from desktop_app.storage.failures import DATABASE_ERRORS, is_damage, world_errors
+from desktop_app.storage.failures import DATABASE_ERRORS, is_poison, world_errors
 
 
 class Writer:
@@ -68,7 +68,7 @@ class Writer:
             with world_errors():
                 yield
         except Unavailable as failure:
-            self._undo(throw_away=is_damage(failure))
+            self._undo(throw_away=is_poison(failure))
             raise
         except BaseException:
             self._undo()

@@ -16,6 +16,7 @@ from desktop_app.storage import atomic_file, blobs
 from desktop_app.storage import engine as engine_module
 from desktop_app.storage import vaults as vaults_module
 from tests.faults import teller
+from tests.faults.kept import on_computer_of
 from tests.faults.preload import Disk, Plan
 from tests.faults.stumbling import stumble
 from tests.faults.teller import Tell
@@ -31,9 +32,11 @@ def warm_up(given: Parts) -> None:
     folder = Path(tempfile.mkdtemp(prefix="accord-warm-"))
     try:
         given = replace(given, home=folder / "home")
-        code = bootstrap.vaults(given, cheap_keys=True).create(branch(is_training=False), "10086-01", teller.EVERYBODY)
-        teller.case_of_the_day(given, lambda *_, **__: None)
-        teller.people_of_the_day(given, lambda *_, **__: None, code)
+        with on_computer_of(given.home):
+            vaults = bootstrap.vaults(given, cheap_keys=True)
+            code = vaults.create(branch(is_training=False), "10086-01", teller.EVERYBODY)
+            teller.case_of_the_day(given, lambda *_, **__: None)
+            teller.people_of_the_day(given, lambda *_, **__: None, code)
     finally:
         shutil.rmtree(folder)
 
@@ -61,6 +64,7 @@ def day(given: Parts, tell: Tell, disk: Disk, task: Task) -> None:
 
 def set_up(given: Parts, tell: Tell, disk: Disk, task: Task) -> None:
     """The home is made."""
+    teller.tell_commits(tell)
     with teller.doing(tell, "set_up") as done:
         vaults = bootstrap.vaults(given, cheap_keys=True)
         done["code"] = vaults.create(branch(is_training=False), "10086-01", teller.EVERYBODY)

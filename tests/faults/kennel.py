@@ -23,6 +23,7 @@ from desktop_app.services import agreement_text
 from desktop_app.services.papers import told as told_texts
 from tests.fakes import FakeClock, utc
 from tests.faults import acts
+from tests.faults.kept import STATE_VARIABLE
 from tests.faults.preload import Disk, surroundings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,6 +139,7 @@ def _work(given: Parts, task: dict[str, Any], go: int) -> None:
     """The child: it never returns."""
     code = 70
     try:
+        os.environ[STATE_VARIABLE] = str(given.home.parent / "state")
         disk = Disk()
         if "record" in task:
             disk.record(os.open(task["record"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))

@@ -23,7 +23,7 @@ from desktop_app.bootstrap import Parts
 from desktop_app.storage.tables import JOURNAL
 from tests.faults import power, teller
 from tests.faults.kennel import Answer, Kennel, kennel, warmed
-from tests.faults.kept import Kept, look
+from tests.faults.kept import Kept, look, on_computer_of
 from tests.faults.preload import Plan
 from tests.real_desk import TELLER_PASSWORD, branch
 
@@ -79,7 +79,7 @@ class Yard:
 
     def home(self, name: str) -> Path:
         """A fresh copy of the home."""
-        return shutil.copytree(self.root / "made", self.root / name / "home")
+        return shutil.copytree(self.root / "made", self.root / name, dirs_exist_ok=True) / "home"
 
     def kept(self) -> Kept:
         """What a fresh copy holds."""
@@ -97,12 +97,14 @@ def yard() -> Iterator[Yard]:
     root = Path(tempfile.mkdtemp(prefix="accord-yard-", dir=shared if shared.is_dir() else None))
     try:
         given = warmed()
-        vaults = bootstrap.vaults(replace(given, home=root / "made"), cheap_keys=True)
-        code = vaults.create(branch(is_training=False), "10086-01", teller.EVERYBODY)
-        vault = vaults.open(teller.TELLER, TELLER_PASSWORD)
-        with vault.readers.connect() as connection:
-            first = {row.seq: row.hash for row in connection.execute(select(JOURNAL.c.seq, JOURNAL.c.hash))}
-        vault.close()
+        home = root / "made" / "home"
+        with on_computer_of(home):
+            vaults = bootstrap.vaults(replace(given, home=home), cheap_keys=True)
+            code = vaults.create(branch(is_training=False), "10086-01", teller.EVERYBODY)
+            vault = vaults.open(teller.TELLER, TELLER_PASSWORD)
+            with vault.readers.connect() as connection:
+                first = {row.seq: row.hash for row in connection.execute(select(JOURNAL.c.seq, JOURNAL.c.hash))}
+            vault.close()
         with kennel(root) as running:
             yield Yard(root, given, running, code, first)
     finally:
@@ -133,7 +135,7 @@ def kills(place: Yard, many: int, seed: int, *, prove_every: int = 1) -> Tally:
         found = seen(place, home, kept, is_whole=is_last or no % prove_every == 0)
         found += [f"the teller ended by itself: {answer.end} {answer.said}"] if answer.end != 9 else []
         tally.violations += [f"kill {no} {facts}: {one}" for one in found]
-    shutil.rmtree(home.parent)
+    shutil.rmtree(home.parent, ignore_errors=True)
     return tally
 
 
@@ -250,9 +252,6 @@ def may_mount() -> bool:
     return True
 
 
-needs_mount = pytest.mark.skipif(not may_mount(), reason="only root may mount a small disk")
-
-
 def mount(*arguments: str) -> None:
     """Mount what only root may.
 
@@ -304,3 +303,6 @@ def seen(place: Yard, home: Path, kept: Kept, *, is_whole: bool = True) -> list[
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else 0
+
+
+needs_mount = pytest.mark.skipif(not may_mount(), reason="only root may mount a small disk")

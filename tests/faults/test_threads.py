@@ -57,7 +57,7 @@ def test_eight_threads_make_one_serial_history(in_memory):
 
     report = verify(vault)
     with vault.work(session) as unit:
-        notes = [[note.text for note in unit.case(case).communicate.notes] for case in cases]
+        notes = [unit.case(case).communicate.notes for case in cases]
     drafts = [vault.drafts.load(case, Stage.COMMUNICATE) for case in cases]
     vault.close()
     print(f"{THREADS} threads, {len(answered)} commits, {report.events} events, {report.lines()[-1]}")  # noqa: T201 - the dated file

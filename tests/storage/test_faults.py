@@ -139,3 +139,14 @@ def test_a_draft_that_cannot_be_kept_says_so_and_the_next_one_is(vault, session)
         vault.drafts.save("case-1", 1, {"name": "令"}, session)
     vault.drafts.save("case-1", 1, {"name": "令狐"}, session)
     assert vault.drafts.load("case-1", 1) == {"name": "令狐"}
+
+
+def test_a_connection_that_met_a_failing_disk_is_never_asked_again(vault, session):
+    failure = dbapi2.OperationalError("disk I/O error")
+    with vault.work(session) as unit:
+        unit.record(NoteAdded("一句话"), "case-1")
+        before = vault.desk.writer.connection.connection.driver_connection
+        with NthStatementFails(engine_of(vault), 1, failure), pytest.raises(Unavailable, match="vault_failed"):
+            unit.commit()
+        assert vault.desk.writer.connection.connection.driver_connection is not before
+        unit.commit()
