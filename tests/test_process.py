@@ -1,6 +1,5 @@
 """A program that crashes leaves no picture of its memory, and neither does its child."""
 
-import os
 import resource
 import subprocess
 import sys
@@ -33,7 +32,8 @@ def cores(folder, source):
 
 def writes_cores_here():
     _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    return (hard == resource.RLIM_INFINITY or os.geteuid() == 0) and PATTERN.read_text().strip() in {"core", "core.%p"}
+    # Another test of this process may have started the program in it, and then not even root raises the limit again.
+    return hard == resource.RLIM_INFINITY and PATTERN.read_text().strip() in {"core", "core.%p"}
 
 
 @pytest.mark.parametrize("source", [CRASH, CHILD])

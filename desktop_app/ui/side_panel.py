@@ -270,7 +270,7 @@ class SidePanel(QDockWidget):
     def _retranslate(self) -> None:
         topic = help_text(self._language(), self._topic)[0]
         help_word = self.tr("Help")  # on a line of its own: lupdate does not look into f-strings
-        messages = self.tr("What a message means")
+        messages = self.tr("Messages")
         titles = (f"{help_word} · {topic}", self.tr("Note pad"), self.tr("Policies in force"), messages)
         self._messages_button.setText(f"{_MESSAGES_PLACE + 1}  {titles[_MESSAGES]}")
         self._messages_button.setAccessibleName(titles[_MESSAGES])

@@ -7584,7 +7584,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>A colleague, staff number {staff_no}, bears this name: do they work for this bank?</source>
-        <translation>本行员工（工号{staff_no}）与其同名：是否为本行工作人员？</translation>
+        <translation>本行员工（员工号{staff_no}）与其同名：是否为本行工作人员？</translation>
     </message>
     <message>
         <source>Staff of the bank neither owe nor guarantee here; name somebody else.</source>
@@ -7604,7 +7604,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>{name} has a staff number here ({staff_no}); the words are read by somebody of head office.</source>
-        <translation>{name}是本行网点员工（工号{staff_no}）；自拟文字须由总行人员审阅。</translation>
+        <translation>{name}是本行网点员工（员工号{staff_no}）；自拟文字须由总行人员审阅。</translation>
     </message>
     <message>
         <source>{name} is a party of this case; the words are read by somebody of head office.</source>
@@ -11317,8 +11317,8 @@ Until then keep both papers.</source>
         <translation>帮助</translation>
     </message>
     <message>
-        <source>What a message means</source>
-        <translation>提示的含义与处理</translation>
+        <source>Messages</source>
+        <translation>提示的含义</translation>
     </message>
 </context>
 <context>
