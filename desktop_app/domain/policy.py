@@ -191,7 +191,7 @@ class ProblemKind:
     is_general: bool = False
     fees: tuple[str, ...] = ()
     cause: str = ""
-    fact_units: tuple[tuple[str, "Unit"], ...] = ()
+    fact_units: "FactUnits" = ()
 
     def unit_of(self, label: str) -> "Unit | None":
         """What the fact of this label is; None for free text."""
@@ -214,6 +214,10 @@ class Unit(StrEnum):
     """The last four digits of an account or card."""
     CHOICE = "choice"
     """Id of one of the term's choices."""
+
+
+FactUnits = tuple[tuple[str, Unit], ...]
+"""By label, what a fact of page 2 is; pairs and no mapping, so that a kind of problem can be a key."""
 
 
 @dataclass(frozen=True, slots=True)

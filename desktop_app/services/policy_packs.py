@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from string import Formatter
@@ -17,6 +17,7 @@ from desktop_app.domain.policy import (
     Choice,
     ContactPolicy,
     EvidenceNeed,
+    FactUnits,
     LoanReviewPolicy,
     PackHeader,
     Phrase,
@@ -145,7 +146,7 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
     found = []
     units = _fact_units(pack)
     for table in pack.tables("kind"):
-        kind = replace(_kind(table, known), fact_units=units)
+        kind = _kind(table, known, units)
         _once(table, "id", kind.id, ids)
         _once(table, "digit", kind.digit, digits)
         _check_opens(table, kind, known)
@@ -159,7 +160,7 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
     return {kind.id: kind for kind in sorted(found, key=lambda kind: kind.digit)}
 
 
-def _fact_units(pack: Table) -> tuple[tuple[str, Unit], ...]:
+def _fact_units(pack: Table) -> FactUnits:
     """What the facts of page 2 are by their labels; a label that is not named is free text."""
     if not pack.has("fact_units"):
         return ()
@@ -173,7 +174,7 @@ def _fact_units(pack: Table) -> tuple[tuple[str, Unit], ...]:
     return tuple(found)
 
 
-def _kind(table: Table, known: Known) -> ProblemKind:
+def _kind(table: Table, known: Known, units: FactUnits) -> ProblemKind:
     solutions = table.texts("solutions")
     only(table, "solutions", solutions, known.solutions)
     checks = table.whole("understanding_checks")
@@ -217,6 +218,7 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
         opens=table.texts("opens") if table.has("opens") else (),
         needed_facts=needed,
+        fact_units=units,
         is_general=table.flag("is_general", default=False),
         fees=table.texts("fees") if table.has("fees") else (),
     )

@@ -16,7 +16,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import NegotiatePart, Round, RoundAnswered, Side
 from desktop_app.domain.offers import loan_review, refund, service_remedy
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.paper import Notice, Paper, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.paper import Notice, SignatureBlock, Text, TextKind
 from desktop_app.domain.people import Branch
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
@@ -24,6 +24,7 @@ from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.agreement_text import AgreementText, PolicyBroken, load_templates
 from desktop_app.services.policy import load_policies
 from desktop_app.services.ports import ComposedPaper, PaperRequest, PaperTexts
+from tests.printed_words import printed_words
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 TODAY = date(2026, 11, 23)
@@ -172,25 +173,8 @@ def asked_for(case: CaseState, policy: PolicyBook, *, on: date = TODAY, branch: 
     return PaperRequest(case, branch, policy, f"{case.number}-1", 1, on, "0123456789abcdef")
 
 
-def words(paper: Paper) -> list[str]:
-    """Everything printed, paragraph by paragraph and cell by cell."""
-    found: list[str] = []
-    for block in paper.blocks:
-        match block:
-            case Text():
-                found.append(block.plain)
-            case Notice():
-                found += [block.heading, *(line.plain for line in block.paragraphs)]
-            case Table():
-                found += [column.header for column in block.columns]
-                found += [cell for row in block.rows for cell in row]
-            case SignatureBlock():
-                found += [block.party, block.seal_label, *(box.label for box in block.boxes)]
-    return found
-
-
 def text_of(composed: ComposedPaper) -> str:
-    return "\n".join(words(composed.paper))
+    return "\n".join(printed_words(composed.paper))
 
 
 @pytest.fixture
@@ -448,7 +432,7 @@ def test_every_solution_of_every_kind_has_its_paper(policy):
 
 def test_no_agreement_is_recorded_with_facts_offers_reason_and_remedies(policy, texts):
     composed = texts.no_agreement(asked_for(without_agreement(policy, "客户希望先与家人商量"), policy))
-    printed = words(composed.paper)
+    printed = printed_words(composed.paper)
     text = "\n".join(printed)
     assert composed.paper.title == "协商未达成一致记录"
     assert "申请金额为二十万元" in text
@@ -507,7 +491,7 @@ def test_customers_text_is_printed_as_it_is(policy, texts, text):
         texts.agreement(asked_for(replace(case, identify=part), policy)),
         texts.no_agreement(asked_for(replace(without_agreement(policy, text), identify=part), policy)),
     ):
-        printed = words(composed.paper)
+        printed = printed_words(composed.paper)
         assert any(f"：{text}；证件" in one for one in printed)
         assert text in printed
         plain = [block for block in composed.paper.blocks if isinstance(block, Text) and text in block.plain]
@@ -528,7 +512,7 @@ def test_no_placeholder_is_left_on_any_paper(policy, texts):
     papers = [texts.agreement(request) for request in requests]
     papers.append(texts.no_agreement(asked_for(without_agreement(policy), policy)))
     for composed in papers:
-        assert not [one for one in words(composed.paper) if "{" in one or "}" in one]
+        assert not [one for one in printed_words(composed.paper) if "{" in one or "}" in one]
         assert "None" not in text_of(composed)
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.agree import PrintKind
-from desktop_app.domain.paper import READING_COPY, Code, Notice, PageBreak, Paper, SignatureBlock, Table, Text
+from desktop_app.domain.paper import READING_COPY, Paper, SignatureBlock
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.hand_outs import hand_outs
 from desktop_app.services.papers.reading_copy import reading_copy, same_text
 from tests.builders import CASE, Counter, refused
+from tests.printed_words import printed_words
 
 
 @pytest.fixture
@@ -28,20 +29,9 @@ def offered(counter: Counter) -> list[SidePaper]:
 
 
 def words(paper: Paper) -> list[str]:
-    """Every character that is read, block by block."""
-    found: list[str] = []
-    for block in paper.blocks:
-        match block:
-            case Text():
-                found.append(block.plain)
-            case Notice():
-                found += [block.heading, *(one.plain for one in block.paragraphs)]
-            case Table():
-                found += [block.caption, *(one.header for one in block.columns)]
-                found += [cell for row in block.rows for cell in row]
-            case SignatureBlock() | Code() | PageBreak():
-                pass
-    return found
+    """Every character that is read; not what stands at the fields for a hand."""
+    read = tuple(block for block in paper.blocks if not isinstance(block, SignatureBlock))
+    return printed_words(replace(paper, blocks=read))
 
 
 def test_it_says_word_for_word_what_the_pinned_version_says_and_has_no_field_for_a_hand(counter):

@@ -14,9 +14,9 @@ from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.ports import StandardClause
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
-from desktop_app.ui.widgets.button_row import ButtonRow
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, DateField, Field, LineField, TextField
+from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.kept_rows import KeptRows
 
 _WORDING: Final = "wording:"
@@ -68,7 +68,7 @@ class AgreedOtherwise(QWidget):
         column.setContentsMargins(32, 0, 0, 8)
         for widget in (self.rows, *self._fields(), self.hint):
             column.addWidget(widget)
-        column.addWidget(ButtonRow(self.ask_button, self.back_button, parent=self))
+        column.addWidget(FoldingButtons(self.ask_button, self.back_button, parent=self))
         for field in self._fields():
             field.wrap_label()
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -11,7 +11,6 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.signers import OtherSigners
 from desktop_app.ui.widgets.act_button import ActButton
-from desktop_app.ui.widgets.button_row import ButtonRow
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.document_edit import (
@@ -21,6 +20,7 @@ from desktop_app.ui.widgets.document_edit import (
     ValidUntilField,
 )
 from desktop_app.ui.widgets.field import CodeField, Field, LineField
+from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.identity_panel import DocumentChecks, PersonDesk, PersonFields
 from desktop_app.ui.widgets.kept_rows import KeptRows
 from desktop_app.ui.widgets.yes_no_choice import TickField
@@ -301,7 +301,7 @@ class WhoSigns(QWidget):
         column.addWidget(self.works_here)
         for widget in (self._company_panel, self._interpreter_panel):
             column.addWidget(widget)
-        column.addWidget(ButtonRow(self.add_button, self.back_button, parent=self))
+        column.addWidget(FoldingButtons(self.add_button, self.back_button, parent=self))
         self.role.wrap_label()
         for field in self._fields()[1:]:
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
