@@ -1,9 +1,10 @@
 """From an entity to what happened to it: rows of the journal, read back as events."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from desktop_app.domain.case import CaseNoted, CaseState, fold
 from desktop_app.domain.errors import Unavailable
@@ -70,13 +71,17 @@ def known_case(connection: Connection, wire: Wire, case_id: str) -> CaseState | 
 
 
 def _rows_of(connection: Connection, entity: Entity, entity_id: str) -> Sequence[Any]:
-    where = (ENTITY_EVENT.c.entity == entity.value, ENTITY_EVENT.c.entity_id == entity_id)
-    return connection.execute(
+    return connection.execute(_of_entity(), {"kind": entity.value, "whose": entity_id}).all()
+
+
+@cache
+def _of_entity() -> Select[Any]:
+    return (
         select(*_READ)
         .join_from(ENTITY_EVENT, JOURNAL, ENTITY_EVENT.c.id == JOURNAL.c.id)
-        .where(*where)
+        .where(ENTITY_EVENT.c.entity == bindparam("kind"), ENTITY_EVENT.c.entity_id == bindparam("whose"))
         .order_by(ENTITY_EVENT.c.own, ENTITY_EVENT.c.rev)
-    ).all()
+    )
 
 
 def _known(wire: Wire, row: Any) -> Happened | None:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from desktop_app import wire
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import LogOpened
 from desktop_app.storage.head import Head, Tail
+from desktop_app.storage.rows import add_rows
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.wire import LogName, Written
 
@@ -73,8 +74,7 @@ def next_entry(head: Head, key: bytes, log: LogName, event_id: str, seq: int, wr
 
 def append(connection: Connection, entries: Sequence[Entry]) -> None:
     """Add *entries* to the table, within the caller's transaction."""
-    if entries:
-        connection.execute(insert(JOURNAL), [entry.as_row() for entry in entries])
+    add_rows(connection, JOURNAL, [entry.as_row() for entry in entries])
 
 
 def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:

@@ -36,7 +36,7 @@ def rebuild(connection: Connection, wire: Wire, marks: NumberMarks, *, source: C
         except UnknownEvent:
             projections.project_unknown(connection, wire.decode_envelope(entry.envelope))
             continue
-        projections.project(connection, happened)
+        projections.project(connection, [happened])
     of_cases = select(ENTITY_EVENT.c.entity_id).where(ENTITY_EVENT.c.entity == Entity.CASE.value)
     # In the order they came to this desk, in which the search finds them.
     of_cases = of_cases.group_by(ENTITY_EVENT.c.entity_id).order_by(func.min(ENTITY_EVENT.c.id))

@@ -1,13 +1,54 @@
-"""Statements that mean the same on both engines."""
+"""Statements that mean the same on both engines, each put together once: that costs more than to run one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, insert
+from sqlalchemy import Connection, Delete, Insert, Table, TextClause, bindparam, delete, insert, text
 
 
 def put_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
-    """Put *row* into *table*, in place of the row with the same key."""
-    key = and_(*(column == row[column.name] for column in table.primary_key.columns))
-    connection.execute(delete(table).where(key))
-    connection.execute(insert(table), dict(row))
+    """Put *row*, which names every column, into *table*, in place of the row with the same key."""
+    connection.execute(_put(table), dict(row))
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """:func:`put_row` for each of *rows*, in one go."""
+    if rows:
+        connection.execute(_put(table), [dict(row) for row in rows])
+
+
+def put_rows_of(connection: Connection, table: Table, case_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put *rows* into *table*, in place of all that it held of the case."""
+    connection.execute(_forget(table), {"whose": case_id})
+    if rows:
+        connection.execute(_insert(table), [dict(row) for row in rows])
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put *rows* into *table*, which holds none with their keys."""
+    if rows:
+        connection.execute(_insert(table), [dict(row) for row in rows])
+
+
+@cache
+def _put(table: Table) -> TextClause:
+    names = [column.name for column in table.columns]
+    key = [column.name for column in table.primary_key.columns]
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in key)
+    columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+    # The names are those of our own tables; every value is bound.
+    return text(
+        f'INSERT INTO "{table.name}" ({columns}) VALUES ({values}) '  # noqa: S608 - names of our own tables
+        f"ON CONFLICT ({', '.join(key)}) DO " + (f"UPDATE SET {changed}" if changed else "NOTHING")
+    )
+
+
+@cache
+def _forget(table: Table) -> Delete:
+    return delete(table).where(table.c.case_id == bindparam("whose"))
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)

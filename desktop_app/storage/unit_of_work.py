@@ -5,9 +5,10 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, select
 
 from desktop_app.domain.agree import Signed
 from desktop_app.domain.case import CaseState, fold
@@ -24,7 +25,7 @@ from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.head import Head, HeadFile
 from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.rows import put_row
+from desktop_app.storage.rows import add_rows, put_rows
 from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, ENTITY_EVENT
 from desktop_app.storage.tail import KeptBlob, Record
 from desktop_app.storage.writer import Writer
@@ -190,7 +191,7 @@ class SqlUnitOfWork:
         if name in self._pending.counters:
             return self._pending.counters[name]
         with self._desk.writer.guarded():
-            value = self._connection.execute(select(COUNTER.c.value).where(COUNTER.c.name == name)).scalar()
+            value = self._connection.execute(_counter(), {"counter": name}).scalar()
         return value or 0
 
     def set_counter(self, name: str, value: int) -> None:
@@ -238,14 +239,12 @@ class SqlUnitOfWork:
         ids = dict.fromkeys(other.entity_id for other in pending.happened if other.event.ENTITY is Entity.CASE)
         cases = [self.case(case_id) for case_id in ids]
         journal.append(connection, pending.entries)
-        for happened in pending.happened:
-            projections.project(connection, happened)
+        projections.project(connection, pending.happened)
         for case in cases:
             projections.project_case(connection, case, desk.marks)
-        for row in pending.blobs.values():
-            connection.execute(insert(BLOB), row)
-        for name, value in (pending.counters | dict(clock)).items():
-            put_row(connection, COUNTER, {"name": name, "value": value})
+        add_rows(connection, BLOB, list(pending.blobs.values()))
+        counters = pending.counters | dict(clock)
+        put_rows(connection, COUNTER, [{"name": name, "value": value} for name, value in counters.items()])
         for case_id, stage in pending.dropped:
             connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage)))
 
@@ -254,11 +253,9 @@ class SqlUnitOfWork:
         for happened in reversed(self._pending.happened):
             if happened.event.ENTITY is entity and happened.entity_id == entity_id:
                 return happened.own, happened.rev
-        where = (ENTITY_EVENT.c.entity == entity.value, ENTITY_EVENT.c.entity_id == entity_id)
+        of = {"kind": entity.value, "whose": entity_id}
         with self._desk.writer.guarded():
-            own, rev = self._connection.execute(
-                select(func.max(ENTITY_EVENT.c.own), func.max(ENTITY_EVENT.c.rev)).where(*where)
-            ).one()
+            own, rev = self._connection.execute(_last(), of).one()
         return own or 1, rev or 0
 
     def _name_blobs(self, refs: Sequence[BlobRef]) -> None:
@@ -274,6 +271,17 @@ class SqlUnitOfWork:
             if waiting is None:
                 raise Unavailable("blob_missing", sha256=ref.sha256)
             self._pending.blobs[ref.sha256] = {"sha256": ref.sha256, "size": waiting.size, "key": waiting.key}
+
+
+@cache
+def _counter() -> Select[Any]:
+    return select(COUNTER.c.value).where(COUNTER.c.name == bindparam("counter"))
+
+
+@cache
+def _last() -> Select[Any]:
+    of = (ENTITY_EVENT.c.entity == bindparam("kind"), ENTITY_EVENT.c.entity_id == bindparam("whose"))
+    return select(func.max(ENTITY_EVENT.c.own), func.max(ENTITY_EVENT.c.rev)).where(*of)
 
 
 def _record(pending: _Pending, clock: Mapping[str, int]) -> Record:

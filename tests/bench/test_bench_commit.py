@@ -1,6 +1,6 @@
 """What a committed stage costs: with its tail, without, and the same statements on plain SQLite, in turn.
 
-Nothing fails by a time.
+Only the ratio has a bound.
 """
 
 import sys
@@ -20,6 +20,8 @@ from desktop_app.storage.vault import SqlVault
 from tests.storage import sample
 
 COMMITS = 300
+MOST = 4.0
+"""Times the same statements on plain SQLite, without journal, seal and cipher; the aim is 2.5."""
 Statement = tuple[str, Any]
 
 
@@ -53,7 +55,7 @@ def test_what_a_committed_stage_costs(tmp_path: Path) -> None:
     sys.stdout.write(
         f"\ncommit, ratio to plain SQLite: {ratios['with tail']:.2f}, without the tail {ratios['without tail']:.2f}"
     )
-    assert len(costs["plain"]) == COMMITS
+    assert ratios["with tail"] <= MOST
 
 
 def only_drafts(_record: Record) -> None:

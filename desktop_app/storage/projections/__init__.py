@@ -3,7 +3,7 @@
 None of them reads a position, a clock or anything else that two copies of the same events could differ in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -31,14 +31,15 @@ from desktop_app.storage.projections import (
 )
 
 
-def project(connection: Connection, happened: Happened) -> None:
-    """Write what one event changes in the tables that need no more than the event."""
-    entity_events.project(connection, happened)
-    branch.project(connection, happened)
-    people.project(connection, happened)
-    promises.project(connection, happened)
-    prints.project(connection, happened)
-    approvals.project(connection, happened)
+def project(connection: Connection, events: Sequence[Happened]) -> None:
+    """Write what *events*, in their order, change in the tables that need no more than the event."""
+    entity_events.project(connection, events)
+    for happened in events:
+        branch.project(connection, happened)
+        people.project(connection, happened)
+        promises.project(connection, happened)
+        prints.project(connection, happened)
+        approvals.project(connection, happened)
 
 
 def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None:

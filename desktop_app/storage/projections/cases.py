@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from desktop_app import wire
 from desktop_app.domain.case import CaseState
@@ -11,17 +11,15 @@ from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.responsibility import ResponsibilityPart
 from desktop_app.services.ports import LeaderTask
-from desktop_app.storage.rows import put_row
+from desktop_app.storage.rows import put_row, put_rows_of
 from desktop_app.storage.tables import CASE_ROW, CUSTOMER_CASE
 
 
 def project(connection: Connection, state: CaseState) -> None:
     """Write the case's row and whose case it is."""
     put_row(connection, CASE_ROW, row_of(state))
-    connection.execute(delete(CUSTOMER_CASE).where(CUSTOMER_CASE.c.case_id == state.id))
     whose = customer_row(state)
-    if whose is not None:
-        put_row(connection, CUSTOMER_CASE, whose)
+    put_rows_of(connection, CUSTOMER_CASE, state.id, [] if whose is None else [whose])
 
 
 def row_of(state: CaseState) -> dict[str, Any]:

@@ -4,20 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection
 
 from desktop_app import wire
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.complaint_clock import ClockMark, MarkKind
+from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import CLOCK_MARK
 
 
 def project(connection: Connection, state: CaseState) -> None:
     """Write the marks of *state*'s clock, in place of those of before."""
-    connection.execute(delete(CLOCK_MARK).where(CLOCK_MARK.c.case_id == state.id))
-    rows = rows_of(state)
-    if rows:
-        connection.execute(insert(CLOCK_MARK), rows)
+    put_rows_of(connection, CLOCK_MARK, state.id, rows_of(state))
 
 
 def rows_of(state: CaseState) -> list[dict[str, Any]]:

@@ -1,17 +1,17 @@
 """What each case gives away of the desk's quota."""
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.concessions import concessions
+from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import CONCESSION_ROW
 
 
 def project(connection: Connection, state: CaseState) -> None:
     """Write what *state* gives away, in place of what it gave away before."""
-    connection.execute(delete(CONCESSION_ROW).where(CONCESSION_ROW.c.case_id == state.id))
-    for place, one in enumerate(concessions(state), start=1):
-        row = {
+    rows = [
+        {
             "case_id": state.id,
             "place": place,
             "kind": one.kind,
@@ -19,4 +19,6 @@ def project(connection: Connection, state: CaseState) -> None:
             "valid_until": None if one.valid_until is None else one.valid_until.isoformat(),
             "used_on": None if one.used_on is None else one.used_on.isoformat(),
         }
-        connection.execute(insert(CONCESSION_ROW), row)
+        for place, one in enumerate(concessions(state), start=1)
+    ]
+    put_rows_of(connection, CONCESSION_ROW, state.id, rows)

@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection
 
 from desktop_app import wire
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.complaint_clock import MarkKind
 from desktop_app.domain.figure_facts import rating_of
+from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import CASE_FIGURE
 
 
 def project(connection: Connection, state: CaseState) -> None:
     """Write what of *state* is counted, in place of what was before."""
-    connection.execute(delete(CASE_FIGURE).where(CASE_FIGURE.c.case_id == state.id))
     row = row_of(state)
-    if row is not None:
-        connection.execute(insert(CASE_FIGURE), row)
+    put_rows_of(connection, CASE_FIGURE, state.id, [] if row is None else [row])
 
 
 def row_of(state: CaseState) -> dict[str, Any] | None:

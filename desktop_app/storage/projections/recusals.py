@@ -1,15 +1,15 @@
 """Who may not work on a case (回避), so that no view shows it to them."""
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection
 
 from desktop_app.domain.approval import plain_name
 from desktop_app.domain.case import CaseState
+from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import RECUSED
 
 
 def project(connection: Connection, state: CaseState) -> None:
     """Write who is out of *state*, in place of who was before."""
-    connection.execute(delete(RECUSED).where(RECUSED.c.case_id == state.id))
     out = {person.id: person for person in state.responsibility.recused}
     rows = [
         {
@@ -20,5 +20,4 @@ def project(connection: Connection, state: CaseState) -> None:
         }
         for person in out.values()
     ]
-    if rows:
-        connection.execute(insert(RECUSED), rows)
+    put_rows_of(connection, RECUSED, state.id, rows)

@@ -1,12 +1,14 @@
 """What a case is found by: its names, numbers and words, and the index over them."""
 
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, Select, bindparam, func, select, text, update
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.find import ACCOUNT_LABELS, FoundBy, long_numbers
 from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.rows import add_rows
 from desktop_app.storage.search_terms import Indexed, terms_of
 from desktop_app.storage.tables import SEARCH_ROW
 
@@ -20,10 +22,10 @@ def project(connection: Connection, state: CaseState, marks: NumberMarks) -> Non
     """Write what *state* is found by; where it is found as before, nothing is written."""
     numbers = numbers_of(state)
     row = row_of(state, numbers, marks)
-    before = connection.execute(select(SEARCH_ROW).where(SEARCH_ROW.c.case_id == state.id)).mappings().first()
+    before = connection.execute(_of_case(), {"whose": state.id}).mappings().first()
     if before is None:
-        place = (connection.execute(select(func.max(SEARCH_ROW.c.place))).scalar() or 0) + 1
-        connection.execute(insert(SEARCH_ROW), {**row, "place": place})
+        place = (connection.execute(_last_place()).scalar() or 0) + 1
+        add_rows(connection, SEARCH_ROW, [{**row, "place": place}])
     elif all(before[name] == value for name, value in row.items()):
         return
     else:
@@ -38,6 +40,16 @@ def project(connection: Connection, state: CaseState, marks: NumberMarks) -> Non
         state.number,
     )
     connection.execute(KEEP, {"place": place, "terms": terms_of(found_by, marks)})
+
+
+@cache
+def _of_case() -> Select[Any]:
+    return select(SEARCH_ROW).where(SEARCH_ROW.c.case_id == bindparam("whose"))
+
+
+@cache
+def _last_place() -> Select[Any]:
+    return select(func.max(SEARCH_ROW.c.place))
 
 
 def forget_all(connection: Connection) -> None:

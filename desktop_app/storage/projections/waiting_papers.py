@@ -1,15 +1,15 @@
 """Papers that wait for a signature or for their check-in."""
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.waiting_paper import waiting_papers
+from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import WAITING_PAPER
 
 
 def project(connection: Connection, state: CaseState) -> None:
     """Write the papers of *state* that wait, in place of those that waited before."""
-    connection.execute(delete(WAITING_PAPER).where(WAITING_PAPER.c.case_id == state.id))
     rows = [
         {
             "case_id": state.id,
@@ -21,5 +21,4 @@ def project(connection: Connection, state: CaseState) -> None:
         }
         for one in waiting_papers(state)
     ]
-    if rows:
-        connection.execute(insert(WAITING_PAPER), rows)
+    put_rows_of(connection, WAITING_PAPER, state.id, rows)
