@@ -408,11 +408,16 @@ def fold(case_id: str, history: Iterable[Happened], noted: Callable[[str], Happe
     Raises:
         RuleBroken: ``case_unknown`` when there is no history.
     """
-    state = CaseState(case_id)
-    for happened in history:
-        state = evolve(state, happened, noted)
+    state = carried_on(CaseState(case_id), history, noted)
     if not state.exists:
         raise RuleBroken("case_unknown")
+    return state
+
+
+def carried_on(state: CaseState, later: Iterable[Happened], noted: Callable[[str], Happened | None]) -> CaseState:
+    """Return *state* after *later* events of the case; see :func:`fold`."""
+    for happened in later:
+        state = evolve(state, happened, noted)
     return state
 
 

@@ -11,10 +11,10 @@ from typing import Any, Final, Self
 from sqlalchemy import Connection, Select, bindparam, delete, func, select
 
 from desktop_app.domain.agree import Signed
-from desktop_app.domain.case import CaseState, fold
+from desktop_app.domain.case import CaseState, carried_on
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.desk_time import ClockConfirmed, Reading
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
 from desktop_app.domain.stages import Stage
@@ -22,6 +22,7 @@ from desktop_app.services.ports import Clock, Saved
 from desktop_app.storage import histories, journal, projections
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.desk_clock import DeskClock
+from desktop_app.storage.folded import FoldedCases
 from desktop_app.storage.head import Head, HeadFile
 from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.number_marks import NumberMarks
@@ -56,6 +57,7 @@ class Desk:
     blobs: FileBlobs
     marks: NumberMarks
     tail: KeptTail
+    folded: FoldedCases = field(default_factory=FoldedCases)
 
 
 @dataclass(slots=True)
@@ -90,12 +92,15 @@ class SqlUnitOfWork:
         self._session = session
         self._policies = dict(policies)
         self._histories: dict[tuple[Entity, str], list[Happened]] = {}
+        self._folded: dict[str, tuple[CaseState, int]] = {}
+        """Cases, and how many of the pending events they have seen."""
         self._pending = _Pending(desk.head)
 
     def __enter__(self) -> Self:
         self._desk.writer.take()
         self._pending = _Pending(self._desk.head)
         self._histories.clear()
+        self._folded.clear()
         return self
 
     def __exit__(self, *exc_info: object) -> None:
@@ -107,12 +112,29 @@ class SqlUnitOfWork:
         Raises:
             RuleBroken: ``case_unknown``.
         """
-        past = self.history(Entity.CASE, case_id)
+        state, seen = self._folded.get(case_id) or (self._committed(case_id), 0)
+        pending = self._pending.happened
+        own = (happened for happened in pending[seen:] if happened.entity_id == case_id)
+        state = self._carried_on(state, [happened for happened in own if happened.event.ENTITY is Entity.CASE])
+        self._folded[case_id] = (state, len(pending))
+        if not state.exists:
+            raise RuleBroken("case_unknown")
+        return state
+
+    def _committed(self, case_id: str) -> CaseState:
+        known = self._desk.folded.at(case_id, *self._last_committed(Entity.CASE, case_id))
+        if known is not None:
+            return known
+        with self._desk.writer.guarded():
+            past = histories.history(self._connection, self._desk.wire, Entity.CASE, case_id)
+        return self._carried_on(CaseState(case_id), past)
+
+    def _carried_on(self, state: CaseState, later: Sequence[Happened]) -> CaseState:
         known = {happened.id: happened for happened in self._pending.happened}
-        missing = [event_id for event_id in histories.noted_ids(past) if event_id not in known]
+        missing = [event_id for event_id in histories.noted_ids(later) if event_id not in known]
         with self._desk.writer.guarded():
             known |= histories.by_ids(self._connection, self._desk.wire, missing)
-        return fold(case_id, past, known.get)
+        return carried_on(state, later, known.get)
 
     def history(self, entity: Entity, entity_id: str) -> Sequence[Happened]:
         """Every event of one entity by ``rev``, with those of this transaction."""
@@ -211,9 +233,12 @@ class SqlUnitOfWork:
         if anchor is not None:
             anchor, counters = desk.time.to_keep(anchor, is_confirmed=is_confirmed)
         with desk.writer.guarded():
-            self._write(self._connection, counters)
+            cases = self._write(self._connection, counters)
             self._connection.commit()
         desk.head = pending.head
+        for case in cases:
+            desk.folded.keep(case)
+        self._folded.clear()
         desk.tail.keep(_record(pending, counters))
         if anchor is not None:
             desk.time.moved(anchor, counters)
@@ -233,7 +258,8 @@ class SqlUnitOfWork:
     def _connection(self) -> Connection:
         return self._desk.writer.connection
 
-    def _write(self, connection: Connection, clock: Mapping[str, int]) -> None:
+    def _write(self, connection: Connection, clock: Mapping[str, int]) -> Sequence[CaseState]:
+        """Write all of it; returns the cases as they now stand."""
         desk, pending = self._desk, self._pending
         # Folded before they are in the journal: afterwards events that nobody has read yet would count twice.
         ids = dict.fromkeys(other.entity_id for other in pending.happened if other.event.ENTITY is Entity.CASE)
@@ -247,16 +273,21 @@ class SqlUnitOfWork:
         put_rows(connection, COUNTER, [{"name": name, "value": value} for name, value in counters.items()])
         for case_id, stage in pending.dropped:
             connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage)))
+        return cases
 
     def _last(self, entity: Entity, entity_id: str) -> tuple[int, int]:
         """Ownership number and revision of the entity's last event; (1, 0) before the first."""
         for happened in reversed(self._pending.happened):
             if happened.event.ENTITY is entity and happened.entity_id == entity_id:
                 return happened.own, happened.rev
+        own, rev = self._last_committed(entity, entity_id)
+        return own or 1, rev
+
+    def _last_committed(self, entity: Entity, entity_id: str) -> tuple[int, int]:
         of = {"kind": entity.value, "whose": entity_id}
         with self._desk.writer.guarded():
             own, rev = self._connection.execute(_last(), of).one()
-        return own or 1, rev or 0
+        return own or 0, rev or 0
 
     def _name_blobs(self, refs: Sequence[BlobRef]) -> None:
         """Take the keys of files that no event has named yet into this transaction."""

@@ -170,6 +170,7 @@ def test_a_body_that_cannot_be_read_is_named(worked, session, body):
     problems = found(worked)
     assert ("body_changed", 6) in problems
     assert ("body_unreadable", 6) in problems
+    worked.desk.folded.forget()  # as after a start
     with worked.work(session) as unit, pytest.raises(Unavailable, match="vault_damaged"):
         unit.case(worked.books.cases()[0].id)
 
