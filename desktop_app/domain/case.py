@@ -490,7 +490,9 @@ def _with_way(state: CaseState, event: Event) -> CaseState:
         return state
     given = event.identification
     is_same = given.kind == state.identify.identification.kind and given.agent is None
-    return state if is_same else replace(state, skipped=frozenset(), is_over_quick=False)
+    if is_same:
+        return state
+    return replace(state, skipped=frozenset(), is_over_quick=False, collect=replace(state.collect, carried=()))
 
 
 def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911, PLR0912 - one return an event
@@ -501,8 +503,9 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             return replace(state, done=done, check_again=state.check_again - {stage}, stage_since=happened.at)
         case StageNotNeeded(stage=stage):
             return replace(state, skipped=state.skipped | {stage})
-        case QuickWayEnded():
-            return replace(state, skipped=frozenset(), is_over_quick=True)
+        case QuickWayEnded(facts=facts):
+            collected = replace(state.collect, carried=facts)
+            return replace(state, skipped=frozenset(), is_over_quick=True, collect=collected)
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)

@@ -191,6 +191,7 @@ class CollectPart:
     Attributes:
         received: the papers that lie here, by the line of the checklist.
         reused: the papers of earlier cases that count here, by the line of the checklist.
+        carried: what was typed of its facts for a short way that was none, until the page holds them.
         receipts: what each receipt (收件回执) names, the first one first; ``to_receipt`` what none names yet.
     """
 
@@ -199,6 +200,7 @@ class CollectPart:
     imports: tuple[TransactionsImported, ...] = ()
     received: Mapping[str, EvidenceReceived] = field(default_factory=dict)
     reused: Mapping[str, EvidenceReused] = field(default_factory=dict)
+    carried: tuple[Fact, ...] = ()
     receipts: tuple[tuple[EvidenceReceived, ...], ...] = ()
     to_receipt: tuple[EvidenceReceived, ...] = ()
 

@@ -127,6 +127,8 @@ class QuickRule:
     """The largest amount a teller settles alone."""
     per_month: int
     """More than this per customer and month goes the full way."""
+    carries: "tuple[tuple[str, str], ...]" = ()
+    """Term of the small form, and label of the fact of page 2 it becomes where the full way is needed after all."""
 
 
 AT_THE_BRANCH: Final = "counter"

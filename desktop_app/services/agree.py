@@ -1,6 +1,6 @@
 """Stage 6, agree: explain, make the paper, print it, record both signatures; or record no agreement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +33,7 @@ from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Package
-from desktop_app.domain.quick import QuickWayEnded
+from desktop_app.domain.quick import QuickWayEnded, carried
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.understanding import SaidBack, UnderstandingChecked, check_said
@@ -150,21 +150,26 @@ class Agree(Originals, Signing, Undoing):
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 
-    def leave_quick_way(self, session: Session, case_id: str) -> Kept:
+    def leave_quick_way(self, session: Session, case_id: str, typed: Mapping[str, str]) -> Kept:
         """The matter is over the limit of a quick one: its other stages are needed, from page 2 on.
 
+        Args:
+            session: who acts.
+            case_id: the case.
+            typed: the small form by term; page 2 opens with what of it is a fact.
+
         Raises:
-            RuleBroken: ``not_quick``, ``agreement_in_force``.
+            RuleBroken: ``not_quick``, ``agreement_in_force``; the codes of ``quick.carried``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             if case.is_over_quick:
                 return
-            rule = context_of(case, ground.policy, ground.workdays, ground.today).kind.quick
-            if Stage.NEGOTIATE not in case.skipped or rule is None:
+            kind = context_of(case, ground.policy, ground.workdays, ground.today).kind
+            if Stage.NEGOTIATE not in case.skipped or kind.quick is None:
                 raise RuleBroken("not_quick")
             check_not_in_force(case)
-            yield QuickWayEnded(rule.id)
+            yield QuickWayEnded(kind.quick.id, carried(kind, typed, ground.today))
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 

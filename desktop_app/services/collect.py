@@ -74,8 +74,11 @@ class Collect:
         workdays = context.policy.loan_review.supplement_workdays
         here, given = case.collect.received, case.identify.identification
         held = case.collect.reused
+        carried = case.collect.carried
+        said = collect.said_facts("" if given is None else given.words, context.kind.facts, context.today)
+        known = {fact.label for fact in carried}
         return Collection(
-            facts=collect.said_facts("" if given is None else given.words, context.kind.facts, context.today),
+            facts=(*carried, *(fact for fact in said if fact.label not in known)),
             evidence=tuple(
                 _as_it_lies(item, is_here=item.id in here, is_held=item.id in held)
                 for item in collect.checklist(context.kind.evidence)

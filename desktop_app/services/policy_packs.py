@@ -215,7 +215,7 @@ def _kind(table: Table, known: Known, units: FactUnits) -> ProblemKind:
         solutions=solutions,
         understanding_checks=checks,
         template=template,
-        quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
+        quick=_quick(table.table("quick"), known, solutions, facts) if table.has("quick") else None,
         opens=table.texts("opens") if table.has("opens") else (),
         needed_facts=needed,
         fact_units=units,
@@ -239,7 +239,7 @@ def _check_opens(table: Table, kind: ProblemKind, known: Known) -> None:
         table.broken("opens", f"must not be more than {MOST_CARDS}")
 
 
-def _quick(table: Table, known: Known, solutions: tuple[str, ...]) -> QuickRule:
+def _quick(table: Table, known: Known, solutions: tuple[str, ...], facts: tuple[str, ...]) -> QuickRule:
     """The short way of a small matter; never beyond what the teller may refund alone."""
     rule = table.text("rule")
     only(table, "rule", (rule,), known.articles)
@@ -248,6 +248,7 @@ def _quick(table: Table, known: Known, solutions: tuple[str, ...]) -> QuickRule:
         not_needed=table.stages("not_needed"),
         most=table.money("most"),
         per_month=table.whole("per_month", least=1, most=99),
+        carries=_carries(table.table("carries"), facts) if table.has("carries") else (),
     )
     for stage in NEVER_SKIPPED:
         if stage in quick.not_needed:
@@ -256,6 +257,17 @@ def _quick(table: Table, known: Known, solutions: tuple[str, ...]) -> QuickRule:
         table.broken("most", "is more than a teller may refund alone")
     table.close()
     return quick
+
+
+def _carries(table: Table, facts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Which fact of the kind each term of the small form becomes on the full way."""
+    found = []
+    for term in table.names():
+        label = table.text(term)
+        only(table, term, (label,), facts)
+        found.append((term, label))
+    table.close()
+    return tuple(found)
 
 
 def evidence(table: Table, key: str) -> tuple[EvidenceNeed, ...]:

@@ -4163,6 +4163,25 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FullWayQuestion</name>
+    <message>
+        <source>No small matter?</source>
+        <translation>不是小额事项？</translation>
+    </message>
+    <message>
+        <source>The full way goes through all seven pages and cannot be taken back; what you typed goes along.</source>
+        <translation>走完整流程须办理全部七页，不能再改回来；已录入的内容会一并带入。</translation>
+    </message>
+    <message>
+        <source>&amp;Mend the figure</source>
+        <translation>返回改金额(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Go the &amp;full way</source>
+        <translation>走完整流程(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>GoalWords</name>
     <message>
         <source>{count} packages fit.  Best is package {number}: {payment} a month until {day}.</source>
@@ -4546,6 +4565,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Look…</source>
         <translation>查看(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>No small matter any more: goes all seven pages.</source>
+        <translation>已不是小额事项，走完整的七页流程。</translation>
     </message>
 </context>
 <context>
@@ -6239,10 +6262,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>尚未选定打印机，本机也没有默认打印机：请在设置中选择（Ctrl+,）。</translation>
     </message>
     <message>
-        <source>A quick matter goes up to {most}; this one goes the full way.</source>
-        <translation>小额快办以{most}为限；本事项转为完整流程，请从第2页办理。</translation>
-    </message>
-    <message>
         <source>Still needed: {labels}.  What nobody knows: Alt+K.</source>
         <translation>还缺：{labels}。确实不清楚的，按Alt+K注明。</translation>
     </message>
@@ -7625,6 +7644,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>“{label}” is a whole number.</source>
         <translation>“{label}”应是整数。</translation>
+    </message>
+    <message>
+        <source>A quick matter goes up to {most}; more goes the full way.</source>
+        <translation>小额事项最高{most}，超过的走完整流程。</translation>
     </message>
 </context>
 <context>
@@ -9836,6 +9859,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>What is done or explained (&amp;R)</source>
         <translation>办理或说明的内容(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A small matter goes up to {most}.</source>
+        <translation>小额事项最高{most}。</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.documents.preview import page_count
+from desktop_app.domain.collect import Source
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.ui.demo.script import Script
+from desktop_app.ui.paper.full_way_question import FullWayQuestion
 from desktop_app.ui.stage_bar import StageMark
 from tests import builders
 from tests.journeys.conftest import SUPERVISOR_NO, Desk
-from tests.journeys.hands import Hands, text_of
+from tests.journeys.hands import Hands, asked, text_of
 
 MOST_KEYS = 80
 PASSED_OVER = {Stage.COLLECT, Stage.COMMUNICATE, Stage.PROPOSE, Stage.NEGOTIATE}
@@ -42,6 +45,11 @@ def settle(hands: Hands) -> None:
     hands.at_step("quick")
     hands.type("4321")
     hands.press("Ctrl+Return")
+
+
+def answer(hands: Hands, key: str) -> Script:
+    yield asked(FullWayQuestion)
+    hands.press(key)
 
 
 def states(hands: Hands) -> dict[Stage, StageState]:
@@ -139,20 +147,59 @@ def test_an_amount_over_the_limit_named_on_page_1_goes_the_full_way(hands):
     assert StageState.NOT_NEEDED not in states(hands).values()
 
 
-def test_an_amount_over_the_limit_typed_on_page_6_opens_pages_2_to_5_and_says_the_limit(hands):
+def over_the_limit(hands: Hands) -> None:
+    """Page 6 with a slip of the keys: 1500 for 15.00, and the account."""
     begin(hands)
     finish_page_1(hands)
     hands.at(Stage.AGREE)
     hands.at_step("quick")
-    assert not hands.desk.main.findChild(QLabel, "round_label").isVisible()
     hands.type("4321")
-    hands.desk.page.ui.quick_body.amount.set_draft("5000")
+    hands.walk_to("amount", "Shift+Tab")
+    hands.press("Ctrl+A")
+    hands.type("1500")
+
+
+def test_a_slip_of_the_keys_is_said_as_it_is_typed_and_asked_before_it_changes_the_way(hands):
+    over_the_limit(hands)
+    assert "50.00" in hands.problem("amount")
+    assert not hands.desk.main.findChild(QLabel, "round_label").isVisible()
+
+    hands.when_asked(answer(hands, "Return"))
+    hands.press("Ctrl+Return")
+    hands.back_from_dialog()
+
+    assert hands.is_in("amount")
+    assert hands.case.skipped == PASSED_OVER
+    hands.press("Ctrl+A")
+    hands.type("15.00")
+    assert hands.problem("amount") == ""
+    hands.press("Ctrl+Return")
+    hands.settle()
+    hands.until(lambda: hands.case.negotiate.accepted is not None)
+    assert hands.case.negotiate.accepted.package.terms["amount"] == "15.00"
+
+
+def test_the_full_way_takes_along_what_was_typed_for_the_short_one(hands):
+    over_the_limit(hands)
+    hands.when_asked(answer(hands, "Alt+F"))
     hands.press("Ctrl+Return")
     hands.at(Stage.COLLECT)
 
     hands.until(lambda: "50.00" in hands.desk.page.problem_label.text())
     assert StageState.NOT_NEEDED not in states(hands).values()
     assert hands.case.negotiate.rounds == ()
+    typed = {fact.label: (fact.value, fact.source) for fact in hands.desk.page.ui.facts.editor.facts()}
+    assert typed == {
+        "账号后四位": ("4321", Source.SAID),
+        "收费项目": ("手续费", Source.SAID),
+        "收费金额": ("1,500.00", Source.SAID),
+    }
+
+    hands.press("Alt+1")
+    hands.at(Stage.IDENTIFY)
+    hint = hands.desk.page.ui.problem_kind.editor.accessibleDescription()
+    assert "6" not in hint
+    assert hint == hands.desk.page.tr("No small matter any more: goes all seven pages.")
 
 
 def test_a_quick_matter_shows_no_round(hands):

@@ -5,6 +5,7 @@ import pytest
 
 from desktop_app.domain import agree as agree_domain
 from desktop_app.domain.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause, PrintKind
+from desktop_app.domain.collect import Source
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.follow_up import Proof
 from desktop_app.domain.keeping import BANK_SIGNS
@@ -760,14 +761,27 @@ def test_nobody_signs_one_original_of_two():
 
 
 def test_a_matter_over_the_quick_limit_leaves_the_short_way_for_good(quick):
-    kept = quick.services.agree.leave_quick_way(quick.session, CASE)
+    kept = quick.services.agree.leave_quick_way(quick.session, CASE, {})
     assert (kept.case.skipped, kept.case.stage) == (frozenset(), Stage.COLLECT)
     before = quick.count()
-    quick.services.agree.leave_quick_way(quick.session, CASE)
+    quick.services.agree.leave_quick_way(quick.session, CASE, {})
     assert quick.count() == before
 
     quick.identify_quick(words="多收了我二十元手续费")
     assert quick.case.stage is Stage.COLLECT
+
+
+def test_what_was_typed_for_the_short_way_opens_page_2(quick):
+    leave, collect = quick.services.agree.leave_quick_way, quick.services.collect
+    with refused("secret_not_storable", field="fee"):
+        leave(quick.session, CASE, {"fee": "密码123456"})
+
+    kept = leave(quick.session, CASE, {"amount": "1500", "fee": " 年费 ", "account_tail": "", "remedy": "不相干"})
+
+    found = {(fact.label, fact.value, fact.source) for fact in collect.opening(kept.case).facts}
+    assert {("收费金额", "1500", Source.SAID), ("收费项目", "年费", Source.SAID)} <= found
+    assert not {label for label, _, _ in found} - set(collect.kind(kept.case).facts)
+    assert quick.case.collect.carried == kept.case.collect.carried
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ class AgreePage(StagePage):
         self._path = StepPath(self._steps(), self)
         ui = self.ui
         self.drawing = PaperDrawing(table, service, self)
-        self._quick = QuickSettling(self, service, packages, ui.quick_body, policy=policy)
+        self._quick = QuickSettling(self, service, packages, ui.quick_body)
         self._reading = PaperReading(
             self,
             service,

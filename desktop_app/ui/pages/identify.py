@@ -369,6 +369,9 @@ class IdentifyPage(StagePage):
         if kind is None or kind.quick is None or self.ui.has_agent.editor.isChecked():
             self.ui.problem_kind.say_hint("")
             return
+        if self._has_full_way(kind.id):
+            self.ui.problem_kind.say_hint(self.tr("No small matter any more: goes all seven pages."))
+            return
         amount = quick.amount_named(words)
         if quick.is_over(kind, amount):
             full = self.tr("Over {most}: not a small matter, goes all seven pages.")
@@ -381,6 +384,12 @@ class IdentifyPage(StagePage):
             self.ui.problem_kind.say_hint(back.format(way=way, fee=fee, amount=Money.parse(amount).display()))
             return
         self.ui.problem_kind.say_hint(self.tr("Small matter: goes {way}.").format(way=way))
+
+    def _has_full_way(self, kind_id: str) -> bool:
+        """The case was kept with this kind and is walked page by page, for whichever reason."""
+        case = self.table.state
+        kept = case.identify.identification
+        return kept is not None and kept.kind == kind_id and kept.agent is None and not case.skipped
 
     def _show_complaint(self) -> None:
         rule = self._policy().complaint

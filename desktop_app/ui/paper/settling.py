@@ -1,16 +1,15 @@
 """A small matter, settled on page 6 itself: its terms are typed there and both sides want them."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain import quick
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.agree import Agree
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.signing_path import is_quick
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.full_way_question import FullWayQuestion
 from desktop_app.ui.widgets.quick_terms import Packages, QuickTerms
 
 
@@ -22,13 +21,12 @@ class QuickSettling(QObject):
         service: stage 6.
         packages: makes the package.
         body: the step of the path.
-        policy: the policy in force.
     """
 
     settled = Signal()
     """The package is on the table and accepted."""
     left_quick_way = Signal(object)
-    """The amount is over the limit, with the ``RuleBroken`` that says so; pages 2 to 5 are needed."""
+    """The teller goes the full way, with the ``RuleBroken`` that says why; pages 2 to 5 are needed."""
 
     def __init__(
         self,
@@ -36,11 +34,8 @@ class QuickSettling(QObject):
         service: Agree,
         packages: Packages,
         body: QuickTerms,
-        *,
-        policy: Callable[[], PolicyBook],
     ) -> None:
         super().__init__(page)
-        self._policy = policy
         self._page, self._service, self._packages, self._body = page, service, packages, body
         body.settled.connect(self.settle)
 
@@ -63,27 +58,25 @@ class QuickSettling(QObject):
         except RuleBroken as broken:
             self._page.say_problem(broken)
             return
-        over = self._over_limit(table.state)
+        over = self._body.over_limit()
         if over is not None:
-            self._page.attempt(
-                lambda: self._service.leave_quick_way(table.session, table.case_id),
-                lambda _kept: self.left_quick_way.emit(over),
-            )
+            self._ask_full_way(over)
             return
         self._page.attempt(
             lambda: self._service.settle_quick(table.session, table.case_id, make()),
             lambda _kept: self.settled.emit(),
         )
 
-    def _over_limit(self, case: CaseState) -> RuleBroken | None:
-        """Why the matter is none of the small ones, or None."""
-        given, amount = case.identify.identification, self._body.amount_typed()
-        if given is None:
-            return None
-        kind = self._policy().kind(given.kind)
-        try:
-            if kind.quick is None or not quick.is_over(kind, amount):
-                return None
-        except RuleBroken:
-            return None  # no amount at all: the service says so beside its field
-        return RuleBroken("amount_over_quick_limit", most=kind.quick.most)
+    def _ask_full_way(self, over: RuleBroken) -> None:
+        """A slip of the keys looks like an amount over the limit, and there is no way back from the full way."""
+        question = FullWayQuestion(over, self._page)
+        question.mend_wanted.connect(lambda: self._page.say_problem(over))
+        question.full_way_wanted.connect(lambda: self._go_full_way(over))
+        open_over(self._page.window(), question)
+
+    def _go_full_way(self, over: RuleBroken) -> None:
+        table, typed = self._page.table, self._body.typed()
+        self._page.attempt(
+            lambda: self._service.leave_quick_way(table.session, table.case_id, typed),
+            lambda _kept: self.left_quick_way.emit(RuleBroken(over.code, field=None, **over.facts)),
+        )

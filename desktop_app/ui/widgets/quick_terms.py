@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers import refund, service_remedy
 from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.propose import Package
-from desktop_app.domain.quick import amount_named, fee_named
+from desktop_app.domain.quick import amount_named, fee_named, is_over
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -48,7 +49,9 @@ class QuickTerms(QWidget):
         self.settle_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.settle_button.clicked.connect(self.settled)
         self._kinds: tuple[str, ...] = ()
+        self._kind: ProblemKind | None = None
         self._lay_out()
+        self.amount.edited.connect(self.say_limit)
         self.solution.edited.connect(self._show_solution)
         self.solution.editor.picked.connect(self._on_picked)
         self.setFocusProxy(self.solution)
@@ -56,6 +59,7 @@ class QuickTerms(QWidget):
 
     def show_kind(self, kind: ProblemKind, words: str, today: date) -> None:
         """Open the form for *kind*, with what the customer's *words* already say."""
+        self._kind = kind
         self._kinds = tuple(name for name in QUICK_SOLUTIONS if name in kind.solutions)
         self._retranslate()
         self.solution.editor.set_value(next((name for name in kind.solutions if name in self._kinds), None))
@@ -80,6 +84,29 @@ class QuickTerms(QWidget):
     def refresh(self) -> None:
         """Show the fields of the solution that is chosen, after drafts were put in."""
         self._show_solution()
+        self.say_limit()
+
+    def say_limit(self) -> None:
+        """Say beside the amount how far the short way goes, and as soon as it is typed that it goes beyond."""
+        over = self.over_limit()
+        if over is not None:
+            self.amount.refuse(over)
+
+    def over_limit(self) -> RuleBroken | None:
+        """Why what is typed is no small matter; None where it is one, and where there is no amount to read."""
+        kind = self._kind
+        if kind is None or kind.quick is None:
+            return None
+        try:
+            is_beyond = self._is_refund() and is_over(kind, self.amount.draft().strip(" ¥"))
+        except RuleBroken:
+            return None  # no amount at all: the service says so beside its field
+        return RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=kind.quick.most) if is_beyond else None
+
+    def typed(self) -> dict[str, str]:
+        """What is typed of a refund, by term."""
+        words = {field.objectName(): field.draft() for field in (self.fee, self.account_tail)}
+        return {refund.AMOUNT: self.amount.draft().strip(" ¥"), **words}
 
     def read(self, packages: Packages, case: CaseState) -> Callable[[], Package]:
         """Read the form now; what is returned makes the package, in the writer's thread.
@@ -93,10 +120,6 @@ class QuickTerms(QWidget):
             return lambda: packages.package(case, kind, kind, terms)
         words = {service_remedy.REMEDY: self.remedy.draft(), service_remedy.DONE_BY: day_of(self.done_by).isoformat()}
         return lambda: packages.package(case, kind, kind, words)
-
-    def amount_typed(self) -> str:
-        """The amount as typed; empty where no money is given back."""
-        return self.amount.draft() if self._is_refund() else ""
 
     def first_field(self) -> Field:
         """Where the teller goes on: the first field that is empty."""
@@ -164,4 +187,7 @@ class QuickTerms(QWidget):
         self.account_tail.set_label(self.tr("Account, last 4 digits (&L)"))
         self.remedy.set_label(self.tr("What is done or explained (&R)"))
         self.done_by.set_label(self.tr("Until when (&U)"))
+        rule = None if self._kind is None else self._kind.quick
+        upto = self.tr("A small matter goes up to {most}.")
+        self.amount.say_hint("" if rule is None else upto.format(most=rule.most.display()))
         self.settle_button.setText(self.tr("Both agree, make the paper  (Enter)"))
