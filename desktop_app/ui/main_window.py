@@ -24,7 +24,6 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
 from desktop_app.ui.audit_desk import AuditDesk
@@ -46,6 +45,7 @@ from desktop_app.ui.message_help_dialog import problem_shown
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.bench_rows import DeskRows
 from desktop_app.ui.models.closing_words import closed_words
+from desktop_app.ui.models.parked_keys import ParkedKeys
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_copy import OwnCopy
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self._theme, self._language, self._writer, self._workers = theme, language, writer, workers
         self._session: Session = seat.open_desk.session
         self._place: CasePlace | None = None
-        self._parked: tuple[CaseRow, ...] = ()
+        self._parked = ParkedKeys(_MOST_PARKED)
         self._papers: tuple[PaperDue, ...] = ()
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
         self._dialogs = HiddenDialogs(self)
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
             self._place.leave()
             self._place.deleteLater()
             self._place = None
+            self.workbench.end_search()
         self.customer.next_customer()
         self.rehearsing.detach()
         self.form.stack.setCurrentWidget(self.form.bench_place)
@@ -436,7 +437,7 @@ class MainWindow(QMainWindow):
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self, self._unless_locked(action))
         for number in range(1, _MOST_PARKED + 1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._unless_locked(self._opener(number - 1)))
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._unless_locked(self._opener(number)))
 
     def _unless_locked(self, action: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:
@@ -447,8 +448,9 @@ class MainWindow(QMainWindow):
 
     def _opener(self, place: int) -> Callable[[], None]:
         def open_parked() -> None:
-            if place < len(self._parked):
-                self.open_case(self._parked[place].id)
+            row = self._parked.at(place)
+            if row is not None:
+                self.open_case(row.id)
 
         return open_parked
 
@@ -813,7 +815,7 @@ class MainWindow(QMainWindow):
         zone = self._seat.now().tzinfo
         drafts = tuple(replace(row, changed_at=row.changed_at.astimezone(zone)) for row in rows.drafts)
         self.workbench.show_rows(replace(rows, drafts=drafts))
-        self._parked = tuple(row for row in rows.cases if row.status == "parked")[:_MOST_PARKED]
+        self._parked.note(row for row in rows.cases if row.status == "parked")
         self._papers = rows.papers
         self.reminding.note(rows.due)
         self._show_parked()
@@ -825,13 +827,13 @@ class MainWindow(QMainWindow):
             button.hide()
             button.deleteLater()
         in_hand = None if self._place is None else self._place.table.case_id
-        shown = [(number, row) for number, row in enumerate(self._parked, start=1) if row.id != in_hand]
+        shown = [(number, row) for number, row in self._parked.numbered() if row.id != in_hand]
         for place, (number, row) in enumerate(shown):
             button = QToolButton(self.form.parked_places)
             button.setText(f"Ctrl+{number}  {row.customer}")
             button.setAccessibleName(self.tr("Parked case of {customer}").format(customer=row.customer))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(self._opener(number - 1))
+            button.clicked.connect(self._opener(number))
             layout.insertWidget(place, button)
         late = self.workbench.papers.late if in_hand is not None else 0
         if late:

@@ -207,6 +207,12 @@ class Workbench(QWidget):
         self.form.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.search_edit.selectAll()
 
+    def end_search(self) -> None:
+        """What was looked for is found and done with: all open cases stand here again."""
+        if self._sought or self._found is not None:
+            self.form.search_edit.clear()
+            self._search()
+
     @property
     def chosen(self) -> str:
         """The id of the chosen case, or empty."""

@@ -215,6 +215,16 @@ def test_enter_at_once_opens_the_case_that_the_text_finds(qtbot, window):
     assert window.place.table.case_id == "c2"
 
 
+def test_a_search_that_led_to_a_case_is_over_when_the_teller_comes_back(qtbot, window):
+    search_and_enter(qtbot, window, "000002")
+
+    window.show_bench()
+    settle(qtbot, window)
+
+    assert window.workbench.form.search_edit.text() == ""
+    assert window.workbench.form.cases_list.model().rowCount() == 3
+
+
 def test_enter_at_once_on_several_cases_lets_the_teller_choose(qtbot, window):
     search_and_enter(qtbot, window, "00001-01")
 
@@ -398,6 +408,23 @@ def test_ctrl_1_opens_the_first_parked_case(qtbot, window):
     settle(qtbot, window)
 
     assert window.place.table.case_id == "c2"
+
+
+def test_a_parked_customer_keeps_the_key_until_somebody_serves_them(qtbot, window, parts):
+    first = next(row for row in parts.cases.rows if row.status == "parked")
+    second = replace(first, id="c9", customer="陈*")
+    parts.cases.rows = (second, *parts.cases.rows)  # the last one to be parked is listed first
+    window.refresh()
+    settle(qtbot, window)
+
+    assert [(number, row.id) for number, row in window._parked.numbered()] == [(1, "c2"), (2, "c9")]
+    parts.cases.rows = tuple(row for row in parts.cases.rows if row.id != "c2")
+    window.refresh()
+    settle(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+
+    assert window.place.table.case_id == "c9"
 
 
 def test_the_lock_hides_everything_and_gives_back_the_same_caret(qtbot, window):

@@ -49,7 +49,8 @@ class BenchWords:
         clock = self.clocks.get(row.id)
         if clock is not None:
             parts.append(answer_by(clock))
-        elif row.next_date is not None:
+        # Who comes back when is asked of a parked case, whatever else is due of it.
+        if row.next_date is not None and (clock is None or row.status == "parked"):
             until = QCoreApplication.translate("BenchWords", "until {date}")
             parts.append(until.format(date=row.next_date.isoformat()))
         sign = " ◉" if row.care else ""  # no word of what it is: others look on
