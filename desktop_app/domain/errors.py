@@ -49,6 +49,10 @@ class Findings:
             self._found += every(broken)
             return otherwise
 
+    def note(self, broken: RuleBroken) -> None:
+        """One more thing is wrong."""
+        self._found += every(broken)
+
     def settle(self) -> None:
         """Say what was found.
 

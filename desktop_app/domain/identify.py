@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar, Final
 
 from desktop_app.domain import contact_details, identity
 from desktop_app.domain.calendar import age_on
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.printed_fields import FieldKind, FieldRules, checked_field
@@ -125,39 +126,68 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     """Return *identification* cleaned and normalised, ready to be kept.
 
     Raises:
-        RuleBroken: with the field it belongs beside: ``words_missing``, ``request_missing``,
+        SeveralBroken: all that is wrong, each with the field it belongs beside: ``words_missing``, ``request_missing``,
             ``problem_kind_unknown``, ``restatement_not_agreed``, every code of ``check_document``,
             ``document_expired``, ``birth_date_missing``, ``minor_needs_guardian``, ``guardian_needed`` (fact: age),
             ``authority_missing``, ``authority_expired``, ``originals_not_seen``, ``agent_is_customer``,
             ``choice_unknown``.
     """
-    words = clean_note(identification.words, field="words")
-    if not words:
-        raise RuleBroken("words_missing", field="words")
-    refuse_secrets(words, field="words")
-    kind = policy.kind(identification.kind)
-    requests = tuple(request.text for request in numbered(identification.requests))
-    customer = checked_person(identification.customer, today=today, prefix="", rules=policy.papers.fields)
-    if customer.birth is None:
-        raise RuleBroken("birth_date_missing", field="birth")
-    _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
-    agent = _checked_agent(identification.agent, customer, today, policy)
-    if agent is None:
-        _check_capacity(customer, today, prefix="")
+    read = Findings()
+    words = read.read(lambda: checked_words(identification.words), "")
+    kind = read.read(lambda: policy.kind(identification.kind).id, "")
+    nothing: tuple[str, ...] = ()
+    requests = read.read(lambda: tuple(request.text for request in numbered(identification.requests)), nothing)
+    customer = read.read(lambda: _checked_customer(identification, today, policy), identification.customer)
+    agent = read.read(lambda: _checked_agent(identification.agent, customer, today, policy), None)
     for need in identification.care:
-        policy.choice("care_need", need, field="care")
-    if not identification.is_agreed:
-        raise RuleBroken("restatement_not_agreed", field="is_agreed")
+        read.read(partial(policy.choice, "care_need", need, field="care"), None)
+    read.read(lambda: check_agreed(is_agreed=identification.is_agreed), None)
+    restatement = read.read(lambda: clean_note(identification.restatement, field="restatement"), "")
+    care_needs = read.read(lambda: clean_line(identification.care_needs, field="care_needs"), "")
+    read.settle()
     return replace(
         identification,
         words=words,
         requests=requests,
-        kind=kind.id,
+        kind=kind,
         customer=customer,
         agent=agent,
-        restatement=clean_note(identification.restatement, field="restatement"),
-        care_needs=clean_line(identification.care_needs, field="care_needs"),
+        restatement=restatement,
+        care_needs=care_needs,
     )
+
+
+def checked_words(words: str) -> str:
+    """The customer's own words, cleaned.
+
+    Raises:
+        RuleBroken: ``words_missing``, the codes of ``text.clean_note`` and ``text.refuse_secrets`` (field ``words``).
+    """
+    cleaned = clean_note(words, field="words")
+    if not cleaned:
+        raise RuleBroken("words_missing", field="words")
+    refuse_secrets(cleaned, field="words")
+    return cleaned
+
+
+def check_agreed(*, is_agreed: bool) -> None:
+    """Refuse a summary that the customer has not said yes to.
+
+    Raises:
+        RuleBroken: ``restatement_not_agreed``.
+    """
+    if not is_agreed:
+        raise RuleBroken("restatement_not_agreed", field="is_agreed")
+
+
+def _checked_customer(identification: Identification, today: date, policy: PolicyBook) -> Identity:
+    customer = checked_person(identification.customer, today=today, prefix="", rules=policy.papers.fields)
+    if customer.birth is None:
+        raise RuleBroken("birth_date_missing", field="birth")
+    _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
+    if identification.agent is None:
+        _check_capacity(customer, today, prefix="")
+    return customer
 
 
 def checked_person(person: Identity, *, today: date, prefix: str, rules: FieldRules) -> Identity:
@@ -168,24 +198,42 @@ def checked_person(person: Identity, *, today: date, prefix: str, rules: FieldRu
     Raises:
         RuleBroken: ``name_missing``, the codes of ``identity.check_document``, ``check_phone`` and ``checked_field``.
     """
-    name = checked_field(FieldKind.PERSON, person.name, rules, at=prefix + "name")
-    if not name:
-        raise RuleBroken("name_missing", field=prefix + "name")
-    kind = identity.DocumentType.find(person.document_type, field=prefix + "document_type")
-    document = identity.check_document(
-        kind, person.number, today=today, birth=person.birth, field=prefix + "document_number"
-    )
-    phone = contact_details.check_phone(person.phone, field=prefix + "phone").number if person.phone else ""
+    read = Findings()
+    name = read.read(lambda: _checked_name(person.name, rules, prefix + "name"), "")
+    document = read.read(lambda: _checked_document(person, today, prefix), None)
+    phone = read.read(lambda: _checked_phone(person.phone, prefix + "phone"), "")
+    address = read.read(lambda: checked_field(FieldKind.ADDRESS, person.address, rules, at=prefix + "address"), "")
+    read.settle()
+    if document is None:
+        raise RuleBroken("needed", field=prefix + "document_number")
     return replace(
         person,
         name=name,
-        document_type=kind.key,
+        document_type=document.type.key,
         number=document.number,
         phone=phone,
-        address=checked_field(FieldKind.ADDRESS, person.address, rules, at=prefix + "address"),
+        address=address,
         birth=document.birth,
         key=document.comparable,
     )
+
+
+def _checked_name(name: str, rules: FieldRules, at: str) -> str:
+    cleaned = checked_field(FieldKind.PERSON, name, rules, at=at)
+    if not cleaned:
+        raise RuleBroken("name_missing", field=at)
+    return cleaned
+
+
+def _checked_document(person: Identity, today: date, prefix: str) -> identity.CheckedDocument:
+    kind = identity.DocumentType.find(person.document_type, field=prefix + "document_type")
+    return identity.check_document(
+        kind, person.number, today=today, birth=person.birth, field=prefix + "document_number"
+    )
+
+
+def _checked_phone(phone: str, at: str) -> str:
+    return contact_details.check_phone(phone, field=at).number if phone else ""
 
 
 def _checked_agent(agent: Agent | None, customer: Identity, today: date, policy: PolicyBook) -> Agent | None:
@@ -193,7 +241,7 @@ def _checked_agent(agent: Agent | None, customer: Identity, today: date, policy:
         return None
     rules = policy.papers.fields
     person = checked_person(agent.person, today=today, prefix="agent_", rules=rules)
-    if person.key == customer.key:
+    if customer.key and person.key == customer.key:
         raise RuleBroken("agent_is_customer", field="agent_document_number")
     _check_expiry(person, "", today, prefix="agent_")
     _check_capacity(person, today, prefix="agent_")

@@ -160,6 +160,11 @@ def check_document(
         raise RuleBroken(broken.code, field=field, **broken.facts) from None
 
 
+def tells_birth(kind: DocumentType) -> bool:
+    """Whether a number of this kind has the day of birth in it, so that nobody is asked for it."""
+    return kind in _NUMBERED
+
+
 def check_so_far(kind: DocumentType, partial: str, *, today: dt.date, field: str | None = None) -> None:
     """Check a number while it is typed; refuse only what no further typing can make valid.
 
@@ -174,6 +179,7 @@ def check_so_far(kind: DocumentType, partial: str, *, today: dt.date, field: str
         _refuse_other_document(kind, number)
         _refuse_misfit(number, _shapes(kind))
         if kind in _NUMBERED:
+            _refuse_typed_legacy(kind, number, today)
             _check_numbered_prefix(kind, number, today)
     except RuleBroken as broken:
         raise RuleBroken(broken.code, field=field, **broken.facts) from None
@@ -271,6 +277,18 @@ def _refuse_legacy(number: str, today: dt.date) -> None:
         raise RuleBroken("region_unknown")
     _refuse_birth("19" + number[6:12], today)
     raise RuleBroken("legacy")
+
+
+def _refuse_typed_legacy(kind: DocumentType, number: str, today: dt.date) -> None:
+    """Name an old number of 15 digits for what it is once it stands there: read as one of 18 its date is nonsense."""
+    if kind not in _CITIZEN or len(number) != _LEGACY_LENGTH:
+        return
+    try:
+        _check_numbered_prefix(kind, number, today)
+    except RuleBroken as broken:
+        if broken.code.startswith("birth_date"):
+            _refuse_legacy(number, today)
+        raise
 
 
 def _refuse_other_document(kind: DocumentType, number: str) -> None:

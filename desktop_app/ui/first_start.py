@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QMessageBox, QScrollArea, QSizePolicy, QWidget
 
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import Findings, RuleBroken, Unavailable, every
 from desktop_app.domain.people import Branch, Role, check_password
 from desktop_app.domain.text import clean_address, clean_line, clean_name
 from desktop_app.services.ports import NewPerson
@@ -98,6 +98,8 @@ class FirstStartPage(QWidget):
         if self.form.busy_bar.isVisible():
             return
         step = _STEPS[self.form.steps.currentIndex()]
+        for field in self.findChildren(Field):
+            field.say_problem("")  # another field may have mended it
         try:
             if step == "branch":
                 self._branch()
@@ -177,37 +179,65 @@ class FirstStartPage(QWidget):
             scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _set_up(self) -> None:
-        people = tuple(self._person(role) for role in _PEOPLE)
-        if people[0].staff_no == people[1].staff_no:
-            raise RuleBroken("staff_no_taken", field="supervisor_staff_no")
-        if people[0].password == people[1].password:
-            raise RuleBroken("password_taken", field="supervisor_password")
-        set_up = SetUp(self._branch(), self.form.workstation.draft().strip(), people)
+        read = Findings()
+        read.read(self._check_two_people, None)
+        teller = read.read(lambda: self._person(Role.TELLER), None)
+        supervisor = read.read(lambda: self._person(Role.SUPERVISOR), None)
+        branch = read.read(self._branch, None)
+        read.settle()
+        if branch is None or teller is None or supervisor is None:
+            raise RuleBroken("needed")
+        set_up = SetUp(branch, self.form.workstation.draft().strip(), (teller, supervisor))
         self.form.busy_bar.show()
         call = self._writer.run(lambda: self._create(set_up))
         call.saved.connect(self._on_created)
         call.failed.connect(self._on_failed)
 
     def _branch(self) -> Branch:
-        form = self.form
-        name = _needed(clean_line(form.branch_name.draft(), field="branch_name"), "branch_name")
-        code = _matching(form.branch_code, _CODE, "branch_code_five_digits")
-        address = _needed(clean_address(form.branch_address.draft(), field="branch_address"), "branch_address")
-        telephone = _matching(form.branch_telephone, _PHONE, "telephone_not_a_number")
-        _matching(form.workstation, _COUNTER, "workstation_two_digits")
-        lines = [_matching(line, _PHONE, "telephone_not_a_number") for line in (form.bank_line, form.regulator_line)]
+        form, read = self.form, Findings()
+
+        def line(field: Field, pattern: re.Pattern[str], code: str) -> str:
+            return read.read(lambda: _matching(field, pattern, code), "")
+
+        name = read.read(lambda: _needed(clean_line(form.branch_name.draft(), field="branch_name"), "branch_name"), "")
+        code = line(form.branch_code, _CODE, "branch_code_five_digits")
+        address = read.read(
+            lambda: _needed(clean_address(form.branch_address.draft(), field="branch_address"), "branch_address"), ""
+        )
+        telephone = line(form.branch_telephone, _PHONE, "telephone_not_a_number")
+        line(form.workstation, _COUNTER, "workstation_two_digits")
+        lines = [line(one, _PHONE, "telephone_not_a_number") for one in (form.bank_line, form.regulator_line)]
+        read.settle()
         return Branch(self._bank, name, code, address, telephone, tuple(lines))
 
     def _person(self, role: Role) -> NewPerson:
         fields = {name: self._field(f"{role.value}_{name}") for name in _OF_A_PERSON}
-        staff_no = _matching(fields["staff_no"], _STAFF_NO, "staff_no_letters_digits")
+        read = Findings()
+        staff_no = read.read(lambda: _matching(fields["staff_no"], _STAFF_NO, "staff_no_letters_digits"), "")
         name_id = fields["name"].objectName()
-        name = _needed(clean_name(fields["name"].draft(), field=name_id), name_id)
+        name = read.read(lambda: _needed(clean_name(fields["name"].draft(), field=name_id), name_id), "")
         password = self._typed(fields["password"])
-        check_password(password, field=fields["password"].objectName())
-        if password != self._typed(fields["again"]):
-            raise RuleBroken("passwords_differ", field=fields["again"].objectName())
+        read.read(lambda: check_password(password, field=fields["password"].objectName()), None)
+        read.read(lambda: self._check_again(password, fields["again"]), None)
+        read.settle()
         return NewPerson(staff_no, name, role, password)
+
+    def _check_again(self, password: str, again: Field) -> None:
+        if password != self._typed(again):
+            raise RuleBroken("passwords_differ", field=again.objectName())
+
+    def _check_two_people(self) -> None:
+        """What one alone gets right and both together do not."""
+        read, form = Findings(), self.form
+        numbers = [self._field(f"{role.value}_staff_no").draft().strip() for role in _PEOPLE]
+        secrets = [self._typed(secret) for secret in (form.teller_password, form.supervisor_password)]
+        for pair, code, field in (
+            (numbers, "staff_no_taken", "supervisor_staff_no"),
+            (secrets, "password_taken", "supervisor_password"),
+        ):
+            if pair[0] and pair[0] == pair[1]:
+                read.note(RuleBroken(code, field=field))
+        read.settle()
 
     def _typed(self, field: Field) -> str:
         secrets = (
@@ -241,6 +271,11 @@ class FirstStartPage(QWidget):
             report_bug(error)
 
     def _refuse(self, broken: RuleBroken) -> None:
+        """Say all that is wrong, each beside its field; the caret goes to the first."""
+        for one in reversed(every(broken)):
+            self._say(one)
+
+    def _say(self, broken: RuleBroken) -> None:
         field = self.findChild(Field, broken.field or "-")
         if field is None:
             self.form.problem_label.setText(Messages().sentence(broken.code, broken.facts))

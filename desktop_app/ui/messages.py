@@ -17,6 +17,7 @@ from desktop_app.ui.words import authority_word, role_word, stage_word
 _OF_BYTES: Final = frozenset({"file_too_large"})
 """Codes whose whole numbers are sizes in bytes."""
 _MEGABYTE: Final = 1024 * 1024
+_RUN: Final = 3
 
 
 class Messages:
@@ -48,6 +49,14 @@ def _megabytes(size: int) -> str:
     return f"{-(-size * 10 // _MEGABYTE) / 10:.1f} MB"
 
 
+def _listed(values: Sequence[object]) -> str:
+    """One after the other; three whole numbers without a gap between them, and more, by their ends."""
+    numbers = [value for value in values if isinstance(value, int)]
+    if len(numbers) == len(values) >= _RUN and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return QCoreApplication.translate("Messages", "{first} to {last}").format(first=numbers[0], last=numbers[-1])
+    return QCoreApplication.translate("Messages", ", ", "between the items of a list").join(map(_shown, values))
+
+
 def _shown(value: object) -> str:
     if isinstance(value, str) and value in (*Authority, *Role):
         value = Authority(value) if value in tuple(Authority) else Role(value)
@@ -65,7 +74,7 @@ def _shown(value: object) -> str:
         case Stage():
             shown = stage_word(value)
         case Sequence() if not isinstance(value, str):
-            shown = QCoreApplication.translate("Messages", ", ", "between the items of a list").join(map(_shown, value))
+            shown = _listed(value)
         case str():
             shown = said(value)
         case _:

@@ -4570,6 +4570,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>No small matter any more: goes all seven pages.</source>
         <translation>已不是小额事项，走完整的七页流程。</translation>
     </message>
+    <message>
+        <source>Receipt printed on {date}.</source>
+        <translation>已于{date}打印受理回执。</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPanel</name>
@@ -7648,6 +7652,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>A quick matter goes up to {most}; more goes the full way.</source>
         <translation>小额事项最高{most}，超过的走完整流程。</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first}至{last}</translation>
     </message>
 </context>
 <context>

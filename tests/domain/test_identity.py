@@ -221,6 +221,7 @@ def test_no_prefix_of_a_valid_number_is_refused_while_typing(kind: str, number: 
         ("居民身份证", "110105194913", "birth_date_impossible"),
         ("居民身份证", "1101051949023", "birth_date_impossible"),
         ("居民身份证", "110105202612", "birth_date_in_future"),
+        ("居民身份证", "110105491231002", "legacy"),
         ("居民身份证", "11010519491231002A", "wrong_characters"),
         ("居民身份证", "1101051949X", "wrong_characters"),
         ("居民身份证", "110105194912310029", "check_digit_wrong"),

@@ -304,7 +304,16 @@ def test_an_unknown_document_type_is_said_beside_it_and_kept(qtbot, page):
     page.main_action()
 
     assert page.ui.document_type.problem
+    assert not page.ui.document_number.problem
     assert page.ui.document_type.editor.currentText() == "图书证"
+
+
+def test_an_unknown_document_type_is_said_when_its_field_is_left(qtbot, page):
+    set_type(qtbot, page, "15")
+
+    assert page.ui.document_type.problem
+    type_into(qtbot, page.ui.document_number, "12345")
+    assert not page.ui.document_number.problem
 
 
 def test_a_number_is_refused_at_the_first_digit_no_typing_can_mend(qtbot, page):
@@ -423,6 +432,19 @@ def test_all_that_is_wrong_is_said_at_once_and_stays_until_it_is_mended(qtbot, p
     qtbot.keyClick(page.ui.is_complaint.editor, Qt.Key.Key_2)
     assert counter.count() == 0
     saved(qtbot, page)
+
+
+def test_what_the_service_knows_is_said_together_with_what_the_page_knows(qtbot, page, counter):
+    fill(qtbot, page)
+    page.ui.words.set_draft("字" * 100_000)
+    page.ui.is_agreed.set_draft("no")
+    page.ui.is_complaint.set_draft("")
+    type_into(qtbot, page.ui.phone, "12")
+
+    page.main_action()
+
+    assert wrong(page) == {"words", "is_agreed", "is_complaint", "phone"}
+    assert counter.count() == 0
 
 
 def wrong(page: IdentifyPage) -> set[str]:
@@ -642,6 +664,7 @@ def test_f9_prints_the_receipt_of_a_complaint_and_keeps_the_page_first(qtbot, pa
     assert counter.case.agree.side_papers.last(SidePaper.COMPLAINT_RECEIPT, "") is not None
     assert len(counter.printer.sent) == 2  # one for each side
     assert page.done_label.isVisible()
+    assert "F9" not in shown_message(page, "is_complaint")
     page.print_paper()
     qtbot.waitUntil(lambda: not table.writer.is_busy and len(counter.printer.sent) == 3)
     assert counter.printer.sent[-1][1].endswith(b"% R1")
@@ -662,6 +685,10 @@ def test_a_passport_asks_for_the_date_of_birth_beside_its_field(qtbot, page, cou
     page.ui.document_type.editor.set_value("foreign_passport")
     type_into(qtbot, page.ui.document_number, "X1234567")
     assert page.ui.birth.isVisible()
+    set_type(qtbot, page, "1")
+    assert not page.ui.birth.isVisible()
+    set_type(qtbot, page, "foreign_passport")
+    type_into(qtbot, page.ui.document_number, "X1234567")
     page.main_action()
     qtbot.waitUntil(lambda: bool(page.ui.birth.problem))
 

@@ -324,6 +324,7 @@ class StagePage(QWizardPage):
         try:
             command = self.command()
         except RuleBroken as broken:
+            self.keep_drafts()  # as after a refusal of the service
             self._refuse(broken, known)
             return
         reason = self._change_reason.draft().strip()

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.domain import quick
 from desktop_app.domain.care import CARE_NEED
 from desktop_app.domain.errors import Findings, RuleBroken
-from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law
-from desktop_app.domain.identity import CheckedDocument
+from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law, check_agreed, checked_words
+from desktop_app.domain.identity import CheckedDocument, tells_birth
 from desktop_app.domain.masking import MaskKind
 from desktop_app.domain.money import Money
 from desktop_app.domain.plain_numbers import PlainNumber
 from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.requests import numbered
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
@@ -82,6 +83,7 @@ class IdentifyPage(StagePage):
         self._sought_key = ""
         self._seeking: Call | None = None
         self._is_filling = True
+        self._is_opened_for_birth = False
         self._allowed_by = KeptText(self)
         self.ui = Ui_IdentifyPage()
         self.ui.setupUi(self.content)
@@ -129,9 +131,11 @@ class IdentifyPage(StagePage):
     def command(self) -> Identification:
         ui = self.ui
         read = Findings()
-        words = read.read(self._words, "")
+        words = read.read(lambda: checked_words(ui.words.editor.text()), "")
+        read.read(lambda: bool(numbered(ui.requests.editor.lines())), otherwise=False)
         customer = read.read(self._read_customer, NOBODY)
         kind = read.read(self._kind, "")
+        read.read(lambda: check_agreed(is_agreed=ui.is_agreed.editor.value() is True), None)
         is_complaint = read.read(self._is_complaint, otherwise=False)
         agent = read.read(self._read_agent, None)
         read.settle()
@@ -255,6 +259,7 @@ class IdentifyPage(StagePage):
         self._agent.checked.connect(self._on_agent_checked)
         self._agent.unchecked.connect(self._on_agent_unchecked)
         self._customer.checked.connect(self._on_checked)
+        self.table.changed.connect(self._show_complaint)
         self._customer.unchecked.connect(self._on_unchecked)
         self._customer.validity_changed.connect(self._on_validity)
         self.entered.connect(self._on_entered)
@@ -315,13 +320,17 @@ class IdentifyPage(StagePage):
     def _show_all(self) -> None:
         ui = self.ui
         ui.agent_panel.setVisible(ui.has_agent.editor.isChecked())
-        folded = (ui.birth, ui.care_needs, ui.address)
-        has_more = any(field.draft() for field in folded) or bool(self.care.editor.ticked())
-        ui.more_button.setChecked(ui.more_button.isChecked() or has_more)
+        ui.more_button.setChecked(ui.more_button.isChecked() or self._has_more)
         self._show_complaint()
         self._show_quick()
         self._name_authority()
         self._on_validity()
+
+    @property
+    def _has_more(self) -> bool:
+        """Something stands in what is folded away."""
+        folded = (self.ui.birth, self.ui.care_needs, self.ui.address)
+        return any(field.draft() for field in folded) or bool(self.care.editor.ticked())
 
     def _guess(self) -> None:
         self.ui.problem_kind.editor.guess(self._service.guesses(self.ui.words.editor.text()))
@@ -395,6 +404,10 @@ class IdentifyPage(StagePage):
         rule = self._policy().complaint
         due = self.table.today + timedelta(days=rule.answer_days)
         said = self.ui.is_complaint.editor.value()
+        receipt = self.table.state.agree.side_papers.made.get((SidePaper.COMPLAINT_RECEIPT, ""))
+        if said and receipt:
+            self.ui.is_complaint.say_hint(self.tr("Receipt printed on {date}.").format(date=receipt[-1].made_on))
+            return
         text = self.tr("Receipt now (F9); answer within {days} days, by {due}.").format(days=rule.answer_days, due=due)
         self.ui.is_complaint.say_hint(text if said else "")
 
@@ -428,6 +441,7 @@ class IdentifyPage(StagePage):
         self.ui.lives_on_own_income.setVisible(self._customer.may_live_on_own_income)
         self._name_authority()
         if document.birth is None:
+            self._is_opened_for_birth = not self.ui.more_button.isChecked()
             self.ui.more_button.setChecked(True)  # the date of birth is asked for there
         if document.comparable != self._sought_key:
             self._sought_key = document.comparable
@@ -447,6 +461,10 @@ class IdentifyPage(StagePage):
         self.ui.earlier_panel.hide()
         self.related_line.say("")
         self.ui.lives_on_own_income.hide()
+        kind = self._customer.fields.document_type.editor.kind()
+        if self._is_opened_for_birth and kind is not None and tells_birth(kind) and not self._has_more:
+            self._is_opened_for_birth = False
+            self.ui.more_button.setChecked(False)
         self._name_authority()
         if not self._is_filling:
             self._allowed_by.change("")
@@ -517,12 +535,6 @@ class IdentifyPage(StagePage):
 
     # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _words(self) -> str:
-        words = self.ui.words.editor.text()
-        if not words.strip():
-            raise RuleBroken("words_missing", field="words")
-        return words
-
     def _kind(self) -> str:
         kind = self.ui.problem_kind.editor.value()
         if not kind:
@@ -536,7 +548,18 @@ class IdentifyPage(StagePage):
         return said
 
     def _read_customer(self) -> Identity:
-        return self._customer.person(birth=self._birth(), address=self.ui.address.editor.text())
+        address, read = self.ui.address.editor.text(), Findings()
+        birth = read.read(self._birth, None)
+        read.read(lambda: self._check_address(address), None)
+        customer = read.read(lambda: self._customer.person(birth=birth, address=address), NOBODY)
+        read.settle()
+        return customer
+
+    def _check_address(self, address: str) -> None:
+        try:
+            self._service.check_address(address)
+        except RuleBroken as broken:
+            raise RuleBroken(broken.code, field="address", **broken.facts) from None
 
     def _birth(self) -> date | None:
         try:

@@ -25,6 +25,8 @@ class DocumentTypeBox(QComboBox):
     edited = Signal()
     type_changed = Signal()
     """Another type, or none, can be read now."""
+    left = Signal()
+    """The caret went on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class DocumentTypeBox(QComboBox):
         # Its list would take the Enter that means "next field"; the list of the box opens with Alt+Down.
         self._line.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none, its stub does not say so
         self._line.textEdited.connect(self._on_edited)
+        self._line.editingFinished.connect(self.left)
         self.activated.connect(self._on_edited)
         self.editTextChanged.connect(self.type_changed)
         self.set_value(DocumentType.RESIDENT_ID.key)

@@ -109,6 +109,7 @@ class PersonDesk(QObject):
         fields.document_number.editor.left.connect(self.check_now)
         fields.document_number.editor.parts_read.connect(self._on_parts)
         fields.document_type.editor.type_changed.connect(self._on_type)
+        fields.document_type.editor.left.connect(self._on_type_left)
         fields.name.editor.editingFinished.connect(self._on_name_left)
         fields.phone.editor.editingFinished.connect(self._on_phone_left)
         fields.valid_until.edited.connect(self.validity_changed)
@@ -234,7 +235,14 @@ class PersonDesk(QObject):
         try:
             self._check_so_far(self.fields.document_type.editor.typed(), number.editor.text())
         except RuleBroken as broken:
-            number.refuse(broken)
+            if broken.field != "document_type":  # which is said beside the type, once
+                number.refuse(broken)
+
+    def _on_type_left(self) -> None:
+        """A kind of document that nobody knows is said where it was typed, not when all else is right."""
+        field = self.fields.document_type
+        if field.editor.typed() and field.editor.kind() is None and field.isEnabled():
+            field.refuse(RuleBroken("document_type_unknown"))
 
     def _on_type(self) -> None:
         kind = self.fields.document_type.editor.kind()
