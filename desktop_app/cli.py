@@ -64,7 +64,12 @@ def commands() -> tuple[Command, ...]:
         Command("choose-seal", "选定本机构的电子签章证书", _choose_seal_arguments, choose_seal),
         Command("seal", "给已生效文书的存档副本加盖电子签章（JSON）", _seal_arguments, seal_agreement),
         Command("verify-seal", "检查文件上的电子签章（JSON）", _verify_seal_arguments, verify_seal),
-        Command("verify-journal", "检查流水、封签、附件和读表；可用纸面存证码核对", _verify_arguments, verify_journal),
+        Command(
+            "verify-journal",
+            "检查流水、封签、附件和读表；可用纸面存证码核对；登录退出留痕",
+            _verify_arguments,
+            verify_journal,
+        ),
         Command("backup", "备份数据并校验，可定时执行；默认写入设置里选定的目录", _backup_arguments, back_up),
         Command("restore", "数据损坏时查明损坏，并从备份和流水副本恢复（须主管员工号）", _restore_arguments, restore),
         Command("verify-paper", "核对签署后的扫描件：是否同一文书、齐页、签全", _verify_paper_arguments, verify_paper),
@@ -151,6 +156,10 @@ def _write_fields(paper: Path, fields: bytes) -> None:
         raise Unavailable("print_failed") from error
 
 
+NOTED: Final = "须登录才能核对：登录和退出各记一笔流水，流水头因此与上次不同，此前的流水不变"
+"""Who opened a vault is kept whoever it was, an auditor too: the proof itself changes nothing else."""
+
+
 def verify_journal(arguments: argparse.Namespace) -> int:
     """Check everything the vault holds and print what is wrong first, a line each; then what a paper says of it."""
     from desktop_app.storage.verify import verify
@@ -161,6 +170,7 @@ def verify_journal(arguments: argparse.Namespace) -> int:
             sealing = import_module("desktop_app.bootstrap.sealing")
             heads = [*filter(None, [arguments.head])]
             paper = sealing.anchor(desk.vault, report, paper=arguments.paper, heads=heads)
+        print(say(NOTED), file=sys.stderr)
         if arguments.json:
             print(_json(report if paper is None else {"journal": report, "paper": paper}))
         else:

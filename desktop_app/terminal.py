@@ -84,8 +84,12 @@ ENGLISH: Final = {
     "备份没有写成": "the backup could not be written",
     "备份目录不存在或写不了": "the backup folder is not there, or cannot be written",
     "备份未通过校验，没有留用": "the backup did not prove whole and was not kept",
-    "检查流水、封签、附件和读表；可用纸面存证码核对": (
-        "check journal, seals, attachments and read tables; also against the code on a paper"
+    "须登录才能核对：登录和退出各记一笔流水，流水头因此与上次不同，此前的流水不变": (
+        "to prove it you sign in: signing in and out are an event each, so the head is another than the last time;"
+        " what was there before is unchanged"
+    ),
+    "检查流水、封签、附件和读表；可用纸面存证码核对；登录退出留痕": (
+        "check journal, seals, attachments and read tables; also against the code on a paper; signing in is noted"
     ),
     "核对签署后的扫描件：是否同一文书、齐页、签全": (
         "check the scan of a signed paper: the same paper, all pages, all signatures"

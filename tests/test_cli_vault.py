@@ -173,7 +173,7 @@ def pages_of(pdf: Path) -> list[str]:
 def test_a_worked_training_home_is_clean_and_asks_for_nobody(training: Made, accord: Accord) -> None:
     said = accord("verify-journal", "--home", training.home)
 
-    assert (said.code, said.err) == (0, "")
+    assert said.code == 0
     assert said.out.startswith("OK events=")
     assert said.out.count("\n") == 1
 
@@ -325,7 +325,14 @@ def test_a_staff_number_that_is_no_text_is_a_usage_error(
 def test_a_real_home_opens_with_number_and_password(real: Made, password_file: Path, accord: Accord) -> None:
     said = accord("verify-journal", "--home", real.home, "--user", "T001", "--password-file", password_file)
 
-    assert (said.code, said.err) == (0, "")
+    assert said.code == 0
+
+
+def test_who_proves_the_journal_is_told_that_signing_in_is_noted_in_it(training: Made, accord: Accord) -> None:
+    first, again = (accord("verify-journal", "--home", training.home) for _ in range(2))
+
+    assert first.err.count("\n") == again.err.count("\n") == 1
+    assert first.out != again.out  # the head went on by the two events that the sentence names
 
 
 @pytest.mark.parametrize("ending", ["", "\r\n", "\nsecond line\n"])

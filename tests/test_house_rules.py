@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
+from desktop_app.cli import commands
 from desktop_app.domain.stages import Stage
 from desktop_app.log import FIELDS
 
@@ -49,6 +50,10 @@ LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical"}
 EVENT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+", re.ASCII)
 
 Finder = Callable[[ast.AST], Iterator[int]]
+
+
+LONGEST_FILE = 350
+LONGER_ONES = 10  # in a hundred
 
 
 # ── The vocabulary ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -331,3 +336,17 @@ def python_files(*tops: str) -> list[Path]:
     places = tops or ("desktop_app", "packaging", "tests")
     files = sorted(path for top in places for path in (ROOT / top).rglob("*.py"))
     return [path for path in files if "compiled" not in path.parts or path.name == "__init__.py"]
+
+
+def test_nine_files_in_ten_are_as_short_as_contributing_says():
+    sources = [path for path in (ROOT / "desktop_app").rglob("*.py") if "compiled" not in path.parts]
+    longer = [path.name for path in sources if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
+
+    assert f"below {LONGEST_FILE} lines" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert len(longer) * 100 <= LONGER_ONES * len(sources), longer
+
+
+def test_the_readme_names_every_command():
+    named = set(re.findall(r"^\| `accord-desk ([a-z-]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+
+    assert named == {command.name for command in commands()}

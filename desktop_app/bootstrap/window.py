@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from desktop_app import resources
 from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vaults
 from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.sealing import open_sealer
@@ -58,8 +59,6 @@ from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.workers import Report
 
-BANK: Final = "中国银行"
-"""Name of the bank as data; no logo, no colours of it."""
 TRAINING_LABEL: Final = "01"
 COLUMNS_FILE: Final = "columns.json"
 
@@ -73,13 +72,13 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         cheap_keys: a key derivation that costs little, for training homes of the demonstration and for tests.
         announce: told each acknowledged commit of who signs in.
     """
-    home = vaults(given, cheap_keys=cheap_keys)
+    home, bank = vaults(given, cheap_keys=cheap_keys), bank_name()
     signed_in = home if announce is None else AnnouncedVaults(home, announce)
 
     training_people = sample_cases.training_people(TRAINING_PASSWORD)
 
     def create_training() -> Sequence[NewPerson]:
-        home.create(sample_cases.training_branch(BANK), TRAINING_LABEL, training_people)
+        home.create(sample_cases.training_branch(bank), TRAINING_LABEL, training_people)
         desk = SignIn(home, given.new_id).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
         try:
             sample_cases.make_sample_cases(counter(given, desk.vault, printer), desk.session)
@@ -98,9 +97,18 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         seat=lambda desk: _seat(given, desk, printer),
         create=create,
         create_training=create_training,
-        bank=BANK,
+        bank=bank,
         training=training_people if is_training else (),
     )
+
+
+def bank_name() -> str:
+    """The bank's name, which is data (``resources/bank``); no logo, no colours of it.
+
+    Raises:
+        Unavailable: ``resource_missing``.
+    """
+    return str(tomllib.loads(resources.path("bank", "bank.toml").read_text("utf-8"))["name"])
 
 
 def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:

@@ -299,14 +299,24 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
             raise RuleBroken("bank_holds_paper", field="evidence", item=item.title)
     if wanted and collection.return_by is None:
         raise RuleBroken("return_date_missing", field="return_by")
-    if wanted and collection.return_by is not None and collection.return_by < today:
-        raise RuleBroken("return_date_past", field="return_by", date=collection.return_by)
-    latest = today + timedelta(days=most_days)
-    if wanted and collection.return_by is not None and collection.return_by > latest:
-        raise RuleBroken("return_date_far", field="return_by", latest=latest, days=most_days)
+    if wanted and collection.return_by is not None:
+        check_return_day(collection.return_by, today=today, most_days=most_days)
     for item in collection.evidence:
         check_consent(collection, item, item.state)
     return replace(collection, facts=_with_disputes(facts), return_by=collection.return_by if wanted else None)
+
+
+def check_return_day(day: date, *, today: date, most_days: int) -> None:
+    """Refuse a day for the papers that has passed, or that lies too far ahead.
+
+    Raises:
+        RuleBroken: ``return_date_past`` or ``return_date_far`` (facts: latest, days); field ``return_by``.
+    """
+    if day < today:
+        raise RuleBroken("return_date_past", field="return_by", date=day)
+    latest = today + timedelta(days=most_days)
+    if day > latest:
+        raise RuleBroken("return_date_far", field="return_by", latest=latest, days=most_days)
 
 
 def check_consent(collection: Collection, item: EvidenceItem, state: PaperState) -> None:

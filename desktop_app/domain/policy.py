@@ -166,6 +166,7 @@ class ProblemKind:
         facts: labels of the facts page 2 asks for, in order.
         needed_facts: those the offer of the kind stands on; what is not known of them is said to be unknown.
         fact_units: by label, what a fact is that is no free text: a day, an amount, a number.
+        bank_facts: those that the bank alone can know; what is typed of them was read from its system.
         solutions: kinds of solution, first is the default.
         opens: the packages page 4 opens with, ``kind:option``, at most four; none means that one is typed.
         understanding_checks: 0, 3 or 5 facts said back by the customer.
@@ -194,6 +195,7 @@ class ProblemKind:
     fees: tuple[str, ...] = ()
     cause: str = ""
     fact_units: "FactUnits" = ()
+    bank_facts: tuple[str, ...] = ()
 
     def unit_of(self, label: str) -> "Unit | None":
         """What the fact of this label is; None for free text."""

@@ -17,7 +17,7 @@ from desktop_app.domain.collect import (
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.plain_numbers import masked_numbers
-from desktop_app.domain.policy import ProblemKind
+from desktop_app.domain.policy import PolicyBook, ProblemKind
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
@@ -66,6 +66,15 @@ class Collect:
         """Whether the branch is open that day, by the calendar in force."""
         return workdays_of(self._desk.policy()).is_workday(day)
 
+    def check_return_day(self, day: date) -> None:
+        """Say beside the field what is wrong with the day for the papers.
+
+        Raises:
+            RuleBroken: the codes of ``collect.check_return_day``.
+        """
+        most_days = _most_days(self._desk.policy())
+        collect.check_return_day(day, today=self._desk.clock.today(), most_days=most_days)
+
     def opening(self, case: CaseState) -> Collection:
         """Page 2 as it opens: what was kept, else the checklist of the kind with its date from policy."""
         if case.collect.collection is not None:
@@ -97,9 +106,7 @@ class Collect:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.COLLECT)
             kind = context_of(case, ground.policy, ground.workdays, ground.today).kind
-            # Papers that came later than a complaint may ever take would come too late for an answer.
-            most_days = ground.policy.complaint.longest_days
-            checked = collect.checked(given, kind=kind, today=ground.today, most_days=most_days)
+            checked = collect.checked(given, kind=kind, today=ground.today, most_days=_most_days(ground.policy))
             if case.collect.collection != checked:
                 yield Collected(checked)
                 yield from _came_with(case, checked, ground)
@@ -194,6 +201,11 @@ class Collect:
             yield Other(event, ground.new_id(), (ref,))
 
         return self._desk.change(session, Operation.ATTACH, case_id, decide)
+
+
+def _most_days(policy: PolicyBook) -> int:
+    """Papers that came later than a complaint may ever take would come too late for an answer."""
+    return policy.complaint.longest_days
 
 
 def _as_it_lies(item: EvidenceItem, *, is_here: bool, is_held: bool) -> EvidenceItem:

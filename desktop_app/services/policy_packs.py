@@ -145,12 +145,14 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
     digits: set[int] = set()
     found = []
     units = _fact_units(pack)
+    banks = pack.texts("bank_facts") if pack.has("bank_facts") else ()
     for table in pack.tables("kind"):
-        kind = _kind(table, known, units)
+        kind = _kind(table, known, units, banks)
         _once(table, "id", kind.id, ids)
         _once(table, "digit", kind.digit, digits)
         _check_opens(table, kind, known)
         found.append(kind)
+    only(pack, "bank_facts", banks, [label for kind in found for label in kind.facts])
     for policy in known.solutions.values():
         for option in policy.options:
             for problem in option.problems:
@@ -174,7 +176,7 @@ def _fact_units(pack: Table) -> FactUnits:
     return tuple(found)
 
 
-def _kind(table: Table, known: Known, units: FactUnits) -> ProblemKind:
+def _kind(table: Table, known: Known, units: FactUnits, banks: tuple[str, ...]) -> ProblemKind:
     solutions = table.texts("solutions")
     only(table, "solutions", solutions, known.solutions)
     checks = table.whole("understanding_checks")
@@ -219,6 +221,7 @@ def _kind(table: Table, known: Known, units: FactUnits) -> ProblemKind:
         opens=table.texts("opens") if table.has("opens") else (),
         needed_facts=needed,
         fact_units=units,
+        bank_facts=tuple(label for label in banks if label in facts),
         is_general=table.flag("is_general", default=False),
         fees=table.texts("fees") if table.has("fees") else (),
     )

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key, what it does here, and the doing; a spare one makes room where not every key can be named."""
+    """A key, what it does here, and the doing."""
 
     key: str
     text: str
     press: Callable[[], object]
-    is_spare: bool = False
+    rank: int = 1
+    """Where there is no room for all of them the highest go first, of the same rank the last one."""
 
 
 class KeyBar(QFrame):
-    """Shows the hints it is given, most useful first; where they lack room, the last ones by their key alone."""
+    """Shows the hints it is given, each with its word; a bare key says nothing, so what finds no room is left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,36 +53,24 @@ class KeyBar(QFrame):
         self._leave_out()
 
     def _leave_out(self) -> None:
-        """Full texts from the left as long as every hint behind them still finds room for its key."""
+        """Show what there is room for, in its order; the keys of the others work all the same."""
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         pairs = list(zip(self._hints, self._buttons, strict=True))
-        if sum(self._width(button, hint.key) for hint, button in pairs) > room:
-            for hint, button in pairs:
-                button.setVisible(not hint.is_spare)
-            pairs = [(hint, button) for hint, button in pairs if not hint.is_spare]
-        short = [self._width(button, hint.key) for hint, button in pairs]
-        for place, (hint, button) in enumerate(pairs):
-            is_whole = self._width(button, _whole(hint)) + sum(short[place + 1 :]) <= room
-            button.setText(_whole(hint) if is_whole else hint.key)
-            button.setToolTip("" if is_whole else hint.text)
+        shown: set[QToolButton] = set()
+        for _, button in sorted(pairs, key=lambda pair: pair[0].rank):
             room -= button.sizeHint().width()
-            button.setVisible(room >= 0)
-
-    @staticmethod
-    def _width(button: QToolButton, text: str) -> int:
-        button.setText(text)
-        return button.sizeHint().width()
+            if room < 0:
+                break
+            shown.add(button)
+        for _, button in pairs:
+            button.setVisible(button in shown)
 
     def _button(self, hint: KeyHint) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"key_{hint.key.lower().replace('+', '_')}_button")
-        button.setText(_whole(hint))
+        button.setText(f"{hint.key}  {hint.text}")
         button.setAccessibleName(f"{hint.text} ({hint.key})")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(hint.press)
         return button
-
-
-def _whole(hint: KeyHint) -> str:
-    return f"{hint.key}  {hint.text}"

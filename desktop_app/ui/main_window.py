@@ -455,7 +455,7 @@ class MainWindow(QMainWindow):
         return open_parked
 
     def _show_keys(self) -> None:
-        hints = [KeyHint("F1", self.tr("Help"), self._help)]
+        hints = [KeyHint("F1", self.tr("Help"), self._help, rank=0)]
         if self.audits.is_auditor:
             hints += self._audit_hints()
         elif self._place is None:
@@ -475,12 +475,12 @@ class MainWindow(QMainWindow):
             main = self.tr("Close the case") if is_last else self.tr("Save and go on")
             is_closed = self._place.table.state.closed is not None
             hints += [
-                *([] if is_closed else [KeyHint("Ctrl+Enter", main, self._main_action)]),
+                *([] if is_closed else [KeyHint("Ctrl+Enter", main, self._main_action, rank=0)]),
                 KeyHint("Alt+←", self.tr("Back"), self._place.wizard.look_back),
                 KeyHint("F2", self.tr("Note"), self._notes),
-                KeyHint("F3", self.tr("Find"), self._find),
-                KeyHint("F4", self.tr("Policies"), self._policies),
-                KeyHint("F5", self.tr("Leave") if is_closed else self.tr("Park"), self._park),
+                KeyHint("F3", self.tr("Find"), self._find, rank=2),
+                KeyHint("F4", self.tr("Policies"), self._policies, rank=2),
+                KeyHint("F5", self.tr("Leave") if is_closed else self.tr("Park"), self._park, rank=0),
                 KeyHint("F6", self._customer_words(), self._turn_customer),
                 *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
@@ -489,19 +489,19 @@ class MainWindow(QMainWindow):
             waits = case.closed is None and bool(case.collect.to_receipt)
             prints = is_last and (case.follow_up.outcome is not None or waits)
             if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or prints:
-                hints.append(KeyHint("F9", self.tr("Print"), self._print))
+                hints.append(KeyHint("F9", self.tr("Print"), self._print, rank=0))
             if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
         if self._place is None or self._place.table.state.exists:
             hints.append(KeyHint("F11", self.tr("Deadlines"), self._clocks))
         if self._place is not None and self._place.table.state.exists:
-            hints.append(KeyHint("Shift+F2", self.tr("Brief"), self._brief, is_spare=True))
-            hints.append(KeyHint("Shift+F5", self.tr("Who has it"), self._show_people, is_spare=True))
+            hints.append(KeyHint("Shift+F2", self.tr("Brief"), self._brief, rank=3))
+            hints.append(KeyHint("Shift+F5", self.tr("Who has it"), self._show_people, rank=3))
         if self._place is None and self._may_end_day:
             hints.append(KeyHint("F10", self.tr("Day's end"), self._end_day))
         if self._place is None and self.staff.may_read:
             hints.append(KeyHint("Shift+F8", self.tr("People"), self._show_staff))
-        hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
+        hints.append(KeyHint("F12", self.tr("Lock"), self.lock, rank=0))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
             hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))

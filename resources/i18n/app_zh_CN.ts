@@ -1317,10 +1317,6 @@
         <translation>{title}（敏感）</translation>
     </message>
     <message>
-        <source>{state}, {count} files</source>
-        <translation>{state}，{count}个文件</translation>
-    </message>
-    <message>
         <source>✓ we have it</source>
         <translation>✓ 我行已有</translation>
     </message>
@@ -1339,6 +1335,12 @@
     <message>
         <source>– not needed</source>
         <translation>– 不需要</translation>
+    </message>
+    <message numerus="yes">
+        <source>{state}, %n file(s)</source>
+        <translation>
+            <numerusform>{state}，%n个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1921,10 +1923,6 @@
         <translation>尚未导入。</translation>
     </message>
     <message>
-        <source>{name}, {pages} pages</source>
-        <translation>{name}，{pages}页</translation>
-    </message>
-    <message>
         <source>{count} facts taken from the core system.</source>
         <translation>已从核心系统取得{count}项事实。</translation>
     </message>
@@ -2039,6 +2037,12 @@
     <message>
         <source>Sho&amp;w…</source>
         <translation>查看(&amp;W)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n page(s)</source>
+        <translation>
+            <numerusform>{name}，%n页</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4177,8 +4181,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>返回改金额(&amp;M)</translation>
     </message>
     <message>
-        <source>Go the &amp;full way</source>
-        <translation>走完整流程(&amp;F)</translation>
+        <source>Go the full &amp;way</source>
+        <translation>走完整流程(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -8756,10 +8760,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>两人核对</translation>
     </message>
     <message>
-        <source>{count} pages</source>
-        <translation>{count}页</translation>
-    </message>
-    <message>
         <source>Signed paper came back, complete</source>
         <translation>签署件收回，齐全</translation>
     </message>
@@ -8814,6 +8814,12 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{name} bears a colleague&apos;s name and does not work for the bank</source>
         <translation>{name}与本行员工同名，已询问，不是本行工作人员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n页</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10394,6 +10400,10 @@ Until then keep both papers.</source>
         <source>by {article}</source>
         <translation>依据：{article}</translation>
     </message>
+    <message>
+        <source>{answer}, not kept yet</source>
+        <translation>{answer}（未保存）</translation>
+    </message>
 </context>
 <context>
     <name>RoundDrawer</name>
@@ -11902,10 +11912,6 @@ Until then keep both papers.</source>
         <translation>材料列入收件回执</translation>
     </message>
     <message>
-        <source>{count} pages</source>
-        <translation>{count}页</translation>
-    </message>
-    <message>
         <source>at the desk of {name}</source>
         <translation>在{name}的柜台</translation>
     </message>
@@ -11948,6 +11954,12 @@ Until then keep both papers.</source>
     <message>
         <source>Paper of an earlier case taken over</source>
         <translation>采用以往案件的材料</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n页</numerusform>
+        </translation>
     </message>
 </context>
 <context>

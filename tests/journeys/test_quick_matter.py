@@ -181,7 +181,7 @@ def test_a_slip_of_the_keys_is_said_as_it_is_typed_and_asked_before_it_changes_t
 
 def test_the_full_way_takes_along_what_was_typed_for_the_short_one(hands):
     over_the_limit(hands)
-    hands.when_asked(answer(hands, "Alt+F"))
+    hands.when_asked(answer(hands, "Alt+W"))
     hands.press("Ctrl+Return")
     hands.at(Stage.COLLECT)
 

@@ -207,6 +207,34 @@ def consent(page: CollectPage) -> None:
     page.ui.sensitive_consent.editor.click()
 
 
+def test_a_fact_that_the_bank_alone_can_know_is_typed_from_its_system(qtbot, page):
+    fill_fact(qtbot, page, "申请编号", "SQ-1")
+    fill_fact(qtbot, page, "月收入", "11000")
+
+    found = {fact.label: fact.source for fact in page.ui.facts.editor.facts()}
+
+    assert (found["申请编号"], found["月收入"]) == (Source.CORE, Source.SAID)
+    draft = page.ui.facts.editor.draft()
+    page.ui.facts.editor.set_draft(draft)
+    fill_fact(qtbot, page, "申请编号", "2")  # another character
+    assert value_of(page, "申请编号").typed().source is Source.CORE
+
+
+def test_a_day_that_is_none_or_has_passed_is_said_when_its_field_is_left(qtbot, page):
+    field = page.ui.return_by
+    for typed in ("abc", "2020-01-01", "2030-01-01"):
+        field.setFocus()
+        field.editor.selectAll()
+        qtbot.keyClicks(field.editor, typed)
+        page.ui.evidence.setFocus()
+        assert field.problem, typed
+    field.setFocus()
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "+14")
+    page.ui.evidence.setFocus()
+    assert not field.problem
+
+
 def test_the_page_opens_with_the_kinds_facts_papers_and_day(page, counter):
     opening = counter.services.collect.opening(counter.vault.folded(CASE))
 
@@ -230,7 +258,7 @@ def test_the_page_is_filled_and_saved_by_keys_alone(qtbot, page, counter):
 
     kept = counter.vault.folded(CASE).collect.collection
     assert [(fact.label, fact.value, fact.source, fact.as_of) for fact in kept.facts] == [
-        ("申请编号", "A1", Source.SAID, TODAY),
+        ("申请编号", "A1", Source.CORE, TODAY),
         ("申请金额", "200000.00", Source.SAID, TODAY),
     ]
     assert {item.id: item.state for item in kept.evidence}[SENSITIVE] is PaperState.NOT_NEEDED

@@ -223,7 +223,7 @@ def _starting_terms(context: OfferContext, option: ReviewOption, refused: Review
 def _check_bounds(context: OfferContext, option: ReviewOption, refused: ReviewTerms, wanted: ReviewTerms) -> None:
     policy = context.policy.loan_review
     if wanted.amount > refused.amount:
-        raise RuleBroken("amount_over_refused", field=AMOUNT, most=refused.amount.display())
+        raise RuleBroken("amount_over_refused", field=AMOUNT, most=refused.amount)
     if wanted.amount < min(policy.smallest_amount, refused.amount):
         raise RuleBroken("amount_too_small", field=AMOUNT, least=policy.smallest_amount.display())
     if wanted.term_months > max(policy.longest_term_months, refused.term_months):

@@ -328,6 +328,8 @@ def _choice(rule: TermRule, text: str) -> str:
 
 def _narrower(most: Decimal, here: object) -> Decimal:
     """What policy allows at most, or less where the refusal says that this case allows less."""
+    if isinstance(here, Money):
+        return min(most, Decimal(here.fen) / 100)
     return min(most, Decimal(here)) if isinstance(here, int) else most
 
 

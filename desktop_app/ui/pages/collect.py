@@ -104,7 +104,7 @@ class CollectPage(StagePage):
         self._opening = opening = self._service.opening(view.case)
         ui, today = self.ui, self.table.today
         kind = self._service.kind(view.case)
-        ui.facts.editor.show_facts(kind.facts, opening.facts, today, needed=kind.needed_facts)
+        ui.facts.editor.show_facts(kind.facts, opening.facts, today, needed=kind.needed_facts, banks=kind.bank_facts)
         ui.evidence.editor.show_items(opening.evidence)
         ui.return_by.editor.set_today(today)
         ui.return_by.editor.know_workdays(self._service.is_workday)
@@ -205,6 +205,7 @@ class CollectPage(StagePage):
         ui.print_button.clicked.connect(self.print_paper)
         ui.receipt_button.clicked.connect(self.ask_receipt)
         ui.return_by.edited.connect(self.customer_changed)
+        ui.return_by.editor.editingFinished.connect(self._on_day_left)
         self.table.changed.connect(self._show_kept)
         self.entered.connect(self._show_what_follows)
         self.entered.connect(self._look_around)
@@ -302,7 +303,7 @@ class CollectPage(StagePage):
         shown.clear()
         for each in self.table.state.collect.attachments:
             if chosen is not None and each.item == chosen.id:
-                text = self.tr("{name}, {pages} pages").format(name=each.name, pages=each.pages)
+                text = self.tr("{name}, %n page(s)", "", each.pages).format(name=each.name)
                 item = QListWidgetItem(self._icon(each.sha256), text, shown)
                 item.setData(Qt.ItemDataRole.UserRole, each.sha256)
 
@@ -327,6 +328,18 @@ class CollectPage(StagePage):
             return self.ui.return_by.editor.value()
         except RuleBroken:
             return None
+
+    def _on_day_left(self) -> None:
+        """What is no day, or none by which papers can be asked for, is said where it was typed."""
+        field = self.ui.return_by
+        if field.editor.isReadOnly():
+            return
+        try:
+            day = field.editor.value()
+            if day is not None:
+                self._service.check_return_day(day)
+        except RuleBroken as broken:
+            field.refuse(broken)
 
     def _papers(self) -> tuple[EvidenceItem, ...]:
         return self.ui.evidence.editor.papers()

@@ -45,6 +45,9 @@ class CommunicatePage(StagePage):
         self._policy = policy
         self.form = Ui_CommunicatePage()
         self.form.setupUi(self.content)
+        self.form.expected_by.editor.make_room_for(len("2026-12-12"))
+        for field in (self.form.expectation, self.form.expected_by):  # the hint under one may take another line
+            self.form.hbox_1.setAlignment(field, Qt.AlignmentFlag.AlignTop)
         self.mood = self.form.mood.mood
         self._log_state = _LogState(self)
         interest = self.form.interest.editor

@@ -29,7 +29,7 @@ class FullWayQuestion(QMessageBox):
             self.tr("The full way goes through all seven pages and cannot be taken back; what you typed goes along.")
         )
         mend = self.addButton(self.tr("&Mend the figure"), QMessageBox.ButtonRole.RejectRole)
-        self._full = self.addButton(self.tr("Go the &full way"), QMessageBox.ButtonRole.AcceptRole)
+        self._full = self.addButton(self.tr("Go the full &way"), QMessageBox.ButtonRole.AcceptRole)
         self.setDefaultButton(mend)
         self.setEscapeButton(mend)
         self.buttonClicked.connect(self._answer)

@@ -146,7 +146,7 @@ class Checklist(QTableWidget):
             text = self.tr("{title} (sensitive)").format(title=name) if item.is_sensitive else name
             title.setText(text)
             word = words[item.state]
-            state.setText(self.tr("{state}, {count} files").format(state=word, count=files) if files else word)
+            state.setText(self.tr("{state}, %n file(s)", "", files).format(state=word) if files else word)
             title.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}: {state.text()}")
             state.setToolTip(item.why)
 

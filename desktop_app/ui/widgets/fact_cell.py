@@ -14,7 +14,7 @@ from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.line_edit import LineEdit
 
 _SOURCES: Final = (Source.SAID, Source.PAPER, Source.CORE)
-"""In the order they are turned: what is typed was said, until the teller names a better source."""
+"""In the order they are turned."""
 _DATE_SAMPLE: Final = "2026-12-31"
 
 
@@ -45,8 +45,8 @@ class FactEdit(LineEdit):
 class FactCell(QWidget):
     """One value with the chip of its source and its day.
 
-    What fingers type is never attested as the core system's: a core value that is typed over was said today, and is the
-    core system's again once it reads as it came from there.
+    What fingers type is not attested as the core system's, unless the bank alone can know it (*source*): a core value
+    that is typed over was said today, and is the core system's again once it reads as it came from there.
     """
 
     edited = Signal()
@@ -56,7 +56,7 @@ class FactCell(QWidget):
         super().__init__(parent)
         self.label = label
         self._today = today
-        self._source = source
+        self._source = self._typed_as = source
         self._from_core: TypedFact | None = None
         self._is_read_only = False
         self.value_edit = FactEdit(self)
@@ -128,7 +128,7 @@ class FactCell(QWidget):
         if core is not None:
             is_cores = self.value_edit.text().strip() == core.value.strip()
             if is_cores is not (self._source is Source.CORE):
-                self._source = Source.CORE if is_cores else Source.SAID
+                self._source = Source.CORE if is_cores else self._typed_as
                 self.date_edit.setText(core.as_of if is_cores else self._today.isoformat())
                 self._retranslate()
         self.edited.emit()

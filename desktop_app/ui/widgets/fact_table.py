@@ -39,6 +39,7 @@ class FactTable(QWidget):
         self._today = date.min
         self._labels: tuple[str, ...] = ()
         self._needed: tuple[str, ...] = ()
+        self._banks: frozenset[str] = frozenset()
         self._cells: dict[str, list[FactCell]] = {}
         self._lines: dict[str, QHBoxLayout] = {}
         self._marks: dict[str, QLabel] = {}
@@ -90,10 +91,19 @@ class FactTable(QWidget):
     # ── For the page ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def show_facts(
-        self, labels: Sequence[str], facts: Sequence[Fact], today: date, *, needed: Sequence[str] = ()
+        self,
+        labels: Sequence[str],
+        facts: Sequence[Fact],
+        today: date,
+        *,
+        needed: Sequence[str] = (),
+        banks: Sequence[str] = (),
     ) -> None:
-        """Show a row for each of *labels* and for what else *facts* name; *needed* ones are marked while empty."""
-        self._today = today
+        """Show a row for each of *labels* and for what else *facts* name.
+
+        *needed* ones are marked while empty; what is typed of *banks* was read from the bank's system.
+        """
+        self._today, self._banks = today, frozenset(banks)
         self._labels, self._needed = tuple(labels), tuple(needed)
         self._show([TypedFact(fact.label, fact.value, fact.source, fact.as_of.isoformat()) for fact in facts])
 
@@ -250,7 +260,8 @@ class FactTable(QWidget):
     def _add_cell(self, label: str) -> FactCell:
         cells = self._cells[label]
         others = [other.typed().source for other in cells]
-        source = next((one for one in (Source.SAID, Source.PAPER) if one not in others), Source.SAID)
+        first = Source.CORE if label in self._banks else Source.SAID
+        source = next((one for one in (first, Source.SAID, Source.PAPER) if one not in others), Source.SAID)
         cell = FactCell(label, self._today, self._lines[label].parentWidget(), source=source)
         self._lines[label].addWidget(cell)
         cells.append(cell)

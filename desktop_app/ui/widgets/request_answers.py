@@ -35,6 +35,8 @@ class RequestAnswers(QListWidget):
         self.setWordWrap(True)
         self.setItemDelegate(WrappedRows(self))
         self._requests: tuple[Request, ...] = ()
+        self._kept: dict[int, Resolution] = {}
+        """How the case has them: what stands here otherwise is kept with the page."""
         self._articles: dict[str, str] = {}
         self._by_hand: set[int] = set()
         """Requests the teller ended by a key; the others have what the case or the program says."""
@@ -48,6 +50,7 @@ class RequestAnswers(QListWidget):
     def show_requests(self, requests: Sequence[Request], articles: Mapping[str, str]) -> None:
         """Show the requests, and the articles (id → title) a refusal may rest on."""
         self._requests, self._articles = tuple(requests), dict(articles)
+        self._kept = {one.no: one.resolution for one in requests}
         self._by_hand.clear()
         self._show(max(self.currentRow(), 0))
         self.updateGeometry()
@@ -148,7 +151,10 @@ class RequestAnswers(QListWidget):
     def _show(self, row: int) -> None:
         self.clear()
         for one in self._requests:
-            lines = [f"{one.no}  {said(one.text)}", self.word(one.resolution)]
+            word = self.word(one.resolution)
+            if one.resolution is not self._kept.get(one.no, Resolution.OPEN):
+                word = self.tr("{answer}, not kept yet").format(answer=word)
+            lines = [f"{one.no}  {said(one.text)}", word]
             if one.article:
                 lines.append(self.tr("by {article}").format(article=self._articles.get(one.article, one.article)))
             QListWidgetItem("\n".join(lines), self)

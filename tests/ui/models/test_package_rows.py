@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Package
 from desktop_app.ui.models.package_rows import package_rows
@@ -65,3 +66,12 @@ def test_the_range_beside_a_refusal_is_that_of_this_loan(
         offered("loan_extension", "longest", facts, extension_months=months)
     said = PackageWords(policy_on(), "loan_extension").refusal("extension_months", refused.value, TODAY)
     assert said.endswith(ends), said
+
+
+def test_the_amount_of_a_refused_loan_has_one_limit_and_that_is_the_refused_amount(qapp: QApplication) -> None:
+    over = RuleBroken("amount_over_refused", field="amount", most=Money.parse("120000.00"))
+
+    said = PackageWords(policy_on(), "loan_review").refusal("amount", over, TODAY)
+
+    assert said.count("¥120,000.00") == 2
+    assert "100,000,000" not in said

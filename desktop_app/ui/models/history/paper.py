@@ -226,7 +226,7 @@ class PaperWords(QObject):
             CheckedBy.SCAN: self.tr("by scan"),
             CheckedBy.TWO_PERSONS: self.tr("by two persons"),
         }[event.how]
-        pages = self.tr("{count} pages").format(count=event.pages)
+        pages = self.tr("%n page(s)", "", event.pages)
         original = self.tr("original {serial}").format(serial=event.original) if event.original else ""
         return joined(how, original, pages, self._attested(event.attested_by))
 

@@ -136,7 +136,7 @@ class TalkWords(QObject):
             what = self.tr("Paper not usable")
         else:
             what = self.tr("Paper on the receipt") if event.pages else self.tr("Paper received")
-        pages = self.tr("{count} pages").format(count=event.pages) if event.pages else ""
+        pages = self.tr("%n page(s)", "", event.pages) if event.pages else ""
         copy = self.tr("a copy") if event.is_copy else ""
         why = self._terms.choice("paper_rejected_reason", event.why) if event.why else ""
         return Line(what, joined(self._terms.paper(event.item), event.received_on.isoformat(), pages, copy, why))
