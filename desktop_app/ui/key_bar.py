@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -51,6 +51,13 @@ class KeyBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._leave_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Another size of type needs another choice; what is chosen already asks for nothing more."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._leave_out()
+        return is_done
 
     def _leave_out(self) -> None:
         """Show what there is room for, in its order; the keys of the others work all the same."""

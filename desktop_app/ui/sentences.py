@@ -242,7 +242,7 @@ def _talks() -> dict[str, str]:
         ),
         "stage_not_confirmed": translate("Messages", "Work through this page and save it: {stage}."),
         "not_quick": translate("Messages", "This is not a quick matter; take it the full way."),
-        "amount_over_quick_limit": translate("Messages", "A quick matter goes up to {most}; more goes the full way."),
+        "amount_over_quick_limit": translate("Messages", "Small matters go up to {most}; more goes the full way."),
         "freeze_not_ours": translate(
             "Messages", "An authority froze the account ({label}): the bank can explain it, never lift it."
         ),

@@ -7654,7 +7654,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>“{label}”应是整数。</translation>
     </message>
     <message>
-        <source>A quick matter goes up to {most}; more goes the full way.</source>
+        <source>Small matters go up to {most}; more goes the full way.</source>
         <translation>小额事项最高{most}，超过的走完整流程。</translation>
     </message>
     <message>

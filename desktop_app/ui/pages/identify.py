@@ -328,8 +328,10 @@ class IdentifyPage(StagePage):
 
     @property
     def _has_more(self) -> bool:
-        """Something stands in what is folded away."""
-        folded = (self.ui.birth, self.ui.care_needs, self.ui.address)
+        """Something stands in what is folded away; a birth that the number tells is seen beside it."""
+        kind = self._customer.fields.document_type.editor.kind()
+        is_asked = kind is None or not tells_birth(kind)
+        folded = (self.ui.care_needs, self.ui.address, *([self.ui.birth] if is_asked else []))
         return any(field.draft() for field in folded) or bool(self.care.editor.ticked())
 
     def _guess(self) -> None:

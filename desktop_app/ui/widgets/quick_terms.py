@@ -155,9 +155,9 @@ class QuickTerms(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
-        grid.addWidget(self.amount, 0, 0)
-        grid.addWidget(self.fee, 0, 1)
-        grid.addWidget(self.account_tail, 1, 0)
+        grid.addWidget(self.amount, 0, 0, 1, 2)  # what is said of its limit is long
+        grid.addWidget(self.fee, 1, 0)
+        grid.addWidget(self.account_tail, 1, 1)
         grid.addWidget(self.remedy, 2, 0, 1, 2)
         grid.addWidget(self.done_by, 3, 0)
         row = QHBoxLayout()
