@@ -77,6 +77,8 @@ class PromiseKept(Event):
             of its booking in the core system.
         paid_fen: how much was paid by that booking; 0 of what is no payment, and of the last part in old journals.
         booked_on: the day of that booking; None where it is *on*.
+        booking_fen: what that booking comes to where it pays another promise of the same paper, too; 0 where it pays
+            this alone, and in journals of before.
     """
 
     OP: ClassVar[str] = "promise.kept"
@@ -90,6 +92,7 @@ class PromiseKept(Event):
     reference: str = ""
     paid_fen: int = 0
     booked_on: date | None = None
+    booking_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,16 @@ class OutcomeRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeUndone(Event):
+    """The agreement that the outcome told of was undone the same day: it is to be told anew."""
+
+    OP: ClassVar[str] = "case.outcome_undone"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SatisfactionGiven(Event):
     """The customer's rating 1 … 5, or None when they declined; asked in every case."""
 
@@ -241,6 +254,7 @@ EVENTS: tuple[type[Event], ...] = (
     PromiseRestored,
     BreachNoticed,
     OutcomeRecorded,
+    OutcomeUndone,
     SatisfactionGiven,
     *bookings.EVENTS,
 )
@@ -321,7 +335,7 @@ class FollowUpPart:
         return tuple(promise for promise in self.promises if not promise.state.is_settled)
 
 
-def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  # noqa: C901, PLR0911 - one an event
+def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  # noqa: C901, PLR0911, PLR0912 - one an event
     """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
     match event:
         case PromiseMade():
@@ -348,6 +362,8 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             return _changed(part, entity_id, lambda it: replace(it, state=state, note=""))
         case OutcomeRecorded():
             return replace(part, outcome=event)
+        case OutcomeUndone():
+            return replace(part, outcome=None)
         case SatisfactionGiven():
             return replace(part, satisfaction=event)
         case AskedAgain():
@@ -440,7 +456,8 @@ def _kept(promise: Promise, event: PromiseKept) -> Promise:
     known = promise.bookings
     if event.paid_fen or (event.proof is Proof.JOURNAL and event.reference):
         booked_on = event.booked_on or event.on
-        known = (*known, Booking(event.reference, Money(event.paid_fen), booked_on, event.on))
+        paid, whole = Money(event.paid_fen), Money(event.booking_fen)
+        known = (*known, Booking(event.reference, paid, booked_on, event.on, whole))
     if event.is_partly:
         return replace(promise, state=PromiseState.PARTLY, note=event.note, bookings=known)
     return replace(

@@ -4,7 +4,7 @@ An agreement binds both sides from its last signature on (Civil Code Art. 119, 5
 taken out of the world: it is undone while nothing has followed from it and every original lies here, by its serial.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
@@ -30,12 +30,13 @@ def check_undone(case: CaseState, days: int, today: date) -> AgreementIssued:
 
     Raises:
         RuleBroken: ``nothing_in_force``; each with what to do instead: ``undone_too_late`` (fact: effective),
-            ``undone_checked_in``, ``undone_sealed``, ``undone_performed`` (fact: what).
+            ``undone_checked_in``, ``undone_sealed``, ``undone_performed`` (fact: what), ``undone_answered`` of a
+            complaint that was answered with it.
     """
     paper, effective = case.paper, case.agree.effective_from
     if not case.is_in_force or paper is None or effective is None:
         raise RuleBroken("nothing_in_force", field=FIELD)
-    done = [one for one in promised_by(case, paper) if one.state not in _UNTOUCHED or one.paid or one.bookings]
+    done = [one for one in promised_by(case, paper) if _is_touched(one)]
     if done:
         raise RuleBroken("undone_performed", field=FIELD, what=done[0].what)
     if today > effective + timedelta(days=days):
@@ -44,7 +45,21 @@ def check_undone(case: CaseState, days: int, today: date) -> AgreementIssued:
         raise RuleBroken("undone_checked_in", field=FIELD)
     if paper.version in case.agree.sealed:
         raise RuleBroken("undone_sealed", field=FIELD)
+    if case.is_complaint and told_of(case, effective):
+        raise RuleBroken("undone_answered", field=FIELD)
     return paper
+
+
+def told_of(case: CaseState, effective: date) -> bool:
+    """Whether the outcome that was told speaks of an agreement in effect since *effective*."""
+    outcome = case.follow_up.outcome
+    return outcome is not None and outcome.told_on >= effective
+
+
+def _is_touched(promise: Promise) -> bool:
+    """It was kept, missed, paid in part, or another day was given for it."""
+    is_moved = promise.times_put_off > 0 or promise.first_due is not None
+    return promise.state not in _UNTOUCHED or bool(promise.bookings) or is_moved
 
 
 def promised_by(case: CaseState, paper: AgreementIssued) -> tuple[Promise, ...]:
@@ -57,15 +72,12 @@ def promised_by(case: CaseState, paper: AgreementIssued) -> tuple[Promise, ...]:
     )
 
 
-def check_all_here(
-    part: AgreePart, here: Collection[str], with_customer: Mapping[str, date], brought_back: Collection[str]
-) -> tuple[Sheet, ...]:
+def check_all_here(part: AgreePart, here: Collection[str], brought_back: Collection[str]) -> tuple[Sheet, ...]:
     """The originals of the agreement in force, each accounted for.
 
     Args:
         part: stage 6.
         here: serials of the originals that lie on the counter.
-        with_customer: serials of those that the customer took along, and the day two persons signed that off.
         brought_back: serials of those that the customer has brought back.
 
     Raises:
@@ -76,9 +88,10 @@ def check_all_here(
     missing = tuple(one.serial for one in sheets if one.serial not in here)
     if missing or not sheets:
         raise RuleBroken("originals_differ", field=FIELD, serials=missing)
-    out = tuple(one.serial for one in sheets if one.serial in with_customer and one.serial not in brought_back)
+    out = tuple(one for one in sheets if one.with_customer is not None and one.serial not in brought_back)
     if out:
-        raise RuleBroken("original_with_customer", field=FIELD, serials=out, day=with_customer[out[0]])
+        serials = tuple(one.serial for one in out)
+        raise RuleBroken("original_with_customer", field=FIELD, serials=serials, day=out[0].with_customer)
     return sheets
 
 

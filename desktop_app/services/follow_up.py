@@ -7,6 +7,7 @@ from typing import Final
 from desktop_app.domain import cost_table, follow_up, keeping, put_off
 from desktop_app.domain.agree import TO_TAKE_BACK, DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import (
     Outcome,
@@ -46,6 +47,10 @@ class FollowUp:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def days(self) -> Today:
+        """What day it is, where the desk's clock is not believed: which acts can be offered hangs on it."""
+        return self._desk.days()
+
     def promise(self, session: Session, case_id: str, side: Side, what: str, due: date) -> Kept:
         """Keep one more promise of either side, beside those of the paper; the same open one again is no event.
 
@@ -70,6 +75,7 @@ class FollowUp:
         proof: Proof | None = None,
         reference: str = "",
         booked_on: date | None = None,
+        booking_amount: str = "",
         is_sure: bool = False,
     ) -> Kept:
         """A promise was kept today.
@@ -82,6 +88,8 @@ class FollowUp:
             reference: its number or place; of a payment the number of its booking in the core system, of the stop of
                 collection that of the notice given.
             booked_on: the day of that booking; today by default.
+            booking_amount: what that booking comes to, as it was typed, where it pays another payment of the same
+                agreement as well.
             is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
@@ -99,7 +107,7 @@ class FollowUp:
             keeping.check_day(promise, is_sure=is_sure, today=ground.days.earliest)
             payment = payment_of(case, promise)
             if payment is not None:
-                typed = TypedBooking("" if proof not in (None, Proof.JOURNAL) else reference, booked_on)
+                typed = TypedBooking("" if proof not in (None, Proof.JOURNAL) else reference, booked_on, booking_amount)
                 yield from booked.paid(case, ground, promise, typed, payment.left)
                 return
             if keeping.stops_collection(promise):
@@ -121,6 +129,7 @@ class FollowUp:
         paid: str = "",
         reference: str = "",
         booked_on: date | None = None,
+        booking_amount: str = "",
         seen: Money | None = None,
     ) -> Kept:
         """A part of a promise was kept today.
@@ -133,23 +142,25 @@ class FollowUp:
             paid: how much was paid of a payment now, as it was typed.
             reference: the number of that payment's booking in the core system.
             booked_on: the day of that booking; today by default.
+            booking_amount: what that booking comes to, as it was typed, where it pays another payment of the same
+                agreement as well.
             seen: what had been paid of it as the teller saw it: a key pressed twice pays once.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``still_missing_missing``, ``settled_by_paper`` and the codes of
+            RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_not_in_part``,
                 ``keeping.check_step`` and, of a payment, ``performed.part_paid`` and ``booked.paid``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.KEEP_PARTLY)
-            keeping.check_not_by_paper(promise)
+            keeping.check_not_in_part(promise)
             payment = payment_of(case, promise)
             if payment is not None:
                 text, amount = clean_line(note, field="promise_note"), part_paid(paid, payment)
                 if seen is not None and promise.paid == seen + amount:
                     return
-                typed = TypedBooking(reference, booked_on)
+                typed = TypedBooking(reference, booked_on, booking_amount)
                 yield from booked.paid(case, ground, promise, typed, amount, note=text, is_partly=True)
                 return
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop_app.domain import agree
 from desktop_app.domain.agree import AgreementIssued, PrintFollowed, PrintKind, PrintSent, PrintVoided, Sheet
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.day_end import SheetBroughtBack
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.page_code import CopyCode
@@ -53,7 +54,7 @@ class Originals:
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
         permit(session, Operation.PRINT)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         current = case.paper
         if current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
@@ -79,7 +80,7 @@ class Originals:
         """
         text = typed_reason(reason, field="reprint_reason")
         permit(session, Operation.REPRINT)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         found = [issued for issued in case.agree.issued if version in (None, issued.version)]
         if not found:
             raise RuleBroken("no_paper_to_sign", field="print")
@@ -95,7 +96,7 @@ class Originals:
         Raises:
             RuleBroken: ``no_paper_to_sign``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         if case.agree.current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
         return self._desk.vault.blobs.get(case.agree.current.pdf_sha256)
@@ -107,7 +108,7 @@ class Originals:
             RuleBroken: ``no_paper_to_sign`` when there is no such version, or it is from before maps were kept.
             Unavailable: ``blob_missing``, ``blob_damaged``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         found = [issued for issued in case.agree.issued if version in (None, issued.version)]
         if not found or not found[-1].fields_sha256:
             raise RuleBroken("no_paper_to_sign", field="print")
@@ -157,6 +158,16 @@ class Originals:
             yield Other(PrintVoided(case_id, text, attested_by=attested_by), sheet_id)
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)
+
+    def bring_back(self, session: Session, case_id: str, sheet_ids: Collection[str]) -> Kept:
+        """Keep that originals which were signed off as with the customer lie here again; the others are passed over."""
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            for sheet in case.agree.sheets:
+                if sheet.id in sheet_ids and sheet.with_customer is not None:
+                    yield Other(SheetBroughtBack(case_id, ground.today), sheet.id)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
 
     def collect_void(self, session: Session, case_id: str, missing: Collection[str]) -> Kept:
         """Keep which originals of a version that was replaced, or ended at the customer's hand, lie here again.

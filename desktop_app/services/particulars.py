@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from desktop_app.domain import left_out
 from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.agreed_wordings import filled, wording_of
 from desktop_app.domain.approval import OutsideDocumentUsed
@@ -13,6 +14,7 @@ from desktop_app.domain.deviation import Deviation, DeviationKind, checked
 from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, faults, level_of, pointed_out
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.particulars import (
     AgentAsked,
     BesideRole,
@@ -20,6 +22,7 @@ from desktop_app.domain.particulars import (
     DeviationDropped,
     EnglishAnnexAsked,
     NamedSigner,
+    SignerLeftOut,
     SignersNamed,
     asks_agent,
     check_namesake,
@@ -27,6 +30,8 @@ from desktop_app.domain.particulars import (
     without_signer,
 )
 from desktop_app.domain.people import Person, Role, Session
+from desktop_app.domain.reason import typed_reason
+from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_name
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
@@ -123,6 +128,48 @@ class PaperParticulars:
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
+    def leave_out(
+        self, session: Session, case_id: str, role: SignerRole, name: str, why: str, *, allowed_by: str
+    ) -> Kept:
+        """Somebody who signed the agreement in force is not asked to sign what changes it; the paper says so.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            role: as what they signed.
+            name: of them.
+            why: the reason.
+            allowed_by: id of the leader.
+
+        Raises:
+            RuleBroken: ``signer_unknown`` for who did not sign it, or signs this; ``reason_missing``; the codes of
+                ``Desk.second_person``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            _check_may_change(case, "signer_role")
+            missing = self.left_out(case)
+            if (role, name) not in {(one.role, one.name) for one in missing}:
+                raise RuleBroken("signer_unknown", field="signer_role")
+            text = typed_reason(why, field="left_out_why")
+            leave = Operation.ALLOW_DEVIATION
+            second = self._desk.second_person(session, allowed_by, leave, field="left_out_why", case=case)
+            earlier = case.agree.in_effect_before(len(case.agree.issued) + 1)
+            if earlier is not None:
+                yield SignerLeftOut(earlier[0].number, role, name, text, second.id)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    @staticmethod
+    def left_out(case: CaseState) -> tuple[OtherSigner, ...]:
+        """Who signed the agreement in force, is not named to sign what changes it, and for whom nobody gave leave."""
+        version, accepted = len(case.agree.issued) + 1, case.negotiate.accepted
+        if accepted is None:
+            return ()
+        now = left_out.named_now(case.agree.particulars.others, guarantor_names(accepted.package.terms))
+        missing = left_out.left_out(case.agree, version, now)
+        return tuple(one for one in missing if left_out.leave_of(case.agree, version, one) is None)
+
     def ask_agent(self, session: Session, case_id: str, *, is_of_bank: bool) -> Kept:
         """Keep whether the agent belongs to the bank; who does is kept, too, and may not sign.
 
@@ -144,7 +191,7 @@ class PaperParticulars:
     def namesake(self, session: Session, case_id: str) -> str:
         """Staff number of somebody of this desk who bears the agent's name; empty where nobody does."""
         permit(session, Operation.ISSUE)
-        given = self._desk.case(session, case_id).identify.identification
+        given = self._desk.content(session, case_id).identify.identification
         name = "" if given is None or given.agent is None else given.agent.person.name
         return self._staff_no_of(name)
 
@@ -175,7 +222,7 @@ class PaperParticulars:
             RuleBroken: the codes of ``PaperTexts.standard``.
         """
         permit(session, Operation.ISSUE)
-        request = self._request(self._desk.case(session, case_id))
+        request = self._request(self._desk.content(session, case_id))
         template = self._texts.agreement(replace(request, deviations=())).template
         rules = request.policy.papers
         opened = {one.clause: one for one in rules.rule(template).opened}
@@ -189,7 +236,7 @@ class PaperParticulars:
             RuleBroken: what :meth:`agree_otherwise` would refuse whoever allowed it.
         """
         permit(session, Operation.ISSUE)
-        case, today = self._desk.case(session, case_id), self._desk.clock.today()
+        case, today = self._desk.content(session, case_id), self._desk.clock.today()
         _check_may_change(case, "deviation_clause")
         deviation = checked(self._deviation(given, _NOBODY_YET, today))
         leave = _LEAVE[self._level(case, deviation)]
@@ -201,7 +248,7 @@ class PaperParticulars:
     def pointed_out(self, session: Session, case_id: str, given: AgreedOtherwise) -> tuple[str, ...]:
         """Words of *given* that whoever allows it looks at twice."""
         permit(session, Operation.ISSUE)
-        request = self._request(self._desk.case(session, case_id))
+        request = self._request(self._desk.content(session, case_id))
         return pointed_out(self._deviation(given, _NOBODY_YET, request.on), request.policy.papers.deviations)
 
     def agree_otherwise(self, session: Session, case_id: str, given: AgreedOtherwise) -> Kept:

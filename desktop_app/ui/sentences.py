@@ -286,6 +286,9 @@ def _talks() -> dict[str, str]:
         "goal_missing": translate("Messages", "Name a sum a month, an income day or a last day."),
         "end_by_past": translate("Messages", "The last day must lie after today."),
         "kind_unknown": translate("Messages", "This kind of solution is not known."),
+        "guarantee_number_missing": translate("Messages", "Type the number of the guarantee contract, too."),
+        "guarantee_day_missing": translate("Messages", "Type the day of the guarantee contract, too."),
+        "guarantee_in_future": translate("Messages", "A guarantee contract of a day to come is none yet."),
         "guarantor_missing": translate("Messages", "Name the guarantor."),
         "guarantor_contradicted": translate(
             "Messages", "Page 2 says under {label} that there is none, and names somebody under {named}."
@@ -631,7 +634,24 @@ def _paper() -> dict[str, str]:
             "That is no number of a booking: it has {least} to {most} letters and digits, one digit at least, and not "
             "one sign over and over.",
         ),
-        "booking_used": translate("Messages", "The booking {number} stands for another payment already."),
+        "booking_used": translate(
+            "Messages",
+            "The booking {number} stands for another payment already, of this promise or of another agreement.",
+        ),
+        "booking_shared": translate(
+            "Messages",
+            "The booking {number} of {on} pays {paid} of this agreement already.  If it pays this, too, type what the "
+            "whole booking comes to; if not, put the number right.",
+        ),
+        "booking_whole_differs": translate(
+            "Messages", "That booking was put down as one of {whole} before: look it up in the core system."
+        ),
+        "booking_too_small": translate(
+            "Messages", "The booking {number} does not reach for this: {left} of it is not put down yet."
+        ),
+        "booking_other_day": translate(
+            "Messages", "The booking {number} was put down as booked on {on}; one booking has one day."
+        ),
         "booking_in_future": translate("Messages", "This booking has not happened yet."),
         "booking_before_effect": translate(
             "Messages", "The agreement took effect on {since}; what was booked before is no payment of it."
@@ -660,6 +680,10 @@ def _paper() -> dict[str, str]:
             "Messages", "The bank promised this for {due}, and that day has passed: a supervisor allows another one."
         ),
         "cure_needs_leave": translate("Messages", "More time to make good what was broken is given by a supervisor."),
+        "effect_not_in_part": translate(
+            "Messages",
+            "Collection is stopped or it is not: keep it with the number, or the day and time, of the notice given.",
+        ),
         "effect_day_stays": translate(
             "Messages", "By law and by the paper this is owed from the day of effect, {due}: nobody puts it off."
         ),
@@ -781,6 +805,16 @@ def _seal() -> dict[str, str]:
             "Messages",
             "By the sign-off of {day} original {serials} is with the customer. Mark that they brought it back, or make"
             " a supplement.",
+        ),
+        "original_to_bring_back": translate(
+            "Messages",
+            "By the sign-off of {day} original {serials} is with the customer. Tick that it lies here again, once it"
+            " does.",
+        ),
+        "undone_answered": translate(
+            "Messages",
+            "The complaint was answered with it, so it is not undone. Say when the customer comes: a supplement"
+            " corrects it.",
         ),
         "undone_too_late": translate(
             "Messages",

@@ -1052,6 +1052,13 @@
     </message>
 </context>
 <context>
+    <name>BroughtBack</name>
+    <message>
+        <source>Original {serial} lies here again (with the customer since {day})</source>
+        <translation>原件{serial}已带回（{day}起在客户处）</translation>
+    </message>
+</context>
+<context>
     <name>CaseBrief</name>
     <message>
         <source>Half-typed: {stage}</source>
@@ -2516,6 +2523,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{name} was asked first and is responsible</source>
         <translation>{name} 首问负责</translation>
+    </message>
+    <message>
+        <source>The agreement was undone: the outcome is to be told anew</source>
+        <translation>协议已当日撤销：处理结果须重新告知</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +4900,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The e-mail address of a ready-made wording is none; drop it and agree anew.</source>
         <translation>现成条款中的电子邮箱不是有效地址；请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>{name} signed the agreement in force and does not sign this: name them under “Who signs too”, or leave them out there, with a reason and a leader.</source>
+        <translation>{name}签署了已生效的协议，但没有签署本协议：请在“还有谁签署”中列入；不请其签署的，在那里写明理由，由主管登录同意。</translation>
+    </message>
+    <message>
+        <source>The paper does not say that {name} has not consented; tell head office.</source>
+        <translation>文书没有写明{name}未书面同意本次变更，请报告总行。</translation>
+    </message>
+    <message>
+        <source>Nobody has said by what {name} guarantees this debt: take them off under “Who signs too” and name them again with number and day of the guarantee contract, or with the kind of guarantee they give now.</source>
+        <translation>没有写明{name}依据什么承担保证责任：请在“还有谁签署”中移除后重新列入，填写原保证合同的编号和日期，没有原合同的选择本次提供的保证方式。</translation>
     </message>
 </context>
 <context>
@@ -7434,10 +7457,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>这不是核心系统的记账流水号：应为{least}至{most}位字母和数字，至少含一位数字，且不能全部相同。</translation>
     </message>
     <message>
-        <source>The booking {number} stands for another payment already.</source>
-        <translation>流水号{number}已经登记为另一笔还款。</translation>
-    </message>
-    <message>
         <source>This booking has not happened yet.</source>
         <translation>记账日期不能晚于今天。</translation>
     </message>
@@ -7660,6 +7679,50 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{first} to {last}</source>
         <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>Type the number of the guarantee contract, too.</source>
+        <translation>还须填写保证合同的编号。</translation>
+    </message>
+    <message>
+        <source>Type the day of the guarantee contract, too.</source>
+        <translation>还须填写保证合同的签订日期。</translation>
+    </message>
+    <message>
+        <source>A guarantee contract of a day to come is none yet.</source>
+        <translation>保证合同的签订日期不能晚于今天。</translation>
+    </message>
+    <message>
+        <source>The booking {number} stands for another payment already, of this promise or of another agreement.</source>
+        <translation>流水号{number}已经用于这一期或者另一份协议的还款。</translation>
+    </message>
+    <message>
+        <source>The booking {number} of {on} pays {paid} of this agreement already.  If it pays this, too, type what the whole booking comes to; if not, put the number right.</source>
+        <translation>流水号{number}（{on}记账）已经用于本协议另一期还款{paid}。这笔转账也包括本期的，请填写该笔转账的总金额；不是的，请更正流水号。</translation>
+    </message>
+    <message>
+        <source>That booking was put down as one of {whole} before: look it up in the core system.</source>
+        <translation>该流水此前登记的总金额是{whole}，请在核心系统中核对。</translation>
+    </message>
+    <message>
+        <source>The booking {number} does not reach for this: {left} of it is not put down yet.</source>
+        <translation>流水号{number}的余额不够付本期：尚未登记的只有{left}。</translation>
+    </message>
+    <message>
+        <source>The booking {number} was put down as booked on {on}; one booking has one day.</source>
+        <translation>流水号{number}此前登记的记账日期是{on}，同一笔流水只有一个日期。</translation>
+    </message>
+    <message>
+        <source>Collection is stopped or it is not: keep it with the number, or the day and time, of the notice given.</source>
+        <translation>停止催收没有部分兑现：请凭通知催收方的编号或者日期时间登记为已兑现。</translation>
+    </message>
+    <message>
+        <source>By the sign-off of {day} original {serials} is with the customer. Tick that it lies here again, once it does.</source>
+        <translation>按{day}的日终签认，原件{serials}在客户处。客户带回、摆在柜面后，请打勾确认。</translation>
+    </message>
+    <message>
+        <source>The complaint was answered with it, so it is not undone. Say when the customer comes: a supplement corrects it.</source>
+        <translation>投诉已经据此答复，协议不能撤销。请约定客户到网点的日期，用补充协议更正。</translation>
     </message>
 </context>
 <context>
@@ -8821,6 +8884,14 @@ Average a month: in {income}, out {expense}.</source>
             <numerusform>%n页</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Brought back by the customer: {paper}</source>
+        <translation>客户带回：{paper}</translation>
+    </message>
+    <message>
+        <source>Not asked to sign what changes the agreement: {name}</source>
+        <translation>不请其签署变更协议：{name}</translation>
+    </message>
 </context>
 <context>
     <name>PapersWaiting</name>
@@ -9147,6 +9218,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Corrects a debt that payments have lowered</source>
         <translation>更正已经由还款减少的欠款</translation>
+    </message>
+    <message>
+        <source>of a booking of {amount}</source>
+        <translation>转账总额{amount}</translation>
     </message>
 </context>
 <context>
@@ -9630,6 +9705,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Number, or day and time, of the notice to whoever collects (&amp;L)</source>
         <translation>通知催收方的文号或日期时间(&amp;L)</translation>
     </message>
+    <message>
+        <source>Amount of the whole booking</source>
+        <translation>该笔转账的总金额</translation>
+    </message>
 </context>
 <context>
     <name>PromiseRow</name>
@@ -9783,6 +9862,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Owed again as before by {side}</source>
         <translation>恢复原状，仍由{side}履行</translation>
+    </message>
+    <message>
+        <source>of a booking of {amount}</source>
+        <translation>转账总额{amount}</translation>
     </message>
 </context>
 <context>
@@ -12311,6 +12394,38 @@ Until then keep both papers.</source>
     <message>
         <source>No</source>
         <translation>不是</translation>
+    </message>
+    <message>
+        <source>{role} {name}: signed the agreement in force, and is not named here</source>
+        <translation>{role}{name}：已签署生效的协议，本次未列入</translation>
+    </message>
+    <message>
+        <source>Leave out…</source>
+        <translation>不请其签署…</translation>
+    </message>
+    <message>
+        <source>Why are they not asked?</source>
+        <translation>为什么不请其签署？</translation>
+    </message>
+    <message>
+        <source>Contract no., if any</source>
+        <translation>原保证合同编号（有的填写）</translation>
+    </message>
+    <message>
+        <source>Its day</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Or guarantees now</source>
+        <translation>没有原合同的，本次提供</translation>
+    </message>
+    <message>
+        <source>Joint and several</source>
+        <translation>连带责任保证</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般保证</translation>
     </message>
 </context>
 <context>

@@ -8,11 +8,12 @@ from shutil import copytree
 import pytest
 
 from desktop_app.domain.authority import Authority
-from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.bookings import BookingUsed, marks_of, read_counted
+from desktop_app.domain.follow_up import PromiseState, Proof
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import CORRECTED_RULE, in_performance
+from desktop_app.domain.performed import CORRECTED_RULE, in_performance, payment_of
 from desktop_app.services.approve import Credentials
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.verify import verify
@@ -63,7 +64,23 @@ def paid(real: RealCounter) -> Money:
 
 @pytest.mark.parametrize(
     "typed",
-    ["0000", "1111", "①②③④", "银行流水1号", "J1", "-1-2-3-", "HXLSHX", "000000", "AAAAAA", "1" * 33, "流水123456"],
+    [
+        "0000",
+        "1111",
+        "①②③④",
+        "银行流水1号",
+        "J1",
+        "-1-2-3-",
+        "HXLSHX",
+        "000000",
+        "AAAAAA",
+        "1" * 33,
+        "流水123456",
+        "№000123",
+        "HX①②③4",
+        "HX00Ⅳ5",
+        "1234",
+    ],
 )
 def test_what_is_no_number_of_a_booking_shows_no_payment(plan, typed):
     with refused("booking_shape", field="proof_reference"):
@@ -75,6 +92,46 @@ def test_what_is_no_number_of_a_booking_shows_no_payment(plan, typed):
 def test_a_number_is_kept_as_the_core_system_has_it(plan, typed):
     keep_first(plan, typed)
     assert [one.number for one in instalment(plan, 1).bookings] == ["HX202611230001"]
+
+
+def test_a_number_of_five_figures_is_one(plan):
+    keep_first(plan, "10427")
+    assert [one.number for one in instalment(plan, 1).bookings] == ["10427"]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("0012345", "00000012345"),
+        ("12345", "0012345"),
+        ("HX0001", "HXO001"),
+        ("HX0001", "HX00001"),
+        ("HX0001A02", "HXOO1A2"),
+    ],
+)
+def test_zeros_before_a_figure_and_o_or_zero_make_no_other_number(plan, first, again):
+    keep_by(plan, 1, first)
+    with refused("booking_shared"):
+        keep_by(plan, 2, again)
+    take_back(plan, 1, number=first)
+    keep_by(plan, 2, again)
+    assert [one.number for one in instalment(plan, 2).bookings] == [again]  # as it was typed
+
+
+@pytest.mark.parametrize(("first", "other"), [("12300", "12003"), ("HX1001", "HX101"), ("A12345", "B12345")])
+def test_zeros_within_a_figure_do(plan, first, other):
+    keep_by(plan, 1, first)
+    keep_by(plan, 2, other)
+    assert paid(plan) == due(plan, 1) + due(plan, 2)
+
+
+def test_a_number_used_before_such_numbers_were_one_is_used(plan):
+    """A journal of before names the entity of a booking by the number as it was typed."""
+    with plan.vault.work(plan.session) as work:
+        work.record(BookingUsed(OTHER, "promise-9"), marks_of("HX0001")[1])
+        work.commit()
+    with refused("booking_used"):
+        keep_by(plan, 1, "HX0001")
 
 
 def test_a_booking_has_a_day_of_its_own_within_the_agreement(plan):
@@ -119,6 +176,116 @@ def test_one_booking_is_one_payment_in_the_whole_home(plan, monkeypatch):
     monkeypatch.setattr(builders, "CASE", OTHER)
     keep()  # what was taken back there is free here
     assert instalment(plan, 1).state is PromiseState.KEPT
+
+
+def keep_by(real: RealCounter, no: int, number: str, *, of: str = "") -> None:
+    service, promise = real.services.follow_up, instalment(real, no)
+    service.keep(real.session, CASE, promise.id, reference=number, booking_amount=of, is_sure=True)
+
+
+def due(real: RealCounter, no: int) -> Money:
+    found = payment_of(real.case, instalment(real, no))
+    assert found is not None
+    return found.amount
+
+
+def test_one_transfer_pays_two_instalments_within_what_it_came_to(plan):
+    both = due(plan, 1) + due(plan, 2)
+    keep_by(plan, 1, "HX0001")
+    plan.clock.advance(days=2)
+    with refused("booking_shared", field="booking_amount") as found:
+        keep_by(plan, 2, "hx-0001")
+    assert found.value.facts == {
+        "number": "HX0001",
+        "paid": due(plan, 1).display(),
+        "on": plan.today - timedelta(days=2),
+    }
+    for short in (both - Money(1), due(plan, 1), Money(1)):
+        with refused("booking_too_small", field="booking_amount"):
+            keep_by(plan, 2, "HX0001", of=short.plain())
+    keep_by(plan, 2, "HX0001", of=both.plain())
+    (second,) = instalment(plan, 2).bookings
+    assert (second.on, second.entered_on, second.whole) == (plan.today - timedelta(days=2), plan.today, both)
+    assert paid(plan) == both
+    with refused("booking_too_small"):
+        keep_by(plan, 3, "HX0001", of=both.plain())
+    with refused("booking_whole_differs", field="booking_amount"):  # nor is it larger now than it was said to be
+        keep_by(plan, 3, "HX0001", of="999999")
+    wish(plan)
+    seen = proposed(plan).figures[Figure.COUNTED]  # whoever allows the offer sees that both are one booking
+    assert [(one.number, one.amount, one.whole) for one in read_counted(seen)] == [
+        ("HX0001", due(plan, 1), Money(0)),
+        ("HX0001", due(plan, 2), both),
+    ]
+    assert verify(plan.vault).is_clean
+    check_rebuilt(plan.vault)
+
+
+def test_a_transfer_pays_the_rest_of_one_instalment_and_a_part_of_the_next(plan):
+    part(plan, 1, "100", reference="HX0001")
+    with refused("booking_used", field="proof_reference"):  # one booking, one share of a promise
+        keep_by(plan, 1, "HX0001", of="99999")
+    rest = due(plan, 1) - Money.parse("100")
+    keep_by(plan, 1, "HX0002", of=(rest + Money.parse("50")).plain())
+    promise = instalment(plan, 2)
+    plan.services.follow_up.keep_partly(
+        plan.session,
+        CASE,
+        promise.id,
+        "",
+        paid="50",
+        reference="HX0002",
+        booking_amount=(rest + Money.parse("50")).plain(),
+    )
+    assert paid(plan) == due(plan, 1) + Money.parse("50")
+
+
+def test_one_booking_has_one_day(plan):
+    plan.clock.advance(days=3)
+    keep_by(plan, 1, "HX0001")
+    with refused("booking_other_day", field="booked_on") as found:
+        plan.services.follow_up.keep(
+            plan.session,
+            CASE,
+            instalment(plan, 2).id,
+            reference="HX0001",
+            booking_amount="99999",
+            booked_on=plan.today - timedelta(days=1),
+            is_sure=True,
+        )
+    assert found.value.facts["on"] == plan.today
+
+
+def test_a_shared_booking_is_free_for_another_case_once_every_share_is_taken_back(plan, monkeypatch):
+    keep_by(plan, 1, "HX0001")
+    keep_by(plan, 2, "HX0001", of="99999")
+    take_back(plan, 2)
+    for module in (builders, test_card_plan_signed):
+        monkeypatch.setattr(module, "CASE", OTHER)
+    test_card_plan_signed.to_signing(plan, periods="12")
+    plan.sign_both()
+
+    def keep() -> None:
+        plan.services.follow_up.keep(
+            plan.session, OTHER, instalment(plan, 1).id, reference="HX0001", booking_amount="99999", is_sure=True
+        )
+
+    with refused("booking_used"):
+        keep()
+    monkeypatch.undo()
+    take_back(plan, 1)
+    monkeypatch.setattr(builders, "CASE", OTHER)
+    keep()
+    assert instalment(plan, 1).state is PromiseState.KEPT
+
+
+def test_what_shows_a_promise_of_the_bank_pays_no_instalment(plan):
+    bank = next(
+        one for one in plan.case.follow_up.unsettled() if one.side is Side.BANK and not one.what.startswith("停止催收")
+    )
+    plan.services.follow_up.keep(plan.session, CASE, bank.id, proof=Proof.JOURNAL, reference="HX0001", is_sure=True)
+    with refused("booking_used"):
+        keep_by(plan, 1, "HX0001", of="99999")
 
 
 def test_each_part_of_a_payment_is_taken_back_by_itself(plan):

@@ -158,6 +158,8 @@ class AgreePage(StagePage):
             bank=ui.bank_body,
             ask_second_person=ask_second_person,
         )
+        for panel in (ui.check_in, ui.cost_table_check_in):
+            panel.brought_back.came_back.connect(self._signing.bring_back)
         self._refusal = PaperRefusal(
             self,
             service,
@@ -176,6 +178,7 @@ class AgreePage(StagePage):
             signers=ui.who_signs_body,
             otherwise=ui.otherwise_body,
             read_it=read_it,
+            ask_second_person=ask_second_person,
         )
         self._laid_out = QTimer(self)
         self._laid_out.setSingleShot(True)

@@ -400,7 +400,7 @@ class FollowUpPage(StagePage):
         """Empty what is typed for one act after the other; drafts go over it."""
         panel, log = self.ui.promise_act, self.ui.contact_log
         panel.set_draft("")
-        for field in (panel.note, panel.due, panel.reason, panel.proof, panel.part, panel.reference, panel.booked_on):
+        for field in panel.fields():
             field.set_draft("")
         log.set_draft("")
         for field in (log.result, log.note):
@@ -413,7 +413,8 @@ class FollowUpPage(StagePage):
         grace = self._policy().promises
         fixed = with_fixed_day(case)
         can_talk = Stage.AGREE in case.done
-        lines = promise_lines(case.follow_up.promises, today, may_negotiate=can_talk, policy=grace, fixed=fixed)
+        days = self._service.days()
+        lines = promise_lines(case.follow_up.promises, days, may_negotiate=can_talk, policy=grace, fixed=fixed)
         ui.promises.show_lines(lines)
         ui.time_line.show_lines(lines, today)
         ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)
