@@ -31,17 +31,18 @@ def fitted(
     """
     usual = paginate(strips, room)
     last = max((index for index, strip in enumerate(strips) if strip.block in signatures), default=-1)
-    if last < 0 or _page_of(usual, signatures) == 0:
+    if last < 0 or (page := _page_of(usual, signatures)) == 0:
         return usual
-    for closer in _CLOSER:
-        tight = [
-            _tightened(strip, closer) if index <= last and strip.block in text else strip
-            for index, strip in enumerate(strips)
-        ]
-        pages = paginate(tight, room)
-        if _page_of(pages, signatures) < _page_of(usual, signatures):
-            return pages
-    return usual
+
+    def closer(share: float) -> list[list[Placed]]:
+        moved = [_tightened(strip, share) if strip.block in text else strip for strip in strips[: last + 1]]
+        return paginate([*moved, *strips[last + 1 :]], room)
+
+    closest = closer(_CLOSER[-1])
+    if _page_of(closest, signatures) >= page:  # then no less will do
+        return usual
+    looser = (closer(share) for share in _CLOSER[:-1])
+    return next((pages for pages in looser if _page_of(pages, signatures) < page), closest)
 
 
 def _tightened(strip: Strip, closer: float) -> Strip:
