@@ -141,9 +141,9 @@ class PapersBeside:
         return self._drawn(case, SidePaper.COST_TABLE, _round_of(case), self._texts.cost_disclosure)
 
     def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
-        """Print it, one for each side."""
+        """Print it, one for each party whose hand it bears."""
         drawn = self.cost_table(session, case_id)
-        return self._print(session, case_id, drawn, settings, copies=2)
+        return self._print(session, case_id, drawn, settings, copies=drawn.composed.originals)
 
     def sign_cost_table(self, session: Session, case_id: str, signed_on: date) -> Kept:
         """Everybody who bears the cost signed the table before the agreement (金规〔2026〕2号).
