@@ -9933,6 +9933,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Read it first, and say so with the tick.</source>
         <translation>请先读完，并打勾说明已读。</translation>
     </message>
+    <message>
+        <source>More stands below: read on to its end (Space), then tick.</source>
+        <translation>下面还有内容：请按空格键看到最后，再打勾。</translation>
+    </message>
 </context>
 <context>
     <name>ReasonDialog</name>

@@ -220,7 +220,7 @@ def test_what_is_wrong_with_a_slot_is_said_beside_it(name, value, code):
     rules = policy_on().papers.deviations
     found = wording_of(rules.wordings, name)
     assert found is not None
-    with refused(code, field="deviation_after"):
+    with refused(code, field="deviation_slot"):
         filled(found, value, rules.fields)
 
 
