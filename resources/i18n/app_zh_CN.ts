@@ -7661,6 +7661,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{first} to {last}</source>
         <translation>{first}至{last}</translation>
     </message>
+    <message>
+        <source>The paper says this already: “{text}” Take that one out first, or keep it.</source>
+        <translation>文书上已经写有：“{text}”请先取消那一条，或者保留原来的。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
