@@ -4890,6 +4890,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>The e-mail address of a ready-made wording is none; drop it and agree anew.</source>
         <translation>现成条款中的电子邮箱不是有效地址；请撤去后重新商定。</translation>
     </message>
+    <message>
+        <source>“{typed}” is printed, as what was said, and says “{words}”: see that nobody reads it as a promise.</source>
+        <translation>“{typed}”按所说的话印在文书上，其中有“{words}”：请确认不会被当成承诺。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is what the customer said, and stands there without quotation marks; tell head office.</source>
+        <translation>“{typed}”是客户说的话，印在文书上却没有加引号；请报告总行。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
