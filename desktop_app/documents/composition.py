@@ -23,10 +23,25 @@ from desktop_app.documents.symbols import code
 from desktop_app.documents.table import table
 from desktop_app.documents.tags import Tag, block_tag
 from desktop_app.documents.typesetter import Typesetter
-from desktop_app.domain.paper import Block, Chart, Code, Notice, PageBreak, Paper, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.paper import (
+    Block,
+    Chart,
+    Code,
+    Notice,
+    PageBreak,
+    Paper,
+    Run,
+    SignatureBlock,
+    Table,
+    Text,
+    TextKind,
+)
 
 _AFTER_BOX: Final = 8.0  # below a table or a box, in points
 _LEADS_IN: Final = ("：", ":")
+_SIGNED_ON: Final = (
+    "（接上页，本页无正文）本页是《{title}》（编号{number}，第{version}版）的签署页，与前面各页是同一份文书。"
+)
 _LONG: Final = 8
 """Lines: a longer clause may begin on the page before its signatures."""
 
@@ -52,7 +67,8 @@ def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
         previous = block
     signed = {index for index, block in enumerate(paper.blocks) if isinstance(block, SignatureBlock)}
     text = {index for index, block in enumerate(paper.blocks) if isinstance(block, Text | Notice)}
-    return fitted(strips, points(BODY_BOTTOM_MM - BODY_TOP_MM), text=text, signatures=signed)
+    carried = _carried(paper, setter) if signed else []
+    return fitted(strips, points(BODY_BOTTOM_MM - BODY_TOP_MM), text=text, signatures=signed, carried=carried)
 
 
 def boxes(page: Sequence[Placed]) -> list[Panel]:
@@ -108,6 +124,13 @@ def _strips(block: Block, setter: Typesetter, index: int, seals: int, tag: Tag) 
         case PageBreak():
             strips = [Strip(0.0, breaks_page=True)]
     return strips
+
+
+def _carried(paper: Paper, setter: Typesetter) -> list[Strip]:
+    """What a page that goes on with signatures says first, as Chinese contracts do: which paper is signed on it."""
+    said = _SIGNED_ON.format(title=paper.title, number=paper.number, version=paper.version)
+    lines = paragraph(Text(TextKind.NOTE, (Run(said),)), setter, ())
+    return [*lines[:-1], lines[-1]._replace(height=lines[-1].height + _AFTER_BOX)]
 
 
 def _belongs(block: Block, previous: Block | None) -> bool:

@@ -5,10 +5,10 @@ A tagged paper has hundreds of objects of a few bytes: written one by one they w
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Sequence
 from typing import Any, Final
 
+from desktop_app.documents.packing import packed
 from desktop_app.documents.structure import StructureTree
 
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -108,9 +108,9 @@ class _File:
         self._stream(holder, f"/Type/ObjStm/N {len(items)}/First {len(head)}", head + body)
 
     def _stream(self, number: int, entries: str, content: bytes) -> None:
-        packed = zlib.compress(content)
-        head = f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
-        self._bytes += head.encode("ascii") + packed + b"\nendstream\nendobj\n"
+        body = packed(content)
+        head = f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(body)}>>\nstream\n"
+        self._bytes += head.encode("ascii") + body + b"\nendstream\nendobj\n"
 
     def _take(self) -> int:
         number, self._next = self._next, self._next + 1

@@ -2,7 +2,6 @@
 
 import hashlib
 import string
-import zlib
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -11,7 +10,6 @@ from desktop_app.documents.subset import cut_face
 from desktop_app.documents.text_layer import to_unicode_map
 
 _DEFAULT_WIDTH: Final = 1000  # of a Chinese character, in thousandths of an em
-_QUICK: Final = 4  # of zlib's levels
 _SYMBOLIC: Final = 4
 _NONSYMBOLIC: Final = 32
 
@@ -60,73 +58,56 @@ class DocumentFonts:
             known.update((character, codes[character]) for character in piece)
         return self._names[face], digits
 
-    def embed(self, document: Any) -> dict[str, Any]:
+    def embed(self, document: Any) -> dict[str, str]:
         """Adds the fonts to a ReportLab document; references by resource name."""
         return {self._names[face]: _embed(document, self._chain, face, codes) for face, codes in self._codes.items()}
 
 
-def _embed(document: Any, chain: FontChain, name: str, codes: _Codes) -> Any:
+def _embed(document: Any, chain: FontChain, name: str, codes: _Codes) -> str:
     """A Type 0 font over a CIDFontType2 whose CIDs are glyph numbers (ISO 32000-1, 9.7.4)."""
-    from reportlab.pdfbase import pdfdoc
-
     face = chain.face(name)
     characters = [ord(character) for character in codes]
     file, glyphs = cut_face(face, [0, *(face.charToGlyph[code] for code in characters)])
-    base = f"{_tag(file)}+{name}"
-    cid_set = _stream(_all_of(glyphs))
-    to_unicode = _stream(to_unicode_map([0, *characters]).encode("ascii"))
-    descriptor = pdfdoc.PDFDictionary(
-        {
-            "Type": "/FontDescriptor",
-            "FontName": f"/{base}",
-            "Flags": face.flags & ~_NONSYMBOLIC | _SYMBOLIC,
-            "FontBBox": pdfdoc.PDFArray(face.bbox),
-            "ItalicAngle": face.italicAngle,
-            "Ascent": face.ascent,
-            "Descent": face.descent,
-            "CapHeight": face.capHeight,
-            "StemV": face.stemV,
-            "CIDSet": document.Reference(cid_set),
-            "FontFile2": document.Reference(_font_file(file)),
-        }
+    base = f"/{_tag(file)}+{name}"
+    cid_set = reference(_stream(_all_of(glyphs)), document)
+    to_unicode = reference(_stream(to_unicode_map([0, *characters]).encode("ascii")), document)
+    font_file = reference(_stream(file, Length1=len(file)), document)
+    box = " ".join([f"{number:g}" for number in face.bbox])
+    descriptor = (
+        f"<</Type/FontDescriptor/FontName{base}/Flags {face.flags & ~_NONSYMBOLIC | _SYMBOLIC}/FontBBox[{box}]"
+        f"/ItalicAngle {face.italicAngle:g}/Ascent {face.ascent:g}/Descent {face.descent:g}"
+        f"/CapHeight {face.capHeight:g}/StemV {face.stemV:g}/CIDSet {cid_set}/FontFile2 {font_file}>>"
     )
-    descendant = pdfdoc.PDFDictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/CIDFontType2",
-            "BaseFont": f"/{base}",
-            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            "DW": _DEFAULT_WIDTH,
-            "W": _widths([face.charWidths.get(code, face.defaultWidth) for code in characters]),
-            "CIDToGIDMap": "/Identity",
-            "FontDescriptor": document.Reference(descriptor),
-        }
+    widths = _widths([face.charWidths.get(code, face.defaultWidth) for code in characters])
+    descendant = (
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        f"/DW {_DEFAULT_WIDTH}/W{widths}/CIDToGIDMap/Identity"
+        f"/FontDescriptor {reference(descriptor, document, f'{base} descriptor')}>>"
     )
-    font = pdfdoc.PDFDictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/Type0",
-            "BaseFont": f"/{base}",
-            "Encoding": "/Identity-H",
-            "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(to_unicode),
-        }
+    font = (
+        f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H"
+        f"/DescendantFonts[{reference(descendant, document, f'{base} descendant')}]/ToUnicode {to_unicode}>>"
     )
-    return document.Reference(font)
+    return reference(font, document, base)
 
 
-def _stream(content: bytes) -> Any:
+def reference(item: Any, document: Any, name: str | None = None) -> str:
+    """How one object of a ReportLab document names another.
+
+    Args:
+        item: the object; one that is written out already is a string, and needs a name.
+        document: takes it up where it is new.
+        name: by which the document knows it.
+    """
+    return str(document.Reference(item, name).format(document).decode("ascii"))
+
+
+def _stream(content: bytes, **entries: int) -> Any:
     from reportlab.pdfbase import pdfdoc
 
-    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
-
-
-def _font_file(file: bytes) -> Any:
-    """Outlines hardly repeat themselves: looking longer for what does would save 2 % and take a third more time."""
-    from reportlab.pdfbase import pdfdoc
-
-    stream = pdfdoc.PDFStream(content=zlib.compress(file, _QUICK), filters=[])
-    stream.dictionary.dict.update(Length1=len(file), Filter="/FlateDecode")
+    stream = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+    stream.dictionary.dict.update(entries)
     return stream
 
 

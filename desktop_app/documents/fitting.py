@@ -2,23 +2,39 @@
 
 A page that is left half empty because the signatures did not fit on it is spared the same way.  Letters keep their
 size, and no field that is signed, sealed or scanned changes.
+
+Where many hands sign, their fields fill a page or more.  They may then part between two parties, and the page that
+goes on with them says first what it belongs to (签署页), so that no signature stands alone.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from typing import Final
 
-from desktop_app.documents.marks import Placed, Strip
+from desktop_app.documents.marks import Panel, Placed, Strip
 from desktop_app.documents.pagination import paginate
 
 _CLOSER: Final = (0.97, 0.94, 0.91, 0.88)
 """Of the usual distance of lines; at the least 16.7 pt for 11.5 pt, which is still one and a half lines."""
 _SPACES: Final = 3.0
 """Spaces above paragraphs shrink by this much more than lines do."""
+_ROW: Final = 0.8
+"""Points that a table's row gives up above and below its text, where closer lines alone do not do."""
+_HALF: Final = 0.5
+"""Of a page's body: a page before the signatures that is less full is worth parting them."""
+
+_Pages = list[list[Placed]]
+_Way = Callable[[Sequence[Strip]], list[Strip]]
 
 
 def fitted(
-    strips: Sequence[Strip], room: float, *, text: Collection[int], signatures: Collection[int]
-) -> list[list[Placed]]:
+    strips: Sequence[Strip],
+    room: float,
+    *,
+    text: Collection[int],
+    signatures: Collection[int],
+    carried: Sequence[Strip] = (),
+) -> _Pages:
     """The pages, on fewer sheets where closer lines alone spare one; without signatures as they come.
 
     Only what comes before the last signature moves: an annex begins a page of its own and stays as it is.
@@ -28,25 +44,92 @@ def fitted(
         room: height of a page's body in points.
         text: numbers of the blocks that are lines of text.
         signatures: numbers of the blocks that are signed.
+        carried: what stands first on a page that goes on with signatures.
     """
     usual = paginate(strips, room)
     last = max((index for index, strip in enumerate(strips) if strip.block in signatures), default=-1)
-    if last < 0 or _page_of(usual, signatures) == 0:
+    if last < 0 or (page := _page_of(usual, signatures)) == 0:
         return usual
-    for closer in _CLOSER:
-        tight = [
-            _tightened(strip, closer) if index <= last and strip.block in text else strip
-            for index, strip in enumerate(strips)
+    moved, rest = strips[: last + 1], strips[last + 1 :]
+    chosen, pages = list(moved), usual
+    ways = _ways(text) if _least(moved, text) <= room * page else []
+    for way in ways:
+        closer = way(moved)
+        fewer = paginate([*closer, *rest], room)
+        if _page_of(fewer, signatures) < page:
+            chosen, pages = closer, fewer
+            break
+    if not _is_torn(pages, room, signatures):
+        return pages
+    parted = paginate([*_parted(chosen, signatures, carried), *rest], room)
+    return parted if _page_of(parted, signatures) <= _page_of(pages, signatures) else pages
+
+
+def _least(strips: Sequence[Strip], text: Collection[int]) -> float:
+    """No way takes less room than this, in points."""
+    closest = _CLOSER[-1]
+    return sum(
+        [
+            strip.height * (closest if strip.block in text else 1.0) - (2 * _ROW if strip.edges else 0)
+            for strip in strips
         ]
-        pages = paginate(tight, room)
-        if _page_of(pages, signatures) < _page_of(usual, signatures):
-            return pages
-    return usual
+    )
 
 
-def _tightened(strip: Strip, closer: float) -> Strip:
-    spaces = max(0.0, 1.0 - (1.0 - closer) * _SPACES)
-    return strip._replace(height=strip.height * closer, before=strip.before * spaces)
+def _ways(text: Collection[int]) -> list[_Way]:
+    """Ways of taking less room, the gentlest first."""
+    closest = partial(_closer, text=text, share=_CLOSER[-1])
+    return [
+        *(partial(_closer, text=text, share=share) for share in _CLOSER),
+        lambda strips: [_closer_row(strip) for strip in closest(strips)],
+        lambda strips: _loosened([_closer_row(strip) for strip in closest(strips)]),
+    ]
+
+
+def _closer(strips: Sequence[Strip], *, text: Collection[int], share: float) -> list[Strip]:
+    spaces = max(0.0, 1.0 - (1.0 - share) * _SPACES)
+    return [
+        strip._replace(height=strip.height * share, before=strip.before * spaces) if strip.block in text else strip
+        for strip in strips
+    ]
+
+
+def _closer_row(strip: Strip) -> Strip:
+    """A table's row with less white above and below its text; any other strip as it is."""
+    if not strip.edges:
+        return strip
+    marks = tuple(
+        mark._replace(height=mark.height - 2 * _ROW) if isinstance(mark, Panel) else mark.moved(0.0, -_ROW)
+        for mark in strip.marks
+    )
+    repeats = tuple([_closer_row(header) for header in strip.repeats])
+    return strip._replace(height=strip.height - 2 * _ROW, marks=marks, repeats=repeats)
+
+
+def _loosened(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, with a table's page allowed to end after any row, its first and its last but one too."""
+    following = [*strips[1:], Strip(0.0)]
+    return [
+        strip._replace(stays=False) if strip.edges and after.edges and after.repeats else strip
+        for strip, after in zip(strips, following, strict=True)
+    ]
+
+
+def _parted(strips: Sequence[Strip], signatures: Collection[int], carried: Sequence[Strip]) -> Iterator[Strip]:
+    """The strips, with a page allowed to end between two parties; the first stays with the clause above it."""
+    for strip, after in zip(strips, [*strips[1:], Strip(0.0)], strict=True):
+        is_first = strip.block not in signatures
+        above = () if is_first else tuple(carried)
+        is_end = not is_first and after.block in signatures and after.block != strip.block
+        yield strip._replace(stays=strip.stays and not is_end, repeats=above or strip.repeats)
+
+
+def _is_torn(pages: _Pages, room: float, signatures: Collection[int]) -> bool:
+    """Whether a page is left less than half full for the signatures, or goes on with them as if it were a paper."""
+    first = next(no for no, page in enumerate(pages) if any(placed.strip.block in signatures for placed in page))
+    above = pages[first - 1] if first else []
+    is_empty = bool(above) and above[-1].y + above[-1].strip.height < room * _HALF
+    return is_empty or any(page and page[0].strip.block in signatures for page in pages)
 
 
 def _page_of(pages: Sequence[Sequence[Placed]], blocks: Collection[int]) -> int:

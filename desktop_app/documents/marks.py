@@ -113,6 +113,7 @@ class Strip(NamedTuple):
         level: of that entry, from 0.
         block: index of the paper's block.
         breaks_page: the strip begins a new page.
+        edges: where the upright lines of a table's row stand; level ones lie above and below it.
         declares: elements that are there though nothing may be drawn for them: the cells of a row with an empty one.
     """
 
@@ -126,6 +127,7 @@ class Strip(NamedTuple):
     level: int = 0
     block: int = -1
     breaks_page: bool = False
+    edges: tuple[float, ...] = ()
     declares: tuple[Tag, ...] = ()
 
 

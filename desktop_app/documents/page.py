@@ -5,9 +5,9 @@ from typing import Final
 
 from desktop_app.documents.composition import boxes
 from desktop_app.documents.geometry import BODY_LEFT_MM, BODY_TOP_MM, points
-from desktop_app.documents.marks import Field, Mark, Panel, Placed, Stroke, Words
+from desktop_app.documents.marks import Mark, Panel, Placed, Stroke, Symbol, Words
 from desktop_app.documents.pen import Pen
-from desktop_app.documents.strokes import joined
+from desktop_app.documents.rules import rules
 from desktop_app.documents.structure import StructureTree
 from desktop_app.documents.tags import Tag
 
@@ -38,26 +38,24 @@ def draw_page(frame: Sequence[Mark], page: Sequence[Placed], pen: Pen, tree: Str
 
 def _draw_lines(page: Sequence[Placed], pen: Pen) -> None:
     panels: list[tuple[Mark, float]] = [(box, 0.0) for box in boxes(page)]
-    strokes: list[tuple[Stroke, float]] = []
-    underlines: list[Stroke] = []
+    lines: list[tuple[Mark, float]] = [(line, 0.0) for line in rules(page)]
     again: list[tuple[Mark, float]] = []
     for placed in page:
         y, is_repeated = placed.y, placed.is_repeated
         for mark in placed.strip.marks:
-            if isinstance(mark, Stroke):
-                strokes.append((mark, y))
-            elif isinstance(mark, Words):
+            if isinstance(mark, Words):
                 if mark.underline:
-                    underlines.append(_underline(mark, y))
+                    lines.append((_underline(mark), y))
                 if is_repeated or not mark.tag:
                     again.append((mark, y))
+            elif isinstance(mark, Stroke):
+                lines.append((mark, y))
             elif isinstance(mark, Panel) and (is_repeated or not mark.tag):
                 panels.append((mark, y))
-    lines = [*joined(strokes), *underlines]
     if not (panels or lines or again):
         return
     pen.begin("Artifact")
-    for mark, y in (*panels, *((line, 0.0) for line in lines), *again):
+    for mark, y in (*panels, *lines, *again):
         pen.draw(mark, _LEFT, _TOP + y)
     pen.end()
 
@@ -71,9 +69,9 @@ def _draw_text(page: Sequence[Placed], pen: Pen, tree: StructureTree) -> None:
             tree.declare(declared)
         top = _TOP + placed.y
         for mark in placed.strip.marks:
-            if isinstance(mark, Stroke | Field) or not mark.tag or (isinstance(mark, Words) and not mark.text):
+            tag = _tag_of(mark)
+            if not tag:
                 continue
-            tag = mark.tag
             if tag is not current and tag != current:
                 if current:
                     pen.end()
@@ -84,6 +82,13 @@ def _draw_text(page: Sequence[Placed], pen: Pen, tree: StructureTree) -> None:
         pen.end()
 
 
-def _underline(words: Words, y: float) -> Stroke:
-    below = words.y + y + words.size * _UNDERLINE_DROP_EM
+def _tag_of(mark: Mark) -> Tag:
+    """Of what is said or filled in; lines have none, nor words without a letter."""
+    if isinstance(mark, Words):
+        return mark.tag if mark.text else ()
+    return mark.tag if isinstance(mark, Panel | Symbol) else ()
+
+
+def _underline(words: Words) -> Stroke:
+    below = words.y + words.size * _UNDERLINE_DROP_EM
     return Stroke(words.x, below, words.x + words.underline, below, words.size * _UNDERLINE_WIDTH_EM, (), words.grey)

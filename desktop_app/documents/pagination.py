@@ -29,14 +29,18 @@ class _Pages:
         if group[0].breaks_page:
             self._turn()
             return
-        if not self._fits(group):
+        first = group[0]
+        height = first.height
+        if len(group) > 1:  # most are one row of a table
+            height += sum([strip.before + strip.height for strip in group[1:]])
+        if not self._fits(first, height):
             self._turn()
-        if self._fits(group):
+        if self._fits(first, height):
             for strip in group:
                 self._put(strip)
             return
         for strip in group:
-            if not self._fits([strip]):
+            if not self._fits(strip, strip.height):
                 self._turn()
             self._put(strip)
 
@@ -45,14 +49,15 @@ class _Pages:
             self._pages.pop()
         return self._pages
 
-    def _fits(self, group: Sequence[Strip]) -> bool:
-        repeated = sum(strip.height for strip in group[0].repeats) if self._is_at_top() else 0.0
-        spaces = sum(strip.before for strip in group[1:]) + (0.0 if self._is_at_top() else group[0].before)
-        height = sum(strip.height for strip in group) + spaces + repeated
-        return self._y + height <= self._room + 1e-6
+    def _fits(self, first: Strip, height: float) -> bool:
+        """Whether there is room for strips of that height, of which ``first`` comes first."""
+        above = first.before
+        if not self._pages[-1]:
+            above = sum([strip.height for strip in first.repeats])
+        return self._y + above + height <= self._room + 1e-6
 
     def _put(self, strip: Strip) -> None:
-        if self._is_at_top():
+        if not self._pages[-1]:
             for header in strip.repeats:
                 self._append(header, is_repeated=True)
         else:
@@ -62,9 +67,6 @@ class _Pages:
     def _append(self, strip: Strip, *, is_repeated: bool = False) -> None:
         self._pages[-1].append(Placed(self._y, strip, is_repeated))
         self._y += strip.height
-
-    def _is_at_top(self) -> bool:
-        return not self._pages[-1]
 
     def _turn(self) -> None:
         if self._pages[-1]:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from desktop_app.documents.embedding import DocumentFonts
+from desktop_app.documents.embedding import DocumentFonts, reference
 from desktop_app.documents.geometry import PAGE_HEIGHT_MM, points
 from desktop_app.documents.marks import Field, Mark, Panel, Stroke, Symbol, Words
 
@@ -48,10 +48,9 @@ class Pen:
 
     def resources(self, document: Any) -> str:
         """Embeds fonts and codes; the resource dictionary that all pages share."""
-        named = {name: _picture(*key) for key, name in self._symbols.items()}
-        symbols = "".join(f"/{name} {_reference(picture, document)}" for name, picture in named.items())
-        fonts = "".join(f"/{name} {_reference(font, document)}" for name, font in self._fonts.embed(document).items())
-        return f"<</Font<<{fonts}>>/XObject<<{symbols}>>>>"
+        pictures = "".join([f"/{name} {reference(_picture(*key), document)}" for key, name in self._symbols.items()])
+        fonts = "".join([f"/{name} {font}" for name, font in self._fonts.embed(document).items()])
+        return f"<</Font<<{fonts}>>/XObject<<{pictures}>>>>"
 
     def _words(self, words: Words, dx: float, dy: float) -> None:
         if not words.text:
@@ -131,7 +130,3 @@ def _picture(modules: int, pixels: bytes) -> Any:
         Decode="[1 0]",
     )
     return stream
-
-
-def _reference(item: Any, document: Any) -> str:
-    return str(document.Reference(item).format(document).decode("ascii"))

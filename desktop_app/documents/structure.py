@@ -8,26 +8,32 @@ from desktop_app.documents.tags import Role, Step, Tag
 _ROLE_MAP: Final = "<</Strong/Span>>"
 _ATTRIBUTES: Final = {Role.FIELD: "/A<</O/PrintField/Role/tv>>"}
 """A field of a paper form that is filled in by hand (ISO 32000-1, table 348)."""
+_PLAIN: Final = frozenset((Role.CELL, Role.PARAGRAPH, Role.LABEL, Role.BODY, Role.STRONG))
+"""Without attributes: of a table's cells only headers have a scope."""
 
 
 class _Element:
-    """One structure element; a kid is an element, or a page and the number of a stretch of content on it."""
+    """One structure element; a kid is an element, or a page and the number of a stretch of content on it.
+
+    Its number is its place among all elements: a parent is always made before its kids.
+    """
 
     __slots__ = ("kids", "number", "parent", "step")
 
-    def __init__(self, step: Step, parent: "_Element | None") -> None:
+    def __init__(self, step: Step, parent: "_Element | None", number: int) -> None:
         self.step = step
         self.parent = parent
         self.kids: list[_Element | tuple[int, int]] = []
-        self.number = 0
+        self.number = number
 
 
 class StructureTree:
     """The tree of one document, in reading order."""
 
     def __init__(self) -> None:
-        self._document = _Element(Step(Role.DOCUMENT), None)
-        self._found: dict[Tag, _Element] = {(): self._document}
+        document = _Element(Step(Role.DOCUMENT), None, 0)
+        self._elements = [document]
+        self._found: dict[Tag, _Element] = {(): document}
         self._pages: list[list[_Element]] = []
 
     def declare(self, tag: Tag) -> None:
@@ -52,45 +58,35 @@ class StructureTree:
             first: object number of the root.
             pages: object numbers of the pages.
         """
-        elements = self._in_order()
-        for number, element in enumerate(elements, start=first + 2):
-            element.number = number
         parents = " ".join(
             [
-                f"{page}[{' '.join([f'{element.number} 0 R' for element in marked])}]"
+                f"{page}[{' '.join([f'{first + 2 + element.number} 0 R' for element in marked])}]"
                 for page, marked in enumerate(self._pages)
             ]
         )
         root = f"<</Type/StructTreeRoot/K {first + 2} 0 R/ParentTree {first + 1} 0 R/RoleMap{_ROLE_MAP}>>"
-        written = [_element(element, element.parent.number if element.parent else first, pages) for element in elements]
+        written = [_element(element, first, pages) for element in self._elements]
         return [text.encode("ascii") for text in (root, f"<</Nums[{parents}]>>", *written)]
 
     def _at(self, tag: Tag) -> _Element:
         element = self._found.get(tag)
         if element is None:
             parent = self._at(tag[:-1])
-            element = self._found[tag] = _Element(tag[-1], parent)
+            element = self._found[tag] = _Element(tag[-1], parent, len(self._elements))
+            self._elements.append(element)
             parent.kids.append(element)
         return element
 
-    def _in_order(self) -> list[_Element]:
-        found: list[_Element] = []
-        waiting = [self._document]
-        while waiting:
-            element = waiting.pop()
-            found.append(element)
-            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, _Element)]
-        return found
 
-
-def _element(element: _Element, parent: int, pages: Sequence[int]) -> str:
-    step, first = element.step, element.kids[0] if element.kids else None
-    is_plain = step.alt == "" and step.scope is None and step.role not in _ATTRIBUTES
-    if is_plain and len(element.kids) == 1 and isinstance(first, tuple):  # nearly every cell of a table
-        return f"<</S/{step.role}/P {parent} 0 R/Pg {pages[first[0]]} 0 R/K {first[1]}>>"
+def _element(element: _Element, root: int, pages: Sequence[int]) -> str:
+    step, kids = element.step, element.kids
+    parent = root + 2 + element.parent.number if element.parent else root
+    if len(kids) == 1 and isinstance(kids[0], tuple) and step.role in _PLAIN:  # nearly every cell of a table
+        page, number = kids[0]
+        return f"<</S/{step.role}/P {parent} 0 R/Pg {pages[page]} 0 R/K {number}>>"
     entries = f"<</S/{step.role}/P {parent} 0 R"
     own_page = None
-    for kid in element.kids:
+    for kid in kids:
         if isinstance(kid, tuple):
             own_page = kid[0]
             entries += f"/Pg {pages[own_page]} 0 R"
@@ -100,15 +96,15 @@ def _element(element: _Element, parent: int, pages: Sequence[int]) -> str:
     if step.scope:
         entries += f"/A<</O/Table/Scope/{step.scope.value}>>"
     entries += _ATTRIBUTES.get(step.role, "")
-    kids = [_kid(kid, own_page, pages) for kid in element.kids]
-    if kids:
-        entries += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
+    named = [_kid(kid, root, own_page, pages) for kid in kids]
+    if named:
+        entries += f"/K {named[0]}" if len(named) == 1 else f"/K[{' '.join(named)}]"
     return entries + ">>"
 
 
-def _kid(kid: "_Element | tuple[int, int]", own_page: int | None, pages: Sequence[int]) -> str:
+def _kid(kid: "_Element | tuple[int, int]", root: int, own_page: int | None, pages: Sequence[int]) -> str:
     if isinstance(kid, _Element):
-        return f"{kid.number} 0 R"
+        return f"{root + 2 + kid.number} 0 R"
     page, number = kid
     return str(number) if page == own_page else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>"
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, MEASURE_PT, points
-from desktop_app.documents.marks import Mark, Panel, Strip, Stroke, Words
+from desktop_app.documents.marks import Mark, Panel, Strip, Words
 from desktop_app.documents.tags import Role, Scope, Step, Tag
 from desktop_app.documents.typesetter import Setting, Typesetter, baseline, is_one_piece, shift
 from desktop_app.domain.paper import Align, Column, Table
@@ -20,7 +19,6 @@ _PAD_Y_LONG: Final = 2.4
 _LONG: Final = 24
 """A table of more rows is set tighter: a paper of fewer pages is sealed and checked more surely."""
 _SHADE: Final = 0.945
-_LINE: Final = 0.5
 _ROOM: Final = points(BODY_BOTTOM_MM - BODY_TOP_MM)
 
 
@@ -58,6 +56,7 @@ class _Grid:
     """The measures that all rows of a table share.
 
     Attributes:
+        edges: of the cells, from left to right.
         ems: what each text of its cells needs on one line, in em, in the regular weight.
     """
 
@@ -65,19 +64,12 @@ class _Grid:
     widths: tuple[float, ...]
     pad_y: float
     places: tuple[_Place, ...]
+    edges: tuple[float, ...]
     ems: Mapping[str, float]
 
     @property
     def leading(self) -> float:
         return self.size * _LEADING_EM
-
-
-@lru_cache(maxsize=64)
-def _rules(widths: tuple[float, ...], height: float) -> tuple[Stroke, ...]:
-    """The lines around the cells of a row; most rows of a table are of one height."""
-    edges = [sum(widths[:number]) for number in range(len(widths) + 1)]
-    upright = [Stroke(x, 0.0, x, height, _LINE) for x in edges]
-    return (*upright, *(Stroke(0.0, y, edges[-1], y, _LINE) for y in (height, 0.0)))
 
 
 def table(block: Table, setter: Typesetter, index: int, tag: Tag) -> list[Strip]:
@@ -149,7 +141,7 @@ def _even_row(texts: Sequence[str], grid: _Grid, tags: Sequence[Tag]) -> Strip |
             marks.append(Panel(place.x, 0.0, place.width, leading + 2 * pad_y, line=0.0, fill=_SHADE))
         marks.append(Words(shift(slack, place.align) + (place.x + _PAD_X), y, text, size, tag=tag))
     height = leading + 2 * pad_y
-    return Strip(height, (*marks, *_rules(grid.widths, height)))
+    return Strip(height, tuple(marks), edges=grid.edges)
 
 
 def _is_label(column: Column, block: Table) -> bool:
@@ -187,20 +179,21 @@ def _slice(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool]) -> Strip
         for index, line in enumerate(cell.lines):
             marks += [words.moved(x + _PAD_X, top + index * cell.leading) for words in line]
         x += width
-    return Strip(height, (*marks, *_rules(grid.widths, height)))
+    return Strip(height, tuple(marks), edges=grid.edges)
 
 
 def _grid(block: Table, setter: Typesetter) -> _Grid:
     ems = {text: setter.em(text) for row in block.rows for text in row}
     size, widths = _columns(block, setter, ems)
-    places, x = [], 0.0
+    places: list[_Place] = []
+    edges = [0.0]
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         is_label = _is_label(column, block)
         step = Step(Role.HEADER, index, Scope.ROW) if is_label else Step(Role.CELL, index)
-        places.append(_Place(x, width, width - 2 * _PAD_X, column.align, is_label, step))
-        x += width
+        places.append(_Place(edges[-1], width, width - 2 * _PAD_X, column.align, is_label, step))
+        edges.append(edges[-1] + width)
     pad_y = _PAD_Y_LONG if len(block.rows) > _LONG else _PAD_Y
-    return _Grid(size, tuple(widths), pad_y, tuple(places), ems)
+    return _Grid(size, tuple(widths), pad_y, tuple(places), tuple(edges), ems)
 
 
 def _columns(block: Table, setter: Typesetter, ems: Mapping[str, float]) -> tuple[float, list[float]]:

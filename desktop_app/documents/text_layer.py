@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, Final
 
+from desktop_app.documents.packing import packed
+
 _BFCHAR_LIMIT: Final = 100  # entries of one bfchar block, Adobe Technical Note 5411
 _CATALOG_ENTRIES: Final = ("OutputIntents",)
 _PAGE_ENTRIES: Final = ("StructParents", "Tabs")
@@ -63,20 +65,19 @@ def _utf16(code: int) -> str:
 
 def _format_stream(self: Any, document: Any) -> bytes:
     """``PDFStream.format`` with the end of line before ``endstream`` that ISO 32000 §7.3.8.1 asks for."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+    from reportlab.pdfbase.pdfdoc import PDFZCompress
     from reportlab.pdfbase.pdfdoc import format as format_object
 
-    if self.content is None:
+    content, entries = self.content, self.dictionary.dict
+    if content is None:
         message = "stream content not set"
         raise ValueError(message)
-    dictionary = PDFDictionary(self.dictionary.dict.copy())
-    content = self.content
+    content = content.encode("utf-8") if isinstance(content, str) else content
     filters = document.defaultStreamFilters if self.filters is None else self.filters
-    if filters and "Filter" not in dictionary.dict:
+    if filters and "Filter" not in entries:
         for stream_filter in reversed(filters):
-            content = stream_filter.encode(content)
-        dictionary["Filter"] = PDFArray([PDFName(stream_filter.pdfname) for stream_filter in filters])
-    formatted: bytes = format_object(document.encrypt.encode(content), document)
-    dictionary["Length"] = len(formatted)
-    header: bytes = format_object(dictionary, document)
-    return header + b"\nstream\n" + formatted + b"\nendstream\n"
+            content = packed(content) if stream_filter is PDFZCompress else stream_filter.encode(content)
+        entries = {**entries, "Filter": f"[{''.join([f'/{stream_filter.pdfname}' for stream_filter in filters])}]"}
+    content = document.encrypt.encode(content)
+    header = b"".join([b"/%b %b" % (name.encode(), format_object(entries[name], document)) for name in sorted(entries)])
+    return b"<<%b/Length %d>>\nstream\n%b\nendstream\n" % (header, len(content), content)

@@ -18,7 +18,7 @@ from desktop_app.domain.word_nets import first_of, folded
 
 _HOURS: Final = re.compile(r"(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)")
 _MINUTES: Final = 60
-_SLOT: Final = "deviation_after"
+_SLOT: Final = "deviation_slot"
 """The field of page 6 that a slot is typed in."""
 _NOT_WHOLE: Final = {FieldKind.ADDRESS: "wording_address", FieldKind.MAIL: "email_not_valid"}
 """What is said of a slot that has the right characters and is not whole."""

@@ -58,6 +58,12 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     """Number of a document, as its issuer counts: ``总法审〔2026〕8号``."""
     MAIL = "mail"
+    WORDS = "words"
+    """What the bank does, in a teller's words."""
+    NOTE = "note"
+    """What a teller adds about the talks."""
+    QUOTED = "quoted"
+    """What the customer said or asked for, in words of their own: quoted as theirs, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +138,8 @@ def check_shape(kind: FieldKind, text: str, rules: FieldRules, *, at: str | None
                 raise RuleBroken("language_unclear", field=at)
         case FieldKind.NUMBER:
             _check_number(text, at)
-        case FieldKind.MAIL:
-            pass  # its pattern is the wording's
+        case FieldKind.MAIL | FieldKind.WORDS | FieldKind.NOTE | FieldKind.QUOTED:
+            pass  # the pattern of an address is the wording's; words have none
 
 
 def _check_words(kind: FieldKind, text: str, rules: FieldRules, at: str | None) -> None:

@@ -4,6 +4,7 @@ from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.people import Session
 from desktop_app.services.desk import Desk, Other
+from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import PaperRequest, PaperTexts, PaperWriter, Printer, PrintSettings
 from desktop_app.services.slips import SlipsSent
@@ -26,12 +27,13 @@ class MaterialList:
         self._texts = texts
         self._writer = writer
         self._printer = printer
+        self._lint = PaperLint(writer.can_draw)
 
     def print(self, session: Session, case_id: str, collection: Collection, settings: PrintSettings) -> SlipsSent:
         """Print one copy of the list as page 2 stands now; the print is noted, the list itself is not signed.
 
         Raises:
-            RuleBroken: ``case_unknown``, ``no_glyph``.
+            RuleBroken: ``case_unknown``, ``no_glyph``, ``paper_not_clean``.
             Unavailable: the printer's codes.
         """
         case = self._desk.content(session, case_id)
@@ -44,7 +46,9 @@ class MaterialList:
             on=self._desk.clock.today(),
             printed_head="",
         )
-        file = self._writer.write(self._texts.material_list(request, collection).paper)
+        composed = self._texts.material_list(request, collection)
+        self._lint.refuse_unclean(request, composed)
+        file = self._writer.write(composed.paper)
         job = self._printer.submit(file.pdf, title=f"{case.number} {DOCUMENT}", settings=settings)
         sheet_id = self._desk.new_id()
         sent = PrintSent(case_id, DOCUMENT, 0, "1/1", PrintKind.SLIP, job.queue, file.sha256)

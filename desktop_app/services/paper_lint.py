@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.bookings import counted
 from desktop_app.domain.continuing import continued, reckoning
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.left_out import bound_before, leave_of, left_out
-from desktop_app.domain.lint import Finding, LintGround, lint
+from desktop_app.domain.lint import BESIDE, Finding, LintGround, Severity, lint
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
-from desktop_app.domain.offers import card_instalment, loan_review
+from desktop_app.domain.offers import card_instalment, loan_review, service_remedy
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.printed_fields import FieldKind, PrintedField
 from desktop_app.domain.propose import Package
@@ -39,6 +40,20 @@ class PaperLint:
     def __call__(self, request: PaperRequest, composed: ComposedPaper) -> tuple[Finding, ...]:
         """Every finding; none when the paper may be printed."""
         return lint(composed.paper, self._ground(request, composed))
+
+    def beside(self, request: PaperRequest, composed: ComposedPaper) -> tuple[Finding, ...]:
+        """The findings in a receipt, a notice, a list or a sheet, which has no clauses and hardly ever a signature."""
+        return lint(composed.paper, self._ground(request, composed), BESIDE)
+
+    def refuse_unclean(self, request: PaperRequest, composed: ComposedPaper) -> None:
+        """Let no paper beside the agreement out that has a red finding.
+
+        Raises:
+            RuleBroken: ``paper_not_clean`` (fact: rules).
+        """
+        red = [one.rule for one in self.beside(request, composed) if one.severity is Severity.RED]
+        if red:
+            raise RuleBroken("paper_not_clean", field="print", rules="、".join(dict.fromkeys(red)))
 
     def _ground(self, request: PaperRequest, composed: ComposedPaper) -> LintGround:
         case, policy, given = request.case, request.policy, request.case.identify.identification
@@ -122,6 +137,12 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
         yield PrintedField(FieldKind.PERSON, others.company.representative)
     if others.interpreter is not None:
         yield PrintedField(FieldKind.LANGUAGE, others.interpreter.language)
+    yield PrintedField(FieldKind.QUOTED, given.restatement)
+    yield from (PrintedField(FieldKind.QUOTED, asked.text) for asked in request.case.requests)
+    if package is not None and package.kind == service_remedy.KIND:
+        yield PrintedField(FieldKind.WORDS, package.terms.get(service_remedy.REMEDY, ""))
+    if request.case.agree.no_agreement is not None:
+        yield PrintedField(FieldKind.NOTE, request.case.agree.no_agreement.note)
 
 
 def _person(person: Identity) -> Iterator[PrintedField]:

@@ -18,6 +18,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.desk import Act, Desk, Ground, Other, WithFiles
+from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import PaperWriter, Printer, PrintSettings
@@ -58,6 +59,7 @@ class PaperReceipts:
     def __init__(self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
         self._slips = Slips(desk, printer, writer.mark_copy)
+        self._lint = PaperLint(writer.can_draw)
 
     def to_count(self, case: CaseState, also: Sequence[str] = ()) -> tuple[ToCount, ...]:
         """The papers that the next receipt will name.
@@ -102,7 +104,8 @@ class PaperReceipts:
 
         Raises:
             RuleBroken: the codes of ``receiving.take_in``; ``pages_not_counted`` for a paper nobody has counted;
-                ``no_papers_received`` when no paper lies here, ``not_identified``, ``template_missing``, ``no_glyph``.
+                ``no_papers_received`` when no paper lies here, ``not_identified``, ``template_missing``, ``no_glyph``,
+                ``paper_not_clean``.
             Unavailable: ``disk_full``, ``blob_failed``, ``blob_missing`` and the printer's codes.
         """
         permit(session, Operation.PRINT)
@@ -133,7 +136,9 @@ class PaperReceipts:
         number = f"{case.number}-M{subject}"
         request = paper_request(self._desk, case, number, 1, today, head="", template="")
         names = {person.id: person.name for person in self._desk.vault.books.staff()}
-        composed = self._texts.paper_receipt(replace(request, deviations=(), english_annex=False), names)
+        request = replace(request, deviations=(), english_annex=False)
+        composed = self._texts.paper_receipt(request, names)
+        self._lint.refuse_unclean(request, composed)
         file = self._writer.write(composed.paper)
         blobs, kind = self._desk.vault.blobs, SidePaper.PAPER_RECEIPT
         refs = (

@@ -258,7 +258,7 @@ class PaperParticulars:
             RuleBroken: ``deviation_unread``; the codes of ``Desk.second_person``, ``deviation.checked``,
                 ``deviating.Deviating`` and the grave ones of ``deviation_rules.faults``; for free words
                 ``date_missing``, ``decision_in_future``, ``decision_too_old``,
-                ``reader_of_desk``, ``reader_of_case``, ``document_used``.
+                ``reader_of_desk``, ``reader_of_case``, ``document_used``; ``wording_twice`` (fact: text).
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -284,6 +284,9 @@ class PaperParticulars:
         rules, policy = request.policy.papers, request.policy
         if sum(one.clause == deviation.clause for one in request.deviations) >= rules.deviations.most:
             raise RuleBroken("deviation_too_many", field="deviation_clause", most=rules.deviations.most)
+        same = [one for one in request.deviations if deviation.wording and one.wording == deviation.wording]
+        if same:  # two hours to call, two languages: the paper would contradict itself
+            raise RuleBroken("wording_twice", field="deviation_paragraph", text=same[0].after)
         rule = rules.rule(composed.template)
         required = {one.clause for one in rule.contents}
         wrong = faults(deviation, rules.deviations, required=required, opened=rule.opened, never=policy.never_say)

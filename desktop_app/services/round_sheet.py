@@ -20,6 +20,7 @@ from desktop_app.domain.negotiate import RoundAdded, state_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
+from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.round_values import standing
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
@@ -65,12 +66,14 @@ class RoundSheets:
         self._texts = texts
         self._writer = writer
         self._printer = printer
+        self._lint = PaperLint(writer.can_draw)
 
     def draw(self, session: Session, case_id: str, no: int) -> DrawnRound:
         """Fold the journal up to round *no* and draw its sheet; nothing is kept.
 
         Raises:
-            RuleBroken: ``case_unknown``, ``round_not_on_table`` when there is no such round, ``no_glyph``.
+            RuleBroken: ``case_unknown``, ``round_not_on_table`` when there is no such round, ``no_glyph``,
+                ``paper_not_clean``.
         """
         permit(session, Operation.READ_CASE)
         with self._desk.vault.work(session) as work:
@@ -87,6 +90,7 @@ class RoundSheets:
             printed_head=past[-1].id,
         )
         composed = self._texts.round_sheet(request)
+        self._lint.refuse_unclean(request, composed)
         return DrawnRound(no, composed, self._writer.write(composed.paper), made_on)
 
     def print(self, session: Session, case_id: str, no: int, settings: PrintSettings) -> SlipsSent:

@@ -26,6 +26,7 @@ from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.ending import answered
 from desktop_app.services.offer_sheets import OfferSheets
+from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
 from desktop_app.services.papers.values import identification_of
@@ -108,7 +109,7 @@ class PapersBeside:
     """Draws, keeps, prints and takes signatures on the papers beside the agreement.
 
     Every print raises ``Unavailable`` with the printer's codes, ``disk_full``, ``blob_failed`` or ``blob_missing``, and
-    ``RuleBroken`` ``not_identified``, ``template_missing``, ``no_glyph``.
+    ``RuleBroken`` ``not_identified``, ``template_missing``, ``no_glyph``, ``paper_not_clean``.
 
     Args:
         desk: the desk.
@@ -124,6 +125,7 @@ class PapersBeside:
         self._desk, self._texts, self._writer = desk, texts, writer
         self._slips = Slips(desk, printer, writer.mark_copy)
         self._offers = offers
+        self._lint = PaperLint(writer.can_draw)
 
     def needs_cost_table(self, case: CaseState) -> bool:
         """Whether the table goes before the paper of what both sides want."""
@@ -141,9 +143,9 @@ class PapersBeside:
         return self._drawn(case, SidePaper.COST_TABLE, _round_of(case), self._texts.cost_disclosure)
 
     def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
-        """Print it, one for each side."""
+        """Print it, one for each party whose hand it bears."""
         drawn = self.cost_table(session, case_id)
-        return self._print(session, case_id, drawn, settings, copies=2)
+        return self._print(session, case_id, drawn, settings, copies=drawn.composed.originals)
 
     def sign_cost_table(self, session: Session, case_id: str, signed_on: date) -> Kept:
         """Everybody who bears the cost signed the table before the agreement (金规〔2026〕2号).
@@ -362,7 +364,9 @@ class PapersBeside:
                 return DrawnBeside(known, again, writer.write(again.paper))
         no, today = 1 if last is None else last.no + 1, self._desk.clock.today()
         number = f"{case.number}-{_LETTERS[kind]}{subject}"
-        composed = compose(self._request(case, kind, number, no, today, ""))
+        request = self._request(case, kind, number, no, today, "")
+        composed = compose(request)
+        self._lint.refuse_unclean(request, composed)
         file = writer.write(composed.paper)
         made = PaperMade(
             kind=kind,

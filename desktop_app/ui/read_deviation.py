@@ -6,15 +6,19 @@ from difflib import SequenceMatcher
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.kept import comma
 from desktop_app.ui.second_person import Confirm, SecondPersonDialog, confirmed_by
 from desktop_app.ui.writer import Writer
 
-_WIDTH, _HEIGHT = 760, 640
+_WIDTH, _HEIGHT = 1080, 760
+"""As much of it as the screen has; with large text the texts need all of that."""
+_FRAME = 40
+"""What a window manager puts around a window."""
+_ON = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +61,51 @@ class ReadDeviationDialog(SecondPersonDialog):
         super().__init__(confirm, operation, writer, parent, above)
         self.setObjectName("read_deviation_dialog")
         self.setWindowTitle(self.tr("Read what would be agreed"))
-        self.resize(_WIDTH, _HEIGHT)
+        room = self.screen().availableSize()
+        self.resize(min(_WIDTH, room.width() - _FRAME), min(_HEIGHT, room.height() - _FRAME))
         self.read_box = QCheckBox(self.tr("I who allow this have &read both texts and the English (Space)"), above)
         self.read_box.setObjectName("deviation_read_box")
         self._unread = QLabel(self.tr("Read it first, and say so with the tick."), above)
         self._unread.setObjectName("deviation_unread_label")
         self._unread.setProperty("tone", "problem")
         self._unread.hide()
+        self._below = QLabel(self.tr("More stands below: read on to its end (Space), then tick."), above)
+        self._below.setObjectName("deviation_below_label")
+        self._below.setProperty("tone", "hint")
+        self._below.setWordWrap(True)
+        self._below.hide()
         self.read_box.toggled.connect(lambda is_read: self._unread.setVisible(not is_read and self._unread.isVisible()))
-        texts = QWidget(above)
-        column = QVBoxLayout(texts)
-        for heading, text in self._parts(reading):
-            column.addWidget(_label(texts, escape(heading), tone="hint"))
-            column.addWidget(_label(texts, text))
-        column.addStretch()
-        scroll = QScrollArea(above)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(texts)
+        self._is_end_seen = False
+        self.text_area = QScrollArea(above)
+        self.text_area.setWidgetResizable(True)
+        self.text_area.setWidget(self._texts(reading))
         whole = QVBoxLayout(above)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll, stretch=1)
-        whole.addWidget(self.read_box)
-        whole.addWidget(self._unread)
+        whole.addWidget(self.text_area, stretch=1)
+        for widget in (self._below, self.read_box, self._unread):
+            whole.addWidget(widget)
+        bar = self.text_area.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        bar.rangeChanged.connect(self._look)
         self.read_box.setFocus()
 
+    @property
+    def is_in_sight(self) -> bool:
+        """Everything that is read has been in view: at once, or read on to its end."""
+        bar = self.text_area.verticalScrollBar()
+        return self._is_end_seen or bar.value() >= bar.maximum()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on the tick goes on to the sign-in."""
+        """Enter on the tick goes on to the sign-in; what lies below the fold is read on to first."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.read_box.hasFocus():
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if is_plain and event.key() in _ON and self.text_area.hasFocus() and not self.is_in_sight:
+            self.text_area.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+        elif is_enter and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.read_box.hasFocus():
             (self.staff_no if self.read_box.isChecked() else self.read_box).setFocus()
         else:
             super().keyPressEvent(event)
@@ -94,8 +115,41 @@ class ReadDeviationDialog(SecondPersonDialog):
         is_read = self.read_box.isChecked()
         self._unread.setVisible(not is_read)
         if not is_read:
-            self.read_box.setFocus()
+            (self.read_box if self.is_in_sight else self.text_area).setFocus()
         return is_read
+
+    def _on_scrolled(self, value: int) -> None:
+        self._is_end_seen |= value >= self.text_area.verticalScrollBar().maximum()
+        self._look()
+
+    def _look(self) -> None:
+        """Nobody says that they read what was not in view yet."""
+        if not self.isVisible():
+            return
+        is_in_sight, was_open = self.is_in_sight, self.read_box.isEnabled()
+        self.read_box.setEnabled(is_in_sight)
+        self._below.setVisible(not is_in_sight)
+        if not is_in_sight:
+            self.read_box.setChecked(False)
+            self.text_area.setFocus()
+        elif not was_open:
+            self.read_box.setFocus()
+
+    def _texts(self, reading: Reading) -> QWidget:
+        """The standard text and the new one side by side, all else below."""
+        texts = QWidget()
+        grid = QGridLayout(texts)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        clause, standard, agreed, *rest = self._parts(reading)
+        for column, (heading, text) in enumerate((standard, agreed)):
+            grid.addWidget(_label(texts, escape(heading), tone="hint"), 2, column)
+            grid.addWidget(_label(texts, text), 3, column, Qt.AlignmentFlag.AlignTop)
+        for row, (heading, text) in zip((0, *range(4, 4 + 2 * len(rest), 2)), (clause, *rest), strict=True):
+            grid.addWidget(_label(texts, escape(heading), tone="hint"), row, 0, 1, 2)
+            grid.addWidget(_label(texts, text), row + 1, 0, 1, 2)
+        grid.setRowStretch(4 + 2 * len(rest), 1)
+        return texts
 
     def _parts(self, reading: Reading) -> list[tuple[str, str]]:
         before, after = marked(reading.before, reading.after)

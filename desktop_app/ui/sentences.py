@@ -457,6 +457,9 @@ def _paper() -> dict[str, str]:
             "a ready-made wording.",
         ),
         "deviation_too_many": translate("Messages", "One clause takes {most} paragraphs agreed otherwise at most."),
+        "wording_twice": translate(
+            "Messages", "The paper says this already: “{text}” Take that one out first, or keep it."
+        ),
         "wording_unknown": translate("Messages", "This is no wording that is offered for the clause; choose one anew."),
         "deviation_line_break": translate("Messages", "One paragraph is one line here; take the line break out."),
         "deviation_room": translate("Messages", "After “{text}” there is room to write in; fill nothing in later."),

@@ -4913,6 +4913,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nobody has said by what {name} guarantees this debt: take them off under “Who signs too” and name them again with number and day of the guarantee contract, or with the kind of guarantee they give now.</source>
         <translation>没有写明{name}依据什么承担保证责任：请在“还有谁签署”中移除后重新列入，填写原保证合同的编号和日期，没有原合同的选择本次提供的保证方式。</translation>
     </message>
+    <message>
+        <source>“{typed}” is printed, as what was said, and says “{words}”: see that nobody reads it as a promise.</source>
+        <translation>“{typed}”按所说的话印在文书上，其中有“{words}”：请确认不会被当成承诺。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is what the customer said, and stands there without quotation marks; tell head office.</source>
+        <translation>“{typed}”是客户说的话，印在文书上却没有加引号；请报告总行。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -7724,6 +7732,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The complaint was answered with it, so it is not undone. Say when the customer comes: a supplement corrects it.</source>
         <translation>投诉已经据此答复，协议不能撤销。请约定客户到网点的日期，用补充协议更正。</translation>
     </message>
+    <message>
+        <source>The paper says this already: “{text}” Take that one out first, or keep it.</source>
+        <translation>文书上已经写有：“{text}”请先取消那一条，或者保留原来的。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10015,6 +10027,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Read it first, and say so with the tick.</source>
         <translation>请先读完，并打勾说明已读。</translation>
+    </message>
+    <message>
+        <source>More stands below: read on to its end (Space), then tick.</source>
+        <translation>下面还有内容：请按空格键看到最后，再打勾。</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,9 @@ from PIL import Image, ImageFilter
 
 from desktop_app.documents.composition import compose
 from desktop_app.documents.geometry import MEASURE_PT
-from desktop_app.documents.marks import Stroke, Words
+from desktop_app.documents.marks import Placed, Strip, Words
 from desktop_app.documents.preview import render_page
-from desktop_app.documents.strokes import joined
+from desktop_app.documents.rules import rules
 from desktop_app.domain.page_code import PageCode
 from desktop_app.domain.paper import CODE_MOST_BYTES, Align, Code, Column, Table
 from tests.documents.sample_paper import sample_paper
@@ -72,14 +72,14 @@ def test_an_emphasised_figure_is_larger_and_bolder_than_every_other_and_is_not_s
     assert right <= MEASURE_PT
 
 
-def test_rules_that_touch_are_one_line_and_others_stay_apart():
-    rows = [Stroke(10, y, 10, y + 20) for y in (0, 20, 40, 80)]
-    doubled = [Stroke(0, 20, 100, 20), Stroke(0, 20, 100, 20), Stroke(0, 20, 50, 20, width=1.0)]
+def test_rows_that_touch_share_their_rules_and_others_stand_apart():
+    narrow, wide = (0.0, 10.0), (0.0, 100.0)
+    rows = [(0.0, narrow, 20.0), (20.0, narrow, 30.0), (60.0, narrow, 20.0), (80.0, wide, 20.0)]
+    page = [Placed(y, Strip(height, edges=edges)) for y, edges, height in rows]
 
-    assert joined((stroke, 0.0) for stroke in (*rows, *doubled)) == [
-        Stroke(10, 0, 10, 60),
-        Stroke(10, 80, 10, 100),
-        Stroke(0, 20, 100, 20),
-        Stroke(0, 20, 50, 20, width=1.0),
-    ]
-    assert joined([(rows[0], 0.0), (rows[0], 20.0)]) == [Stroke(10, 0, 10, 40)]
+    lines = list(rules([Placed(0.0, Strip(50.0)), *page]))
+
+    upright = [(line.x1, line.y1, line.y2) for line in lines if line.x1 == line.x2]
+    level = [(line.y1, line.x2) for line in lines if line.y1 == line.y2]
+    assert upright == [(0, 0, 50), (10, 0, 50), (0, 60, 80), (10, 60, 80), (0, 80, 100), (100, 80, 100)]
+    assert level == [(0, 10), (20, 10), (50, 10), (60, 10), (80, 10), (80, 100), (100, 100)]

@@ -12,7 +12,18 @@ from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, points
 from desktop_app.documents.marks import Placed, Words
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.offers import solutions
-from desktop_app.domain.paper import Block, BoxKind, Paper, Run, SignatureBlock, SignatureBox, Text, TextKind
+from desktop_app.domain.paper import (
+    Block,
+    BoxKind,
+    Column,
+    Paper,
+    Run,
+    SignatureBlock,
+    SignatureBox,
+    Table,
+    Text,
+    TextKind,
+)
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from tests.builders import policy_on
@@ -38,6 +49,19 @@ def lay_out() -> Callable[[Paper], Pages]:
 @pytest.fixture(scope="module")
 def texts() -> AgreementText:
     return AgreementText(load_templates(FakeTextStore()))
+
+
+HANDS = tuple(
+    SignatureBlock(
+        f"共同借款人{no}",
+        (
+            SignatureBox(f"co_borrower_{no}_read", "抄写", "本人已知悉上述全部息费", wide=True),
+            SignatureBox(f"co_borrower_{no}_signature", "签名", BoxKind.PEN),
+            SignatureBox(f"co_borrower_{no}_date", "日期", BoxKind.PEN),
+        ),
+    )
+    for no in range(1, 6)
+)
 
 
 def clause(text: str) -> Text:
@@ -116,3 +140,76 @@ def test_a_refund_with_two_requests_takes_one_sheet(lay_out, texts):
     requests = tuple(Request(no, "请退还多收的账户管理费，并说明原因", Resolution.GRANTED) for no in (1, 2))
     case = replace(asked.case, identify=replace(asked.case.identify, requests=requests))
     assert len(lay_out(texts.agreement(replace(asked, case=case)).paper)) == 1
+
+
+def said(page: Sequence[Placed]) -> str:
+    return "".join(mark.text for placed in page for mark in placed.strip.marks if isinstance(mark, Words))
+
+
+def signed_by(page: Sequence[Placed], paper: Paper) -> list[str]:
+    """The parties whose fields begin on *page*."""
+    blocks = paper.blocks
+    found = dict.fromkeys(placed.strip.block for placed in page if placed.strip.block >= 0)
+    return [block.party for index in found if isinstance(block := blocks[index], SignatureBlock)]
+
+
+def test_many_hands_leave_no_page_empty_and_part_between_two_parties(lay_out):
+    paper = paper_of(8)
+    paper = replace(paper, blocks=(*paper.blocks, *HANDS[:4]))
+    pages = lay_out(paper)
+
+    assert len(pages) == 2
+    assert filled(pages[0]) > 0.8
+    assert signed_by(pages[0], paper)[0] == SIGNED.party  # with the clause above it
+    assert [*signed_by(pages[0], paper), *signed_by(pages[1], paper)] == [
+        SIGNED.party,
+        *(one.party for one in HANDS[:4]),
+    ]
+    assert "本页是《确认书》（编号1，第1版）的签署页" in said(pages[1])
+    assert pages[1][0].is_repeated  # no part of the text, as the header of a page is none
+    assert "签署页" not in said(pages[0])
+
+
+def test_more_hands_than_a_page_holds_never_stand_on_a_page_that_does_not_say_what_they_sign(lay_out):
+    paper = paper_of(30)
+    paper = replace(paper, blocks=(*paper.blocks, *HANDS))
+    pages = lay_out(paper)
+
+    first = signed_on(pages, paper)
+    assert not pages[first][0].is_repeated
+    assert all(said(page).startswith("（接上页，本页无正文）本页是《确认书》") for page in pages[first + 1 :])
+    assert sum(len(signed_by(page, paper)) for page in pages) == 1 + len(HANDS)
+
+
+def test_signatures_that_leave_the_page_before_them_half_full_stay_together(lay_out):
+    paper = paper_of(24)
+    paper = replace(paper, blocks=(*paper.blocks, *HANDS[:3]))
+    pages = lay_out(paper)
+
+    assert len(pages) == 2
+    assert 0.5 < filled(pages[0]) < 0.8
+    assert len(signed_by(pages[1], paper)) == 4
+    assert "签署页" not in said(pages[1])
+
+
+def rows(count: int) -> Table:
+    columns = (Column("项目", 40), Column("内容", 60))
+    return Table(columns, tuple((f"第{no}项", "不收取") for no in range(count)))
+
+
+def test_a_table_ends_a_page_after_any_row_where_that_spares_the_sheet_of_the_signatures(
+    lay_out: Callable[[Paper], Pages],
+) -> None:
+    def laid(lines: int) -> Pages:
+        *before, last, signed = paper_of(lines).blocks
+        after = (clause("双方就本事项达成一致。"),) * 5
+        return lay_out(replace(paper_of(0), blocks=(*before, rows(3), *after, last, signed, *HANDS[:3])))
+
+    parts = []
+    for lines in range(20, 36):
+        pages = laid(lines)
+        on = [[placed for placed in page if placed.strip.block == lines and not placed.is_repeated] for page in pages]
+        if all(on[:2]):
+            parts.append((len(pages), [len(part) for part in on], [said([one]) for one in pages[1] if one.is_repeated]))
+    assert parts
+    assert all(count == 2 and header == ["项目内容"] for count, _, header in parts)  # else no row stands alone

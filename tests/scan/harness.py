@@ -7,13 +7,13 @@ import numpy as np
 
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.scan import BoxReading, FieldKind, InkState
-from tests.documents.sample_paper import sample_paper
-from tests.scan.papers import sample, written
+from desktop_app.domain.scan_report import judge
+from tests.scan.papers import ours, pinned, strangers, written
 from tests.scan.reading import read
 from tests.scan.simulator import Hand, Optics, Signed, Signer, any_optics, jpeg, photograph, sign_by_chance
 
-OTHERS = 0.15
-"""Share of sheets that are of another paper, and must not be taken for one of ours."""
+OTHERS = 0.2
+"""Share of sheets of another paper, another version or other content: none must be taken for one of ours."""
 
 
 @dataclass(slots=True)
@@ -37,9 +37,10 @@ class Tally:
         self.errors_mm += other.errors_mm
 
 
-def other_paper() -> Paper:
-    """The same text for another customer under another number."""
-    return sample_paper(customer="李莫愁", number="10423-07-26-000999-1-1")
+def paper_by(lot: float) -> Paper:
+    """Whose sheet it is, by a number from 0 to 1."""
+    others = list(strangers())
+    return others[int(lot / OTHERS * len(others))] if lot < OTHERS else ours()
 
 
 def go_through(seed: int, sheets: int) -> Tally:
@@ -47,7 +48,7 @@ def go_through(seed: int, sheets: int) -> Tally:
     random = np.random.default_rng(seed)
     tally = Tally()
     for no in range(sheets):
-        paper = other_paper() if random.random() < OTHERS else sample()
+        paper = paper_by(random.random())
         # Boxes stand on the last page; the text before it is looked through as well.
         page = 3 if random.random() < 0.7 else int(random.integers(1, 3))
         signer = Signer(written(paper).pdf, page, random)
@@ -61,17 +62,22 @@ def go_through(seed: int, sheets: int) -> Tally:
 
 
 def _judge(tally: Tally, name: str, paper: Paper, page: int, signed: Signed, optics: Optics, content: bytes) -> None:
-    found = read(content, sample()).reading
+    found = read(content, ours()).reading
     if found.code is None or found.problem:
         tally.counts[f"sheet not read: {found.problem} {found.reason}"] += 1
         tally.wrong.append(f"{name}: not read, {found.problem} {found.reason}")
         return
-    if (found.code.number, found.code.page) != (paper.number, page):
+    if (found.code.number, found.code.version, found.code.page) != (paper.number, paper.version, page):
         tally.wrong.append(f"{name}: taken for another page")
-    is_ours = paper.number == sample().number
+    is_ours = paper == ours()
+    named = {one.code for one in judge(pinned(ours()).expected, [found]).findings if one.page == page}
+    if not is_ours and strangers()[paper] not in named:
+        tally.wrong.append(f"{name}: {strangers()[paper]} was named {named}")
+    if is_ours and named & set(strangers().values()):
+        tally.wrong.append(f"{name}: ours was named {named}")
     if found.is_compared is not is_ours:
         tally.wrong.append(f"{name}: {'not ' if is_ours else ''}held against our print")
-    tally.counts[f"sheet of {'ours' if is_ours else 'another'}, {found.codes_seen} codes"] += 1
+    tally.counts[f"sheet of {'ours' if is_ours else strangers()[paper]}, {found.codes_seen} codes"] += 1
     if found.turned_deg != (optics.turn_deg if is_ours else 0):
         tally.wrong.append(f"{name}: turned {found.turned_deg}")
     if is_ours:

@@ -1,5 +1,6 @@
 """Papers for the scans of the tests: written once, with all that a scan is held against."""
 
+from dataclasses import replace
 from functools import cache
 
 from desktop_app import resources
@@ -27,6 +28,24 @@ def written(paper: Paper) -> PaperFile:
 @cache
 def sample() -> Paper:
     return sample_paper()
+
+
+@cache
+def ours() -> Paper:
+    """The version in force of a paper that had one before."""
+    return replace(sample(), version=2)
+
+
+@cache
+def strangers() -> dict[Paper, str]:
+    """Papers whose sheets must not be taken for one of ours, by what they are named: by number, version and content."""
+    return {
+        sample_paper(customer="李莫愁", number="10423-07-26-000999-1-1"): "page_of_other_paper",
+        replace(sample(), version=1): "paper_superseded",
+        replace(sample_paper(customer="李莫愁"), version=1): "paper_superseded",
+        replace(sample(), version=3): "paper_unknown",
+        replace(sample_paper(customer="李莫愁"), version=2): "digest_differs",
+    }
 
 
 def pinned(paper: Paper, *, is_current: bool = True) -> PinnedPaper:

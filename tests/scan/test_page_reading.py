@@ -13,10 +13,21 @@ from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.page_code import COPY_SYMBOL_MM, CopyCode
 from desktop_app.domain.scan import SIGNED_PCT, Change, Doubt, InkState
+from desktop_app.domain.scan_report import Weight, judge
 from tests.documents.sample_paper import sample_paper
-from tests.scan.papers import field, sample, writer, written
+from tests.scan.papers import field, ours, pinned, sample, strangers, writer, written
 from tests.scan.reading import box, pages_of, read
-from tests.scan.simulator import Device, Hand, Optics, Signer, any_optics, jpeg, photograph, printed_page
+from tests.scan.simulator import (
+    Device,
+    Hand,
+    Optics,
+    Signer,
+    any_optics,
+    jpeg,
+    photograph,
+    printed_page,
+    sign_by_chance,
+)
 
 SIGNATURE = "customer_signature"
 PAGE, PLACE = 3, "customer_signature"
@@ -146,6 +157,37 @@ def test_another_papers_sheet_is_recognised_and_not_compared():
 
     assert found.code is not None
     assert (found.code.number, found.code.page, found.is_compared) == ("10423-07-26-000999-1-1", 2, False)
+
+
+@pytest.mark.parametrize("optics", [SCANNER, CAMERA], ids=["scanner", "camera"])
+@pytest.mark.parametrize("no", range(5))
+def test_a_signed_sheet_of_another_version_is_named_and_not_compared(no: int, optics: Optics) -> None:
+    stranger, name = list(strangers().items())[no]
+    random = np.random.default_rng(no)
+    signed = Signer(written(stranger).pdf, PAGE, random)
+    fields = {one.id: (one.kind.value, one.rect) for one in written(stranger).fields if one.page == PAGE}
+    sign_by_chance(signed, fields, random)
+    found = read(jpeg(photograph(signed.signed.paper, optics, random).picture, optics), ours()).reading
+
+    report = judge(pinned(ours()).expected, [found])
+    named = {(one.code, one.detail) for one in report.findings if one.page == PAGE and one.sheet == found.sheet}
+    assert (name, f"{stranger.number}/{stranger.version}") in named
+    assert not found.is_compared
+    assert report.page(PAGE) is None
+
+
+def test_a_page_of_the_version_before_among_the_new_ones_is_named_and_its_own_is_missing():
+    old = next(paper for paper, name in strangers().items() if name == "paper_superseded")
+    mixed = [
+        read(jpeg(printed_page(written(paper).pdf, page), SCANNER), ours()).reading
+        for paper, page in ((ours(), 1), (old, 2), (ours(), 3))
+    ]
+    mixed = [replace(reading, sheet=no) for no, reading in enumerate(mixed, start=1)]
+
+    refused = [
+        (one.code, one.page) for one in judge(pinned(ours()).expected, mixed).findings if one.weight is Weight.REFUSED
+    ]
+    assert refused == [("paper_superseded", 2), ("page_missing", 2)]
 
 
 def test_other_text_between_our_codes_is_refused():

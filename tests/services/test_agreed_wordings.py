@@ -220,15 +220,32 @@ def test_what_is_wrong_with_a_slot_is_said_beside_it(name, value, code):
     rules = policy_on().papers.deviations
     found = wording_of(rules.wordings, name)
     assert found is not None
-    with refused(code, field="deviation_after"):
+    with refused(code, field="deviation_slot"):
         filled(found, value, rules.fields)
 
 
 def test_one_clause_takes_so_many_and_no_more(real):
-    for value in ("1", "2", "3"):
-        agree(real, wording(real, "notice_language", value))
+    for name, value in (
+        ("notice_language", "1"),
+        ("notice_address", "平湖市太湖路1号"),
+        ("notice_email", "zhang@example.cn"),
+    ):
+        agree(real, wording(real, name, value))
     with refused("deviation_too_many"):
         agree(real, wording(real, "contact_hours", "9:00-10:00"))
+
+
+def test_a_wording_stands_on_the_paper_once_and_gives_way_to_the_next_only_when_taken_out(real):
+    agree(real, wording(real, "contact_hours", "9:00-9:01"))
+    other = wording(real, "contact_hours", "8:00-22:00")
+    with refused("wording_twice", field="deviation_paragraph"):
+        real.services.particulars.leave_for(real.session, CASE, other)
+    with refused("wording_twice", field="deviation_paragraph") as found:
+        agree(real, other)
+    assert "09:00-09:01" in found.value.facts["text"]
+    real.services.particulars.drop_deviation(real.session, CASE, 1)
+    agree(real, other)
+    assert [one.slot for one in real.case.agree.particulars.deviations] == ["08:00-22:00"]
 
 
 def test_hours_of_a_wording_are_those_in_which_a_customer_may_be_called():

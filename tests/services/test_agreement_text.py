@@ -493,7 +493,7 @@ def test_customers_text_is_printed_as_it_is(policy, texts, text):
     ):
         printed = printed_words(composed.paper)
         assert any(f"：{text}；证件" in one for one in printed)
-        assert text in printed
+        assert f"“{text}”" in printed  # the request
         plain = [block for block in composed.paper.blocks if isinstance(block, Text) and text in block.plain]
         assert all(block.kind is TextKind.CLAUSE for block in plain)
 

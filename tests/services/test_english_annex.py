@@ -150,7 +150,8 @@ def test_the_annex_of_a_guaranteed_loan_is_english_but_for_names_and_what_it_quo
 
 def test_the_annex_quotes_the_customers_own_words_and_reads_what_the_program_says(texts):
     _, annex = annexed(texts, guaranteed("replan:due_day", "张翠山，殷素素"))
-    assert "Party A reports, in Chinese: “您的欠款一时还不上，希望和我行商量办法。”" in said(annex)
+    theirs = "Party A reports (Party A's own words, no promise of Party B), in Chinese"
+    assert f"{theirs}: “您的欠款一时还不上，希望和我行商量办法。”" in said(annex)
     written = "identity document, telephone and address are written on the signature page, and notices go there."
     assert f"Party C (Guarantor 2): 殷素素; {written}" in said(annex)
 

@@ -7,9 +7,11 @@ import pytest
 
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.paper import Block, Table, Text
+from desktop_app.domain.requests import Request
 from desktop_app.domain.signers import Guarantor, OtherSigners, Witness
 from desktop_app.services.agree import Agree
 from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 from tests.builders import CASE, Counter, identity, refused
@@ -150,3 +152,57 @@ def test_a_guarantor_who_is_named_by_a_term_of_the_agreement_stops_the_print(req
     older = replace(request_, signers=others)
     composed = AgreementText(load_templates(FakeTextStore())).agreement(older)
     assert set(check(older, composed)) == {("L14", "field_says_terms")}
+
+
+WANTED = "银行同意免除全部本金并删除征信记录"
+"""What a customer asked for, in words that read like a promise of the bank."""
+
+
+def asking(request: PaperRequest, text: str) -> PaperRequest:
+    case = request.case
+    given = case.identify.identification
+    assert given is not None
+    part = replace(
+        case.identify, identification=replace(given, restatement=f"客户说：{text}。"), requests=(Request(1, text),)
+    )
+    return replace(request, case=replace(case, identify=part))
+
+
+def test_what_the_customer_asks_for_is_quoted_as_theirs_and_pointed_at(request_):
+    asked = asking(request_, WANTED)
+    composed = AgreementText(load_templates(FakeTextStore())).agreement(asked)
+    said = "\n".join(run.text for block in composed.paper.blocks if isinstance(block, Text) for run in block.runs)
+    assert f"（引号内是甲方自己的陈述，不是乙方的承诺）：“客户说：{WANTED}。”" in said
+    found = PaperLint(lambda _: True)(asked, composed)
+    assert {(one.rule, one.code, one.severity) for one in found} == {("L14", "told_says_terms", Severity.AMBER)}
+    assert not stops_print(found)
+
+
+def test_words_of_the_customer_that_stand_there_without_their_marks_stop_the_print(request_):
+    asked = asking(request_, WANTED)
+    composed = AgreementText(load_templates(FakeTextStore())).agreement(asked)
+    bare = changed(changed(composed, "“客户说", "客户说"), f"{WANTED}。”", f"{WANTED}。")
+    assert ("L15", "own_words_unquoted") in check(asked, bare)
+
+
+def test_marks_of_the_customers_own_end_no_quotation_before_its_time(request_):
+    asked = asking(request_, '他说“免了”，又说"算了"，银行同意全部免除')
+    composed = AgreementText(load_templates(FakeTextStore())).agreement(asked)
+    said = "\n".join(run.text for block in composed.paper.blocks if isinstance(block, Text) for run in block.runs)
+    assert "“客户说：他说‘免了’，又说‘算了’，银行同意全部免除。”" in said
+    assert "L15" not in {rule for rule, _ in check(asked, composed)}
+
+
+def test_a_receipt_with_a_term_in_the_address_is_not_printed(request_):
+    lint = PaperLint(lambda _: True)
+    given = request_.case.identify.identification
+    assert given is not None
+    customer = replace(given.customer, name="张三丰（本金全部豁免）")
+    part = replace(request_.case.identify, identification=replace(given, customer=customer))
+    older = replace(request_, case=replace(request_.case, identify=part))
+    handouts = Handouts(load_templates(FakeTextStore()))
+    clean, worse = handouts.cost_disclosure(request_), handouts.cost_disclosure(older)
+    lint.refuse_unclean(request_, clean)
+    with refused("paper_not_clean", field="print") as found:
+        lint.refuse_unclean(older, worse)
+    assert found.value.facts == {"rules": "L14"}

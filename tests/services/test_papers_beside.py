@@ -141,6 +141,18 @@ def test_who_bears_the_cost_too_signs_a_table_that_names_them(plan, role):
     assert plan.issue().case.paper.version == 1
 
 
+def test_every_hand_of_the_cost_table_gets_an_original_and_copies_the_same_sentence(plan):
+    name(plan, BesideRole.CO_BORROWER, "殷素素")
+    name(plan, BesideRole.GUARANTOR, "张翠山", date(1969, 1, 2))
+    drawn = plan.services.papers_beside.cost_table(plan.session, CASE)
+    plan.services.papers_beside.print_cost_table(plan.session, CASE, plan.settings)
+
+    sent = [sheet.serial for sheet in plan.case.agree.sheets if sheet.number == drawn.made.number]
+    assert sent == ["1/4", "2/4", "3/4", "4/4"]
+    copied = [field.id for field in drawn.file.fields if field.id.endswith("_read")]
+    assert copied == ["customer_read", "co_borrower_1_read", "guarantor_read"]
+
+
 def test_who_was_named_by_mistake_and_dropped_again_leaves_the_signed_table_as_it_was(plan):
     plan.sign_cost_table()
     signed = cost_table.signature(plan.case)

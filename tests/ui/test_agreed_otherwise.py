@@ -1,7 +1,7 @@
 """The form of page 6 for what is agreed otherwise: a ready-made wording by its digit, or words of one's own."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.services.ports import StandardClause
 from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
@@ -28,21 +28,36 @@ def shown(*widgets: QWidget) -> list[bool]:
     return [not widget.isHidden() for widget in widgets]
 
 
-def test_a_wording_asks_for_its_slot_alone_and_shows_the_sentence(qtbot, form):
+def test_a_wording_asks_for_its_slot_alone_and_shows_the_sentence_as_it_will_stand(qtbot, form):
     qtbot.keyClicks(form.paragraph.editor, "2")
-    assert shown(form.after, form.after_en, form.document_no, form.read_by, form.why) == [
+    assert shown(form.slot, form.after, form.after_en, form.document_no, form.read_by, form.why) == [
         True,
+        False,
         False,
         False,
         False,
         True,
     ]
-    assert form.after.label == "Language"
-    assert "1 English  2 Japanese" in form.hint.text()
-    assert "come with a translation into ……" in form.hint.text()
-    form.after.editor.set_text("1")
+    assert form.slot.label == "Language"
+    assert "1 English  2 Japanese" in form.preview.text()
+    assert "come with a translation into ……" in form.preview.text()
+    qtbot.keyClicks(form.slot.editor, "2")
+    assert "come with a translation into Japanese" in form.preview.text()
     given = form.given()
-    assert (given.clause, given.wording, given.after, given.before) == ("notices", "notice_language", "1", "")
+    assert (given.clause, given.wording, given.after, given.before) == ("notices", "notice_language", "2", "")
+
+
+def test_a_slot_is_one_line_and_what_was_typed_for_another_sentence_is_gone(qtbot, form):
+    qtbot.keyClicks(form.paragraph.editor, "1")
+    assert isinstance(form.slot.editor, QLineEdit) or form.slot.findChild(QLineEdit) is not None
+    qtbot.keyClicks(form.slot.editor, "9:00-9:")
+    assert "9:00-9:" in form.preview.text()  # half typed: shown as it is
+    qtbot.keyClicks(form.slot.editor, "30")
+    assert "09:00-09:30" in form.preview.text()
+    form.paragraph.editor.set_draft("wording:notice_language")
+    form.paragraph.editor.picked.emit("wording:notice_language")
+    assert form.slot.draft() == ""
+    assert "……" in form.preview.text()
 
 
 def test_words_of_ones_own_ask_who_of_head_office_read_them(qtbot, form):

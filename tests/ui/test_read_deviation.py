@@ -82,6 +82,34 @@ def test_who_may_not_allow_it_is_refused_in_the_same_dialog_and_the_tick_stays(q
     assert dialog.person is None
 
 
+def test_what_lies_below_the_fold_is_read_on_to_before_it_can_be_ticked(qtbot, dialog, asked):
+    dialog.text_area.setMaximumHeight(60)
+    qtbot.waitUntil(lambda: dialog.text_area.verticalScrollBar().maximum() > 0)
+    below = dialog.findChild(QLabel, "deviation_below_label")
+    assert below is not None
+    assert (dialog.read_box.isEnabled(), below.isVisible(), dialog.text_area.hasFocus()) == (False, True, True)
+    type_in(qtbot, dialog, SUPERVISOR.staff_no, PASSWORD)
+    qtbot.keyClick(dialog, RETURN, Qt.KeyboardModifier.ControlModifier)
+    assert asked == []
+    assert dialog.text_area.hasFocus()
+    for _ in range(20):
+        if dialog.read_box.isEnabled():
+            break
+        qtbot.keyClick(dialog.text_area, Qt.Key.Key_Space)
+    assert dialog.read_box.hasFocus()
+    assert not below.isVisible()
+    qtbot.keyClick(dialog.read_box, Qt.Key.Key_Space)
+    dialog.text_area.verticalScrollBar().setValue(0)  # looked at once more: it was read
+    assert dialog.read_box.isChecked()
+
+
+def test_a_window_that_shrinks_below_the_texts_takes_the_tick_back(qtbot, dialog):
+    qtbot.keyClick(dialog.read_box, Qt.Key.Key_Space)
+    dialog.text_area.setMaximumHeight(60)
+    qtbot.waitUntil(lambda: not dialog.read_box.isEnabled())
+    assert not dialog.read_box.isChecked()
+
+
 def test_escape_leaves_it_undecided(qtbot, dialog):
     qtbot.keyClick(dialog.read_box, Qt.Key.Key_Space)
     with qtbot.waitSignal(dialog.rejected):

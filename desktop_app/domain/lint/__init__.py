@@ -8,7 +8,7 @@ A red finding stops the print; an amber one is shown and may stand.
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from desktop_app.domain.lint.fields import fields_say_no_terms
+from desktop_app.domain.lint.fields import fields_say_no_terms, own_words_quoted
 from desktop_app.domain.lint.figures import amounts_in_words, continued, contradictions, real_dates, sums
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.otherwise import agreed_otherwise
@@ -44,12 +44,24 @@ RULES: Final[tuple[Rule, ...]] = (
     fields_say_no_terms,
     everybody_bound,
     guarantees,
+    own_words_quoted,
 )
 
+BESIDE: Final[tuple[Rule, ...]] = (
+    amounts_in_words,
+    real_dates,
+    blanks,
+    glyphs,
+    never_promised,
+    fields_say_no_terms,
+    own_words_quoted,
+)
+"""Of a paper beside the agreement: what it says, not what an agreement must have."""
 
-def lint(paper: Paper, ground: LintGround) -> tuple[Finding, ...]:
-    """Every finding in *paper*, red ones first, then in reading order."""
-    found = [finding for rule in RULES for finding in rule(paper, ground)]
+
+def lint(paper: Paper, ground: LintGround, rules: tuple[Rule, ...] = RULES) -> tuple[Finding, ...]:
+    """Every finding of *rules* in *paper*, red ones first, then in reading order."""
+    found = [finding for rule in rules for finding in rule(paper, ground)]
     last = len(paper.blocks)
     return tuple(
         sorted(found, key=lambda one: (one.severity is not Severity.RED, last if one.block is None else one.block))
@@ -61,4 +73,4 @@ def stops_print(findings: tuple[Finding, ...]) -> bool:
     return any(one.severity is Severity.RED for one in findings)
 
 
-__all__ = ["RULES", "Finding", "LintGround", "Rule", "Severity", "lint", "stops_print"]
+__all__ = ["BESIDE", "RULES", "Finding", "LintGround", "Rule", "Severity", "lint", "stops_print"]

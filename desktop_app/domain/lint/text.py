@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from desktop_app.domain.lint.fields import quotable
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.reading import runs, tables, texts
 from desktop_app.domain.paper import Paper
+from desktop_app.domain.printed_fields import FieldKind
 from desktop_app.domain.text import codepoint
 
 _BLANK: Final = re.compile(r"_{2,}|＿{2,}|\{[^{}]*\}|【\s*】|（\s*）|X{3,}|×{2,}|□")
@@ -54,8 +56,12 @@ def glyphs(paper: Paper, ground: LintGround) -> Iterator[Finding]:
 
 
 def never_promised(paper: Paper, ground: LintGround) -> Iterator[Finding]:
-    """L11: no phrase that nobody may promise, unless the paper says that it is not promised."""
-    for index, text in texts(paper):
+    """L11: no phrase that nobody may promise, unless the paper says so, or quotes the customer who asks for it."""
+    asked = [f"“{quotable(one.text)}”" for one in ground.fields if one.kind is FieldKind.QUOTED and one.text]
+    for index, whole in texts(paper):
+        text = whole
+        for quotation in asked:
+            text = text.replace(quotation, "“”")
         for phrase in ground.never:
             at = text.find(phrase)
             if at >= 0 and not any(word in text[max(0, at - _BEFORE) : at + len(phrase)] for word in _NOT):

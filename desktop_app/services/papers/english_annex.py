@@ -7,7 +7,7 @@ from typing import Final, TypeGuard
 from desktop_app.domain.glossary import Glossary, has_han, quoted
 from desktop_app.domain.paper import Block, Column, Notice, PageBreak, Run, Table, Text, TextKind
 from desktop_app.services.papers.deviating import Deviating
-from desktop_app.services.papers.fields import CLAUSE, OWN_WORDS, ROW
+from desktop_app.services.papers.fields import CLAUSE, OWN_WORDS, QUOTED, ROW
 from desktop_app.services.papers.filling import Filling, chinese_number
 from desktop_app.services.papers.placeholders import Sentence
 from desktop_app.services.papers.template import (
@@ -136,6 +136,10 @@ def in_english(
         if name.startswith(CLAUSE):
             return fill.english_numbers[name.removeprefix(CLAUSE)]
         found = fill.value(name, row or {}, no)
+        if name in QUOTED:
+            inner = found.removeprefix("“").removesuffix("”")
+            english = glossary.read(inner)
+            return _own_words(inner, glossary) if has_han(english) else f"“{english}”"
         english = found if name == f"{ROW}name" else glossary.read(found, is_cell=is_cell)
         return _own_words(found, glossary) if name in OWN_WORDS and has_han(english) else english
 

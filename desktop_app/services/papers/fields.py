@@ -39,8 +39,8 @@ FIELDS: Final = frozenset(
         "customer_name", "customer_document", "customer_number", "customer_phone", "customer_address",
         "agent_name", "agent_document", "agent_number", "agent_phone", "agent_relation", "agent_authority",
         # the matter
-        "kind_title", "restatement", "held_papers", "unknown_facts", "review_days", "from_hour", "until_hour",
-        "most_calls",
+        "kind_title", "restatement", "restated", "held_papers", "unknown_facts", "review_days", "from_hour",
+        "until_hour", "most_calls",
         # the accepted package
         "package_title", "package_sentence",
         "round_no", "rounds_count", "papers_by", "answer_by", "late_by", "answer_days", "decided_by",
@@ -72,7 +72,7 @@ FIELDS: Final = frozenset(
 )  # fmt: skip
 
 ROWS: Final = {
-    "requests": frozenset({"no", "text", "answer"}),
+    "requests": frozenset({"no", "text", "said", "answer"}),
     "facts": frozenset({"label", "value", "source", "as_of"}),
     "reasons": frozenset({"text"}),
     "conditions": frozenset({"title", "before", "after", "basis"}),
@@ -133,6 +133,8 @@ ROW_DAYS: Final = {"calls": "day", "schedule": "due"}
 """The date of each row, by list: a promise that is made for every row may fall due on it."""
 OWN_WORDS: Final = frozenset({"restatement", "remedy", "no_agreement_note", f"{ROW}text", f"{ROW}what"})
 """What somebody may have said or typed: an English text quotes it where no pack has its English."""
+QUOTED: Final = frozenset({"restated", f"{ROW}said"})
+"""What the customer said, as a paper prints it, in quotation marks: ``restatement``, the ``text`` of a request."""
 TITLE_FIELDS: Final = frozenset({"round_no"})
 
 _FIGURES: Final = frozenset(Figure)

@@ -22,12 +22,12 @@ def customer_side(signers: Signers, write_out: str) -> tuple[SignatureBlock, ...
 
     Args:
         signers: who signs.
-        write_out: the sentence each debtor copies by hand; empty for none.
+        write_out: the sentence each debtor and guarantor copies by hand; empty for none.
     """
     return (
         _customer(signers, write_out),
         *_co_borrowers(signers, write_out),
-        *_guarantors(signers),
+        *_guarantors(signers, write_out),
         *_witnesses(signers),
         *_interpreter(signers),
     )
@@ -63,12 +63,12 @@ def _co_borrowers(signers: Signers, write_out: str) -> Iterator[SignatureBlock]:
         )
 
 
-def _guarantors(signers: Signers) -> Iterator[SignatureBlock]:
+def _guarantors(signers: Signers, write_out: str) -> Iterator[SignatureBlock]:
     guarantors = signers.others.guarantors
     for no, one in enumerate(guarantors, start=1):
         name = field_prefix(SignerRole.GUARANTOR, no)
         party = f"丙方（{numbered('保证人', no, len(guarantors))}）：{one.name}"
-        yield SignatureBlock(party, (*(() if one.person else _written(name)), *_block(party, name, "").boxes))
+        yield SignatureBlock(party, (*(() if one.person else _written(name)), *_block(party, name, write_out).boxes))
 
 
 def _written(name: str) -> tuple[SignatureBox, ...]:

@@ -11,6 +11,7 @@ from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.identity import DocumentType
+from desktop_app.domain.lint.fields import quotable
 from desktop_app.domain.masking import keep_ends
 from desktop_app.domain.negotiate import Round
 from desktop_app.domain.offers import loan_review, refer, refund, service_remedy
@@ -189,6 +190,7 @@ def common_values(
         "complaint_lines": "、".join(branch.complaint_lines) or NOTHING,
         "kind_title": kind.title,
         "restatement": identification.restatement or kind.restatement,
+        "restated": f"“{quotable(identification.restatement or kind.restatement)}”",
         "review_days": str(policy.complaint.review_days),
         "from_hour": str(policy.contact.from_hour),
         "until_hour": str(policy.contact.until_hour),
@@ -243,7 +245,12 @@ def _request(asked: Request, policy: PolicyBook, open_answer: str, granted: str)
         Resolution.REFUSED: f"未能同意。{because}",
         Resolution.WITHDRAWN: "客户已撤回",
     }
-    return {"no": str(asked.no), "text": asked.text, "answer": answers[asked.resolution]}
+    return {
+        "no": str(asked.no),
+        "text": asked.text,
+        "said": f"“{quotable(asked.text)}”",
+        "answer": answers[asked.resolution],
+    }
 
 
 def _facts(case: CaseState) -> tuple[Fact, ...]:

@@ -50,6 +50,12 @@ class LintWords(QObject):
             "number_no_document": self.tr(
                 "“{typed}” is printed as the number of a document and is none; mend it where it was typed."
             ),
+            "told_says_terms": self.tr(
+                "“{typed}” is printed, as what was said, and says “{words}”: see that nobody reads it as a promise."
+            ),
+            "own_words_unquoted": self.tr(
+                "“{typed}” is what the customer said, and stands there without quotation marks; tell head office."
+            ),
             "left_open": self.tr("Something is left open: “{text}”."),
             "cell_empty": self.tr("A cell is empty in the line “{row}”; fill in the fact on page 2."),
             "address_missing": self.tr("No address of the customer: ask once more, and fill it in on page 1."),

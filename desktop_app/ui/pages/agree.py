@@ -459,9 +459,16 @@ class AgreePage(StagePage):
         self._handing.show_case(case)
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
         self._wishes.show_case(case, has_room=not self._refusal.is_open)
-        is_costs = shown == SigningStep.COST_TABLE
-        self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(case))
+        self._say_paper()
         self.completeChanged.emit()
+
+    def _say_paper(self) -> None:
+        """Name the paper that is shown, whichever step asks for one: never another than the picture below."""
+        drawn = self.drawing.paper
+        is_agreement = drawn is not None and self.ui.paper.shows(drawn.file.pdf)
+        is_table_next = self._path.open_id == SigningStep.COST_TABLE and not is_agreement
+        is_costs = self._costs.is_shown or is_table_next
+        self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(self.table.state))
 
     def _focus_step(self) -> None:
         widgets: dict[str, QWidget] = {
@@ -504,6 +511,9 @@ class AgreePage(StagePage):
         now = QApplication.focusWidget()
         if now is not None and self.ui.path_body.isAncestorOf(now):
             self.ui.path_scroll.ensureWidgetVisible(_with_message(now, self.ui.path_scroll.viewport().height()))
+            form = self.ui.otherwise_body
+            if form.slot.isAncestorOf(now):  # the sentence grows below what is typed into it
+                self.ui.path_scroll.ensureWidgetVisible(form.preview, 0, 0)
         elif self._path.open_id == SigningStep.EFFECT:
             self._show_end()
 
@@ -552,6 +562,8 @@ class AgreePage(StagePage):
         ui = self.ui
         ui.explained_terms.lit.connect(self._light)
         ui.paper.failed.connect(self._on_page_failed)
+        ui.paper.changed.connect(self._say_paper)
+        ui.otherwise_body.slot.edited.connect(self._laid_out.start)
         ui.print_body.print_wanted.connect(self.print_now)
         ui.handover.editor.picked.connect(self._hand_over)
         parts = (self._reading, self._printing, self._signing, self._refusal, self._wishes, self.watch)

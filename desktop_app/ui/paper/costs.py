@@ -76,9 +76,14 @@ class PaperCosts(QObject):
         elif self._worker is None:
             self._draw(ground)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is the table that stands where the agreement stands otherwise."""
+        return self._drawn is not None and self._view.shows(self._drawn.file.pdf)
+
     def words(self) -> str:
-        """What the paper beside the path is while this step is open."""
-        if self._drawn is None:
+        """What the paper beside the path is while the table is shown, or about to be."""
+        if self._drawn is None or not self.is_shown:
             return self.tr("The paper is being drawn…")
         return self.tr("Cost table {number}, exactly as it will be printed.").format(number=self._drawn.made.number)
 

@@ -268,6 +268,8 @@ class PaperWishes(QObject):
         call.ended.connect(self._on_asked)
 
     def _on_refused(self, error: object) -> None:
+        if isinstance(error, RuleBroken) and error.field == "deviation_after" and self._otherwise.wording is not None:
+            error = RuleBroken(error.code, field="deviation_slot", **error.facts)  # where the sentence was typed
         self._page.show_failure(error, self._agree)
 
     def _on_asked(self) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.agreed_wordings import Wording
+from desktop_app.domain.agreed_wordings import Wording, filled
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
@@ -26,6 +26,8 @@ _ADDED: Final = "added"
 _SHOWN: Final = 24
 """Letters of a text that say which one it is."""
 _TEXT_LINES: Final = 4
+_EMPTY: Final = "……"
+"""Stands for what is not typed yet."""
 
 
 class AgreedOtherwise(QWidget):
@@ -47,6 +49,7 @@ class AgreedOtherwise(QWidget):
         self.rows = KeptRows(self)
         self.clause = ChoiceField(self, name="deviation_clause")
         self.paragraph = ChoiceField(self, name="deviation_paragraph")
+        self.slot = LineField(self, name="deviation_slot")
         self.after = TextField(self, name="deviation_after")
         self.after_en = LineField(self, name="deviation_after_en")
         self.why = LineField(self, name="deviation_why")
@@ -54,10 +57,8 @@ class AgreedOtherwise(QWidget):
         self.read_by = LineField(self, name="deviation_read_by")
         self.read_on = DateField(self, name="deviation_read_on")
         self.after.editor.set_lines(_TEXT_LINES)
-        self.hint = QLabel(self)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setWordWrap(True)
-        self.hint.setProperty("tone", "hint")
+        self.preview, self.hint = _hint(self), _hint(self)
+        self.preview.setObjectName("deviation_preview")
         self.ask_button = ActButton(self)
         self.ask_button.setObjectName("allow_deviation_button")
         self.ask_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
@@ -68,6 +69,7 @@ class AgreedOtherwise(QWidget):
         column.setContentsMargins(32, 0, 0, 8)
         for widget in (self.rows, *self._fields(), self.hint):
             column.addWidget(widget)
+        column.insertWidget(column.indexOf(self.slot) + 1, self.preview)
         column.addWidget(FoldingButtons(self.ask_button, self.back_button, parent=self))
         for field in self._fields():
             field.wrap_label()
@@ -76,6 +78,7 @@ class AgreedOtherwise(QWidget):
         self.paragraph.editor.picked.connect(self._on_paragraph)
         for choice in (self.clause, self.paragraph):
             choice.edited.connect(self.refresh)
+        self.slot.edited.connect(self._say_slot)
         self.ask_button.clicked.connect(self.wanted)
         self.back_button.clicked.connect(self.withdrawn)
         self.rows.dropped.connect(lambda at: self.dropped.emit(at + 1))
@@ -127,7 +130,7 @@ class AgreedOtherwise(QWidget):
         """
         wording = self.wording
         if wording is not None:
-            return Otherwise(self.clause_id, "", self.after.draft(), self.why.draft(), "", wording=wording.id)
+            return Otherwise(self.clause_id, "", self.slot.draft(), self.why.draft(), "", wording=wording.id)
         return Otherwise(
             self.clause_id,
             self.standard,
@@ -160,9 +163,11 @@ class AgreedOtherwise(QWidget):
         self._say_after()
         self._say_clauses()
         self.paragraph.setVisible(bool(self.clause.draft()))
-        for widget in (self.after, self.why):
-            widget.setVisible(is_chosen)
+        self.why.setVisible(is_chosen)
         clause, is_free = self._clause(), is_chosen and self.wording is None
+        for widget in (self.slot, self.preview):
+            widget.setVisible(is_chosen and not is_free)
+        self.after.setVisible(is_free)
         self.after_en.setVisible(is_free and self._has_english)
         for field in (self.document_no, self.read_by, self.read_on):
             field.setVisible(is_free and clause is not None and clause.needs_reader)
@@ -208,13 +213,13 @@ class AgreedOtherwise(QWidget):
     def _on_paragraph(self, _place: str) -> None:
         """Begin with the standard text, unless something was written that stands on no paper."""
         known = {text for one in self._clauses for text in one.paragraphs}
-        if self.wording is not None:
-            known.add(self.after.draft())  # a slot takes no sentence
+        self.slot.set_draft("")  # what was typed is for another sentence
+        self.slot.edited.emit()
         if not self.after.draft().strip() or self.after.draft() in known:
             self.after.set_draft(self.standard)
             self.after.edited.emit()
         self.refresh()
-        self.after.setFocus(Qt.FocusReason.TabFocusReason)
+        (self.after if self.wording is None else self.slot).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _say_clauses(self) -> None:
         """With the first look: which clauses there are to agree on, or that there is none."""
@@ -226,21 +231,28 @@ class AgreedOtherwise(QWidget):
     def _say_after(self) -> None:
         clause = self._clause()
         may_strike = self.standard and clause is not None and clause.may_strike
-        label = self.tr("What is agreed instead; empty strikes it") if may_strike else self.tr("What is agreed")
+        self.after.set_label(
+            self.tr("What is agreed instead; empty strikes it") if may_strike else self.tr("What is agreed")
+        )
         wording = self.wording
-        if wording is not None:
-            label = wording.slot if is_chinese() else wording.slot_en
-        self.after.set_label(label)
+        if wording is None:
+            self.slot.set_label(self.tr("What is agreed"))
+            return
+        self.slot.set_label(wording.slot if is_chinese() else wording.slot_en)
+        self._say_slot()
+
+    def _say_slot(self) -> None:
+        """Below the slot: what may be chosen, and the sentence as it will stand."""
+        wording = self.wording
+        if wording is None:
+            return
+        at = 0 if is_chinese() else 1
+        choices = "  ".join(f"{no} {one[at]}" for no, one in enumerate(wording.choices, start=1))
+        said = self.tr("The paper will say: {text}").format(text=_as_it_will_stand(wording, self.slot.draft())[at])
+        self.preview.setText("\n".join(part for part in (choices, said) if part))
 
     def _say_hint(self) -> None:
-        wording = self.wording
-        if wording is not None:
-            sentence = wording.text if is_chinese() else wording.text_en
-            at = 0 if is_chinese() else 1
-            choices = "  ".join(f"{no} {one[at]}" for no, one in enumerate(wording.choices, start=1))
-            said = self.tr("The paper will say: {text}").format(text=sentence.format(value="……"))
-            self.hint.setText("\n".join(part for part in (choices, said) if part))
-            return
+        self.hint.setVisible(self.wording is None)
         self.hint.setText(
             self.tr(
                 "Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and "
@@ -253,7 +265,7 @@ class AgreedOtherwise(QWidget):
     def _fields(self) -> tuple[Field, ...]:
         """In the order of the caret."""
         free = (self.after_en, self.document_no, self.read_by, self.read_on)
-        return (self.clause, self.paragraph, self.after, *free, self.why)
+        return (self.clause, self.paragraph, self.slot, self.after, *free, self.why)
 
     def _show_rows(self) -> None:
         kinds = {
@@ -282,6 +294,24 @@ class AgreedOtherwise(QWidget):
         self._show_rows()
         self._show_paragraphs()
         self.refresh()
+
+
+def _hint(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", "hint")
+    return label
+
+
+def _as_it_will_stand(wording: Wording, typed: str) -> tuple[str, str]:
+    """The sentence with what is typed so far, and its English."""
+    try:
+        _, text, english = filled(wording, typed)
+    except RuleBroken:  # said when it is to be allowed; half an address is none yet
+        value = typed.strip() or _EMPTY
+        return wording.text.format(value=value), wording.text_en.format(value=value)
+    return text, english
 
 
 def _day(field: DateField) -> date | None:

@@ -96,6 +96,8 @@ class PaperView(QScrollArea):
 
     seen_whole = Signal()
     """Every page has been in view whole."""
+    changed = Signal()
+    """Another paper is shown."""
     turned = Signal()
     """Other parts of the paper are in view."""
     failed = Signal(object)
@@ -156,6 +158,11 @@ class PaperView(QScrollArea):
         self._lay_out(pages)
         self.verticalScrollBar().setValue(0)
         self._draw_seen()
+        self.changed.emit()
+
+    def shows(self, pdf: bytes) -> bool:
+        """Whether it is this paper that is shown."""
+        return bool(self._sheets) and pdf == self._pdf
 
     def light(self, places: Sequence[Place]) -> None:
         """Light these places, and scroll to the first."""
