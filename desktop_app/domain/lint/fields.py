@@ -35,7 +35,7 @@ def fields_say_no_terms(paper: Paper, ground: LintGround) -> Iterator[Finding]:
 
 
 def own_words_quoted(paper: Paper, ground: LintGround) -> Iterator[Finding]:
-    """L15: what the customer said stands between quotation marks, so that it reads as theirs and not as a promise."""
+    """L17: what the customer said stands between quotation marks, so that it reads as theirs and not as a promise."""
     for printed in ground.fields:
         if printed.kind is not FieldKind.QUOTED or len(printed.text) < _SENTENCE:
             continue  # so few words stand anywhere
@@ -43,7 +43,7 @@ def own_words_quoted(paper: Paper, ground: LintGround) -> Iterator[Finding]:
         for index, text in texts(paper):
             at = text.find(said)
             if at >= 0 and text.rfind("“", 0, at) <= text.rfind("”", 0, at):
-                yield Finding("L15", "own_words_unquoted", block=index, facts={"typed": printed.text})
+                yield Finding("L17", "own_words_unquoted", block=index, facts={"typed": printed.text})
                 break
 
 
