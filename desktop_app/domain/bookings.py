@@ -1,13 +1,15 @@
 """What shows that a payment was made: its booking in the core system, with a number, a day and an amount of its own.
 
-A payment lowers what a supplement starts from, so each is one booking that anybody of the bank can look up, and one
-booking is one payment in every case of this home.  Source: policy ``promises``, table ``booking``.
+A payment lowers what a supplement starts from, so each is a booking that anybody of the bank can look up, and one
+booking pays one agreement in every case of this home.  A transfer that pays two instalments at once is one booking all
+the same: each instalment has its share, and the shares stay within the amount of the whole.  Source: policy
+``promises``, table ``booking``.
 """
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
@@ -19,6 +21,9 @@ from desktop_app.domain.text import clean_line
 
 _SEPARATORS: Final = re.compile(r"[\s\-_/.·]+")
 """How people group the signs of a number; they say nothing."""
+_NOTHING: Final = Money(0)
+_WHOLE: Final = "booking_amount"
+"""The field that holds the amount of a whole booking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +47,25 @@ class Booking:
     Attributes:
         number: of the booking; amount: what was paid by it, nothing where journals of before do not say so.
         on: the day of the booking; entered_on: the day it was put down.
+        whole: the amount of the booking where it pays more than this; nothing where it is not known to.
     """
 
     number: str
     amount: Money
     on: date
     entered_on: date
+    whole: Money = _NOTHING
 
     @property
     def canonical(self) -> str:
         """The booking in one word, as an offer that counts it holds it."""
-        return f"{self.number}@{self.on.isoformat()}={self.amount.plain()}"
+        of = f"/{self.whole.plain()}" if self.whole else ""
+        return f"{self.number}@{self.on.isoformat()}={self.amount.plain()}{of}"
 
 
 @dataclass(frozen=True, slots=True)
 class BookingUsed(Event):
-    """A booking stands for a payment; its entity is the mark of its number, so that it stands for one alone."""
+    """A booking pays a promise; its entity is the mark of its number, so that it pays one agreement alone."""
 
     OP: ClassVar[str] = "promise.booking_used"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -68,7 +76,7 @@ class BookingUsed(Event):
 
 @dataclass(frozen=True, slots=True)
 class BookingFreed(Event):
-    """The payment was taken back; the booking may be put down for what it paid."""
+    """That payment was taken back; a booking that pays nothing any more may be put down for what it paid."""
 
     OP: ClassVar[str] = "promise.booking_freed"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -114,6 +122,46 @@ def check_day(on: date, *, since: date | None, today: date) -> None:
         raise RuleBroken("booking_before_effect", field="booked_on", since=since)
 
 
+def check_share(number: str, whole: str, amount: Money, others: Sequence[Booking]) -> Money:
+    """The amount of a whole booking of which *amount* becomes a share beside *others*; nothing where nobody asks.
+
+    Args:
+        number: of the booking.
+        whole: its amount, as it was typed; it may stay empty while it pays nothing else.
+        amount: what it pays now.
+        others: its shares so far.
+
+    Raises:
+        RuleBroken: ``booking_shared`` (facts: number, paid, on) while nobody has said what it comes to;
+            ``booking_whole_differs`` (fact: whole) when it was said otherwise before; ``booking_too_small`` (facts:
+            number, left) when it does not reach for this share; the codes of ``Money.parse``.
+    """
+    paid = Money.total(one.amount for one in others)
+    if not whole.strip():
+        if not others:
+            return _NOTHING
+        raise RuleBroken("booking_shared", field=_WHOLE, number=number, paid=paid.display(), on=others[0].on)
+    given = Money.parse(whole, field=_WHOLE)
+    known = next((one.whole for one in others if one.whole), given)
+    if given != known:
+        raise RuleBroken("booking_whole_differs", field=_WHOLE, whole=known.display())
+    if given < paid + amount:
+        left = given - paid if given > paid else _NOTHING
+        raise RuleBroken("booking_too_small", field=_WHOLE, number=number, left=left.display())
+    return given
+
+
+def paid_by(events: Iterable[Event]) -> frozenset[tuple[str, str]]:
+    """What a booking pays after *events* of its entity: case and promise of each share."""
+    found: set[tuple[str, str]] = set()
+    for event in events:
+        if isinstance(event, BookingUsed):
+            found.add((event.case, event.promise))
+        elif isinstance(event, BookingFreed):
+            found.discard((event.case, event.promise))
+    return frozenset(found)
+
+
 def mark_of(number: str) -> str:
     """Id of the entity that a booking is in the journal, for every case of the home."""
     return f"booking-{hashlib.sha256(number.encode()).hexdigest()}"
@@ -129,7 +177,8 @@ def read_counted(text: str) -> tuple[Booking, ...]:
     found = []
     for one in text.split(";") if text else ():
         number, _, rest = one.partition("@")
-        day, _, amount = rest.partition("=")
+        day, _, amounts = rest.partition("=")
+        amount, _, whole = amounts.partition("/")
         on = date.fromisoformat(day)
-        found.append(Booking(number, Money.parse(amount), on, on))
+        found.append(Booking(number, Money.parse(amount), on, on, Money.parse(whole) if whole else _NOTHING))
     return tuple(found)

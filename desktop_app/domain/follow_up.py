@@ -77,6 +77,8 @@ class PromiseKept(Event):
             of its booking in the core system.
         paid_fen: how much was paid by that booking; 0 of what is no payment, and of the last part in old journals.
         booked_on: the day of that booking; None where it is *on*.
+        booking_fen: what that booking comes to where it pays another promise of the same paper, too; 0 where it pays
+            this alone, and in journals of before.
     """
 
     OP: ClassVar[str] = "promise.kept"
@@ -90,6 +92,7 @@ class PromiseKept(Event):
     reference: str = ""
     paid_fen: int = 0
     booked_on: date | None = None
+    booking_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,7 +443,8 @@ def _kept(promise: Promise, event: PromiseKept) -> Promise:
     known = promise.bookings
     if event.paid_fen or (event.proof is Proof.JOURNAL and event.reference):
         booked_on = event.booked_on or event.on
-        known = (*known, Booking(event.reference, Money(event.paid_fen), booked_on, event.on))
+        paid, whole = Money(event.paid_fen), Money(event.booking_fen)
+        known = (*known, Booking(event.reference, paid, booked_on, event.on, whole))
     if event.is_partly:
         return replace(promise, state=PromiseState.PARTLY, note=event.note, bookings=known)
     return replace(

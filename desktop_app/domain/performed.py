@@ -12,7 +12,7 @@ from typing import Final
 from desktop_app.domain import offers
 from desktop_app.domain.agree import AgreementIssued, PromisedThing
 from desktop_app.domain.authority import Authority, Zone
-from desktop_app.domain.bookings import Booking, BookingShape, check_day, checked_number, counted
+from desktop_app.domain.bookings import Booking, BookingShape, check_day, check_share, checked_number, counted
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise, PromiseState
@@ -252,10 +252,11 @@ def part_paid(typed: str, payment: Payment) -> Money:
 
 @dataclass(frozen=True, slots=True)
 class TypedBooking:
-    """A booking as it was typed: its number, and its day where it is not today."""
+    """A booking as it was typed: its number, its day where it is not today, its amount where it pays more than this."""
 
     number: str
     on: dt.date | None = None
+    whole: str = ""
 
 
 def checked_booking(
@@ -264,17 +265,26 @@ def checked_booking(
     """The booking that shows *amount* of *promise*; that it shows no other payment of the home is asked elsewhere.
 
     Raises:
-        RuleBroken: ``booking_used`` (fact: number) when the case has it already; the codes of
-            ``bookings.checked_number`` and ``bookings.check_day``.
+        RuleBroken: ``booking_used`` (fact: number) when it pays a part of this promise already, another agreement, or
+            stands for what is no payment;
+            ``booking_other_day`` (facts: number, on) when it pays another promise of this one and was booked on another
+            day; the codes of ``bookings.checked_number``, ``bookings.check_day`` and ``bookings.check_share``.
     """
     number = checked_number(typed.number, shape)
     paid = _paid_by(case, promise)
     in_effect = None if paid is None else case.agree.in_effect_before(paid[0].version + 1)
-    on = typed.on or today
-    check_day(on, since=None if in_effect is None else in_effect[1], today=today)
-    if any(number == known.number for one in case.follow_up.promises for known in one.bookings):
+    found = [(one, each) for one in case.follow_up.promises for each in one.bookings if each.number == number]
+    shares = [share for _, share in found]
+    if any(not one.paper or one.paper != promise.paper or one.id == promise.id for one, _ in found) or not all(
+        share.amount for share in shares
+    ):
         raise RuleBroken("booking_used", field="proof_reference", number=number)
-    return Booking(number, amount, on, today)
+    on = typed.on or (shares[0].on if shares else today)
+    check_day(on, since=None if in_effect is None else in_effect[1], today=today)
+    whole = check_share(number, typed.whole, amount, shares)
+    if shares and on != shares[0].on:
+        raise RuleBroken("booking_other_day", field="booked_on", number=number, on=shares[0].on)
+    return Booking(number, amount, on, today, whole)
 
 
 def _payments(paper: AgreementIssued, package: Package) -> Iterator[tuple[PromisedThing, Money]]:

@@ -1,10 +1,10 @@
-"""Payments as bookings: put down with their number and day, taken back one by one, and each once in the home."""
+"""Payments as bookings: put down with their number and day, taken back one by one, each for one agreement alone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.domain import keeping
-from desktop_app.domain.bookings import BookingFreed, BookingUsed, mark_of
+from desktop_app.domain.bookings import BookingFreed, BookingUsed, mark_of, paid_by
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
@@ -49,16 +49,16 @@ def paid(
     """Keep a payment, or a part of one, by its booking.
 
     Raises:
-        RuleBroken: ``booking_used`` (fact: number) when it stands for another payment of any case of the home; the
-            codes of :func:`check_not_counted` and ``performed.checked_booking``.
+        RuleBroken: ``booking_used`` (fact: number) when it pays anything in another case of the home; the codes of
+            :func:`check_not_counted` and ``performed.checked_booking``.
     """
     check_not_counted(case, promise)
     shape = ground.policy.promises.booking
     today = keeping.day_kept(promise.side, ground.days)
     found = checked_booking(case, promise, typed, amount, shape=shape, today=today)
     mark = mark_of(found.number)
-    known = ground.history(Entity.PROMISE, mark)
-    if known and isinstance(known[-1].event, BookingUsed):
+    pays = paid_by(past.event for past in ground.history(Entity.PROMISE, mark))
+    if any(known_case != case.id for known_case, _ in pays):
         raise RuleBroken("booking_used", field="proof_reference", number=found.number)
     kept = PromiseKept(
         case.id,
@@ -69,6 +69,7 @@ def paid(
         reference=found.number,
         paid_fen=amount.fen,
         booked_on=found.on,
+        booking_fen=found.whole.fen,
     )
     yield Other(kept, promise.id)
     yield Other(BookingUsed(case.id, promise.id), mark)

@@ -70,6 +70,7 @@ class FollowUp:
         proof: Proof | None = None,
         reference: str = "",
         booked_on: date | None = None,
+        booking_amount: str = "",
         is_sure: bool = False,
     ) -> Kept:
         """A promise was kept today.
@@ -82,6 +83,8 @@ class FollowUp:
             reference: its number or place; of a payment the number of its booking in the core system, of the stop of
                 collection that of the notice given.
             booked_on: the day of that booking; today by default.
+            booking_amount: what that booking comes to, as it was typed, where it pays another payment of the same
+                agreement as well.
             is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
@@ -99,7 +102,7 @@ class FollowUp:
             keeping.check_day(promise, is_sure=is_sure, today=ground.days.earliest)
             payment = payment_of(case, promise)
             if payment is not None:
-                typed = TypedBooking("" if proof not in (None, Proof.JOURNAL) else reference, booked_on)
+                typed = TypedBooking("" if proof not in (None, Proof.JOURNAL) else reference, booked_on, booking_amount)
                 yield from booked.paid(case, ground, promise, typed, payment.left)
                 return
             if keeping.stops_collection(promise):
@@ -121,6 +124,7 @@ class FollowUp:
         paid: str = "",
         reference: str = "",
         booked_on: date | None = None,
+        booking_amount: str = "",
         seen: Money | None = None,
     ) -> Kept:
         """A part of a promise was kept today.
@@ -133,6 +137,8 @@ class FollowUp:
             paid: how much was paid of a payment now, as it was typed.
             reference: the number of that payment's booking in the core system.
             booked_on: the day of that booking; today by default.
+            booking_amount: what that booking comes to, as it was typed, where it pays another payment of the same
+                agreement as well.
             seen: what had been paid of it as the teller saw it: a key pressed twice pays once.
 
         Raises:
@@ -149,7 +155,7 @@ class FollowUp:
                 text, amount = clean_line(note, field="promise_note"), part_paid(paid, payment)
                 if seen is not None and promise.paid == seen + amount:
                     return
-                typed = TypedBooking(reference, booked_on)
+                typed = TypedBooking(reference, booked_on, booking_amount)
                 yield from booked.paid(case, ground, promise, typed, amount, note=text, is_partly=True)
                 return
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")

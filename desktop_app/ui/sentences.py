@@ -631,7 +631,24 @@ def _paper() -> dict[str, str]:
             "That is no number of a booking: it has {least} to {most} letters and digits, one digit at least, and not "
             "one sign over and over.",
         ),
-        "booking_used": translate("Messages", "The booking {number} stands for another payment already."),
+        "booking_used": translate(
+            "Messages",
+            "The booking {number} stands for another payment already, of this promise or of another agreement.",
+        ),
+        "booking_shared": translate(
+            "Messages",
+            "The booking {number} of {on} pays {paid} of this agreement already.  If it pays this, too, type what the "
+            "whole booking comes to; if not, put the number right.",
+        ),
+        "booking_whole_differs": translate(
+            "Messages", "That booking was put down as one of {whole} before: look it up in the core system."
+        ),
+        "booking_too_small": translate(
+            "Messages", "The booking {number} does not reach for this: {left} of it is not put down yet."
+        ),
+        "booking_other_day": translate(
+            "Messages", "The booking {number} was put down as booked on {on}; one booking has one day."
+        ),
         "booking_in_future": translate("Messages", "This booking has not happened yet."),
         "booking_before_effect": translate(
             "Messages", "The agreement took effect on {since}; what was booked before is no payment of it."

@@ -7434,10 +7434,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>这不是核心系统的记账流水号：应为{least}至{most}位字母和数字，至少含一位数字，且不能全部相同。</translation>
     </message>
     <message>
-        <source>The booking {number} stands for another payment already.</source>
-        <translation>流水号{number}已经登记为另一笔还款。</translation>
-    </message>
-    <message>
         <source>This booking has not happened yet.</source>
         <translation>记账日期不能晚于今天。</translation>
     </message>
@@ -7660,6 +7656,24 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{first} to {last}</source>
         <translation>{first}至{last}</translation>
+        <source>The booking {number} stands for another payment already, of this promise or of another agreement.</source>
+        <translation>流水号{number}已经用于这一期或者另一份协议的还款。</translation>
+    </message>
+    <message>
+        <source>The booking {number} of {on} pays {paid} of this agreement already.  If it pays this, too, type what the whole booking comes to; if not, put the number right.</source>
+        <translation>流水号{number}（{on}记账）已经用于本协议另一期还款{paid}。这笔转账也包括本期的，请填写该笔转账的总金额；不是的，请更正流水号。</translation>
+    </message>
+    <message>
+        <source>That booking was put down as one of {whole} before: look it up in the core system.</source>
+        <translation>该流水此前登记的总金额是{whole}，请在核心系统中核对。</translation>
+    </message>
+    <message>
+        <source>The booking {number} does not reach for this: {left} of it is not put down yet.</source>
+        <translation>流水号{number}的余额不够付本期：尚未登记的只有{left}。</translation>
+    </message>
+    <message>
+        <source>The booking {number} was put down as booked on {on}; one booking has one day.</source>
+        <translation>流水号{number}此前登记的记账日期是{on}，同一笔流水只有一个日期。</translation>
     </message>
 </context>
 <context>
@@ -9148,6 +9162,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Corrects a debt that payments have lowered</source>
         <translation>更正已经由还款减少的欠款</translation>
     </message>
+    <message>
+        <source>of a booking of {amount}</source>
+        <translation>转账总额{amount}</translation>
+    </message>
 </context>
 <context>
     <name>PolicyBand</name>
@@ -9630,6 +9648,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Number, or day and time, of the notice to whoever collects (&amp;L)</source>
         <translation>通知催收方的文号或日期时间(&amp;L)</translation>
     </message>
+    <message>
+        <source>Amount of the whole booking</source>
+        <translation>该笔转账的总金额</translation>
+    </message>
 </context>
 <context>
     <name>PromiseRow</name>
@@ -9783,6 +9805,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Owed again as before by {side}</source>
         <translation>恢复原状，仍由{side}履行</translation>
+    </message>
+    <message>
+        <source>of a booking of {amount}</source>
+        <translation>转账总额{amount}</translation>
     </message>
 </context>
 <context>

@@ -208,8 +208,8 @@ def test_each_part_of_a_payment_is_taken_back_by_its_digit_and_later_with_a_lead
     hands.press("Z")
     hands.until(lambda: hands.is_in("promise_part"))
     assert [one.text for one in hands.desk.page.ui.promise_act.part.editor.lines()] == [
-        f"¥100.00 · 2026-11-23 · {first.number}",
-        f"¥200.00 · 2026-11-23 · {second.number}",
+        f"2026-11-23 · ¥100.00 · {first.number}",
+        f"2026-11-23 · ¥200.00 · {second.number}",
     ]
     hands.press("1")
     hands.until(lambda: hands.is_in("promise_note"))
@@ -260,6 +260,27 @@ def test_a_payment_without_its_booking_is_said_beside_the_number_and_stays(hands
     hands.until(lambda: hands.problem("proof_reference"))
     assert hands.case.follow_up.promise(promise).state is PromiseState.OPEN
     assert hands.desk.page.ui.promise_act.reference.draft() == "CX"
+
+
+def test_a_number_that_pays_two_instalments_asks_for_its_amount_and_loses_nothing(hands):
+    keep(hands, 1)
+    (first,) = (each for one in hands.case.follow_up.promises for each in one.bookings)
+    promise, panel = at_payment(hands, 2), hands.desk.page.ui.promise_act
+    hands.press("K")
+    hands.until(lambda: hands.is_in("proof_reference"))
+    hands.type(first.number)
+    hands.press("Return", 2)
+    hands.until(lambda: hands.is_in("booking_amount"))
+    hands.settle()
+    assert panel.reference.draft() == first.number
+    assert first.number in hands.problem("booking_amount")
+    hands.type("17474.08")
+    hands.press("Return", 2)
+    hands.until(lambda: hands.case.follow_up.promise(promise).state is PromiseState.KEPT)
+    (second,) = hands.case.follow_up.promise(promise).bookings
+    assert (second.number, second.whole) == (first.number, fen("17474.08"))
+    hands.settle()
+    assert not panel.is_open
 
 
 def test_a_part_without_its_booking_is_never_asked_for_as_the_whole(hands):

@@ -8,11 +8,12 @@ from shutil import copytree
 import pytest
 
 from desktop_app.domain.authority import Authority
-from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.bookings import read_counted
+from desktop_app.domain.follow_up import PromiseState, Proof
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import CORRECTED_RULE, in_performance
+from desktop_app.domain.performed import CORRECTED_RULE, in_performance, payment_of
 from desktop_app.services.approve import Credentials
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.verify import verify
@@ -119,6 +120,116 @@ def test_one_booking_is_one_payment_in_the_whole_home(plan, monkeypatch):
     monkeypatch.setattr(builders, "CASE", OTHER)
     keep()  # what was taken back there is free here
     assert instalment(plan, 1).state is PromiseState.KEPT
+
+
+def keep_by(real: RealCounter, no: int, number: str, *, of: str = "") -> None:
+    service, promise = real.services.follow_up, instalment(real, no)
+    service.keep(real.session, CASE, promise.id, reference=number, booking_amount=of, is_sure=True)
+
+
+def due(real: RealCounter, no: int) -> Money:
+    found = payment_of(real.case, instalment(real, no))
+    assert found is not None
+    return found.amount
+
+
+def test_one_transfer_pays_two_instalments_within_what_it_came_to(plan):
+    both = due(plan, 1) + due(plan, 2)
+    keep_by(plan, 1, "HX0001")
+    plan.clock.advance(days=2)
+    with refused("booking_shared", field="booking_amount") as found:
+        keep_by(plan, 2, "hx-0001")
+    assert found.value.facts == {
+        "number": "HX0001",
+        "paid": due(plan, 1).display(),
+        "on": plan.today - timedelta(days=2),
+    }
+    for short in (both - Money(1), due(plan, 1), Money(1)):
+        with refused("booking_too_small", field="booking_amount"):
+            keep_by(plan, 2, "HX0001", of=short.plain())
+    keep_by(plan, 2, "HX0001", of=both.plain())
+    (second,) = instalment(plan, 2).bookings
+    assert (second.on, second.entered_on, second.whole) == (plan.today - timedelta(days=2), plan.today, both)
+    assert paid(plan) == both
+    with refused("booking_too_small"):
+        keep_by(plan, 3, "HX0001", of=both.plain())
+    with refused("booking_whole_differs", field="booking_amount"):  # nor is it larger now than it was said to be
+        keep_by(plan, 3, "HX0001", of="999999")
+    wish(plan)
+    seen = proposed(plan).figures[Figure.COUNTED]  # whoever allows the offer sees that both are one booking
+    assert [(one.number, one.amount, one.whole) for one in read_counted(seen)] == [
+        ("HX0001", due(plan, 1), Money(0)),
+        ("HX0001", due(plan, 2), both),
+    ]
+    assert verify(plan.vault).is_clean
+    check_rebuilt(plan.vault)
+
+
+def test_a_transfer_pays_the_rest_of_one_instalment_and_a_part_of_the_next(plan):
+    part(plan, 1, "100", reference="HX0001")
+    with refused("booking_used", field="proof_reference"):  # one booking, one share of a promise
+        keep_by(plan, 1, "HX0001", of="99999")
+    rest = due(plan, 1) - Money.parse("100")
+    keep_by(plan, 1, "HX0002", of=(rest + Money.parse("50")).plain())
+    promise = instalment(plan, 2)
+    plan.services.follow_up.keep_partly(
+        plan.session,
+        CASE,
+        promise.id,
+        "",
+        paid="50",
+        reference="HX0002",
+        booking_amount=(rest + Money.parse("50")).plain(),
+    )
+    assert paid(plan) == due(plan, 1) + Money.parse("50")
+
+
+def test_one_booking_has_one_day(plan):
+    plan.clock.advance(days=3)
+    keep_by(plan, 1, "HX0001")
+    with refused("booking_other_day", field="booked_on") as found:
+        plan.services.follow_up.keep(
+            plan.session,
+            CASE,
+            instalment(plan, 2).id,
+            reference="HX0001",
+            booking_amount="99999",
+            booked_on=plan.today - timedelta(days=1),
+            is_sure=True,
+        )
+    assert found.value.facts["on"] == plan.today
+
+
+def test_a_shared_booking_is_free_for_another_case_once_every_share_is_taken_back(plan, monkeypatch):
+    keep_by(plan, 1, "HX0001")
+    keep_by(plan, 2, "HX0001", of="99999")
+    take_back(plan, 2)
+    for module in (builders, test_card_plan_signed):
+        monkeypatch.setattr(module, "CASE", OTHER)
+    test_card_plan_signed.to_signing(plan, periods="12")
+    plan.sign_both()
+
+    def keep() -> None:
+        plan.services.follow_up.keep(
+            plan.session, OTHER, instalment(plan, 1).id, reference="HX0001", booking_amount="99999", is_sure=True
+        )
+
+    with refused("booking_used"):
+        keep()
+    monkeypatch.undo()
+    take_back(plan, 1)
+    monkeypatch.setattr(builders, "CASE", OTHER)
+    keep()
+    assert instalment(plan, 1).state is PromiseState.KEPT
+
+
+def test_what_shows_a_promise_of_the_bank_pays_no_instalment(plan):
+    bank = next(
+        one for one in plan.case.follow_up.unsettled() if one.side is Side.BANK and not one.what.startswith("停止催收")
+    )
+    plan.services.follow_up.keep(plan.session, CASE, bank.id, proof=Proof.JOURNAL, reference="HX0001", is_sure=True)
+    with refused("booking_used"):
+        keep_by(plan, 1, "HX0001", of="99999")
 
 
 def test_each_part_of_a_payment_is_taken_back_by_itself(plan):

@@ -91,6 +91,10 @@ class PromiseActs(QObject):
             if allowed_by is not None:
                 self.confirm(allowed_by)
                 return True
+        on = error.facts.get("on")
+        if error.code == "booking_shared" and self._panel.is_open and isinstance(on, date):
+            self._panel.ask_whole(on)  # the page says it beside that field
+            return False
         return self._asking is not None and self._ask_more(error, self._asking)
 
     def lead_to_proof(self, code: str) -> None:
@@ -164,7 +168,7 @@ class PromiseActs(QObject):
     def _asked(self, promise: Promise, allowed_by: str) -> Callable[[], Kept]:
         panel, service = self._panel, self._service
         session, case_id, note = self._page.table.session, self._page.table.case_id, panel.note.draft()
-        panel_is_early = panel.is_early
+        panel_is_early, whole = panel.is_early, "" if panel.whole.isHidden() else panel.whole.draft()
         match panel.act:
             case PromiseAct.KEEP:
                 self._asking = promise
@@ -176,6 +180,7 @@ class PromiseActs(QObject):
                     proof=Proof(proof) if proof else None,
                     reference=reference,
                     booked_on=booked_on,
+                    booking_amount=whole,
                     is_sure=panel_is_early,
                 )
             case PromiseAct.UNDO:
@@ -187,7 +192,15 @@ class PromiseActs(QObject):
                 paid = panel.paid.draft() if panel.asks_amount else ""
                 number, day = panel.reference.draft(), self._booked_on()
                 return lambda: service.keep_partly(
-                    session, case_id, promise.id, note, paid=paid, reference=number, booked_on=day, seen=promise.paid
+                    session,
+                    case_id,
+                    promise.id,
+                    note,
+                    paid=paid,
+                    reference=number,
+                    booked_on=day,
+                    booking_amount=whole,
+                    seen=promise.paid,
                 )
             case PromiseAct.RESCHEDULE:
                 reason, due = choice_of(panel.reason), day_of(panel.due)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_app.domain.bookings import read_counted
+from desktop_app.domain.bookings import Booking, read_counted
 from desktop_app.domain.money import Money
 from desktop_app.domain.performed import CORRECTED_RULE, PAYMENTS_RULE, Performed
 from desktop_app.ui.kept import said
@@ -35,7 +35,14 @@ def counted_words(rule: str) -> str:
 
 def bookings_words(counted: str) -> str:
     """Each booking that an offer counts, a line: the day, the amount, and the number to look it up by."""
-    return "\n".join(f"{one.on.isoformat()} · {one.amount.display()} · {one.number}" for one in read_counted(counted))
+    return "\n".join(booking_words(one) for one in read_counted(counted))
+
+
+def booking_words(booking: Booking) -> str:
+    """Its day, its amount and its number; of a booking that pays something else, too, what it comes to as a whole."""
+    whole = QCoreApplication.translate("PerformedWords", "of a booking of {amount}")
+    of = (whole.format(amount=booking.whole.display()),) if booking.whole else ()
+    return " · ".join((booking.on.isoformat(), booking.amount.display(), *of, booking.number))
 
 
 def continuing_words(done: Performed, contradicted: Collection[str] = ()) -> str:

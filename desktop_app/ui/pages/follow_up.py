@@ -400,7 +400,7 @@ class FollowUpPage(StagePage):
         """Empty what is typed for one act after the other; drafts go over it."""
         panel, log = self.ui.promise_act, self.ui.contact_log
         panel.set_draft("")
-        for field in (panel.note, panel.due, panel.reason, panel.proof, panel.part, panel.reference, panel.booked_on):
+        for field in panel.fields():
             field.set_draft("")
         log.set_draft("")
         for field in (log.result, log.note):

@@ -11,6 +11,7 @@ from desktop_app.domain.follow_up import Promise, Proof
 from desktop_app.domain.keeping import stops_collection
 from desktop_app.domain.performed import Payment
 from desktop_app.ui.kept import said
+from desktop_app.ui.models.performed_words import booking_words
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
@@ -39,7 +40,7 @@ class PromisePanel(QWidget):
         self._payment: Payment | None = None
         self._parts: tuple[Booking, ...] = ()
         self._today: date | None = None
-        self.is_early = self.wants_proof = self._is_notice = False
+        self.is_early = self.wants_proof = self.wants_whole = self._is_notice = False
         self.title = QLabel(self)
         self.title.setObjectName("promise_panel_label")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,6 +52,7 @@ class PromisePanel(QWidget):
         self.booked_on = DateField(self, name="booked_on")
         self.paid = MoneyField(self, name="promise_paid")
         self.reference = LineField(self, name="proof_reference")
+        self.whole = MoneyField(self, name="booking_amount")
         self.note = LineField(self, name="promise_note")
         self.confirm_button = ActButton(self)
         self.confirm_button.setObjectName("promise_confirm_button")
@@ -66,6 +68,7 @@ class PromisePanel(QWidget):
         for field, stretch in ((self.due, 1), (self.paid, 1), (self.reference, 2), (self.booked_on, 1)):
             row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
         last = QHBoxLayout()
+        last.addWidget(self.whole, stretch=1)
         last.addWidget(self.note, stretch=2)
         last.addStretch()
         last.addWidget(self.confirm_button)
@@ -73,10 +76,8 @@ class PromisePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(4)
-        column.addWidget(self.title)
-        column.addWidget(self.reason)
-        column.addWidget(self.proof)
-        column.addWidget(self.part)
+        for widget in (self.title, self.reason, self.proof, self.part):
+            column.addWidget(widget)
         column.addLayout(row)
         column.addLayout(last)
         self._retranslate()
@@ -127,9 +128,16 @@ class PromisePanel(QWidget):
             first = self.proof if payment is None and not self._is_notice else self.reference
         first.setFocus()
 
+    def ask_whole(self, on: date) -> None:
+        """Ask what a booking comes to that pays another payment, too, and stays as it was booked *on* that day."""
+        self.wants_whole = True
+        self.booked_on.set_draft(on.isoformat())
+        self._show()
+        self.edited.emit()
+
     def _begin(self, promise: Promise, act: PromiseAct, payment: Payment | None = None) -> None:
-        self.promise_id, self.act = promise.id, act
-        for field in self._fields():
+        self.promise_id, self.act, self.wants_whole = promise.id, act, False
+        for field in self.fields():
             field.set_draft("")
             field.say_problem("")
         if payment is not None and act is not PromiseAct.UNDO and self._today is not None:
@@ -137,8 +145,10 @@ class PromisePanel(QWidget):
         self.show_promise(promise, payment)
         self.edited.emit()
 
-    def _fields(self) -> tuple[Field, ...]:
-        return (self.note, self.paid, self.due, self.reason, self.proof, self.part, self.reference, self.booked_on)
+    def fields(self) -> tuple[Field, ...]:
+        """Everything that one act or the other asks."""
+        written = (self.note, self.paid, self.due, self.reference, self.booked_on, self.whole)
+        return (*written, self.reason, self.proof, self.part)
 
     def show_promise(self, promise: Promise, payment: Payment | None = None) -> None:
         """Name the promise it is about, and what is still to be paid of it."""
@@ -150,8 +160,8 @@ class PromisePanel(QWidget):
     def close_panel(self) -> None:
         """Forget what was asked."""
         self.promise_id, self.act = "", None
-        self.is_early = self.wants_proof = False
-        for field in self._fields():
+        self.is_early = self.wants_proof = self.wants_whole = False
+        for field in self.fields():
             field.set_draft("")
             field.edited.emit()
         self._show()
@@ -160,7 +170,7 @@ class PromisePanel(QWidget):
     def draft(self) -> str:
         if self.act is None:
             return ""
-        asked = {"is_early": self.is_early, "wants_proof": self.wants_proof}
+        asked = {"is_early": self.is_early, "wants_proof": self.wants_proof, "wants_whole": self.wants_whole}
         return json.dumps({"promise": self.promise_id, "act": self.act.value, **asked})
 
     def set_draft(self, text: str) -> None:
@@ -169,6 +179,7 @@ class PromisePanel(QWidget):
             self.promise_id, act = str(kept.get("promise", "")), kept.get("act")
             self.act = PromiseAct(act) if act else None
             self.is_early, self.wants_proof = kept.get("is_early") is True, kept.get("wants_proof") is True
+            self.wants_whole = kept.get("wants_whole") is True
         except (ValueError, AttributeError):
             self.promise_id, self.act = "", None
         self._show()
@@ -202,6 +213,7 @@ class PromisePanel(QWidget):
         self.proof.setVisible(is_keeping and self.wants_proof and is_free)
         self.reference.setVisible(self.asks_amount or (is_keeping and self.wants_proof))
         self.booked_on.setVisible(self._payment is not None and not self.reference.isHidden())
+        self.whole.setVisible(self.wants_whole and not self.booked_on.isHidden())
         self.part.setVisible(self.asks_part)
         self._list_parts()
         self.note.setVisible(act is not None and not is_move and not is_keeping)
@@ -222,7 +234,7 @@ class PromisePanel(QWidget):
 
     def _list_parts(self) -> None:
         """Each part of a payment with its amount, the day it was booked, and its number."""
-        texts = {one.number: f"{one.amount.display()} · {one.on.isoformat()} · {one.number}" for one in self._parts}
+        texts = {one.number: booking_words(one) for one in self._parts}
         self.part.editor.set_lines([Line(no, at, text) for at, (no, text) in enumerate(texts.items(), start=1)])
 
     def _label_amount(self) -> None:
@@ -244,6 +256,7 @@ class PromisePanel(QWidget):
         self.reason.set_label(self.tr("Why another date? (&Y)"))
         self.due.set_label(self.tr("New date (&D)"))
         self.booked_on.set_label(self.tr("Booked on"))
+        self.whole.set_label(self.tr("Amount of the whole booking"))
         self.part.set_label(self.tr("Which part was not paid?"))
         self.proof.set_label(self.tr("How was it kept? (&H)"))
         self.proof.editor.set_lines(

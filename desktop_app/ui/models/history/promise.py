@@ -51,7 +51,9 @@ class PromiseWords(QObject):
         what = self.tr("Partly kept by {side}") if event.is_partly else self.tr("Kept by {side}")
         on = event.booked_on or event.on
         amount = Money(event.paid_fen).display() if event.paid_fen else ""
-        return self._line(what, moment.about, on.isoformat(), amount, event.reference, event.note)
+        whole = self.tr("of a booking of {amount}").format(amount=Money(event.booking_fen).display())
+        of = whole if event.booking_fen else ""
+        return self._line(what, moment.about, on.isoformat(), amount, of, event.reference, event.note)
 
     def _undone(self, event: PromiseKeptUndone, moment: Moment) -> Line:
         allowed = self.tr("allowed by {name}").format(name=self._terms.person(event.allowed_by))
