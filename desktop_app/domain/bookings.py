@@ -8,7 +8,6 @@ the same: each instalment has its share, and the shares stay within the amount o
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,10 @@ from desktop_app.domain.text import clean_line
 
 _SEPARATORS: Final = re.compile(r"[\s\-_/.·]+")
 """How people group the signs of a number; they say nothing."""
+_WIDE: Final = {sign + 0xFEE0: sign for sign in range(ord("!"), ord("~") + 1)}
+"""The full-width signs of an input method, and nothing else: a circled figure or a № is no sign of a number."""
+_PADDING: Final = re.compile(r"(?<![0-9])0+(?=[0-9])")
+"""Zeros before a figure, at the start and after letters: systems differ in how many they print."""
 _NOTHING: Final = Money(0)
 _WHOLE: Final = "booking_amount"
 """The field that holds the amount of a whole booking."""
@@ -36,7 +39,7 @@ class BookingShape:
     """
 
     pattern: str = "[0-9A-Z]*[0-9][0-9A-Z]*"
-    least: int = 6
+    least: int = 5
     most: int = 32
 
 
@@ -95,7 +98,7 @@ def checked_number(typed: str, shape: BookingShape) -> str:
         RuleBroken: ``booking_missing`` without it; ``booking_shape`` (facts: least, most) for what is none: other
             signs, too few or too many, no digit, or one sign over and over; the codes of ``text.clean_line``.
     """
-    text = clean_line(unicodedata.normalize("NFKC", typed), field="proof_reference")
+    text = clean_line(typed.translate(_WIDE), field="proof_reference")
     number = _SEPARATORS.sub("", text).upper()
     if not number:
         raise RuleBroken("booking_missing", field="proof_reference")
@@ -162,9 +165,21 @@ def paid_by(events: Iterable[Event]) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def mark_of(number: str) -> str:
-    """Id of the entity that a booking is in the journal, for every case of the home."""
-    return f"booking-{hashlib.sha256(number.encode()).hexdigest()}"
+def compared(number: str) -> str:
+    """What two numbers have in common that name one booking: zeros before a figure say nothing, and O is 0."""
+    return _PADDING.sub("", number.replace("O", "0"))
+
+
+def marks_of(number: str) -> tuple[str, str]:
+    """Ids of the entity that a booking is in the journal, for every case of the home: now, and in journals of before.
+
+    The second is that of the number as it was typed.
+    """
+    return _mark(compared(number)), _mark(number)
+
+
+def _mark(text: str) -> str:
+    return f"booking-{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def counted(bookings: Iterable[Booking]) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from desktop_app.domain import offers
 from desktop_app.domain.agree import AgreementIssued, PromisedThing
 from desktop_app.domain.authority import Authority, Zone
-from desktop_app.domain.bookings import Booking, BookingShape, check_day, check_share, checked_number, counted
+from desktop_app.domain.bookings import Booking, BookingShape, check_day, check_share, checked_number, compared, counted
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise, PromiseState
@@ -273,7 +273,8 @@ def checked_booking(
     number = checked_number(typed.number, shape)
     paid = _paid_by(case, promise)
     in_effect = None if paid is None else case.agree.in_effect_before(paid[0].version + 1)
-    found = [(one, each) for one in case.follow_up.promises for each in one.bookings if each.number == number]
+    same = compared(number)
+    found = [(one, each) for one in case.follow_up.promises for each in one.bookings if compared(each.number) == same]
     shares = [share for _, share in found]
     if any(not one.paper or one.paper != promise.paper or one.id == promise.id for one, _ in found) or not all(
         share.amount for share in shares

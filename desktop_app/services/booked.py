@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.domain import keeping
-from desktop_app.domain.bookings import BookingFreed, BookingUsed, mark_of, paid_by
+from desktop_app.domain.bookings import BookingFreed, BookingUsed, marks_of, paid_by
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
@@ -56,8 +56,8 @@ def paid(
     shape = ground.policy.promises.booking
     today = keeping.day_kept(promise.side, ground.days)
     found = checked_booking(case, promise, typed, amount, shape=shape, today=today)
-    mark = mark_of(found.number)
-    pays = paid_by(past.event for past in ground.history(Entity.PROMISE, mark))
+    marks = marks_of(found.number)
+    pays = frozenset[tuple[str, str]]().union(*(_paid_by(ground, mark) for mark in marks))
     if any(known_case != case.id for known_case, _ in pays):
         raise RuleBroken("booking_used", field="proof_reference", number=found.number)
     kept = PromiseKept(
@@ -72,7 +72,7 @@ def paid(
         booking_fen=found.whole.fen,
     )
     yield Other(kept, promise.id)
-    yield Other(BookingUsed(case.id, promise.id), mark)
+    yield Other(BookingUsed(case.id, promise.id), marks[0])
 
 
 def taken_back(
@@ -99,4 +99,10 @@ def taken_back(
     yield Other(
         PromiseKeptUndone(case.id, text, state, part.amount.fen, booking=part.number, allowed_by=allowed_by), promise.id
     )
-    yield Other(BookingFreed(case.id, promise.id), mark_of(part.number))
+    for mark in dict.fromkeys(marks_of(part.number)):
+        if (case.id, promise.id) in _paid_by(ground, mark):
+            yield Other(BookingFreed(case.id, promise.id), mark)
+
+
+def _paid_by(ground: Ground, mark: str) -> frozenset[tuple[str, str]]:
+    return paid_by(past.event for past in ground.history(Entity.PROMISE, mark))

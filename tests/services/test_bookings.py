@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 
 from desktop_app.domain.authority import Authority
-from desktop_app.domain.bookings import read_counted
+from desktop_app.domain.bookings import BookingUsed, marks_of, read_counted
 from desktop_app.domain.follow_up import PromiseState, Proof
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
@@ -64,7 +64,23 @@ def paid(real: RealCounter) -> Money:
 
 @pytest.mark.parametrize(
     "typed",
-    ["0000", "1111", "①②③④", "银行流水1号", "J1", "-1-2-3-", "HXLSHX", "000000", "AAAAAA", "1" * 33, "流水123456"],
+    [
+        "0000",
+        "1111",
+        "①②③④",
+        "银行流水1号",
+        "J1",
+        "-1-2-3-",
+        "HXLSHX",
+        "000000",
+        "AAAAAA",
+        "1" * 33,
+        "流水123456",
+        "№000123",
+        "HX①②③4",
+        "HX00Ⅳ5",
+        "1234",
+    ],
 )
 def test_what_is_no_number_of_a_booking_shows_no_payment(plan, typed):
     with refused("booking_shape", field="proof_reference"):
@@ -76,6 +92,46 @@ def test_what_is_no_number_of_a_booking_shows_no_payment(plan, typed):
 def test_a_number_is_kept_as_the_core_system_has_it(plan, typed):
     keep_first(plan, typed)
     assert [one.number for one in instalment(plan, 1).bookings] == ["HX202611230001"]
+
+
+def test_a_number_of_five_figures_is_one(plan):
+    keep_first(plan, "10427")
+    assert [one.number for one in instalment(plan, 1).bookings] == ["10427"]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("0012345", "00000012345"),
+        ("12345", "0012345"),
+        ("HX0001", "HXO001"),
+        ("HX0001", "HX00001"),
+        ("HX0001A02", "HXOO1A2"),
+    ],
+)
+def test_zeros_before_a_figure_and_o_or_zero_make_no_other_number(plan, first, again):
+    keep_by(plan, 1, first)
+    with refused("booking_shared"):
+        keep_by(plan, 2, again)
+    take_back(plan, 1, number=first)
+    keep_by(plan, 2, again)
+    assert [one.number for one in instalment(plan, 2).bookings] == [again]  # as it was typed
+
+
+@pytest.mark.parametrize(("first", "other"), [("12300", "12003"), ("HX1001", "HX101"), ("A12345", "B12345")])
+def test_zeros_within_a_figure_do(plan, first, other):
+    keep_by(plan, 1, first)
+    keep_by(plan, 2, other)
+    assert paid(plan) == due(plan, 1) + due(plan, 2)
+
+
+def test_a_number_used_before_such_numbers_were_one_is_used(plan):
+    """A journal of before names the entity of a booking by the number as it was typed."""
+    with plan.vault.work(plan.session) as work:
+        work.record(BookingUsed(OTHER, "promise-9"), marks_of("HX0001")[1])
+        work.commit()
+    with refused("booking_used"):
+        keep_by(plan, 1, "HX0001")
 
 
 def test_a_booking_has_a_day_of_its_own_within_the_agreement(plan):
