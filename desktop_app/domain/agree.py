@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from desktop_app.domain import particulars, side_paper, signing_ended
 from desktop_app.domain.check_in import PaperCheckedIn
+from desktop_app.domain.day_end import SheetBroughtBack, SheetPlace, SheetPlaced
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.identify import Identity
@@ -383,6 +384,8 @@ class Sheet:
         document: kind of the paper, as in :class:`PrintSent`.
         number: of a paper that is handed out, where it has one.
         was_taken: a printer took the job, so something of it may have come out, whatever was said later.
+        with_customer: the evening on which two persons signed off that the customer has it; None while nobody did, or
+            since it was brought back.
     """
 
     id: str
@@ -393,6 +396,7 @@ class Sheet:
     document: str = ""
     number: str = ""
     was_taken: bool = False
+    with_customer: date | None = None
 
     @property
     def is_there(self) -> bool:
@@ -563,6 +567,11 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, sealed={**part.sealed, version: event})
         case RecordHandedOver():
             return replace(part, handed_over=(*part.handed_over, event))
+        case SheetPlaced(day=day, place=place):
+            out = day if place is SheetPlace.WITH_CUSTOMER else None
+            return replace(part, sheets=_with_place(part.sheets, entity_id, out))
+        case SheetBroughtBack():
+            return replace(part, sheets=_with_place(part.sheets, entity_id, None))
         case PrintSent() | PrintFollowed() | PrintVoided():
             return replace(part, sheets=_sheets_after(part.sheets, event, entity_id))
     return part
@@ -775,6 +784,10 @@ def _sheets_after(
 
 def _ids(sheets: tuple[Sheet, ...]) -> frozenset[str]:
     return frozenset(sheet.id for sheet in sheets)
+
+
+def _with_place(sheets: tuple[Sheet, ...], sheet_id: str, with_customer: date | None) -> tuple[Sheet, ...]:
+    return tuple(replace(one, with_customer=with_customer) if one.id == sheet_id else one for one in sheets)
 
 
 def _with_state(sheets: tuple[Sheet, ...], sheet_id: str, state: str) -> tuple[Sheet, ...]:

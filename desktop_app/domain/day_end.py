@@ -32,6 +32,17 @@ class SheetPlaced(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SheetBroughtBack(Event):
+    """An original that was signed off as with the customer lies here again since ``day``."""
+
+    OP: ClassVar[str] = "print.brought_back"
+    ENTITY: ClassVar[Entity] = Entity.PRINT
+
+    case: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedSheet:
     """One original and where it lies tonight.
 
@@ -77,7 +88,7 @@ class DayEnded(Event):
     written_on: date | None = None
 
 
-EVENTS: tuple[type[Event], ...] = (SheetPlaced, DayEnded)
+EVENTS: tuple[type[Event], ...] = (SheetPlaced, SheetBroughtBack, DayEnded)
 
 DESTROYED: Final = "day_end"
 """Id of the digit list ``void_reason``: destroyed at the end of the day."""

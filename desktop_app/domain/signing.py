@@ -53,7 +53,7 @@ def check_written(part: AgreePart, side: Side, signed_on: date, *, today: date) 
             ``signature_before_paper``, ``original_missing``; ``original_unsigned`` when the bank would sign what the
             customer has not; for the signature that makes it effective also ``others_not_signed`` (fact: names), and
             ``original_unsigned`` whoever's hand it lacks; ``signature_before_others`` (fact: day) when the bank, which
-            waits for all others, would have signed before them.
+            waits for all others, would have signed before them; the codes of :func:`check_lie_here`.
     """
     beside = field_of(side)
     _check_day(part, signed_on, today=today, is_signed=part.signature(side) is not None, beside=beside)
@@ -61,6 +61,7 @@ def check_written(part: AgreePart, side: Side, signed_on: date, *, today: date) 
     if other is not None and part.others_missing:
         raise RuleBroken("others_not_signed", field=beside, names="、".join(one.name for one in part.others_missing))
     _check_all_there(part, beside=beside)
+    check_lie_here(part.originals(), field=beside)
     if other is None:
         return
     _check_hands(part, signed_hands(part), beside=beside)
@@ -86,7 +87,7 @@ def check_other_signature(
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signer_unknown``, ``already_signed``,
             ``signature_in_future``, ``signature_before_paper``, ``original_missing``; ``original_unsigned`` while the
             customer, who signed, has not signed one of the originals; ``guarantor_document_unseen`` (fact: name) for a
-            guarantor whose document nobody has seen, then or now.
+            guarantor whose document nobody has seen, then or now; the codes of :func:`check_lie_here`.
     """
     is_known = part.current is None or box in {one.box for one in part.current.others}
     if not is_known:
@@ -94,6 +95,7 @@ def check_other_signature(
     is_signed = part.other_signature(box) is not None
     _check_day(part, signed_on, today=today, is_signed=is_signed, beside=OTHER_SIGNED_ON)
     _check_all_there(part, beside=OTHER_SIGNED_ON)
+    check_lie_here(part.originals(), field=OTHER_SIGNED_ON)
     _check_hands(part, (Side.CUSTOMER,), beside=OTHER_SIGNED_ON)
     if writes_document(part, box) and not document_seen:
         name = next(one.name for one in part.others_missing if one.box == box)
@@ -145,7 +147,8 @@ def check_again(
 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signature_in_future``, ``signature_before_paper``,
-            ``signature_before_first`` (fact: first), ``all_originals_signed``, ``original_missing``.
+            ``signature_before_first`` (fact: first), ``all_originals_signed``, ``original_missing``; the codes of
+            :func:`check_lie_here`.
     """
     beside, current = field_of(hand), part.current
     _check_day(part, signed_on, today=today, is_signed=False, beside=beside)
@@ -153,10 +156,33 @@ def check_again(
     sheets = part.unsigned_originals(hand)
     if current is None or not sheets:
         raise RuleBroken("all_originals_signed", field=beside)
+    check_lie_here(sheets, field=beside)
     first = _first_day(part, hand)
     if first is not None and signed_on < first:
         raise RuleBroken("signature_before_first", field=beside, first=first)
     return current, sheets
+
+
+def check_lie_here(sheets: Sequence[Sheet], *, field: str) -> None:
+    """Nobody puts a hand on an original that two persons signed off as with the customer, until it was brought back.
+
+    Raises:
+        RuleBroken: ``original_with_customer`` (facts: serials, day).
+    """
+    out = tuple(one for one in sheets if one.with_customer is not None)
+    if out:
+        facts = {"serials": serials_of(out), "day": out[0].with_customer}
+        raise RuleBroken("original_with_customer", field=field, because="original_to_bring_back", **facts)
+
+
+def check_one_lies_here(sheets: Sequence[Sheet], *, field: str) -> None:
+    """Of a paper that is looked at one original at least is not with the customer, who keeps theirs.
+
+    Raises:
+        RuleBroken: as :func:`check_lie_here`.
+    """
+    if all(one.with_customer is not None for one in sheets):
+        check_lie_here(sheets, field=field)
 
 
 def latest_day(part: AgreePart, also: date | None = None) -> date | None:

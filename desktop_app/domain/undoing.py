@@ -4,7 +4,7 @@ An agreement binds both sides from its last signature on (Civil Code Art. 119, 5
 taken out of the world: it is undone while nothing has followed from it and every original lies here, by its serial.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
@@ -57,15 +57,12 @@ def promised_by(case: CaseState, paper: AgreementIssued) -> tuple[Promise, ...]:
     )
 
 
-def check_all_here(
-    part: AgreePart, here: Collection[str], with_customer: Mapping[str, date], brought_back: Collection[str]
-) -> tuple[Sheet, ...]:
+def check_all_here(part: AgreePart, here: Collection[str], brought_back: Collection[str]) -> tuple[Sheet, ...]:
     """The originals of the agreement in force, each accounted for.
 
     Args:
         part: stage 6.
         here: serials of the originals that lie on the counter.
-        with_customer: serials of those that the customer took along, and the day two persons signed that off.
         brought_back: serials of those that the customer has brought back.
 
     Raises:
@@ -76,9 +73,10 @@ def check_all_here(
     missing = tuple(one.serial for one in sheets if one.serial not in here)
     if missing or not sheets:
         raise RuleBroken("originals_differ", field=FIELD, serials=missing)
-    out = tuple(one.serial for one in sheets if one.serial in with_customer and one.serial not in brought_back)
+    out = tuple(one for one in sheets if one.with_customer is not None and one.serial not in brought_back)
     if out:
-        raise RuleBroken("original_with_customer", field=FIELD, serials=out, day=with_customer[out[0]])
+        serials = tuple(one.serial for one in out)
+        raise RuleBroken("original_with_customer", field=FIELD, serials=serials, day=out[0].with_customer)
     return sheets
 
 

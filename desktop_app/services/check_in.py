@@ -13,12 +13,14 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.scan_report import ScanReport, Weight
 from desktop_app.domain.side_paper import PaperMade, SidePaperCheckedIn
+from desktop_app.domain.signing import check_one_lies_here
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.pinned_papers import FieldMap, VaultPapers
 from desktop_app.services.ports import PinnedPaper, ScanFile
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.scanning import SheetId
+from desktop_app.services.slips import copies_of
 
 _MIMES: Final = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
@@ -96,7 +98,8 @@ class CheckIn:
             attested_by: id of the other person.
 
         Raises:
-            RuleBroken: the codes of ``check_in.check_in`` and ``Desk.second_person``.
+            RuleBroken: the codes of ``check_in.check_in`` and ``Desk.second_person``; ``original_with_customer`` while
+                every original is signed off as with the customer.
         """
         event = PaperCheckedIn(version, CheckedBy.TWO_PERSONS, pages, attested_by=attested_by)
         return self._keep(session, case_id, event, ())
@@ -187,6 +190,8 @@ class CheckIn:
             if known == event:
                 return
             check_returned(event, is_known=known is not None, pages=made.pages)
+            if event.how is CheckedBy.TWO_PERSONS:
+                check_one_lies_here(copies_of(case, made), field="check_in")
             if event.attested_by:
                 attest = Operation.ATTEST
                 self._desk.second_person(session, event.attested_by, attest, field="check_in", case=case)
@@ -207,6 +212,8 @@ class CheckIn:
                 known=known,
                 pages=0 if current is None else current.pages,
             )
+            if event.how is CheckedBy.TWO_PERSONS:
+                check_one_lies_here(case.agree.originals(), field="check_in")
             if event.attested_by:
                 attest = Operation.ATTEST
                 self._desk.second_person(session, event.attested_by, attest, field="check_in", case=case)

@@ -15,6 +15,7 @@ from desktop_app.domain.day_end import (
     DESTROYED,
     DayEnded,
     PlacedSheet,
+    SheetBroughtBack,
     SheetPlace,
     SheetPlaced,
     check_late,
@@ -188,7 +189,7 @@ class DayEnd:
 
         def decide(_case: CaseState, ground: Ground) -> Iterator[Act]:
             past = [happened.event for happened in ground.history(Entity.PRINT, sheet.sheet)]
-            if [event for event in past if isinstance(event, SheetPlaced)][-1:] != [placed]:
+            if [event for event in past if isinstance(event, SheetPlaced | SheetBroughtBack)][-1:] != [placed]:
                 yield Other(placed, sheet.sheet)
 
         self._desk.change(session, Operation.END_DAY, sheet.case_id, decide)

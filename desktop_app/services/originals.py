@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop_app.domain import agree
 from desktop_app.domain.agree import AgreementIssued, PrintFollowed, PrintKind, PrintSent, PrintVoided, Sheet
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.day_end import SheetBroughtBack
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.page_code import CopyCode
@@ -157,6 +158,16 @@ class Originals:
             yield Other(PrintVoided(case_id, text, attested_by=attested_by), sheet_id)
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)
+
+    def bring_back(self, session: Session, case_id: str, sheet_ids: Collection[str]) -> Kept:
+        """Keep that originals which were signed off as with the customer lie here again; the others are passed over."""
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            for sheet in case.agree.sheets:
+                if sheet.id in sheet_ids and sheet.with_customer is not None:
+                    yield Other(SheetBroughtBack(case_id, ground.today), sheet.id)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
 
     def collect_void(self, session: Session, case_id: str, missing: Collection[str]) -> Kept:
         """Keep which originals of a version that was replaced, or ended at the customer's hand, lie here again.

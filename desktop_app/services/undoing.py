@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain import undoing
-from desktop_app.domain.agree import AgreementVoided, PrintVoided, Sheet
+from desktop_app.domain.agree import AgreementVoided, PrintVoided
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.day_end import SheetPlace, SheetPlaced
+from desktop_app.domain.day_end import SheetBroughtBack
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.events import Entity
 from desktop_app.domain.follow_up import PromiseDropped, PromiseRestored, PromiseState
 from desktop_app.domain.people import Session
 from desktop_app.domain.reason import typed_reason
@@ -51,8 +50,7 @@ class Undoing:
         """
         permit(session, Operation.SIGN)
         case = self._desk.case(session, case_id)
-        out = self._with_customer(session, case)
-        originals = tuple(OriginalOut(one.serial, out.get(one.serial)) for one in case.agree.originals())
+        originals = tuple(OriginalOut(one.serial, one.with_customer) for one in case.agree.originals())
         try:
             undoing.check_undone(case, self._desk.policy().papers.undone_days, self._desk.days().latest)
         except RuleBroken as broken:
@@ -91,12 +89,13 @@ class Undoing:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             text = typed_reason(reason, field="void_reason")
             current = undoing.check_undone(case, ground.policy.papers.undone_days, ground.days.latest)
-            out = _placed_with_customer(case.agree.originals(), ground)
-            sheets = undoing.check_all_here(case.agree, here, out, brought_back)
+            sheets = undoing.check_all_here(case.agree, here, brought_back)
             if not attested_by:
                 raise RuleBroken("second_person_needed", field="attested_by")
             self._desk.second_person(session, attested_by, Operation.UNDO_SIGNED, field="attested_by", case=case)
             for sheet in sheets:
+                if sheet.with_customer is not None:
+                    yield Other(SheetBroughtBack(case_id, ground.today), sheet.id)
                 yield Other(PrintVoided(case_id, text, attested_by=attested_by), sheet.id)
             yield AgreementVoided(current.version, text, attested_by)
             for promise in case.follow_up.promises:
@@ -108,21 +107,3 @@ class Undoing:
                     yield Other(PromiseDropped(case_id, text), promise.id)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
-
-    def _with_customer(self, session: Session, case: CaseState) -> dict[str, date]:
-        with self._desk.vault.work(session) as work:
-            lives = {one.serial: work.history(Entity.PRINT, one.id) for one in case.agree.originals()}
-        found = {serial: _last_place([one.event for one in life]) for serial, life in lives.items()}
-        return {serial: place.day for serial, place in found.items() if place is not None}
-
-
-def _placed_with_customer(sheets: tuple[Sheet, ...], ground: Ground) -> dict[str, date]:
-    """By serial the evening on which an original was signed off as with the customer."""
-    found = {one.serial: _last_place([past.event for past in ground.history(Entity.PRINT, one.id)]) for one in sheets}
-    return {serial: place.day for serial, place in found.items() if place is not None}
-
-
-def _last_place(events: list[object]) -> SheetPlaced | None:
-    """Where it was put last, if the customer has it by that."""
-    placed = [one for one in events if isinstance(one, SheetPlaced)]
-    return placed[-1] if placed and placed[-1].place is SheetPlace.WITH_CUSTOMER else None

@@ -799,6 +799,11 @@ def _seal() -> dict[str, str]:
             "By the sign-off of {day} original {serials} is with the customer. Mark that they brought it back, or make"
             " a supplement.",
         ),
+        "original_to_bring_back": translate(
+            "Messages",
+            "By the sign-off of {day} original {serials} is with the customer. Tick that it lies here again, once it"
+            " does.",
+        ),
         "undone_too_late": translate(
             "Messages",
             "It took effect on {effective} and can no longer be undone. Say when the customer comes: a supplement"

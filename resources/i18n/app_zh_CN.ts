@@ -1052,6 +1052,13 @@
     </message>
 </context>
 <context>
+    <name>BroughtBack</name>
+    <message>
+        <source>Original {serial} lies here again (with the customer since {day})</source>
+        <translation>原件{serial}已带回（{day}起在客户处）</translation>
+    </message>
+</context>
+<context>
     <name>CaseBrief</name>
     <message>
         <source>Half-typed: {stage}</source>
@@ -7675,6 +7682,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The booking {number} was put down as booked on {on}; one booking has one day.</source>
         <translation>流水号{number}此前登记的记账日期是{on}，同一笔流水只有一个日期。</translation>
     </message>
+    <message>
+        <source>By the sign-off of {day} original {serials} is with the customer. Tick that it lies here again, once it does.</source>
+        <translation>按{day}的日终签认，原件{serials}在客户处。客户带回、摆在柜面后，请打勾确认。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -8834,6 +8845,9 @@ Average a month: in {income}, out {expense}.</source>
         <translation>
             <numerusform>%n页</numerusform>
         </translation>
+    <message>
+        <source>Brought back by the customer: {paper}</source>
+        <translation>客户带回：{paper}</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.agree import AgreementVoided
-from desktop_app.domain.day_end import SheetPlace
+from desktop_app.domain.day_end import SheetBroughtBack, SheetPlace
 from desktop_app.domain.follow_up import PromiseState, Proof
 from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.performed import in_performance, performed, zone_of_payments
 from desktop_app.domain.standing import Standing, standing_of
 from desktop_app.services.sign_in import SignIn
@@ -100,6 +101,66 @@ def test_an_original_that_was_signed_off_as_with_the_customer_has_to_be_brought_
         take_back(counter)
     assert found.value.facts == {"serials": ("1/2",), "day": TODAY}
     assert not take_back(counter, brought_back=("1/2",)).case.is_in_force
+
+
+def with_customer(counter: Counter, *serials: str) -> None:
+    """Two persons sign the day off, and write that the customer has these."""
+    service, session = counter.services.day_end, counter.session
+    places = {
+        one.sheet: SheetPlace.WITH_CUSTOMER if one.serial in serials else SheetPlace.IN_DRAWER
+        for one in service.review(session).sheets
+    }
+    service.sign_off(session, SUPERVISOR.id, places)
+
+
+def bring_back(counter: Counter, *serials: str) -> None:
+    ids = [one.id for one in counter.case.agree.originals() if one.serial in serials]
+    counter.services.agree.bring_back(counter.session, CASE, ids)
+
+
+@pytest.fixture
+def at_hand() -> Counter:
+    """Printed, and nobody has signed."""
+    made = Counter()
+    made.to_signing()
+    return made
+
+
+def test_nobody_signs_an_original_that_is_with_the_customer(at_hand):
+    with_customer(at_hand, *BOTH)
+    for back in ((), ("1/2",)):
+        bring_back(at_hand, *back)
+        with refused("original_with_customer", field="customer_signed_on") as found:
+            at_hand.sign(Side.CUSTOMER)
+        assert found.value.facts["serials"] == tuple(one for one in BOTH if one not in back)
+    bring_back(at_hand, "2/2")
+    at_hand.sign(Side.CUSTOMER)
+    with_customer(at_hand, "2/2")
+    with refused("original_with_customer", field="bank_signed_on"):
+        at_hand.sign(Side.BANK, SUPERVISOR.id)
+    with refused("original_with_customer", field="bank_signed_on"):  # and nobody types a password for it
+        at_hand.services.agree.leave_for(at_hand.session, CASE, Side.BANK, TODAY)
+    bring_back(at_hand, *BOTH)
+    assert at_hand.sign(Side.BANK, SUPERVISOR.id).case.is_in_force
+    came = [one.event for one in at_hand.vault.stored.happened if isinstance(one.event, SheetBroughtBack)]
+    assert len(came) == 3  # once each time, and what was here all the time is not brought back
+
+
+def test_two_persons_look_at_an_original_that_lies_here(counter):
+    with_customer(counter, "2/2")
+    with_customer(counter, *BOTH)
+    with refused("original_with_customer", field="check_in"):
+        counter.check_in()
+    bring_back(counter, "1/2")
+    assert counter.check_in().case.agree.check_in is not None  # the customer keeps theirs
+
+
+def test_what_was_brought_back_and_goes_with_the_customer_again_is_kept_again(at_hand):
+    for _ in range(2):
+        with_customer(at_hand, "1/2")
+        assert at_hand.case.agree.originals()[0].with_customer == TODAY
+        bring_back(at_hand, "1/2")
+        assert at_hand.case.agree.originals()[0].with_customer is None
 
 
 def second(real: RealCounter) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import DocumentKind, PrintKind
+from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import OtherSigner, SignerRole
@@ -848,3 +849,31 @@ def test_a_day_that_nobody_typed_turns_with_the_branch_s(page, counter):
     counter.clock.advance(days=1)
     page.turn_day()
     assert day.value() == typed
+
+
+def test_an_original_that_was_with_the_customer_is_ticked_back_beside_the_signature(qtbot, counter, page):
+    counter.to_signing()
+    service, session = counter.services.day_end, counter.session
+    places = {
+        one.sheet: SheetPlace.WITH_CUSTOMER if one.serial == "1/2" else SheetPlace.IN_DRAWER
+        for one in service.review(session).sheets
+    }
+    service.sign_off(session, SUPERVISOR.id, places)
+    enter(qtbot, page)
+    body = page.ui.customer_body
+    (tick,) = body.brought_back.ticks
+    assert "1/2" in tick.text()
+
+    body.button.click()
+    settle(qtbot, page)
+    assert "1/2" in body.day.problem
+    assert counter.case.agree.signature(Side.CUSTOMER) is None
+
+    tick.setFocus()
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    settle(qtbot, page)
+    assert body.brought_back.ticks == ()
+    assert not body.day.problem
+    body.button.click()
+    settle(qtbot, page)
+    assert counter.case.agree.signature(Side.CUSTOMER) is not None

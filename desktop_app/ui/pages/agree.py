@@ -158,6 +158,8 @@ class AgreePage(StagePage):
             bank=ui.bank_body,
             ask_second_person=ask_second_person,
         )
+        for panel in (ui.check_in, ui.cost_table_check_in):
+            panel.brought_back.came_back.connect(self._signing.bring_back)
         self._refusal = PaperRefusal(
             self,
             service,

@@ -64,6 +64,8 @@ class PaperSigning(QObject):
         others.signed.connect(self.sign_other)
         customer.signed.connect(self.sign_customer)
         bank.signed.connect(self.sign_bank)
+        for step in (customer, others, bank):
+            step.brought_back.came_back.connect(self.bring_back)
         self.retranslate()
 
     def sign_customer(self) -> None:
@@ -89,6 +91,8 @@ class PaperSigning(QObject):
         self._late = {hand: late.refusal(hand) for hand, late in found.items() if late is not None}
         if self._next not in self._missing:
             self._next = self._missing[0] if self._missing else None
+        for step in (*self._steps.values(), self._others):
+            step.brought_back.show_sheets(case.agree.originals())
         self.retranslate()
 
     def _on_who(self, box: str) -> None:
@@ -195,6 +199,12 @@ class PaperSigning(QObject):
         except RuleBroken as broken:
             self._page.say_problem(broken)
             return None
+
+    def bring_back(self, sheet: str) -> None:
+        """An original that was with the customer lies here again: the print with the id *sheet*."""
+        service, session, case_id = self._service, self._page.table.session, self._page.table.case_id
+        self._page.clear_problems()
+        self._attempt(lambda: service.bring_back(session, case_id, (sheet,)))
 
     def _attempt(self, work: Callable[[], Kept]) -> None:
         self._page.attempt(work, lambda _kept: self.went_on.emit())

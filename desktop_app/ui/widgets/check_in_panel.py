@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.side_paper import SidePaperCheckedIn
+from desktop_app.ui.widgets.brought_back import BroughtBack
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 
 
@@ -34,6 +35,8 @@ class CheckInPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self._label)
+        self.brought_back = BroughtBack(self)
+        column.addWidget(self.brought_back)
         column.addWidget(FoldingButtons(self.scan_button, self.two_button, parent=self))
         self._retranslate()
         self.show_nothing()
@@ -63,6 +66,7 @@ class CheckInPanel(QWidget):
     def set_read_only(self, *, on: bool) -> None:
         for button in (self.scan_button, self.two_button):
             button.setEnabled(not on)
+        self.brought_back.set_read_only(on=on)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.brought_back import BroughtBack
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import DateField
 from desktop_app.ui.widgets.whole_label import WholeLabel
@@ -24,6 +25,7 @@ class SignStep(QWidget):
         self.hint = WholeLabel(self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setProperty("tone", "hint")
+        self.brought_back = BroughtBack(self)
         self.button = ActButton(self)
         self.button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.button.clicked.connect(self.signed)
@@ -36,6 +38,7 @@ class SignStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
         column.addWidget(self.hint)
+        column.addWidget(self.brought_back)
         column.addWidget(self.day)
         column.addLayout(buttons)
 
@@ -80,3 +83,4 @@ class SignStep(QWidget):
 
     def set_read_only(self, *, on: bool) -> None:
         self.button.setEnabled(not on)
+        self.brought_back.set_read_only(on=on)

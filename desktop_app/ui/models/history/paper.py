@@ -20,7 +20,7 @@ from desktop_app.domain.agree import (
     TermsExplained,
 )
 from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
-from desktop_app.domain.day_end import SheetPlaced
+from desktop_app.domain.day_end import SheetBroughtBack, SheetPlaced
 from desktop_app.domain.events import Event
 from desktop_app.domain.negotiate import RoundState, Side
 from desktop_app.domain.particulars import (
@@ -66,6 +66,7 @@ class PaperWords(QObject):
             PrintFollowed: self._followed,
             PrintVoided: self._print_voided,
             SheetPlaced: self._placed,
+            SheetBroughtBack: self._brought_back,
             AgreementSealed: self._sealed,
             SignersNamed: self._signers,
             EnglishAnnexAsked: self._annex,
@@ -177,6 +178,9 @@ class PaperWords(QObject):
     def _placed(self, event: SheetPlaced, moment: Moment) -> Line:
         what = self.tr("End of the day, where it lay: {paper}").format(paper=self._sheet(moment.about))
         return Line(what, joined(place_word(event.place), self._attested(event.signed_by)))
+
+    def _brought_back(self, _event: SheetBroughtBack, moment: Moment) -> Line:
+        return Line(self.tr("Brought back by the customer: {paper}").format(paper=self._sheet(moment.about)))
 
     def _sealed(self, event: AgreementSealed, _: Moment) -> Line:
         return Line(self.tr("Archived copy sealed"), joined(self._version(event.version), event.subject))
