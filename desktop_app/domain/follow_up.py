@@ -223,6 +223,16 @@ class OutcomeRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeUndone(Event):
+    """The agreement that the outcome told of was undone the same day: it is to be told anew."""
+
+    OP: ClassVar[str] = "case.outcome_undone"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SatisfactionGiven(Event):
     """The customer's rating 1 … 5, or None when they declined; asked in every case."""
 
@@ -244,6 +254,7 @@ EVENTS: tuple[type[Event], ...] = (
     PromiseRestored,
     BreachNoticed,
     OutcomeRecorded,
+    OutcomeUndone,
     SatisfactionGiven,
     *bookings.EVENTS,
 )
@@ -324,7 +335,7 @@ class FollowUpPart:
         return tuple(promise for promise in self.promises if not promise.state.is_settled)
 
 
-def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  # noqa: C901, PLR0911 - one an event
+def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  # noqa: C901, PLR0911, PLR0912 - one an event
     """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
     match event:
         case PromiseMade():
@@ -351,6 +362,8 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             return _changed(part, entity_id, lambda it: replace(it, state=state, note=""))
         case OutcomeRecorded():
             return replace(part, outcome=event)
+        case OutcomeUndone():
+            return replace(part, outcome=None)
         case SatisfactionGiven():
             return replace(part, satisfaction=event)
         case AskedAgain():

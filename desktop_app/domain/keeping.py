@@ -124,6 +124,15 @@ def check_broken(promise: Promise, policy: PromisePolicy, days: Today) -> None:
         raise RuleBroken("promise_in_grace", field="promises", until=until)
 
 
+def is_broken(promise: Promise, policy: PromisePolicy, days: Today) -> bool:
+    """Whether :func:`check_broken` lets it be called broken."""
+    try:
+        check_broken(promise, policy, days)
+    except RuleBroken:
+        return False
+    return True
+
+
 def check_day(promise: Promise, *, is_sure: bool, today: date) -> None:
     """Refuse to take a promise for kept before its day, unless the teller was asked and *is_sure*.
 
@@ -194,6 +203,17 @@ def checked_notice(reference: str) -> tuple[Proof, str]:
     if len(text) < _LEAST_NOTICE or not any(sign.isdecimal() for sign in text):
         raise RuleBroken("notice_shape", field="proof_reference")
     return Proof.JOURNAL, text
+
+
+def check_not_in_part(promise: Promise) -> None:
+    """Collection is stopped or it is not: the notice shows the whole, and nothing shows a part.
+
+    Raises:
+        RuleBroken: ``effect_not_in_part``; ``settled_by_paper`` as :func:`check_not_by_paper`.
+    """
+    check_not_by_paper(promise)
+    if stops_collection(promise):
+        raise RuleBroken("effect_not_in_part", field="promises")
 
 
 def check_not_by_paper(promise: Promise) -> None:

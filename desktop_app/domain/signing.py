@@ -21,6 +21,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.signers import SignerRole
 
+_TO_BRING_BACK: Final = "original_to_bring_back"
+"""What there is to do where a hand waits for it, in the place of a supplement."""
 OTHER_SIGNED_ON: Final = "other_signed_on"
 """The field that holds the day somebody beside the two sides signed."""
 
@@ -172,7 +174,7 @@ def check_lie_here(sheets: Sequence[Sheet], *, field: str) -> None:
     out = tuple(one for one in sheets if one.with_customer is not None)
     if out:
         facts = {"serials": serials_of(out), "day": out[0].with_customer}
-        raise RuleBroken("original_with_customer", field=field, because="original_to_bring_back", **facts)
+        raise RuleBroken("original_with_customer", field=field, because=_TO_BRING_BACK, **facts)
 
 
 def check_one_lies_here(sheets: Sequence[Sheet], *, field: str) -> None:

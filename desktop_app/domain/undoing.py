@@ -30,12 +30,13 @@ def check_undone(case: CaseState, days: int, today: date) -> AgreementIssued:
 
     Raises:
         RuleBroken: ``nothing_in_force``; each with what to do instead: ``undone_too_late`` (fact: effective),
-            ``undone_checked_in``, ``undone_sealed``, ``undone_performed`` (fact: what).
+            ``undone_checked_in``, ``undone_sealed``, ``undone_performed`` (fact: what), ``undone_answered`` of a
+            complaint that was answered with it.
     """
     paper, effective = case.paper, case.agree.effective_from
     if not case.is_in_force or paper is None or effective is None:
         raise RuleBroken("nothing_in_force", field=FIELD)
-    done = [one for one in promised_by(case, paper) if one.state not in _UNTOUCHED or one.paid or one.bookings]
+    done = [one for one in promised_by(case, paper) if _is_touched(one)]
     if done:
         raise RuleBroken("undone_performed", field=FIELD, what=done[0].what)
     if today > effective + timedelta(days=days):
@@ -44,7 +45,21 @@ def check_undone(case: CaseState, days: int, today: date) -> AgreementIssued:
         raise RuleBroken("undone_checked_in", field=FIELD)
     if paper.version in case.agree.sealed:
         raise RuleBroken("undone_sealed", field=FIELD)
+    if case.is_complaint and told_of(case, effective):
+        raise RuleBroken("undone_answered", field=FIELD)
     return paper
+
+
+def told_of(case: CaseState, effective: date) -> bool:
+    """Whether the outcome that was told speaks of an agreement in effect since *effective*."""
+    outcome = case.follow_up.outcome
+    return outcome is not None and outcome.told_on >= effective
+
+
+def _is_touched(promise: Promise) -> bool:
+    """It was kept, missed, paid in part, or another day was given for it."""
+    is_moved = promise.times_put_off > 0 or promise.first_due is not None
+    return promise.state not in _UNTOUCHED or bool(promise.bookings) or is_moved
 
 
 def promised_by(case: CaseState, paper: AgreementIssued) -> tuple[Promise, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from desktop_app.domain import cost_table, follow_up, keeping, put_off
 from desktop_app.domain.agree import TO_TAKE_BACK, DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import (
     Outcome,
@@ -45,6 +46,10 @@ class FollowUp:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def days(self) -> Today:
+        """What day it is, where the desk's clock is not believed: which acts can be offered hangs on it."""
+        return self._desk.days()
 
     def promise(self, session: Session, case_id: str, side: Side, what: str, due: date) -> Kept:
         """Keep one more promise of either side, beside those of the paper; the same open one again is no event.
@@ -142,14 +147,14 @@ class FollowUp:
             seen: what had been paid of it as the teller saw it: a key pressed twice pays once.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``still_missing_missing``, ``settled_by_paper`` and the codes of
+            RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_not_in_part``,
                 ``keeping.check_step`` and, of a payment, ``performed.part_paid`` and ``booked.paid``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.KEEP_PARTLY)
-            keeping.check_not_by_paper(promise)
+            keeping.check_not_in_part(promise)
             payment = payment_of(case, promise)
             if payment is not None:
                 text, amount = clean_line(note, field="promise_note"), part_paid(paid, payment)

@@ -9,7 +9,7 @@ from desktop_app.domain.agree import AgreementVoided, PrintVoided
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.day_end import SheetBroughtBack
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import PromiseDropped, PromiseRestored, PromiseState
+from desktop_app.domain.follow_up import OutcomeUndone, PromiseDropped, PromiseRestored, PromiseState
 from desktop_app.domain.people import Session
 from desktop_app.domain.reason import typed_reason
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
@@ -97,7 +97,10 @@ class Undoing:
                 if sheet.with_customer is not None:
                     yield Other(SheetBroughtBack(case_id, ground.today), sheet.id)
                 yield Other(PrintVoided(case_id, text, attested_by=attested_by), sheet.id)
+            outcome, effective = case.follow_up.outcome, case.agree.effective_from
             yield AgreementVoided(current.version, text, attested_by)
+            if outcome is not None and effective is not None and undoing.told_of(case, effective):
+                yield OutcomeUndone(outcome.told_on)
             for promise in case.follow_up.promises:
                 if promise.state is PromiseState.SUPERSEDED and promise.note == current.number:
                     # The same row again: what was missed stays missed, and what was told of it told.

@@ -677,6 +677,10 @@ def _paper() -> dict[str, str]:
             "Messages", "The bank promised this for {due}, and that day has passed: a supervisor allows another one."
         ),
         "cure_needs_leave": translate("Messages", "More time to make good what was broken is given by a supervisor."),
+        "effect_not_in_part": translate(
+            "Messages",
+            "Collection is stopped or it is not: keep it with the number, or the day and time, of the notice given.",
+        ),
         "effect_day_stays": translate(
             "Messages", "By law and by the paper this is owed from the day of effect, {due}: nobody puts it off."
         ),
@@ -803,6 +807,11 @@ def _seal() -> dict[str, str]:
             "Messages",
             "By the sign-off of {day} original {serials} is with the customer. Tick that it lies here again, once it"
             " does.",
+        ),
+        "undone_answered": translate(
+            "Messages",
+            "The complaint was answered with it, so it is not undone. Say when the customer comes: a supplement"
+            " corrects it.",
         ),
         "undone_too_late": translate(
             "Messages",

@@ -2524,6 +2524,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{name} was asked first and is responsible</source>
         <translation>{name} 首问负责</translation>
     </message>
+    <message>
+        <source>The agreement was undone: the outcome is to be told anew</source>
+        <translation>协议已当日撤销：处理结果须重新告知</translation>
+    </message>
 </context>
 <context>
     <name>CustomersDialog</name>
@@ -7685,6 +7689,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>By the sign-off of {day} original {serials} is with the customer. Tick that it lies here again, once it does.</source>
         <translation>按{day}的日终签认，原件{serials}在客户处。客户带回、摆在柜面后，请打勾确认。</translation>
+    </message>
+    <message>
+        <source>Collection is stopped or it is not: keep it with the number, or the day and time, of the notice given.</source>
+        <translation>停止催收没有部分兑现：请凭通知催收方的编号或者日期时间登记为已兑现。</translation>
+    </message>
+    <message>
+        <source>The complaint was answered with it, so it is not undone. Say when the customer comes: a supplement corrects it.</source>
+        <translation>投诉已经据此答复，协议不能撤销。请约定客户到网点的日期，用补充协议更正。</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person
 from desktop_app.domain.put_off import with_fixed_day
 from desktop_app.storage.verify import verify
+from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine, promise_lines
 from tests.builders import CASE, refused
 from tests.journeys.test_approval import check_rebuilt
 from tests.real_desk import RealCounter
@@ -80,8 +81,39 @@ def test_what_the_law_has_the_bank_do_at_once_is_not_put_off_and_is_kept_by_the_
     ):
         with refused(code, field="proof_reference"):
             service.keep(plan.session, CASE, stop.id, proof=proof, reference=reference, is_sure=True)
+    for note in ("还差通知一家机构", "催停〔2026〕12号"):
+        with refused("effect_not_in_part", field="promises"):
+            service.keep_partly(plan.session, CASE, stop.id, note)
+    with refused("bank_promise_stays"):
+        service.drop(plan.session, CASE, stop.id, "客户不再要求")
+    assert stop_of(plan) == stop
+    (line,) = (one for one in lines(plan) if one.promise.id == stop.id)
+    assert {PromiseAct.PARTLY, PromiseAct.RESCHEDULE, PromiseAct.DROP}.isdisjoint(line.acts)  # nor is it offered
     service.keep(plan.session, CASE, stop.id, reference="催停〔2026〕12号，11-23 10:30", is_sure=True)
     assert stop_of(plan).state is PromiseState.KEPT
+
+
+def lines(real: RealCounter) -> tuple[PromiseLine, ...]:
+    """What page 7 offers."""
+    promises, days = real.case.follow_up.promises, real.services.follow_up.days()
+    policy, fixed = real.desk.policy().promises, with_fixed_day(real.case)
+    return promise_lines(promises, days, may_negotiate=True, policy=policy, fixed=fixed)
+
+
+def offers_missed(real: RealCounter, promise: Promise) -> bool:
+    (line,) = (one for one in lines(real) if one.promise.id == promise.id)
+    return PromiseAct.MISS in line.acts
+
+
+def test_missed_is_offered_where_it_is_not_refused(plan):
+    """A clock that was set ahead breaks nothing of the customer's, one set back saves nothing of the bank's."""
+    pass_days(plan, 3)
+    plan.clock.set_by(days=70)
+    first, stop = instalment(plan, 1), stop_of(plan)
+    assert (offers_missed(plan, first), offers_missed(plan, stop)) == (False, True)
+    with refused("promise_not_due"):
+        plan.services.follow_up.miss(plan.session, CASE, first.id)
+    plan.services.follow_up.miss(plan.session, CASE, stop.id)
 
 
 def pay_first(real: RealCounter, number: str = "HX0001") -> None:

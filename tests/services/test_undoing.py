@@ -1,12 +1,13 @@
 """An agreement in force is undone on the day it was signed, while nothing has followed and all of it lies here."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from desktop_app.domain.agree import AgreementVoided
 from desktop_app.domain.day_end import SheetBroughtBack, SheetPlace
-from desktop_app.domain.follow_up import PromiseState, Proof
+from desktop_app.domain.follow_up import Outcome, PromiseState, Proof
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.performed import in_performance, performed, zone_of_payments
@@ -199,6 +200,61 @@ def test_payments_of_an_agreement_that_a_journal_of_before_has_undone_still_coun
     package = plan.services.propose.package(case, "card_instalment", "long", {})
     owed = Money.parse(package.terms["debt_total"])
     assert owed == done.left.total < Money.parse(case.negotiate.rounds[0].package.terms["debt_total"])
+
+
+def tell(counter: Counter) -> None:
+    """The outcome goes out by post today."""
+    counter.services.follow_up.record_outcome(
+        counter.session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post"
+    )
+
+
+@pytest.fixture
+def no_complaint() -> Counter:
+    """An agreement that is about to be signed, on a matter that is no complaint."""
+    made = Counter()
+    made.identify(is_complaint=False)
+    made.collect()
+    made.communicate()
+    made.propose()
+    made.offer()
+    made.accept()
+    made.finish_talks()
+    made.issue()
+    made.print()
+    return made
+
+
+def test_what_was_told_of_it_is_told_anew(no_complaint):
+    """Nobody closes the case on what was told of an agreement that is undone."""
+    no_complaint.sign_both()
+    tell(no_complaint)
+    case = take_back(no_complaint).case
+    assert case.follow_up.outcome is None
+    left = no_complaint.services.follow_up.left_to_do(case)
+    assert "outcome_missing" in [one.code for one in left]
+
+
+def test_an_outcome_of_before_the_agreement_stays(no_complaint):
+    tell(no_complaint)
+    no_complaint.clock.advance(days=1)
+    no_complaint.sign_both()
+    assert take_back(no_complaint).case.follow_up.outcome is not None
+
+
+def test_what_a_complaint_was_answered_with_is_not_undone(counter):
+    """The answer ended a term of the law and is on its way; a supplement corrects what it speaks of."""
+    tell(counter)
+    assert refusal(counter) == "undone_answered"
+    with refused("undone_answered"):
+        take_back(counter)
+
+
+def test_what_was_put_off_is_not_undone(counter):
+    promise = counter.case.follow_up.promises[0]
+    due = promise.due + timedelta(days=1)
+    counter.services.follow_up.reschedule(counter.session, CASE, promise.id, due, "bank_delay")
+    assert refusal(counter) == "undone_performed"
 
 
 def test_of_a_small_matter_the_look_at_the_signature_is_no_bar(counter):

@@ -1,10 +1,10 @@
 """What can be done with each promise today, and how late it is."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain import keeping
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.follow_up import Promise, PromiseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PromisePolicy
@@ -40,7 +40,7 @@ class PromiseLine:
 
 def promise_lines(
     promises: tuple[Promise, ...],
-    today: date,
+    days: Today,
     *,
     may_negotiate: bool,
     policy: PromisePolicy | None = None,
@@ -50,7 +50,7 @@ def promise_lines(
 
     Args:
         promises: of both sides.
-        today: the date in the branch's zone.
+        days: what day it is; where the clock is not believed, nothing is offered that would be refused.
         may_negotiate: a missed promise may open the talks again.
         policy: the grace a promise has before it is called broken; None for none.
         fixed: ids of those whose day a signed paper alone moves.
@@ -59,7 +59,7 @@ def promise_lines(
     ordered = sorted(promises, key=lambda promise: (order[promise.side], promise.due))
     return tuple(
         _without_move(line) if line.promise.id in fixed else line
-        for line in (_line(promise, today, may_negotiate=may_negotiate, policy=policy) for promise in ordered)
+        for line in (_line(promise, days, may_negotiate=may_negotiate, policy=policy) for promise in ordered)
     )
 
 
@@ -67,19 +67,19 @@ def _without_move(line: PromiseLine) -> PromiseLine:
     return replace(line, acts=tuple(act for act in line.acts if act is not PromiseAct.RESCHEDULE))
 
 
-def _line(promise: Promise, today: date, *, may_negotiate: bool, policy: PromisePolicy | None) -> PromiseLine:
-    is_late = promise.is_late(today)
-    days = (today - promise.due).days if is_late else 0
+def _line(promise: Promise, days: Today, *, may_negotiate: bool, policy: PromisePolicy | None) -> PromiseLine:
+    today = days.shown
+    late_by = (today - promise.due).days if promise.is_late(today) else 0
     # A slip of the finger is mended on the same day, a wrong payment on any, for it would lower the debt for good.
     is_payment = any(one.amount for one in promise.bookings)
-    if promise.state is PromiseState.KEPT and (is_payment or promise.kept_on == today):
+    if promise.state is PromiseState.KEPT and (is_payment or promise.kept_on == days.latest):
         acts: tuple[PromiseAct, ...] = (PromiseAct.UNDO,)
     else:
-        is_broken = is_late and (policy is None or today > keeping.grace_ends(promise, policy))
+        is_broken = keeping.is_broken(promise, policy or PromisePolicy("", "", 0), days)
         acts = _acts(promise, is_broken=is_broken, may_negotiate=may_negotiate)
         if is_payment and not promise.state.is_settled:
             acts = (*acts, PromiseAct.UNDO)
-    return PromiseLine(promise, days, promise.due == today, acts)
+    return PromiseLine(promise, late_by, promise.due == today, acts)
 
 
 def _acts(promise: Promise, *, is_broken: bool, may_negotiate: bool) -> tuple[PromiseAct, ...]:
@@ -89,6 +89,8 @@ def _acts(promise: Promise, *, is_broken: bool, may_negotiate: bool) -> tuple[Pr
     acts = [PromiseAct.AGAIN] if is_missed and may_negotiate else []
     acts += [PromiseAct.LADDER] if keeping.has_ladder(promise) else []
     acts += [PromiseAct.KEEP, PromiseAct.PARTLY, PromiseAct.RESCHEDULE]
+    if keeping.stops_collection(promise):
+        acts.remove(PromiseAct.PARTLY)
     if is_broken and not is_missed:
         acts.append(PromiseAct.MISS)
     if promise.side is Side.CUSTOMER:  # the bank's own promise cannot be dropped away

@@ -413,7 +413,8 @@ class FollowUpPage(StagePage):
         grace = self._policy().promises
         fixed = with_fixed_day(case)
         can_talk = Stage.AGREE in case.done
-        lines = promise_lines(case.follow_up.promises, today, may_negotiate=can_talk, policy=grace, fixed=fixed)
+        days = self._service.days()
+        lines = promise_lines(case.follow_up.promises, days, may_negotiate=can_talk, policy=grace, fixed=fixed)
         ui.promises.show_lines(lines)
         ui.time_line.show_lines(lines, today)
         ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.calendar import add_months
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.follow_up import Promise, PromiseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.ports import PromiseRow
@@ -47,7 +48,7 @@ def shown(columns: PromiseColumns) -> list[str]:
 
 
 def show(columns: PromiseColumns, promises: tuple[Promise, ...], today: date = TODAY) -> None:
-    columns.show_lines(promise_lines(promises, today, may_negotiate=True))
+    columns.show_lines(promise_lines(promises, Today(today, today), may_negotiate=True))
 
 
 def test_of_sixty_instalments_the_next_ones_are_shown(columns):

@@ -20,7 +20,7 @@ from desktop_app.domain.case import (
 )
 from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused, ClockResumed, ExtensionTold
 from desktop_app.domain.desk_time import Slip, TimeDoubted
-from desktop_app.domain.follow_up import OutcomeRecorded, SatisfactionGiven
+from desktop_app.domain.follow_up import OutcomeRecorded, OutcomeUndone, SatisfactionGiven
 from desktop_app.domain.offer_sheet import OfferSheetTaken
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.rehearsal import Rehearsed
@@ -68,6 +68,7 @@ class CourseWords(QObject):
             CalmingChosen: self._calmed,
             OfferSheetTaken: self._sheet_taken,
             OutcomeRecorded: self._outcome,
+            OutcomeUndone: self._outcome_undone,
             SatisfactionGiven: self._satisfaction,
             AskedAgain: self._asked_again,
             Rehearsed: self._rehearsed,
@@ -184,6 +185,10 @@ class CourseWords(QObject):
         decided = self.tr("decided by {name}").format(name=said(event.decided_by))
         what = self.tr("Outcome: {outcome}").format(outcome=self._terms.choice("outcome", event.outcome))
         return Line(what, joined(decided, told, how, said(event.evidence)))
+
+    def _outcome_undone(self, event: OutcomeUndone, _: Moment) -> Line:
+        told = self.tr("told on {date}").format(date=event.told_on)
+        return Line(self.tr("The agreement was undone: the outcome is to be told anew"), told)
 
     def _satisfaction(self, event: SatisfactionGiven, _: Moment) -> Line:
         if event.level is None:
