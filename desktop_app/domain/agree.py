@@ -480,12 +480,13 @@ class AgreePart:
 
     def in_effect_before(self, version: int) -> tuple[AgreementIssued, date] | None:
         """The last agreement before *version* that both sides signed, and the day it took effect."""
-        for issued in reversed(self.issued):
-            is_earlier = issued.version < version and issued.kind is DocumentKind.AGREEMENT
-            day = self._in_effect_from(issued)
-            if is_earlier and day is not None and issued.version not in self.voided:
-                return issued, day
-        return None
+        return next(reversed(self.in_effect(version)), None)
+
+    def in_effect(self, version: int) -> tuple[tuple[AgreementIssued, date], ...]:
+        """Every agreement before *version* that everybody signed and nobody undid, with the day it took effect."""
+        earlier = (one for one in self.issued if one.version < version and one.kind is DocumentKind.AGREEMENT)
+        days = ((one, self._in_effect_from(one)) for one in earlier if one.version not in self.voided)
+        return tuple((one, day) for one, day in days if day is not None)
 
     def undone(self) -> tuple[tuple[AgreementIssued, date], ...]:
         """The agreements that were in effect and are void, each with the day it took effect, the last first."""

@@ -16,9 +16,12 @@ from desktop_app.domain.signers import (
     NOBODY_ELSE,
     Capacity,
     Company,
+    GuaranteeContract,
+    GuaranteeMode,
     Guarantor,
     Interpreter,
     OtherSigners,
+    SignerRole,
     Witness,
     capacity_of,
     check_named,
@@ -49,6 +52,8 @@ class NamedSigner:
         was_asked: a co-borrower or guarantor said whether they work for the bank.
         name: of the interpreter or the company; detail: the language, or the credit code.
         representative: of the company.
+        contract_no, contract_on: of a guarantor, the contract by which they guarantee the debt already.
+        mode: of a guarantor without one, ``GuaranteeMode`` of the new guarantee; empty where nothing was chosen.
     """
 
     role: BesideRole
@@ -58,6 +63,9 @@ class NamedSigner:
     name: str = ""
     detail: str = ""
     representative: str = ""
+    contract_no: str = ""
+    contract_on: date | None = None
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,26 @@ class SignersNamed(Event):
 
     others: OtherSigners
     not_of_bank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignerLeftOut(Event):
+    """Somebody who signed the agreement in force is not asked to sign what changes it; a leader said so.
+
+    Attributes:
+        paper: number of the agreement in force.
+        why: the reason.
+        allowed_by: id of the leader.
+    """
+
+    OP: ClassVar[str] = "case.signer_left_out"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    paper: str
+    role: SignerRole
+    name: str
+    why: str
+    allowed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +157,14 @@ class AgentAsked(Event):
     is_of_bank: bool
 
 
-EVENTS: tuple[type[Event], ...] = (SignersNamed, EnglishAnnexAsked, DeviationAgreed, DeviationDropped, AgentAsked)
+EVENTS: tuple[type[Event], ...] = (
+    SignersNamed,
+    SignerLeftOut,
+    EnglishAnnexAsked,
+    DeviationAgreed,
+    DeviationDropped,
+    AgentAsked,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +175,7 @@ class Particulars:
     has_english: bool = False
     deviations: tuple[Deviation, ...] = ()
     agent_asked: AgentAsked | None = None
+    left_out: tuple[SignerLeftOut, ...] = ()
 
 
 def evolve(part: Particulars, event: Event) -> Particulars:  # noqa: PLR0911 - one return an event
@@ -147,6 +183,8 @@ def evolve(part: Particulars, event: Event) -> Particulars:  # noqa: PLR0911 - o
     match event:
         case SignersNamed(others=others):
             return replace(part, others=others)
+        case SignerLeftOut():
+            return replace(part, left_out=(*part.left_out, event))
         case AgentAsked():
             return replace(part, agent_asked=event)
         case EnglishAnnexAsked(is_wanted=is_wanted):
@@ -210,7 +248,8 @@ def with_signer(
         case BesideRole.CO_BORROWER:
             named = replace(others, co_borrowers=(*others.co_borrowers, _person(given, today, rules)))
         case BesideRole.GUARANTOR:
-            named = replace(others, guarantors=_with_guarantor(others, _person(given, today, rules)))
+            guarantor = _guarantor(given, today, rules)
+            named = replace(others, guarantors=_with_guarantor(others, guarantor))
         case BesideRole.WITNESS:
             witness = Witness(_person(given, today, rules), is_of_bank=given.is_of_bank)
             named = replace(others, witnesses=(*others.witnesses, witness))
@@ -297,10 +336,30 @@ def _person(given: NamedSigner, today: date, rules: FieldRules) -> Identity:
     return person
 
 
-def _with_guarantor(others: OtherSigners, person: Identity) -> tuple[Guarantor, ...]:
+def _guarantor(given: NamedSigner, today: date, rules: FieldRules) -> Guarantor:
+    """Who guarantees, and by what: a contract there is, or a guarantee that this paper makes.
+
+    Raises:
+        RuleBroken: ``guarantee_number_missing``, ``guarantee_day_missing``, ``guarantee_in_future``; the codes of
+            ``printed_fields.checked_field`` and of whoever is named.
+    """
+    person = _person(given, today, rules)
+    number = checked_field(FieldKind.NUMBER, given.contract_no, rules, at="guarantee_number")
+    if not number and given.contract_on is not None:
+        raise RuleBroken("guarantee_number_missing", field="guarantee_number")
+    if not number:
+        return Guarantor(person.name, person, mode=GuaranteeMode(given.mode) if given.mode else None)
+    if given.contract_on is None:
+        raise RuleBroken("guarantee_day_missing", field="guarantee_on")
+    if given.contract_on > today:
+        raise RuleBroken("guarantee_in_future", field="guarantee_on")
+    return Guarantor(person.name, person, GuaranteeContract(number, given.contract_on))
+
+
+def _with_guarantor(others: OtherSigners, one: Guarantor) -> tuple[Guarantor, ...]:
     """A guarantor known by name alone is the one whose document has now been seen."""
-    known = tuple(one for one in others.guarantors if one.person is not None or one.name != person.name)
-    return (*known, Guarantor(person.name, person))
+    known = tuple(it for it in others.guarantors if it.person is not None or it.name != one.name)
+    return (*known, one)
 
 
 def _interpreter(given: NamedSigner, rules: FieldRules) -> Interpreter:

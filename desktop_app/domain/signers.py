@@ -71,12 +71,36 @@ class Hand(StrEnum):
     GUARDIAN = "guardian"
 
 
+class GuaranteeMode(StrEnum):
+    """How a new guarantee stands behind the debt; without a word on it the law takes the general one (Art. 686)."""
+
+    JOINT = "joint"
+    """连带责任保证, Civil Code Art. 688."""
+    GENERAL = "general"
+    """一般保证, Civil Code Art. 687."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuaranteeContract:
+    """The contract by which somebody guarantees the debt already."""
+
+    number: str
+    on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Guarantor:
-    """A guarantor: by name alone until their document has been seen."""
+    """A guarantor: by name alone until their document has been seen.
+
+    Attributes:
+        contract: by which they guarantee the debt; None where there is none, or nobody has asked.
+        mode: of the guarantee that this paper makes, where there was none before.
+    """
 
     name: str
     person: Identity | None = None
+    contract: GuaranteeContract | None = None
+    mode: GuaranteeMode | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.bookings import counted
 from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.identify import Identity
+from desktop_app.domain.left_out import bound_before, leave_of, left_out
 from desktop_app.domain.lint import Finding, LintGround, lint
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
-from desktop_app.domain.offers import loan_review
+from desktop_app.domain.offers import card_instalment, loan_review
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.printed_fields import FieldKind, PrintedField
 from desktop_app.domain.propose import Package
@@ -62,6 +63,8 @@ class PaperLint:
             continues=_continues(request, package),
             fields=tuple(_fields(request, package)),
             field_rules=policy.papers.fields,
+            unfounded=_unfounded(request, package),
+            left_out=_left_out(request, package),
             can_draw=self._can_draw,
         )
 
@@ -129,6 +132,24 @@ def _unseen(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
     seen = {one.name for one in request.signers.guarantors if one.person is not None}
     others = () if package is None else signing_values(request, package).others
     return tuple(one.name for one in others if one.role is SignerRole.GUARANTOR and one.name not in seen)
+
+
+def _unfounded(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
+    """The guarantors of a card debt, which nothing secured before, who neither have a contract nor make one here."""
+    if package is None or package.kind != card_instalment.KIND:
+        return ()
+    founded = {one.name for one in request.signers.guarantors if one.contract is not None or one.mode is not None}
+    founded |= {one.name for one in bound_before(request.case.agree, request.version)}
+    others = signing_values(request, package).others
+    return tuple(one.name for one in others if one.role is SignerRole.GUARANTOR and one.name not in founded)
+
+
+def _left_out(request: PaperRequest, package: Package | None) -> tuple[tuple[str, bool], ...]:
+    if package is None:
+        return ()
+    part, version = request.case.agree, request.version
+    missing = left_out(part, version, signing_values(request, package).others)
+    return tuple((one.name, leave_of(part, version, one) is not None) for one in missing)
 
 
 def _boxes(request: PaperRequest, package: Package | None) -> tuple[str, ...]:

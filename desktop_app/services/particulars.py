@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from desktop_app.domain import left_out
 from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.agreed_wordings import filled, wording_of
 from desktop_app.domain.approval import OutsideDocumentUsed
@@ -13,6 +14,7 @@ from desktop_app.domain.deviation import Deviation, DeviationKind, checked
 from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, faults, level_of, pointed_out
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.particulars import (
     AgentAsked,
     BesideRole,
@@ -20,6 +22,7 @@ from desktop_app.domain.particulars import (
     DeviationDropped,
     EnglishAnnexAsked,
     NamedSigner,
+    SignerLeftOut,
     SignersNamed,
     asks_agent,
     check_namesake,
@@ -27,6 +30,8 @@ from desktop_app.domain.particulars import (
     without_signer,
 )
 from desktop_app.domain.people import Person, Role, Session
+from desktop_app.domain.reason import typed_reason
+from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_name
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
@@ -122,6 +127,48 @@ class PaperParticulars:
                 yield SignersNamed(left)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def leave_out(
+        self, session: Session, case_id: str, role: SignerRole, name: str, why: str, *, allowed_by: str
+    ) -> Kept:
+        """Somebody who signed the agreement in force is not asked to sign what changes it; the paper says so.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            role: as what they signed.
+            name: of them.
+            why: the reason.
+            allowed_by: id of the leader.
+
+        Raises:
+            RuleBroken: ``signer_unknown`` for who did not sign it, or signs this; ``reason_missing``; the codes of
+                ``Desk.second_person``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            _check_may_change(case, "signer_role")
+            missing = self.left_out(case)
+            if (role, name) not in {(one.role, one.name) for one in missing}:
+                raise RuleBroken("signer_unknown", field="signer_role")
+            text = typed_reason(why, field="left_out_why")
+            leave = Operation.ALLOW_DEVIATION
+            second = self._desk.second_person(session, allowed_by, leave, field="left_out_why", case=case)
+            earlier = case.agree.in_effect_before(len(case.agree.issued) + 1)
+            if earlier is not None:
+                yield SignerLeftOut(earlier[0].number, role, name, text, second.id)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    @staticmethod
+    def left_out(case: CaseState) -> tuple[OtherSigner, ...]:
+        """Who signed the agreement in force, is not named to sign what changes it, and for whom nobody gave leave."""
+        version, accepted = len(case.agree.issued) + 1, case.negotiate.accepted
+        if accepted is None:
+            return ()
+        now = left_out.named_now(case.agree.particulars.others, guarantor_names(accepted.package.terms))
+        missing = left_out.left_out(case.agree, version, now)
+        return tuple(one for one in missing if left_out.leave_of(case.agree, version, one) is None)
 
     def ask_agent(self, session: Session, case_id: str, *, is_of_bank: bool) -> Kept:
         """Keep whether the agent belongs to the bank; who does is kept, too, and may not sign.

@@ -286,6 +286,9 @@ def _talks() -> dict[str, str]:
         "goal_missing": translate("Messages", "Name a sum a month, an income day or a last day."),
         "end_by_past": translate("Messages", "The last day must lie after today."),
         "kind_unknown": translate("Messages", "This kind of solution is not known."),
+        "guarantee_number_missing": translate("Messages", "Type the number of the guarantee contract, too."),
+        "guarantee_day_missing": translate("Messages", "Type the day of the guarantee contract, too."),
+        "guarantee_in_future": translate("Messages", "A guarantee contract of a day to come is none yet."),
         "guarantor_missing": translate("Messages", "Name the guarantor."),
         "guarantor_contradicted": translate(
             "Messages", "Page 2 says under {label} that there is none, and names somebody under {named}."

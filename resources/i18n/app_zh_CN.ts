@@ -4901,6 +4901,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The e-mail address of a ready-made wording is none; drop it and agree anew.</source>
         <translation>现成条款中的电子邮箱不是有效地址；请撤去后重新商定。</translation>
     </message>
+    <message>
+        <source>{name} signed the agreement in force and does not sign this: name them under “Who signs too”, or leave them out there, with a reason and a leader.</source>
+        <translation>{name}签署了已生效的协议，但没有签署本协议：请在“还有谁签署”中列入；不请其签署的，在那里写明理由，由主管登录同意。</translation>
+    </message>
+    <message>
+        <source>The paper does not say that {name} has not consented; tell head office.</source>
+        <translation>文书没有写明{name}未书面同意本次变更，请报告总行。</translation>
+    </message>
+    <message>
+        <source>Nobody has said by what {name} guarantees this debt: take them off under “Who signs too” and name them again with number and day of the guarantee contract, or with the kind of guarantee they give now.</source>
+        <translation>没有写明{name}依据什么承担保证责任：请在“还有谁签署”中移除后重新列入，填写原保证合同的编号和日期，没有原合同的选择本次提供的保证方式。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -7698,6 +7710,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The complaint was answered with it, so it is not undone. Say when the customer comes: a supplement corrects it.</source>
         <translation>投诉已经据此答复，协议不能撤销。请约定客户到网点的日期，用补充协议更正。</translation>
     </message>
+    <message>
+        <source>Type the number of the guarantee contract, too.</source>
+        <translation>还须填写保证合同的编号。</translation>
+    </message>
+    <message>
+        <source>Type the day of the guarantee contract, too.</source>
+        <translation>还须填写保证合同的签订日期。</translation>
+    </message>
+    <message>
+        <source>A guarantee contract of a day to come is none yet.</source>
+        <translation>保证合同的签订日期不能晚于今天。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -8860,6 +8884,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Brought back by the customer: {paper}</source>
         <translation>客户带回：{paper}</translation>
+    </message>
+    <message>
+        <source>Not asked to sign what changes the agreement: {name}</source>
+        <translation>不请其签署变更协议：{name}</translation>
     </message>
 </context>
 <context>
@@ -12363,6 +12391,38 @@ Until then keep both papers.</source>
     <message>
         <source>No</source>
         <translation>不是</translation>
+    </message>
+    <message>
+        <source>{role} {name}: signed the agreement in force, and is not named here</source>
+        <translation>{role}{name}：已签署生效的协议，本次未列入</translation>
+    </message>
+    <message>
+        <source>Why are they not asked?</source>
+        <translation>为什么不请其签署？</translation>
+    </message>
+    <message>
+        <source>Its day</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Leave out…</source>
+        <translation>不请其签署…</translation>
+    </message>
+    <message>
+        <source>Joint and several</source>
+        <translation>连带责任保证</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般保证</translation>
+    </message>
+    <message>
+        <source>Contract no., if any</source>
+        <translation>原保证合同编号（有的填写）</translation>
+    </message>
+    <message>
+        <source>Or guarantees now</source>
+        <translation>没有原合同的，本次提供</translation>
     </message>
 </context>
 <context>

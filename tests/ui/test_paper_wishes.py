@@ -3,14 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from desktop_app.domain.particulars import BesideRole
-from desktop_app.domain.signers import OtherSigner, SignerRole
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import BesideRole, NamedSigner
+from desktop_app.domain.signers import GuaranteeContract, GuaranteeMode, OtherSigner, SignerRole
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.widgets.digit_grid import GridField
-from tests.builders import SUPERVISOR, resident_number
+from tests.builders import CASE, SUPERVISOR, TODAY, identity, resident_number
 from tests.ui.test_agree import counter, enter, page, press, settle, step, table, world
 
 __all__ = ["counter", "page", "table", "world"]
@@ -324,3 +325,64 @@ def test_a_guarantor_of_a_colleagues_name_is_asked_by_a_digit_in_the_form(qtbot,
     settle(qtbot, page)
     assert [one.name for one in counter.case.agree.particulars.others.guarantors] == [colleague]
     assert not form.works_here.isVisible()
+
+
+def test_a_guarantor_says_by_what_contract_or_gives_a_guarantee_now(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    open_signers(qtbot, page)
+    form = page.ui.who_signs_body
+    qtbot.keyClicks(form.role.editor, "1")
+    assert not form.guarantee_mode.isVisible()  # a co-borrower owes the debt itself
+    qtbot.keyClicks(form.role.editor, "2")
+    form.guarantee_number.editor.setText("BZ-2024-018")
+    name_person(qtbot, page, "2", "ZHANG CUISHAN")
+    assert form.guarantee_on.problem
+    form.guarantee_on.editor.setText("20240301")
+    form.add_button.click()
+    settle(qtbot, page)
+    (one,) = counter.case.agree.particulars.others.guarantors
+    assert one.contract == GuaranteeContract("BZ-2024-018", date(2024, 3, 1))
+
+    name_person(qtbot, page, "2", "YIN SUSU", born=date(1972, 5, 6))
+    page.ui.who_signs_body.rows.dropped.emit(0)
+    settle(qtbot, page)
+    qtbot.keyClicks(form.role.editor, "2")
+    qtbot.keyClicks(form.guarantee_mode.editor, "1")
+    name_person(qtbot, page, "2", "ZHANG CUISHAN")
+    assert [one.mode for one in counter.case.agree.particulars.others.guarantors] == [None, GuaranteeMode.JOINT]
+
+
+def test_who_signed_the_agreement_in_force_is_left_out_with_a_reason_and_a_leader(qtbot, counter, page, world):
+    counter.to_agree()
+    who = identity(name="张翠山", born=date(1970, 5, 6))
+    particulars = counter.services.particulars
+    particulars.name_signer(counter.session, CASE, NamedSigner(BesideRole.GUARANTOR, who, mode="joint"))
+    counter.issue()
+    counter.print()
+    counter.sign(Side.CUSTOMER)
+    counter.services.agree.sign_other(counter.session, CASE, "guarantor_signature", TODAY, document_seen=True)
+    counter.sign(Side.BANK, SUPERVISOR.id)
+    counter.services.agree.finish(counter.session, CASE)
+    counter.services.follow_up.change_agreement(counter.session, CASE, "pays_more")
+    counter.offer()
+    counter.accept()
+    counter.finish_talks()
+    particulars.drop_signer(counter.session, CASE, BesideRole.GUARANTOR)
+    enter(qtbot, page)
+    open_signers(qtbot, page)
+    form = page.ui.who_signs_body
+    (button,) = (one for one in form.missing.findChildren(QPushButton) if one.isVisible())
+    assert "张翠山" in button.accessibleName()
+
+    button.click()
+    assert form.left_out_why.problem
+    assert world.asked == []  # nobody is called for it before the reason stands there
+    form.left_out_why.editor.setText("客户要求只减轻债务")
+    button.click()
+    settle(qtbot, page)
+    assert world.asked == [Operation.ALLOW_DEVIATION]
+    (leave,) = counter.case.agree.particulars.left_out
+    assert (leave.name, leave.why, leave.allowed_by) == ("张翠山", "客户要求只减轻债务", SUPERVISOR.id)
+    assert not form.missing.isVisible()
+    assert not form.left_out_why.isVisible()

@@ -13,7 +13,15 @@ from desktop_app.domain.lint.figures import amounts_in_words, continued, contrad
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.otherwise import agreed_otherwise
 from desktop_app.domain.lint.text import blanks, glyphs, never_promised
-from desktop_app.domain.lint.whole import annual_rate, contents, copy_to_read, names, signatures
+from desktop_app.domain.lint.whole import (
+    annual_rate,
+    contents,
+    copy_to_read,
+    everybody_bound,
+    guarantees,
+    names,
+    signatures,
+)
 from desktop_app.domain.paper import Paper
 
 Rule = Callable[[Paper, LintGround], Iterator[Finding]]
@@ -34,6 +42,8 @@ RULES: Final[tuple[Rule, ...]] = (
     continued,
     agreed_otherwise,
     fields_say_no_terms,
+    everybody_bound,
+    guarantees,
 )
 
 

@@ -76,6 +76,9 @@ class LintGround:
         unseen: who guarantees and whose identity document nobody has seen: they write by hand who they are.
         lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
         fields: every name, address and number of a document as it was given, and ``field_rules`` what none may say.
+        unfounded: guarantors of an unsecured debt of whom nobody has said by what they guarantee it.
+        left_out: who signed the agreement that the paper changes and does not sign this, each with whether a leader
+            let it be so.
         can_draw: whether a font draws a character.
     """
 
@@ -96,4 +99,6 @@ class LintGround:
     continues: Continues | None = None
     fields: tuple[PrintedField, ...] = ()
     field_rules: FieldRules = NO_FIELD_RULES
+    unfounded: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, bool], ...] = ()
     can_draw: Callable[[str], bool] = lambda _: True

@@ -54,6 +54,25 @@ def signatures(paper: Paper, ground: LintGround) -> Iterator[Finding]:
                 yield Finding("L08", "box_not_wanted", block=index, facts={"box": label})
 
 
+def everybody_bound(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L15: whoever signed the agreement in force signs what changes it, or the paper says what follows where not.
+
+    Civil Code Art. 695: without a guarantor's written consent what is made heavier does not bind them.
+    """
+    whole = "\n".join(text for _, text in texts(paper))
+    for name, has_leave in ground.left_out:
+        if not has_leave:
+            yield Finding("L15", "signer_left_out", facts={"name": name})
+        elif name not in whole:
+            yield Finding("L15", "left_out_unsaid", facts={"name": name})
+
+
+def guarantees(_: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L16: a guarantee says by what contract it stands, or its mode, scope and period (Civil Code Art. 684-692)."""
+    for name in ground.unfounded:
+        yield Finding("L16", "guarantee_unfounded", facts={"name": name})
+
+
 def copy_to_read(paper: Paper, _: LintGround) -> Iterator[Finding]:
     """L08: a copy to read in large print has no field to sign, and is never issued in the place of the paper itself."""
     if paper.large:

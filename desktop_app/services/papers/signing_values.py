@@ -7,10 +7,11 @@ from typing import Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identification, Identity
 from desktop_app.domain.identity import DocumentType
+from desktop_app.domain.left_out import bound_before
 from desktop_app.domain.masking import keep_ends
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.propose import Package
-from desktop_app.domain.signers import Guarantor, Hand, OtherSigners, Signers, signers_of
+from desktop_app.domain.signers import GuaranteeMode, Guarantor, Hand, OtherSigners, SignerRole, Signers, signers_of
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.signing_fields import customer_side, numbered
 from desktop_app.services.ports import PaperRequest
@@ -38,6 +39,8 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
     signers = signers_in(identification, request.signers, package, request)
     others = signers.others
     fields = {"copies": _COUNTS[signers.parties], "copy_holders": _holders(signers)}
+    guarantees = _guarantees(others, signed_before=_signed_before(request))
+    fields |= guarantees
     if others.company is not None:
         fields |= {
             "company_name": others.company.name,
@@ -68,7 +71,7 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
             for no, one in enumerate(others.witnesses, start=1)
         ),
     }
-    conditions = {f"has_{name}" for name, found in rows.items() if found}
+    conditions = {f"has_{name}" for name, found in (rows | guarantees).items() if found}
     conditions |= {
         name
         for name, holds in {
@@ -105,6 +108,31 @@ def _holders(signers: Signers) -> str:
     third = ["共同借款人"] if signers.others.co_borrowers else []
     third += ["丙方"] if signers.others.guarantors else []
     return "、".join(["甲方", "乙方", *third])
+
+
+def _signed_before(request: PaperRequest) -> frozenset[str]:
+    """The guarantors who stand behind the agreement that this paper changes."""
+    before = bound_before(request.case.agree, request.version)
+    return frozenset(one.name for one in before if one.role is SignerRole.GUARANTOR)
+
+
+def _guarantees(others: OtherSigners, *, signed_before: frozenset[str]) -> dict[str, str]:
+    """By what each guarantor guarantees: a contract, the agreement that is changed, or a guarantee this paper makes."""
+    kept = [
+        f"{one.name}（{one.contract.number}，{one.contract.on.isoformat()}）"
+        for one in others.guarantors
+        if one.contract is not None
+    ]
+    new = [one for one in others.guarantors if one.contract is None and one.name not in signed_before]
+    found = {
+        "guarantees_kept": kept,
+        "guarantees_continued": [
+            one.name for one in others.guarantors if one.contract is None and one.name in signed_before
+        ],
+        "guarantees_joint": [one.name for one in new if one.mode is GuaranteeMode.JOINT],
+        "guarantees_general": [one.name for one in new if one.mode is GuaranteeMode.GENERAL],
+    }
+    return {name: "、".join(names) for name, names in found.items()}
 
 
 def _person(person: Identity) -> dict[str, str]:

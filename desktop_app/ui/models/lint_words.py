@@ -27,6 +27,15 @@ class LintWords(QObject):
                 "Nobody has seen {name}'s identity document yet: take it in under “Who signs too”, or {name} writes it "
                 "on the signature page and you compare it there."
             ),
+            "signer_left_out": self.tr(
+                "{name} signed the agreement in force and does not sign this: name them under “Who signs too”, or "
+                "leave them out there, with a reason and a leader."
+            ),
+            "left_out_unsaid": self.tr("The paper does not say that {name} has not consented; tell head office."),
+            "guarantee_unfounded": self.tr(
+                "Nobody has said by what {name} guarantees this debt: take them off under “Who signs too” and name "
+                "them again with number and day of the guarantee contract, or with the kind of guarantee they give now."
+            ),
             "field_says_terms": self.tr(
                 "“{typed}” is printed as a name or an address and says “{words}”; mend it where it was typed."
             ),

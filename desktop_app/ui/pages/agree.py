@@ -178,6 +178,7 @@ class AgreePage(StagePage):
             signers=ui.who_signs_body,
             otherwise=ui.otherwise_body,
             read_it=read_it,
+            ask_second_person=ask_second_person,
         )
         self._laid_out = QTimer(self)
         self._laid_out.setSingleShot(True)

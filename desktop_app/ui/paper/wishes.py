@@ -16,6 +16,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.particulars import BesideRole
 from desktop_app.domain.reason import typed_reason
+from desktop_app.domain.signers import OtherSigner
 from desktop_app.services.desk import Kept
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.particulars import PaperParticulars
@@ -24,6 +25,7 @@ from desktop_app.services.ports import StandardClause
 from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.read_deviation import Reading, ReadIt
+from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
 from desktop_app.ui.widgets.who_signs import WhoSigns
 from desktop_app.ui.writer import Call
@@ -46,6 +48,7 @@ class PaperWishes(QObject):
         keys: the keys that open the forms and ask for English: who signs, agreed otherwise, English.
         summary: says what the paper has of it.
         signers: the form of who signs; ``otherwise`` that of the clauses.
+        ask_second_person: lets another person sign in for one act; their id, or None when they left it.
         read_it: shows whoever may allow it a clause that would be agreed otherwise; who read it and signed in.
     """
 
@@ -66,10 +69,11 @@ class PaperWishes(QObject):
         signers: WhoSigns,
         otherwise: AgreedOtherwise,
         read_it: ReadIt,
+        ask_second_person: AskSecondPerson,
     ) -> None:
         super().__init__(page)
         self._is_asked = False
-        self._read_it = read_it
+        self._read_it, self._ask_second_person = read_it, ask_second_person
         self._page, self._service = page, service
         self._keys, self._summary, self._signers, self._otherwise = keys, summary, signers, otherwise
         self._open, self._next_role = "", ""
@@ -80,6 +84,7 @@ class PaperWishes(QObject):
         self._english.clicked.connect(self._ask_english)
         signers.added.connect(self._name)
         signers.dropped.connect(self._drop_signer)
+        signers.left_out.connect(self._leave_out)
         otherwise.wanted.connect(self._agree)
         otherwise.dropped.connect(self._drop_deviation)
         for form in (signers, otherwise):
@@ -125,14 +130,16 @@ class PaperWishes(QObject):
     def show_case(self, case: CaseState, *, has_room: bool) -> None:
         """Offer the forms while the paper may still be made anew and nothing else is open beside the path."""
         accepted, particulars = case.negotiate.accepted, case.agree.particulars
-        is_ended = case.agree.no_agreement is not None or case.is_in_force or is_being_signed(case.agree)
+        is_signed = case.paper is not None and is_being_signed(case.agree)  # not the agreement that is changed
+        is_ended = case.agree.no_agreement is not None or case.is_in_force or is_signed
         may = accepted is not None and has_room and not is_ended and not self._page.is_reading
         for key in self._keys:
             key.setVisible(may)
         self._english.setChecked(particulars.has_english)
         named = set() if accepted is None else set(guarantor_names(accepted.package.terms))
         seen = {one.name for one in particulars.others.guarantors}
-        self._signers.show_signers(particulars.others, sorted(named - seen))
+        missing = () if is_ended else self._service.left_out(case)
+        self._signers.show_signers(particulars.others, sorted(named - seen), missing)
         self._otherwise.set_today(self._page.table.today)
         self._otherwise.show_deviations(particulars.deviations, has_english=particulars.has_english)
         self._signers.setVisible(may and self._open == _SIGNERS)
@@ -210,6 +217,24 @@ class PaperWishes(QObject):
     def _drop_signer(self, role: BesideRole, no: int) -> None:
         session, case_id = self._page.table.session, self._page.table.case_id
         self._keep(lambda: self._service.drop_signer(session, case_id, role, no))
+
+    def _leave_out(self, one: OtherSigner) -> None:
+        """Nobody is called before the reason stands there."""
+        self._page.clear_problems()
+        why = self._signers.left_out_why.draft()
+        try:
+            typed_reason(why, field="left_out_why")
+        except RuleBroken as broken:
+            self._page.say_problem(broken)
+            return
+        allowed_by = self._ask_second_person(Operation.ALLOW_DEVIATION)
+        if allowed_by is None:
+            return
+        session, case_id, service = self._page.table.session, self._page.table.case_id, self._service
+        self._keep(
+            lambda: service.leave_out(session, case_id, one.role, one.name, why, allowed_by=allowed_by),
+            lambda: self._signers.left_out_why.set_draft(""),
+        )
 
     def _ask_english(self) -> None:
         session, case_id = self._page.table.session, self._page.table.case_id

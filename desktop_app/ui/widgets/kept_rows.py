@@ -16,6 +16,7 @@ class KeptRows(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._act = ""
         self._buttons: list[tuple[ActButton, str]] = []
         self._shown: list[QWidget] = []
         self._grid = QGridLayout(self)
@@ -23,6 +24,11 @@ class KeptRows(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
+
+    def say_act(self, text: str) -> None:
+        """Say what the key of each line does, where it does not take it off."""
+        self._act = text
+        self._retranslate()
 
     def show_rows(self, texts: Sequence[str], *, fixed: Sequence[str] = ()) -> None:
         """Show *texts*, and below them *fixed*, which nobody takes back here."""
@@ -42,7 +48,7 @@ class KeptRows(QWidget):
                 button.setObjectName(f"drop_{row + 1}_button")
                 button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
                 button.clicked.connect(lambda _on=False, at=row: self.dropped.emit(at))
-                button.setText(self.tr("Take off"))
+                button.setText(self._act or self.tr("Take off"))
                 button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
                 self._grid.addWidget(button, row, 1)
                 self._shown.append(button)
@@ -57,5 +63,7 @@ class KeptRows(QWidget):
 
     def _retranslate(self) -> None:
         for button, text in self._buttons:
-            button.setText(self.tr("Take off"))
-            button.setAccessibleName(self.tr("Take off: {text}").format(text=text))
+            button.setText(self._act or self.tr("Take off"))
+            button.setAccessibleName(
+                f"{self._act}: {text}" if self._act else self.tr("Take off: {text}").format(text=text)
+            )

@@ -1,6 +1,7 @@
 """Who signs beside the customer: named one by one, each checked by the document like the customer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.signers import OtherSigners
+from desktop_app.domain.signers import GuaranteeMode, OtherSigner, OtherSigners, SignerRole
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -19,7 +20,7 @@ from desktop_app.ui.widgets.document_edit import (
     RowChoiceField,
     ValidUntilField,
 )
-from desktop_app.ui.widgets.field import CodeField, Field, LineField
+from desktop_app.ui.widgets.field import CodeField, DateField, Field, LineField
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.identity_panel import DocumentChecks, PersonDesk, PersonFields
 from desktop_app.ui.widgets.kept_rows import KeptRows
@@ -44,6 +45,8 @@ class WhoSigns(QWidget):
     """Name what stands in the form."""
     dropped = Signal(object, int)
     """The *n*-th (from 1) of this :class:`BesideRole` does not sign after all."""
+    left_out = Signal(object)
+    """This :class:`OtherSigner`, who signed the agreement in force, is not asked to sign what changes it."""
     withdrawn = Signal()
     """Back to the path."""
 
@@ -66,6 +69,13 @@ class WhoSigns(QWidget):
             CodeField(self, name="signer_phone"),
             RowChoiceField(self, name="signer_how_checked"),
         )
+        self.missing = KeptRows(self)
+        self.missing.setObjectName("left_out_rows")
+        self._missing: tuple[OtherSigner, ...] = ()
+        self.left_out_why = LineField(self, name="left_out_why")
+        self.guarantee_number = LineField(self, name="guarantee_number")
+        self.guarantee_on = DateField(self, name="guarantee_on")
+        self.guarantee_mode = GridField(self, name="guarantee_mode", columns=2)
         self.is_of_bank = TickField(self, name="signer_is_of_bank")
         self.works_here = _AskedField(self, name="signer_works_here", columns=2)
         self.works_here.hide()
@@ -86,6 +96,7 @@ class WhoSigns(QWidget):
         self.add_button.clicked.connect(self.added)
         self.back_button.clicked.connect(self.withdrawn)
         self.rows.dropped.connect(lambda at: self.dropped.emit(*self._kept[at]))
+        self.missing.dropped.connect(lambda at: self.left_out.emit(self._missing[at]))
         self.setFocusProxy(self.role)
         self._retranslate()
 
@@ -105,11 +116,18 @@ class WhoSigns(QWidget):
         self.person.how_checked.editor.set_lines(how_checked)
         if self._desk is not None:
             self._desk.set_today(today)
+        self.guarantee_on.editor.set_today(today, past=True)
         self._empty()
 
-    def show_signers(self, others: OtherSigners, by_hand: Sequence[str]) -> None:
-        """Show who is named; *by_hand* are guarantors of the package whose document nobody has seen yet."""
-        self._others, self._by_hand = others, tuple(by_hand)
+    def show_signers(self, others: OtherSigners, by_hand: Sequence[str], missing: Sequence[OtherSigner] = ()) -> None:
+        """Show who is named.
+
+        Args:
+            others: who is.
+            by_hand: guarantors of the package whose document nobody has seen yet.
+            missing: who signed the agreement in force, and is neither named nor left out with a leader's leave.
+        """
+        self._others, self._by_hand, self._missing = others, tuple(by_hand), tuple(missing)
         self._show_rows()
         self.refresh()
 
@@ -130,7 +148,8 @@ class WhoSigns(QWidget):
             if role is BesideRole.WITNESS:
                 return NamedSigner(role, person, is_of_bank=self.is_of_bank.editor.isChecked())
             answer = self.works_here.draft()
-            return NamedSigner(role, person, is_of_bank=answer == _YES, was_asked=bool(answer))
+            named = NamedSigner(role, person, is_of_bank=answer == _YES, was_asked=bool(answer))
+            return self._with_guarantee(named) if role is BesideRole.GUARANTOR else named
         if role is BesideRole.INTERPRETER:
             return NamedSigner(role, name=self.interpreter_name.draft(), detail=self.language.draft())
         if role is BesideRole.COMPANY:
@@ -141,6 +160,11 @@ class WhoSigns(QWidget):
                 representative=self.representative.draft(),
             )
         return NamedSigner(role)
+
+    def _with_guarantee(self, named: NamedSigner) -> NamedSigner:
+        """By what they guarantee: the contract there is, or the guarantee they give by this paper."""
+        number, on = self.guarantee_number.draft(), self.guarantee_on.editor.value()
+        return replace(named, contract_no=number, contract_on=on, mode=self.guarantee_mode.draft())
 
     def forget(self) -> None:
         """Empty the form: who stood in it is named."""
@@ -156,6 +180,7 @@ class WhoSigns(QWidget):
         shown = {
             self._person_panel: is_person,
             self._person_more: is_person,
+            self._guarantee_panel: role == BesideRole.GUARANTOR,
             self.is_of_bank: role == BesideRole.WITNESS,
             self._company_panel: role == BesideRole.COMPANY,
             self._interpreter_panel: role == BesideRole.INTERPRETER,
@@ -192,6 +217,9 @@ class WhoSigns(QWidget):
             person.how_checked,
             self.is_of_bank,
             self.works_here,
+            self.guarantee_number,
+            self.guarantee_on,
+            self.guarantee_mode,
             self.company_name,
             self.credit_code,
             self.representative,
@@ -232,6 +260,12 @@ class WhoSigns(QWidget):
         by_hand = [
             self.tr("Guarantor {name}: writes the document number by hand").format(name=n) for n in self._by_hand
         ]
+        bound = {SignerRole.CO_BORROWER: BesideRole.CO_BORROWER, SignerRole.GUARANTOR: BesideRole.GUARANTOR}
+        unasked = self.tr("{role} {name}: signed the agreement in force, and is not named here")
+        self.missing.show_rows(
+            [unasked.format(role=words[bound[one.role]], name=one.name) for one in self._missing if one.role in bound]
+        )
+        self.left_out_why.setVisible(bool(self._missing))
         self.rows.show_rows([f"{words[role]} {name}".strip() for role, _, name in named], fixed=by_hand)
 
     def _role_words(self) -> dict[BesideRole, str]:
@@ -269,6 +303,17 @@ class WhoSigns(QWidget):
         person.valid_until.set_label(self.tr("Valid until"))
         person.phone.set_label(self.tr("Telephone, if any"))
         person.how_checked.set_label(self.tr("How checked"))
+        self.missing.say_act(self.tr("Leave out…"))
+        self.left_out_why.set_label(self.tr("Why are they not asked?"))
+        self.guarantee_number.set_label(self.tr("Contract no., if any"))
+        self.guarantee_on.set_label(self.tr("Its day"))
+        self.guarantee_mode.set_label(self.tr("Or guarantees now"))
+        self.guarantee_mode.editor.set_lines(
+            (
+                Line(GuaranteeMode.JOINT, 1, self.tr("Joint and several")),
+                Line(GuaranteeMode.GENERAL, 2, self.tr("General")),
+            )
+        )
         self.is_of_bank.set_label(self.tr("Belongs to the bank"))
         self.works_here.set_label(self.tr("Do they work for this bank?"))
         self.works_here.editor.set_lines(
@@ -292,13 +337,15 @@ class WhoSigns(QWidget):
             (person.name, person.valid_until),
         )
         self._person_more = _pairs(self, (person.phone,), (person.how_checked,))
+        self._guarantee_panel = _pairs(self, (self.guarantee_number, self.guarantee_on), (self.guarantee_mode,))
         self._company_panel = _pairs(self, (self.company_name,), (self.credit_code,), (self.representative,))
         self._interpreter_panel = _pairs(self, (self.interpreter_name, self.language))
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
-        for widget in (self.rows, self.role, self.verdict, self._person_panel, self._person_more, self.is_of_bank):
+        for widget in (self.rows, self.missing, self.left_out_why, self.role, self.verdict, self._person_panel):
             column.addWidget(widget)
-        column.addWidget(self.works_here)
+        for widget in (self._person_more, self.is_of_bank, self.works_here, self._guarantee_panel):
+            column.addWidget(widget)
         for widget in (self._company_panel, self._interpreter_panel):
             column.addWidget(widget)
         column.addWidget(FoldingButtons(self.add_button, self.back_button, parent=self))

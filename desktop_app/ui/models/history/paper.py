@@ -28,13 +28,14 @@ from desktop_app.domain.particulars import (
     DeviationAgreed,
     DeviationDropped,
     EnglishAnnexAsked,
+    SignerLeftOut,
     SignersNamed,
 )
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaperCheckedIn
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.understanding import UnderstandingChecked
 from desktop_app.services.history import Moment
-from desktop_app.ui.kept import comma
+from desktop_app.ui.kept import comma, said
 from desktop_app.ui.models.box_words import BoxWords
 from desktop_app.ui.models.day_words import place_word
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
@@ -69,6 +70,7 @@ class PaperWords(QObject):
             SheetBroughtBack: self._brought_back,
             AgreementSealed: self._sealed,
             SignersNamed: self._signers,
+            SignerLeftOut: self._left_out,
             EnglishAnnexAsked: self._annex,
             DeviationAgreed: self._deviation,
             DeviationDropped: self._dropped,
@@ -199,6 +201,11 @@ class PaperWords(QObject):
         asked = self.tr("{name} bears a colleague's name and does not work for the bank").format(name=event.not_of_bank)
         said = (*found, asked) if event.not_of_bank else tuple(found)
         return Line(self.tr("Who signs beside the customer"), joined(*said) or self.tr("nobody"))
+
+    def _left_out(self, event: SignerLeftOut, _: Moment) -> Line:
+        what = self.tr("Not asked to sign what changes the agreement: {name}").format(name=event.name)
+        by = self.tr("allowed by {name}").format(name=self._terms.person(event.allowed_by))
+        return Line(what, joined(said(event.why), by))
 
     def _annex(self, event: EnglishAnnexAsked, _: Moment) -> Line:
         wanted = self.tr("English annex wanted")

@@ -1,0 +1,193 @@
+"""A guarantor is bound by what they signed: asked again by a supplement or left out in writing, and not for nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from desktop_app.domain.lint import Severity, stops_print
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import BesideRole, NamedSigner, SignerLeftOut
+from desktop_app.domain.signers import SignerRole
+from desktop_app.services.sign_in import SignIn
+from desktop_app.storage.verify import verify
+from tests.builders import CASE, TODAY, identity, refused, resident_number
+from tests.journeys.hands import text_of
+from tests.journeys.test_approval import check_rebuilt
+from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.services.test_card_plan_signed import to_agreed
+from tests.services.test_paid_and_left import SECOND_SUPERVISOR, offer_again, pay, wish
+
+NAME = "张翠山"
+CONTRACT = ("保字2024第018号", date(2024, 3, 1))
+
+
+def guarantor(**more: object) -> NamedSigner:
+    born = date(1970, 5, 6)
+    who = identity(name=NAME, number=resident_number(born))
+    return NamedSigner(BesideRole.GUARANTOR, who, **more)  # type: ignore[arg-type] # fields by name
+
+
+def name(real: RealCounter, **more: object) -> None:
+    real.services.particulars.name_signer(real.session, CASE, guarantor(**more))
+
+
+def drop(real: RealCounter) -> None:
+    real.services.particulars.drop_signer(real.session, CASE, BesideRole.GUARANTOR)
+
+
+def found(real: RealCounter) -> list[str]:
+    return [one.code for one in real.draw().findings if one.severity is Severity.RED]
+
+
+def text(real: RealCounter) -> str:
+    return text_of(real.services.agree.pinned(real.session, CASE)).replace("\n", "")
+
+
+def leader(real: RealCounter) -> str:
+    return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
+
+
+def leave_out(real: RealCounter, why: str = "保证人在国外，本次只减轻债务", allowed_by: str | None = None) -> None:
+    by = leader(real) if allowed_by is None else allowed_by
+    real.services.particulars.leave_out(real.session, CASE, SignerRole.GUARANTOR, NAME, why, allowed_by=by)
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A card plan about to be put on paper, and one in force with a guarantor whose supplement was agreed."""
+    made = tmp_path_factory.mktemp("bound")
+    set_up_at = made / "agreed"
+    set_up_at.mkdir()
+    set_up(set_up_at, is_training=False, people=(*PEOPLE, MANAGER, SECOND_SUPERVISOR))
+    real = RealCounter(set_up_at)
+    to_agreed(real, periods="12")
+    real.close()
+    changed = RealCounter(copytree(set_up_at, made / "changed"))
+    name(changed, mode="joint")
+    changed.issue()
+    changed.print()
+    changed.sign(Side.CUSTOMER)
+    for other in changed.case.agree.others_missing:
+        changed.services.agree.sign_other(changed.session, CASE, other.box, TODAY, document_seen=True)
+    changed.sign(Side.BANK, leader(changed))
+    changed.services.agree.finish(changed.session, CASE)
+    pay(changed, 1)
+    wish(changed)
+    offer_again(changed)
+    changed.close()
+    return {"agreed": set_up_at, "changed": made / "changed"}
+
+
+@pytest.fixture
+def agreed(homes: dict[str, Path], tmp_path: Path) -> Iterator[RealCounter]:
+    real = RealCounter(copytree(homes["agreed"], tmp_path / "home"))
+    yield real
+    real.close()
+
+
+@pytest.fixture
+def changed(homes: dict[str, Path], tmp_path: Path) -> Iterator[RealCounter]:
+    real = RealCounter(copytree(homes["changed"], tmp_path / "home"))
+    yield real
+    real.close()
+
+
+def test_of_an_unsecured_debt_a_guarantor_says_by_what(agreed):
+    name(agreed)
+    assert "guarantee_unfounded" in found(agreed)
+    assert stops_print(agreed.draw().findings)
+    with refused("paper_not_clean"):
+        agreed.issue()
+
+
+@pytest.mark.parametrize(
+    ("given", "says", "says_not"),
+    [
+        ({"mode": "joint"}, ("提供连带责任保证", "届满之日起六个月"), ("一般保证", "已有保证合同")),
+        ({"mode": "general"}, ("提供一般保证", "依法强制执行"), ("连带责任保证", "已有保证合同")),
+        (
+            {"contract_no": CONTRACT[0], "contract_on": CONTRACT[1]},
+            (CONTRACT[0], "2024-03-01", "该保证合同继续有效"),
+            ("提供连带责任保证", "提供一般保证"),
+        ),
+    ],
+)
+def test_the_paper_names_the_contract_there_is_or_mode_scope_and_period_of_a_new_guarantee(
+    agreed, given, says, says_not
+):
+    name(agreed, **given)
+    assert not stops_print(agreed.draw().findings)
+    agreed.issue()
+    printed = text(agreed)
+    for words in says:
+        assert words in printed
+    for words in says_not:
+        assert words not in printed
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "field"),
+    [
+        ({"contract_no": CONTRACT[0]}, "guarantee_day_missing", "guarantee_on"),
+        ({"contract_on": CONTRACT[1]}, "guarantee_number_missing", "guarantee_number"),
+        ({"contract_no": CONTRACT[0], "contract_on": date(2027, 1, 1)}, "guarantee_in_future", "guarantee_on"),
+        ({"contract_no": "1", "contract_on": CONTRACT[1]}, "number_no_document", "guarantee_number"),
+    ],
+)
+def test_a_guarantee_contract_has_a_number_and_a_day(agreed, given, code, field):
+    with refused(code, field=field):
+        name(agreed, **given)
+
+
+def test_whoever_guarantees_goes_on_guaranteeing_by_the_supplement(changed):
+    assert found(changed) == []
+    changed.issue()
+    printed = text(changed)
+    assert f"丙方中已在原协议上签署的：{NAME}" in printed
+    assert "没有书面同意本次变更" not in printed
+
+
+def test_a_guarantor_is_left_out_of_a_supplement_by_no_key_alone(changed):
+    drop(changed)
+    assert [one.name for one in changed.services.particulars.left_out(changed.case)] == [NAME]
+    assert found(changed) == ["signer_left_out"]
+    with refused("paper_not_clean"):
+        changed.issue()
+    with refused("reason_missing", field="left_out_why"):
+        leave_out(changed, " ")
+    for by, code in (("", "second_person_unknown"), (changed.session.person.id, "second_person_is_maker")):
+        with refused(code, field="left_out_why"):
+            leave_out(changed, allowed_by=by)
+    leave_out(changed)
+    with refused("signer_unknown"):  # once is enough
+        leave_out(changed)
+    assert found(changed) == []
+    changed.issue()
+    assert f"原协议的保证人{NAME}没有书面同意本次变更" in text(changed)
+    assert verify(changed.vault).is_clean
+    check_rebuilt(changed.vault)
+
+
+def test_who_signs_after_all_needs_no_leave(changed):
+    drop(changed)
+    leave_out(changed)
+    name(changed)
+    assert found(changed) == []
+    changed.issue()
+    assert "没有书面同意本次变更" not in text(changed)
+
+
+def test_leave_is_for_the_agreement_in_force_alone(changed):
+    drop(changed)
+    with changed.vault.work(changed.session) as work:
+        work.record(SignerLeftOut("10086-01-26-000009-1", SignerRole.GUARANTOR, NAME, "别的协议", "S001"), CASE)
+        work.commit()
+    assert found(changed) == ["signer_left_out"]
+
+
+def test_who_never_signed_is_not_left_out(agreed):
+    with refused("signer_unknown"):
+        leave_out(agreed)
