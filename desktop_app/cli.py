@@ -582,6 +582,7 @@ REASONS: Final = {
     "no_paper_to_sign": "该案件没有这一份定稿的文书",
     "vault_is_whole": "数据完好，不需要恢复",
     "not_permitted": "该人员无权进行此操作",
+    "recused": "该人员已回避这个案件，不能查看它的文书",
     "sign_in_locked": "密码连续输错，请{minutes}分钟后再试，或请主管解除",
     "sign_in_refused": "员工号或密码不正确（正式柜台需 --user 和 --password-file）",
     "age_implausible": "年龄超过120岁，请核对",

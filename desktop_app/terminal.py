@@ -191,6 +191,7 @@ ENGLISH: Final = {
     "附件已损坏": "an attachment is damaged",
     # Rules
     "不符合规则": "against a rule",
+    "该人员已回避这个案件，不能查看它的文书": "this person must not work on the case, and is not shown its papers",
     "密码连续输错，请{minutes}分钟后再试，或请主管解除": "wrong passwords: wait {minutes} minutes, or ask a leader",
     "没有这个案件": "there is no such case",
     "该文书已加盖电子签章": "the paper is sealed already",

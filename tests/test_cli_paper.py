@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop_app import cli
+from desktop_app import cli, terminal
 from desktop_app.documents.field_map import read_field_map, write_field_map
 from desktop_app.domain import cost_table
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.side_paper import SidePaper
 from tests.builders import CASE
@@ -228,3 +229,14 @@ def test_an_agreement_and_its_cost_table_in_one_batch_are_both_known_with_their_
     assert asked_of(of_agreement) == {"page_missing"}
     assert both.code == 1
     assert (unsigned.code, unsigned.out.splitlines()[-1]) == (0, "齐页、同一版本；这种文书不签署")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh_CN.UTF-8", "已回避"), ("en_GB.UTF-8", "must not work on the case")]
+)
+def test_who_must_not_work_on_a_case_is_told_so_in_a_sentence(monkeypatch, language, words):
+    for variable in terminal._VARIABLES:
+        monkeypatch.setenv(variable, language)
+    said = cli.reason(RuleBroken("recused", name="赵敏"))
+    assert said.startswith("recused: ")
+    assert words in said

@@ -214,7 +214,7 @@ class Agree(Originals, Signing, Undoing):
             RuleBroken: ``nothing_accepted``, ``no_glyph``, ``template_missing``.
         """
         permit(session, Operation.ISSUE)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         current = case.paper
         if current is not None and self._composing.stands(case, current):
             return self._draw(case, current.version, current.printed_head)

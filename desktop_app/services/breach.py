@@ -58,7 +58,7 @@ class Breach:
         Raises:
             RuleBroken: ``promise_unknown`` and the codes of ``keeping.check_step``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         promise = case.follow_up.promise(promise_id)
         keeping.check_step(promise, Step.REOPEN)
         return Rung(promise, self._text(case, promise.side), self._due(case, promise), promise.noticed_on)

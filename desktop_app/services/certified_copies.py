@@ -47,7 +47,7 @@ class CertifiedCopies:
         permit(session, Operation.REPRINT)
         if not 1 <= copies <= MOST_COPIES:
             raise RuleBroken("copies_out_of_range", field="copies", most=MOST_COPIES)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         scanned = scanned_version(case)
         if scanned is None:
             raise RuleBroken("scan_not_there", field="copies")

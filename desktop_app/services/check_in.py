@@ -76,7 +76,7 @@ class CheckIn:
             Unavailable: ``disk_full``, ``blob_failed``, ``blob_missing``, ``blob_damaged``.
         """
         permit(session, Operation.SIGN)
-        case, papers = self._desk.case(session, case_id), VaultPapers(self._desk, session, self._fields)
+        case, papers = self._desk.content(session, case_id), VaultPapers(self._desk, session, self._fields)
         current = case.agree.current
         if current is None or current.version != version or not case.is_in_force:
             raise RuleBroken("not_in_force", field="check_in")
@@ -129,7 +129,7 @@ class CheckIn:
             Unavailable: as :meth:`by_scan`.
         """
         permit(session, Operation.SIGN)
-        case, papers = self._desk.case(session, case_id), VaultPapers(self._desk, session, self._fields)
+        case, papers = self._desk.content(session, case_id), VaultPapers(self._desk, session, self._fields)
         signed = cost_table.signed_before(case)
         if signed is None:
             raise RuleBroken("not_in_force", field="check_in")

@@ -171,7 +171,7 @@ class Collect:
         Raises:
             RuleBroken: ``nothing_held``, ``sensitive_consent_missing``.
         """
-        found = self.held(session, self._desk.case(session, case_id))
+        found = self.held(session, self._desk.content(session, case_id))
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             yield from take_over(case, found, has_consent=has_consent)

@@ -132,6 +132,18 @@ class Desk:
         with self.vault.work(session) as work:
             return work.case(case_id)
 
+    def content(self, session: Session, case_id: str) -> CaseState:
+        """The case for somebody who is shown what stands in it: who must not work on it is not.
+
+        Lists of what lies at the desk read :meth:`case`: an original has to be found whoever looks for it.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``.
+        """
+        case = self.case(session, case_id)
+        check_not_recused(case.responsibility, session.person)
+        return case
+
     def case_or_new(self, session: Session, case_id: str) -> CaseState:
         """The case, or an empty one that was only typed so far."""
         try:

@@ -43,7 +43,7 @@ class LargePrint:
             Unavailable: ``blob_missing``, ``blob_damaged``, ``disk_full``, and the printer's codes.
         """
         permit(session, Operation.PRINT)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         current = case.paper
         if current is None:
             raise RuleBroken("no_paper_to_sign", field="print")

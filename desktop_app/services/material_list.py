@@ -34,7 +34,7 @@ class MaterialList:
             RuleBroken: ``case_unknown``, ``no_glyph``.
             Unavailable: the printer's codes.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         request = PaperRequest(
             case=case,
             branch=self._desk.vault.books.branch(),

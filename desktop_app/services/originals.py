@@ -54,7 +54,7 @@ class Originals:
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
         permit(session, Operation.PRINT)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         current = case.paper
         if current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
@@ -80,7 +80,7 @@ class Originals:
         """
         text = typed_reason(reason, field="reprint_reason")
         permit(session, Operation.REPRINT)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         found = [issued for issued in case.agree.issued if version in (None, issued.version)]
         if not found:
             raise RuleBroken("no_paper_to_sign", field="print")
@@ -96,7 +96,7 @@ class Originals:
         Raises:
             RuleBroken: ``no_paper_to_sign``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         if case.agree.current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
         return self._desk.vault.blobs.get(case.agree.current.pdf_sha256)
@@ -108,7 +108,7 @@ class Originals:
             RuleBroken: ``no_paper_to_sign`` when there is no such version, or it is from before maps were kept.
             Unavailable: ``blob_missing``, ``blob_damaged``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         found = [issued for issued in case.agree.issued if version in (None, issued.version)]
         if not found or not found[-1].fields_sha256:
             raise RuleBroken("no_paper_to_sign", field="print")

@@ -116,7 +116,7 @@ class PaperReceipts:
                 case_id,
                 lambda case, ground: take_in(case, ground, papers, has_consent=has_consent),
             )
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         made, pdf = self._made(session, case) if case.collect.to_receipt else self._last(case)
         kept = self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: ())
         return self._slips.send_all(kept, session, made, pdf, settings, copies=COPIES)

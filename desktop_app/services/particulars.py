@@ -191,7 +191,7 @@ class PaperParticulars:
     def namesake(self, session: Session, case_id: str) -> str:
         """Staff number of somebody of this desk who bears the agent's name; empty where nobody does."""
         permit(session, Operation.ISSUE)
-        given = self._desk.case(session, case_id).identify.identification
+        given = self._desk.content(session, case_id).identify.identification
         name = "" if given is None or given.agent is None else given.agent.person.name
         return self._staff_no_of(name)
 
@@ -222,7 +222,7 @@ class PaperParticulars:
             RuleBroken: the codes of ``PaperTexts.standard``.
         """
         permit(session, Operation.ISSUE)
-        request = self._request(self._desk.case(session, case_id))
+        request = self._request(self._desk.content(session, case_id))
         template = self._texts.agreement(replace(request, deviations=())).template
         rules = request.policy.papers
         opened = {one.clause: one for one in rules.rule(template).opened}
@@ -236,7 +236,7 @@ class PaperParticulars:
             RuleBroken: what :meth:`agree_otherwise` would refuse whoever allowed it.
         """
         permit(session, Operation.ISSUE)
-        case, today = self._desk.case(session, case_id), self._desk.clock.today()
+        case, today = self._desk.content(session, case_id), self._desk.clock.today()
         _check_may_change(case, "deviation_clause")
         deviation = checked(self._deviation(given, _NOBODY_YET, today))
         leave = _LEAVE[self._level(case, deviation)]
@@ -248,7 +248,7 @@ class PaperParticulars:
     def pointed_out(self, session: Session, case_id: str, given: AgreedOtherwise) -> tuple[str, ...]:
         """Words of *given* that whoever allows it looks at twice."""
         permit(session, Operation.ISSUE)
-        request = self._request(self._desk.case(session, case_id))
+        request = self._request(self._desk.content(session, case_id))
         return pointed_out(self._deviation(given, _NOBODY_YET, request.on), request.policy.papers.deviations)
 
     def agree_otherwise(self, session: Session, case_id: str, given: AgreedOtherwise) -> Kept:

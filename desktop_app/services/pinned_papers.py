@@ -48,7 +48,7 @@ class VaultPapers:
         row = self._desk.vault.books.case_by_number(number.rpartition("-")[0])
         if row is None:
             return None
-        case = self._desk.case(self._session, row.id)
+        case = self._desk.content(self._session, row.id)
         for issued in case.agree.issued:
             if (issued.number.upper(), issued.version) == (number.upper(), version):
                 return self.pinned(case, issued)
@@ -62,10 +62,10 @@ class VaultPapers:
         """The version of a case that is to be signed, or was.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``case_unknown``, ``no_paper_to_sign``.
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``, ``no_paper_to_sign``.
             Unavailable: ``blob_missing``, ``blob_damaged``.
         """
-        case = self._desk.case(self._session, case_id)
+        case = self._desk.content(self._session, case_id)
         if case.agree.current is None:
             raise RuleBroken("no_paper_to_sign", field="check_in")
         return self.pinned(case, case.agree.current)
@@ -74,10 +74,10 @@ class VaultPapers:
         """The signed cost table that the agreement in force rests on.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``case_unknown``, ``no_paper_to_sign``.
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``, ``no_paper_to_sign``.
             Unavailable: ``blob_missing``, ``blob_damaged``.
         """
-        case = self._desk.case(self._session, case_id)
+        case = self._desk.content(self._session, case_id)
         made = cost_table.signed_before(case)
         if made is None:
             raise RuleBroken("no_paper_to_sign", field="check_in")

@@ -17,7 +17,6 @@ from desktop_app.domain.agree import (
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.people import Session
-from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import Printer, PrintJob
@@ -125,8 +124,7 @@ class PrintLedger:
         return bool(moved)
 
     def _read(self, session: Session, case_id: str) -> Ledger:
-        case = self._desk.case(session, case_id)
-        check_not_recused(case.responsibility, session.person)
+        case = self._desk.content(session, case_id)
         names = {person.id: person.name for person in self._desk.vault.books.staff()}
         with self._desk.vault.work(session) as work:
             lives = [(sheet.id, work.history(Entity.PRINT, sheet.id)) for sheet in case.agree.sheets]

@@ -103,7 +103,7 @@ class RoundSheets:
         """
         permit(session, Operation.PRINT)
         made, pdf = self._pinned(session, case_id, no)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         state = state_of(case.negotiate, case.negotiate.rounds[no - 1], self._desk.clock.today())
         reprint = sum((one.document, one.version) == (DOCUMENT, no) for one in case.agree.sheets)
         if words := standing(state, reprint):
@@ -131,7 +131,7 @@ class RoundSheets:
     def _pinned(self, session: Session, case_id: str, no: int) -> tuple[PaperMade, bytes]:
         """The stored sheet of a round, made and kept when there is none yet."""
         blobs = self._desk.vault.blobs
-        known = self._desk.case(session, case_id).agree.side_papers.last(SidePaper.ROUND_SHEET, str(no))
+        known = self._desk.content(session, case_id).agree.side_papers.last(SidePaper.ROUND_SHEET, str(no))
         if known is not None:
             return known, blobs.get(known.pdf_sha256)
         drawn = self.draw(session, case_id, no)

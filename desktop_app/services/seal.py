@@ -74,7 +74,7 @@ class Seals:
         permit(session, Operation.SEAL)
         if sealer.certificate.fingerprint != self._in_use(session).certificate.fingerprint:
             raise RuleBroken("seal_not_the_branchs", field="seal_certificate")
-        paper = paper_to_seal(self._desk.case(session, case_id).agree, version)
+        paper = paper_to_seal(self._desk.content(session, case_id).agree, version)
         blobs = self._desk.vault.blobs
         sealed = sealer.seal(blobs.get(paper.pdf_sha256), self._desk.clock.now())
         ref = blobs.put(sealed.pdf, mime="application/pdf", role=ROLE)
@@ -102,7 +102,7 @@ class Seals:
             Unavailable: ``blob_missing``, ``blob_damaged``.
         """
         permit(session, Operation.REPRINT)
-        found = self._desk.case(session, case_id).agree.sealed
+        found = self._desk.content(session, case_id).agree.sealed
         wanted = version or max(found, default=0)
         if wanted not in found:
             raise RuleBroken("not_sealed", field="seal")

@@ -137,7 +137,7 @@ class PapersBeside:
             RuleBroken: ``nothing_accepted``, ``no_schedule``.
         """
         permit(session, Operation.ISSUE)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         return self._drawn(case, SidePaper.COST_TABLE, _round_of(case), self._texts.cost_disclosure)
 
     def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
@@ -171,7 +171,7 @@ class PapersBeside:
         Raises:
             RuleBroken: ``not_signed_alone``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         current, signed = check_signed_alone(case.agree, field="print")
         policy = self._desk.policy()
         bank_by = policy.papers.bank_signs_by(signed.signed_on, workdays_of(policy))
@@ -195,7 +195,7 @@ class PapersBeside:
         Raises:
             RuleBroken: ``no_paper_to_sign`` while no signing was ended.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         if not case.agree.ended:
             raise RuleBroken("no_paper_to_sign", field="print")
         ended = case.agree.ended[-1]
@@ -223,7 +223,7 @@ class PapersBeside:
             RuleBroken: ``original_not_missing`` while there is none, or all are there.
         """
         permit(session, Operation.PRINT)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         current = case.agree.current
         missing = missing_originals(case.agree)
         if current is None or not missing:
@@ -256,7 +256,7 @@ class PapersBeside:
             RuleBroken: ``original_not_missing``.
         """
         drawn = self.original_receipt(session, case_id)
-        part = self._desk.case(session, case_id).agree
+        part = self._desk.content(session, case_id).agree
         rule, on = self._desk.policy().papers, drawn.made.made_on
         due = rule.other_original_by(on, workdays_of(self._desk.policy_on(on)))
         title = self._texts.title(part.issued[-1].template)
@@ -272,7 +272,7 @@ class PapersBeside:
         """
         permit(session, Operation.PRINT)
         generation = self._offers.keys.in_use(session).generation
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         shown = case.negotiate.on_table
 
         def compose(request: PaperRequest) -> ComposedPaper:
@@ -287,7 +287,7 @@ class PapersBeside:
         Raises:
             RuleBroken: ``not_a_complaint``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         people = {person.id: person.name for person in self._desk.vault.books.staff()}
         name = people.get(case.opened_by, session.person.name)  # whoever prints it again, one teller took it in
         drawn = self._drawn(
@@ -301,7 +301,7 @@ class PapersBeside:
         Raises:
             RuleBroken: ``outcome_missing``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         decision = decision_of(case, self._desk.policy())
         drawn = self._drawn(
             case, SidePaper.DECISION_NOTICE, "", lambda request: self._texts.decision_notice(request, decision)
@@ -316,7 +316,7 @@ class PapersBeside:
         Raises:
             RuleBroken: ``nothing_accepted``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         subject = _round_of(case)
         drawn = self._drawn(case, SidePaper.READ_ALOUD, subject, lambda request: self._texts.read_aloud(request, terms))
         return self._print(session, case_id, drawn, settings, copies=1)
@@ -327,7 +327,7 @@ class PapersBeside:
         Raises:
             RuleBroken: ``nothing_accepted``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         drawn = self._drawn(case, SidePaper.ACCOUNT_NOTICE, _round_of(case), self._texts.account_notice)
         return self._print(session, case_id, drawn, settings, copies=1)
 
@@ -342,7 +342,7 @@ class PapersBeside:
         Raises:
             RuleBroken: ``no_paper_to_sign``, ``no_deviations``.
         """
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         current = case.paper
         if current is None:
             raise RuleBroken("no_paper_to_sign", field="print")

@@ -49,7 +49,7 @@ class Undoing:
             RuleBroken: ``not_permitted``, ``case_unknown``.
         """
         permit(session, Operation.SIGN)
-        case = self._desk.case(session, case_id)
+        case = self._desk.content(session, case_id)
         originals = tuple(OriginalOut(one.serial, one.with_customer) for one in case.agree.originals())
         try:
             undoing.check_undone(case, self._desk.policy().papers.undone_days, self._desk.days().latest)

@@ -16,6 +16,7 @@ from tests.builders import AUDITOR, CASE, Counter, session
 READS = {
     "desk.case",
     "desk.case_or_new",
+    "desk.content",
     "cases.drafts",
     "cases.due",
     "cases.load_draft",

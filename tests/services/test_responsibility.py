@@ -11,6 +11,7 @@ from desktop_app.domain.responsibility import HandOverOffered, How, RecusalDecla
 from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Credentials
 from desktop_app.services.permissions import WHOM_IT_CONCERNS, Operation, may
+from desktop_app.services.pinned_papers import VaultPapers
 from desktop_app.services.ports import LeaderTask
 from tests.builders import (
     CASE,
@@ -281,6 +282,33 @@ def test_a_related_colleague_attests_no_signature(counter, service):
     with refused("recused", field="attested_by"):
         made.sign_both()
     assert made.case.agree.effective_from is None
+
+
+def test_who_must_not_work_on_a_case_is_shown_none_of_its_papers(counter, service):
+    """Neither as bytes nor drawn anew, nor through a scan of them; F10 still lists the originals, for they lie here."""
+    made = Counter()
+    made.to_signing()
+    paper = made.case.agree.current
+    assert paper is not None
+    agree, session, services = made.services.agree, as_(SECOND_TELLER), made.services
+    papers = VaultPapers(made.desk, session, lambda _stored: ((), ()))
+    reads: list[Callable[[], object]] = [
+        lambda: agree.pinned(session, CASE),
+        lambda: agree.fields_of(session, CASE),
+        lambda: agree.draw(session, CASE),
+        lambda: agree.to_undo(session, CASE),
+        lambda: services.print_ledger.read(session, CASE),
+        lambda: services.large_print.print(session, CASE, made.settings),
+        lambda: services.particulars.standard(session, CASE),
+        lambda: services.particulars.namesake(session, CASE),
+        lambda: papers.find(paper.number, paper.version),
+        lambda: papers.current(CASE),
+    ]
+    made.services.responsibility.declare(session, CASE, "relative")
+    for read in reads:
+        with refused("recused"):
+            read()
+    assert [one.serial for one in services.day_end.review(session).sheets] == ["1/2", "2/2"]
 
 
 def test_another_account_of_the_same_person_is_the_same_person(counter, service):
