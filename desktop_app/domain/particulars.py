@@ -340,13 +340,15 @@ def _guarantor(given: NamedSigner, today: date, rules: FieldRules) -> Guarantor:
     """Who guarantees, and by what: a contract there is, or a guarantee that this paper makes.
 
     Raises:
-        RuleBroken: ``guarantee_number_missing``, ``guarantee_day_missing``, ``guarantee_in_future``; the codes of
-            ``printed_fields.checked_field`` and of whoever is named.
+        RuleBroken: ``guarantee_number_missing``, ``guarantee_day_missing``, ``guarantee_in_future``,
+            ``choice_unknown``; the codes of ``printed_fields.checked_field`` and of whoever is named.
     """
     person = _person(given, today, rules)
     number = checked_field(FieldKind.NUMBER, given.contract_no, rules, at="guarantee_number")
     if not number and given.contract_on is not None:
         raise RuleBroken("guarantee_number_missing", field="guarantee_number")
+    if given.mode not in {"", *GuaranteeMode}:
+        raise RuleBroken("choice_unknown", field="guarantee_mode")
     if not number:
         return Guarantor(person.name, person, mode=GuaranteeMode(given.mode) if given.mode else None)
     if given.contract_on is None:

@@ -104,6 +104,8 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
         return
     people = [given.customer, *others.co_borrowers, *(one.person for one in others.witnesses)]
     people += [one.person for one in others.guarantors if one.person is not None]
+    contracts = (one.contract for one in others.guarantors if one.contract is not None)
+    yield from (PrintedField(FieldKind.NUMBER, one.number) for one in contracts)
     if given.agent is not None:
         people.append(given.agent.person)
         yield PrintedField(FieldKind.NUMBER, given.agent.authority_no)

@@ -9,8 +9,8 @@ import pytest
 
 from desktop_app.domain.lint import Severity, stops_print
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import BesideRole, NamedSigner, SignerLeftOut
-from desktop_app.domain.signers import SignerRole
+from desktop_app.domain.particulars import BesideRole, NamedSigner, SignerLeftOut, SignersNamed
+from desktop_app.domain.signers import GuaranteeContract, Guarantor, OtherSigners, SignerRole
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.verify import verify
 from tests.builders import CASE, TODAY, identity, refused, resident_number
@@ -134,12 +134,26 @@ def test_the_paper_names_the_contract_there_is_or_mode_scope_and_period_of_a_new
         ({"contract_no": CONTRACT[0]}, "guarantee_day_missing", "guarantee_on"),
         ({"contract_on": CONTRACT[1]}, "guarantee_number_missing", "guarantee_number"),
         ({"contract_no": CONTRACT[0], "contract_on": date(2027, 1, 1)}, "guarantee_in_future", "guarantee_on"),
+        ({"mode": "whatever"}, "choice_unknown", "guarantee_mode"),
+        (
+            {"contract_no": "保字第018号（免除保证责任）", "contract_on": CONTRACT[1]},
+            "field_says_terms",
+            "guarantee_number",
+        ),
         ({"contract_no": "1", "contract_on": CONTRACT[1]}, "number_no_document", "guarantee_number"),
     ],
 )
 def test_a_guarantee_contract_has_a_number_and_a_day(agreed, given, code, field):
     with refused(code, field=field):
         name(agreed, **given)
+
+
+def test_a_number_that_says_terms_stops_the_print_whatever_the_journal_holds(agreed):
+    given = Guarantor(NAME, guarantor().person, GuaranteeContract("保字2024第018号，丙方不承担责任", CONTRACT[1]))
+    with agreed.vault.work(agreed.session) as work:
+        work.record(SignersNamed(OtherSigners(guarantors=(given,))), CASE)
+        work.commit()
+    assert "field_says_terms" in found(agreed)
 
 
 def test_whoever_guarantees_goes_on_guaranteeing_by_the_supplement(changed):
