@@ -41,7 +41,8 @@ def signing():
 def name(counter, role, who="", born=date(1970, 5, 6)):
     """Named on page 6."""
     person = None if role is BesideRole.CANNOT_WRITE else identity(name=who, born=born)
-    counter.services.particulars.name_signer(counter.session, CASE, NamedSigner(role, person))
+    mode = "joint" if role is BesideRole.GUARANTOR else ""  # it guarantees a card debt, which nothing secured before
+    counter.services.particulars.name_signer(counter.session, CASE, NamedSigner(role, person, mode=mode))
 
 
 def table_of(counter):
