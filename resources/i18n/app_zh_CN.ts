@@ -7679,6 +7679,20 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{first} to {last}</source>
         <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>Type the number of the guarantee contract, too.</source>
+        <translation>还须填写保证合同的编号。</translation>
+    </message>
+    <message>
+        <source>Type the day of the guarantee contract, too.</source>
+        <translation>还须填写保证合同的签订日期。</translation>
+    </message>
+    <message>
+        <source>A guarantee contract of a day to come is none yet.</source>
+        <translation>保证合同的签订日期不能晚于今天。</translation>
+    </message>
+    <message>
         <source>The booking {number} stands for another payment already, of this promise or of another agreement.</source>
         <translation>流水号{number}已经用于这一期或者另一份协议的还款。</translation>
     </message>
@@ -7699,28 +7713,16 @@ Average a month: in {income}, out {expense}.</source>
         <translation>流水号{number}此前登记的记账日期是{on}，同一笔流水只有一个日期。</translation>
     </message>
     <message>
-        <source>By the sign-off of {day} original {serials} is with the customer. Tick that it lies here again, once it does.</source>
-        <translation>按{day}的日终签认，原件{serials}在客户处。客户带回、摆在柜面后，请打勾确认。</translation>
-    </message>
-    <message>
         <source>Collection is stopped or it is not: keep it with the number, or the day and time, of the notice given.</source>
         <translation>停止催收没有部分兑现：请凭通知催收方的编号或者日期时间登记为已兑现。</translation>
     </message>
     <message>
+        <source>By the sign-off of {day} original {serials} is with the customer. Tick that it lies here again, once it does.</source>
+        <translation>按{day}的日终签认，原件{serials}在客户处。客户带回、摆在柜面后，请打勾确认。</translation>
+    </message>
+    <message>
         <source>The complaint was answered with it, so it is not undone. Say when the customer comes: a supplement corrects it.</source>
         <translation>投诉已经据此答复，协议不能撤销。请约定客户到网点的日期，用补充协议更正。</translation>
-    </message>
-    <message>
-        <source>Type the number of the guarantee contract, too.</source>
-        <translation>还须填写保证合同的编号。</translation>
-    </message>
-    <message>
-        <source>Type the day of the guarantee contract, too.</source>
-        <translation>还须填写保证合同的签订日期。</translation>
-    </message>
-    <message>
-        <source>A guarantee contract of a day to come is none yet.</source>
-        <translation>保证合同的签订日期不能晚于今天。</translation>
     </message>
 </context>
 <context>
@@ -8881,6 +8883,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>
             <numerusform>%n页</numerusform>
         </translation>
+    </message>
     <message>
         <source>Brought back by the customer: {paper}</source>
         <translation>客户带回：{paper}</translation>
@@ -12397,16 +12400,24 @@ Until then keep both papers.</source>
         <translation>{role}{name}：已签署生效的协议，本次未列入</translation>
     </message>
     <message>
+        <source>Leave out…</source>
+        <translation>不请其签署…</translation>
+    </message>
+    <message>
         <source>Why are they not asked?</source>
         <translation>为什么不请其签署？</translation>
+    </message>
+    <message>
+        <source>Contract no., if any</source>
+        <translation>原保证合同编号（有的填写）</translation>
     </message>
     <message>
         <source>Its day</source>
         <translation>签订日期</translation>
     </message>
     <message>
-        <source>Leave out…</source>
-        <translation>不请其签署…</translation>
+        <source>Or guarantees now</source>
+        <translation>没有原合同的，本次提供</translation>
     </message>
     <message>
         <source>Joint and several</source>
@@ -12415,14 +12426,6 @@ Until then keep both papers.</source>
     <message>
         <source>General</source>
         <translation>一般保证</translation>
-    </message>
-    <message>
-        <source>Contract no., if any</source>
-        <translation>原保证合同编号（有的填写）</translation>
-    </message>
-    <message>
-        <source>Or guarantees now</source>
-        <translation>没有原合同的，本次提供</translation>
     </message>
 </context>
 <context>
