@@ -234,6 +234,7 @@ class FakeDrafts:
         return [
             DraftRow(case_id, stage, case_id in self._vault.case_ids(), now, self._typed_by[case_id, stage])
             for case_id, stage in self._vault.stored.drafts
+            if case_id not in self._vault.case_ids() or self._vault.folded(case_id).closed is None
         ]
 
     def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:

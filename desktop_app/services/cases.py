@@ -20,6 +20,8 @@ from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import CaseRow, DraftRow, LeaderTask, PromiseRow
 
 _LEFT: Final = "customer_left"  # id of the digit list ``void_reason``
+_ENDED: Final = {"closed": "case_closed", "voided": "case_voided"}
+"""Why nothing is typed for a case any more, by its status."""
 MS_PER_MINUTE = 60_000
 NAME_FIELD = "name"
 """The field of page 1 that the customer's name is typed into; the rules name it so, too."""
@@ -125,19 +127,23 @@ class Cases:
             RuleBroken: ``not_permitted``, ``recused``.
         """
         permit(session, Operation.READ_CASE)
-        self.state(session, case_id)
+        self._check_not_recused(session, case_id)
         return self._desk.vault.drafts.load(case_id, stage)
 
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
         """Keep half-typed fields; called within a second of the last key.
 
-        A card or identity number that stands where none belongs is kept masked: the vault never has it in plain.
+        A card or identity number that stands where none belongs is kept masked: the vault never has it in plain.  The
+        case is not read for it, which would cost more with every event that it has.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``recused``.
+            RuleBroken: ``not_permitted``, ``recused``, ``case_closed``, ``case_voided``.
         """
         permit(session, Operation.OPEN_CASE)
-        self.state(session, case_id)
+        self._check_not_recused(session, case_id)
+        row = self._desk.vault.books.case_row(case_id)
+        if row is not None and row.status in _ENDED:
+            raise RuleBroken(_ENDED[row.status])
         kept = {name: text if name in NUMBER_FIELDS else masked_numbers(text) for name, text in fields.items()}
         self._desk.vault.drafts.save(case_id, stage, kept, session)
 
@@ -148,8 +154,12 @@ class Cases:
             RuleBroken: ``not_permitted``, ``recused``.
         """
         permit(session, Operation.OPEN_CASE)
-        self.state(session, case_id)
+        self._check_not_recused(session, case_id)
         self._desk.vault.drafts.drop(case_id, stage, fields)
+
+    def _check_not_recused(self, session: Session, case_id: str) -> None:
+        if case_id in self._desk.vault.lists.recused_from(session.person):
+            raise RuleBroken("recused", name=session.person.name)
 
     def forget_draft(self, session: Session, case_id: str) -> None:
         """Throw away what was typed for a case that never had an event.

@@ -140,7 +140,7 @@ class Drafts(Protocol):
         ...
 
     def pending(self) -> Sequence["DraftRow"]:
-        """Every case that has drafts, newest first."""
+        """Every case that has drafts and is not closed, newest first."""
         ...
 
     def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
