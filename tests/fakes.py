@@ -316,13 +316,14 @@ class FakeBooks:
         return max((day for day in found if day < before), default=None)
 
     def void_originals(self) -> frozenset[str]:
-        return frozenset(state.id for state in self._states() if state.agree.void_sheets(TO_TAKE_BACK))
+        live = [state for state in self._states() if state.closed is None]
+        return frozenset(state.id for state in live if state.agree.void_sheets(TO_TAKE_BACK))
 
     def cost_tables_out(self) -> frozenset[str]:
         table = SidePaper.COST_TABLE.value
-        states = self._states()
+        live = [state for state in self._states() if state.closed is None]
         return frozenset(
-            state.id for state in states if any(one.document == table and one.is_there for one in state.agree.sheets)
+            state.id for state in live if any(one.document == table and one.is_there for one in state.agree.sheets)
         )
 
     def waiting_papers(self) -> Sequence[WaitingRow]:

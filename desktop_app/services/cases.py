@@ -1,6 +1,6 @@
 """Cases as a whole: lists, parking and going on, half-typed fields."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -54,11 +54,19 @@ class Cases:
         """The id of a case that is about to be typed; it has no events yet."""
         return self._desk.new_id()
 
-    def open_cases(self, session: Session) -> tuple[CaseRow, ...]:
+    def open_cases(
+        self, session: Session, due: Sequence[PromiseRow] | None = None, papers: Sequence[PaperDue] | None = None
+    ) -> tuple[CaseRow, ...]:
         """What waits for whoever sits here to take it over first, then open and parked cases, last changed first.
 
-        A leader sees among the first what nobody answers for any more: its person was kept out.  Cases whose promise
+        A leader sees among the first what nobody answers for any more: its person was kept out; what a leader must not
+        work on is another leader's to settle, and says so.  Cases whose promise
         or paper is late stand at the end where they were not changed lately, so that each can be opened.
+
+        Args:
+            session: who sits here.
+            due: as :meth:`due` gave it just now; read where it is None.
+            papers: as :meth:`papers` gave them just now, likewise.
         """
         permit(session, Operation.READ_CASE)
         books, person = self._desk.vault.books, session.person
@@ -68,10 +76,18 @@ class Cases:
         rows = dict[str, CaseRow]()
         for row in (*first, *books.cases()):
             rows.setdefault(row.id, row)
-        for row in self._desk.vault.lists.rows([one for one in self._late(session) if one not in rows]).values():
+        late = self._late(self.due(session) if due is None else due, self.papers(session) if papers is None else papers)
+        for row in self._desk.vault.lists.rows([one for one in late if one not in rows]).values():
             rows[row.id] = row
-        names = {one.id: one.name for one in staff}
-        return tuple(replace(row, owner_name=names.get(row.owner, row.owner)) for row in rows.values())
+        names, hidden = {one.id: one.name for one in staff}, self._desk.vault.lists.recused_from(person)
+        return tuple(
+            replace(
+                row,
+                owner_name=names.get(row.owner, row.owner),
+                leader_task=LeaderTask.OTHER.value if row.leader_task and row.id in hidden else row.leader_task,
+            )
+            for row in rows.values()
+        )
 
     def _left_by(self, gone: Iterable[Person]) -> Iterator[CaseRow]:
         """Cases of people who may not sign in any more, or on their way to them."""
@@ -79,11 +95,11 @@ class Cases:
             for row in self._desk.vault.lists.owned(person.id, but=frozenset()).rows:
                 yield replace(row, leader_task=row.leader_task or LeaderTask.ASSIGN.value)
 
-    def _late(self, session: Session) -> list[str]:
+    def _late(self, due: Sequence[PromiseRow], papers: Sequence[PaperDue]) -> list[str]:
         """Ids of the cases of which a promise or a paper is late."""
         today = self._desk.days().latest
-        late = [row.case_id for row in self.due(session) if row.due < today]
-        return list(dict.fromkeys([*late, *(one.case_id for one in self.papers(session) if one.is_late)]))
+        late = [row.case_id for row in due if row.due < today]
+        return list(dict.fromkeys([*late, *(one.case_id for one in papers if one.is_late)]))
 
     def due(self, session: Session) -> tuple[PromiseRow, ...]:
         """Open promises by date, the bank's before the customer's; none of a case that *session* must not work on."""

@@ -5103,6 +5103,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>History</source>
         <translation>经过</translation>
     </message>
+    <message>
+        <source>They know that you are coming.  The case itself stays closed to you.</source>
+        <translation>已告知柜员您正在过去。您应当回避，案件本身不能打开。</translation>
+    </message>
 </context>
 <context>
     <name>MessageHelpDialog</name>
@@ -9120,6 +9124,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nobody may work on it: name somebody</source>
         <translation>无人可办，请指定负责人</translation>
+    </message>
+    <message>
+        <source>No leader here may decide on it.  Call the branch manager; who leads another desk needs an account here first: Shift+F8.</source>
+        <translation>这里的主管都应当回避，无人可以指定。请联系行长；其他柜台的主管须先在这里登记（Shift+F8）。</translation>
+    </message>
+    <message>
+        <source>Needs another leader: you must not work on it</source>
+        <translation>须由其他主管处理（您应当回避）</translation>
     </message>
 </context>
 <context>
