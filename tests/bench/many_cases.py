@@ -27,7 +27,7 @@ from desktop_app.domain.follow_up import PromiseKept, PromiseMade
 from desktop_app.domain.identify import Identification, Identified, Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Role
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports import Device, DevicePlace, NewPerson
 from desktop_app.storage import (
     journal,
     migrations,
@@ -44,6 +44,7 @@ from desktop_app.storage.projections import search as search_rows
 from desktop_app.storage.search_terms import Indexed, terms_of
 from desktop_app.storage.tail import Start
 from desktop_app.storage.vault import SqlVault
+from desktop_app.storage.vaults import DirectoryVaults
 from desktop_app.wire import SALT_BYTES, Frame, encode
 from tests.storage import sample
 
@@ -61,6 +62,7 @@ PEOPLE: Final = tuple(
 )
 STAFF_NO: Final = PEOPLE[0].staff_no
 
+_KEPT: Final = Path(tempfile.gettempdir()) / "accord-desk-bench"
 _SEED: Final = 20261127
 _LAST: Final = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 _APART: Final = timedelta(seconds=310)
@@ -101,7 +103,7 @@ _ADDED: Final = (
 
 def home_of(count: int) -> Path:
     """A finished home of *count* cases, made now if need be; only to be read.  It is opened by :func:`opened`."""
-    kept = Path(tempfile.gettempdir()) / "accord-desk-bench" / f"{_sources()}-{count}"
+    kept = _KEPT / f"{_sources()}-{count}"
     if not (kept / "finished").exists():
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(parents=True)
@@ -114,7 +116,7 @@ def home_of(count: int) -> Path:
 
 def opened(home: Path) -> SqlVault:
     """The unlocked vault of such a home."""
-    vault = sample.vaults(home).open(STAFF_NO, sample.PASSWORD)
+    vault = _vaults(home).open(STAFF_NO, sample.PASSWORD)
     assert isinstance(vault, SqlVault)
     return vault
 
@@ -141,8 +143,14 @@ class _Ids:
         return str(UUID(int=milliseconds << 80 | 7 << 76 | self._made % 4096 << 64 | 2 << 62 | tail))
 
 
+def _vaults(home: Path) -> DirectoryVaults:
+    """The secret of the computer lies with the kept homes: that of a test goes with the run, and they with it."""
+    device = Device({DevicePlace.FILE: sample.CopiesOfAHome(home, _KEPT / "device")}, "a computer")
+    return sample.vaults(home, device=device)
+
+
 def _make(home: Path, count: int) -> None:
-    vaults = sample.vaults(home)
+    vaults = _vaults(home)
     vaults.create(sample.BRANCH, "00423-03", PEOPLE)
     vault = vaults.open(STAFF_NO, sample.PASSWORD)
     _write(vault, count)
