@@ -47,7 +47,7 @@ from tests.bench import many_cases
 from tests.bench.limits import Limits, say
 from tests.storage import sample
 
-SIZES = (1_000, 1_000)
+SIZES = (1_000, 1_000_000)
 PEOPLE = 60
 STARTS = 5
 TRIES = 3
