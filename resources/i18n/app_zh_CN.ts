@@ -394,6 +394,14 @@
         <source>The sample leaves the desk as a file: {name}</source>
         <translation>抽样结果将以文件形式带出柜台：{name}</translation>
     </message>
+    <message>
+        <source>Every event, file and list is looked at again.  Nothing is changed by it.</source>
+        <translation>重新核验每条记录、每个附件和每张清单，不作任何改动。</translation>
+    </message>
+    <message>
+        <source>The journal is being verified</source>
+        <translation>正在核验日志</translation>
+    </message>
 </context>
 <context>
     <name>AuditPanel</name>
@@ -4900,6 +4908,13 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>LongWorkDialog</name>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止（Esc）</translation>
     </message>
 </context>
 <context>
