@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -283,11 +283,14 @@ def _is_open(window: MainWindow) -> bool:
 
 def until(is_so: Callable[[], bool]) -> None:
     """Let events through until *is_so*, asleep between them: a poll would be measured, too."""
-    loop, end = QEventLoop(), QTimer()
+    loop, end, events = QEventLoop(), QTimer(), QAbstractEventDispatcher.instance()
     end.setSingleShot(True)
+    end.timeout.connect(loop.quit)
     end.start(60_000)
-    while not is_so() and end.isActive():
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    look = events.aboutToBlock.connect(lambda: loop.quit() if is_so() else None)
+    loop.exec()
+    events.aboutToBlock.disconnect(look)
+    end.stop()
     assert is_so(), "waited a minute"
 
 
