@@ -146,7 +146,9 @@ class _Ids:
 def _vaults(home: Path) -> DirectoryVaults:
     """The secret of the computer lies with the kept homes: that of a test goes with the run, and they with it."""
     device = Device({DevicePlace.FILE: sample.CopiesOfAHome(home, _KEPT / "device")}, "a computer")
-    return sample.vaults(home, device=device)
+    vaults = sample.vaults(home, device=device)
+    assert isinstance(vaults, DirectoryVaults)
+    return vaults
 
 
 def _make(home: Path, count: int) -> None:
