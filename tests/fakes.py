@@ -234,6 +234,7 @@ class FakeDrafts:
         return [
             DraftRow(case_id, stage, case_id in self._vault.case_ids(), now, self._typed_by[case_id, stage])
             for case_id, stage in self._vault.stored.drafts
+            if case_id not in self._vault.case_ids() or self._vault.folded(case_id).closed is None
         ]
 
     def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
@@ -315,13 +316,14 @@ class FakeBooks:
         return max((day for day in found if day < before), default=None)
 
     def void_originals(self) -> frozenset[str]:
-        return frozenset(state.id for state in self._states() if state.agree.void_sheets(TO_TAKE_BACK))
+        live = [state for state in self._states() if state.closed is None]
+        return frozenset(state.id for state in live if state.agree.void_sheets(TO_TAKE_BACK))
 
     def cost_tables_out(self) -> frozenset[str]:
         table = SidePaper.COST_TABLE.value
-        states = self._states()
+        live = [state for state in self._states() if state.closed is None]
         return frozenset(
-            state.id for state in states if any(one.document == table and one.is_there for one in state.agree.sheets)
+            state.id for state in live if any(one.document == table and one.is_there for one in state.agree.sheets)
         )
 
     def waiting_papers(self) -> Sequence[WaitingRow]:

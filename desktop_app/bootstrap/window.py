@@ -133,19 +133,19 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         read_code=read_code,
         scanners=lambda: tuple((one.device, one.name) for one in scanners()),
         tables=TableFiles(),
-        verify=lambda: _verify(desk),
+        verify=lambda report: _verify(desk, report),
     )
 
 
-def _verify(desk: OpenDesk) -> tuple[bool, Sequence[str]]:
+def _verify(desk: OpenDesk, report: Report) -> tuple[bool, Sequence[str]]:
     """Everything the vault holds, checked; whether all is well, and what ``verify-journal`` prints."""
     from desktop_app.storage.vault import SqlVault
     from desktop_app.storage.verify import verify
 
     if not isinstance(desk.vault, SqlVault):
         raise TypeError("only a real vault can be proved")
-    report = verify(desk.vault)
-    return report.is_clean, report.lines()
+    found = verify(desk.vault, report)
+    return found.is_clean, found.lines()
 
 
 def _read_scan(path: Path) -> tuple[bytes, str]:

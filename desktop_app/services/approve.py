@@ -1,7 +1,7 @@
 """Approvals: a desk asks, somebody of the level answers here, from the queue or by a document of 分行."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain import approval as rules
@@ -207,7 +207,8 @@ class Approve:
     def queue(self, session: Session) -> Queue:
         """What waits, for whoever may decide anything: by role, or as a deputy today; empty for everybody else.
 
-        A case from which they are recused is on no list of theirs: not even that it waits is theirs to know.
+        A case from which they are recused is on no list of theirs: not even that it waits is theirs to know.  A call
+        for help from it is, without the customer.
         """
         permit(session, Operation.READ_CASE)
         if not self._may_decide_anything(session.person):
@@ -218,7 +219,8 @@ class Approve:
         return Queue(mine, tuple(row for row in rows if row not in mine), tuple(self._calls(session)))
 
     def _calls(self, session: Session) -> Iterator[CallRow]:
-        return (row for row in self._desk.vault.books.calls() if self._is_theirs(session, row.case_id))
+        for row in self._desk.vault.books.calls():
+            yield row if self._is_theirs(session, row.case_id) else replace(row, customer="")
 
     def _is_theirs(self, session: Session, case_id: str) -> bool:
         return not self._desk.case(session, case_id).responsibility.is_recused(session.person)
@@ -317,13 +319,17 @@ class Approve:
         return self._desk.change(session, Operation.OPEN_CASE, case_id, decide)
 
     def answer_call(self, session: Session, case_id: str) -> Kept:
-        """Keep that somebody of a higher level has gone to look."""
+        """Keep that somebody of a higher level has gone to look: to help a teller is no work on the case.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_closed``.
+        """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             if case.approval.is_called:
                 yield SupervisorCame(session.person.id)
 
-        return self._desk.change(session, Operation.APPROVE, case_id, decide)
+        return self._desk.change(session, Operation.ANSWER_CALL, case_id, decide)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

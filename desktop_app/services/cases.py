@@ -1,6 +1,6 @@
 """Cases as a whole: lists, parking and going on, half-typed fields."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -20,6 +20,8 @@ from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import CaseRow, DraftRow, LeaderTask, PromiseRow
 
 _LEFT: Final = "customer_left"  # id of the digit list ``void_reason``
+_ENDED: Final = {"closed": "case_closed", "voided": "case_voided"}
+"""Why nothing is typed for a case any more, by its status."""
 MS_PER_MINUTE = 60_000
 NAME_FIELD = "name"
 """The field of page 1 that the customer's name is typed into; the rules name it so, too."""
@@ -52,11 +54,19 @@ class Cases:
         """The id of a case that is about to be typed; it has no events yet."""
         return self._desk.new_id()
 
-    def open_cases(self, session: Session) -> tuple[CaseRow, ...]:
+    def open_cases(
+        self, session: Session, due: Sequence[PromiseRow] | None = None, papers: Sequence[PaperDue] | None = None
+    ) -> tuple[CaseRow, ...]:
         """What waits for whoever sits here to take it over first, then open and parked cases, last changed first.
 
-        A leader sees among the first what nobody answers for any more: its person was kept out.  Cases whose promise
+        A leader sees among the first what nobody answers for any more: its person was kept out; what a leader must not
+        work on is another leader's to settle, and says so.  Cases whose promise
         or paper is late stand at the end where they were not changed lately, so that each can be opened.
+
+        Args:
+            session: who sits here.
+            due: as :meth:`due` gave it just now; read where it is None.
+            papers: as :meth:`papers` gave them just now, likewise.
         """
         permit(session, Operation.READ_CASE)
         books, person = self._desk.vault.books, session.person
@@ -66,10 +76,18 @@ class Cases:
         rows = dict[str, CaseRow]()
         for row in (*first, *books.cases()):
             rows.setdefault(row.id, row)
-        for row in self._desk.vault.lists.rows([one for one in self._late(session) if one not in rows]).values():
+        late = self._late(self.due(session) if due is None else due, self.papers(session) if papers is None else papers)
+        for row in self._desk.vault.lists.rows([one for one in late if one not in rows]).values():
             rows[row.id] = row
-        names = {one.id: one.name for one in staff}
-        return tuple(replace(row, owner_name=names.get(row.owner, row.owner)) for row in rows.values())
+        names, hidden = {one.id: one.name for one in staff}, self._desk.vault.lists.recused_from(person)
+        return tuple(
+            replace(
+                row,
+                owner_name=names.get(row.owner, row.owner),
+                leader_task=LeaderTask.OTHER.value if row.leader_task and row.id in hidden else row.leader_task,
+            )
+            for row in rows.values()
+        )
 
     def _left_by(self, gone: Iterable[Person]) -> Iterator[CaseRow]:
         """Cases of people who may not sign in any more, or on their way to them."""
@@ -77,11 +95,11 @@ class Cases:
             for row in self._desk.vault.lists.owned(person.id, but=frozenset()).rows:
                 yield replace(row, leader_task=row.leader_task or LeaderTask.ASSIGN.value)
 
-    def _late(self, session: Session) -> list[str]:
+    def _late(self, due: Sequence[PromiseRow], papers: Sequence[PaperDue]) -> list[str]:
         """Ids of the cases of which a promise or a paper is late."""
         today = self._desk.days().latest
-        late = [row.case_id for row in self.due(session) if row.due < today]
-        return list(dict.fromkeys([*late, *(one.case_id for one in self.papers(session) if one.is_late)]))
+        late = [row.case_id for row in due if row.due < today]
+        return list(dict.fromkeys([*late, *(one.case_id for one in papers if one.is_late)]))
 
     def due(self, session: Session) -> tuple[PromiseRow, ...]:
         """Open promises by date, the bank's before the customer's; none of a case that *session* must not work on."""
@@ -125,19 +143,23 @@ class Cases:
             RuleBroken: ``not_permitted``, ``recused``.
         """
         permit(session, Operation.READ_CASE)
-        self.state(session, case_id)
+        self._check_not_recused(session, case_id)
         return self._desk.vault.drafts.load(case_id, stage)
 
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
         """Keep half-typed fields; called within a second of the last key.
 
-        A card or identity number that stands where none belongs is kept masked: the vault never has it in plain.
+        A card or identity number that stands where none belongs is kept masked: the vault never has it in plain.  The
+        case is not read for it, which would cost more with every event that it has.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``recused``.
+            RuleBroken: ``not_permitted``, ``recused``, ``case_closed``, ``case_voided``.
         """
         permit(session, Operation.OPEN_CASE)
-        self.state(session, case_id)
+        self._check_not_recused(session, case_id)
+        row = self._desk.vault.books.case_row(case_id)
+        if row is not None and row.status in _ENDED:
+            raise RuleBroken(_ENDED[row.status])
         kept = {name: text if name in NUMBER_FIELDS else masked_numbers(text) for name, text in fields.items()}
         self._desk.vault.drafts.save(case_id, stage, kept, session)
 
@@ -148,8 +170,12 @@ class Cases:
             RuleBroken: ``not_permitted``, ``recused``.
         """
         permit(session, Operation.OPEN_CASE)
-        self.state(session, case_id)
+        self._check_not_recused(session, case_id)
         self._desk.vault.drafts.drop(case_id, stage, fields)
+
+    def _check_not_recused(self, session: Session, case_id: str) -> None:
+        if case_id in self._desk.vault.lists.recused_from(session.person):
+            raise RuleBroken("recused", name=session.person.name)
 
     def forget_draft(self, session: Session, case_id: str) -> None:
         """Throw away what was typed for a case that never had an event.

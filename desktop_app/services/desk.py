@@ -8,7 +8,7 @@ from typing import Final
 from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
 from desktop_app.domain.calendar import Workdays
-from desktop_app.domain.case import CaseNoted, CaseState, check_open
+from desktop_app.domain.case import CaseClosed, CaseNoted, CaseState, CaseVoided, check_open
 from desktop_app.domain.clock_reading import Today, today_of
 from desktop_app.domain.collect import UNKNOWN, Fact, PaperState
 from desktop_app.domain.concessions import beside
@@ -237,7 +237,7 @@ class Desk:
             operation: what the permission table is asked.
             case_id: the case; a new one has no history yet and only ``OPEN_CASE`` may begin it.
             decide: pure function of the case and the ground.
-            clears_draft: the stage whose half-typed fields have become events.
+            clears_draft: the stage whose half-typed fields have become events; of a case that is closed all go.
 
         Raises:
             RuleBroken: ``not_permitted``, ``case_unknown``, ``case_closed``, ``recused`` and what *decide* refuses.
@@ -261,14 +261,15 @@ class Desk:
                 next_number=work.next_case_number,
                 history=work.history,
             )
-            written = 0
+            written, has_ended = 0, False
             for act in decide(case, ground):
                 _record(work, case_id, act)
                 written += 1
+                has_ended = has_ended or isinstance(act, CaseClosed | CaseVoided)
             if doubt is not None and written:
                 work.record(TimeDoubted(doubt.slip, doubt.likely, written), case_id)
-            if clears_draft is not None:
-                work.drop_draft(case_id, clears_draft)
+            for stage in Stage if has_ended else () if clears_draft is None else (clears_draft,):
+                work.drop_draft(case_id, stage)
             saved = work.commit()
         # Reads what was committed: for the next screen, which does not wait for the disk.
         return Kept(saved, self.case_or_new(session, case_id))

@@ -25,6 +25,7 @@ class Operation(StrEnum):
     APPROVE = "approve"
     RECORD_OUTSIDE = "record_outside"
     CALL_SUPERVISOR = "call_supervisor"
+    ANSWER_CALL = "answer_call"
     ENROL_CODE = "enrol_code"
     ISSUE = "issue"
     PRINT = "print"
@@ -96,6 +97,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.APPROVE: _LEADERS,
         Operation.RECORD_OUTSIDE: frozenset({Role.BRANCH_MANAGER}),
         Operation.CALL_SUPERVISOR: _COUNTER,
+        Operation.ANSWER_CALL: _LEADERS,
         Operation.ENROL_CODE: _COUNTER,
         Operation.ISSUE: _COUNTER,
         Operation.PRINT: _COUNTER,
@@ -150,9 +152,9 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
     }
 )
 
-WHOM_IT_CONCERNS: Final = frozenset({Operation.HAND_OVER, Operation.END_DAY})
-"""What somebody who may not work on a case (回避) still does with it: give it away, and say in the evening where the
-paper in their drawer lies."""
+WHOM_IT_CONCERNS: Final = frozenset({Operation.HAND_OVER, Operation.END_DAY, Operation.ANSWER_CALL})
+"""What somebody who may not work on a case (回避) still does with it: give it away, say in the evening where the paper
+in their drawer lies, and come when a teller calls for help."""
 
 
 def may(role: Role, operation: Operation) -> bool:

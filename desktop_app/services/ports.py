@@ -140,7 +140,7 @@ class Drafts(Protocol):
         ...
 
     def pending(self) -> Sequence["DraftRow"]:
-        """Every case that has drafts, newest first."""
+        """Every case that has drafts and is not closed, newest first."""
         ...
 
     def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
@@ -200,6 +200,8 @@ class LeaderTask(StrEnum):
     """The responsible person may not work on it, and nobody was asked to take over."""
     RECUSAL = "recusal"
     """The customer asks for another person."""
+    OTHER = "other"
+    """One of both, and the leader who sits here must not work on it: another leader does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,11 +425,11 @@ class Books(Protocol):
         ...
 
     def void_originals(self) -> frozenset[str]:
-        """Ids of the cases with originals that are void and that nobody was asked for yet."""
+        """Ids of open and parked cases with originals that are void and that nobody was asked for yet."""
         ...
 
     def cost_tables_out(self) -> frozenset[str]:
-        """Ids of the cases with copies of a cost table that came out of a printer and were not taken back."""
+        """Ids of open and parked cases with copies of a cost table that were printed and not taken back."""
         ...
 
     def waiting_papers(self) -> Sequence[WaitingRow]:

@@ -167,7 +167,7 @@ class VaultBackups:
                 NumberMarks(key.search),
                 vault.desk.log,
             )
-            found = prove(subject, lambda: report(70, 100))
+            found = prove(subject, lambda done, all_: report(70 + 30 * done // max(all_, 1), 100))
         finally:
             engine.dispose()
         bad = [problem for problem in found.problems if problem.code not in TOLD_ELSEWHERE]

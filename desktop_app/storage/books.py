@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Engine, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, Table, func, or_, select
 
 from desktop_app import wire
 from desktop_app.domain.agree import GONE, TO_TAKE_BACK, PrintKind
@@ -62,6 +62,7 @@ _LIVE = ("open", "parked")
 
 
 _NEWEST: Final = 10_000
+_A_FEW: Final = 100
 _OF_CASES: Final = frozenset({Entity.CASE.value, Entity.PRINT.value})
 
 
@@ -146,24 +147,29 @@ class SqlBooks:
         A desk writes some hundred a day: what lies further back is no matter of last night any more.
         """
         newest = select(JOURNAL.c.envelope).order_by(JOURNAL.c.pos.desc()).limit(_NEWEST)
-        for row in self._rows(newest):
-            fields = msgspec.json.decode(row.envelope)
-            day = self._clock.local(wire.utc_moment(fields["at"])).date()
-            if day < before and fields["ent"] in _OF_CASES:
-                return day
+        with world_errors(), self._readers.connect() as connection:
+            for envelope in connection.execution_options(yield_per=_A_FEW).execute(newest).scalars():
+                fields = msgspec.json.decode(envelope)
+                day = self._clock.local(wire.utc_moment(fields["at"])).date()
+                if day < before and fields["ent"] in _OF_CASES:
+                    return day
         return None
 
     def void_originals(self) -> frozenset[str]:
-        """Ids of the cases with originals that are void and that nobody was asked for yet."""
+        """Ids of open and parked cases with originals that are void and that nobody was asked for yet."""
         columns = PRINT_ROW.c
-        void = (columns.kind == PrintKind.ORIGINAL.value) & (columns.state == TO_TAKE_BACK)
-        return frozenset(row.case_id for row in self._rows(select(columns.case_id).where(void).distinct()))
+        return self._live_with((columns.kind == PrintKind.ORIGINAL.value) & (columns.state == TO_TAKE_BACK))
 
     def cost_tables_out(self) -> frozenset[str]:
-        """Ids of the cases with copies of a cost table that came out of a printer and were not taken back."""
+        """Ids of open and parked cases with copies of a cost table that were printed and not taken back."""
         columns = PRINT_ROW.c
-        out = (columns.document == SidePaper.COST_TABLE.value) & columns.state.not_in(GONE)
-        return frozenset(row.case_id for row in self._rows(select(columns.case_id).where(out).distinct()))
+        return self._live_with((columns.document == SidePaper.COST_TABLE.value) & columns.state.not_in(GONE))
+
+    def _live_with(self, sheets: ColumnElement[bool]) -> frozenset[str]:
+        """Ids of live cases with such sheets; those of closed cases, which are years of them, are not looked at."""
+        of_case = PRINT_ROW.c.case_id == CASE_ROW.c.id
+        wanted = select(CASE_ROW.c.id).join_from(CASE_ROW, PRINT_ROW, of_case).where(CASE_ROW.c.status.in_(_LIVE))
+        return frozenset(row.id for row in self._rows(wanted.where(sheets).distinct()))
 
     def waiting_papers(self) -> Sequence[WaitingRow]:
         """Papers that wait for a signature or for their check-in, the longest waiting first."""

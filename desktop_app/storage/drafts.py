@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, delete, func, or_, select
 
 from desktop_app import wire
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import Clock, DraftRow
+from desktop_app.storage.case_lists import LIVE
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.rows import put_row
@@ -50,14 +51,14 @@ class SqlDrafts:
             return {row.field: row.value for row in rows}
 
     def pending(self) -> Sequence[DraftRow]:
-        """Every case that has drafts, newest first; the stage and the person are those of its last change."""
+        """Every case that has drafts and is not closed, newest first; stage and person are those of its last change."""
         order = (DRAFT.c.changed_at.desc(), DRAFT.c.stage.desc(), DRAFT.c.field)
         place = func.row_number().over(partition_by=DRAFT.c.case_id, order_by=order).label("place")
         last = select(DRAFT.c.case_id, DRAFT.c.stage, DRAFT.c.changed_at, DRAFT.c.by, place).subquery()
         wanted = (
             select(last, CASE_ROW.c.id.is_not(None).label("has_events"))
             .join_from(last, CASE_ROW, CASE_ROW.c.id == last.c.case_id, isouter=True)
-            .where(last.c.place == 1)
+            .where(last.c.place == 1, or_(CASE_ROW.c.id.is_(None), CASE_ROW.c.status.in_(LIVE)))
             .order_by(last.c.changed_at.desc(), last.c.case_id)
         )
         with world_errors(), self._readers.connect() as connection:
@@ -72,9 +73,11 @@ class SqlDrafts:
         Raises:
             Unavailable: all are still there.
         """
-        where = (DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage), DRAFT.c.field.in_(list(fields)))
+        gone = tuple(fields)
+        where = (DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage), DRAFT.c.field.in_(gone))
         with self._writer.transaction() as connection:
             connection.execute(delete(DRAFT).where(*where))
+        self._tail.drop_fields(case_id, int(stage), gone)
 
     def drop_case(self, case_id: str) -> None:
         """Forget all drafts of a case.

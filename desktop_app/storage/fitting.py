@@ -1,7 +1,7 @@
 """Looks at a case that the index named: what of it fits what was typed, and how much of that is shown."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop_app.domain.find import LEAST_DIGITS, MOST_SERIAL, PLAIN, RUN, Excerpt, FoundBy, Wanted, excerpt, fold
 from desktop_app.domain.masking import MaskKind, mask
@@ -13,9 +13,8 @@ _SHOWN_DIGITS: Final = 4
 _PARTS_WITH_SERIAL: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """What fits.
+class Fit(NamedTuple):
+    """What fits; a tuple, since one is made for every row of every key.
 
     Attributes:
         by: what of the case the first word was found in.
@@ -53,7 +52,7 @@ class Fitting:
         self._typed = typed
         self._words = [_word(word, marks) for word in typed.words]
         self._runs = tuple(run for word in self._words for run in word.runs)
-        self._short = {run: initials(run) for run in self._runs}
+        self._short = {run: initials(run) for run in self._runs if run.isascii() and run.isalpha()}
         self._name = "".join(RUN.findall(typed.compact))
         self._number = marks.ending(typed.number) if typed.number else None
         digits = self._words[0].bare if len(self._words) == 1 and self._words[0].is_digits else ""
@@ -108,9 +107,10 @@ class Fitting:
         written = letters.find(run)
         if written >= 0:
             return written
-        if not run.isascii() or not run.isalpha() or letters.isascii():
+        short = self._short.get(run)
+        if short is None or letters.isascii():
             return None
-        start, short = read_from(letters, run), self._short[run]
+        start = read_from(letters, run)
         return read_from(letters, short) if start is None and short != run else start
 
 

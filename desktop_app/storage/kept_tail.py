@@ -91,6 +91,10 @@ class KeptTail:
         """All drafts of a case went."""
         self.keep(Record(dropped=((case_id, 0),)))
 
+    def drop_fields(self, case_id: str, stage: int, fields: tuple[str, ...]) -> None:
+        """Half-typed fields of one page went."""
+        self.keep(Record(dropped_fields=tuple((case_id, stage, field) for field in fields)))
+
     def keep_code_key(self, person_id: str, desk: str, key: bytes) -> None:
         """A key of codes by telephone, of which no event tells."""
         self.keep(Record(code_keys=((person_id, desk, key),)))

@@ -91,11 +91,25 @@ def spellings(name: str) -> set[str]:
 
 def read_from(name: str, typed: str) -> int | None:
     """The first character of *name* from which *typed* reads on, by whole syllables and initials; None for none."""
-    of_name = name_readings(name)
-    return next((start for start in range(len(of_name)) if _reads(of_name, start, typed)), None)
+    of_name = _known(name)
+    for start in range(len(of_name)):
+        if _reads(of_name, start, typed):
+            return start
+    return None
 
 
-def _reads(of_name: list[tuple[str, ...]], place: int, typed: str) -> bool:
+@lru_cache(maxsize=2048)
+def _known(name: str) -> tuple[tuple[str, ...], ...]:
+    """Each key holds what it found against the same names as the one before."""
+    return tuple(name_readings(name))
+
+
+def forget_names() -> None:
+    """The vault is closed: whose cases were looked through is nobody's matter any more."""
+    _known.cache_clear()
+
+
+def _reads(of_name: tuple[tuple[str, ...], ...], place: int, typed: str) -> bool:
     if place == len(of_name):
         return False
     for syllable in of_name[place]:

@@ -1,6 +1,8 @@
 """Makes the read tables again from the journal, and compares two sets of them."""
 
 import hashlib
+from collections.abc import Callable
+from typing import Final
 
 from sqlalchemy import Connection, Table, delete, func, select
 
@@ -9,11 +11,27 @@ from desktop_app.domain.events import Entity
 from desktop_app.storage import histories, journal, projections
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.projections import search
-from desktop_app.storage.tables import ENTITY_EVENT, READ_TABLES
+from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL, READ_TABLES
 from desktop_app.wire import UnknownEvent, Wire
 
+Look = Callable[[int, int], None]
+"""``look(done, total)``; raises to stop."""
+EACH: Final = 500
+"""Events or cases between two looks: some tens of milliseconds."""
 
-def rebuild(connection: Connection, wire: Wire, marks: NumberMarks, *, source: Connection | None = None) -> None:
+
+def unfollowed(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def rebuild(
+    connection: Connection,
+    wire: Wire,
+    marks: NumberMarks,
+    *,
+    source: Connection | None = None,
+    look: Look = unfollowed,
+) -> None:
     """Empty the read tables and replay every event that this program knows.
 
     A case with events of a later program is shown as far as it is known; no unit of work folds it.
@@ -23,12 +41,16 @@ def rebuild(connection: Connection, wire: Wire, marks: NumberMarks, *, source: C
         wire: decodes the events.
         marks: what the vault finds numbers by.
         source: where the journal is, if elsewhere.
+        look: told how much is done: half of it are the events, half the cases.
     """
     from_where = connection if source is None else source
     for table in READ_TABLES:
         connection.execute(delete(table))
     search.forget_all(connection)
+    rows = from_where.execute(select(func.max(JOURNAL.c.pos))).scalar() or 0
     for entry in journal.entries(from_where):
+        if entry.pos % EACH == 0:
+            look(entry.pos, 2 * rows)
         if entry.body is None:
             continue
         try:
@@ -40,7 +62,10 @@ def rebuild(connection: Connection, wire: Wire, marks: NumberMarks, *, source: C
     of_cases = select(ENTITY_EVENT.c.entity_id).where(ENTITY_EVENT.c.entity == Entity.CASE.value)
     # In the order they came to this desk, in which the search finds them.
     of_cases = of_cases.group_by(ENTITY_EVENT.c.entity_id).order_by(func.min(ENTITY_EVENT.c.id))
-    for case_id in connection.execute(of_cases).scalars().all():
+    cases = connection.execute(of_cases).scalars().all()
+    for place, case_id in enumerate(cases):
+        if place % EACH == 0:
+            look(len(cases) + place, 2 * len(cases))
         state = histories.known_case(from_where, wire, case_id)
         if state is not None:
             projections.project_case(connection, state, marks)

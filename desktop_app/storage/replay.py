@@ -67,3 +67,6 @@ def _put_beside(connection: Connection, record: Record) -> None:
     for case_id, stage in record.dropped:
         gone = delete(DRAFT).where(DRAFT.c.case_id == case_id)
         connection.execute(gone if stage == 0 else gone.where(DRAFT.c.stage == stage))
+    for case_id, stage, field in record.dropped_fields:
+        of_page = (DRAFT.c.case_id == case_id, DRAFT.c.stage == stage)
+        connection.execute(delete(DRAFT).where(*of_page, DRAFT.c.field == field))

@@ -19,10 +19,14 @@ from desktop_app.services.ports import CaseRow, SearchHit, SearchPage
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.fitting import Fitting
 from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.readings import forget_names
 from desktop_app.storage.search_terms import Asker
 
 _LOOKS_UP: Final = 1_000
 """Steps of the database between two looks at whether somebody typed on: some 20 µs."""
+_OF_CASE: Final = 5
+"""The column of ``QUESTION`` that those of the case begin with."""
+_MOST_MADE: Final = 2_000
 _FAR: Final = 2**62
 """Behind the newest case."""
 QUESTION: Final = (
@@ -60,6 +64,7 @@ class SqlSearch:
         self._lock = Lock()
         self._connection: Connection | None = None
         self._is_closed = False
+        self._made: dict[tuple[Any, ...], CaseRow] = {}
 
     def find(
         self, typed: Wanted, *, owner: str = "", limit: int = 20, below: int = 0, stop: ThreadEvent | None = None
@@ -86,24 +91,38 @@ class SqlSearch:
         """Give the connection back; there is no answer any more."""
         self._is_closed = True
         with self._lock:
+            self._made.clear()
+            forget_names()
             self._forget()
 
     def _read(self, raw: Any, question: str, below: int, page: _Page, fitting: Fitting, *, exact_only: bool) -> int:
         """Fill the page; returns the place to go on below, 0 at the end."""
         if not question:
             return 0
+        seen, hits, limit, fits = page.seen, page.hits, page.limit, fitting.of
         with closing(raw.execute(QUESTION, (question, below))) as rows:
             for row in rows:
-                if row[0] in page.seen:
+                place, name, agent, words, numbers, _, case_number = row[:7]
+                if place in seen:
                     continue
-                fit = fitting.of(row[1], row[2], row[3], row[4], row[6])
+                fit = fits(name, agent, words, numbers, case_number)
                 if fit is None or (exact_only and not fit.is_exact):
                     continue
-                page.seen.add(row[0])
-                page.hits.append(SearchHit(_case(row), fit.by, fit.shown, fit.is_exact))
-                if len(page.hits) >= page.limit:
-                    return int(row[0])
+                seen.add(place)
+                hits.append(SearchHit(self._case(row), *fit))
+                if len(hits) >= limit:
+                    return int(place)
         return 0
+
+    def _case(self, row: tuple[Any, ...]) -> CaseRow:
+        """The case of a row; what one key found the next one finds again, and it is made once."""
+        kept = row[_OF_CASE:]
+        found = self._made.get(kept)
+        if found is None:
+            if len(self._made) >= _MOST_MADE:
+                self._made.clear()
+            found = self._made[kept] = _case(kept)
+        return found
 
     @contextmanager
     def _raw(self, stop: ThreadEvent | None) -> Iterator[Any]:
@@ -127,9 +146,8 @@ class SqlSearch:
 
 
 def _case(row: tuple[Any, ...]) -> CaseRow:
-    (_, _, _, _, _, case_id, number, customer, kind, stage, status, *rest) = row
-    is_complaint, opened_at, changed_at, opened_by, next_date, total, answered, *people = rest
-    owner, waits_for, leader_task, care = people
+    case_id, number, customer, kind, stage, status, is_complaint, opened_at, changed_at, *rest = row
+    opened_by, next_date, total, answered, owner, waits_for, leader_task, care = rest
     return CaseRow(
         case_id,
         number,

@@ -61,6 +61,7 @@ class Record:
 
     Attributes:
         dropped: drafts that went, by case and stage; stage 0 is all of the case.
+        dropped_fields: single ones, by case, stage and field.
         code_keys: by person and desk.
     """
 
@@ -70,6 +71,7 @@ class Record:
     drafts: tuple[KeptDraft, ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()
     code_keys: tuple[tuple[str, str, bytes], ...] = ()
+    dropped_fields: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, func, select, text
 
 from desktop_app import wire as wires
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -17,11 +17,13 @@ from desktop_app.storage.head import EMPTY, Head, Tail
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.pages import damaged_pages
-from desktop_app.storage.rebuild import digest, rebuild
-from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL_GUARDS, METADATA, READ_TABLES
+from desktop_app.storage.rebuild import EACH, Look, digest, rebuild, unfollowed
+from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL, JOURNAL_GUARDS, METADATA, READ_TABLES
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import LogName, UnknownEvent, Wire
 
+_PARTS: Final = 4
+"""Walking the journal is a quarter of a proof; the rest is to replay it."""
 _WRONG_TYPES: Final = (
     "SELECT pos, seq FROM journal WHERE typeof(pos) <> 'integer' OR typeof(seq) <> 'integer' "
     "OR typeof(envelope) <> 'blob' OR typeof(salt) NOT IN ('blob', 'null') OR typeof(body) NOT IN ('blob', 'null') "
@@ -114,8 +116,12 @@ class Subject:
     log: LogName
 
 
-def verify(vault: SqlVault) -> Report:
-    """Check everything the vault holds.
+def verify(vault: SqlVault, look: Look = unfollowed) -> Report:
+    """Check everything the vault holds, beside whoever works with it: what is read is of one moment.
+
+    Args:
+        vault: the vault.
+        look: told how far it has come; raises to stop.
 
     Raises:
         Unavailable: the vault cannot be read at all.
@@ -132,11 +138,12 @@ def verify(vault: SqlVault) -> Report:
         desk.marks,
         desk.log,
     )
-    return prove(subject)
+    look(0, 1)
+    return prove(subject, look)
 
 
-def prove(subject: Subject, look: Callable[[], None] = lambda: None) -> Report:
-    """Check everything a database holds; *look* is called between the parts and raises to stop.
+def prove(subject: Subject, look: Look = unfollowed) -> Report:
+    """Check everything a database holds; *look* is called every few hundred events and raises to stop.
 
     Raises:
         Unavailable: it cannot be read at all.
@@ -145,14 +152,13 @@ def prove(subject: Subject, look: Callable[[], None] = lambda: None) -> Report:
     walk = _Walk(subject.seal_key, subject.wire)
     try:
         with world_errors(), subject.readers.connect() as connection:
-            look()
-            problems += _journal_problems(connection, walk, subject.marked)
+            rows = connection.execute(select(func.max(JOURNAL.c.pos))).scalar() or 0
+            steps = _Steps(look, rows)
+            problems += _journal_problems(connection, walk, subject.marked, steps)
             problems += _head_problems(walk, subject.marked)
             problems += _guard_problems(connection)
-            look()
             problems += _blob_problems(subject, connection, walk)
-            look()
-            problems += _table_problems(connection, subject)
+            problems += _table_problems(connection, subject, steps)
     except Unavailable as failure:
         problems.append(Problem("unreadable", walk.head.pos + 1, what=failure.code))
     tail = walk.head.tail(subject.log)
@@ -176,10 +182,30 @@ def _page_problems(subject: Subject) -> Iterator[Problem]:
         yield Problem("page_damaged", what=failure.code)
 
 
-def _journal_problems(connection: Connection, walk: _Walk, marked: Head | None) -> Iterator[Problem]:
+class _Steps:
+    """How far a proof has come: the journal is walked once, and replayed into tables that are compared.
+
+    Args:
+        look: told of it.
+        rows: of the journal.
+    """
+
+    def __init__(self, look: Look, rows: int) -> None:
+        self._look, self._rows = look, rows
+
+    def walked(self, pos: int) -> None:
+        if pos % EACH == 0:
+            self._look(pos, _PARTS * self._rows)
+
+    def replayed(self, done: int, of: int) -> None:
+        self._look(self._rows + (_PARTS - 1) * self._rows * done // max(of, 1), _PARTS * self._rows)
+
+
+def _journal_problems(connection: Connection, walk: _Walk, marked: Head | None, steps: _Steps) -> Iterator[Problem]:
     for row in connection.execute(text(_WRONG_TYPES)):
         yield Problem("row_type_wrong", row.pos, row.seq)
     for entry in journal.entries(connection):
+        steps.walked(entry.pos)
         yield from _row_problems(entry, walk)
         yield from _envelope_problems(entry, walk)
         walk.head = walk.head.moved(entry.pos, entry.seal, Tail(entry.log, entry.seq, entry.hash))
@@ -271,14 +297,15 @@ def _blob_problems(subject: Subject, connection: Connection, walk: _Walk) -> Ite
         yield Problem(failure.code, what=str(failure.facts["sha256"]))
 
 
-def _table_problems(connection: Connection, subject: Subject) -> Iterator[Problem]:
+def _table_problems(connection: Connection, subject: Subject, steps: _Steps) -> Iterator[Problem]:
     """Replay the journal beside the vault and compare table by table."""
     engine = memory_engine()
     try:
         with engine.connect() as replayed:
             METADATA.create_all(replayed)
-            rebuild(replayed, subject.wire, subject.marks, source=connection)
+            rebuild(replayed, subject.wire, subject.marks, source=connection, look=steps.replayed)
             for table in READ_TABLES:
+                steps.replayed(1, 1)
                 if digest(replayed, table) != digest(connection, table):
                     yield Problem("read_table_differs", what=table.name)
     except (Unavailable, RuleBroken, ValueError, KeyError, TypeError) as failure:

@@ -33,6 +33,7 @@ from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.one_instance import OneInstance
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.seat import Seat
@@ -146,6 +147,7 @@ def show_fault(reference: str) -> QMessageBox:
     box.setInformativeText(
         QCoreApplication.translate("Faults", "Tell the help desk this number: {reference}").format(reference=reference)
     )
+    answer_f1(box)
     box.open()
     return box
 

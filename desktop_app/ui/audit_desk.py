@@ -13,6 +13,7 @@ from desktop_app.services.audit_rows import Sample, SampledCase
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm, Wanted
 from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.models import audit_words
 from desktop_app.ui.models.audit_words import ListWords
 from desktop_app.ui.over_window import Around, OverWindow
@@ -73,14 +74,19 @@ class AuditDesk(OverWindow):
         self._run(lambda: audit.days(session), lambda rows: self._list(audit_words.day_list(rows)))
 
     def verify(self) -> None:
-        """Prove the journal; nothing is written meanwhile, for the writer does it."""
+        """Prove the journal, which takes minutes where there are years of it: followed, and stopped with Esc."""
         if not may(self._session().person.role, Operation.VERIFY_JOURNAL):
             return
 
         def show(found: tuple[bool, list[str]]) -> None:
-            self._list(audit_words.verdict_list(found[1], is_clean=found[0]))
+            if isValid(self):
+                self._list(audit_words.verdict_list(found[1], is_clean=found[0]))
 
-        self._run(self._seat.verify, show)
+        worker = self._workers.start(self._seat.verify)
+        hint = self.tr("Every event, file and list is looked at again.  Nothing is changed by it.")
+        open_over(self._window, LongWorkDialog(self.tr("The journal is being verified"), hint, worker, self._window))
+        worker.done.connect(show)
+        worker.failed.connect(self._on_failed)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

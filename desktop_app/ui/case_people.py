@@ -23,7 +23,7 @@ from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.brief_words import BriefWords
 from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.people_words import people_lines
+from desktop_app.ui.models.people_words import leader_lines, people_lines
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.people_acts import AskOtherDialog, DecideRecusalDialog, DeclineDialog, HandOverDialog, RecuseDialog
 from desktop_app.ui.people_dialog import PeopleAct, PeopleDialog, PeopleFacts, acts_of
@@ -60,6 +60,7 @@ class CasePeople(OverWindow):
     def _open(self, view: CasePeopleView) -> None:
         person = self._session().person
         lines = people_lines(view.case, {one.id: one.name for one in view.staff}, self._policy(), self._zone())
+        lines += leader_lines(view.case, view.staff)
         dialog = PeopleDialog(PeopleFacts(lines, acts_of(view.case, person)), self._window)
         dialog.chosen.connect(lambda act: self._on_act(act, view))
         open_over(self._window, dialog)
@@ -102,7 +103,7 @@ class CasePeople(OverWindow):
                 if not value:
                     dialog.say_problem(RuleBroken(code, field=field))
                     return
-            leader = self._leader(Operation.ASSIGN_CASE)
+            leader = self._leader(Operation.ASSIGN_CASE, view.case)
             if leader is not None:
                 self._do(dialog, lambda: service.assign(session, case_id, to, why, to_do, assigned_by=leader))
 
@@ -149,7 +150,7 @@ class CasePeople(OverWindow):
             if not why.strip():
                 dialog.say_problem(RuleBroken("why_missing", field="recusal_why"))
                 return
-            leader = self._leader(Operation.DECIDE_RECUSAL, but=asked.person.id)
+            leader = self._leader(Operation.DECIDE_RECUSAL, view.case, but=asked.person.id)
             if leader is not None:
                 self._do(
                     dialog,
@@ -232,10 +233,10 @@ class CasePeople(OverWindow):
         call.saved.connect(lambda view: then(view) if isValid(self) else None)
         call.failed.connect(self.failed)
 
-    def _leader(self, operation: Operation, *, but: str = "") -> str | None:
+    def _leader(self, operation: Operation, case: CaseState, *, but: str = "") -> str | None:
         """Empty where whoever sits here may decide; else the leader who signed in beside, None for nobody."""
         person = self._session().person
-        if may(person.role, operation) and person.id != but:
+        if may(person.role, operation) and person.id != but and not case.responsibility.is_recused(person):
             return ""
         return self._ask(operation)
 

@@ -366,8 +366,9 @@ class CasePlace(QObject):
         call.failed.connect(lambda error: self._on_note_failed(error, text))
 
     def _on_note_failed(self, error: object, text: str) -> None:
-        self._note = text if self._note is None else self._note
-        if self.wizard.currentId() > 0:
+        if not isinstance(error, RuleBroken):  # a closed case takes no note, however often it is asked
+            self._note = text if self._note is None else self._note
+        if isValid(self.wizard) and self.wizard.currentId() > 0:
             self.wizard.page_in_front.show_failure(error, self._keep_note_draft)
 
     def _join(self, page: StagePage) -> None:

@@ -11,6 +11,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_EVERY_MS: Final = 1000
+MOST_YOUNG: Final = 20_000
+"""More new objects within a second are no widgets but data that long work has read; walking them holds the window up,
+0.7 s for a year's figures of a busy branch."""
 
 
 class Collector(QObject):
@@ -30,7 +33,13 @@ class Collector(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the oldest generation whose count is over its threshold."""
+        """Collect the oldest generation whose count is over its threshold.
+
+        What long work brought is set aside unwalked until :meth:`close`: it goes when nobody holds it any more.
+        """
+        if gc.get_count()[0] > MOST_YOUNG:
+            gc.freeze()
+            return
         over = [gc.get_count()[number] > threshold for number, threshold in enumerate(gc.get_threshold())]
         if over[0]:
             gc.collect(2 if over[2] and over[1] else 1 if over[1] else 0)
@@ -38,6 +47,7 @@ class Collector(QObject):
     def close(self) -> None:
         """Stop, take away what is left while there is an application, and let the interpreter collect again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
         if self._was_on:
             gc.enable()

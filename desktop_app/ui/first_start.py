@@ -160,6 +160,7 @@ class FirstStartPage(QWidget):
         stay = box.addButton(self.tr("&Go on setting up"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         make.clicked.connect(self.training_asked)
+        answer_f1(box)
         box.open()
 
     def _let_scroll(self) -> None:

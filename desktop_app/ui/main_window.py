@@ -23,6 +23,7 @@ from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.customer_view import CustomerView
+from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
@@ -250,9 +251,10 @@ class MainWindow(QMainWindow):
 
         def read() -> DeskRows:
             papers, due, receipts = cases.papers(session), reminders.read(session), cases.receipts_due(session)
+            promises = cases.due(session)
             return DeskRows(
-                cases.open_cases(session),
-                cases.due(session),
+                cases.open_cases(session, promises, papers),
+                promises,
                 cases.drafts(session),
                 approve.queue(session),
                 papers,
@@ -805,11 +807,18 @@ class MainWindow(QMainWindow):
             self.workbench.take_focus()
 
     def _answer_call(self, case_id: str) -> None:
-        """Go and look: the call is answered, and the case comes to the front."""
+        """Go and look: the call is answered, and the case comes to the front of whoever may work on it."""
         session, approve = self._session, self._seat.counter.approve
         call = self._writer.run(lambda: approve.answer_call(session, case_id))
-        call.saved.connect(lambda _kept: self.open_case(case_id))
+        call.saved.connect(self._on_call_answered)
         call.failed.connect(self._on_failed)
+
+    def _on_call_answered(self, kept: Kept) -> None:
+        if not kept.case.responsibility.is_recused(self._session.person):
+            self.open_case(kept.case.id)
+            return
+        self.refresh()
+        self.workbench.say_refused(self.tr("They know that you are coming.  The case itself stays closed to you."))
 
     def _on_rows(self, rows: DeskRows) -> None:
         zone = self._seat.now().tzinfo

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.mood import Mood
 
 
@@ -18,6 +19,7 @@ class MoodDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("mood_dialog")
         self.setWindowTitle(self.tr("Mood of the customer"))
+        answer_f1(self)
         self._mood = Mood(self)
         self._mood.setObjectName("mood")
         if mood is not None:

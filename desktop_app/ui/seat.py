@@ -11,6 +11,7 @@ from desktop_app.services.ports import OpenSealer, TableWriter
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable
+from desktop_app.ui.workers import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Seat:
         scanners: the scanners there are, by device and name; asking the network may take seconds.
         queues: the printers there are; may take a while, so it is called in a worker.
         tables: writes what is exported; None where nothing may leave the desk as a file.
-        verify: checks everything the vault holds: whether all is well, and the lines of ``verify-journal``.
+        verify: checks everything the vault holds: whether all is well, and the lines of ``verify-journal``; in a
+            worker, for it is long.
     """
 
     open_desk: OpenDesk
@@ -40,4 +42,4 @@ class Seat:
     read_code: Callable[[Path], str] = lambda _path: ""
     scanners: Callable[[], Sequence[tuple[str, str]]] = tuple
     tables: TableWriter | None = None
-    verify: Callable[[], tuple[bool, Sequence[str]]] = lambda: (True, ())
+    verify: Callable[[Report], tuple[bool, Sequence[str]]] = lambda _report: (True, ())

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.message_help_dialog import answer_f1
+
 HERE, QUEUE, SILENT, ASKED_FOR = 1, 2, 3, 4
 
 
@@ -16,6 +18,7 @@ class SupervisorDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("supervisor_dialog")
         self.setWindowTitle(self.tr("Supervisor"))
+        answer_f1(self)
         title = QLabel(self.tr("Supervisor"), self)
         title.setProperty("type_size", "title")
         column = QVBoxLayout(self)

@@ -170,8 +170,9 @@ class Workbench(QWidget):
             return
         found = page.hits
         self._found, self._found_for, self._found_below, self._reach = found, text, page.below, reach
-        self._show()
-        self.choose(found[0].case.id if found else "")
+        # A shorter list in a view that was scrolled would begin at its end, and ask for the page behind it.
+        self.form.cases_list.scrollToTop()
+        self._show_cases(found[0].case.id if found else "")
         wants_it, self._opens_found = self._opens_found, False
         if wants_it and (len(found) == 1 or [hit.is_exact for hit in found[:2]] == [True, False]):
             self._continue()
@@ -338,14 +339,30 @@ class Workbench(QWidget):
         return band
 
     def _show(self) -> None:
-        chosen, words = self.chosen, self._words
+        self._show_queue_button()
+        self._show_ways()
+        promises = near_promises(self._rows.promises, self._today)
+        self._promises.show_entries(list(map(self._words.promise_entry, promises)))
+        self.form.promises_list.setVisible(bool(self._promises.rowCount()))
+        self.form.no_promises_label.setVisible(not self._promises.rowCount())
+        if self._today is not None:
+            self.form.day_label.setText(self._today.isoformat())
+        if self._person is not None:
+            self.form.person_label.setText(f"{self._person.name} · {role_word(self._person.role)}")
+        self._show_cases()
+
+    def _show_cases(self, chosen: str | None = None) -> None:
+        """What a key of the search changes: the list in the middle with what stands around it, and the brief.
+
+        Args:
+            chosen: the case to choose; the one that is chosen already where it is None.
+        """
+        chosen, words = self.chosen if chosen is None else chosen, self._words
         cases = self._rows.cases if self._found is None else ()
         drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
         view = self._view
-        self._show_queue_button()
         self._show_views()
         self._show_reach()
-        self._show_ways()
         if self._is_queue:
             self._cases.show_entries(waiting_entries(self._rows.queue))
         else:
@@ -356,11 +373,8 @@ class Workbench(QWidget):
             entries = (*map(words.case_entry, waiting), *map(words.draft_entry, drafts))
             shown = [*entries, *map(words.case_entry, others), *found] if view is None else self._view_entries(view)
             self._cases.show_entries(shown, has_more=bool(self._found_below))
-        self._promises.show_entries(list(map(words.promise_entry, near_promises(self._rows.promises, self._today))))
         self.form.cases_list.setVisible(bool(self._cases.rowCount()))
         self.form.no_cases_label.setVisible(not self._cases.rowCount())
-        self.form.promises_list.setVisible(bool(self._promises.rowCount()))
-        self.form.no_promises_label.setVisible(not self._promises.rowCount())
         if self._is_queue:
             self.form.cases_title_label.setText(self.tr("Waits for you (Esc: back to the cases)"))
             self.form.no_cases_label.setText(self.tr("Nothing waits for you."))
@@ -380,10 +394,6 @@ class Workbench(QWidget):
             self.form.cases_title_label.setText(title.format(count=len(cases)))
             begin = self.tr("No case is open.  Press 1 when the next customer sits down.")
             self.form.no_cases_label.setText(begin + "\n" + self.tr("New here?  Shift+F1 shows you round."))
-        if self._today is not None:
-            self.form.day_label.setText(self._today.isoformat())
-        if self._person is not None:
-            self.form.person_label.setText(f"{self._person.name} · {role_word(self._person.role)}")
         self.choose(chosen if self._cases.row_of(chosen) >= 0 else self._first())
         self._show_brief()
 

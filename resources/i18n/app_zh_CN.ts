@@ -394,6 +394,14 @@
         <source>The sample leaves the desk as a file: {name}</source>
         <translation>抽样结果将以文件形式带出柜台：{name}</translation>
     </message>
+    <message>
+        <source>Every event, file and list is looked at again.  Nothing is changed by it.</source>
+        <translation>重新核验每条记录、每个附件和每张清单，不作任何改动。</translation>
+    </message>
+    <message>
+        <source>The journal is being verified</source>
+        <translation>正在核验日志</translation>
+    </message>
 </context>
 <context>
     <name>AuditPanel</name>
@@ -4934,6 +4942,13 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>LongWorkDialog</name>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>LookUpDialog</name>
     <message>
         <source>Look through all cases</source>
@@ -5133,6 +5148,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>History</source>
         <translation>经过</translation>
+    </message>
+    <message>
+        <source>They know that you are coming.  The case itself stays closed to you.</source>
+        <translation>已告知柜员您正在过去。您应当回避，案件本身不能打开。</translation>
     </message>
 </context>
 <context>
@@ -9203,6 +9222,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nobody may work on it: name somebody</source>
         <translation>无人可办，请指定负责人</translation>
+    </message>
+    <message>
+        <source>No leader here may decide on it.  Call the branch manager; who leads another desk needs an account here first: Shift+F8.</source>
+        <translation>这里的主管都应当回避，无人可以指定。请联系行长；其他柜台的主管须先在这里登记（Shift+F8）。</translation>
+    </message>
+    <message>
+        <source>Needs another leader: you must not work on it</source>
+        <translation>须由其他主管处理（您应当回避）</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Homes of many cases, bulk-written: three events a case, the journal chained and sealed, the read tables as a rebuild
-would make them.  The same seed gives the same people and words; a finished home is kept under the folder for temporary
-files and copied by whoever wants to change it.
+would make them.  Beside the cases stand the promises and the printed sheets of some, settled with their case but for
+those of the open ones.  The same seed gives the same people and words; a finished home is kept under the folder for
+temporary files and copied by whoever wants to change it.
 """
 
 import hashlib
@@ -17,13 +18,16 @@ from typing import Any, Final
 from uuid import UUID
 
 from desktop_app.domain import case, find, identify, responsibility
-from desktop_app.domain.case import CaseClosed, CaseOpened, CaseState, fold
+from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
+from desktop_app.domain.case import CaseClosed, CaseOpened, CaseParked, CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.events import Entity, Event, Happened
+from desktop_app.domain.events import Event, Happened
+from desktop_app.domain.follow_up import PromiseKept, PromiseMade
 from desktop_app.domain.identify import Identification, Identified, Identity
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Role
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports import Device, DevicePlace, NewPerson
 from desktop_app.storage import (
     journal,
     migrations,
@@ -35,22 +39,30 @@ from desktop_app.storage import (
     unit_of_work,
 )
 from desktop_app.storage.projections import cases as case_rows
-from desktop_app.storage.projections import clocks, figures
+from desktop_app.storage.projections import clocks, figures, prints, promises
 from desktop_app.storage.projections import search as search_rows
 from desktop_app.storage.search_terms import Indexed, terms_of
+from desktop_app.storage.tail import Start
 from desktop_app.storage.vault import SqlVault
+from desktop_app.storage.vaults import DirectoryVaults
 from desktop_app.wire import SALT_BYTES, Frame, encode
 from tests.storage import sample
 
 EVENTS_A_CASE: Final = 3
 OPEN: Final = 300
 """The newest cases; all before them are closed."""
+PARKED_EACH: Final = 5
+PROMISE_EACH: Final = 3
+"""Of the open cases, so many have one promise that is not kept yet."""
+SETTLED_EACH: Final = 10
+"""Of the closed ones, so many had a promise that was kept, and as many a sheet that was printed and taken back."""
 PEOPLE: Final = tuple(
     NewPerson(f"10{number:02}", name, Role.TELLER, sample.PASSWORD)
     for number, name in enumerate(("张三丰", "李莫愁", "周芷若", "赵敏", "段誉", "虚竹", "木婉清", "阿紫"), start=1)
 )
 STAFF_NO: Final = PEOPLE[0].staff_no
 
+_KEPT: Final = Path(tempfile.gettempdir()) / "accord-desk-bench"
 _SEED: Final = 20261127
 _LAST: Final = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 _APART: Final = timedelta(seconds=310)
@@ -91,7 +103,7 @@ _ADDED: Final = (
 
 def home_of(count: int) -> Path:
     """A finished home of *count* cases, made now if need be; only to be read.  It is opened by :func:`opened`."""
-    kept = Path(tempfile.gettempdir()) / "accord-desk-bench" / f"{_sources()}-{count}"
+    kept = _KEPT / f"{_sources()}-{count}"
     if not (kept / "finished").exists():
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(parents=True)
@@ -104,7 +116,7 @@ def home_of(count: int) -> Path:
 
 def opened(home: Path) -> SqlVault:
     """The unlocked vault of such a home."""
-    vault = sample.vaults(home).open(STAFF_NO, sample.PASSWORD)
+    vault = _vaults(home).open(STAFF_NO, sample.PASSWORD)
     assert isinstance(vault, SqlVault)
     return vault
 
@@ -131,8 +143,16 @@ class _Ids:
         return str(UUID(int=milliseconds << 80 | 7 << 76 | self._made % 4096 << 64 | 2 << 62 | tail))
 
 
+def _vaults(home: Path) -> DirectoryVaults:
+    """The secret of the computer lies with the kept homes: that of a test goes with the run, and they with it."""
+    device = Device({DevicePlace.FILE: sample.CopiesOfAHome(home, _KEPT / "device")}, "a computer")
+    vaults = sample.vaults(home, device=device)
+    assert isinstance(vaults, DirectoryVaults)
+    return vaults
+
+
 def _make(home: Path, count: int) -> None:
-    vaults = sample.vaults(home)
+    vaults = _vaults(home)
     vaults.create(sample.BRANCH, "00423-03", PEOPLE)
     vault = vaults.open(STAFF_NO, sample.PASSWORD)
     _write(vault, count)
@@ -152,11 +172,17 @@ def _write(vault: SqlVault, count: int) -> None:
             case_number = str(CaseNumber(int(sample.BRANCH.code), 3, year % 100, running[year]))
             is_open = number >= count - OPEN
             customer = _customer(draw, next(named), number)
-            events = _events(draw, case_number, customer, is_open=is_open)
-            sink.add(ids, opened_at, draw.choice(people), number + 1, events)
+            parked_until = _around(number) if is_open and not number % PARKED_EACH else None
+            events = _events(draw, case_number, customer, is_open=is_open, parked_until=parked_until)
+            actor = draw.choice(people)
+            case_id = sink.add(ids, opened_at, actor, number + 1, events)
+            for beside in _beside(case_id, number, opened_at, is_open=is_open):
+                sink.add_beside(ids, opened_at, actor, beside)
         sink.keep()
     with vault.desk.writer.transaction() as connection:
         search_rows.tidy(connection)
+    # As after the backups of years: the tail holds what came since.
+    vault.desk.tail.cut(Start.of(vault.desk.head))
 
 
 def _customer(draw: random.Random, name: str, number: int) -> Identity:
@@ -170,11 +196,36 @@ def _customer(draw: random.Random, name: str, number: int) -> Identity:
     return Identity(name, "resident_id", document, None, f"13{draw.randrange(10**9):09}", key=document[:17])
 
 
-def _events(draw: random.Random, number: str, customer: Identity, *, is_open: bool) -> tuple[Event, ...]:
+def _around(number: int) -> date:
+    """A day of the two weeks around the last one."""
+    return _LAST.date() + timedelta(days=number % 15 - 7)
+
+
+def _beside(case_id: str, number: int, at: datetime, *, is_open: bool) -> Iterator[tuple[Event, ...]]:
+    """What stands beside a case, one after another, as entities of their own: a promise, a printed sheet."""
+    if is_open and not number % PROMISE_EACH:
+        side = Side.CUSTOMER if number % 2 else Side.BANK
+        yield (PromiseMade(case_id, side, "把结果告诉对方", _around(number), ""),)
+    elif not is_open and not number % SETTLED_EACH:
+        day = at.date() + timedelta(days=5)
+        yield PromiseMade(case_id, Side.BANK, "把结果告诉客户", day, ""), PromiseKept(case_id, day)
+    elif not is_open and number % SETTLED_EACH == 1:
+        yield (
+            PrintSent(case_id, "agreement", 1, "1/2", PrintKind.ORIGINAL, "bench", "0" * 64),
+            PrintFollowed(case_id, "done", "1"),
+            PrintVoided(case_id, "superseded"),
+        )
+
+
+def _events(
+    draw: random.Random, number: str, customer: Identity, *, is_open: bool, parked_until: date | None
+) -> tuple[Event, ...]:
     asked, more = draw.choice(ASKED), draw.choice(_ADDED)
     words = f"{asked}。{more}，{draw.randrange(1, 29)}日再来"
     found = Identification(words, (asked,), "loan_refused", draw.random() < 0.1, customer, f"您希望：{asked}", True)
     last: Event = NoteAdded(f"{more}；已电话说明") if is_open else CaseClosed("process", "loan", "counter")
+    if parked_until is not None:
+        last = CaseParked("customer_left", parked_until, papers_returned=True)
     return CaseOpened(number), Identified(found), last
 
 
@@ -188,11 +239,34 @@ class _Sink:
         self._terms: list[dict[str, Any]] = []
         self._shapes: dict[type[Event], CaseState] = {}
 
-    def add(self, ids: _Ids, at: datetime, actor: str, place: int, events: tuple[Event, ...]) -> None:
-        case_id = ids.at(at)
-        past = [self._event(ids.at(at), case_id, at + timedelta(minutes=rev), actor, rev, event)
-                for rev, event in enumerate(events, start=1)]  # fmt: skip
+    def add(self, ids: _Ids, at: datetime, actor: str, place: int, events: tuple[Event, ...]) -> str:
+        """Write a case; its id."""
+        case_id, past = self._past(ids, at, actor, events)
         self._project(self._folded(case_id, past), place)
+        return case_id
+
+    def add_beside(self, ids: _Ids, at: datetime, actor: str, events: tuple[Event, ...]) -> None:
+        """Write a promise or a sheet, and the row that is left of it."""
+        _, past = self._past(ids, at, actor, events)
+        table, row = "", dict[str, Any]()
+        for happened in past:
+            match happened.event:
+                case PromiseMade() as made:
+                    table, row = "promise_row", promises.row_of(happened, made)
+                case PromiseKept(on=on):
+                    row |= {"state": "kept", "kept_on": on.isoformat()}
+                case PrintSent() as sent:
+                    table, row = "print_row", prints.row_of(happened, sent)
+                case PrintFollowed(state=state, job=job):
+                    row |= {"state": state, "job": job}
+                case PrintVoided() as voided:
+                    row |= {"state": voided.state}
+        self._put(table, row)
+
+    def _past(self, ids: _Ids, at: datetime, actor: str, events: tuple[Event, ...]) -> tuple[str, list[Happened]]:
+        entity = ids.at(at)
+        return entity, [self._event(ids.at(at), entity, at + timedelta(minutes=rev), actor, rev, event)
+                        for rev, event in enumerate(events, start=1)]  # fmt: skip
 
     def keep(self) -> None:
         with self._desk.writer.transaction() as connection:
@@ -213,7 +287,8 @@ class _Sink:
         first, identified, last = (one.event for one in past)
         assert isinstance(first, CaseOpened)
         assert isinstance(identified, Identified)
-        if identified.identification.is_complaint:  # its clock runs by its own marks
+        if identified.identification.is_complaint or isinstance(last, CaseParked):
+            # A complaint's clock runs by its own marks, a parked case has a day of its own.
             return fold(case_id, past, lambda _: None)
         shape = self._shapes.get(type(last))
         if shape is None:
@@ -249,7 +324,7 @@ class _Sink:
         entry, self._head = journal.next_entry(self._head, desk.seal_key, desk.log, event_id, frame.seq, written)
         self._put("journal", entry.as_row())
         self._put(
-            "entity_event", {"entity": Entity.CASE.value, "entity_id": case_id, "own": 1, "rev": rev, "id": event_id}
+            "entity_event", {"entity": event.ENTITY.value, "entity_id": case_id, "own": 1, "rev": rev, "id": event_id}
         )
         return Happened(event_id, case_id, rev, 1, at, actor, {}, event)
 
@@ -278,8 +353,8 @@ class _Sink:
 def _sources() -> str:
     """What decides how a home is written: a change of it makes another home."""
     modules = (
-        case, clocks, figures, find, identify, responsibility, journal, migrations, number_marks, projections,
-        case_rows, search_rows, readings, search_terms, tables, unit_of_work, sys.modules[__name__],
+        case, clocks, figures, prints, promises, find, identify, responsibility, journal, migrations, number_marks,
+        projections, case_rows, search_rows, readings, search_terms, tables, unit_of_work, sys.modules[__name__],
     )  # fmt: skip
     running = hashlib.sha256()
     for module in modules:

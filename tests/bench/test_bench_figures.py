@@ -1,6 +1,6 @@
 """The figures of a year beside the bare rows they are counted from, fetched by a raw cursor in the same run.
 
-Nothing fails by a time.  Each case gets a promise of the bank, in a copy of the home, so that promises are counted as
+Nothing fails by a time.  Each case has one promise of the bank, in a copy of the home, so that promises are counted as
 well.  What must hold is that all of them are counted.
 """
 
@@ -46,6 +46,7 @@ def test_the_figures_of_a_year_beside_the_bare_rows(tmp_path: Path) -> None:
         vault = many_cases.opened(home)
         try:
             with vault.desk.writer.transaction() as connection:
+                connection.exec_driver_sql("DELETE FROM promise_row")
                 connection.exec_driver_sql(PROMISE)
             clock = FakeClock(utc(2026, 11, 27, 2))
             figures = counter(parts(home, clock), vault, FolderPrinter(home / "printed")).figures

@@ -1,9 +1,13 @@
 """Finding a case while somebody types, beside the bare FTS5 queries in the same run; and the workbench over many cases.
 
-Nothing fails by a time.  Milliseconds are those of the clock on the wall and of the thread's processor; the ratio is
-that of the processor's time over all keys, which other work on the machine moves little.  The bare queries are the
-same questions to the index, the whole name or number first, with the same twenty rows fetched by a raw cursor.  What
-must hold is that both name the same cases.  The home of a million is written once, by the first run.
+Milliseconds are those of the clock on the wall and of the processor; ratio and growth are of the processor's time,
+which other work on the machine moves little.  The bare queries are the same questions to the index, the whole name or
+number first, with the same twenty rows fetched by a raw cursor; both must name the same cases.  A key of the workbench
+is compared where both homes fill the page: where few cases fit, fewer are painted.  The home of a million is written
+once, by the first run.
+
+It fails where 5 in 100 keys of the search take longer than 20 ms, where all take longer than one and a half times what
+the bare index does, and where a step of the workbench grows by more than 1.3 from a thousand cases to a million.
 """
 
 import random
@@ -16,7 +20,7 @@ from statistics import median
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -40,13 +44,21 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.bench import many_cases
+from tests.bench.limits import Limits, say
 from tests.storage import sample
 
 SIZES = (1_000, 1_000_000)
 PEOPLE = 60
 STARTS = 5
+TRIES = 3
+"""A wait of the machine for other work only ever adds: of each key the least of so many passes is judged."""
 FAR = 2**62
+FULL = ("zh", "l", "zh", "l")
+"""What fills a page with one's own cases in either home."""
 SOUGHT = "wangli"
+FREE = ("keys to painted hits",)
+"""Of few cases fewer are found, so that less is painted: said, and held to no growth."""
+MOST_MS, MOST_RATIO, MOST_GROWTH = 20, 1.5, 1.3
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,9 @@ class Took:
     def now(cls) -> "Took":
         return cls(1000 * time.perf_counter(), 1000 * time.process_time())
 
+    def __add__(self, other: "Took") -> "Took":
+        return Took(self.wall + other.wall, self.processor + other.processor)
+
     def since(self) -> "Took":
         end = Took.now()
         return Took(end.wall - self.wall, end.processor - self.processor)
@@ -91,11 +106,12 @@ def test_a_home_that_was_written_in_bulk_is_what_the_journal_makes_of_it() -> No
 @pytest.mark.timeout(0)
 def test_a_keystroke_of_the_search_beside_the_bare_index() -> None:
     measured: dict[tuple[int, str], Keys] = {}
+    limits = Limits()
     for count in SIZES:
         vault = many_cases.opened(many_cases.home_of(count))
         try:
             for scope, owner in (("own", vault.books.people()[0].id), ("all", "")):
-                keys = measured[count, scope] = measure(vault, owner)
+                keys = measured[count, scope] = least([measure(vault, owner) for _ in range(TRIES)])
                 say(
                     f"search key, {scope}, {count:,}",
                     f"p50 {place(keys.walls, 50):.2f} p95 {place(keys.walls, 95):.2f} ms, processor p50 "
@@ -109,11 +125,16 @@ def test_a_keystroke_of_the_search_beside_the_bare_index() -> None:
         ours = place(measured[many, scope].ours, 50) / place(measured[few, scope].ours, 50)
         bare = place(measured[many, scope].bare, 50) / place(measured[few, scope].bare, 50)
         say(f"search growth, {scope}", f"{ours:.2f} of the median, {bare:.2f} of the bare FTS5's")
+        limits.hold(f"search beside bare FTS5, {scope}", measured[many, scope].ratio, MOST_RATIO)
+        limits.hold(f"search p95 in ms, {scope}", place(measured[many, scope].walls, 95), MOST_MS)
+        limits.hold(f"search growth beside bare, {scope}", ours / bare, MOST_GROWTH)
+    limits.check()
 
 
 @pytest.mark.timeout(0)
 def test_the_workbench_over_many_cases(qapp: QApplication, tmp_path: Path) -> None:
     rc_app.qInitResources()
+    limits = Limits()
     figures: dict[str, dict[int, list[Took]]] = {}
     for _ in range(STARTS):
         for count in SIZES:
@@ -124,7 +145,11 @@ def test_the_workbench_over_many_cases(qapp: QApplication, tmp_path: Path) -> No
             walls = [took.wall for took in took_each]
             say(f"{name}, {count:,}", f"{median(walls):8.1f} ms, least {min(walls):.1f}")
         few, many = (median(took.processor for took in by_count[count]) for count in SIZES)
-        say(f"growth of {name}", f"{many / few:.2f} of the processor's time")
+        if name in FREE:
+            say(f"growth of {name}", f"{many / few:.2f} of the processor's time")
+        else:
+            limits.hold(f"growth of {name}", many / few, MOST_GROWTH)
+    limits.check()
 
 
 def measure(vault: SqlVault, owner: str) -> Keys:
@@ -149,6 +174,12 @@ def measure(vault: SqlVault, owner: str) -> Keys:
         bare.append(its)
     connection.close()
     return Keys(walls, ours, bare)
+
+
+def least(tries: list[Keys]) -> Keys:
+    """Of each key what it took at least in one of the *tries*, each of which typed all of them."""
+    sides = ([getattr(one, side) for one in tries] for side in ("walls", "ours", "bare"))
+    return Keys(*([min(each) for each in zip(*side, strict=True)] for side in sides))
 
 
 def asked_all(raw: Any, questions: list[str]) -> list[Any]:
@@ -205,7 +236,8 @@ def of_the_window(qapp: QApplication, home: Path, place_for_paper: Path) -> dict
         started = began.since()
         return {
             "start-up to workbench": started,
-            "keys to painted hits": painted(window),
+            "keys to a painted page": sum((painted(window, sought, is_full=True) for sought in FULL), Took(0, 0)),
+            "keys to painted hits": painted(window, SOUGHT),
             "open case": opening(window),
         }
     finally:
@@ -217,16 +249,21 @@ def of_the_window(qapp: QApplication, home: Path, place_for_paper: Path) -> dict
         vault.close()
 
 
-def painted(window: MainWindow) -> "Took":
-    """Six keys, each awaited until its hits are on the screen."""
+def painted(window: MainWindow, sought: str, *, is_full: bool = False) -> Took:
+    """What is typed into the empty box, each key awaited until its hits are on the screen."""
     bench, edit = window.workbench, window.workbench.form.search_edit
+    QTest.keyClick(bench, Qt.Key.Key_Escape)
+    until(lambda: bench._found is None)
     edit.setFocus()
-    began = Took.now()
-    for letter in SOUGHT:
+    took = Took(0, 0)
+    for letter in sought:
+        began = Took.now()
         QTest.keyClicks(edit, letter)
         until(lambda: bench._found_for == edit.text() and not window.finder.is_busy)
         bench.form.cases_list.viewport().repaint()
-    return began.since()
+        took += began.since()
+        assert not is_full or len(bench._found or ()) == PAGE, f"{edit.text()} fills no page"
+    return took
 
 
 def opening(window: MainWindow) -> "Took":
@@ -245,15 +282,14 @@ def _is_open(window: MainWindow) -> bool:
 
 
 def until(is_so: Callable[[], bool]) -> None:
-    """Let events through until *is_so*, without the pauses of a poll, which would be measured, too."""
-    loop, look, end = QEventLoop(), QTimer(), QTimer()
-    look.timeout.connect(lambda: loop.quit() if is_so() else None)
+    """Let events through until *is_so*, asleep between them: a poll would be measured, too."""
+    loop, end, events = QEventLoop(), QTimer(), QAbstractEventDispatcher.instance()
     end.setSingleShot(True)
     end.timeout.connect(loop.quit)
-    look.start(0)
     end.start(60_000)
+    look = events.aboutToBlock.connect(lambda: loop.quit() if is_so() else None)
     loop.exec()
-    look.stop()
+    events.aboutToBlock.disconnect(look)
     end.stop()
     assert is_so(), "waited a minute"
 
@@ -267,7 +303,3 @@ def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
 
 def place(values: list[float], per_cent: int) -> float:
     return sorted(values)[min(len(values) - 1, len(values) * per_cent // 100)]
-
-
-def say(name: str, figures: str) -> None:
-    print(f"\n{name:36}{figures}")  # noqa: T201 - the dated file

@@ -85,6 +85,10 @@ def test_every_page_leaves_its_picture(out):
         assert (out / f"{stage.value}-{stage.key}.png").stat().st_size > 10_000
 
 
+def test_the_customers_screen_leaves_its_picture(out):
+    assert (out / "5-customer-screen.png").stat().st_size > 10_000
+
+
 def test_the_figures_leave_their_picture_beside_those_of_the_pages(out):
     assert (out / "8-figures.png").stat().st_size > 10_000
 

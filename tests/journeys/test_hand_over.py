@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from desktop_app.domain.people import Session
 from desktop_app.domain.responsibility import How
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.brief_dialog import BriefDialog
@@ -171,3 +172,42 @@ def test_the_brief_is_there_on_a_key_and_prints_on_one_page(hands, home):
     hands.press("Escape")
     hands.back_from_dialog()
     assert hands.desk.main.place is not None
+
+
+def recused_leader(hands: Hands) -> None:
+    """The supervisor has said that they must not work on the case; nobody sits at the desk yet."""
+    hands.press("Escape")
+    hands.until(lambda: not hands.desk.main._writer.is_busy)
+    vault = hands.desk.main._seat.open_desk.vault
+    leader = next(person for person in vault.books.people() if person.staff_no == SUPERVISOR_NO)
+    hands.services.responsibility.declare(Session("beside", leader), CASE, "interest")
+
+
+def test_a_leader_who_must_not_work_on_it_is_told_that_another_one_does_and_whom_to_call(hands):
+    recused_leader(hands)
+    hands.services.responsibility.declare(hands.desk.main._session, CASE, "interest")
+    change_places(hands)
+    assert "须由其他主管处理" in title(hands)
+
+    hands.press("Return")
+    said = [label.text() for label in dialog(hands, PeopleDialog).findChildren(QLabel)]
+    assert any("这里的主管都应当回避" in line and "请联系行长" in line for line in said)
+    hands.press("Escape")
+    hands.back_from_dialog()
+    assert hands.desk.main.place is None
+
+
+def test_a_call_for_help_is_answered_by_a_leader_who_must_not_open_the_case(hands):
+    recused_leader(hands)
+    hands.services.approve.call_silently(hands.desk.main._session, CASE, Stage.COMMUNICATE)
+    change_places(hands)
+    bench = hands.desk.main.workbench
+    hands.until(lambda: bool(bench._rows.queue.calls))
+
+    hands.press("3")
+    assert "**" not in title(hands)
+    hands.press("Return")
+    hands.until(bench.closed_label.isVisible)
+    assert "已告知柜员" in bench.closed_label.text()
+    assert hands.desk.main.place is None
+    hands.until(lambda: not bench._rows.queue.calls)

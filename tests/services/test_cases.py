@@ -3,8 +3,9 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.case import CaseParked, CaseResumed, VisitEnded, VisitStarted
+from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.stages import Stage
-from tests.builders import ADMINISTRATOR, CASE, TODAY, Counter, refused, session
+from tests.builders import ADMINISTRATOR, CASE, SUPERVISOR, TODAY, Counter, refused, session
 
 
 @pytest.fixture
@@ -41,6 +42,45 @@ def test_single_fields_of_one_page_can_be_forgotten(counter):
 
     assert cases.load_draft(session, CASE, Stage.COLLECT) == {"note_pad": "x"}
     assert cases.load_draft(session, CASE, Stage.IDENTIFY) == {"amount": "2"}
+
+
+def test_nothing_is_typed_for_a_closed_case_and_what_was_half_typed_goes_with_the_closing(counter):
+    cases, session, today = counter.services.cases, counter.session, counter.today
+    counter.to_follow_up()
+    for promise in counter.case.follow_up.unsettled():
+        counter.keep(promise.id)
+    counter.check_in()
+    follow_up = counter.services.follow_up
+    follow_up.record_outcome(session, CASE, Outcome.APPROVED, "分行", today, today, told_how="by_post")
+    follow_up.rate(session, CASE, 4, "counter")
+    cases.save_draft(session, CASE, Stage.COLLECT, {"amount": "1"})
+    follow_up.close(session, CASE, "process")
+    assert cases.load_draft(session, CASE, Stage.COLLECT) == {}
+    with refused("case_closed"):
+        cases.save_draft(session, CASE, Stage.FOLLOW_UP, {"note_pad": "x"})
+    assert cases.load_draft(session, CASE, Stage.FOLLOW_UP) == {}
+    assert cases.drafts(session) == ()
+
+
+def test_nothing_is_typed_for_a_case_that_was_opened_by_mistake(counter):
+    cases, session = counter.services.cases, counter.session
+    counter.identify()
+    cases.save_draft(session, CASE, Stage.COLLECT, {"amount": "1"})
+    counter.services.clocks.void(session, CASE, "duplicate", allowed_by=SUPERVISOR.id, note="与另一案相同")
+    with refused("case_voided"):
+        cases.save_draft(session, CASE, Stage.COLLECT, {"amount": "2"})
+    assert cases.drafts(session) == ()
+
+
+def test_a_draft_is_kept_read_and_forgotten_without_reading_the_case(counter):
+    cases, session = counter.services.cases, counter.session
+    counter.identify()
+    counter.vault.is_writing = True  # whoever reads a case now is told that somebody does already
+    cases.save_draft(session, CASE, Stage.COLLECT, {"amount": "1", "note_pad": "x"})
+    cases.drop_draft(session, CASE, Stage.COLLECT, ["amount"])
+    assert cases.load_draft(session, CASE, Stage.COLLECT) == {"note_pad": "x"}
+    with pytest.raises(AssertionError):
+        cases.state(session, CASE)
 
 
 def test_a_case_with_events_is_never_forgotten(counter):

@@ -17,6 +17,7 @@ MATRIX = {
     "approve": "-YY--",
     "record_outside": "--Y--",
     "call_supervisor": "YYY--",
+    "answer_call": "-YY--",
     "enrol_code": "YYY--",
     "issue": "YYY--",
     "print": "YYY--",

@@ -332,7 +332,7 @@ def test_what_is_not_named_is_denied_to_who_must_not_work_on_a_case(operation):
 
 
 def test_the_day_can_still_be_ended_where_their_paper_lies():
-    assert {Operation.HAND_OVER, Operation.END_DAY} == WHOM_IT_CONCERNS
+    assert {Operation.HAND_OVER, Operation.END_DAY, Operation.ANSWER_CALL} == WHOM_IT_CONCERNS
 
 
 # ── The customer asks for another ─────────────────────────────────────────────────────────────────────────────────
@@ -452,6 +452,33 @@ def test_a_leader_who_must_not_work_on_a_case_is_not_asked_for_leave_and_has_it_
     waits = approve.queue(as_(SUPERVISOR))
     assert (waits.mine, waits.others) == ((), ())
     assert [row.case_id for row in approve.queue(as_(MANAGER)).mine] == [CASE]
+
+
+def test_a_call_for_help_reaches_a_leader_who_must_not_work_on_the_case_without_its_customer(counter, service):
+    approve = counter.services.approve
+    service.declare(as_(SUPERVISOR), CASE, "interest")
+    approve.call_silently(counter.session, CASE, Stage.IDENTIFY)
+    (row,) = approve.queue(as_(SUPERVISOR)).calls
+    assert (row.case_id, row.customer) == (CASE, "")
+    assert approve.queue(as_(MANAGER)).calls[0].customer
+    approve.answer_call(as_(SUPERVISOR), CASE)
+    assert approve.queue(as_(SUPERVISOR)).calls == ()
+    with refused("recused"):
+        counter.services.cases.state(as_(SUPERVISOR), CASE)
+
+
+def test_a_leader_who_must_not_work_on_a_case_is_told_that_another_one_names_somebody(counter, service):
+    for person in (counter.session.person, SUPERVISOR):
+        service.declare(as_(person), CASE, "interest")
+    tasks = {
+        person.id: [row.leader_task for row in counter.services.cases.open_cases(as_(person))]
+        for person in (SUPERVISOR, MANAGER)
+    }
+    assert tasks == {SUPERVISOR.id: [LeaderTask.OTHER], MANAGER.id: [LeaderTask.ASSIGN]}
+    with refused("recused"):
+        service.assign(as_(SUPERVISOR), CASE, SECOND_TELLER.id, "recusal")
+    service.assign(as_(SUPERVISOR), CASE, SECOND_TELLER.id, "recusal", assigned_by=MANAGER.id)
+    assert counter.case.responsibility.handed.to == SECOND_TELLER.id
 
 
 def test_a_case_of_somebody_who_was_kept_out_waits_for_a_leader_with_a_name(counter):

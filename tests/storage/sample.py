@@ -63,8 +63,8 @@ WIRE = Wire(
 class CopiesOfAHome(DeviceFiles):
     """The secrets are shared by every copy of a home, the counts of failed passwords are of each copy."""
 
-    def __init__(self, home):
-        super().__init__(Path(os.environ["XDG_STATE_HOME"], "device"))
+    def __init__(self, home, secrets=None):
+        super().__init__(secrets or Path(os.environ["XDG_STATE_HOME"], "device"))
         self._own = home.parent / f"device of {home.name}"
 
     def _path(self, name):

@@ -1,3 +1,4 @@
+from desktop_app.domain.case import CaseClosed
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from tests.storage import sample
@@ -53,6 +54,15 @@ def test_all_drafts_of_a_case_can_be_forgotten(vault, session):
     vault.drafts.save("case-1", Stage.IDENTIFY, {"a": "1"}, session)
     vault.drafts.save("case-1", Stage.COLLECT, {"a": "1"}, session)
     vault.drafts.drop_case("case-1")
+    assert vault.drafts.pending() == []
+
+
+def test_what_was_half_typed_in_a_case_that_is_closed_is_nobodys_to_go_on_with(vault, session):
+    case_id = sample.opened_case(vault, session)
+    vault.drafts.save(case_id, Stage.COLLECT, {"a": "1"}, session)
+    with vault.work(session) as unit:
+        unit.record(CaseClosed("process", "loan", "counter"), case_id)
+        unit.commit()
     assert vault.drafts.pending() == []
 
 

@@ -39,7 +39,8 @@ class Worked:
             connection.exec_driver_sql("CREATE TABLE gone (filler BLOB)")
             self.unused = connection.exec_driver_sql("PRAGMA page_count").scalar() - 1
             connection.exec_driver_sql("DROP TABLE gone")
-        vault.drafts.save("case-9", 1, {"name": "半句"}, session)
+        vault.drafts.save("case-9", 1, {"name": "半句", "words": "放弃的改动"}, session)
+        vault.drafts.drop("case-9", 1, ["words"])
         self.pos = vault.desk.head.pos
         with vault.readers.connect() as connection:
             self.entries = list(journal.entries(connection))

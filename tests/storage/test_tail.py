@@ -76,10 +76,12 @@ def test_half_typed_fields_and_what_became_of_them_are_in_the_tail(vault, sessio
         unit.drop_draft("case-1", 3)
         unit.commit()
     vault.drafts.drop_case("case-2")
-    held = read(vault, path).records[-4:]
+    vault.drafts.drop("case-1", 2, ["amount"])
+    held = read(vault, path).records[-5:]
     assert [(draft.field, draft.value, draft.stage) for draft in held[0].drafts] == [("interest", "要快", 3)]
     assert held[1].code_keys == (("person-1", "00423-04", b"k" * 20),)
-    assert [record.dropped for record in held[2:]] == [(("case-1", 3),), (("case-2", 0),)]
+    assert [record.dropped for record in held[2:]] == [(("case-1", 3),), (("case-2", 0),), ()]
+    assert held[4].dropped_fields == (("case-1", 2, "amount"),)
 
 
 def test_the_tail_shows_no_customer(vault, session, path):

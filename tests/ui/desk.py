@@ -62,7 +62,9 @@ class FakeCases:
     parked_with: list[tuple[str, date | None, bool]] = field(default_factory=list)
     failure: Exception | None = None
 
-    def open_cases(self, session: Session) -> tuple[CaseRow, ...]:
+    def open_cases(
+        self, session: Session, due: Sequence[PromiseRow] | None = None, papers: Sequence[PaperDue] | None = None
+    ) -> tuple[CaseRow, ...]:
         return self.rows
 
     def due(self, session: Session) -> tuple[PromiseRow, ...]:

@@ -1,5 +1,6 @@
 """An auditor at the desk: the digits of the workbench, a sample by keyboard, and a case that is only read."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, S
 from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
+from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_word import OwnWordDialog
 from desktop_app.ui.people_dialog import PeopleDialog
@@ -174,6 +176,26 @@ def test_each_list_has_its_digit(audited, key, words):
     if key == Qt.Key.Key_6:
         assert dialog.words.hint.startswith("All is well")
     dialog.reject()
+
+
+def test_the_proof_of_the_journal_is_followed_and_stopped_with_one_key_and_the_writer_stays_free(qtbot, audited):
+    reached: list[tuple[int, int]] = []
+    real = audited.window.audits._seat
+
+    def endless(report):
+        while True:
+            reached.append((len(reached), 1000))
+            report(*reached[-1])
+
+    audited.window.audits._seat = replace(real, verify=endless)
+    audited.press(Qt.Key.Key_6)
+    dialog = audited.front(LongWorkDialog)
+    qtbot.waitUntil(lambda: dialog.bar.value() > 0)
+    assert not audited.writer.is_busy
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not audited.workers._running)
+    audited.window.audits._seat = real
+    assert audited.window.findChildren(ListDialog) == []
 
 
 def test_a_case_is_read_on_every_page_and_the_opening_alone_is_kept(qtbot, audited):

@@ -6,7 +6,7 @@ import weakref
 
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.collector import Collector
+from desktop_app.ui.collector import MOST_YOUNG, Collector
 
 
 class Knot:
@@ -41,3 +41,27 @@ def test_afterwards_the_interpreter_collects_as_before(qapp: QApplication) -> No
     finally:
         if not before:
             gc.disable()
+
+
+def test_what_long_work_read_is_not_walked_and_its_knots_go_at_the_end(qapp: QApplication) -> None:
+    walked: list[str] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        walked.append(phase)
+
+    collector = Collector()
+    try:
+        knot, rows = weakref.ref(Knot()), [[number] for number in range(MOST_YOUNG + 1_000)]
+        gc.callbacks.append(note)
+        collector.look()
+        assert (walked, len(rows)) == ([], MOST_YOUNG + 1_000)
+        first = weakref.ref(Knot())
+        for _ in range(1_000):
+            Knot()
+        collector.look()
+        assert first() is None  # what came afterwards is collected as always
+        assert knot() is not None
+    finally:
+        gc.callbacks.remove(note)
+        collector.close()
+    assert knot() is None

@@ -1,22 +1,34 @@
 """F1 on a message: every code has its help in both languages, is found by any word, and opens where it stands."""
 
+import importlib
+import inspect
+import pkgutil
+import re
 from collections import Counter as Counted
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app import ui
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.schedule import Row, Schedule
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.language import Language
 from desktop_app.ui.message_help_dialog import MessageHelpDialog, code_shown, problem_shown
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.message_help import all_help, areas, code_of, found
+from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.sentences import sentences
+from desktop_app.ui.supervisor_dialog import SupervisorDialog
 from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 
 WORDS = ("title", "means", "next", "who")
 ALIKE = {"date_unreadable", "telephone_not_a_number", "person_unknown", "second_person_unknown"}
@@ -114,3 +126,73 @@ def test_what_is_only_good_to_know_is_no_problem(qtbot: QtBot) -> None:
     assert problem_shown(window) == ""
     field.refuse(RuleBroken("amount_missing"))
     assert problem_shown(window) == "amount_missing"
+
+
+ROW = Row(1, date(2026, 12, 1), Money(100), Money(90), Money(10), Money(0))
+OF_THEIR_OWN = {
+    "CaseWizard": "a part of the window, whose key it is",
+    "FiguresDialog": "says what is counted",
+    "MessageHelpDialog": "goes back",
+}
+"""What does something else with F1."""
+
+
+def dialog_classes() -> list[type[QDialog]]:
+    """Every dialog of the program, whichever module has it."""
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        importlib.import_module(module.name)
+    found, to_see = set[type[QDialog]](), [QDialog]
+    while to_see:
+        below = [one for one in to_see.pop().__subclasses__() if one not in found]
+        found.update(below)
+        to_see += below
+    return sorted((one for one in found if one.__module__.startswith(ui.__name__)), key=lambda one: one.__qualname__)
+
+
+def test_every_dialog_of_the_program_answers_f1() -> None:
+    classes = dialog_classes()
+    assert len(classes) > 50
+    silent = [
+        one.__name__
+        for one in classes
+        if one.__name__ not in OF_THEIR_OWN
+        and not any("answer_f1(self)" in inspect.getsource(each) for each in one.__mro__ if each in classes)
+    ]
+    assert silent == []
+
+
+def test_no_dialog_is_made_without_a_class_that_answers_f1() -> None:
+    bare = re.compile(r"(?<![\w.])(QDialog|QMessageBox|QInputDialog|QProgressDialog)(\(|\.\w+\()")
+    folder = Path(ui.__path__[0])
+    texts = [path.read_text("utf-8") for path in folder.rglob("*.py")]
+    made = [text for text in texts if any(bare.search(line) for line in text.splitlines() if "class " not in line)]
+    assert len(made) == 2, "the question of a training desk, and a fault of the program"
+    assert all("answer_f1(box)" in text for text in made)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda parent: MoodDialog(3, parent),
+        lambda parent: SupervisorDialog(has_package=False, parent=parent),
+        lambda parent: ScheduleDialog("Plan", "张**", Schedule((ROW,)), parent),
+    ],
+    ids=["mood", "supervisor", "schedule"],
+)
+def test_f1_leads_from_a_dialog_of_the_page_to_the_messages_and_back(
+    qtbot: QtBot, make: Callable[[QWidget], QDialog]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = make(window)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    (helped,) = dialog.findChildren(MessageHelpDialog)
+    assert helped.isVisible()
+    qtbot.waitUntil(helped.isActiveWindow)
+    qtbot.keyClick(helped, Qt.Key.Key_F1)
+    assert not helped.isVisible()
+    assert dialog.isVisible()

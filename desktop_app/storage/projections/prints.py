@@ -1,5 +1,7 @@
 """The print ledger: every sheet that was sent to a printer, and how it stands."""
 
+from typing import Any
+
 from sqlalchemy import Connection, update
 
 from desktop_app import wire
@@ -13,23 +15,27 @@ def project(connection: Connection, happened: Happened) -> None:
     """Keep a sheet, or how it stands now."""
     match happened.event:
         case PrintSent() as sent:
-            row = {
-                "id": happened.entity_id,
-                "case_id": sent.case,
-                "document": sent.document,
-                "version": sent.version,
-                "serial": sent.serial,
-                "kind": sent.kind.value,
-                "state": "sent",
-                "queue": sent.queue,
-                "job": "",
-                "at": wire.utc_text(happened.at),
-            }
-            put_row(connection, PRINT_ROW, row)
+            put_row(connection, PRINT_ROW, row_of(happened, sent))
         case PrintFollowed(state=state, job=job):
             _stands(connection, happened, state=state, **({"job": job} if job else {}))
         case PrintVoided() as voided:
             _stands(connection, happened, state=voided.state)
+
+
+def row_of(happened: Happened, sent: PrintSent) -> dict[str, Any]:
+    """The row of a new sheet."""
+    return {
+        "id": happened.entity_id,
+        "case_id": sent.case,
+        "document": sent.document,
+        "version": sent.version,
+        "serial": sent.serial,
+        "kind": sent.kind.value,
+        "state": "sent",
+        "queue": sent.queue,
+        "job": "",
+        "at": wire.utc_text(happened.at),
+    }
 
 
 def _stands(connection: Connection, happened: Happened, **changed: str) -> None:

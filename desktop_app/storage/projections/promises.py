@@ -1,5 +1,7 @@
 """Promises of both sides, as the lists show them."""
 
+from typing import Any
+
 from sqlalchemy import Connection, update
 
 from desktop_app import wire
@@ -23,19 +25,7 @@ def project(connection: Connection, happened: Happened) -> None:
     """Keep a new promise, or how an old one stands now."""
     match happened.event:
         case PromiseMade() as made:
-            row = {
-                "id": happened.entity_id,
-                "case_id": made.case,
-                "side": made.side.value,
-                "what": made.what,
-                "due": made.due.isoformat(),
-                "state": PromiseState.OPEN.value,
-                "made_at": wire.utc_text(happened.at),
-                "first_due": made.due.isoformat(),
-                "kept_on": None,
-                "ended_at": None,
-            }
-            put_row(connection, PROMISE_ROW, row)
+            put_row(connection, PROMISE_ROW, row_of(happened, made))
         case PromiseKept(is_partly=True):
             _stands(connection, happened, PromiseState.PARTLY)
         case PromiseKept(on=on):
@@ -52,6 +42,22 @@ def project(connection: Connection, happened: Happened) -> None:
             _stands(connection, happened, PromiseState.DROPPED, ended_at=wire.utc_text(happened.at))
         case PromiseSuperseded():
             _stands(connection, happened, PromiseState.SUPERSEDED, ended_at=wire.utc_text(happened.at))
+
+
+def row_of(happened: Happened, made: PromiseMade) -> dict[str, Any]:
+    """The row of a new promise."""
+    return {
+        "id": happened.entity_id,
+        "case_id": made.case,
+        "side": made.side.value,
+        "what": made.what,
+        "due": made.due.isoformat(),
+        "state": PromiseState.OPEN.value,
+        "made_at": wire.utc_text(happened.at),
+        "first_due": made.due.isoformat(),
+        "kept_on": None,
+        "ended_at": None,
+    }
 
 
 def _stands(connection: Connection, happened: Happened, state: PromiseState, **changed: str | None) -> None:

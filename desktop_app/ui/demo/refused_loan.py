@@ -13,6 +13,7 @@ from desktop_app.ui.demo.steps import (
     receive_papers,
     sign_in,
     sign_the_paper,
+    turn_to_customer,
 )
 
 MOST_KEYS: Final = 450
@@ -138,6 +139,7 @@ def negotiate(hand: Stagehand) -> Script:
     keys.press("Ctrl+Return")
     yield Until(lambda: hand.case.negotiate.accepted is not None, "the bank accepts")
     hand.page_picture(Stage.NEGOTIATE)
+    yield from turn_to_customer(hand)
     keys.press("Ctrl+Return")
 
 

@@ -239,6 +239,12 @@ class Stagehand:
         if dialog is not None:
             dialog.grab().save(str(self._out / f"{name}.png"))
 
+    def picture_of_customers_screen(self, name: str) -> None:
+        """Keep a picture of what the customer sees."""
+        shown = self.desk.customer.window
+        if shown is not None:
+            shown.grab().save(str(self._out / f"{name}.png"))
+
     def page_picture(self, stage: Stage) -> None:
         """Keep the picture of a page under its number and name."""
         self.picture(f"{stage.value}-{stage.key}")

@@ -52,6 +52,16 @@ def look_at_figures(hand: Stagehand) -> Script:
     yield hand.window_is(MainWindow)
 
 
+def turn_to_customer(hand: Stagehand) -> Script:
+    """The screen is turned to the customer, who reads the package on the table, and back; a picture is kept."""
+    side = hand.desk.customer
+    hand.keyboard.press("F6")
+    yield Until(lambda: side.window is not None and side.window.isActiveWindow(), "the customer's screen")
+    hand.picture_of_customers_screen("5-customer-screen")
+    hand.keyboard.press("F6")
+    yield Until(lambda: side.window is None and hand.window.isActiveWindow(), "the teller's screen")
+
+
 def _figures(hand: Stagehand) -> FiguresDialog | None:
     """The figures, once they are counted and laid out."""
     found = hand.window.findChild(FiguresDialog)

@@ -44,8 +44,12 @@ class EntryList(QAbstractListModel):
         self.late_color = QColor()
 
     def show_entries(self, entries: Sequence[Entry], *, has_more: bool = False) -> None:
+        """Show these in place of what was here; what is the same stays as it lies, with what is chosen of it."""
+        shown = tuple(entries)
+        if shown == self._entries and has_more == self._has_more:
+            return
         self.beginResetModel()
-        self._entries, self._has_more = tuple(entries), has_more
+        self._entries, self._has_more = shown, has_more
         self.endResetModel()
 
     def add_entries(self, entries: Sequence[Entry], *, has_more: bool) -> None:

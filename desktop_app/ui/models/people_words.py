@@ -1,13 +1,15 @@
 """Who answers for a case and whom it waits for, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.people import Person
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.responsibility import How
+from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow, LeaderTask
 from desktop_app.ui.kept import comma
 from desktop_app.ui.models.choice_words import chosen_text
@@ -44,6 +46,21 @@ def people_lines(case: CaseState, names: Mapping[str, str], policy: PolicyBook, 
     return tuple(lines)
 
 
+def leader_lines(case: CaseState, staff: Iterable[Person]) -> tuple[str, ...]:
+    """What to do where somebody has to be named and nobody here may: neither role nor account helps who is recused."""
+    part = case.responsibility
+    waits = case.closed is None and (part.needs_person or part.asked is not None)
+    leaders = [one for one in staff if one.is_active and may(one.role, Operation.ASSIGN_CASE)]
+    if not waits or any(not part.is_recused(one) for one in leaders):
+        return ()
+    said = QCoreApplication.translate(
+        "PeopleWords",
+        "No leader here may decide on it.  Call the branch manager; who leads another desk needs an account here "
+        "first: Shift+F8.",
+    )
+    return (said,)
+
+
 def task_words(row: CaseRow, person_id: str) -> str:
     """What a case on the workbench needs of whoever sits there about who works on it; empty for nothing."""
     translate = QCoreApplication.translate
@@ -53,6 +70,8 @@ def task_words(row: CaseRow, person_id: str) -> str:
         return translate("PeopleWords", "Handed to you by {name}").format(name=row.owner_name)
     if row.leader_task == LeaderTask.RECUSAL:
         return translate("PeopleWords", "The customer asks for another person")
+    if row.leader_task == LeaderTask.OTHER:
+        return translate("PeopleWords", "Needs another leader: you must not work on it")
     if row.leader_task == LeaderTask.ASSIGN:
         return translate("PeopleWords", "Nobody may work on it: name somebody")
     return ""

@@ -587,6 +587,8 @@ class StagePage(QWizardPage):
     def _on_draft_failed(self, error: object) -> None:
         if isinstance(error, Unavailable):
             UnavailableDialog.ask(error, self, self.keep_drafts)
+        elif isinstance(error, RuleBroken):  # the case was closed meanwhile, or is not this person's any more
+            self._refuse(error)
         elif isinstance(error, BaseException):
             report_bug(error)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.ui.message_help_dialog import answer_f1
 
 _COLUMNS: Final = 6
 _SHOWN_ROWS: Final = 16
@@ -94,6 +95,7 @@ class ScheduleDialog(QDialog):
         self._titles = titles or {}
         self.setObjectName("schedule_dialog")
         self.setWindowTitle(self.tr("Plan of payments"))
+        answer_f1(self)
         head, person = QLabel(title, self), QLabel(whose, self)
         head.setProperty("type_size", "title")
         person.setProperty("tone", "hint")
