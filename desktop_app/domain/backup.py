@@ -11,6 +11,8 @@ from desktop_app.domain.events import Entity, Event
 BACKUPS_OF: Final = "backup-"
 """Begins the id of what the backups of one desk belong to."""
 SKIPPED: Final = "skipped"
+DAMAGE: Final = frozenset({"vault_damaged", "vault_older_than_seal"})
+"""Codes that lead to the rescue; each is met twice before anybody is told, for a disk may fail to read once."""
 FEWEST: Final = 2
 """So many of the newest are always kept: the journal's tail begins behind the older one, so that one may be bad."""
 
@@ -64,10 +66,10 @@ class BackedUp(Event):
 
 @dataclass(frozen=True, slots=True)
 class BackupMissed(Event):
-    """The program was closed without the backup it makes then.
+    """The desk was left without the backup that is made then.
 
     Attributes:
-        why: ``skipped`` by who closed it, or the code of what failed.
+        why: ``skipped`` by who left, or the code of what failed.
     """
 
     OP: ClassVar[str] = "ws.backup_missed"

@@ -41,7 +41,7 @@ class BackupStatus:
         lacks: so many files could be read nowhere when it was made.
         is_due: the next one is to be made now.
         has_news: something was done since.
-        missed: why there was none when the program was closed last; empty while none was missed since.
+        missed: why there was none when the desk was left last; empty while none was missed since.
     """
 
     last_at: datetime | None
@@ -109,7 +109,7 @@ class Upkeep:
             return work.history(Entity.DESK, backup_entity(self._desk.vault.label))
 
     def miss(self, session: Session, why: str) -> None:
-        """Keep that the program is closed without a backup: *why* is ``skipped`` or the code of what failed.
+        """Keep that the desk is left without a backup: *why* is ``skipped`` or the code of what failed.
 
         Raises:
             RuleBroken: ``not_permitted``.

@@ -129,7 +129,7 @@ def test_what_is_written_meanwhile_is_not_called_damage(home, monkeypatch):
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_disk_that_fails_to_read_once_is_asked_again_before_anything_is_called_damaged(home, monkeypatch, times):
     """A controller that gives one wrong read, and the right one after: as the kernel's next try does."""
-    looked = []
+    looked: list[int] = []
     real = pages.damaged_pages_of
 
     def flaky(readers):

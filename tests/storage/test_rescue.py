@@ -447,9 +447,10 @@ def test_on_a_new_computer_the_recovery_code_brings_the_desk_back_and_binds_it_t
     new_code = signing_in.new_recovery_code("2001", code, "another horse 2001")
     desk = signing_in.recover("2001", code, "another horse 2001", new_code)
     assert [row.id for row in reversed(desk.vault.books.cases())] == worked.cases[:1]
-    assert verify(desk.vault).is_clean
     desk.vault.close()
-    vaults.open("2001", "another horse 2001").close()
+    vault = vaults.open("2001", "another horse 2001")
+    assert verify(vault).is_clean
+    vault.close()
     vaults.open("1001", sample.PASSWORD).close()  # bound to this computer, with the password they had
     with pytest.raises(RuleBroken, match="recovery_refused"):
         vaults.recover(code, "2001")
