@@ -205,7 +205,11 @@ def restore(arguments: argparse.Namespace) -> int:
     joined = import_module("desktop_app.bootstrap.upkeep")
     folder = arguments.folder.absolute() if arguments.folder else joined.backup_folder(parts.home)
     try:
-        rescue = joined.take_in_hand(parts, arguments.user, _password(arguments.password_file), folder)
+        if arguments.recovery_code_file:
+            code = _password(arguments.recovery_code_file) or ""
+            rescue = joined.take_in_hand_by_code(parts, code, folder)
+        else:
+            rescue = joined.take_in_hand(parts, arguments.user, _password(arguments.password_file), folder)
         try:
             found = _plain(rescue.look())
             aside = "" if arguments.look else put_in_place(rescue, arguments.user or "", parts.new_id())
@@ -742,6 +746,8 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 def _restore_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="folder", type=Path, metavar="DIR", help=say("备份目录（默认取设置里选定的）"))
     parser.add_argument("--look", action="store_true", help=say("只查明，不恢复"))
+    by_code = say("换了电脑时用恢复码代替密码（- 为标准输入）；恢复后在登录页用同一恢复码设新密码")
+    parser.add_argument("--recovery-code-file", metavar="FILE", help=by_code)
     _desk_arguments(parser)
 
 

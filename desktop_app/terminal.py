@@ -78,6 +78,10 @@ ENGLISH: Final = {
         "find what is damaged and restore it from backups and the journal's tail (needs a supervisor's number)"
     ),
     "只查明，不恢复": "look only, and restore nothing",
+    "换了电脑时用恢复码代替密码（- 为标准输入）；恢复后在登录页用同一恢复码设新密码": (
+        "on another computer: the recovery code instead of a password (- is standard input); then set a new password"
+        " with the same code at sign-in"
+    ),
     "没有找到可用来恢复的备份或流水副本": "no backup and no tail of the journal was found to restore from",
     "数据完好，不需要恢复": "the data is whole, and nothing is to be restored",
     "备份目录所在的磁盘已满": "the disk of the backup folder is full",

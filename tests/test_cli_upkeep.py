@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.real_desk import SUPERVISOR_PASSWORD
+from desktop_app import bootstrap
+from desktop_app.bootstrap.upkeep import upkeep
+from desktop_app.services.sign_in import SignIn
+from tests import real_desk
+from tests.fakes import FakeClock, utc
+from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD
 from tests.test_cli_vault import Accord, Made, accord, finished_training, opened, training
 
 __all__ = ["accord", "finished_training", "training"]
@@ -90,6 +95,37 @@ def test_a_lost_disk_comes_back_on_another_machine(
         assert row is not None
     finally:
         vault.close()
+
+
+def test_on_a_new_computer_the_recovery_code_restores_in_place_of_a_password(
+    tmp_path: Path, accord: Accord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real desk: its half of the keys stayed with the old computer."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "old computer"))
+    home, disk, new, file = (tmp_path / name for name in ("home", "disk", "new", "code"))
+    disk.mkdir()
+    given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1)))
+    vaults = bootstrap.vaults(given, cheap_keys=True)
+    code = vaults.create(real_desk.branch(is_training=False), "10086-01", real_desk.PEOPLE)
+    desk = SignIn(vaults, given.new_id).sign_in("T001", TELLER_PASSWORD)
+    upkeep(given, desk.vault).back_up(desk.session, disk, lambda _done, _all: None)
+    desk.vault.close()
+    shutil.rmtree(home)
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "new computer"))
+    file.write_text(code, "utf-8")
+    who = ("--home", new, "--from", disk, "--user", "S001")
+    (tmp_path / "password").write_text(SUPERVISOR_PASSWORD, "utf-8")
+    assert accord("restore", *who, "--password-file", tmp_path / "password").refusal in {
+        "device_secret_missing", "device_secret_elsewhere",
+    }  # fmt: skip
+    assert json.loads(accord("restore", *who, "--recovery-code-file", file).out)["base"] == "backup"
+    (tmp_path / "wrong").write_text("0" * 26, "utf-8")
+    assert accord("restore", *who, "--recovery-code-file", tmp_path / "wrong").refusal == "recovery_refused"
+    there = SignIn(bootstrap.vaults(bootstrap.parts(new), cheap_keys=True), given.new_id)
+    fresh = there.new_recovery_code("S001", code, "Another-Horse-5")
+    there.recover("S001", code, "Another-Horse-5", fresh).vault.close()
+    there.sign_in("T001", TELLER_PASSWORD).vault.close()
 
 
 def test_a_wrong_password_restores_nothing(training: Made, tmp_path: Path, accord: Accord) -> None:

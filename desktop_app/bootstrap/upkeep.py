@@ -27,18 +27,30 @@ def upkeep(given: Parts, vault: Vault) -> Upkeep:
     return Upkeep(desk, VaultBackups(vault, lambda: desk.policy().upkeep))
 
 
-def take_in_hand(given: Parts, staff_no: str | None, password: str | None, folder: Path) -> Rescue:
+def take_in_hand(
+    given: Parts, staff_no: str | None, password: str | None, folder: Path, *, cheap_keys: bool = False
+) -> Rescue:
     """Take a damaged home in hand, with the backups below *folder*; a training home needs no password.
 
     Raises:
         RuleBroken: ``sign_in_refused``.
         Unavailable: as ``DirectoryVaults.rescue``.
     """
-    home = vaults(given)
+    home = vaults(given, cheap_keys=cheap_keys)
     if password is None:
         with suppress(Unavailable):
             password = TRAINING_PASSWORD if home.is_training() else None
     return home.rescue(staff_no or "", password or "", [folder])
+
+
+def take_in_hand_by_code(given: Parts, code: str, folder: Path, *, cheap_keys: bool = False) -> Rescue:
+    """The same by head office's recovery code, on a computer that does not hold this desk's half of the keys.
+
+    Raises:
+        RuleBroken: ``recovery_refused``.
+        Unavailable: as ``DirectoryVaults.rescue``.
+    """
+    return vaults(given, cheap_keys=cheap_keys).rescue_with_code(code, [folder])
 
 
 def backup_folder(home: Path) -> Path:

@@ -10,7 +10,9 @@ from typing import Final
 from desktop_app import resources
 from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vaults
 from desktop_app.bootstrap.reading import read_code
+from desktop_app.bootstrap.rescue import rescue_door
 from desktop_app.bootstrap.sealing import open_sealer
+from desktop_app.bootstrap.upkeep import backup_folder, upkeep
 from desktop_app.devices.reader import FileReader, SheetTable, Use
 from desktop_app.devices.sane import SaneScanner, scanners
 from desktop_app.devices.scan_reader import take_scan
@@ -19,6 +21,7 @@ from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
+from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.imports import ColumnWords, Field, PasteRecipe
 from desktop_app.domain.stages import Stage
 from desktop_app.services import sample_cases
@@ -39,6 +42,7 @@ from desktop_app.services.slips import SlipsSent
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
 from desktop_app.ui.first_start import SetUp
+from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.leave import Leave
 from desktop_app.ui.models.intake import Importing, ReadEvidence
 from desktop_app.ui.pages.agree import AgreePage
@@ -89,7 +93,9 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
     def create(wanted: SetUp) -> str:
         return home.create(wanted.branch, wanted.label, wanted.people)
 
-    is_training = home.exists() and home.is_training()
+    is_training = False
+    with suppress(Unavailable):  # a key file that cannot be read says so when somebody signs in
+        is_training = home.exists() and home.is_training()
     return Joints(
         home=given.home,
         vaults=home,
@@ -99,6 +105,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         create_training=create_training,
         bank=bank,
         training=training_people if is_training else (),
+        rescue=rescue_door(given, printer, cheap_keys=cheap_keys),
     )
 
 
@@ -134,7 +141,18 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         scanners=lambda: tuple((one.device, one.name) for one in scanners()),
         tables=TableFiles(),
         verify=lambda report: _verify(desk, report),
+        keeping=_keeping(given, desk),
     )
+
+
+def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
+    """Backups and the look at the pages; a training desk holds nothing real, and is backed up by hand alone."""
+    from desktop_app.storage.vault import SqlVault
+
+    if not isinstance(desk.vault, SqlVault):
+        return None
+    is_training = desk.vault.opened.envelope.training
+    return Keeping(upkeep(given, desk.vault), lambda: backup_folder(given.home), is_automatic=not is_training)
 
 
 def _verify(desk: OpenDesk, report: Report) -> tuple[bool, Sequence[str]]:

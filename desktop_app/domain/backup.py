@@ -8,6 +8,11 @@ from typing import ClassVar, Final
 
 from desktop_app.domain.events import Entity, Event
 
+BACKUPS_OF: Final = "backup-"
+"""Begins the id of what the backups of one desk belong to."""
+SKIPPED: Final = "skipped"
+DAMAGE: Final = frozenset({"vault_damaged", "vault_older_than_seal"})
+"""Codes that lead to the rescue; each is met twice before anybody is told, for a disk may fail to read once."""
 FEWEST: Final = 2
 """So many of the newest are always kept: the journal's tail begins behind the older one, so that one may be bad."""
 
@@ -19,12 +24,14 @@ class BackupPolicy:
     Attributes:
         daily: on so many of the last days with a backup its last one is kept; ``weekly`` and ``monthly`` likewise.
         oldest_days: an older last backup is an alarm.
+        every_hours: one is made after so many hours at the latest, while the program runs.
     """
 
     daily: int = 7
     weekly: int = 4
     monthly: int = 6
     oldest_days: int = 3
+    every_hours: int = 24
 
 
 class Base(StrEnum):
@@ -55,6 +62,20 @@ class BackedUp(Event):
     pos: int
     files: int
     lacks: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMissed(Event):
+    """The desk was left without the backup that is made then.
+
+    Attributes:
+        why: ``skipped`` by who left, or the code of what failed.
+    """
+
+    OP: ClassVar[str] = "ws.backup_missed"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +116,12 @@ class VaultRestored(Event):
     damage: tuple[str, ...]
 
 
-EVENTS: tuple[type[Event], ...] = (BackedUp, VaultRestored)
+EVENTS: tuple[type[Event], ...] = (BackedUp, BackupMissed, VaultRestored)
 
 
 def backup_entity(label: str) -> str:
     """Id of what the backups of one desk belong to; *label* is the desk's."""
-    return f"backup-{label}"
+    return f"{BACKUPS_OF}{label}"
 
 
 def to_keep(made_at: Sequence[datetime], policy: BackupPolicy) -> frozenset[int]:
@@ -118,6 +139,11 @@ def to_keep(made_at: Sequence[datetime], policy: BackupPolicy) -> frozenset[int]
 def is_too_old(last: datetime | None, now: datetime, policy: BackupPolicy) -> bool:
     """Whether the last backup's age is an alarm; so is that there is none."""
     return last is None or now - last > timedelta(days=policy.oldest_days)
+
+
+def is_due(last: datetime | None, now: datetime, policy: BackupPolicy) -> bool:
+    """Whether the next one is to be made while the program runs; a clock that was put back makes it due, too."""
+    return last is None or not timedelta() <= now - last < timedelta(hours=policy.every_hours)
 
 
 def _day(moment: datetime) -> date:

@@ -1475,13 +1475,73 @@ class BackupStore(Protocol):
         """
         ...
 
-    def check(self) -> None:
-        """Look at every page of the vault.
+    def check(self, report: Progress) -> None:
+        """Look at every page of the vault; what *report* raises stops it.
 
         Raises:
             Unavailable: ``vault_damaged``.
         """
         ...
+
+    def is_large(self) -> bool:
+        """Whether its pages are looked at beside the work, and not before it."""
+        ...
+
+    def has_news(self, since: int) -> bool:
+        """Whether anything but the desk's own coming and going was written behind a place of the journal.
+
+        Raises:
+            Unavailable: the journal cannot be read.
+        """
+        ...
+
+    def check_place(self, folder: Path) -> bool:
+        """Whether backups can lie in *folder*; returns whether it lies on another disk than the vault.
+
+        Raises:
+            RuleBroken: ``backup_place_missing``, ``backup_place_in_vault``, ``backup_place_not_writable``.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSeen:
+    """A backup that lies there, by its own sealed word.
+
+    Attributes:
+        made_at: the moment it holds; ``pos`` how many events that are.
+    """
+
+    name: str
+    made_at: datetime
+    pos: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at a damaged home came to, whether or not anything can be restored; holds nobody's data.
+
+    Attributes:
+        damage: codes, as of :class:`Findings`.
+        whole: codes of what was looked at and is as it was written.
+        pages: how many pages the database has; ``damaged_pages`` of them are damaged, so far as they can be counted.
+        marked: how far the journal had come by what lies outside the database.
+        newest: the newest backup that can be read; ``backups`` there are in all.
+        tail_events: how many events the tail holds; ``tail_from`` behind which place of the journal.
+        files: how many files the desk keeps beside its journal.
+    """
+
+    damage: tuple[str, ...]
+    whole: tuple[str, ...]
+    pages: int
+    damaged_pages: tuple[int, ...]
+    marked: int
+    newest: BackupSeen | None
+    backups: int
+    tail_events: int
+    tail_from: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -1494,6 +1554,7 @@ class Findings:
         base: what it is made from; ``base_name`` the backup's, ``base_pos`` how far that goes.
         reached: how far it goes with the tail.
         lost: what was acknowledged and is nowhere, in the order of the journal; ``lost_count`` of them in all.
+        last_at: when the last event that comes back was written; None of a journal that cannot say.
     """
 
     damage: tuple[str, ...]
@@ -1503,18 +1564,39 @@ class Findings:
     reached: int
     lost: tuple[LostEvent, ...]
     lost_count: int
+    last_at: datetime | None = None
 
 
 class Rescue(Protocol):
     """A damaged home in hand; nobody else opens it meanwhile."""
 
-    def look(self) -> Findings:
+    def look(self, report: Progress = ...) -> Findings:
         """Find what is damaged, and make and prove beside it what can be restored; nothing is put in place yet.
+
+        Args:
+            report: told how far it is, of 100; what it raises stops the look, and nothing was changed.
 
         Raises:
             RuleBroken: ``vault_is_whole``.
             Unavailable: ``restore_impossible``, ``disk_full``, ``vault_newer``.
         """
+        ...
+
+    def seen(self) -> Seen:
+        """What the last look found, also where it ended in ``restore_impossible``."""
+        ...
+
+    def prove(self, staff_no: str, password: str) -> None:
+        """Prove that somebody knows their password; each try is counted.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``, ``sign_in_locked``.
+            Unavailable: the codes of opening a vault.
+        """
+        ...
+
+    def read(self) -> Vault:
+        """What would be restored, to be read: whatever would write to it is refused with ``vault_read_only``."""
         ...
 
     def person(self, staff_no: str) -> Person | None:

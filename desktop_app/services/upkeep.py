@@ -1,19 +1,34 @@
 """The desk's own data: its backups, and the look at its pages."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from desktop_app.domain.backup import BackedUp, backup_entity, is_too_old
-from desktop_app.domain.events import Entity
+from desktop_app.domain.backup import BackedUp, BackupMissed, VaultRestored, backup_entity, is_due, is_too_old
+from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import BackupMade, BackupStore, Progress
 
 PLACE_DIGITS: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class DataEvent:
+    """Something that happened to the desk's data.
+
+    Attributes:
+        at: local time.
+        who: name of who did it, empty where the books do not know them.
+    """
+
+    at: datetime
+    who: str
+    event: BackedUp | BackupMissed | VaultRestored
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +39,17 @@ class BackupStatus:
         last_at: local time of the last one that was proved, None before the first.
         is_alarm: it is older than policy allows.
         lacks: so many files could be read nowhere when it was made.
+        is_due: the next one is to be made now.
+        has_news: something was done since.
+        missed: why there was none when the desk was left last; empty while none was missed since.
     """
 
     last_at: datetime | None
     is_alarm: bool
     lacks: int = 0
+    is_due: bool = False
+    has_news: bool = True
+    missed: str = ""
 
 
 class Upkeep:
@@ -43,20 +64,80 @@ class Upkeep:
         self._desk, self._store = desk, store
 
     def status(self, session: Session) -> BackupStatus:
-        """How old the last backup is.
+        """How old the last backup is, and whether another is due.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+            Unavailable: the vault failed.
+        """
+        permit(session, Operation.BACK_UP)
+        past = self._past(session)
+        made = [(one.at, one.event) for one in past if isinstance(one.event, BackedUp)]
+        ended = [one.event for one in past if isinstance(one.event, BackedUp | BackupMissed)]
+        policy, now = self._desk.policy().upkeep, self._desk.clock.now()
+        if not made:
+            return BackupStatus(None, is_too_old(None, now, policy), is_due=True)
+        last_at, last = made[-1]
+        missed = ended[-1].why if isinstance(ended[-1], BackupMissed) else ""
+        return BackupStatus(
+            self._desk.clock.local(last_at),
+            is_too_old(last_at, now, policy),
+            last.lacks,
+            is_due(last_at, now, policy),
+            self._store.has_news(last.pos),
+            missed,
+        )
+
+    def events(self, session: Session) -> Sequence[DataEvent]:
+        """What happened to the desk's data, the newest first.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+            Unavailable: the vault failed.
+        """
+        permit(session, Operation.BACK_UP)
+        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        local = self._desk.clock.local
+        return tuple(
+            DataEvent(local(one.at), names.get(one.actor, ""), one.event)
+            for one in reversed(self._past(session))
+            if isinstance(one.event, BackedUp | BackupMissed | VaultRestored)
+        )
+
+    def _past(self, session: Session) -> Sequence[Happened]:
+        with self._desk.vault.work(session) as work:
+            return work.history(Entity.DESK, backup_entity(self._desk.vault.label))
+
+    def miss(self, session: Session, why: str) -> None:
+        """Keep that the desk is left without a backup: *why* is ``skipped`` or the code of what failed.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+            Unavailable: the vault failed.
+        """
+        permit(session, Operation.BACK_UP)
+        with self._desk.vault.work(session) as work:
+            work.record(BackupMissed(why), backup_entity(self._desk.vault.label))
+            work.commit()
+
+    def check_place(self, session: Session, folder: Path) -> bool:
+        """Whether backups can lie in *folder*; returns whether it lies on another disk than the vault.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``backup_place_missing``, ``backup_place_in_vault``,
+                ``backup_place_not_writable``.
+        """
+        permit(session, Operation.BACK_UP)
+        return self._store.check_place(folder)
+
+    def is_large(self, session: Session) -> bool:
+        """Whether the vault was opened unchecked, and its pages are to be looked at beside the work.
 
         Raises:
             RuleBroken: ``not_permitted``.
         """
         permit(session, Operation.BACK_UP)
-        with self._desk.vault.work(session) as work:
-            past = work.history(Entity.DESK, backup_entity(self._desk.vault.label))
-        made = [one for one in past if isinstance(one.event, BackedUp)]
-        last = made[-1] if made else None
-        lacks = last.event.lacks if last is not None and isinstance(last.event, BackedUp) else 0
-        policy, now = self._desk.policy().upkeep, self._desk.clock.now()
-        at = None if last is None else self._desk.clock.local(last.at)
-        return BackupStatus(at, is_too_old(None if last is None else last.at, now, policy), lacks)
+        return self._store.is_large()
 
     def back_up(self, session: Session, folder: Path, report: Progress, *, is_full: bool = False) -> BackupMade:
         """Make a backup below *folder*; to be called in a worker, beside which the teller goes on.
@@ -83,12 +164,12 @@ class Upkeep:
             work.commit()
         return made
 
-    def check(self, session: Session) -> None:
-        """Look at every page of the vault; to be called in a worker.
+    def check(self, session: Session, report: Progress) -> None:
+        """Look at every page of the vault; to be called in a worker.  What *report* raises stops it.
 
         Raises:
             RuleBroken: ``not_permitted``.
             Unavailable: ``vault_damaged``.
         """
         permit(session, Operation.BACK_UP)
-        self._store.check()
+        self._store.check(report)

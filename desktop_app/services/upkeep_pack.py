@@ -21,6 +21,7 @@ def upkeep(pack: Table) -> BackupPolicy:
         weekly=table.whole("weekly", least=1, most=_MOST),
         monthly=table.whole("monthly", least=1, most=_MOST),
         oldest_days=table.whole("oldest_days", least=1, most=_MOST),
+        every_hours=table.whole("every_hours", least=1, most=_MOST),
     )
     table.close()
     return policy

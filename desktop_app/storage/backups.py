@@ -11,15 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from desktop_app import wire
-from desktop_app.domain.backup import BackupPolicy, to_keep
+from desktop_app.domain.backup import BACKUPS_OF, BackupPolicy, to_keep
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.events import Entity
 from desktop_app.services.ports import BackupMade, Progress
 from desktop_app.storage import journal, key_envelope, migrations
 from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.backup_files import READ_AGAIN_EACH, Copied, check_room
+from desktop_app.storage.backup_place import check_place
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.copying import copy_database, stand_back
 from desktop_app.storage.engine import open_copy
@@ -38,7 +41,7 @@ from desktop_app.storage.manifest import (
     sealed,
 )
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.pages import damaged_pages_of
+from desktop_app.storage.pages import FRONT_BYTES, damaged_pages_of
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import Subject, prove
 
@@ -119,7 +122,7 @@ class VaultBackups:
             files.database,
             lambda done, all_: report(40 * done // all_, 100),
         )
-        write_whole(files.keys, wire.canonical(envelope))
+        write_whole(files.keys, wire.canonical(envelope.as_kept()))
         try:
             head, copied, lacks = self._proved(files, made_at, report, is_full=is_full)
         except (Unavailable, *DATABASE_ERRORS) as failure:
@@ -175,10 +178,25 @@ class VaultBackups:
             raise Unavailable("vault_damaged", what=bad[0].code)
         return head, frozenset(copied.named), frozenset(lacks)
 
-    def check(self) -> None:
+    def check(self, report: Progress) -> None:
         """Look at every page of the vault (see :meth:`SqlVault.check`)."""
         stand_back()
-        self._vault.check()
+        self._vault.check(report)
+
+    def is_large(self) -> bool:
+        """Whether its pages are looked at beside the work, and not before it."""
+        with suppress(OSError):
+            return self._vault.files.database.stat().st_size > FRONT_BYTES
+        return False
+
+    def has_news(self, since: int) -> bool:
+        """Whether anything but the desk's own coming and going was written behind a place of the journal."""
+        with world_errors(), self._vault.readers.connect() as connection:
+            return any(_is_news(entry.envelope) for entry in journal.entries(connection, after=since))
+
+    def check_place(self, folder: Path) -> bool:
+        """Whether backups can lie in *folder*; returns whether it is another disk (see ``backup_place``)."""
+        return check_place(folder, self._vault.files.folder)
 
     def _let_go(self, root: Path) -> None:
         """Delete what the policy keeps no longer, then files that nobody names, then what the tail holds twice.
@@ -206,6 +224,15 @@ class VaultBackups:
             of_this = [one for one in kept if _is_of(connection, one)]
         if len(of_this) > 1:
             self._vault.desk.tail.cut(of_this[1].start)
+
+
+def _is_news(envelope: bytes) -> bool:
+    try:
+        fields = msgspec.json.decode(envelope)
+        is_own = fields["ent"] == Entity.DESK.value and fields["eid"].startswith(BACKUPS_OF)
+        return not is_own and fields["ent"] != Entity.SESSION.value
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return True
 
 
 def _is_of(connection: Connection, one: Lying) -> bool:

@@ -11,17 +11,18 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from desktop_app import wire as wires
 from desktop_app.domain.backup import Base, LostEvent, VaultRestored, backup_entity
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person, Role, Session
-from desktop_app.services.ports import Findings
+from desktop_app.services.ports import BackupSeen, Findings, Progress, Seen, Vault
 from desktop_app.storage import journal
 from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.blobs import FileBlobs
@@ -37,7 +38,7 @@ from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.manifest import Lying, file_sha256, lying_in
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.pages import damaged_pages_of
+from desktop_app.storage.pages import PAGE_BYTES, damaged_pages_of, suspect_pages
 from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.replay import replay
 from desktop_app.storage.spool import Spool
@@ -47,7 +48,7 @@ from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
 from desktop_app.storage.verify import Subject, prove
 from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
-from desktop_app.wire import Wire
+from desktop_app.wire import UnknownEvent, Wire
 
 RESCUE: Final = "vault.rescue"
 RESTORED: Final = "vault.restored"
@@ -65,12 +66,16 @@ class Tools:
         make_desk: puts the desk of a finished vault together.
         stamp: names the folder in which the damaged files are kept.
         begin_counts: lets the restored home count failed passwords from nothing: its key was just proved.
+        prove: proves somebody's password, each try counted.
+        read_only: puts a vault together that is read and never written.
     """
 
     wire: Wire
     make_desk: Callable[[HomeFiles, Opened, Writer, Engine], Desk]
     stamp: Callable[[], str]
     begin_counts: Callable[[HomeFiles, Opened], None]
+    prove: Callable[[Opened, str, str], None]
+    read_only: Callable[[HomeFiles, Opened], Vault]
 
 
 @dataclass(slots=True)
@@ -78,6 +83,10 @@ class _Found:
     """What lies there, and what is wrong with it."""
 
     damage: list[str] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+    pages: int = 0
+    damaged_pages: tuple[int, ...] = ()
+    files: int = 0
     head: Head | None = None
     tail: TailRead | None = None
     present: Head | None = None
@@ -111,9 +120,13 @@ class Rescue:
             reverse=True,
         )
         self._findings: Findings | None = None
+        self._found = _Found()
 
-    def look(self) -> Findings:
+    def look(self, report: Progress = lambda _done, _total: None) -> Findings:
         """Find what is damaged, and make and prove beside it what can be restored.
+
+        Args:
+            report: told how far it is, of 100; what it raises stops the look.
 
         Raises:
             RuleBroken: ``vault_is_whole``.
@@ -122,14 +135,59 @@ class Rescue:
         shutil.rmtree(self._new.folder, ignore_errors=True)
         shutil.rmtree(self._home / RESTORED, ignore_errors=True)  # of a restore that a crash kept from its place
         with world_errors(otherwise="home_not_writable"):
+            report(0, 100)
             self._new.blobs.mkdir(mode=0o700, parents=True)
-            found = self._examined()
+            self._found = found = _Found()
+            self._examine(found)
+            report(25, 100)
             base, name, at = self._base(found)
-            self._findings = self._filled(found, base, name, at)
+            report(35, 100)
+            self._findings = self._filled(found, base, name, at, report)
         if not self._findings.damage and not self._findings.lost_count:
             shutil.rmtree(self._new.folder, ignore_errors=True)
             raise RuleBroken("vault_is_whole")
         return self._findings
+
+    def seen(self) -> Seen:
+        """What the last look found, also where it ended in ``restore_impossible``."""
+        found, newest = self._found, self._lying[0] if self._lying else None
+        tail = found.tail
+        return Seen(
+            tuple(dict.fromkeys(found.damage)),
+            tuple(found.whole),
+            found.pages,
+            found.damaged_pages,
+            found.marked,
+            None
+            if newest is None
+            else BackupSeen(
+                newest.folder.name,
+                wires.utc_moment(newest.manifest.made_at),
+                newest.manifest.head.pos,
+                len(newest.manifest.blobs),
+            ),
+            len(self._lying),
+            0 if tail is None else len(tail.entries),
+            0 if tail is None else tail.start.pos,
+            found.files,
+        )
+
+    def prove(self, staff_no: str, password: str) -> None:
+        """Prove that somebody knows their password; each try is counted.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``, ``sign_in_locked``.
+            Unavailable: the codes of ``device_key.secret_of``.
+        """
+        self._tools.prove(self._opened, staff_no, password)
+
+    def read(self) -> Vault:
+        """What would be restored, to be read; close it before it is adopted.
+
+        Raises:
+            Unavailable: it cannot be opened.
+        """
+        return self._tools.read_only(self._new, self._opened)
 
     def person(self, staff_no: str) -> Person | None:
         """Who has this number in what would be restored, and may sign in there."""
@@ -175,8 +233,8 @@ class Rescue:
 
     # ── What lies there ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def _examined(self) -> _Found:
-        found, files = _Found(), self._there
+    def _examine(self, found: _Found) -> None:
+        files = self._there
         try:
             found.head = HeadFile(files.head, self._opened.key.head).read()
         except Unavailable:
@@ -186,13 +244,14 @@ class Rescue:
         except Unavailable:
             found.damage.append("tail")
         try:
-            is_whole = files.keys.read_bytes() == wires.canonical(self._opened.envelope)
+            is_whole = files.keys.read_bytes() == wires.canonical(self._opened.envelope.as_kept())
         except OSError:
             is_whole = False
         if not is_whole:
             found.damage.append("keys")
+        found.whole += [part for part in ("keys", "head", "tail") if part not in found.damage]
         self._examine_database(found)
-        return found
+        found.whole += ["database"] if found.present is not None else []
 
     def _examine_database(self, found: _Found) -> None:
         """Look at a copy: a look at the database itself would bring its log home, or make one."""
@@ -210,7 +269,10 @@ class Rescue:
         try:
             Writer(engine).checkpoint()
             found.is_readable = True
+            found.pages = copy.stat().st_size // PAGE_BYTES
             is_whole = not damaged_pages_of(engine)
+            if not is_whole:
+                found.damaged_pages = suspect_pages(copy, self._opened.database_key, lambda _done, _total: None)
             with world_errors(), engine.connect() as connection:
                 end = journal.caught_up(connection, EMPTY, self._opened.key.seal) if is_whole else None
         except (Unavailable, *DATABASE_ERRORS, ValueError, TypeError):
@@ -259,7 +321,7 @@ class Rescue:
             os.close(os.open(self._new.database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         return True
 
-    def _filled(self, found: _Found, base: Base, name: str, at: Head) -> Findings:
+    def _filled(self, found: _Found, base: Base, name: str, at: Head, report: Progress) -> Findings:
         key, marks = self._opened.key, NumberMarks(self._opened.key.search)
         with self._writing() as (writer, readers):
             with writer.transaction() as connection:
@@ -268,20 +330,26 @@ class Rescue:
                 if found.tail is not None and _reach(at, found.tail) > at.pos:
                     end = replay(connection, found.tail, at, key.seal)
                 end = self._salvaged(connection, found, end)
+                report(50, 100)
                 self._keep_spool(connection)
                 rebuild(connection, self._tools.wire, marks)
                 lost, count = self._lost(connection, found, end)
+            report(60, 100)
             with readers.connect() as connection:
-                found.damage += self._take_blobs(connection)
+                found.damage += self._take_blobs(connection, lambda done, all_: report(60 + 20 * done // all_, 100))
+                found.files = connection.execute(select(func.count()).select_from(BLOB)).scalar_one()
+                last_at = self._last_at(connection, end)
             HeadFile(self._new.head, key.head).write(end)
-            write_whole(self._new.keys, wires.canonical(self._opened.envelope))
+            write_whole(self._new.keys, wires.canonical(self._opened.envelope.as_kept()))
             tail = KeptTail(TailFile(self._new.tail, key.tail), readers)
             tail.follow(end)
             writer.checkpoint()
-            self._prove(readers, end, marks)
+            self._prove(readers, end, marks, lambda: report(80, 100))
+        report(100, 100)
         for ending in ("", "-wal", "-shm"):
             Path(f"{self._new.folder / _PRESENT}{ending}").unlink(missing_ok=True)
-        return Findings(tuple(dict.fromkeys(found.damage)), base, name, at.pos, end.pos, lost, count)
+        found.whole += [] if {"file_mended", "file_lost"} & set(found.damage) else ["files"]
+        return Findings(tuple(dict.fromkeys(found.damage)), base, name, at.pos, end.pos, lost, count, last_at)
 
     def _salvaged(self, connection: Connection, found: _Found, end: Head) -> Head:
         """Go on with what can be read of a damaged database behind the tail, as long as the seals hold."""
@@ -318,14 +386,26 @@ class Rescue:
         numbers = {row.id: row.number for row in connection.execute(select(CASE_ROW.c.id, CASE_ROW.c.number))}
         return tuple(_lost_event(pos, known.get(pos), numbers) for pos in places[:MOST_LOST]), len(places)
 
-    def _take_blobs(self, connection: Connection) -> list[str]:
+    def _last_at(self, connection: Connection, end: Head) -> datetime | None:
+        """When the last event that comes back was written."""
+        entry = journal.entry_at(connection, end.pos)
+        if entry is None or entry.body is None:
+            return None
+        try:
+            return self._tools.wire.happened(entry.envelope, entry.body).at
+        except (UnknownEvent, ValueError, KeyError, TypeError):
+            return None
+
+    def _take_blobs(self, connection: Connection, report: Progress) -> list[str]:
         """Bring every file that the journal names, from the vault or from a backup; returns what is damaged."""
         key = self._opened.key.blob
         damage = []
         engine = connection.engine
         new = FileBlobs(self._new.blobs, engine, key)
         sources = [FileBlobs(folder, engine, key) for folder in self._blob_folders()]
-        for row in connection.execute(select(BLOB).order_by(BLOB.c.sha256)).all():
+        rows = connection.execute(select(BLOB).order_by(BLOB.c.sha256)).all()
+        for done, row in enumerate(rows):
+            report(done, len(rows))
             for place, source in enumerate(sources):
                 with suppress(Unavailable):
                     source.read(row.sha256, row.key)
@@ -340,7 +420,7 @@ class Rescue:
     def _blob_folders(self) -> list[Path]:
         return list(dict.fromkeys([self._there.blobs, *(one.blobs for one in self._lying)]))
 
-    def _prove(self, readers: Engine, end: Head, marks: NumberMarks) -> None:
+    def _prove(self, readers: Engine, end: Head, marks: NumberMarks, look: Callable[[], None]) -> None:
         log = end.tails[0].log
         subject = Subject(
             readers,
@@ -352,7 +432,7 @@ class Rescue:
             marks,
             log,
         )
-        bad = [one.code for one in prove(subject).problems if one.code not in {"spool_lost"}]
+        bad = [one.code for one in prove(subject, look).problems if one.code not in {"spool_lost"}]
         if bad:
             raise Unavailable("restore_impossible", what=bad[0])
 

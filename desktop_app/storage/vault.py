@@ -21,6 +21,7 @@ from desktop_app.services.ports import (
     Drafts,
     FigureBooks,
     Keys,
+    Progress,
     Search,
     Work,
 )
@@ -31,12 +32,13 @@ from desktop_app.storage.case_lists import SqlCaseLists
 from desktop_app.storage.code_keys import SqlCodeKeys
 from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.drafts import SqlDrafts
+from desktop_app.storage.engine import open_engine
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.figures import SqlFigures
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.key_envelope import Binding, KdfProfile, Opened
 from desktop_app.storage.lock import HomeLock
-from desktop_app.storage.pages import check_pages
+from desktop_app.storage.pages import look_through
 from desktop_app.storage.register import SqlRegister
 from desktop_app.storage.search import SqlSearch
 from desktop_app.storage.unit_of_work import Desk, SqlWork
@@ -216,7 +218,9 @@ class EnvelopeKeys:
 class SqlVault:
     """An open vault; made by :class:`desktop_app.storage.vaults.DirectoryVaults`."""
 
-    def __init__(self, desk: Desk, readers: Engine, files: HomeFiles, keys: EnvelopeKeys, lock: HomeLock) -> None:
+    def __init__(
+        self, desk: Desk, readers: Engine, files: HomeFiles, keys: EnvelopeKeys, lock: HomeLock | None
+    ) -> None:
         self.desk = desk
         self.readers = readers
         self.files = files
@@ -245,13 +249,21 @@ class SqlVault:
         """What speaks against the desk's clock at this moment; None when nothing does."""
         return self.desk.time.doubt()
 
-    def check(self) -> None:
+    def check(self, report: Progress = lambda _done, _total: None) -> None:
         """Look at every page, after a checkpoint; may take seconds, and writers go on meanwhile.
+
+        Args:
+            report: told how far it is; what it raises stops the look.
 
         Raises:
             Unavailable: ``vault_damaged``.
         """
-        check_pages(self.desk.writer, self.readers)
+        path, key = self.files.database, self.opened.database_key
+        fresh = open_engine(path, key, is_reader=True)
+        try:
+            look_through(path, key, self.desk.writer, fresh, report)
+        finally:
+            fresh.dispose()
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key; a second call does nothing."""
@@ -264,4 +276,5 @@ class SqlVault:
             pass
         finally:
             self.desk.writer.close()
-            self._lock.release()
+            if self._lock is not None:
+                self._lock.release()

@@ -25,7 +25,7 @@ from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.engine import open_engine
-from desktop_app.storage.failures import world_errors
+from desktop_app.storage.failures import is_poison, world_errors
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import EMPTY, Head, HeadFile
 from desktop_app.storage.kept_tail import KeptTail
@@ -34,7 +34,7 @@ from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.manifest import PREFIX
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.pages import FRONT_BYTES, check_pages
+from desktop_app.storage.pages import FRONT_BYTES, check_pages, proved_twice
 from desktop_app.storage.rescue import Rescue, Tools, finish_restore
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tail import TailFile
@@ -188,6 +188,17 @@ class DirectoryVaults:
 
         return self._opened_with(find_key, takes_old_keys=True)
 
+    def rescue_with_code(self, code: str, folders: Sequence[Path]) -> Rescue:
+        """The same by the recovery code, on a computer that does not hold the device's half of the keys.
+
+        What is restored opens with nobody's password until :meth:`recover` has bound it to this computer.
+
+        Raises:
+            RuleBroken: ``recovery_refused``.
+            Unavailable: as :meth:`rescue`.
+        """
+        return self._in_hand(folders, lambda: self._recovered_anywhere(code, folders))
+
     def rescue(self, staff_no: str, password: str, folders: Sequence[Path]) -> Rescue:
         """Take a damaged home in hand, or an empty one that backups are to be brought back to; close it.
 
@@ -201,19 +212,44 @@ class DirectoryVaults:
             Unavailable: ``vault_busy``, ``vault_newer``, ``restore_impossible`` when no envelope is left, and the codes
                 of ``device_key.secret_of``: what is restored belongs to the computer it was made on.
         """
+        return self._in_hand(folders, lambda: self._opened_anywhere(staff_no, password, folders))
+
+    def _in_hand(self, folders: Sequence[Path], find: Callable[[], Opened]) -> Rescue:
         lock = HomeLock(self._home / LOCK)
         with world_errors(otherwise="home_not_writable", read_only="home_not_writable"):
             self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock.take()
         try:
             finish_restore(self._home)
-            opened = self._opened_anywhere(staff_no, password, folders)
+            opened = find()
             stamp = self._outfit.clock.now().strftime("%Y%m%dT%H%M%SZ")
-            tools = Tools(self._outfit.wire, self._desk, lambda: stamp, self._begin_counts)
+            tools = Tools(
+                self._outfit.wire, self._desk, lambda: stamp, self._begin_counts, self._prove, self._read_only
+            )
             return Rescue(self._home, folders, opened, lock, tools)
         except BaseException:
             lock.release()
             raise
+
+    def _prove(self, opened: Opened, staff_no: str, password: str) -> None:
+        if self._files.folder.is_dir():
+            self._unlocked(opened.envelope, staff_no, password)
+            return
+        secret = device_key.secret_of(opened.envelope, self._outfit.device)  # nothing is here that could count
+        key_envelope.unlock(opened.envelope, staff_no, password, self._outfit.kdf, secret)
+
+    def _read_only(self, files: HomeFiles, opened: Opened) -> SqlVault:
+        readers = open_engine(files.database, opened.database_key, is_reader=True)
+        writer = Writer(open_engine(files.database, opened.database_key, is_reader=True), is_reading=True)
+        try:
+            desk = self._desk(files, opened, writer, readers)
+        except BaseException:
+            readers.dispose()
+            writer.close()
+            raise
+        notes = KeyNotes(_pass_over, _pass_over, _pass_over)
+        keys = EnvelopeKeys(files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.clock)
+        return SqlVault(desk, readers, files, keys, None)
 
     def _opened_anywhere(self, staff_no: str, password: str, folders: Sequence[Path]) -> Opened:
         try:
@@ -236,8 +272,31 @@ class DirectoryVaults:
             return Opened(envelope, key)
         raise elsewhere
 
+    def _recovered_anywhere(self, code: str, folders: Sequence[Path]) -> Opened:
+        """The envelope of the home, else the newest one of a desk whose backups lie there and that the code opens."""
+        with suppress(Unavailable):
+            envelope = key_envelope.read(self._files.keys)
+            return Opened(envelope, key_envelope.recover(envelope, code))
+        roots = [root for folder in folders for root in folder.glob(f"{PREFIX}*") if root.is_dir()]
+        refused: RuleBroken | None = None
+        for root in roots:
+            for path in sorted(root.glob("*/keys.json"), key=lambda one: one.parent.name, reverse=True):
+                try:
+                    envelope = key_envelope.read(path)
+                    return Opened(envelope, key_envelope.recover(envelope, code))
+                except Unavailable:
+                    continue  # an older one of this desk is whole
+                except RuleBroken as broken:
+                    refused = broken
+                    break  # another desk's, or a code that was given up: not tried on what came before
+        raise refused or Unavailable("restore_impossible")
+
     def _begin_counts(self, files: HomeFiles, opened: Opened) -> None:
         outfit, secret = self._outfit, opened.device_secret
+        try:
+            device_key.secret_of(opened.envelope, outfit.device)
+        except Unavailable:
+            return  # brought to another computer by the recovery code: the recovery that follows begins its own
         ledger = device_key.ledger_of(opened.envelope, secret, outfit.device, files.attempts, outfit.clock)
         if ledger is not None:
             ledger.start_both()
@@ -252,7 +311,14 @@ class DirectoryVaults:
             lock.take()
         try:
             found = key_envelope.read(self._files.keys)
-            return self._open(find_key(found), lock, takes_old_keys=takes_old_keys)
+            opened = find_key(found)
+            try:
+                return self._open(opened, lock, takes_old_keys=takes_old_keys)
+            except Unavailable as failure:
+                if not is_poison(failure):
+                    raise
+                # A disk may fail to read once: damage is named when a second start from nothing meets it, too.
+                return self._open(opened, lock, takes_old_keys=takes_old_keys)
         except BaseException:
             lock.release()
             raise
@@ -266,7 +332,7 @@ class DirectoryVaults:
         readers = open_engine(self._files.database, opened.database_key, is_reader=True)
         try:
             if self._files.database.stat().st_size <= FRONT_BYTES:
-                check_pages(writer, readers)
+                proved_twice(lambda: check_pages(writer, readers))
             desk = self._desk(self._files, opened, writer, readers)
             desk.tail.follow(desk.head)  # before the sweep, which lets go of files that only the tail names
             first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
@@ -400,6 +466,10 @@ class DirectoryVaults:
         with suppress(OSError):
             known = staff_no if staff_no in envelope.staff() else ""
             Spool(self._files.spool).add(known, self._outfit.clock.now())
+
+
+def _pass_over(*_: object) -> None:
+    """What is read only keeps no notes."""
 
 
 def _label(first: journal.Entry, wire: Wire) -> str:

@@ -16,10 +16,12 @@ class Writer:
 
     Args:
         engine: of the vault; only this class connects to it.
+        is_reading: of a vault that is read only: a transaction begins, and whatever it would write is refused.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, is_reading: bool = False) -> None:
         self._engine = engine
+        self._kind = "DEFERRED" if is_reading else "IMMEDIATE"
         self._lock = threading.Lock()
         self._owner: int | None = None
         self._connection: Connection | None = None
@@ -28,7 +30,7 @@ class Writer:
     def connection(self) -> Connection:
         """The connection; begins a transaction by itself when it has none."""
         if self._connection is None:
-            self._connection = self._engine.connect().execution_options(**{BEGIN: "IMMEDIATE"})
+            self._connection = self._engine.connect().execution_options(**{BEGIN: self._kind})
         return self._connection
 
     def take(self) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -23,19 +24,25 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app import log
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch
 from desktop_app.services.ports import NewPerson, Vaults
 from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.services.upkeep import BackupStatus
+from desktop_app.ui.closing_backup import ClosingBackup
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage, SetUp
+from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.kept import read_with
-from desktop_app.ui.language import Language
+from desktop_app.ui.language import LANGUAGES, Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.models.backup_words import status_words
 from desktop_app.ui.one_instance import OneInstance
-from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
+from desktop_app.ui.rescue_door import RescueDoor
+from desktop_app.ui.rescue_page import RescuePage
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings, SettingsFile
 from desktop_app.ui.sign_in import SignInPage
@@ -67,6 +74,7 @@ class Joints:
         create: sets the home up and returns the recovery code; called in the writer's thread.
         create_training: sets it up as a training desk with sample data; returns its people.
         bank: the bank's name as data.
+        rescue: the way to a damaged home; None where it is not offered.
         training: the people of a home that is a training desk already, with their published password; else none.
     """
 
@@ -78,6 +86,7 @@ class Joints:
     create_training: Callable[[], Sequence[NewPerson]]
     bank: str
     training: Sequence[NewPerson] = ()
+    rescue: RescueDoor | None = None
 
 
 def run(joints: Joints, arguments: list[str] | None = None) -> int:
@@ -172,6 +181,8 @@ class Shell(QObject):
         self.writer, self.workers = Writer(self), Workers(self)
         self.window: QWidget | None = None
         self._desk: OpenDesk | None = None
+        self._keeping: Keeping | None = None
+        self._closing: ClosingBackup | None = None
         self._training = joints.training
 
     def start(self) -> None:
@@ -192,6 +203,8 @@ class Shell(QObject):
         )
         page.finished.connect(self.show_sign_in)
         page.training_asked.connect(self._make_training)
+        page.form.rescue_button.setEnabled(self._joints.rescue is not None)
+        page.rescue_asked.connect(lambda: self.show_rescue(is_new=True))
         self._show(page)
         page.form.branch_name.setFocus()
 
@@ -204,8 +217,59 @@ class Shell(QObject):
             with suppress(Unavailable):  # an envelope that cannot be read says so when somebody signs in
                 page.show_device(self._joints.vaults.device_place())
         page.signed_in.connect(self.show_desk)
+        page.damage_met.connect(self.show_rescue)
         self._show(page)
         page.form.staff_no.setFocus()
+
+    def show_rescue(self, staff_no: str = "", password: str = "", *, is_new: bool = False) -> None:
+        """The data is damaged, or a desk is brought back to another computer: nothing else can be done here."""
+        door = self._joints.rescue
+        if door is None or isinstance(self.window, RescuePage):
+            return
+        page = RescuePage(
+            door,
+            self.workers,
+            other_language=LANGUAGES[self.language.other()],
+            language=lambda: self.language.code,
+            is_new=is_new,
+        )
+        page.finished.connect(self._on_rescued)
+        page.left.connect(self._on_rescue_left)
+        self._show(page)
+        page.begin(staff_no, password)
+
+    def _on_rescued(self, staff_no: str) -> None:
+        """Sign in as usual; on another computer a new password is set first."""
+        self.show_sign_in()
+        if staff_no and isinstance(self.window, SignInPage):
+            self.window.ask_for_recovery_of(staff_no)
+
+    def _on_rescue_left(self) -> None:
+        if self._joints.vaults.exists():
+            self.show_sign_in()
+        else:
+            self.show_first_start()
+
+    def _on_damage(self, _error: object = None) -> None:
+        """Whoever works here goes no further: the vault is let go of, and the rescue page says what is whole."""
+        desk, self._desk = self._desk, None
+        if desk is None or self._joints.rescue is None:
+            return
+        read_with(None)
+
+        def let_go() -> None:
+            call = self.writer.run(desk.vault.close)  # without an event: nothing more is written to what is damaged
+            call.ended.connect(lambda: self.show_rescue(desk.session.person.staff_no))
+
+        self._stop_upkeep(let_go)
+
+    def _stop_upkeep(self, then: Callable[[], None]) -> None:
+        """No backup reads a vault that is closed."""
+        work = self.window.backups.work if isinstance(self.window, MainWindow) else None
+        if work is None:
+            then()
+        else:
+            work.end(then)
 
     def show_desk(self, desk: OpenDesk) -> None:
         """Open the main window for who signed in."""
@@ -231,6 +295,8 @@ class Shell(QObject):
             self.window.apply_settings(settings)
         elif isinstance(self.window, SignInPage | FirstStartPage):
             self.window.show_language(self.language.other())
+        elif isinstance(self.window, RescuePage):
+            self.window.show_language(LANGUAGES[self.language.other()])
         try:
             self._file.write(settings)
         except Unavailable as error:
@@ -240,28 +306,107 @@ class Shell(QObject):
         """End the session, close the vault and let the next person sign in; drafts are written before."""
         if self._desk is None:
             return
-        desk, self._desk = self._desk, None
-        read_with(None)
+        desk = self._desk
 
         def end() -> None:
             SignIn.sign_out(desk, "signed_out")
             desk.vault.close()
 
-        call = self.writer.run(end)
-        call.saved.connect(self.show_sign_in)
-        call.failed.connect(self._on_failed)
+        def let_go() -> None:
+            if self._desk is not desk:
+                return  # the program was closed meanwhile, and closed the vault
+            self._desk = None
+            read_with(None)
+            call = self.writer.run(end)
+            call.saved.connect(self.show_sign_in)
+            call.failed.connect(self._on_failed)
+
+        self._stop_upkeep(lambda: self._back_up_at_sign_out(desk, let_go))
+
+    def _back_up_at_sign_out(self, desk: OpenDesk, then: Callable[[], None]) -> None:
+        """Nobody may come after: what was done since yesterday is backed up before the vault is closed."""
+        if self._closing is not None:
+            return
+        keeping, status = self._keeping, self._status_of(desk)
+        today = None if not isinstance(self.window, MainWindow) else self.window.today
+        if keeping is None or status is None or (status.last_at is not None and status.last_at.date() == today):
+            then()
+            return
+        dialog = self._closing = self._closing_backup(desk, keeping, status)
+
+        def left(why: str) -> None:
+            self._closing = None
+            dialog.deleteLater()
+            self._note_missed(desk, why)
+            then()
+
+        dialog.left.connect(left)
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+        dialog.show()
+        dialog.begin()
 
     def close(self) -> None:
-        """Let the writer finish, end the threads, close the vault."""
+        """Back up what was done, let the workers and the writer finish, close the vault, end the threads.
+
+        In this order: a worker reads the vault, which is closed last, and a backup needs the workers.
+        """
         read_with(None)
-        if self._desk is not None:
-            desk = self._desk
+        tell_of_damage(None)
+        desk, self._desk = self._desk, None
+        why = "" if desk is None else self._back_up_at_close(desk)
+        if isinstance(self.window, RescuePage):
+            self.window.close_home()
+        self.workers.close()
+        if desk is not None:
             with suppress(RuntimeError):
+                self._note_missed(desk, why)
                 self.writer.run(lambda: SignIn.sign_out(desk, "closed"))
                 self.writer.run(desk.vault.close)
-        self.workers.close()
         self.writer.close()
         self._collector.close()
+
+    def _back_up_at_close(self, desk: OpenDesk) -> str:
+        """A backup where anything was done since the last one; why there is none, empty where there is or need be none.
+
+        The window is gone, the program is not: a small one shows how far it is, and can be skipped.
+        """
+        keeping, status = self._keeping, self._status_of(desk)
+        if keeping is None or status is None:
+            return ""
+        dialog = self._closing = self._closing_backup(desk, keeping, status)
+        try:
+            return dialog.wait()
+        finally:
+            self._closing = None
+            dialog.deleteLater()
+
+    def _status_of(self, desk: OpenDesk) -> BackupStatus | None:
+        """How the backups stand, where one is to be made before the desk is left; else None."""
+        keeping = self._keeping
+        if keeping is None or not keeping.is_automatic:
+            return None
+        try:
+            status = keeping.upkeep.status(desk.session)
+        except (Unavailable, RuleBroken):
+            return None  # the vault cannot be read; the next start says so
+        return status if status.has_news else None
+
+    def _closing_backup(self, desk: OpenDesk, keeping: Keeping, status: BackupStatus) -> ClosingBackup:
+        last = status_words(status, date.max if status.last_at is None else status.last_at.date())
+        folder = keeping.folder()
+        return ClosingBackup(lambda report: keeping.upkeep.back_up(desk.session, folder, report), self.workers, last)
+
+    def _note_missed(self, desk: OpenDesk, why: str) -> None:
+        """Skipped is said at the next start; unless it was done before the key was pressed."""
+        keeping = self._keeping
+        if keeping is None or not why:
+            return
+
+        def note() -> None:
+            if keeping.upkeep.status(desk.session).has_news:
+                keeping.upkeep.miss(desk.session, why)
+
+        self.writer.run(note)
 
     def _show(self, window: QWidget) -> None:
         for name, action in (("language_asked", self._switch_language), ("theme_asked", self._switch_theme)):
@@ -285,6 +430,8 @@ class Shell(QObject):
         )
         seat = self._joints.seat(self._desk)
         read_with(lambda: seat.counter.desk.policy().english)
+        self._keeping = seat.keeping
+        tell_of_damage(self._on_damage)
         window = MainWindow(
             seat,
             branch,
@@ -296,6 +443,7 @@ class Shell(QObject):
         )
         window.settings_chosen.connect(self.change_settings)
         window.sign_out_wanted.connect(self.sign_out)
+        window.damage_met.connect(self._on_damage)
         self._show(window)
 
     def _make_training(self) -> None:

@@ -22,6 +22,8 @@ class EndingDay(OverWindow):
 
     unsigned_found = Signal(object)
     """The ``date`` of the last day that was worked on and not signed off; None when there is none."""
+    signed_off = Signal()
+    """Two persons have signed a day off just now."""
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -73,6 +75,7 @@ class EndingDay(OverWindow):
     def _run(self, work: Callable[[], DayReview]) -> None:
         call = self._writer.run(work)
         call.saved.connect(self._on_review)
+        call.saved.connect(lambda _review: self.signed_off.emit())
         call.failed.connect(self._on_failed)
 
     def _on_review(self, review: DayReview) -> None:

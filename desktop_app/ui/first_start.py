@@ -52,6 +52,8 @@ class FirstStartPage(QWidget):
     finished = Signal()
     """The home is set up and the recovery code was written down."""
     training_asked = Signal()
+    rescue_asked = Signal()
+    """Bring a desk of another computer back from its backup."""
     language_asked = Signal()
     theme_asked = Signal()
 
@@ -74,6 +76,7 @@ class FirstStartPage(QWidget):
         # From the last field Enter goes to what continues, past what leads elsewhere.
         QWidget.setTabOrder(self.form.go_on_button, self.form.previous_button)
         QWidget.setTabOrder(self.form.previous_button, self.form.training_button)
+        QWidget.setTabOrder(self.form.training_button, self.form.rescue_button)
         self.form.bank_line.set_draft(BANK_LINE)
         self.form.regulator_line.set_draft(REGULATOR_LINE)
         self.form.workstation.set_draft("01")
@@ -82,6 +85,7 @@ class FirstStartPage(QWidget):
         self.form.go_on_button.clicked.connect(self.go_on)
         self.form.previous_button.clicked.connect(self._go_back)
         self.form.training_button.clicked.connect(self._on_training)
+        self.form.rescue_button.clicked.connect(self.rescue_asked)
         self.form.language_button.clicked.connect(self.language_asked)
         self.form.theme_button.clicked.connect(self.theme_asked)
         self.form.written_check.toggled.connect(self._show_step)
@@ -304,6 +308,7 @@ class FirstStartPage(QWidget):
         self.form.step_label.setText(self.tr("Step {number} of {count}").format(number=at + 1, count=len(_STEPS)))
         self.form.previous_button.setVisible(_STEPS[at] == "people")
         self.form.training_button.setVisible(_STEPS[at] != "code")
+        self.form.rescue_button.setVisible(_STEPS[at] != "code")
         self.form.go_on_button.setEnabled(_STEPS[at] != "code" or self.form.written_check.isChecked())
 
 

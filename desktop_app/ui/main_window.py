@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -28,6 +29,7 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
 from desktop_app.ui.audit_desk import AuditDesk
+from desktop_app.ui.backup_desk import BackupDesk
 from desktop_app.ui.case_finder import CaseFinder
 from desktop_app.ui.case_people import CasePeople
 from desktop_app.ui.case_place import CasePlace, choice_lines, problem_title
@@ -64,6 +66,7 @@ from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.backup_line import BackupLine
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
@@ -77,6 +80,8 @@ class MainWindow(QMainWindow):
 
     sign_out_wanted = Signal()
     """This person is done here; what was half-typed is being kept."""
+    damage_met = Signal(object)
+    """The desk's data is damaged, seen twice: an ``Unavailable``."""
     settings_chosen = Signal(object)
     """The teller changed the settings: the new ``Settings``."""
 
@@ -126,6 +131,7 @@ class MainWindow(QMainWindow):
             lambda: self._settings.printing,
             self,
         )
+        self.backups = self._backup_desk(around)
         self.reminding = Reminding(around)
         self.ending_day = EndingDay(around)
         self.rehearsal = RehearsalPanel(self)
@@ -145,15 +151,26 @@ class MainWindow(QMainWindow):
         self.form.parked_strip.hide()
         self._connect()
         self._connect_audits()
+        self._connect_upkeep()
         self._bind_keys()
         self._retranslate()
         self.workbench.show_desk(self._session.person, self._day.today, is_training=branch.is_training)
         self.workbench.set_colors(theme.colors)
         self.show_bench()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Everything is in place: watch, and look what is due."""
         self._idle.begin()
         self._day.look()
         self.reminding.begin()
         self.ending_day.look()
+        self.backups.begin()
+
+    def _backup_desk(self, around: Around) -> BackupDesk:
+        line = BackupLine(self.form.bench_place)
+        _row_of(self.form.bench_place).addWidget(line)
+        return BackupDesk(around, line, lambda: self._place is None and self._before_lock is None)
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -161,6 +178,11 @@ class MainWindow(QMainWindow):
     def place(self) -> CasePlace | None:
         """The case in front, if any."""
         return self._place
+
+    @property
+    def today(self) -> date:
+        """The branch's date."""
+        return self._seat.now().date()
 
     def show_bench(self) -> None:
         """Put the case away (its drafts are kept) and go to the workbench."""
@@ -176,6 +198,7 @@ class MainWindow(QMainWindow):
         self.refresh()
         self._show_keys()
         self.workbench.take_focus()
+        self.backups.told_now()
 
     def _on_case_closed(self) -> None:
         """The last word of a case is said on the workbench, for nobody stays with it."""
@@ -341,6 +364,7 @@ class MainWindow(QMainWindow):
         self.customer.close()
         self.finder.close()
         self.reminding.end()
+        self.backups.end()
         if self._place is not None:
             self._place.keep_drafts()
         super().closeEvent(event)
@@ -406,6 +430,11 @@ class MainWindow(QMainWindow):
         self.register.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.register.failed.connect(self._on_failed)
 
+    def _connect_upkeep(self) -> None:
+        self.ending_day.signed_off.connect(self.backups.day_ended)
+        self.backups.damage_met.connect(self.damage_met)
+        self.backups.running_changed.connect(self._show_keys)
+
     def _connect_audits(self) -> None:
         self.audits.failed.connect(self._on_failed)
         self.audits.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
@@ -438,6 +467,7 @@ class MainWindow(QMainWindow):
             "F9": self._print,
             "Shift+F9": self._show_sheets,
             "F10": self._end_day,
+            "Ctrl+F10": self.backups.back_up,
             "F11": self._clocks,
             "Shift+F11": self._history,
             "F12": self.lock,
@@ -510,6 +540,7 @@ class MainWindow(QMainWindow):
             hints.append(KeyHint("Shift+F5", self.tr("Who has it"), self._show_people, rank=3))
         if self._place is None and self._may_end_day:
             hints.append(KeyHint("F10", self.tr("Day's end"), self._end_day))
+        hints += self._upkeep_hints()
         if self._place is None and self.staff.may_read:
             hints.append(KeyHint("Shift+F8", self.tr("People"), self._show_staff))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock, rank=0))
@@ -517,6 +548,12 @@ class MainWindow(QMainWindow):
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
             hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))
         self.form.key_bar.show_keys(hints)
+
+    def _upkeep_hints(self) -> list[KeyHint]:
+        """With a case in front the line below the workbench is out of sight."""
+        if self._place is None or not self.backups.is_running:
+            return []
+        return [KeyHint("Ctrl+F10", self.tr("Being backed up…"), self.backups.back_up)]
 
     def _audit_hints(self) -> list[KeyHint]:
         """An auditor reads: what changes a case has no key."""
@@ -595,6 +632,7 @@ class MainWindow(QMainWindow):
             may_choose_seal=may_choose,
             scanners=self._look_for_scanners,
             device=self._seat.open_desk.vault.keys.place(),
+            check_place=None if self.backups.work is None else self._check_backup_place,
         )
         dialog.seal_wanted.connect(self.ask_seal)
         dialog.chosen.connect(self.settings_chosen)
@@ -606,6 +644,14 @@ class MainWindow(QMainWindow):
         worker.failed.connect(
             lambda error: tell(error) if isinstance(error, RuleBroken | Unavailable) else report_bug(error)
         )
+
+    def _check_backup_place(self, folder: Path, tell: Callable[[object], None]) -> None:
+        """In a worker: a share may be slow to answer."""
+        keeping, session = self._seat.keeping, self._session
+        if keeping is not None:
+            worker = self._workers.start(lambda _report: keeping.upkeep.check_place(session, folder))
+            worker.done.connect(tell)
+            worker.failed.connect(tell)
 
     def ask_seal(self) -> None:
         """Which certificate seals here; read first, then asked."""
@@ -937,6 +983,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" · ".join([*parts, title, branch]))
         self._show_keys()
         self._show_parked()
+        self.backups.retranslate()
         if self._place is not None:
             self._place.retranslate()
 

@@ -2,13 +2,24 @@
 
 import sys
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from desktop_app.domain.backup import DAMAGE
 from desktop_app.domain.errors import Unavailable
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
+
+_listeners: Final[list[Callable[[Unavailable], None]]] = []
+
+
+def tell_of_damage(listener: Callable[[Unavailable], None] | None) -> None:
+    """Whoever leads to the rescue page; None takes it away."""
+    _listeners.clear()
+    if listener is not None:
+        _listeners.append(listener)
 
 
 class UnavailableDialog(QMessageBox):
@@ -23,8 +34,12 @@ class UnavailableDialog(QMessageBox):
         self.setText(Messages().sentence(error.code, error.facts))
         self.setInformativeText(self.tr("Nothing you typed is lost."))
         again = self.addButton(self.tr("&Try again"), QMessageBox.ButtonRole.AcceptRole)
-        self.addButton(self.tr("Lea&ve it for now"), QMessageBox.ButtonRole.RejectRole)
+        leave = self.addButton(self.tr("Lea&ve it for now"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(again)
+        if error.code in DAMAGE and _listeners:
+            leave.setText(self.tr("&See what is whole"))
+            self.setDefaultButton(leave)
+        self._again = again
         self.buttonClicked.connect(self._note)
         self.wants_again = False
         answer_f1(self)
@@ -38,6 +53,8 @@ class UnavailableDialog(QMessageBox):
         def decide() -> None:
             if dialog.wants_again:
                 again()
+            elif error.code in DAMAGE and _listeners:
+                _listeners[-1](error)
 
         dialog.finished.connect(decide)
         # Not every window manager gives the keys back by itself; queued, for the dialog is still going.
@@ -46,7 +63,7 @@ class UnavailableDialog(QMessageBox):
         return dialog
 
     def _note(self, button: object) -> None:
-        self.wants_again = button is self.defaultButton()
+        self.wants_again = button is self._again
 
 
 def report_bug(error: BaseException) -> None:

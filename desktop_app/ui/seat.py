@@ -9,6 +9,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter
 from desktop_app.services.ports import OpenSealer, TableWriter
 from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.workers import Report
@@ -27,6 +28,7 @@ class Seat:
         scanners: the scanners there are, by device and name; asking the network may take seconds.
         queues: the printers there are; may take a while, so it is called in a worker.
         tables: writes what is exported; None where nothing may leave the desk as a file.
+        keeping: looks after the desk's own data; None where there is nothing to keep.
         verify: checks everything the vault holds: whether all is well, and the lines of ``verify-journal``; in a
             worker, for it is long.
     """
@@ -43,3 +45,4 @@ class Seat:
     scanners: Callable[[], Sequence[tuple[str, str]]] = tuple
     tables: TableWriter | None = None
     verify: Callable[[Report], tuple[bool, Sequence[str]]] = lambda _report: (True, ())
+    keeping: Keeping | None = None

@@ -934,6 +934,15 @@ def _world() -> dict[str, str]:
         "backup_not_proved": translate(
             "Messages", "A backup was made and did not prove whole ({what}), so it was not kept.  Call the help desk."
         ),
+        "backup_place_missing": translate(
+            "Messages", "This folder is not there.  Plug the disk in, or choose another folder."
+        ),
+        "backup_place_in_vault": translate(
+            "Messages", "This is the folder of the data itself.  Choose another one, best on another disk."
+        ),
+        "backup_place_not_writable": translate(
+            "Messages", "Nothing can be written into this folder.  Choose another one."
+        ),
         "restore_impossible": translate(
             "Messages",
             "Nothing was found that the data can be restored from.  Plug the backup's disk in, or call for help.",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from shiboken6 import isValid
 
@@ -15,9 +15,14 @@ from desktop_app.ui.dialogs import choose_folder
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.problems import report_bug
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import SCALES_PCT
 from desktop_app.ui.words import device_words
+
+CheckPlace = Callable[[Path, Callable[[object], None]], None]
+"""Looks whether backups can lie in a folder, and tells the given function: True on another disk, False on the same
+one, or the ``RuleBroken`` why they cannot."""
 
 LookForScanners = Callable[[Callable[[Sequence[tuple[str, str]] | RuleBroken | Unavailable], None]], None]
 """Asks for the scanners there are, by device and name, which may take seconds, and tells the given function."""
@@ -40,8 +45,10 @@ class SettingsDialog(QDialog):
         may_choose_seal: bool = False,
         scanners: LookForScanners | None = None,
         device: DevicePlace | None = None,
+        check_place: CheckPlace | None = None,
     ) -> None:
         super().__init__(parent)
+        self._check_place, self._same_disk_said = check_place, ""
         self._device = device
         answer_f1(self)
         self._scanners = scanners
@@ -72,6 +79,10 @@ class SettingsDialog(QDialog):
         self.form.scan_source_combo.currentIndexChanged.connect(self._show_place)
         self.form.scan_place_button.clicked.connect(self._look_for_place)
         self._show_place()
+        self.form.backup_folder_edit.setText(settings.backup_folder)
+        self.form.backup_folder_button.clicked.connect(self._look_for_backups)
+        for widget in (self.form.backup_folder_label, self.form.backup_folder_edit, self.form.backup_folder_button):
+            widget.setVisible(check_place is not None)
         self.form.problem_label.hide()
         self.form.seal_button.setVisible(may_choose_seal)
         self.form.seal_button.clicked.connect(self._choose_seal)
@@ -160,12 +171,53 @@ class SettingsDialog(QDialog):
     def _say(self, text: str) -> None:
         self.form.problem_label.setText(text)
         self.form.problem_label.setVisible(bool(text))
+        layout = self.layout()
+        if text and layout is not None:  # a wrapped text takes its room from the screen, not from the fields
+            needed = QSize(self.width(), layout.totalHeightForWidth(self.width()))
+            self.resize(self.size().expandedTo(needed).boundedTo(self.screen().availableSize()))
 
     def _choose_seal(self) -> None:
         self.reject()
         self.seal_wanted.emit()
 
+    def _look_for_backups(self) -> None:
+        chosen = choose_folder(self, self.form.backup_folder_edit.text())
+        if chosen is not None:
+            self.form.backup_folder_edit.setText(str(chosen))
+
     def _keep(self) -> None:
+        """Keep what was chosen; a new folder for backups is tried first."""
+        folder = self.form.backup_folder_edit.text().strip()
+        is_new = folder not in {self._settings.backup_folder, self._same_disk_said}
+        if not folder or not is_new or self._check_place is None:
+            self._keep_now(folder)
+            return
+        self.form.keep_button.setEnabled(False)
+        self._say("")
+        self._check_place(Path(folder), lambda found: self._on_place(folder, found))
+
+    def _on_place(self, folder: str, found: object) -> None:
+        if not isValid(self):
+            return
+        self.form.keep_button.setEnabled(True)
+        if isinstance(found, RuleBroken | Unavailable):
+            self._say(Messages().sentence(found.code, found.facts))
+            self.form.backup_folder_edit.setFocus()
+        elif found is True:
+            self._keep_now(folder)
+        elif isinstance(found, BaseException):
+            report_bug(found)
+        else:
+            self._same_disk_said = folder
+            self._say(
+                self.tr(
+                    "This folder lies on the same disk as the data: it helps against a damaged file, not if the disk"
+                    " is lost.  Keep the settings once more to take it all the same."
+                )
+            )
+            self.form.keep_button.setFocus()
+
+    def _keep_now(self, backup_folder: str) -> None:
         scanning = ScanSettings(self._kind(), self.form.scan_place_combo.currentText().strip())
         if scanning.kind is SourceKind.FOLDER and not Path(scanning.place or "?").is_dir():
             self._say(Messages().sentence("watch_folder_missing", {}))
@@ -182,6 +234,7 @@ class SettingsDialog(QDialog):
                 scale_pct=self.form.text_size_combo.currentData(),
                 printing=printing,
                 scanning=scanning,
+                backup_folder=backup_folder,
             )
         )
         self.accept()

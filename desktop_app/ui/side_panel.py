@@ -33,7 +33,7 @@ _LINE: Final = 22
 _LINE_HEIGHT_PCT: Final = 120
 _CELL_PX: Final = 3
 _INDENT_PX: Final = 20
-_TOPICS: Final = ("keys", "printing", "first_start", "training")
+_TOPICS: Final = ("keys", "printing", "first_start", "training", "backups")
 """What can be read wherever one is; the page's own topic comes before them, under 1."""
 _MESSAGES_PLACE: Final = len(_TOPICS) + 1
 _MESSAGES: Final = 3

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.backup import DAMAGE
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import DevicePlace, NewPerson
 from desktop_app.services.sign_in import SignIn
@@ -25,6 +26,8 @@ class SignInPage(QWidget):
 
     signed_in = Signal(object)
     """The service's ``OpenDesk``."""
+    damage_met = Signal(str, str)
+    """The data is damaged: number and password of who has just tried to sign in."""
     language_asked = Signal()
     theme_asked = Signal()
 
@@ -72,6 +75,11 @@ class SignInPage(QWidget):
         call = self._writer.run(lambda: self._sign_in.sign_in(staff_no, password))
         call.saved.connect(self._on_signed_in)
         call.failed.connect(self._on_failed)
+
+    def ask_for_recovery_of(self, staff_no: str) -> None:
+        """The same for who has just brought a desk to this computer by the code."""
+        self.form.staff_no.set_draft(staff_no)
+        self.ask_for_recovery()
 
     def ask_for_recovery(self) -> None:
         """Open the way for who forgot their password; the service signs them in once it is renewed."""
@@ -141,6 +149,10 @@ class SignInPage(QWidget):
             self.form.password.refuse(error)
             self.form.password.setFocus(Qt.FocusReason.OtherFocusReason)
             self.form.password.editor.selectAll()
+        elif isinstance(error, Unavailable) and error.code in DAMAGE:
+            staff_no, password = self.form.staff_no.draft(), self.form.password.editor.text()
+            self.form.password.editor.clear()
+            self.damage_met.emit(staff_no, password)
         elif isinstance(error, Unavailable):
             UnavailableDialog.ask(error, self, self.try_to_sign_in)
         elif isinstance(error, BaseException):

@@ -364,7 +364,7 @@ class Workbench(QWidget):
         Args:
             chosen: the case to choose; the one that is chosen already where it is None.
         """
-        chosen, words = self.chosen if chosen is None else chosen, self._words
+        chosen = self.chosen if chosen is None else chosen
         cases = self._rows.cases if self._found is None else ()
         drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
         view = self._view

@@ -6,6 +6,9 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop_app.domain.backup import DAMAGE
+from desktop_app.domain.errors import Unavailable
+
 Work = Callable[[], object]
 
 
@@ -18,6 +21,16 @@ class Call(QObject):
     """The exception it raised: ``RuleBroken``, ``Unavailable``, or a bug."""
     ended = Signal()
     """After either of the two."""
+
+
+def _read_twice(work: Work) -> object:
+    """A disk may fail to read once: damage is believed when it is met twice.  What failed so has kept nothing."""
+    try:
+        return work()
+    except Unavailable as failure:
+        if failure.code not in DAMAGE:
+            raise
+    return work()
 
 
 class Writer(QObject):
@@ -78,7 +91,7 @@ class Writer(QObject):
     def _do(self, number: int) -> None:
         """Keep what the work came to; the thread holds nothing of it once this returns."""
         try:
-            self._came_to[number] = self._waiting[number][1](), None
+            self._came_to[number] = _read_twice(self._waiting[number][1]), None
         except Exception as error:  # noqa: BLE001 - shown in the GUI thread by whoever asked
             self._came_to[number] = None, error
 

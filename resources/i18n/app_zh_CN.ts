@@ -677,6 +677,155 @@
     </message>
 </context>
 <context>
+    <name>BackupDialog</name>
+    <message>
+        <source>Backups of this desk</source>
+        <translation>本柜台的备份</translation>
+    </message>
+    <message>
+        <source>What happened to the data</source>
+        <translation>数据的经过</translation>
+    </message>
+    <message>
+        <source>How far the backup is</source>
+        <translation>备份进度</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>S&amp;top it</source>
+        <translation>停止备份(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Back &amp;up now (Ctrl+Enter)</source>
+        <translation>立即备份(&amp;U)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>BackupLine</name>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the backup</source>
+        <translation>停止备份</translation>
+    </message>
+    <message>
+        <source>Back up now (Ctrl+F10)</source>
+        <translation>立即备份（Ctrl+F10）</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>Every page of the data is being looked at… {percent} %</source>
+        <translation>正在逐页检查数据……{percent}%</translation>
+    </message>
+    <message>
+        <source>The data is being backed up… {percent} %  Go on working meanwhile.</source>
+        <translation>正在备份数据……{percent}%　不影响办理业务。</translation>
+    </message>
+    <message>
+        <source>NO BACKUP just now: {why}</source>
+        <translation>此次未备份：{why}</translation>
+    </message>
+    <message>
+        <source>There is no backup of this desk yet.</source>
+        <translation>本柜台还没有备份。</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天{time}</translation>
+    </message>
+    <message>
+        <source>Last backup, opened and proved: {when}</source>
+        <translation>上次备份（已打开校验）：{when}</translation>
+    </message>
+    <message>
+        <source>TOO OLD: the last backup is of {when}</source>
+        <translation>备份过旧：上次备份是{when}</translation>
+    </message>
+    <message>
+        <source>files that could be read nowhere: {count}</source>
+        <translation>有{count}个附件在任何地方都读不出</translation>
+    </message>
+    <message>
+        <source>none when the desk was left last</source>
+        <translation>上次离开时没有备份</translation>
+    </message>
+    <message>
+        <source>The backup was made, opened and proved: {events} events, {files} files, {size} MB, in {place}</source>
+        <translation>备份已完成并打开校验：{events}条记录、{files}个附件、{size} MB，存于{place}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>{events} events, {files} files</source>
+        <translation>{events}条记录、{files}个附件</translation>
+    </message>
+    <message>
+        <source>Backup made and proved</source>
+        <translation>备份完成，已校验</translation>
+    </message>
+    <message>
+        <source>skipped by who left</source>
+        <translation>离开的人跳过</translation>
+    </message>
+    <message>
+        <source>Left without a backup</source>
+        <translation>离开时没有备份</translation>
+    </message>
+    <message>
+        <source>Restored from the backup {name} ({events} events)</source>
+        <translation>由备份{name}恢复（{events}条记录）</translation>
+    </message>
+    <message>
+        <source>Restored from the database itself ({events} events)</source>
+        <translation>由数据库本身恢复（{events}条记录）</translation>
+    </message>
+    <message>
+        <source>Restored from the journal&apos;s tail alone</source>
+        <translation>仅由流水副本恢复</translation>
+    </message>
+    <message>
+        <source>, {events} events from the tail</source>
+        <translation>，另从流水副本补回{events}条</translation>
+    </message>
+    <message>
+        <source>nothing lost</source>
+        <translation>没有丢失</translation>
+    </message>
+    <message>
+        <source>{count} events lost</source>
+        <translation>丢失{count}条记录</translation>
+    </message>
+    <message>
+        <source>the damaged files lie in {folder}</source>
+        <translation>损坏的文件保留在{folder}</translation>
+    </message>
+</context>
+<context>
     <name>BalanceChart</name>
     <message>
         <source>, </source>
@@ -1844,6 +1993,35 @@
     <message>
         <source>first promised for {date}</source>
         <translation>最初承诺{date}</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingBackup</name>
+    <message>
+        <source>Before you leave</source>
+        <translation>离开之前</translation>
+    </message>
+    <message>
+        <source>{last}
+Who skips it loses nothing that was saved.  It is written down, and said at the next start.</source>
+        <translation>{last}
+跳过不会丢失已保存的内容；跳过会记录在案，下次启动时提示。</translation>
+    </message>
+    <message>
+        <source>&amp;Try again (Enter)</source>
+        <translation>再试一次(&amp;T)（Enter）</translation>
+    </message>
+    <message>
+        <source>The data is being backed up before you leave…</source>
+        <translation>正在备份数据，完成后离开……</translation>
+    </message>
+    <message>
+        <source>&amp;Skip it (Esc)</source>
+        <translation>跳过(&amp;S)（Esc）</translation>
+    </message>
+    <message>
+        <source>Leave &amp;without it (Esc)</source>
+        <translation>不备份，直接离开(&amp;W)（Esc）</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4276,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>I have &amp;written it down on paper: Space ticks it</source>
         <translation>我已抄写在纸上(&amp;W)，按空格确认</translation>
     </message>
+    <message>
+        <source>Bring a desk back from its back&amp;up</source>
+        <translation>从备份恢复原有柜台(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Bring a desk back from its backup</source>
+        <translation>从备份恢复原有柜台</translation>
+    </message>
 </context>
 <context>
     <name>FirstStartPage</name>
@@ -5195,6 +5381,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>They know that you are coming.  The case itself stays closed to you.</source>
         <translation>已告知柜员您正在过去。您应当回避，案件本身不能打开。</translation>
+    </message>
+    <message>
+        <source>Being backed up…</source>
+        <translation>正在备份…</translation>
     </message>
 </context>
 <context>
@@ -7822,6 +8012,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>You have {most} views of your own; delete one first.</source>
         <translation>自己的视图已有 {most} 个，请先删掉一个。</translation>
     </message>
+    <message>
+        <source>This folder is not there.  Plug the disk in, or choose another folder.</source>
+        <translation>没有这个目录。请接好磁盘，或者另选一个目录。</translation>
+    </message>
+    <message>
+        <source>This is the folder of the data itself.  Choose another one, best on another disk.</source>
+        <translation>这就是数据所在的目录。请另选一个，最好在另一块磁盘上。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder.  Choose another one.</source>
+        <translation>这个目录写不进去。请另选一个。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10128,6 +10330,73 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Cases, read only</source>
+        <translation>案件（只读）</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Part of a number or a name</source>
+        <translation>编号或姓名的一部分</translation>
+    </message>
+    <message>
+        <source>History (Enter)</source>
+        <translation>经过（Enter）</translation>
+    </message>
+    <message>
+        <source>Brief (F2)</source>
+        <translation>简报（F2）</translation>
+    </message>
+    <message>
+        <source>Print a copy (F9)</source>
+        <translation>打印副本（F9）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>As they come back with a restore.  Nothing here is written, and nothing is counted.</source>
+        <translation>恢复之后就是这个样子。在这里查阅不写入任何内容，也不计数。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>最近变动</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结案</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Leave it as it &amp;is</source>
@@ -11015,6 +11284,294 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>RescuePage</name>
+    <message>
+        <source>Everything is being looked at.  Nothing of it is changed.</source>
+        <translation>正在逐项检查，不改动任何内容。</translation>
+    </message>
+    <message>
+        <source>The diagnosis is in {file}.  It names no customer, no case and no person.</source>
+        <translation>诊断文件已存为{file}，其中没有客户、案件和人员的信息。</translation>
+    </message>
+    <message>
+        <source>The desk is being put back in its place.</source>
+        <translation>正在恢复本柜台的数据。</translation>
+    </message>
+    <message>
+        <source>This computer does not know anybody&apos;s password yet.  Set a new one with the same recovery code now.</source>
+        <translation>这台电脑还不认得任何人的密码。请接着用同一恢复码设新密码。</translation>
+    </message>
+    <message>
+        <source>With the pass&amp;word instead</source>
+        <translation>改用密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>With the &amp;recovery code instead</source>
+        <translation>改用恢复码(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The desk is back</source>
+        <translation>柜台数据已恢复</translation>
+    </message>
+    <message>
+        <source>The data is whole</source>
+        <translation>数据完好</translation>
+    </message>
+    <message>
+        <source>Bring a desk back from its backup</source>
+        <translation>从备份恢复原有柜台</translation>
+    </message>
+    <message>
+        <source>For a computer that replaces a lost one: plug in the disk with the backups, and take head office&apos;s recovery code out of its envelope.  A supervisor or the branch manager does this.</source>
+        <translation>用于更换电脑：接好存放备份的磁盘，取出总行保管的恢复码。由主管或网点负责人办理。</translation>
+    </message>
+    <message>
+        <source>The data of this desk is damaged</source>
+        <translation>本柜台的数据有损坏</translation>
+    </message>
+    <message>
+        <source>Nothing more is written to it, and nothing is deleted.  Look first: then it says what is whole, what comes back, and what can be done.</source>
+        <translation>程序不再写入，也不删除任何内容。请先检查：随后说明哪些完好、能恢复到什么程度、可以怎么办。</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>员工号</translation>
+    </message>
+    <message>
+        <source>Recovery code, with or without its groups</source>
+        <translation>恢复码（分组与否均可）</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Folder of backups</source>
+        <translation>备份目录</translation>
+    </message>
+    <message>
+        <source>What is whole, and what is not</source>
+        <translation>哪些完好，哪些损坏</translation>
+    </message>
+    <message>
+        <source>What comes back</source>
+        <translation>能恢复什么</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look (Enter)</source>
+        <translation>检查(&amp;L)（Enter）</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Stop it (Esc)</source>
+        <translation>停止（Esc）</translation>
+    </message>
+    <message>
+        <source>1  Restore the desk (a leader&apos;s password)</source>
+        <translation>1　恢复本柜台（须负责人密码）</translation>
+    </message>
+    <message>
+        <source>2  Read the cases and print copies; nothing is written</source>
+        <translation>2　查阅案件、打印副本，不写入任何内容</translation>
+    </message>
+    <message>
+        <source>3  Save a diagnosis file (no personal data)</source>
+        <translation>3　保存诊断文件（不含个人信息）</translation>
+    </message>
+    <message>
+        <source>4  Text for head office</source>
+        <translation>4　报总行的文字</translation>
+    </message>
+    <message>
+        <source>5  Look in another folder of backups</source>
+        <translation>5　换一个备份目录再查</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>暂不处理（Esc）</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in (Enter)</source>
+        <translation>登录(&amp;S)（Enter）</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>深色或浅色</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>RescueReading</name>
+    <message>
+        <source>A marked copy was sent to the printer: {queue}</source>
+        <translation>带标记的副本已送打印机：{queue}</translation>
+    </message>
+</context>
+<context>
+    <name>RescueWords</name>
+    <message>
+        <source>The database: {bad} of {all} pages are damaged</source>
+        <translation>数据库：共{all}页，损坏{bad}页</translation>
+    </message>
+    <message>
+        <source>The database is gone, or nothing of it can be read</source>
+        <translation>数据库缺失，或者完全无法读取</translation>
+    </message>
+    <message>
+        <source>The database is older than what was acknowledged: an old copy</source>
+        <translation>数据库比已确认的内容旧：是一份旧的拷贝</translation>
+    </message>
+    <message>
+        <source>The mark of how far the journal had come</source>
+        <translation>流水进度的标记</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s tail, its second copy beside the database</source>
+        <translation>流水副本（数据库之外的第二份）</translation>
+    </message>
+    <message>
+        <source>The key file; a backup has it</source>
+        <translation>密钥文件；备份里有</translation>
+    </message>
+    <message>
+        <source>Papers or scans that a backup has whole: they come back</source>
+        <translation>部分文书或扫描件损坏，备份里有完好的，可以恢复</translation>
+    </message>
+    <message>
+        <source>Papers or scans that can be read nowhere</source>
+        <translation>部分文书或扫描件在任何地方都读不出</translation>
+    </message>
+    <message>
+        <source>The database: every page and every seal</source>
+        <translation>数据库：每一页、每一条记录的封印</translation>
+    </message>
+    <message>
+        <source>The key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Papers, scans and photographs</source>
+        <translation>文书、扫描件和照片</translation>
+    </message>
+    <message>
+        <source>No backup of this desk lies in this folder.</source>
+        <translation>这个目录里没有本柜台的备份。</translation>
+    </message>
+    <message>
+        <source>The newest proved backup is of {when}: {events} events, {files} files.</source>
+        <translation>最近一份校验过的备份：{when}，{events}条记录、{files}个附件。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s tail adds nothing: it cannot be read.</source>
+        <translation>流水副本读不出，补不回什么。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s tail holds {events} events behind event {start}.</source>
+        <translation>流水副本有第{start}条之后的{events}条记录。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s tail adds {events} events; the last one is of {when}.</source>
+        <translation>流水副本补回{events}条记录，最后一条是{when}。</translation>
+    </message>
+    <message>
+        <source>The damaged database still gives {events} events behind that.</source>
+        <translation>损坏的数据库中还能读出其后的{events}条记录。</translation>
+    </message>
+    <message>
+        <source>from the backup</source>
+        <translation>由备份</translation>
+    </message>
+    <message>
+        <source>from the database, which is whole but for what it lacked</source>
+        <translation>由数据库（完好，缺的从副本补）</translation>
+    </message>
+    <message>
+        <source>from the journal&apos;s tail alone</source>
+        <translation>仅由流水副本</translation>
+    </message>
+    <message>
+        <source>A restore brings back {events} events {source}, up to {when}.</source>
+        <translation>恢复之后共有{events}条记录（{source}），到{when}为止。</translation>
+    </message>
+    <message>
+        <source>Nothing that was saved is lost, as far as anything here knows.</source>
+        <translation>据现有一切记录，已保存的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>LOST: {count} saved events that are nowhere</source>
+        <translation>丢失：{count}条已保存的记录在任何地方都找不到</translation>
+    </message>
+    <message>
+        <source>Restored from backup {name}, {events} events from the tail.</source>
+        <translation>已由备份{name}恢复，另从流水副本补回{events}条记录。</translation>
+    </message>
+    <message>
+        <source>Restored without a backup, {events} events from the tail.</source>
+        <translation>已恢复（没有用到备份），从流水副本补回{events}条记录。</translation>
+    </message>
+    <message>
+        <source>The last event is of {when}.</source>
+        <translation>最后一条记录是{when}。</translation>
+    </message>
+    <message>
+        <source>The damaged files are kept in {folder}.</source>
+        <translation>损坏的文件保留在{folder}。</translation>
+    </message>
+    <message>
+        <source>Accord Desk {program}: the data of a desk is damaged.</source>
+        <translation>柜面协商台{program}：一台柜台的数据有损坏。</translation>
+    </message>
+    <message>
+        <source>Found at {when}.</source>
+        <translation>发现时间：{when}。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that it can be restored from.</source>
+        <translation>没有找到可用来恢复的来源。</translation>
+    </message>
+    <message>
+        <source>Nothing was written or deleted.  We ask to be told whether to restore, and by whom.</source>
+        <translation>没有写入也没有删除任何内容。请示：是否恢复、由谁恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore the desk</source>
+        <translation>恢复本柜台</translation>
+    </message>
+    <message>
+        <source>What was found to come back takes the place of the damaged data, which is kept beside it.  A supervisor or the branch manager does it, and it is written down.</source>
+        <translation>用查明可恢复的数据替换损坏的数据，损坏的保留在旁边。由主管或网点负责人办理，并记录在案。</translation>
+    </message>
+    <message>
+        <source>Staff number of the leader</source>
+        <translation>负责人的员工号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>&amp;Restore (Ctrl+Enter)</source>
+        <translation>恢复(&amp;R)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>不恢复(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>RoundDrawer</name>
     <message>
         <source>The customer</source>
@@ -11778,6 +12335,26 @@ Until then keep both papers.</source>
         <source>Look for it</source>
         <translation>查找</translation>
     </message>
+    <message>
+        <source>Folder of back&amp;ups</source>
+        <translation>备份目录(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Folder of backups</source>
+        <translation>备份目录</translation>
+    </message>
+    <message>
+        <source>Beside the data; better: another disk</source>
+        <translation>与数据同处；最好换一块磁盘</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of backups</source>
+        <translation>选择备份目录</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -11812,6 +12389,10 @@ Until then keep both papers.</source>
     <message>
         <source>Folder of scans (&amp;W)</source>
         <translation>扫描文件夹(&amp;W)</translation>
+    </message>
+    <message>
+        <source>This folder lies on the same disk as the data: it helps against a damaged file, not if the disk is lost.  Keep the settings once more to take it all the same.</source>
+        <translation>这个目录和数据在同一块磁盘上：文件损坏时有用，磁盘丢失时没用。仍要使用，请再按一次保存。</translation>
     </message>
 </context>
 <context>
@@ -12649,6 +13230,21 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Text for head office</source>
+        <translation>报总行的文字</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>TimeLine</name>
     <message>
         <source>Today {today}; due: {days}</source>
@@ -12695,6 +13291,10 @@ Until then keep both papers.</source>
     <message>
         <source>Lea&amp;ve it for now</source>
         <translation>暂不处理(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;See what is whole</source>
+        <translation>看看哪些完好(&amp;S)</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from desktop_app.domain.backup import BackupPolicy, is_too_old, to_keep
+from desktop_app.domain.backup import BackupPolicy, is_due, is_too_old, to_keep
 
 POLICY = BackupPolicy(daily=7, weekly=4, monthly=6, oldest_days=3)
 NOW = dt.datetime(2026, 11, 27, 18, tzinfo=dt.UTC)
@@ -43,3 +43,12 @@ def test_rotating_day_by_day_keeps_what_rotating_at_once_would():
 @pytest.mark.parametrize(("age", "is_alarm"), [(None, True), (dt.timedelta(days=3), False), (dt.timedelta(4), True)])
 def test_no_backup_and_an_old_one_are_an_alarm(age, is_alarm):
     assert is_too_old(None if age is None else NOW - age, NOW, POLICY) is is_alarm
+
+
+def test_one_is_due_after_its_hours_before_the_first_and_when_the_clock_went_back():
+    policy = BackupPolicy(every_hours=24)
+    assert is_due(None, NOW, policy)
+    assert not is_due(NOW, NOW, policy)
+    assert not is_due(NOW - dt.timedelta(hours=23, minutes=59), NOW, policy)
+    assert is_due(NOW - dt.timedelta(hours=24), NOW, policy)
+    assert is_due(NOW + dt.timedelta(hours=1), NOW, policy)

@@ -48,13 +48,23 @@ class Desk:
     """One start of the program on a home."""
 
     def __init__(
-        self, qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer, policies: Policies | None = None
+        self,
+        qtbot: QtBot,
+        qapp: QApplication,
+        home: Path,
+        printer: Printer,
+        policies: Policies | None = None,
+        *,
+        keeps_data: bool = False,
     ) -> None:
         self.qtbot, self.home, self._app = qtbot, home, qapp
         self.clock = FakeClock(NOW)
         given = parts(home, self.clock)
         given = given if policies is None else replace(given, policies=policies)
         self.joints: Joints = joints(given, printer, cheap_keys=True)
+        if not keeps_data:  # a backup at each closing is for the journeys that ask for it
+            seat = self.joints.seat
+            self.joints = replace(self.joints, seat=lambda desk: replace(seat(desk), keeping=None))
         self.shell = Shell(qapp, self.joints)
 
     def set_up(self) -> None:

@@ -4,12 +4,14 @@ import datetime as dt
 import errno
 import shutil
 import stat
+from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.backup import BackupPolicy
+from desktop_app.domain.backup import BackupMissed, BackupPolicy, backup_entity
 from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.people import SignedIn
 from desktop_app.storage import backup_files, copying, journal
 from desktop_app.storage.backups import UNFINISHED, VaultBackups, root_name
 from desktop_app.storage.engine import open_copy
@@ -271,3 +273,44 @@ def test_a_manifest_that_was_changed_is_none(vault, folder):
     path = one.folder / "manifest.json"
     path.write_bytes(path.read_bytes().replace(b'"pos":', b'"pos":1'))
     assert lying(vault, folder) == ()
+
+
+def test_a_folder_is_tried_by_writing_and_the_vaults_own_is_refused(vault, home, folder):
+    store = VaultBackups(vault, lambda: POLICY)
+    assert store.check_place(folder) is (folder.stat().st_dev != home.stat().st_dev)
+    assert list(folder.iterdir()) == []
+    (home / "backups").mkdir()
+    store.check_place(home / "backups")  # where they go while nothing else was chosen
+    for place, code in (
+        (home, "backup_place_in_vault"),
+        (home / "vault", "backup_place_in_vault"),
+        (home / "vault" / "blobs", "backup_place_in_vault"),
+        (folder / "nowhere", "backup_place_missing"),
+        (Path("relative"), "backup_place_missing"),
+    ):
+        with pytest.raises(RuleBroken, match=code):
+            store.check_place(place)
+
+
+def test_a_folder_that_takes_nothing_is_refused(vault, folder, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EROFS, "read only")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop_app.storage.backup_place.os.open", refuse)
+        with pytest.raises(RuleBroken, match="backup_place_not_writable"):
+            VaultBackups(vault, lambda: POLICY).check_place(folder)
+
+
+def test_coming_and_going_is_no_news_and_anything_else_is(vault, session):
+    store = VaultBackups(vault, lambda: POLICY)
+    at = vault.desk.head.pos
+    assert not store.has_news(at)
+    with vault.work(session) as unit:
+        unit.record(SignedIn("1001"), session.id)
+        unit.record(BackupMissed("skipped"), backup_entity(vault.label))
+        unit.commit()
+    assert not store.has_news(at)
+    note(vault, session)
+    assert store.has_news(at)
+    assert not store.has_news(vault.desk.head.pos)

@@ -84,6 +84,81 @@ def test_a_large_database_is_opened_first_and_checked_when_asked(home, monkeypat
     assert pages.FRONT_BYTES == 200 << 20
 
 
+def test_a_look_in_the_background_finds_a_flipped_bit_in_any_page_and_can_be_stopped(home):
+    """On the file itself, in pieces, beside whoever writes; what it names is what SQLCipher's own check names."""
+    database = home / "vault" / "vault.db"
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    key = vault.opened.database_key
+    vault.check()
+    vault.close()
+    whole = database.read_bytes()
+    count = len(whole) // PAGE
+    assert pages.suspect_pages(database, key, lambda _done, _all: None) == ()
+    for page in range(count):
+        spoil(database, page)
+        assert pages.suspect_pages(database, key, lambda _done, _all: None) == (page + 1,)
+        database.write_bytes(whole)
+    for content, bad in ((whole[:-1], (count,)), (whole + bytes(PAGE), (count + 1,))):
+        database.write_bytes(content)
+        assert pages.suspect_pages(database, key, lambda _done, _all: None) == bad
+
+    def stop(done, _all):
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pages.suspect_pages(database, key, stop)
+
+
+def test_what_is_written_meanwhile_is_not_called_damage(home, monkeypatch):
+    monkeypatch.setattr("desktop_app.storage.pages.CHUNK_PAGES", 1)
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    session = sample.session(vault)
+
+    def work_on(done, _all):
+        if done % 8 == 0:
+            with vault.work(session) as unit:
+                unit.record(NoteAdded("一句话"), "case-1")
+                unit.commit()
+            vault.desk.writer.checkpoint()
+
+    vault.check(work_on)
+    vault.close()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_disk_that_fails_to_read_once_is_asked_again_before_anything_is_called_damaged(home, monkeypatch, times):
+    """A controller that gives one wrong read, and the right one after: as the kernel's next try does."""
+    looked: list[int] = []
+    real = pages.damaged_pages_of
+
+    def flaky(readers):
+        looked.append(len(looked))
+        if len(looked) <= times:
+            raise Unavailable("vault_damaged")
+        return real(readers)
+
+    monkeypatch.setattr(pages, "damaged_pages_of", flaky)
+    sample.vaults(home).open("1001", sample.PASSWORD).close()
+    assert len(looked) == times + 1
+
+
+def test_a_start_that_meets_a_passing_fault_behind_the_check_begins_once_more_from_nothing(home, monkeypatch):
+    from desktop_app.storage import desk_clock
+
+    real, met = desk_clock.opened, []
+
+    def flaky(*given):
+        met.append(1)
+        if len(met) == 1:
+            raise Unavailable("vault_failed")
+        return real(*given)
+
+    monkeypatch.setattr(desk_clock, "opened", flaky)
+    sample.vaults(home).open("1001", sample.PASSWORD).close()
+    assert len(met) == 2
+
+
 def test_a_body_that_is_not_what_was_written_is_never_handed_out(home):
     vault = sample.vaults(home).open("1001", sample.PASSWORD)
     with vault.desk.writer.transaction() as connection:

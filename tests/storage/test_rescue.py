@@ -6,11 +6,14 @@ import time
 
 import pytest
 
+from desktop_app.devices.device_file import DeviceFiles
 from desktop_app.domain.backup import Base, VaultRestored, backup_entity
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.services.restoring import restore
+from desktop_app.services.ports import Device, DevicePlace
+from desktop_app.services.restoring import restore, restore_by
+from desktop_app.services.sign_in import SignIn
 from desktop_app.storage import journal
 from desktop_app.storage import rescue as module
 from desktop_app.storage.rebuild import digest
@@ -325,6 +328,133 @@ def test_the_restored_desk_goes_on_and_is_backed_up_again(worked):
     assert verify(vault).is_clean
     vault.close()
     worked.opened().close()
+
+
+def test_a_look_says_what_is_whole_what_the_newest_backup_has_and_what_the_tail_adds(worked):
+    worked.spoil(5)
+    rescue = worked.rescue()
+    told = []
+    findings = rescue.look(lambda done, all_: told.append((done, all_)))
+    seen = rescue.seen()
+    rescue.close()
+    assert told[0] == (0, 100)
+    assert told[-1] == (100, 100)
+    assert sorted(told) == told
+    assert (seen.damage, seen.whole, seen.damaged_pages) == (("pages",), ("keys", "head", "tail", "files"), (6,))
+    assert (seen.backups, seen.newest.name, seen.newest.pos) == (2, findings.base_name, findings.base_pos)
+    assert (seen.marked, findings.reached - findings.base_pos) == (worked.pos, worked.pos - seen.newest.pos)
+    assert seen.tail_from + seen.tail_events == worked.pos
+    assert (seen.files, seen.pages) == (1, len(worked.database.read_bytes()) // 4096)
+    assert findings.last_at is not None
+
+
+def test_a_look_can_be_stopped_at_any_step_and_leaves_nothing(worked):
+    worked.spoil()
+    steps = []
+    rescue = worked.rescue()
+    rescue.look(lambda done, _all: steps.append(done))
+    rescue.close()
+    for stop_at in sorted(set(steps)):
+        rescue = worked.rescue()
+
+        def stop(done, _all, at=stop_at):
+            if done >= at:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            rescue.look(stop)
+        rescue.close()
+        assert not (worked.home / RESCUE).exists()
+    worked.restored()
+    worked.holds_everything()
+
+
+def test_what_is_lost_for_good_is_said_with_what_was_seen(worked):
+    shutil.rmtree(worked.folder)
+    for name in ("vault.db", "journal.tail"):
+        (worked.vault_folder / name).write_bytes(b"rot")
+    rescue = worked.rescue()
+    with pytest.raises(Unavailable, match="restore_impossible"):
+        rescue.look()
+    seen = rescue.seen()
+    rescue.close()
+    assert (seen.damage, seen.newest, seen.backups) == (("tail", "pages"), None, 0)
+    assert (seen.whole, seen.marked) == (("keys", "head"), worked.pos)
+
+
+def test_what_would_be_restored_is_read_whole_and_nothing_is_written(worked):
+    worked.spoil()
+    before = everything(worked)
+    rescue = worked.rescue()
+    rescue.look()
+    vault = rescue.read()
+    session = sample.session(vault)
+    assert [row.id for row in reversed(vault.books.cases())] == worked.cases
+    with vault.work(session) as unit:
+        assert unit.case(worked.cases[-1]).number
+        assert [vault.blobs.get(path.name) for path in (worked.vault_folder / "blobs").glob("*/*")]
+        unit.record(NoteAdded("救援期间"), worked.cases[0])
+        with pytest.raises(Unavailable, match="vault_read_only"):
+            unit.commit()
+    with pytest.raises(Unavailable, match="vault_read_only"):
+        vault.drafts.save("case-9", 1, {"name": "另半句"}, session)
+    vault.close()
+    assert everything(worked) == before
+    restore(rescue, "2001", "session-restore")
+    rescue.close()
+    worked.holds_everything()
+
+
+def test_a_leader_restores_what_a_teller_took_in_hand_by_their_own_password(worked):
+    worked.spoil()
+    rescue = worked.rescue(("1001", sample.PASSWORD))
+    rescue.look()
+    for who, password, code in (
+        ("2001", "wrong", "sign_in_refused"),
+        ("1001", sample.PASSWORD, "not_permitted"),
+    ):
+        with pytest.raises(RuleBroken, match=code):
+            restore_by(rescue, who, password, "session-restore")
+    restore_by(rescue, *SUPERVISOR, "session-restore")
+    rescue.close()
+    worked.holds_everything()
+
+
+def test_on_a_new_computer_the_recovery_code_brings_the_desk_back_and_binds_it_there(
+    home, recovery_code, tmp_path, folder
+):  # fmt: skip
+    """The disk, and with it this desk's half of the keys, is gone for good."""
+    code = recovery_code
+    worked = Worked(home, folder, backups=1)
+    shutil.rmtree(home)
+    new = tmp_path / "new computer" / "home"
+    own = Device({DevicePlace.FILE: DeviceFiles(tmp_path / "device of the new one")}, "another computer")
+    vaults = sample.vaults(new, device=own)
+    with pytest.raises(Unavailable, match="device_secret_elsewhere"):
+        vaults.rescue(*SUPERVISOR, [folder])
+    with pytest.raises(RuleBroken, match="recovery_refused"):
+        vaults.rescue_with_code("0" * 26, [folder])
+    rescue = vaults.rescue_with_code(code.lower().replace("-", " "), [folder])
+    findings = rescue.look()
+    with pytest.raises(RuleBroken, match="not_permitted"):
+        restore(rescue, "1001", "session-restore")
+    restore(rescue, "2001", "session-restore")
+    rescue.close()
+    assert (findings.base, findings.reached) == (Base.BACKUP, findings.base_pos)
+    with pytest.raises(Unavailable, match="device_secret_elsewhere"):
+        vaults.open(*SUPERVISOR)
+
+    signing_in = SignIn(vaults, lambda: "session-new")
+    new_code = signing_in.new_recovery_code("2001", code, "another horse 2001")
+    desk = signing_in.recover("2001", code, "another horse 2001", new_code)
+    assert [row.id for row in reversed(desk.vault.books.cases())] == worked.cases[:1]
+    desk.vault.close()
+    vault = vaults.open("2001", "another horse 2001")
+    assert verify(vault).is_clean
+    vault.close()
+    vaults.open("1001", sample.PASSWORD).close()  # bound to this computer, with the password they had
+    with pytest.raises(RuleBroken, match="recovery_refused"):
+        vaults.recover(code, "2001")
 
 
 def everything(worked):

@@ -206,5 +206,5 @@ def test_f1_on_a_message_searches_all_of_them_and_the_arrows_go_through_them(qtb
 
 def test_the_digit_after_the_topics_leads_to_the_messages(qtbot, panel):
     panel.toggle_help("agree")
-    qtbot.keyClick(panel._help, "6")
+    qtbot.keyClick(panel._help, "7")
     assert panel.explains_message

@@ -1,0 +1,164 @@
+"""Joins the backups to the window: the status line, the dialog, and what is said when one fails."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.services.ports import BackupMade
+from desktop_app.services.upkeep import DataEvent
+from desktop_app.ui.backing_up import BackingUp
+from desktop_app.ui.backup_dialog import BackupDialog
+from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.models import backup_words
+from desktop_app.ui.over_window import Around
+from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.widgets.backup_line import BackupLine
+
+
+class BackupDesk(QObject):
+    """What the window has of the backups; without anything to keep, an empty line and dead keys.
+
+    Args:
+        around: what lies around the dialogs.
+        line: the status line.
+        is_free: whether nobody is served just now, so that a failure may be said in a dialog.
+    """
+
+    damage_met = Signal(object)
+    """The data is damaged, seen twice: an ``Unavailable``."""
+
+    running_changed = Signal()
+    """Something begins or has ended: with a case in front the line below the workbench is out of sight."""
+
+    def __init__(self, around: Around, line: BackupLine, is_free: Callable[[], bool]) -> None:
+        super().__init__(around.window)
+        self._around, self._line, self._is_free = around, line, is_free
+        self._dialog: BackupDialog | None = None
+        self._unsaid: Unavailable | None = None
+        self._told: set[str] = set()
+        self._was_running = False
+        keeping = around.seat.keeping
+        self.work = (
+            None if keeping is None else BackingUp(keeping, around.session, around.workers, around.seat.now, self)
+        )
+        line.setVisible(self.work is not None and self.work.keeping.is_automatic)
+        if self.work is not None:
+            work = self.work
+            line.cancel_wanted.connect(work.cancel)
+            line.shown_wanted.connect(self.back_up)
+            work.changed.connect(self._show)
+            work.made.connect(self._on_made)
+            work.failed.connect(self._on_failed)
+            work.damage_met.connect(self.damage_met)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a backup or a look is under way."""
+        return self.work is not None and self.work.is_running
+
+    def begin(self) -> None:
+        """Look from now on whether one is due."""
+        if self.work is not None:
+            self.work.begin()
+
+    def end(self) -> None:
+        """The desk is left."""
+        if self.work is not None:
+            self.work.end()
+
+    def day_ended(self) -> None:
+        """The day was signed off: what is in it is backed up before anybody goes."""
+        if self.work is not None and self.work.keeping.is_automatic:
+            self.work.back_up(is_asked=False)
+
+    def back_up(self) -> None:
+        """Ctrl+F10: begin one, and show how it goes."""
+        if self.work is None:
+            return
+        work = self.work
+        dialog = self._front()
+        if dialog is None:
+            dialog = self._dialog = BackupDialog(self._read, self._now, work.cancel, self._around.window)
+            open_over(self._around.window, dialog)
+        self._now()
+
+    def told_now(self) -> None:
+        """Somebody is at the workbench: what failed meanwhile may be said."""
+        if self._unsaid is not None and self._is_free():
+            error, self._unsaid = self._unsaid, None
+            self._ask(error)
+
+    def retranslate(self) -> None:
+        """Another language."""
+        self._show()
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _now(self) -> None:
+        if self.work is not None:
+            self.work.last_made = None
+            self.work.back_up(is_asked=True)
+            self._show()
+
+    def _read(self, then: Callable[[Sequence[DataEvent]], None]) -> None:
+        if self.work is not None:
+            upkeep, session = self.work.keeping.upkeep, self._around.session()
+            self._around.writer.run(lambda: upkeep.events(session)).saved.connect(then)
+
+    def _show(self) -> None:
+        if not isValid(self) or self.work is None:
+            return
+        text, tone = self._words(self.work)
+        for shown in (self._line, self._front()):
+            if shown is not None:
+                shown.show_state(text, tone=tone, percent=self.work.percent)
+        if self.is_running is not self._was_running:
+            self._was_running = self.is_running
+            self.running_changed.emit()
+
+    def _words(self, work: BackingUp) -> tuple[str, str]:
+        translate = QCoreApplication.translate
+        if work.percent is not None and work.is_checking:
+            said = translate("BackupWords", "Every page of the data is being looked at… {percent} %")
+            return said.format(percent=work.percent), "hint"
+        if work.percent is not None:
+            said = translate("BackupWords", "The data is being backed up… {percent} %  Go on working meanwhile.")
+            return said.format(percent=work.percent), "hint"
+        if work.failure is not None:
+            why = Messages().sentence(work.failure.code, work.failure.facts)
+            said = translate("BackupWords", "NO BACKUP just now: {why}")
+            return f"{backup_words.ALARM} " + said.format(why=why), "late"
+        if work.last_made is not None:
+            return backup_words.made_words(work.last_made, work.place), "good"
+        if work.status is None:
+            return "", "hint"
+        text = backup_words.status_words(work.status, self._around.seat.now().date())
+        return text, "late" if backup_words.is_alarm(work.status) else "hint"
+
+    def _on_made(self, _made: BackupMade) -> None:
+        self._told.clear()
+        self._unsaid = None
+        dialog = self._front()
+        if dialog is not None:
+            dialog.refresh()
+
+    def _on_failed(self, error: Unavailable, is_asked: bool) -> None:  # noqa: FBT001 - slot of a signal
+        """Say it once; by itself it is tried again in silence, and the line says how it stands."""
+        if is_asked:
+            self._ask(error)
+        elif error.code not in self._told:
+            self._told.add(error.code)
+            self._unsaid = error
+            self.told_now()
+
+    def _ask(self, error: Unavailable) -> None:
+        window: QWidget = self._front() or self._around.window
+        UnavailableDialog.ask(error, window, self._now)
+
+    def _front(self) -> BackupDialog | None:
+        dialog = self._dialog
+        return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None

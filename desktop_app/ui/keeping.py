@@ -1,0 +1,22 @@
+"""What the window is given to look after the desk's data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.services.upkeep import Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Backups and the look at the pages, of an open desk.
+
+    Attributes:
+        upkeep: the service.
+        folder: where backups go now, as chosen in the settings.
+        is_automatic: they are made without being asked for; not at a training desk, which holds nothing real.
+    """
+
+    upkeep: Upkeep
+    folder: Callable[[], Path]
+    is_automatic: bool = True

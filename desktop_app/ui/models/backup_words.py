@@ -1,0 +1,117 @@
+"""How the desk's backups stand, and what happened to its data, in words."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.backup import SKIPPED, BackedUp, BackupMissed, Base, VaultRestored
+from desktop_app.services.ports import BackupMade
+from desktop_app.services.upkeep import BackupStatus, DataEvent
+from desktop_app.ui.messages import Messages
+
+WELL, ALARM = "✓", "⚠"
+"""A sign beside the word, for whoever does not tell the colours apart."""
+_MEGABYTE = 1_000_000
+
+
+def status_words(status: BackupStatus, today: date) -> str:
+    """How old the last backup is, with a sign before it."""
+    translate = QCoreApplication.translate
+    if status.last_at is None:
+        return f"{ALARM} " + translate("BackupWords", "There is no backup of this desk yet.")
+    days = (today - status.last_at.date()).days
+    when = f"{status.last_at:%Y-%m-%d %H:%M}"
+    if not days:
+        when = translate("BackupWords", "today {time}").format(time=f"{status.last_at:%H:%M}")
+    said = translate("BackupWords", "Last backup, opened and proved: {when}").format(when=when)
+    parts = [said]
+    if status.is_alarm:
+        parts = [translate("BackupWords", "TOO OLD: the last backup is of {when}").format(when=when)]
+    if status.lacks:
+        parts.append(translate("BackupWords", "files that could be read nowhere: {count}").format(count=status.lacks))
+    if status.missed:
+        parts.append(translate("BackupWords", "none when the desk was left last"))
+    return f"{ALARM if status.is_alarm or status.missed or status.lacks else WELL} " + " · ".join(parts)
+
+
+def is_alarm(status: BackupStatus) -> bool:
+    """Whether the words above ask for something to be done."""
+    return status_words(status, date.max).startswith(ALARM)
+
+
+def made_words(made: BackupMade, place: str) -> str:
+    """That a backup was made, calmly."""
+    size = f"{made.size / _MEGABYTE:.1f}"
+    translate = QCoreApplication.translate
+    said = translate(
+        "BackupWords", "The backup was made, opened and proved: {events} events, {files} files, {size} MB, in {place}"
+    )
+    return f"{WELL} " + said.format(events=made.pos, files=made.files, size=size, place=place)
+
+
+def columns() -> tuple[str, ...]:
+    """The titles of :func:`cells`."""
+    translate = QCoreApplication.translate
+    return (
+        translate("BackupWords", "When"),
+        translate("BackupWords", "What happened"),
+        translate("BackupWords", "By"),
+        translate("BackupWords", "More"),
+    )
+
+
+def cells(one: DataEvent) -> tuple[str, ...]:
+    """One event as a row."""
+    what, more = event_words(one.event)
+    return (f"{one.at:%Y-%m-%d %H:%M}", what, one.who, more)
+
+
+def event_words(event: BackedUp | BackupMissed | VaultRestored) -> tuple[str, str]:
+    """What happened, and what only this one says."""
+    translate = QCoreApplication.translate
+    match event:
+        case BackedUp():
+            more = translate("BackupWords", "{events} events, {files} files").format(
+                events=event.pos, files=event.files
+            )
+            if event.lacks:
+                more += " · " + translate("BackupWords", "files that could be read nowhere: {count}").format(
+                    count=event.lacks
+                )
+            return translate("BackupWords", "Backup made and proved"), more
+        case BackupMissed():
+            why = (
+                translate("BackupWords", "skipped by who left")
+                if event.why == SKIPPED
+                else Messages().sentence(event.why, {"folder": "", "what": ""})
+            )
+            return translate("BackupWords", "Left without a backup"), why
+        case VaultRestored():
+            return restored_words(event), _lost_words(event)
+
+
+def restored_words(event: VaultRestored) -> str:
+    """What a restored desk was made from."""
+    translate = QCoreApplication.translate
+    added = event.reached - event.base_pos
+    base = {
+        Base.BACKUP: translate("BackupWords", "Restored from the backup {name} ({events} events)"),
+        Base.VAULT: translate("BackupWords", "Restored from the database itself ({events} events)"),
+        Base.TAIL: translate("BackupWords", "Restored from the journal's tail alone"),
+    }[event.base].format(name=event.base_name, events=event.base_pos)
+    if not added:
+        return base
+    return base + translate("BackupWords", ", {events} events from the tail").format(events=added)
+
+
+def _lost_words(event: VaultRestored) -> str:
+    translate = QCoreApplication.translate
+    lost = (
+        translate("BackupWords", "nothing lost")
+        if not event.lost
+        else translate("BackupWords", "{count} events lost").format(count=len(event.lost))
+        + ": "
+        + ", ".join(dict.fromkeys(one.case or f"#{one.pos}" for one in event.lost))
+    )
+    aside = translate("BackupWords", "the damaged files lie in {folder}").format(folder=event.kept_aside)
+    return f"{lost} · {aside}"

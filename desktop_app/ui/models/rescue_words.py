@@ -1,0 +1,169 @@
+"""What was found in a damaged desk, in plain words; and the same as a file that holds nobody's data."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.backup import Base
+from desktop_app.services.ports import Findings, Seen
+
+_WHOLE, _DAMAGED, _OPEN = "✓", "✗", "·"
+
+
+def part_lines(seen: Seen) -> tuple[tuple[str, str], ...]:
+    """What was looked at, a line each with its sign, and the tone it is said in: the damaged first."""
+    damaged = [(f"{_DAMAGED} {damage_word(code, seen)}", "late") for code in seen.damage if code != "file_mended"]
+    mended = [(f"{_OPEN} {damage_word(code, seen)}", "warn") for code in seen.damage if code == "file_mended"]
+    return (*damaged, *mended, *((f"{_WHOLE} {_whole_word(code)}", "good") for code in seen.whole))
+
+
+def damage_word(code: str, seen: Seen) -> str:
+    """What is not as it was written."""
+    translate = QCoreApplication.translate
+    pages = len(seen.damaged_pages)
+    words = {
+        "pages": translate("RescueWords", "The database: {bad} of {all} pages are damaged").format(
+            bad=pages or "?", all=seen.pages
+        ),
+        "database": translate("RescueWords", "The database is gone, or nothing of it can be read"),
+        "older_than_seal": translate("RescueWords", "The database is older than what was acknowledged: an old copy"),
+        "head": translate("RescueWords", "The mark of how far the journal had come"),
+        "tail": translate("RescueWords", "The journal's tail, its second copy beside the database"),
+        "keys": translate("RescueWords", "The key file; a backup has it"),
+        "file_mended": translate("RescueWords", "Papers or scans that a backup has whole: they come back"),
+        "file_lost": translate("RescueWords", "Papers or scans that can be read nowhere"),
+    }
+    return words.get(code, code)
+
+
+def _whole_word(code: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "database": translate("RescueWords", "The database: every page and every seal"),
+        "head": translate("RescueWords", "The mark of how far the journal had come"),
+        "tail": translate("RescueWords", "The journal's tail, its second copy beside the database"),
+        "keys": translate("RescueWords", "The key file"),
+        "files": translate("RescueWords", "Papers, scans and photographs"),
+    }[code]
+
+
+def backup_line(seen: Seen, zone: tzinfo) -> str:
+    """What the newest backup has."""
+    translate = QCoreApplication.translate
+    if seen.newest is None:
+        return translate("RescueWords", "No backup of this desk lies in this folder.")
+    said = translate("RescueWords", "The newest proved backup is of {when}: {events} events, {files} files.")
+    when = f"{seen.newest.made_at.astimezone(zone):%Y-%m-%d %H:%M}"
+    return said.format(when=when, events=seen.newest.pos, files=seen.newest.files)
+
+
+def tail_line(seen: Seen, found: Findings | None, zone: tzinfo) -> str:
+    """What the journal's tail adds."""
+    translate = QCoreApplication.translate
+    if "tail" in seen.damage:
+        return translate("RescueWords", "The journal's tail adds nothing: it cannot be read.")
+    if found is None:
+        return translate("RescueWords", "The journal's tail holds {events} events behind event {start}.").format(
+            events=seen.tail_events, start=seen.tail_from
+        )
+    said = translate("RescueWords", "The journal's tail adds {events} events; the last one is of {when}.")
+    return said.format(events=_by_tail(seen, found), when=_time(found.last_at, zone))
+
+
+def _by_tail(seen: Seen, found: Findings) -> int:
+    """How many events the tail brings back beside what it is put on."""
+    if "tail" in seen.damage:
+        return 0
+    return max(0, min(found.reached, seen.tail_from + seen.tail_events) - found.base_pos)
+
+
+def salvaged_line(seen: Seen, found: Findings) -> str:
+    """What could still be read of a damaged database behind both, each event proved by its seal; or nothing."""
+    count = found.reached - found.base_pos - _by_tail(seen, found)
+    said = QCoreApplication.translate("RescueWords", "The damaged database still gives {events} events behind that.")
+    return said.format(events=count) if count else ""
+
+
+def result_line(found: Findings, zone: tzinfo) -> str:
+    """What there is after a restore."""
+    translate = QCoreApplication.translate
+    from_what = {
+        Base.BACKUP: translate("RescueWords", "from the backup"),
+        Base.VAULT: translate("RescueWords", "from the database, which is whole but for what it lacked"),
+        Base.TAIL: translate("RescueWords", "from the journal's tail alone"),
+    }[found.base]
+    said = translate("RescueWords", "A restore brings back {events} events {source}, up to {when}.")
+    return said.format(events=found.reached, source=from_what, when=_time(found.last_at, zone))
+
+
+def lost_line(found: Findings) -> str:
+    """What is lost: nothing, or how much and of which cases."""
+    translate = QCoreApplication.translate
+    if not found.lost_count:
+        return translate("RescueWords", "Nothing that was saved is lost, as far as anything here knows.")
+    cases = list(dict.fromkeys(one.case for one in found.lost if one.case))
+    said = translate("RescueWords", "LOST: {count} saved events that are nowhere").format(count=found.lost_count)
+    places = f"#{found.lost[0].pos}–{found.lost[0].pos + found.lost_count - 1}" if found.lost else ""
+    return " · ".join(part for part in (said, places, ", ".join(cases)) if part)
+
+
+def done_line(found: Findings, aside: str, zone: tzinfo) -> str:
+    """What was done."""
+    translate = QCoreApplication.translate
+    added = found.reached - found.base_pos
+    if found.base is Base.BACKUP:
+        said = translate("RescueWords", "Restored from backup {name}, {events} events from the tail.")
+    else:
+        said = translate("RescueWords", "Restored without a backup, {events} events from the tail.")
+    said = said.format(name=found.base_name, events=added)
+    upto = translate("RescueWords", "The last event is of {when}.").format(when=_time(found.last_at, zone))
+    kept = translate("RescueWords", "The damaged files are kept in {folder}.").format(folder=aside) if aside else ""
+    return "\n".join(part for part in (said, upto, lost_line(found), kept) if part)
+
+
+def diagnosis(seen: Seen, found: Findings | None, facts: Mapping[str, str], at: datetime) -> str:
+    """Everything that helps whoever mends it, as JSON; no name, no number of a case, no path."""
+    told = None
+    if found is not None:
+        told = {
+            "base": found.base.value,
+            "base_name": found.base_name,
+            "base_pos": found.base_pos,
+            "reached": found.reached,
+            "last_at": None if found.last_at is None else found.last_at.isoformat(),
+            "lost_count": found.lost_count,
+            "lost": [[one.pos, one.seq] for one in found.lost],
+        }
+    content = {"made_at": at.isoformat(), **facts, "seen": asdict(seen), "restorable": told}
+    return json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def head_office_text(seen: Seen, found: Findings | None, facts: Mapping[str, str], at: datetime) -> str:
+    """What to read out or send to head office: what happened, what comes back, what is asked."""
+    translate = QCoreApplication.translate
+    zone = at.tzinfo
+    assert zone is not None  # noqa: S101 - local time always has a zone
+    lines = [
+        translate("RescueWords", "Accord Desk {program}: the data of a desk is damaged.").format(
+            program=facts.get("program", "")
+        ),
+        translate("RescueWords", "Found at {when}.").format(when=f"{at:%Y-%m-%d %H:%M}"),
+        *(line for line, _tone in part_lines(seen)),
+        backup_line(seen, zone),
+        tail_line(seen, found, zone),
+    ]
+    if found is not None:
+        lines += [line for line in (salvaged_line(seen, found), result_line(found, zone), lost_line(found)) if line]
+    else:
+        lines.append(translate("RescueWords", "Nothing was found that it can be restored from."))
+    lines.append(
+        translate("RescueWords", "Nothing was written or deleted.  We ask to be told whether to restore, and by whom.")
+    )
+    return "\n".join(lines)
+
+
+def _time(moment: datetime | None, zone: tzinfo) -> str:
+    return "—" if moment is None else f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"

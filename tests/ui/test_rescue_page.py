@@ -1,0 +1,219 @@
+"""The rescue page over a home that fakes play: nothing cut, nothing untranslated, every figure in words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from shiboken6 import delete
+
+from desktop_app.domain.backup import Base, LostEvent
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.people import Person, Role
+from desktop_app.services.ports import BackupSeen, Findings, Progress, Seen
+from desktop_app.ui.models import rescue_words
+from desktop_app.ui.rescue_dialogs import HelpDialog, RestoreDialog
+from desktop_app.ui.rescue_door import RescueDoor
+from desktop_app.ui.rescue_page import RescuePage
+from desktop_app.ui.workers import Workers
+from tests.ui.test_large_text import cut_texts
+from tests.ui.test_screens import look, settle, spoken, texts, visible
+
+__all__ = ["look", "spoken"]
+SCREEN = QSize(1366, 736)
+ZONE = timezone(timedelta(hours=8))
+AT = datetime(2026, 11, 27, 6, 20, tzinfo=UTC)
+SEEN = Seen(
+    ("pages", "tail", "head", "keys", "file_mended", "file_lost"), (), 1200, (6, 10), 4711,
+    BackupSeen("20261126T093000Z", AT - timedelta(days=1), 4600, 812), 9, 111, 4600, 812,
+)  # fmt: skip
+FOUND = Findings(
+    SEEN.damage, Base.BACKUP, "20261126T093000Z", 4600, 4700,
+    tuple(LostEvent(pos, pos - 4600, "00423-03-26-000017-5") for pos in range(4701, 4712)), 11, AT,
+)  # fmt: skip
+
+
+@dataclass
+class FakeRescue:
+    """A home in hand, as a test says."""
+
+    found: Findings | None = FOUND
+    seen_: Seen = SEEN
+    restored_by: list[tuple[str, str]] = field(default_factory=list)
+    is_closed: bool = False
+
+    def look(self, report: Progress) -> Findings:
+        report(50, 100)
+        if self.found is None:
+            raise Unavailable("restore_impossible")
+        return self.found
+
+    def seen(self) -> Seen:
+        return self.seen_
+
+    def prove(self, staff_no: str, password: str) -> None:
+        if password != "right":
+            raise RuleBroken("sign_in_refused", field="password")
+        self.restored_by.append((staff_no, password))
+
+    def person(self, staff_no: str) -> Person | None:
+        role = Role.SUPERVISOR if staff_no.startswith("S") else Role.TELLER
+        return Person("p1", staff_no, "灭绝师太", role)
+
+    def adopt(self, _session: object) -> str:
+        return "vault.damaged-20261127T062000Z"
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.fixture
+def workers(qapp: object) -> Iterator[Workers]:
+    made = Workers()
+    yield made
+    made.close()
+    delete(made)
+
+
+def page_over(
+    qtbot: Any, workers: Workers, rescue: FakeRescue, language: str = "en", *, is_new: bool = False
+) -> RescuePage:
+    door = RescueDoor(
+        take=lambda *_: cast("Any", rescue),
+        take_by_code=lambda *_: cast("Any", rescue),
+        folder=lambda: Path("/media/usb/backups"),
+        serve=lambda _vault: cast("Any", None),
+        print_copy=lambda *_: cast("Any", None),
+        facts=lambda: {"program": "1.0"},
+        now=lambda: AT.astimezone(ZONE),
+        new_id=lambda: "s1",
+    )
+    page = RescuePage(door, workers, other_language="English", language=lambda: language, is_new=is_new)
+    qtbot.addWidget(page)
+    page.resize(SCREEN)
+    page.show()
+    return page
+
+
+def looked(qtbot: Any, page: RescuePage, who: str = "S001") -> RescuePage:
+    page.begin(who, "right")
+    qtbot.waitUntil(lambda: page.seen is not None)
+    settle()
+    return page
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("found", [FOUND, None])
+def test_nothing_is_cut_on_a_small_screen_however_much_is_damaged(qtbot, look, workers, spoken, scale, found):
+    look[0].apply(is_dark=False, scale_pct=scale, is_training=False)
+    page = page_over(qtbot, workers, FakeRescue(found), spoken)
+    settle()
+    assert cut_texts(page) == []
+    looked(qtbot, page)
+    assert cut_texts(page) == []
+    assert page.width() <= SCREEN.width()
+    assert page.height() <= SCREEN.height()
+    assert page.minimumSizeHint().height() <= SCREEN.height()
+
+
+def test_no_text_is_left_in_the_other_language_after_a_switch(qtbot, look, workers):
+    look[1].use("en")
+    page = looked(qtbot, page_over(qtbot, workers, FakeRescue()))
+    look[1].use("zh_CN")
+    settle()
+    allowed = re.compile("English|Enter|Esc|Ctrl")
+    assert [text for text in texts(page) if re.search("[A-Za-z]{4,}", allowed.sub("", text))] == []
+    look[1].use("en")
+    settle()
+    assert [text for text in texts(page) if re.search("[\u4e00-\u9fff]", text)] == []
+
+
+def test_every_way_has_a_letter_or_a_digit_of_its_own(qtbot, workers):
+    page = looked(qtbot, page_over(qtbot, workers, FakeRescue()))
+    marks = [re.match("([1-5])  ", one.text()) for one in visible(page, QAbstractButton)]
+    assert sorted(mark[1] for mark in marks if mark) == list("12345")
+    assert all(one.accessibleName() for one in cast("list[QWidget]", visible(page, QAbstractButton)))
+
+
+def test_what_is_lost_is_named_with_its_cases_and_what_the_tail_cannot_add():
+    assert "11 saved events" in rescue_words.lost_line(FOUND)
+    assert "#4701–4711" in rescue_words.lost_line(FOUND)
+    assert "00423-03-26-000017-5" in rescue_words.lost_line(FOUND)
+    assert "adds nothing" in rescue_words.tail_line(SEEN, FOUND, ZONE)
+    assert "100 events" in rescue_words.salvaged_line(SEEN, FOUND)
+    whole_tail = replace(SEEN, damage=("pages",), whole=("tail",), tail_events=70)
+    assert "adds 70 events" in rescue_words.tail_line(whole_tail, FOUND, ZONE)
+    assert "gives 30 events" in rescue_words.salvaged_line(whole_tail, FOUND)
+    assert rescue_words.salvaged_line(replace(whole_tail, tail_events=100), FOUND) == ""
+    assert "14:20" in rescue_words.result_line(FOUND, ZONE)
+
+
+def test_a_tellers_number_is_not_put_where_a_leaders_belongs(qtbot, workers):
+    rescue = FakeRescue()
+    page = looked(qtbot, page_over(qtbot, workers, rescue), "T001")
+    page.ask_restore()
+    (dialog,) = page.findChildren(RestoreDialog)
+    assert dialog.staff_no.draft() == ""
+    dialog.reject()
+    page._restore_by("T001", "right")
+    qtbot.waitUntil(lambda: page._worker is None)
+    assert page.problem.isVisible()
+    page._restore_by("S001", "right")
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page._ended)
+    assert "vault.damaged-20261127T062000Z" in page.ended_label.text()
+    assert rescue.restored_by[-1] == ("S001", "right")
+    assert rescue.is_closed
+
+
+def test_f1_says_how_a_rescue_goes_and_with_a_problem_what_that_means(qtbot, workers):
+    page = page_over(qtbot, workers, FakeRescue(None))
+    page.help()
+    (helping,) = page.findChildren(HelpDialog)
+    assert "head office" in helping.reader.toPlainText()
+    helping.reject()
+    looked(qtbot, page)
+    page.help()
+    (explained,) = [one for one in page.findChildren(QWidget, "message_help_dialog") if one.isVisible()]
+    explained.close()
+
+
+def test_whoever_leaves_the_seat_is_asked_again_who_they_are(qtbot, workers):
+    rescue = FakeRescue()
+    page = looked(qtbot, page_over(qtbot, workers, rescue))
+    page.show_text()
+    page.lock()
+    assert rescue.is_closed
+    assert page.steps.currentWidget() is page._asking
+    assert page.password.editor.text() == ""
+    assert page.seen is None
+    assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
+
+
+def test_where_the_keystore_is_gone_too_the_recovery_code_takes_the_home_in_hand(qtbot, workers):
+    rescue = FakeRescue()
+    page = page_over(qtbot, workers, rescue)
+    page.code_button.click()
+    assert page.code.isVisible()
+    assert not page.password.isVisible()
+    page.staff_no.set_draft("S001")
+    page.code.set_draft("8RHD-Q1G4")
+    page.look()
+    qtbot.waitUntil(lambda: page.seen is not None)
+    page.ask_restore()
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page._ended)
+    assert "recovery code" in page.ended_label.text()
+    with qtbot.waitSignal(page.finished) as finished:
+        page._go_on()
+    assert finished.args == ["S001"]
+
+
+def test_a_page_that_is_closed_lets_the_home_go(qtbot, workers):
+    rescue = FakeRescue()
+    page = looked(qtbot, page_over(qtbot, workers, rescue))
+    page.close()
+    assert rescue.is_closed
