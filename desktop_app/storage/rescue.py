@@ -344,7 +344,7 @@ class Rescue:
             tail = KeptTail(TailFile(self._new.tail, key.tail), readers)
             tail.follow(end)
             writer.checkpoint()
-            self._prove(readers, end, marks, lambda: report(80, 100))
+            self._prove(readers, end, marks, lambda done, of: report(80 + 20 * done // max(of, 1), 100))
         report(100, 100)
         for ending in ("", "-wal", "-shm"):
             Path(f"{self._new.folder / _PRESENT}{ending}").unlink(missing_ok=True)
@@ -420,7 +420,7 @@ class Rescue:
     def _blob_folders(self) -> list[Path]:
         return list(dict.fromkeys([self._there.blobs, *(one.blobs for one in self._lying)]))
 
-    def _prove(self, readers: Engine, end: Head, marks: NumberMarks, look: Callable[[], None]) -> None:
+    def _prove(self, readers: Engine, end: Head, marks: NumberMarks, look: Progress) -> None:
         log = end.tails[0].log
         subject = Subject(
             readers,

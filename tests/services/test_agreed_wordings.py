@@ -242,7 +242,7 @@ def test_a_wording_stands_on_the_paper_once_and_gives_way_to_the_next_only_when_
         real.services.particulars.leave_for(real.session, CASE, other)
     with refused("wording_twice", field="deviation_paragraph") as found:
         agree(real, other)
-    assert "09:00-09:01" in found.value.facts["text"]
+    assert "09:00-09:01" in str(found.value.facts["text"])
     real.services.particulars.drop_deviation(real.session, CASE, 1)
     agree(real, other)
     assert [one.slot for one in real.case.agree.particulars.deviations] == ["08:00-22:00"]
