@@ -26,6 +26,7 @@ from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.find import Excerpt, FoundBy, Wanted
 from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.page_code import CopyCode
@@ -75,6 +76,7 @@ from desktop_app.storage.projections.cases import leader_task
 from desktop_app.wire import canonical
 from tests.fake_figures import FakeFigures
 from tests.fake_lists import FakeLists
+from tests.fake_register import FakeRegister
 
 _RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -520,6 +522,7 @@ class FakeVault:
         self.books = FakeBooks(self, people, branch)
         self.figures = FakeFigures(self)
         self.lists = FakeLists(self)
+        self.register = FakeRegister(self)
         self.search = FakeSearch(self)
         self.blobs = FakeBlobs()
         self.keys = FakeKeys(dict(passwords))
@@ -817,7 +820,7 @@ def _paper(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:
 
 
 def _row(state: CaseState) -> CaseRow:
-    found = state.identify.identification
+    found, given = state.identify.identification, concessions(state)
     return CaseRow(
         id=state.id,
         number=state.number,
@@ -836,6 +839,9 @@ def _row(state: CaseState) -> CaseRow:
         waits_for="" if state.responsibility.handed is None else state.responsibility.handed.to,
         leader_task=leader_task(state.responsibility) or "",
         care=() if found is None else found.care,
+        conceded=sum((one.cost for one in given), Money(0)) if given else None,
+        rounds=len(state.negotiate.rounds),
+        rating=None if state.follow_up.satisfaction is None else state.follow_up.satisfaction.level,
     )
 
 

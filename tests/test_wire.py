@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import wire
-from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, seal, staff
+from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, register, seal, staff
 from desktop_app.domain.events import BlobRef, Entity, Event
 from desktop_app.domain.people import Branch, BranchDescribed, LogOpened, PersonAdded, Role
 from desktop_app.wire import Frame, LogName, UnknownEvent, Wire
@@ -18,6 +18,7 @@ EVENTS = (
     people.EVENTS
     + staff.EVENTS
     + access.EVENTS
+    + register.EVENTS
     + audit.EVENTS
     + seal.EVENTS
     + offer_sheet.EVENTS

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.register import Filter
 
 REASONS: Final = "look_up_reason"
 """Name of the digit list."""
@@ -56,4 +57,23 @@ class FiguresExported(Event):
     promises: int
 
 
-EVENTS: tuple[type[Event], ...] = (LookedUp, FoundOpened, FiguresExported)
+@dataclass(frozen=True, slots=True)
+class RegisterExported(Event):
+    """A view of the register of cases left the vault as a file; names in it are masked.
+
+    Attributes:
+        form: ``xlsx`` or ``csv``.
+        cases: how many rows it holds; ``columns`` which columns.
+        wanted: which cases they are.
+    """
+
+    OP: ClassVar[str] = "access.register_exported"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    form: str
+    cases: int
+    columns: tuple[str, ...]
+    wanted: Filter
+
+
+EVENTS: tuple[type[Event], ...] = (LookedUp, FoundOpened, FiguresExported, RegisterExported)

@@ -23,6 +23,7 @@ class Entity(StrEnum):
     DESK = "ws"
     SESSION = "session"
     ACCESS = "access"
+    VIEW = "view"
 
 
 @dataclass(frozen=True, slots=True)

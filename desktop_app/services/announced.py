@@ -53,7 +53,7 @@ class _AnnouncedVault:
         self.drafts, self.books, self.search = vault.drafts, vault.books, vault.search
         self.blobs, self.keys, self.figures = vault.blobs, vault.keys, vault.figures
         self.code_keys, self.desk_keys, self.label = vault.code_keys, vault.desk_keys, vault.label
-        self.lists = vault.lists
+        self.lists, self.register = vault.lists, vault.register
         self.close, self.doubt = vault.close, vault.doubt
 
 

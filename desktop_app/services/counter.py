@@ -38,6 +38,7 @@ from desktop_app.services.pinned_papers import FieldMap
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
+from desktop_app.services.register import Register
 from desktop_app.services.rehearsals import Rehearsals
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.responsibility import Responsibility
@@ -80,6 +81,7 @@ class Counter:
     scan_readings: ScanReadings
     fairness: FairnessReports
     figures: Figures
+    register: Register
     clocks: Clocks
     histories: Histories
     reminders: Reminders
@@ -138,6 +140,7 @@ def serve(
         check_in=CheckIn(desk, readings, fields),
         scan_readings=readings,
         fairness=FairnessReports(desk),
+        register=Register(desk, reminders, cases),
         figures=Figures(desk, writer, printer),
         clocks=clocks,
         histories=histories,

@@ -56,6 +56,8 @@ class Operation(StrEnum):
     READ_FAIRNESS = "read_fairness"
     READ_FIGURES = "read_figures"
     EXPORT_FIGURES = "export_figures"
+    READ_REGISTER = "read_register"
+    EXPORT_REGISTER = "export_register"
     SET_UP_PRINTING = "set_up_printing"
     VERIFY_JOURNAL = "verify_journal"
     CHOOSE_SEAL = "choose_seal"
@@ -127,6 +129,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.READ_FAIRNESS: _LEADERS,
         Operation.READ_FIGURES: _LEADERS,
         Operation.EXPORT_FIGURES: _LEADERS,
+        Operation.READ_REGISTER: _LEADERS | {Role.AUDITOR},
+        Operation.EXPORT_REGISTER: _LEADERS,
         Operation.SET_UP_PRINTING: _EVERYBODY,
         Operation.VERIFY_JOURNAL: _EVERYBODY,
         Operation.CHOOSE_SEAL: _LEADERS,

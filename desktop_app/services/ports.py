@@ -1,6 +1,6 @@
 """What the services need from the outside, as small protocols; ``bootstrap`` hands the real ones in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,10 +24,12 @@ from desktop_app.domain.exact_text import text_sha256
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.figure_facts import CaseFacts, Given, Got, PromiseFacts
 from desktop_app.domain.find import Excerpt, FoundBy, Wanted
+from desktop_app.domain.money import Money
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.register import RegisterView
 from desktop_app.domain.scan import ExpectedPaper, FieldKind, PageReading, Place
 from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
 from desktop_app.domain.signers import NOBODY_ELSE, OtherSigner, OtherSigners
@@ -191,6 +193,10 @@ class CaseRow:
     care: tuple[str, ...] = ()
     """Ids of what the customer needs."""
     owner_name: str = ""
+    conceded: Money | None = None
+    """What the bank gives away, as offered or agreed."""
+    rounds: int = 0
+    rating: int | None = None
 
 
 class LeaderTask(StrEnum):
@@ -368,6 +374,85 @@ class CaseLists(Protocol):
 
     def waiting(self, ids: frozenset[str], *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
         """Parked cases, cases on their way to a colleague, and the live ones of *ids*, the longest waiting first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterOrder:
+    """In which order the register stands.
+
+    Attributes:
+        by: a column of the cases: ``number``, ``customer``, ``kind``, ``stage``, ``owner``, ``opened_at``,
+            ``changed_at``, ``next_date``, ``conceded_fen``, ``rounds`` or ``rating``; empty for the order of *ranks*.
+        ranks: the values of that column in their order, where they have one of their own; with an empty *by* the ids
+            of the cases that come first.
+        is_down: from the last to the first; cases without a value stand at the end nevertheless.
+    """
+
+    by: str = "number"
+    ranks: tuple[str, ...] = ()
+    is_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterWanted:
+    """Which cases of the register; what is empty asks for nothing.
+
+    Attributes:
+        statuses: as in ``CaseRow``.
+        opened: from the first moment to before the second; ``next`` from the first day to the last.
+        conceded: at least and at most.
+        text: a part of the number or of the masked customer, unless one of *text_kinds* or *text_owners* fits.
+        only: no other cases than these; ``but`` not these.
+    """
+
+    statuses: tuple[str, ...] = ()
+    kind: str = ""
+    stage: int = 0
+    owner: str = ""
+    is_complaint: bool = False
+    opened: tuple[datetime | None, datetime | None] = (None, None)
+    next: tuple[date | None, date | None] = (None, None)
+    conceded: tuple[Money | None, Money | None] = (None, None)
+    text: str = ""
+    text_kinds: tuple[str, ...] = ()
+    text_owners: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
+    but: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPart:
+    """Some rows of the register.
+
+    Attributes:
+        total: how many rows there are, where that is known: what lies near the end is then read from there.
+    """
+
+    offset: int
+    limit: int
+    total: int = 0
+
+
+class CaseRegister(Protocol):
+    """All cases as one table, read a page at a time in any order; every method may be called in any thread."""
+
+    def page(
+        self, wanted: RegisterWanted, order: RegisterOrder, part: RegisterPart, *, stop: ThreadEvent | None = None
+    ) -> Sequence[CaseRow] | None:
+        """The rows of *part*; None when *stop* was set meanwhile."""
+        ...
+
+    def count(self, wanted: RegisterWanted, *, stop: ThreadEvent | None = None) -> int | None:
+        """How many there are; None when *stop* was set meanwhile."""
+        ...
+
+    def each(self, wanted: RegisterWanted, order: RegisterOrder) -> Iterator[CaseRow]:
+        """All rows one after the other, to be written to a file."""
+        ...
+
+    def views(self, person_id: str) -> Sequence[RegisterView]:
+        """What a person has kept of how they look at it, in the order in which it was first kept."""
         ...
 
 
@@ -1265,6 +1350,9 @@ class Vault(Protocol):
 
     @property
     def lists(self) -> CaseLists: ...
+
+    @property
+    def register(self) -> CaseRegister: ...
 
     @property
     def search(self) -> Search: ...

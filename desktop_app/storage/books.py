@@ -346,6 +346,9 @@ def case_row(row: Any) -> CaseRow:
         waits_for=row.waits_for or "",
         leader_task=row.leader_task or "",
         care=tuple(row.care.split()),
+        conceded=None if row.conceded_fen is None else Money(row.conceded_fen),
+        rounds=row.rounds or 0,
+        rating=row.rating,
     )
 
 

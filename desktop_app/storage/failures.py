@@ -19,6 +19,7 @@ _BY_MESSAGE: Final = (
     ("could not decode", "vault_damaged"),
     ("is locked", "vault_busy"),
 )
+_STOPPED: Final = "interrupted"
 _POISON: Final = frozenset({"vault_damaged", "vault_failed"})
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -51,7 +52,12 @@ def is_poison(failure: Unavailable) -> bool:
 
 def is_poisoned_by(error: BaseException) -> bool:
     """The same, of what the database itself threw."""
-    return isinstance(error, DATABASE_ERRORS) and _code_of_database(error) in _POISON
+    return isinstance(error, DATABASE_ERRORS) and not was_stopped(error) and _code_of_database(error) in _POISON
+
+
+def was_stopped(error: BaseException) -> bool:
+    """Whether somebody wanted no answer any more: nothing is wrong with the database then."""
+    return isinstance(error, DATABASE_ERRORS) and _STOPPED in str(getattr(error, "orig", None) or error)
 
 
 def _code_of_database(error: Exception) -> str:

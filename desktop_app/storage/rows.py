@@ -4,7 +4,34 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Table, TextClause, bindparam, delete, insert, text
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    TextClause,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
+
+
+def change_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """As :func:`put_row`, for a table of many indexes: only columns that differ are written, and their indexes."""
+    key = {f"key_{column.name}": row[column.name] for column in table.primary_key.columns}
+    before = connection.execute(_row_of(table), key).mappings().first()
+    if before is None:
+        connection.execute(_insert(table), dict(row))
+        return
+    changed = {name: value for name, value in row.items() if before[name] != value}
+    if changed:
+        connection.execute(_change(table, tuple(changed)), key | changed)
 
 
 def put_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
@@ -52,3 +79,14 @@ def _forget(table: Table) -> Delete:
 @cache
 def _insert(table: Table) -> Insert:
     return insert(table)
+
+
+@cache
+def _row_of(table: Table) -> Select[Any]:
+    return select(table).where(and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns)))
+
+
+@cache
+def _change(table: Table, names: tuple[str, ...]) -> Update:
+    key = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns))
+    return update(table).where(key).values({name: bindparam(name) for name in names})

@@ -35,9 +35,9 @@ def _text(name: str, data_class: str = "C1", **options: Any) -> Column[str]:
     return Column(name, Text, nullable=options.pop("nullable", False), info={"class": data_class}, **options)
 
 
-def _number(name: str, *, is_compared: bool = True) -> Column[int]:
+def _number(name: str, *, is_compared: bool = True, nullable: bool = False) -> Column[int]:
     info = {"class": "C1", "is_compared": is_compared}
-    return Column(name, BigInteger, nullable=False, info=info, autoincrement=False)
+    return Column(name, BigInteger, nullable=nullable, info=info, autoincrement=False)
 
 
 def _bytes(name: str, data_class: str, *, nullable: bool = False) -> Column[bytes]:
@@ -97,19 +97,35 @@ CASE_ROW: Final = Table(
     _text("waits_for", nullable=True),
     _text("leader_task", nullable=True),
     _text("care", "C2"),
+    # What the register shows beside: nothing where there is nothing, so that the indexes below stay small.
+    _number("conceded_fen", nullable=True),
+    _number("rounds", nullable=True),
+    _number("rating", nullable=True),
     PrimaryKeyConstraint("id"),
     Index(None, "number"),
     Index(None, "status", "changed_at"),
     Index(None, "owner", "status", "changed_at"),
+    # The register is sorted by these, the number behind each, so that a page costs its own rows.
+    Index(None, "customer", "number"),
+    Index(None, "kind", "number"),
+    Index(None, "stage", "number"),
+    Index(None, "owner", "number"),
+    Index(None, "opened_at", "number"),
+    Index(None, "changed_at", "number"),
 )
-# Of a million cases a few wait for somebody: the index holds those alone.
+
+
+def _index_of_some(column: Column[Any], *more: Column[Any]) -> None:
+    """Of a million cases few have a value here: the index holds those alone."""
+    names = "_".join(one.name for one in (column, *more))
+    has_value = column.is_not(None)
+    Index(f"case_row_{names}_ix", column, *more, sqlite_where=has_value, postgresql_where=has_value)
+
+
 for _column in (CASE_ROW.c.waits_for, CASE_ROW.c.leader_task):
-    Index(
-        f"case_row_{_column.name}_ix",
-        _column,
-        sqlite_where=_column.is_not(None),
-        postgresql_where=_column.is_not(None),
-    )
+    _index_of_some(_column)
+for _column in (CASE_ROW.c.next_date, CASE_ROW.c.conceded_fen, CASE_ROW.c.rounds, CASE_ROW.c.rating):
+    _index_of_some(_column, CASE_ROW.c.number)
 
 RECUSED: Final = Table(
     "recused",
@@ -329,6 +345,20 @@ AGREED_VALUE: Final = Table(
 )
 """Numbers of what was agreed, a row each; nothing of a person."""
 
+VIEW_ROW: Final = Table(
+    "view_row",
+    METADATA,
+    _text("id"),
+    _text("person_id"),
+    _text("fixed"),
+    _text("name", "C2"),
+    _text("layout", "C2"),
+    _number("is_first"),
+    PrimaryKeyConstraint("id"),
+    Index(None, "person_id"),
+)
+"""How a person looks at the register of cases; the layout is canonical text, as the event holds it."""
+
 PERSON_ROW: Final = Table(
     "person_row",
     METADATA,
@@ -372,6 +402,7 @@ READ_TABLES: Final = (
     CONCESSION_ROW,
     AGREED_VALUE,
     CASE_FIGURE,
+    VIEW_ROW,
     PERSON_ROW,
     BRANCH_ROW,
 )

@@ -12,6 +12,7 @@ from desktop_app.services.ports import (
     Blobs,
     Books,
     CaseLists,
+    CaseRegister,
     Clock,
     CodeKeys,
     DeskKeys,
@@ -36,6 +37,7 @@ from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.key_envelope import Binding, KdfProfile, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.pages import check_pages
+from desktop_app.storage.register import SqlRegister
 from desktop_app.storage.search import SqlSearch
 from desktop_app.storage.unit_of_work import Desk, SqlWork
 
@@ -223,6 +225,7 @@ class SqlVault:
         self.books: Books = SqlBooks(readers, desk.clock)
         self.figures: FigureBooks = SqlFigures(readers, desk.clock)
         self.lists: CaseLists = SqlCaseLists(readers)
+        self.register: CaseRegister = SqlRegister(readers)
         self._search = SqlSearch(readers, desk.marks, desk.log.branch)
         self.search: Search = self._search
         self.blobs: Blobs = desk.blobs

@@ -77,6 +77,14 @@ ASKED: Final = (
     "这笔交易不是我做的，请银行查清楚",
     "定期存款的利息和当时说的不一样",
 )
+_KINDS: Final = (
+    "loan_refused",
+    "fee_dispute",
+    "card_debt",
+    "account_restricted",
+    "loan_hardship",
+    "disputed_transaction",
+)
 _ADDED: Final = (
     "客户情绪激动",
     "家里有病人",
@@ -173,7 +181,15 @@ def _customer(draw: random.Random, name: str, number: int) -> Identity:
 def _events(draw: random.Random, number: str, customer: Identity, *, is_open: bool) -> tuple[Event, ...]:
     asked, more = draw.choice(ASKED), draw.choice(_ADDED)
     words = f"{asked}。{more}，{draw.randrange(1, 29)}日再来"
-    found = Identification(words, (asked,), "loan_refused", draw.random() < 0.1, customer, f"您希望：{asked}", True)
+    found = Identification(
+        words,
+        (asked,),
+        _KINDS[int(number[-8:-2]) % len(_KINDS)],
+        draw.random() < 0.1,
+        customer,
+        f"您希望：{asked}",
+        True,
+    )
     last: Event = NoteAdded(f"{more}；已电话说明") if is_open else CaseClosed("process", "loan", "counter")
     return CaseOpened(number), Identified(found), last
 

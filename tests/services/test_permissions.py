@@ -48,6 +48,8 @@ MATRIX = {
     "read_fairness": "-YY--",
     "read_figures": "-YY--",
     "export_figures": "-YY--",
+    "read_register": "-YYY-",
+    "export_register": "-YY--",
     "set_up_printing": "YYYYY",
     "verify_journal": "YYYYY",
     "choose_seal": "-YY--",

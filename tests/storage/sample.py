@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from desktop_app.devices.device_file import DeviceFiles
-from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, seal, staff
+from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, register, seal, staff
 from desktop_app.domain.agree import (
     AgreementIssued,
     DocumentKind,
@@ -31,6 +31,7 @@ from desktop_app.domain.ids import IdSource
 from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.propose import Package
+from desktop_app.domain.register import FIXED, Fixed, RegisterViewKept
 from desktop_app.domain.responsibility import RecusalDeclared
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import Device, DevicePlace, NewPerson
@@ -51,6 +52,7 @@ WIRE = Wire(
     people.EVENTS
     + staff.EVENTS
     + access.EVENTS
+    + register.EVENTS
     + audit.EVENTS
     + seal.EVENTS
     + offer_sheet.EVENTS
@@ -204,6 +206,7 @@ def full_case(vault, session):
         unit.record(ClockExtended(ClockStep.COMPLEX, "facts_complex", "p-1"), case_id)
         unit.record(ClockPaused("mediation", "调字第1号", 30, PauseEnd.DAY), case_id)
         likely = dt.datetime(2026, 11, 24, 2, tzinfo=dt.UTC)
+        unit.record(RegisterViewKept("我的案件", "", FIXED[Fixed.LATE], is_first=True), vault.desk.new_id())
         unit.record(TimeDoubted(Slip.SET_BACK, likely, 1), case_id)
         unit.commit()
     return case_id

@@ -2,7 +2,8 @@
 
 ``old_vaults`` holds one home for each schema that ever was main's, made by that program with the sample of its day
 (``tests/storage/sample.py`` at the last commit before the next schema).  0008 and 0009 got their numbers when 0010
-came: no program was made with either as its last.
+came: no program was made with either as its last.  The homes from 0011 on are those of a training desk, for any other
+is bound to the computer it was made on.
 """
 
 import errno

@@ -293,7 +293,7 @@ def test_nothing_is_left_running(vaults):
     assert threading.active_count() == before
 
 
-VIEWS = ("recused",)
+VIEWS = ("recused", "view_row")
 """What schema 0011 added."""
 
 

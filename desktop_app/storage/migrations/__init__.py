@@ -24,6 +24,7 @@ from desktop_app.storage.migrations.versions import (
     v0009_responsibility,
     v0010_figures,
     v0011_views,
+    v0012_register,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -38,6 +39,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0009_responsibility,
     v0010_figures,
     v0011_views,
+    v0012_register,
 )
 """Every version, oldest first."""
 

@@ -27,6 +27,7 @@ from desktop_app.storage.projections import (
     receipts,
     recusals,
     search,
+    views,
     waiting_papers,
 )
 
@@ -40,6 +41,7 @@ def project(connection: Connection, events: Sequence[Happened]) -> None:
         promises.project(connection, happened)
         prints.project(connection, happened)
         approvals.project(connection, happened)
+        views.project(connection, happened)
 
 
 def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None:

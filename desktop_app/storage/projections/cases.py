@@ -7,17 +7,19 @@ from sqlalchemy import Connection
 
 from desktop_app import wire
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.concessions import concessions
 from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.money import Money
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.responsibility import ResponsibilityPart
 from desktop_app.services.ports import LeaderTask
-from desktop_app.storage.rows import put_row, put_rows_of
+from desktop_app.storage.rows import change_row, put_rows_of
 from desktop_app.storage.tables import CASE_ROW, CUSTOMER_CASE
 
 
 def project(connection: Connection, state: CaseState) -> None:
     """Write the case's row and whose case it is."""
-    put_row(connection, CASE_ROW, row_of(state))
+    change_row(connection, CASE_ROW, row_of(state))
     whose = customer_row(state)
     put_rows_of(connection, CUSTOMER_CASE, state.id, [] if whose is None else [whose])
 
@@ -26,7 +28,8 @@ def row_of(state: CaseState) -> dict[str, Any]:
     """The case as the lists show it."""
     found = state.identify.identification
     opened_at = "" if state.opened_at is None else wire.utc_text(state.opened_at)
-    due = next_date(state)
+    due, rated = next_date(state), state.follow_up.satisfaction
+    conceded = sum((one.cost for one in concessions(state)), Money(0))
     return {
         "id": state.id,
         "number": state.number,
@@ -45,6 +48,9 @@ def row_of(state: CaseState) -> dict[str, Any]:
         "waits_for": None if state.responsibility.handed is None else state.responsibility.handed.to,
         "leader_task": leader_task(state.responsibility),
         "care": " ".join(() if found is None else found.care),
+        "conceded_fen": conceded.fen if conceded else None,
+        "rounds": len(state.negotiate.rounds) or None,
+        "rating": None if rated is None else rated.level,
     }
 
 
