@@ -193,6 +193,10 @@ class RegisterView:
     fixed: str = ""
     is_first: bool = False
 
+    def is_same(self, other: "RegisterView") -> bool:
+        """Whether both are one view, however it was changed."""
+        return self.fixed == other.fixed if self.fixed or other.fixed else self.id == other.id
+
 
 class Fixed(StrEnum):
     """Views that everybody finds."""

@@ -51,6 +51,7 @@ from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.own_word import OwnPassword
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.register_desk import RegisterDesk
 from desktop_app.ui.rehearsal_panel import RehearsalPanel
 from desktop_app.ui.rehearsing import Rehearsing
 from desktop_app.ui.reminding import Reminding
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         self.people = CasePeople(around)
         self.approvals = ApprovalDesk(around)
         self.figures = FiguresDesk(around)
+        self.register = RegisterDesk(around, self._problem_title)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)
@@ -396,6 +398,12 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
+    def _connect_register(self) -> None:
+        for asked in (self.workbench.register_asked, self.workbench.audit.register_asked):
+            asked.connect(self.register.show)
+        self.register.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
+        self.register.failed.connect(self._on_failed)
+
     def _connect_audits(self) -> None:
         self.audits.failed.connect(self._on_failed)
         self.audits.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
@@ -406,6 +414,7 @@ class MainWindow(QMainWindow):
         bench.promises_asked.connect(self.audits.show_promises)
         bench.days_asked.connect(self.audits.show_days)
         bench.verify_asked.connect(self.audits.verify)
+        self._connect_register()
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {

@@ -4,12 +4,13 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.ui.clock_sentences import clock_sentences
 from desktop_app.ui.people_sentences import people_sentences
+from desktop_app.ui.register_sentences import register_sentences
 from desktop_app.ui.scan_sentences import scan_sentences
 
 
 def sentences() -> dict[str, str]:
     """The sentence of every code in the language of the screen; ``{name}`` stands for a fact."""
-    on_paper = _paper() | _seal() | scan_sentences() | clock_sentences()
+    on_paper = _paper() | _seal() | scan_sentences() | clock_sentences() | register_sentences()
     return _typed() | _people() | people_sentences() | _talks() | _authority() | on_paper | _files() | _world()
 
 

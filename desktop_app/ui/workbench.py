@@ -41,6 +41,7 @@ _DIGITS: Final = (
     Qt.Key.Key_6,
     Qt.Key.Key_7,
     Qt.Key.Key_8,
+    Qt.Key.Key_9,
 )
 _OWN_KEYS: Final = (*_DIGITS, *VIEW_KEYS)
 """What a list would look for in its lines."""
@@ -74,6 +75,8 @@ class Workbench(QWidget):
     """Who works on this case: a leader has to name somebody or to decide."""
     figures_asked = Signal()
     """The figures of the branch."""
+    register_asked = Signal()
+    """The register of the branch's cases."""
     due_asked = Signal()
     """The list of what is due."""
     search_asked = Signal(str)
@@ -297,9 +300,9 @@ class Workbench(QWidget):
 
     def _prepare_leaders(self) -> None:
         """What leads a supervisor and the branch manager on."""
-        named = ("approvals_button", "code_button", "fairness_button", "figures_button")
+        named = ("approvals_button", "code_button", "fairness_button", "figures_button", "register_button")
         own = [QPushButton(self) for _ in named]
-        self.approvals_button, self.code_button, self.fairness_button, self.figures_button = own
+        self.approvals_button, self.code_button, self.fairness_button, self.figures_button, self.register_button = own
         for name, button in zip(named, own, strict=True):
             button.setObjectName(name)
             button.setAutoDefault(False)
@@ -310,6 +313,7 @@ class Workbench(QWidget):
         self.code_button.clicked.connect(self.code_asked)
         self.fairness_button.clicked.connect(self.fairness_asked)
         self.figures_button.clicked.connect(self.figures_asked)
+        self.register_button.clicked.connect(self.register_asked)
 
     def _prepare_search(self) -> None:
         self._search_timer = QTimer(self)
@@ -450,6 +454,9 @@ class Workbench(QWidget):
         self.fairness_button.setText(self.tr("4  Fairness of the month…"))
         self.figures_button.setVisible(self._person is not None and may(self._person.role, Operation.READ_FIGURES))
         self.figures_button.setText(self.tr("8  Figures of the branch…"))
+        is_readers = self._person is not None and may(self._person.role, Operation.READ_REGISTER)
+        self.register_button.setVisible(is_readers and not self._is_audited)
+        self.register_button.setText(self.tr("9  Register of cases…"))
         text = self.tr("3  To approve: {count}").format(count=len(queue.mine))
         if queue.calls:
             text += self.tr(" · called: {count}").format(count=len(queue.calls))
@@ -582,6 +589,8 @@ class Workbench(QWidget):
             self.fairness_asked.emit()
         elif key == Qt.Key.Key_8 and self.figures_button.isVisible():
             self.figures_asked.emit()
+        elif key == Qt.Key.Key_9 and self.register_button.isVisible():
+            self.register_asked.emit()
         else:
             return False
         return True

@@ -421,6 +421,10 @@
         <source>6  Verify the journal…</source>
         <translation>6  核验日志…</translation>
     </message>
+    <message>
+        <source>7  Register of cases…</source>
+        <translation>7  案件台账…</translation>
+    </message>
 </context>
 <context>
     <name>AuditWords</name>
@@ -2127,6 +2131,41 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Note</source>
         <translation>摘要</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Ctrl+↑ ↓ move, ← → narrower and wider.</source>
+        <translation>空格显示或隐藏，Ctrl+↑ ↓ 移动，← → 变窄变宽。</translation>
+    </message>
+    <message>
+        <source>Take it (Ctrl+Enter)</source>
+        <translation>就这样（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Up (Ctrl+↑)</source>
+        <translation>上移（Ctrl+↑）</translation>
+    </message>
+    <message>
+        <source>Down (Ctrl+↓)</source>
+        <translation>下移（Ctrl+↓）</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>不改（Esc）</translation>
+    </message>
+    <message>
+        <source>One column at least has to be shown.</source>
+        <translation>至少要显示一栏。</translation>
+    </message>
+    <message>
+        <source>{column} · width {pixels}</source>
+        <translation>{column} · 宽 {pixels}</translation>
     </message>
 </context>
 <context>
@@ -7736,6 +7775,30 @@ Average a month: in {income}, out {expense}.</source>
         <source>The paper says this already: “{text}” Take that one out first, or keep it.</source>
         <translation>文书上已经写有：“{text}”请先取消那一条，或者保留原来的。</translation>
     </message>
+    <message>
+        <source>The end lies before the beginning.</source>
+        <translation>止早于起，请改正。</translation>
+    </message>
+    <message>
+        <source>Give the view a name.</source>
+        <translation>请给视图起个名称。</translation>
+    </message>
+    <message>
+        <source>Another view of yours has this name.</source>
+        <translation>您已有同名的视图。</translation>
+    </message>
+    <message>
+        <source>One column at least has to be shown.</source>
+        <translation>至少要显示一栏。</translation>
+    </message>
+    <message>
+        <source>This view is not there any more; close the list and open it again.</source>
+        <translation>这个视图已不在，请关闭列表后重新打开。</translation>
+    </message>
+    <message>
+        <source>You have {most} views of your own; delete one first.</source>
+        <translation>自己的视图已有 {most} 个，请先删掉一个。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10295,6 +10358,422 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>RegisterDesk</name>
+    <message>
+        <source>cases-{day}.xlsx</source>
+        <translation>案件台账-{day}.xlsx</translation>
+    </message>
+    <message>
+        <source>The cases that are shown leave the desk as a file: {name}</source>
+        <translation>把显示的案件导出为文件：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写出文件。</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>视图改名</translation>
+    </message>
+    <message>
+        <source>Keep as a new view</source>
+        <translation>另存为新视图</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted; Ctrl+Z brings it back.</source>
+        <translation>“{name}”已删除，按 Ctrl+Z 恢复。</translation>
+    </message>
+    <message>
+        <source>Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.</source>
+        <translation>已导出：{name}，共 {count} 个案件。姓名已脱敏，导出已记入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>Register of cases</source>
+        <translation>案件台账</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写文件</translation>
+    </message>
+    <message>
+        <source>Views (V)…</source>
+        <translation>视图（V）…</translation>
+    </message>
+    <message>
+        <source>Filter (F)…</source>
+        <translation>筛选（F）…</translation>
+    </message>
+    <message>
+        <source>Clear filter (X)</source>
+        <translation>清除筛选（X）</translation>
+    </message>
+    <message>
+        <source>Sort (S)…</source>
+        <translation>排序（S）…</translation>
+    </message>
+    <message>
+        <source>Columns (C)…</source>
+        <translation>栏目（C）…</translation>
+    </message>
+    <message>
+        <source>Export (E)…</source>
+        <translation>导出（E）…</translation>
+    </message>
+    <message>
+        <source>Open (Enter)</source>
+        <translation>打开（Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{number}  {name}, otherwise filtered</source>
+        <translation>{number}  {name}（筛选已改）</translation>
+    </message>
+    <message>
+        <source>{number}  {name}</source>
+        <translation>{number}  {name}</translation>
+    </message>
+    <message>
+        <source>Shown: {filter}</source>
+        <translation>显示：{filter}</translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation>1 个案件</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} 个案件</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在计数…</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterFilterDialog</name>
+    <message>
+        <source>Which cases</source>
+        <translation>筛选哪些案件</translation>
+    </message>
+    <message>
+        <source>Number, surname, problem or person contains</source>
+        <translation>编号、姓氏、问题或负责人包含</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>late or not</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Complaints only</source>
+        <translation>只看投诉</translation>
+    </message>
+    <message>
+        <source>Waits for its answer</source>
+        <translation>投诉尚待答复</translation>
+    </message>
+    <message>
+        <source>A paper waits</source>
+        <translation>有待办文书</translation>
+    </message>
+    <message>
+        <source>Opened from</source>
+        <translation>受理日起</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Next date from</source>
+        <translation>下次日期起</translation>
+    </message>
+    <message>
+        <source>Conceded from, yuan</source>
+        <translation>让步金额起（元）</translation>
+    </message>
+    <message>
+        <source>up to</source>
+        <translation>止（元）</translation>
+    </message>
+    <message>
+        <source>&amp;Show them (Ctrl+Enter)</source>
+        <translation>显示(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>不改(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Clear &amp;all</source>
+        <translation>全部清除(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cases</source>
+        <translation>案件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Problem</source>
+        <translation>问题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>S&amp;tage</source>
+        <translation>环节(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Responsible</source>
+        <translation>负责人(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Lat&amp;e</source>
+        <translation>逾期(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterWords</name>
+    <message>
+        <source>Case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>受理日</translation>
+    </message>
+    <message>
+        <source>Last touched</source>
+        <translation>最近办理</translation>
+    </message>
+    <message>
+        <source>Next date</source>
+        <translation>下次日期</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Complaint clock</source>
+        <translation>投诉时限</translation>
+    </message>
+    <message>
+        <source>Conceded, yuan</source>
+        <translation>让步（元）</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Requests answered</source>
+        <translation>诉求已答复</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案件</translation>
+    </message>
+    <message>
+        <source>The bank is late</source>
+        <translation>我行逾期</translation>
+    </message>
+    <message>
+        <source>Complaint clocks</source>
+        <translation>投诉时限</translation>
+    </message>
+    <message>
+        <source>Papers on their way</source>
+        <translation>在途文书</translation>
+    </message>
+    <message>
+        <source>with “{text}”</source>
+        <translation>含“{text}”</translation>
+    </message>
+    <message>
+        <source>{name} is responsible</source>
+        <translation>{name} 负责</translation>
+    </message>
+    <message>
+        <source>complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>complaints that wait for their answer</source>
+        <translation>待答复的投诉</translation>
+    </message>
+    <message>
+        <source>a paper waits</source>
+        <translation>有待办文书</translation>
+    </message>
+    <message>
+        <source>opened {range}</source>
+        <translation>受理日 {range}</translation>
+    </message>
+    <message>
+        <source>next date {range}</source>
+        <translation>下次日期 {range}</translation>
+    </message>
+    <message>
+        <source>conceded {range}</source>
+        <translation>让步 {range}</translation>
+    </message>
+    <message>
+        <source>open and parked cases</source>
+        <translation>在办和挂起的案件</translation>
+    </message>
+    <message>
+        <source>closed cases</source>
+        <translation>已结案件</translation>
+    </message>
+    <message>
+        <source>all cases</source>
+        <translation>全部案件</translation>
+    </message>
+    <message>
+        <source>the bank is late</source>
+        <translation>我行逾期</translation>
+    </message>
+    <message>
+        <source>the customer is late</source>
+        <translation>客户逾期</translation>
+    </message>
+    <message>
+        <source>somebody is late</source>
+        <translation>任一方逾期</translation>
+    </message>
+    <message>
+        <source>by “{column}” ↓</source>
+        <translation>按“{column}”排序 ↓</translation>
+    </message>
+    <message>
+        <source>by “{column}” ↑</source>
+        <translation>按“{column}”排序 ↑</translation>
+    </message>
+    <message>
+        <source>bank, {days} late</source>
+        <translation>我行逾期 {days}</translation>
+    </message>
+    <message>
+        <source>customer, {days} late</source>
+        <translation>客户逾期 {days}</translation>
+    </message>
+    <message>
+        <source>{days} late</source>
+        <translation>逾期 {days}</translation>
+    </message>
+    <message>
+        <source>stands still, {days} left</source>
+        <translation>中止中，还剩 {days}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>{days} left</source>
+        <translation>还剩 {days}</translation>
+    </message>
+    <message>
+        <source>no receipt given</source>
+        <translation>未给回执</translation>
+    </message>
+    <message>
+        <source>nobody has signed</source>
+        <translation>双方未签</translation>
+    </message>
+    <message>
+        <source>the bank has not signed</source>
+        <translation>我行未签</translation>
+    </message>
+    <message>
+        <source>the customer has not signed</source>
+        <translation>客户未签</translation>
+    </message>
+    <message>
+        <source>not checked in</source>
+        <translation>未核对归档</translation>
+    </message>
+    <message>
+        <source>No case fits.  X shows all open cases again, F changes what is asked for.</source>
+        <translation>没有符合条件的案件。按 X 恢复显示全部在办案件，按 F 改筛选条件。</translation>
+    </message>
+    <message>
+        <source>No case is open in this branch.  Esc leads back to the workbench; F shows closed ones.</source>
+        <translation>本网点没有在办案件。按 Esc 回工作台，按 F 可看已结案件。</translation>
+    </message>
+    <message>
+        <source>from {first}</source>
+        <translation>{first} 起</translation>
+    </message>
+    <message>
+        <source>until {last}</source>
+        <translation>至 {last}</translation>
+    </message>
+    <message>
+        <source>from {first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Complaint clock, days left</source>
+        <translation>投诉时限剩余天数</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+</context>
+<context>
     <name>RehearsalPanel</name>
     <message>
         <source>The customer says nothing here.</source>
@@ -11527,6 +12006,25 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>SortDialog</name>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>A letter, or ↑ ↓ and Enter; the same again: reversed.</source>
+        <translation>按字母，或 ↑ ↓ 加 Enter；再按同一栏则倒序。</translation>
+    </message>
+    <message>
+        <source>Sort (Enter)</source>
+        <translation>排序（Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>不改（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>StaffDesk</name>
     <message>
         <source>Take somebody in</source>
@@ -12188,6 +12686,21 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>ViewNameDialog</name>
+    <message>
+        <source>Name, at most {limit} characters</source>
+        <translation>名称，最多 {limit} 字</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it (Ctrl+Enter)</source>
+        <translation>保存(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>不改(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>ViewWords</name>
     <message>
         <source>Nothing is late and nothing is due today.</source>
@@ -12260,6 +12773,53 @@ Until then keep both papers.</source>
     <message>
         <source>Papers on their way (Esc: all)</source>
         <translation>待收回的纸件，逾期的在前（Esc 全部）</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsDialog</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Go there (Enter)</source>
+        <translation>打开（Enter）</translation>
+    </message>
+    <message>
+        <source>Keep as new (+)…</source>
+        <translation>另存新视图（+）…</translation>
+    </message>
+    <message>
+        <source>Keep here (Ctrl+S)</source>
+        <translation>存入此视图（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Rename (F2)…</source>
+        <translation>改名（F2）…</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>删除（Del）</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>恢复（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Open first (0)</source>
+        <translation>首先打开（0）</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>{key}  {name} · opens first</source>
+        <translation>{key}  {name} · 首先打开</translation>
+    </message>
+    <message>
+        <source>A digit or letter goes there; + keeps the columns and filter that are shown.</source>
+        <translation>按数字或字母打开；按 + 把现在的栏目和筛选存为新视图。</translation>
     </message>
 </context>
 <context>
@@ -12668,6 +13228,10 @@ Until then keep both papers.</source>
     <message>
         <source>8  Figures of the branch…</source>
         <translation>8  网点指标…</translation>
+    </message>
+    <message>
+        <source>9  Register of cases…</source>
+        <translation>9  案件台账…</translation>
     </message>
 </context>
 <context>

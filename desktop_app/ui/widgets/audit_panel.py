@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 
 class AuditPanel(QWidget):
-    """Six buttons with their digits."""
+    """Seven buttons with their digits."""
 
     draw_asked = Signal()
     samples_asked = Signal()
@@ -13,6 +13,7 @@ class AuditPanel(QWidget):
     promises_asked = Signal()
     days_asked = Signal()
     verify_asked = Signal()
+    register_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +25,7 @@ class AuditPanel(QWidget):
             self.promises_asked,
             self.days_asked,
             self.verify_asked,
+            self.register_asked,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +59,7 @@ class AuditPanel(QWidget):
             self.tr("4  Promises kept and missed…"),
             self.tr("5  Days signed off…"),
             self.tr("6  Verify the journal…"),
+            self.tr("7  Register of cases…"),
         )
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
