@@ -16,7 +16,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.papers.training import marked
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import PaperWriter, Printer, PrintJob, PrintSettings
-from desktop_app.services.reminders import DueRow, Reminders
+from desktop_app.services.reminders import DueRow, Reminders, urgency
 
 _LEFT_OUT: Final = "…"
 
@@ -30,7 +30,7 @@ class Brief:
         visits: how often the customer sat here or was called.
         moods: as they were noted, the first one first, a change each.
         last_at: when anything was last kept, local time; ``last_by`` the id of who did.
-        due: everything due of the case, what hurts first, its complaint's answer in front.
+        due: everything due of the case, its complaint's answer too, what hurts first.
         today: the branch's date.
     """
 
@@ -103,7 +103,7 @@ class Briefs:
             moods=_moods([happened.event for happened in past]),
             last_at=self._desk.clock.local(past[-1].at),
             last_by=past[-1].actor,
-            due=(*answer, *self._reminders.of_case(session, case_id)),
+            due=tuple(sorted((*answer, *self._reminders.of_case(session, case_id)), key=urgency)),
             today=self._desk.clock.today(),
         )
 

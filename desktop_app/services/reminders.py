@@ -132,14 +132,14 @@ class Reminders:
         # Who is to be called stands there from the first day on; what is due, when it comes near.
         near = [row for row in every if row.kind is DueKind.ASK_AGAIN or row.days_left <= policy.promises.remind_days]
         clocks = {row.case_id: row for row in every if row.kind in (DueKind.ANSWER, DueKind.TELL)}
-        return DueList(tuple(sorted(near, key=_urgency)), self._clocks.doubt(), clocks)
+        return DueList(tuple(sorted(near, key=urgency)), self._clocks.doubt(), clocks)
 
     def of_case(self, session: Session, case_id: str) -> tuple[DueRow, ...]:
         """Everything that is due of one case, however far ahead, but for its complaint's clock."""
         permit(session, Operation.READ_CASE)
         every = self._every(self._desk.policy(), self._clocks.today())
         own = [row for row in every if row.case_id == case_id and row.kind not in (DueKind.ANSWER, DueKind.TELL)]
-        return tuple(sorted(own, key=_urgency))
+        return tuple(sorted(own, key=urgency))
 
     def _every(self, policy: PolicyBook, today: Today) -> Iterator[DueRow]:
         yield from self._answers(today)
@@ -232,7 +232,8 @@ class Reminders:
                 yield DueRow(*about, DueKind.ASK_AGAIN, Side.BANK, "", time.last, left, since=closed_on)
 
 
-def _urgency(row: DueRow) -> tuple[int, date, bool, str]:
+def urgency(row: DueRow) -> tuple[int, date, bool, str]:
+    """What hurts first: what the bank is late with, what it owes today, then the customer's, then all by date."""
     is_bank = row.side is Side.BANK
     if row.is_late:
         group = 0 if is_bank else 2

@@ -3,7 +3,8 @@
 Open and parked cases are few: they are found by their state and sorted when they are read.  Of all cases a page is
 read along the index of the column they are sorted by, in segments that follow each other: what has a value before
 what has none, or value by value where the values have an order of their own.  Whatever else is asked for looks at
-the rows on the way, and is told so: an index that sorts nothing would make the database sort a million rows.
+the rows on the way, and is told so: an index that sorts nothing would make the database sort a million rows.  Where
+few cases can be expected, all are looked at once and the few are sorted.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -118,7 +119,7 @@ def _where(wanted: RegisterWanted, order: RegisterOrder | None) -> list[_Conditi
     if wanted.only is not None:
         found.append(_in(columns.id, wanted.only))
     if wanted.statuses:
-        is_found_by = wanted.only is None and (_is_live(wanted) or order is None)
+        is_found_by = wanted.only is None and (_is_live(wanted) or (order is None and not _asks_more(wanted)))
         found.append(_in(columns.status if is_found_by else _looked_at(columns.status), wanted.statuses))
     if wanted.but:
         found.append(not_(_in(columns.id, sorted(wanted.but))))
@@ -168,6 +169,16 @@ def _texts(wanted: RegisterWanted) -> Iterator[_Condition]:
     yield or_(*fits)
 
 
+def _asks_more(wanted: RegisterWanted) -> bool:
+    """Than for cases that stand in some way: all rows are looked at then, one after the other."""
+    return bool(wanted.kind or wanted.owner or wanted.stage or wanted.is_complaint) or _is_rare(wanted)
+
+
+def _is_rare(wanted: RegisterWanted) -> bool:
+    """What is asked for is probably met by few cases: along an index a page might never be full."""
+    return bool(wanted.text) or any(one is not None for one in (*wanted.next, *wanted.conceded))
+
+
 def _is_live(wanted: RegisterWanted) -> bool:
     return bool(wanted.statuses) and set(wanted.statuses) <= set(LIVE)
 
@@ -190,7 +201,7 @@ def _segments(wanted: RegisterWanted, order: RegisterOrder) -> list[_Segment]:
     if not order.by:
         others = not_(_in(_looked_at(_COLUMNS.id), ranks)) if ranks else None
         return [_Segment(ids=ranks), _Segment(others, (newest,))]
-    are_few = _is_live(wanted) or wanted.only is not None
+    are_few = _is_live(wanted) or wanted.only is not None or _is_rare(wanted)
     column = _looked_at(_COLUMNS[order.by]) if are_few else _COLUMNS[order.by]
     if ranks and are_few:
         places = {rank: place for place, rank in enumerate(ranks)}

@@ -17,7 +17,7 @@ from desktop_app.ui.models.register_rows import RegisterRows
 from desktop_app.ui.models.register_words import RegisterWords, key_of, nothing_to_show, sort_words, view_name
 from desktop_app.ui.register_table import RegisterTable
 from desktop_app.ui.theme import Colors
-from desktop_app.ui.widgets.folding_buttons import FoldingButtons
+from desktop_app.ui.widgets.flowing_buttons import FlowingButtons
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _SIDE_PX: Final = 16
@@ -243,7 +243,7 @@ class RegisterDialog(QDialog):
             self.export_button,
             self.close_button,
         )
-        column.addWidget(FoldingButtons(*buttons, parent=self))
+        column.addWidget(FlowingButtons(*buttons, parent=self))
         parent = self.parentWidget()
         self.resize(parent.window().size() if parent is not None else self.screen().availableSize())
         self.table.setFocus()

@@ -65,7 +65,7 @@ class RegisterFilterDialog(ActDialog):
         self.clear_button.clicked.connect(lambda: self.wanted.emit(Filter()))
         self.act_wanted.connect(self.act)
         self._lay_out((self._grid(), FoldingButtons(self.clear_button, parent=self)))
-        self.setMinimumWidth(_WIDTH_PX)
+        self.resize(max(_WIDTH_PX, self.minimumSizeHint().width()), self.sizeHint().height())
         self.text.setFocus()
 
     def act(self) -> None:
@@ -134,29 +134,25 @@ class RegisterFilterDialog(ActDialog):
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        for place, line in enumerate(
-            (
-                (self._named(self.tr("&Cases"), self.scope), self._named(self.tr("&Problem"), self.kind)),
-                (self.scope, self.kind),
-                (self._named(self.tr("S&tage"), self.stage), self._named(self.tr("&Responsible"), self.owner)),
-                (self.stage, self.owner),
-                (self._named(self.tr("Lat&e"), self.late), self.complaint),
-                (self.late, self.clock),
-                (None, self.paper),
-            ),
-            start=1,
-        ):
-            for column, part in enumerate(line):
-                if part is not None:
-                    grid.addWidget(part, place, 2 * column, 1, 2)
-        grid.addWidget(self.text, 0, 0, 1, 4)
-        ranges = (self.opened_from, self.opened_until, self.next_from, self.next_until)
+        grid.addWidget(self.text, 0, 0, 1, 6)
+        named = (
+            (self.tr("&Cases"), self.scope),
+            (self.tr("&Problem"), self.kind),
+            (self.tr("S&tage"), self.stage),
+            (self.tr("&Responsible"), self.owner),
+            (self.tr("Lat&e"), self.late),
+        )
+        for place, (text, combo) in enumerate(named):
+            row, column = 1 + 2 * (place // 3), 2 * (place % 3)
+            grid.addWidget(self._named(text, combo), row, column, 1, 2)
+            grid.addWidget(combo, row + 1, column, 1, 2)
+        ticks = (self.complaint, self.clock, self.paper)
+        for place, tick in enumerate(ticks):
+            grid.addWidget(tick, 5, 2 * place, 1, 2)
+        ranges = (self.opened_from, self.opened_until, self.next_from, self.next_until, self.least, self.most)
         for column, field in enumerate(ranges):
-            grid.addWidget(field, 8, column)
-        grid.addWidget(self.least, 9, 0)
-        grid.addWidget(self.most, 9, 1)
-        order = (self.text, self.scope, self.kind, self.stage, self.owner, self.late, self.complaint, self.clock,
-                 self.paper, *ranges, self.least, self.most)  # fmt: skip
+            grid.addWidget(field, 6, column)
+        order = (self.text, self.scope, self.kind, self.stage, self.owner, self.late, *ticks, *ranges)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         return rows

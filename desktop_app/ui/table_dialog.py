@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.toned_rows import TonedRows
 
 SIDE_PX: Final = 24
 """Room left and right of the table."""
@@ -48,6 +49,7 @@ class TableDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
+        self.table.setItemDelegate(TonedRows(self.table))
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         answer_f1(self)

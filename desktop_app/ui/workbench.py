@@ -1,6 +1,6 @@
 """What lies on the desk when nobody sits in front of it: promises due, open cases, and the next action."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -8,24 +8,26 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person, Role
 from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import MOST_CASES, CaseRow, SearchHit, SearchPage
+from desktop_app.services.ports import MOST_CASES, CaseRow, DraftRow, SearchHit, SearchPage
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.day_band import DayBand
 from desktop_app.ui.due_band import DueBand
-from desktop_app.ui.models.bench_rows import DeskRows, Reach, near_promises
+from desktop_app.ui.models.bench_rows import DeskRows, Reach, late_first, near_promises
 from desktop_app.ui.models.bench_words import BenchWords, waiting_entries
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
-from desktop_app.ui.models.view_words import first_of, nothing_in, view_title, why
+from desktop_app.ui.models.view_words import due_why, first_of, nothing_in, view_title, why
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.audit_panel import AuditPanel
 from desktop_app.ui.widgets.case_brief import CaseBrief
 from desktop_app.ui.widgets.marked_rows import MarkedRows
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.toned_rows import TonedRows
 from desktop_app.ui.widgets.view_bar import KEYS as VIEW_KEYS
 from desktop_app.ui.widgets.view_bar import ViewBar
 from desktop_app.ui.words import role_word
@@ -326,6 +328,7 @@ class Workbench(QWidget):
         self.reach_button.clicked.connect(self._look_further)
         self.form.vbox_4.addWidget(self.reach_button)
         self.form.cases_list.setItemDelegate(MarkedRows(self.form.cases_list))
+        self.form.promises_list.setItemDelegate(TonedRows(self.form.promises_list))
         self._cases.more_wanted.connect(self._ask_more)
         self.form.search_edit.textEdited.connect(self._on_typed)
 
@@ -354,13 +357,10 @@ class Workbench(QWidget):
             self._cases.show_entries(waiting_entries(self._rows.queue))
         else:
             found = list(map(self._found_entry, self._found or ()))
-            # What waits for whoever sits here stands on top of everything.
-            waiting = [row for row in cases if words.task(row)]
-            others = [row for row in cases if not words.task(row)]
-            entries = (*map(words.case_entry, waiting), *map(words.draft_entry, drafts))
-            shown = [*entries, *map(words.case_entry, others), *found] if view is None else self._view_entries(view)
+            shown = [*self._open_entries(cases, drafts), *found] if view is None else self._view_entries(view)
             self._cases.show_entries(shown, has_more=bool(self._found_below))
-        self._promises.show_entries(list(map(words.promise_entry, near_promises(self._rows.promises, self._today))))
+        promised = (self._rows.promises, self._today, self._rows.due.clocks.values())
+        self._promises.show_entries(list(map(words.promise_entry, near_promises(*promised))))
         self.form.cases_list.setVisible(bool(self._cases.rowCount()))
         self.form.no_cases_label.setVisible(not self._cases.rowCount())
         self.form.promises_list.setVisible(bool(self._promises.rowCount()))
@@ -414,6 +414,18 @@ class Workbench(QWidget):
         if self._person is not None:
             counts[View.MINE] = counts.get(View.MINE, 0) + len(self._rows.drafts_of(self._person.id))
         self.views.show_counts(counts)
+
+    def _open_entries(self, cases: Sequence[CaseRow], drafts: Sequence[DraftRow]) -> list[Entry]:
+        """What waits for whoever sits here on top of everything, then what the bank is late with, as it hurts."""
+        words, due = self._words, self._rows.due
+        late = {row.case_id: row for row in reversed(due.rows) if row.is_late and row.side is Side.BANK}
+        others = late_first([row for row in cases if not words.task(row)], due)
+        return [
+            *(words.case_entry(row) for row in cases if words.task(row)),
+            *(words.case_entry(row, due_why(late[row.id]), is_late=True) for row in others if row.id in late),
+            *map(words.draft_entry, drafts),
+            *(words.case_entry(row) for row in others if row.id not in late),
+        ]
 
     def _view_entries(self, view: View) -> list[Entry]:
         words, listed = self._words, self._rows.views.get(view, ViewRows())

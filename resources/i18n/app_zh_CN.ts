@@ -2644,6 +2644,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>F10  {date} was not signed off.  A leader beside you signs it off late, and it says so.</source>
         <translation>F10  {date} 尚未签退。请运营主管一起补签，补签会注明。</translation>
     </message>
+    <message>
+        <source>F10  {date} was not signed off.</source>
+        <translation>F10  {date} 尚未签退。</translation>
+    </message>
 </context>
 <context>
     <name>DayEndDialog</name>

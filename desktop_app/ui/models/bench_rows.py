@@ -1,16 +1,17 @@
 """What the workbench shows, as it was read, and in which order promises stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
+from desktop_app.domain.negotiate import Side
 from desktop_app.services.approve import Queue
 from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
-from desktop_app.services.reminders import DueList
+from desktop_app.services.reminders import DueList, DueRow
 
 NOTHING_WAITS: Final = Queue((), (), ())
 NOTHING_DUE: Final = DueList()
@@ -47,26 +48,43 @@ class DeskRows:
         return tuple(row for row in self.drafts if row.by == person and not row.has_events)
 
 
-def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[PromiseRow, ...]:
+def near_promises(
+    rows: Sequence[PromiseRow], today: date | None, answers: Iterable[DueRow] = ()
+) -> tuple[PromiseRow | DueRow, ...]:
     """What is late or due within a month, and of what is due later the next of each case and side; what hurts first.
 
-    What the bank is late with and owes today stands before the customer's, then all by date.
+    What the bank is late with and owes today stands before the customer's, then all by date.  An answer to a complaint
+    that is due or late is the bank's word, too: it stands among its promises.
 
     Args:
         rows: by due date.
         today: None before the day is known; then all.
+        answers: clocks of complaints that wait for their answer.
     """
     seen: set[tuple[str, str]] = set()
-    near = []
+    near: list[PromiseRow | DueRow] = []
     for row in rows:
         key = (row.case_id, row.side)
         if today is None or row.due <= today + NEAR or key not in seen:
             near.append(row)
         seen.add(key)
-    return tuple(near) if today is None else tuple(sorted(near, key=lambda row: _hurts(row, today)))
+    if today is None:
+        return tuple(near)
+    near += [row for row in answers if row.days_left <= 0]
+    return tuple(sorted(near, key=lambda row: _hurts(row, today)))
 
 
-def _hurts(row: PromiseRow, today: date) -> tuple[int, date]:
+def late_first(cases: Sequence[CaseRow], due: DueList) -> tuple[CaseRow, ...]:
+    """The cases in their order, but those whose word the bank has not kept in front, as they hurt.
+
+    An answer to a complaint that is past its legal day is such a word.
+    """
+    late = [row.case_id for row in due.rows if row.is_late and row.side is Side.BANK]
+    places = {case: place for place, case in enumerate(dict.fromkeys(late))}
+    return tuple(sorted(cases, key=lambda row: places.get(row.id, len(places))))
+
+
+def _hurts(row: PromiseRow | DueRow, today: date) -> tuple[int, date]:
     is_banks = row.side == BANK
     if row.due < today:
         group = 0 if is_banks else 2

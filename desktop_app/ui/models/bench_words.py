@@ -15,7 +15,7 @@ from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 from desktop_app.services.reminders import DueRow
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.bench_rows import BANK
-from desktop_app.ui.models.clock_words import answer_by, first_promised
+from desktop_app.ui.models.clock_words import answer_by, due_state, due_what, first_promised, side_word
 from desktop_app.ui.models.entries import Entry
 from desktop_app.ui.models.people_words import task_words
 from desktop_app.ui.words import authority_word, stage_word, status_word
@@ -77,8 +77,10 @@ class BenchWords:
         number = Stage.IDENTIFY.value
         return Entry(row.case_id, draft_title(row), detail.format(number=number, time=at))
 
-    def promise_entry(self, row: PromiseRow) -> Entry:
-        """A promise: whose, what, and when."""
+    def promise_entry(self, row: PromiseRow | DueRow) -> Entry:
+        """A promise, or the answer to a complaint: whose, what, and when."""
+        if isinstance(row, DueRow):
+            return self._answer_entry(row)
         translate = QCoreApplication.translate
         who = translate("BenchWords", "the bank") if row.side == BANK else translate("BenchWords", "the customer")
         when, is_late = row.due.isoformat(), self.today is not None and row.due < self.today
@@ -90,6 +92,10 @@ class BenchWords:
             when = f"{when} · {first_promised(row.first_due)}"
         about = f"{when} · {row.customer} · {row.case_number}"
         return Entry(row.case_id, f"{who} · {said(row.what)}", about, is_late=is_late)
+
+    def _answer_entry(self, row: DueRow) -> Entry:
+        title = f"{side_word(row.side)} · {due_what(row)}"
+        return Entry(row.case_id, title, f"{due_state(row)} · {row.customer} · {row.case_number}", is_late=row.is_late)
 
 
 def draft_title(row: DraftRow) -> str:

@@ -41,7 +41,7 @@ def first_of(title: str, shown: int, total: int) -> str:
 def why(listed: ViewRows, row: CaseRow) -> str:
     """Why the case stands in this view; empty where the view says all."""
     if row.id in listed.due:
-        return _due(listed.due[row.id])
+        return due_why(listed.due[row.id])
     translate = QCoreApplication.translate
     words = {
         WaitsFor.APPROVAL: translate("ViewWords", "waits for leave"),
@@ -53,7 +53,8 @@ def why(listed: ViewRows, row: CaseRow) -> str:
     return " · ".join(words[one] for one in listed.waits.get(row.id, ()))
 
 
-def _due(row: DueRow) -> str:
+def due_why(row: DueRow) -> str:
+    """Whose word of a case is late or due today, and since when."""
     translate = QCoreApplication.translate
     if row.side is Side.BANK:
         late = translate("ViewWords", "the bank is late since {date}")

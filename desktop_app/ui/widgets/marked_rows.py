@@ -4,9 +4,10 @@ from typing import Any, Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from desktop_app.ui.models.entries import MARKS
+from desktop_app.ui.widgets.toned_rows import TonedRows
 
 _LINE_END: Final = "\u2028"
 """What Qt makes of a line end in an option."""
@@ -14,7 +15,7 @@ _LINE_END: Final = "\u2028"
 Index = QModelIndex | QPersistentModelIndex
 
 
-class MarkedRows(QStyledItemDelegate):
+class MarkedRows(TonedRows):
     """Paints the row as always, and its text with marks where the model has some."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBo
 from desktop_app.domain.standing import Standing
 from desktop_app.services.cases import PaperDue
 from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.widgets.toned_rows import TonedRows
 
 
 class PapersWaiting(QFrame):
@@ -27,10 +28,12 @@ class PapersWaiting(QFrame):
         self.title = QLabel(self)
         self.title.setObjectName("papers_title_label")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
         self.title.setProperty("type_size", "title")
         self.list = QListView(self)
         self.list.setObjectName("papers_list")
         self.list.setModel(self._entries)
+        self.list.setItemDelegate(TonedRows(self.list))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
