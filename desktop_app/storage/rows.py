@@ -83,7 +83,9 @@ def _insert(table: Table) -> Insert:
 
 @cache
 def _row_of(table: Table) -> Select[Any]:
-    return select(table).where(and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns)))
+    return select(table).where(
+        and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns))
+    )
 
 
 @cache

@@ -155,7 +155,8 @@ def test_a_leader_finds_what_is_late_keeps_the_view_and_opens_the_case(seat):
 
     again = leader.register(Key.Key_9)
     assert again.title.text() == "5  By customer"
-    kept = leader.opened.vault.register.views(leader.opened.session.person.id)
+    arranged, *kept = leader.opened.vault.register.views(leader.opened.session.person.id)
+    assert (arranged.fixed, arranged.layout.sort.column) == ("open", "customer")
     assert [(one.name, one.is_first) for one in kept] == [("By customer", True)]
     with leader.opened.vault.work(leader.opened.session) as work:
         past = [one.event for one in work.history(Entity.VIEW, kept[0].id)]

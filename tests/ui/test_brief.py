@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.negotiate import Side
 from desktop_app.services.briefs import BriefText, Section, shortened
+from desktop_app.services.reminders import DueKind
 from desktop_app.ui.brief_dialog import BriefDialog, as_text
 from desktop_app.ui.language import Language
 from desktop_app.ui.models.brief_words import BriefWords
@@ -67,6 +69,21 @@ def test_in_chinese_it_is_chinese(qapp, counter):
     language.use("en")
     assert text.title == "交接简报"
     assert not any("the bank" in line for section in text.sections for line in section.lines)
+
+
+def test_what_hurts_first_is_due_first_and_the_answer_to_the_complaint_stands_where_its_day_puts_it():
+    counter = Counter()
+    counter.to_follow_up()
+    due = counter.services.briefs.of(counter.session, CASE).due
+    kinds = [row.kind for row in due]
+    assert kinds[0] is DueKind.CHECK_IN
+    assert DueKind.ANSWER in kinds
+    assert list(due) == sorted(due, key=lambda row: row.due)
+    counter.clock.advance(days=60)
+    late = counter.services.briefs.of(counter.session, CASE).due
+    sides = [row.side for row in late if row.is_late]
+    assert sides == sorted(sides, key=lambda side: side is not Side.BANK)
+    assert late[0].is_late
 
 
 def test_who_must_not_work_on_the_case_does_not_read_its_brief():
