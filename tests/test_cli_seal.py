@@ -23,7 +23,7 @@ from desktop_app.domain.identify import Identified
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.storage import journal
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.head import EMPTY, Tail
+from desktop_app.storage.head import EMPTY, HeadFile, Tail
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS
@@ -366,9 +366,10 @@ def rewrite(home: Path, change: Callable[[str, dict[str, Any]], dict[str, Any]])
         connection.execute(JOURNAL.delete())
         journal.append(connection, written)
         rebuild(connection, vault.desk.wire, vault.desk.marks)
-    vault.desk.head_file.write(head)
+    files = HomeFiles(home / "vault")
     vault.close()
-    HomeFiles(home / "vault").tail.unlink()  # it is made anew of what the journal says now
+    HeadFile(files.head, vault.opened.key.head).write(head)
+    files.tail.unlink()  # it is made anew of what the journal says now
 
 
 def _forged(entry: Entry, tail: Tail | None, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> Entry:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from desktop_app.domain.backup import SKIPPED
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.backup_words import ALARM
 from desktop_app.ui.problems import report_bug
@@ -45,6 +46,7 @@ class ClosingBackup(QDialog):
         self._patience.timeout.connect(self.skip)
         self.setObjectName("closing_backup_dialog")
         self.setWindowTitle(self.tr("Before you leave"))
+        answer_f1(self)
         self.label = plain_label(self, "closing_label")
         self.hint = plain_label(self, "closing_hint_label", tone="hint")
         self.hint.setText(

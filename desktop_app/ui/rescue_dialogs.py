@@ -1,7 +1,7 @@
 """What the rescue page asks and shows over itself: a leader's password, and the text for head office."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.field import CodeField, SecretField
 from desktop_app.ui.widgets.plain_label import plain_label
 
@@ -70,6 +71,7 @@ class TextDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("head_office_dialog")
         self.setWindowTitle(self.tr("Text for head office"))
+        answer_f1(self)
         self.text = QPlainTextEdit(self)
         self.text.setObjectName("head_office_text")
         self.text.setAccessibleName(self.windowTitle())
@@ -105,7 +107,7 @@ class TextDialog(QDialog):
 
 
 class HelpDialog(QDialog):
-    """A page of the help over a page that has no side panel; Esc closes.
+    """A page of the help over a page that has no side panel; Esc or F1 closes.
 
     Args:
         title: of the page, and its ``text`` as Markdown.
@@ -124,4 +126,5 @@ class HelpDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self.reader)
         self.resize(_WIDTH_PX, _HELP_PX)
+        QShortcut(QKeySequence("F1"), self, self.reject)
         self.reader.setFocus()

@@ -132,6 +132,7 @@ ROW = Row(1, date(2026, 12, 1), Money(100), Money(90), Money(10), Money(0))
 OF_THEIR_OWN = {
     "CaseWizard": "a part of the window, whose key it is",
     "FiguresDialog": "says what is counted",
+    "HelpDialog": "goes back",
     "MessageHelpDialog": "goes back",
 }
 """What does something else with F1."""

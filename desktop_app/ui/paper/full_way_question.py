@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 
 
@@ -21,6 +22,7 @@ class FullWayQuestion(QMessageBox):
     def __init__(self, over: RuleBroken, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("full_way_question")
+        answer_f1(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("No small matter?"))
