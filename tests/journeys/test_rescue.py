@@ -296,11 +296,11 @@ def test_damage_that_is_met_while_working_leads_there_and_a_passing_one_does_not
     real: Callable[..., Any] = Cases.open_cases
     met: list[int] = []
 
-    def once(self: Cases, session: Any) -> Any:
+    def once(self: Cases, *asked: Any) -> Any:
         met.append(1)
         if len(met) == 1:
             raise Unavailable("vault_damaged")
-        return real(self, session)
+        return real(self, *asked)
 
     with monkeypatch.context() as patched:
         patched.setattr(Cases, "open_cases", once)
