@@ -358,7 +358,7 @@ class FakeBooks:
     def calls(self) -> Sequence[CallRow]:
         called = [one for one in self._vault.stored.happened if isinstance(one.event, SupervisorCalled)]
         return [
-            CallRow(state.id, state.number, "", last.actor, Stage(state.stage), last.at)
+            CallRow(state.id, state.number, _row(state).customer, last.actor, Stage(state.stage), last.at)
             for state in self._states()
             if state.approval.is_called
             for last in [one for one in called if one.entity_id == state.id][-1:]
