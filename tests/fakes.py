@@ -452,6 +452,7 @@ class FakeBlobs:
 class FakeKeys:
     def __init__(self, passwords: dict[str, str]) -> None:
         self._passwords = passwords
+        self._past = {number: [password] for number, password in passwords.items()}
         self.recovery_code = ""
 
     def staff(self) -> Sequence[str]:
@@ -462,6 +463,10 @@ class FakeKeys:
 
     def add(self, staff_no: str, password: str) -> None:
         self._passwords[staff_no] = password
+        self._past.setdefault(staff_no, []).append(password)
+
+    def was_used(self, staff_no: str, password: str, last: int) -> bool:
+        return password in self._past.get(staff_no, [])[-last:]
 
     def remove(self, staff_no: str) -> None:
         self._passwords.pop(staff_no, None)
@@ -477,7 +482,8 @@ class FakeKeys:
         pass
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
-        self._passwords[staff_no], self.recovery_code = password, recovery_code
+        self.add(staff_no, password)
+        self.recovery_code = recovery_code
 
     def check(self, staff_no: str, password: str) -> None:
         if self._passwords.get(staff_no) != password:

@@ -83,7 +83,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
 
     def create_training() -> Sequence[NewPerson]:
         home.create(sample_cases.training_branch(bank), TRAINING_LABEL, training_people)
-        desk = SignIn(home, given.new_id).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
+        desk = SignIn(home, given.new_id, given.passwords).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
         try:
             sample_cases.make_sample_cases(counter(given, desk.vault, printer), desk.session)
         finally:
@@ -99,7 +99,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
     return Joints(
         home=given.home,
         vaults=home,
-        sign_in=SignIn(signed_in, given.new_id),
+        sign_in=SignIn(signed_in, given.new_id, given.passwords),
         seat=lambda desk: _seat(given, desk, printer),
         create=create,
         create_training=create_training,

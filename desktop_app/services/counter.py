@@ -34,6 +34,7 @@ from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.own_word import OwnWord
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.particulars import PaperParticulars
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.pinned_papers import FieldMap
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
@@ -106,6 +107,7 @@ def serve(
     readings: ScanReadings,
     fields: FieldMap,
     *,
+    passwords: Passwords,
     customers: Callable[[], Sequence[ScriptedCustomer]] = tuple,
 ) -> Counter:
     """Make the services of *desk*; *customers* reads the scripted ones of a training desk."""
@@ -151,7 +153,7 @@ def serve(
         rehearsals=Rehearsals(desk, histories, customers),
         responsibility=Responsibility(desk),
         briefs=Briefs(desk, clocks, reminders, writer, printer),
-        staff=Staff(desk),
-        own_word=OwnWord(desk),
+        staff=Staff(desk, passwords),
+        own_word=OwnWord(desk, passwords),
         audit=Audit(desk, writer, printer),
     )

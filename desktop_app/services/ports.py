@@ -1263,6 +1263,10 @@ class Keys(Protocol):
         """What tells this wrap of a person from the one before and the one after; empty where they have none."""
         ...
 
+    def was_used(self, staff_no: str, password: str, last: int) -> bool:
+        """Whether *password* is one of a person's *last* ones, the one in use among them."""
+        ...
+
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         """Give a person a new password and the home a new recovery code: both or neither.
 

@@ -199,7 +199,11 @@ class Shell(QObject):
 
     def show_first_start(self) -> None:
         page = FirstStartPage(
-            self._joints.create, self.writer, bank=self._joints.bank, other_language=self.language.other()
+            self._joints.create,
+            self.writer,
+            bank=self._joints.bank,
+            passwords=self._joints.sign_in.passwords,
+            other_language=self.language.other(),
         )
         page.finished.connect(self.show_sign_in)
         page.training_asked.connect(self._make_training)

@@ -41,7 +41,7 @@ from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.ending_day import EndingDay
 from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.first_look import FirstLook
-from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
+from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
 from desktop_app.ui.message_help_dialog import problem_shown
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self._field_in_use: QWidget | None = None
         self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
-        self._idle = idle or IdleWatch(IDLE_LIMIT_S, parent=self)
+        self._idle = idle or _idle_watch(seat, self)
         self.customer = CustomerSide(
             Displays(self), lambda code: CustomerView(seat.counter.desk.policy(), code), self._shown_to_customer, self
         )
@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         self.reminding.begin()
         self.ending_day.look()
         self.backups.begin()
+        self._say_password_ends()
 
     def _backup_desk(self, around: Around) -> BackupDesk:
         line = BackupLine(self.form.bench_place)
@@ -370,6 +371,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _say_password_ends(self) -> None:
+        """Days before it must be changed, at the sign-in; then nobody is surprised with a customer waiting."""
+        days = self._seat.open_desk.password_days
+        if days is not None:
+            self.workbench.say_refused(self.tr("Your password holds %n more day(s); Ctrl+F12 changes it.", "", days))
 
     def _connect(self) -> None:
         self.workbench.new_case_asked.connect(self.new_case)
@@ -986,6 +993,11 @@ class MainWindow(QMainWindow):
         self.backups.retranslate()
         if self._place is not None:
             self._place.retranslate()
+
+
+def _idle_watch(seat: Seat, parent: QWidget) -> IdleWatch:
+    times = seat.counter.desk.policy().access.desk
+    return IdleWatch(times.idle_s, parent=parent, longest_s=times.longest_s)
 
 
 def _row_of(place: QWidget) -> QBoxLayout:

@@ -58,7 +58,7 @@ class StaffDesk(OverWindow):
 
     def _add(self) -> None:
         staff = self._seat.counter.staff
-        form = StaffForm(self.tr("Take somebody in"), self._dialog, is_new=True)
+        form = StaffForm(self.tr("Take somebody in"), self._dialog, is_new=True, passwords=staff.passwords)
         self._show(
             form,
             lambda session, second, asked: staff.add(
@@ -73,7 +73,8 @@ class StaffDesk(OverWindow):
             form = StaffForm(title, self._dialog, needs_reason=True, needs_password=False)
             self._show(form, lambda session, second, asked: staff.deactivate(session, second, person.id, asked.why))
             return
-        form = StaffForm(self.tr("Let {name} in again").format(name=person.name), self._dialog, needs_reason=True)
+        title = self.tr("Let {name} in again").format(name=person.name)
+        form = StaffForm(title, self._dialog, needs_reason=True, passwords=staff.passwords, concerned=person)
         self._show(
             form,
             lambda session, second, asked: staff.reactivate(session, second, person.id, asked.why, asked.password),
@@ -81,7 +82,8 @@ class StaffDesk(OverWindow):
 
     def _new_password(self, row: StaffRow) -> None:
         staff, person = self._seat.counter.staff, row.person
-        form = StaffForm(self.tr("New password for {name}").format(name=person.name), self._dialog)
+        title = self.tr("New password for {name}").format(name=person.name)
+        form = StaffForm(title, self._dialog, passwords=staff.passwords, concerned=person)
         self._show(
             form, lambda session, second, asked: staff.reset_password(session, second, person.id, asked.password)
         )

@@ -1,6 +1,8 @@
 """The people of the branch (Shift+F8): who may sign in, and what two people did about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -9,7 +11,9 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidgetItem, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Role
+from desktop_app.domain.passwords import RuleReading
+from desktop_app.domain.people import Person, Role
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.staff import StaffRow
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
@@ -18,6 +22,7 @@ from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import CodeField, LineField, SecretField
+from desktop_app.ui.widgets.password_rules import PasswordRules
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.whole_list import WholeList
 
@@ -171,6 +176,8 @@ class StaffForm(ActDialog):
         is_new: bool = False,
         needs_reason: bool = False,
         needs_password: bool = True,
+        passwords: Passwords | None = None,
+        concerned: Person | None = None,
     ) -> None:
         super().__init__("staff_form", title, parent)
         self.staff_no = CodeField(self, name="new_staff_no", label=self.tr("Staff number"))
@@ -192,6 +199,13 @@ class StaffForm(ActDialog):
         shown += [who, self.role] if is_new else []
         shown += [self.why] if needs_reason else []
         shown += [secret, self.hint] if needs_password else []
+        rules: list[PasswordRules] = []
+        if needs_password and passwords is not None:
+            read = partial(self._read_rules, passwords, concerned)
+            rules = [PasswordRules(self.password, read, passwords.profile, self)]
+            self.staff_no.editor.textChanged.connect(rules[0].look)
+            self.name.editor.textChanged.connect(rules[0].look)
+            shown[-1:-1] = rules
         for part in (who, self.role, self.why, secret, self.hint):
             part.setVisible(part in shown)
         self.act_button.setObjectName("staff_form_button")
@@ -204,6 +218,11 @@ class StaffForm(ActDialog):
             self.setTabOrder(before, after)
         (self.staff_no if is_new else self.why if needs_reason else self.password).setFocus()
         self.setMinimumWidth(_FORM_PX)
+
+    def _read_rules(self, passwords: Passwords, concerned: Person | None, password: str) -> Sequence[RuleReading]:
+        """The rules for whom it is about, as far as that is typed."""
+        staff_no = self.staff_no.draft() if concerned is None else concerned.staff_no
+        return passwords.read(password, staff_no, self.name.draft() if concerned is None else concerned.name)
 
     def act(self) -> None:
         """Hand over what was typed; what the service can judge is left to it."""
@@ -239,16 +258,28 @@ def _beside(parent: QWidget, left: QWidget, right: QWidget) -> QWidget:
 
 
 class OwnPasswordDialog(ActDialog):
-    """The first sign-in with a password somebody else gave: a password of one's own, twice, and Ctrl+Enter."""
+    """The sign-in with a first password, or with one used for too long: another one, twice, and Ctrl+Enter.
+
+    Args:
+        passwords: the rules.
+        staff_no: of who signs in.
+    """
 
     chosen = Signal(str)
     """The new password; the dialog stays until the service has answered."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("own_password_dialog", self.tr("Choose a password of your own"), parent)
-        hint = QLabel(
-            self.tr("The one you were given opens the desk once. Nobody but you knows the one you choose now."), self
+    def __init__(
+        self, passwords: Passwords, staff_no: str, parent: QWidget | None = None, *, expired_days: int = 0
+    ) -> None:
+        """*expired_days* is how long a password may be used, where it was used for longer; 0 for a first one."""
+        title = self.tr("Choose a new password") if expired_days else self.tr("Choose a password of your own")
+        super().__init__("own_password_dialog", title, parent)
+        why = (
+            self.tr("A password is used for {days} days here. Nothing is lost: choose another one and go on.")
+            if expired_days
+            else self.tr("The one you were given opens the desk once. Nobody but you knows the one you choose now.")
         )
+        hint = QLabel(why.format(days=expired_days), self)
         hint.setProperty("tone", "hint")
         hint.setWordWrap(True)
         self.password = SecretField(self, name="new_password", label=self.tr("New password"))
@@ -257,7 +288,10 @@ class OwnPasswordDialog(ActDialog):
         self.act_button.setText(self.tr("&Keep it and sign in (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Leave it"))
         self.act_wanted.connect(self.act)
-        self._lay_out((hint, self.password, self.again))
+        rules = PasswordRules(
+            self.password, lambda password: passwords.read(password, staff_no), passwords.profile, self
+        )
+        self._lay_out((hint, self.password, rules, self.again))
         self.setMinimumWidth(_FORM_PX)
         self.password.setFocus()
 

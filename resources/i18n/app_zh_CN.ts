@@ -4265,10 +4265,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>网点全称（营业执照名称）</translation>
     </message>
     <message>
-        <source>Each types a password of their own, 12 characters or more, with three of: capital letters, small letters, digits, signs; nobody else may know it.</source>
-        <translation>两人各自设置密码，不得相同，也不得告诉他人；至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
-    </message>
-    <message>
         <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down, and a new code takes its place.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
         <translation>有人忘记密码时，在登录页凭此码设置新密码；使用会留痕，并当场换发新码。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
     </message>
@@ -4283,6 +4279,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Bring a desk back from its backup</source>
         <translation>从备份恢复原有柜台</translation>
+    </message>
+    <message>
+        <source>Each types a password of their own, which nobody else may know; what it still lacks stands under the field.</source>
+        <translation>两人各自输入自己的密码，不得让他人知道；还缺哪些要求，写在栏目下面。</translation>
     </message>
 </context>
 <context>
@@ -5385,6 +5385,11 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Being backed up…</source>
         <translation>正在备份…</translation>
+    <message numerus="yes">
+        <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
+        <translation>
+            <numerusform>您的密码还可使用 %n 天，按 Ctrl+F12 更换。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7605,10 +7610,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>这是别人给的初始密码：请先用它登录一次，并设置自己的密码。</translation>
     </message>
     <message>
-        <source>Choose another one than you were given.</source>
-        <translation>新密码不能与初始密码相同。</translation>
-    </message>
-    <message>
         <source>Nobody decides about themselves: another leader does.</source>
         <translation>不能办理与本人有关的变动，请由另一位负责人办理。</translation>
     </message>
@@ -8024,6 +8025,26 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nothing can be written into this folder.  Choose another one.</source>
         <translation>这个目录写不进去。请另选一个。</translation>
     </message>
+    <message>
+        <source>This is a common word or a row of keys with figures around it: choose one nobody thinks of.</source>
+        <translation>这是常见词或键盘顺序再加数字，请换一个别人想不到的。</translation>
+    </message>
+    <message>
+        <source>Staff number, name and branch code are the first that is tried: leave them out.</source>
+        <translation>员工号、姓名和机构号最先被人试，密码里不要出现。</translation>
+    </message>
+    <message>
+        <source>This is one of your last {history}; choose another one.</source>
+        <translation>最近 {history} 个用过的密码不能再用，请换一个。</translation>
+    </message>
+    <message>
+        <source>A password is used for {days} days: sign in with it once more, and choose another one.</source>
+        <translation>密码使用满 {days} 天：请再用它登录一次，并换一个新的。</translation>
+    </message>
+    <message>
+        <source>Choose another one than the one in use.</source>
+        <translation>请换一个与现用密码不同的。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -8421,6 +8442,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Leave it</source>
         <translation>放弃(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Choose a new password</source>
+        <translation>请换一个新密码</translation>
+    </message>
+    <message>
+        <source>A password is used for {days} days here. Nothing is lost: choose another one and go on.</source>
+        <translation>本行密码使用 {days} 天后更换。没有丢失任何内容，换好即可继续。</translation>
     </message>
 </context>
 <context>
@@ -9281,6 +9310,29 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>First the r&amp;eceipt: {count} papers have none…</source>
         <translation>先出收件回执(&amp;E)：{count}项材料还没有…</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordRules</name>
+    <message>
+        <source>{least} characters or more</source>
+        <translation>至少 {least} 个字符</translation>
+    </message>
+    <message>
+        <source>{kinds} of: capitals, small letters, digits, signs</source>
+        <translation>大写、小写、数字、符号中至少 {kinds} 种</translation>
+    </message>
+    <message>
+        <source>no common word with figures around it, no keyboard row</source>
+        <translation>不是常见词加数字，也不是键盘顺序</translation>
+    </message>
+    <message>
+        <source>neither staff number, name nor branch code</source>
+        <translation>不含员工号、姓名（拼音）和机构号</translation>
+    </message>
+    <message>
+        <source>none of your last {count}</source>
+        <translation>不是最近 {count} 个用过的密码</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from desktop_app.ui.staff_dialog import OwnPasswordDialog, StaffDialog, StaffFor
 from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.writer import Writer
 from tests.fakes import FakeIds
+from tests.passwords import passwords
 from tests.storage import sample
 
 LEADER_PASSWORD = "correct horse 2001"
@@ -57,9 +58,9 @@ class Place:
     def __init__(self, qtbot, home, writer, staff_no="2001", password=LEADER_PASSWORD):
         ids = FakeIds()
         self.qtbot, self.writer = qtbot, writer
-        self.opened = SignIn(sample.vaults(home), ids).sign_in(staff_no, password)
+        self.opened = SignIn(sample.vaults(home), ids, passwords(sample.StepClock())).sign_in(staff_no, password)
         desk = Desk(self.opened.vault, sample.StepClock(), ids, lambda _day: pytest.fail("no policy is needed"))
-        self.staff = Staff(desk)
+        self.staff = Staff(desk, passwords(sample.StepClock()))
         seat = SimpleNamespace(open_desk=self.opened, counter=SimpleNamespace(staff=self.staff))
         self.window = QWidget()
         qtbot.addWidget(self.window)
@@ -210,7 +211,7 @@ def test_an_auditor_reads_the_list_and_has_no_key_that_changes_it(qtbot, home, w
     second = next(one.id for one in leader.opened.vault.books.staff() if one.staff_no == "1001")
     leader.staff.add(leader.opened.session, second, NewPerson("8001", "陆小凤", Role.AUDITOR, FIRST))
     leader.end()
-    SignIn(sample.vaults(home), FakeIds()).sign_in("8001", FIRST, OWN).vault.close()
+    SignIn(sample.vaults(home), FakeIds(), passwords(sample.StepClock())).sign_in("8001", FIRST, OWN).vault.close()
     place = Place(qtbot, home, writer, "8001", OWN)
 
     dialog = place.open()
@@ -229,7 +230,9 @@ def test_the_first_sign_in_asks_for_a_password_of_ones_own(qtbot, home, writer):
     second = next(one.id for one in leader.opened.vault.books.staff() if one.staff_no == "1001")
     leader.staff.add(leader.opened.session, second, NewPerson("8001", "陆小凤", Role.AUDITOR, FIRST))
     leader.end()
-    page = SignInPage(SignIn(sample.vaults(home), FakeIds()), writer, other_language="zh_CN")
+    page = SignInPage(
+        SignIn(sample.vaults(home), FakeIds(), passwords(sample.StepClock())), writer, other_language="zh_CN"
+    )
     qtbot.addWidget(page)
     page.show()
     signed_in: list[OpenDesk] = []
