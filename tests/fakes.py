@@ -184,6 +184,9 @@ class FakeUnitOfWork:
         every = {happened.id: place for place, happened in enumerate(self._vault.stored.happened, start=1)}
         return {event_id: every[event_id] for event_id in ids if event_id in every}
 
+    def hashes(self, ids: Sequence[str]) -> Mapping[str, str]:
+        return {event_id: hashlib.sha256(event_id.encode()).hexdigest() for event_id in self.places(ids)}
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         for ref in refs:
             assert ref.sha256 in self._vault.blobs.content, "a blob is put before the event that names it"

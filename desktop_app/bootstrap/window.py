@@ -140,7 +140,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         read_code=read_code,
         scanners=lambda: tuple((one.device, one.name) for one in scanners()),
         tables=TableFiles(),
-        verify=lambda report: _verify(desk, report),
+        verify=lambda report: verify_desk(desk, report),
         keeping=_keeping(given, desk),
     )
 
@@ -155,7 +155,7 @@ def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
     return Keeping(upkeep(given, desk.vault), lambda: backup_folder(given.home), is_automatic=not is_training)
 
 
-def _verify(desk: OpenDesk, report: Report) -> tuple[bool, Sequence[str]]:
+def verify_desk(desk: OpenDesk, report: Report) -> tuple[bool, Sequence[str]]:
     """Everything the vault holds, checked; whether all is well, and what ``verify-journal`` prints."""
     from desktop_app.storage.vault import SqlVault
     from desktop_app.storage.verify import verify

@@ -76,4 +76,26 @@ class RegisterExported(Event):
     wanted: Filter
 
 
-EVENTS: tuple[type[Event], ...] = (LookedUp, FoundOpened, FiguresExported, RegisterExported)
+@dataclass(frozen=True, slots=True)
+class CertificateMade(Event):
+    """An audit certificate of a case left the vault, printed or as a file; the journal was proved for it.
+
+    Attributes:
+        case: whose history it has.
+        entries: how many of them.
+        head: SHA-256 of the log's last event when it was made; printed on it.
+        is_clean: whether the proof found nothing wrong.
+        pdf_sha256: of the file, by which ``verify-journal --paper`` knows it again.
+    """
+
+    OP: ClassVar[str] = "access.certificate_made"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    case: str
+    entries: int
+    head: str
+    is_clean: bool
+    pdf_sha256: str
+
+
+EVENTS: tuple[type[Event], ...] = (LookedUp, FoundOpened, FiguresExported, RegisterExported, CertificateMade)

@@ -12,6 +12,7 @@ from desktop_app.services.breach import Breach
 from desktop_app.services.briefs import Briefs
 from desktop_app.services.case_views import CaseViews
 from desktop_app.services.cases import Cases
+from desktop_app.services.certificates import Certificates
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.clocks import Clocks
@@ -95,6 +96,7 @@ class Counter:
     staff: Staff
     own_word: OwnWord
     audit: Audit
+    certificates: Certificates
 
 
 def serve(
@@ -156,4 +158,5 @@ def serve(
         staff=Staff(desk, passwords),
         own_word=OwnWord(desk, passwords),
         audit=Audit(desk, writer, printer),
+        certificates=Certificates(desk, histories, writer, printer),
     )

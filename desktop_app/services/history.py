@@ -118,6 +118,7 @@ class Moment:
         by: name of the signed-in person, or their id where this desk does not know them.
         place: its position in this desk's journal, from 1, by which ``verify-journal`` names it.
         before: the same page as it was kept the last time, where it is kept anew.
+        sha256: of its envelope in the journal.
         about: how the promise, sheet, approval or import began that it happened to; None where it is the case itself.
         is_milestone: of :attr:`Detail.MILESTONES`.
     """
@@ -130,6 +131,7 @@ class Moment:
     is_milestone: bool
     place: int
     before: Event | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,10 @@ class Histories:
                 for noted in (happened.event for happened in own)
                 if isinstance(noted, CaseNoted)
             }
-            places = work.places([happened.id for past in (own, *others.values()) for happened in past])
+            ids = [happened.id for past in (own, *others.values()) for happened in past]
+            places, hashes = work.places(ids), work.hashes(ids)
         check_not_recused(case.responsibility, session.person)
-        return CaseHistory(case, tuple(self._moments(own, others, names, places)), names)
+        return CaseHistory(case, tuple(self._moments(own, others, names, places, hashes)), names)
 
     def _moments(
         self,
@@ -184,6 +187,7 @@ class Histories:
         others: Mapping[tuple[Entity, str], Sequence[Happened]],
         names: Mapping[str, str],
         places: Mapping[str, int],
+        hashes: Mapping[str, str],
     ) -> list[Moment]:
         """The case's own events in their order, with what it noted in the place where it noted it."""
         noted = {happened.id: happened for past in others.values() for happened in past}
@@ -198,7 +202,7 @@ class Histories:
             if type(event) not in _SAID_BY_OTHERS:
                 at, by = self._desk.clock.local(one.at), names.get(one.actor, one.actor)
                 before, is_milestone = pages.get(type(event)), type(event) in _MILESTONES
-                place = places.get(one.id, 0)
-                found.append(Moment(happened.rev, at, by, event, about, is_milestone, place, before))
+                place, sha256 = places.get(one.id, 0), hashes.get(one.id, "")
+                found.append(Moment(happened.rev, at, by, event, about, is_milestone, place, before, sha256))
                 pages[type(event)] = event
         return found

@@ -77,6 +77,7 @@ class Operation(StrEnum):
     LIFT_LOCK = "lift_lock"
     READ_PEOPLE = "read_people"
     AUDIT = "audit"
+    CERTIFY_HISTORY = "certify_history"
     BACK_UP = "back_up"
     RESTORE = "restore"
 
@@ -151,6 +152,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.LIFT_LOCK: _LEADERS,
         Operation.READ_PEOPLE: _LEADERS | {Role.AUDITOR},
         Operation.AUDIT: frozenset({Role.AUDITOR}),
+        Operation.CERTIFY_HISTORY: _LEADERS | {Role.AUDITOR},
         Operation.BACK_UP: _EVERYBODY,
         Operation.RESTORE: _LEADERS,
     }

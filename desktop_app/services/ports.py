@@ -101,6 +101,10 @@ class UnitOfWork(Protocol):
         """The positions of committed events in this desk's journal, by id, from 1: as ``verify-journal`` counts."""
         ...
 
+    def hashes(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """SHA-256 of the envelopes of committed events, by id: what the next event of their log chains to."""
+        ...
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id."""
         ...

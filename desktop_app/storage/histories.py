@@ -53,6 +53,16 @@ def places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def hashes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The hashes of the events with these ids; those that are not here are left out."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
+        rows = connection.execute(select(JOURNAL.c.id, JOURNAL.c.hash).where(JOURNAL.c.id.in_(some)))
+        found |= {row.id: row.hash for row in rows}
+    return found
+
+
 def noted_ids(history_of_case: Iterable[Happened]) -> list[str]:
     """The ids of other entities' events that a case has taken note of."""
     return [happened.event.event_id for happened in history_of_case if isinstance(happened.event, CaseNoted)]

@@ -151,6 +151,11 @@ class SqlUnitOfWork:
         with self._desk.writer.guarded():
             return histories.places(self._connection, ids)
 
+    def hashes(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """SHA-256 of the envelopes of committed events, by id."""
+        with self._desk.writer.guarded():
+            return histories.hashes(self._connection, ids)
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id.
 

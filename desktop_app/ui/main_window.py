@@ -41,6 +41,7 @@ from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.ending_day import EndingDay
 from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.first_look import FirstLook
+from desktop_app.ui.history_desk import HistoryDesk
 from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
@@ -143,7 +144,7 @@ class MainWindow(QMainWindow):
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people = CasePeople(around)
         self.approvals = ApprovalDesk(around)
-        self.figures = FiguresDesk(around)
+        self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
@@ -388,7 +389,8 @@ class MainWindow(QMainWindow):
         self.workbench.fairness_asked.connect(self.approvals.fairness)
         self.workbench.figures_asked.connect(self.figures.show)
         self.figures.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        self.figures.failed.connect(self._on_failed)
+        for desk in (self.figures, self.histories):
+            desk.failed.connect(self._on_failed)
         self.workbench.sheet_asked.connect(self.ask_sheet)
         self.approvals.decided.connect(self.refresh)
         self.approvals.failed.connect(self._on_failed)
@@ -810,8 +812,8 @@ class MainWindow(QMainWindow):
 
     def _history(self) -> None:
         """What happened to the case in front."""
-        if self._place is not None:
-            self._place.show_history()
+        if self._place is not None and self._place.table.state.exists:
+            self.histories.show(self._place.table.case_id)
 
     def _clocks(self) -> None:
         """The clocks of the case in front; at the workbench what is due of all of them."""

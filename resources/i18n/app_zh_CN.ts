@@ -4559,6 +4559,13 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>HistoryDesk</name>
+    <message>
+        <source>The certificate was sent to {queue}.</source>
+        <translation>审计凭证已送往 {queue}。</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of this case</source>
@@ -4587,6 +4594,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Case {number}: {shown} of {all} entries in the journal</source>
         <translation>案件 {number}：显示日志{all}条中的{shown}条</translation>
+    </message>
+    <message>
+        <source>Print the certificate (3)</source>
+        <translation>打印审计凭证（3）</translation>
+    </message>
+    <message>
+        <source>The whole journal is proved first…</source>
+        <translation>先核验全部流水……</translation>
     </message>
 </context>
 <context>
@@ -5385,6 +5400,7 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Being backed up…</source>
         <translation>正在备份…</translation>
+    </message>
     <message numerus="yes">
         <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
         <translation>

@@ -91,6 +91,8 @@ LOOKS_FIRST = {
     "register.drop",
     "register.keep",
     "register.page",
+    "certificates.make",
+    "certificates.print",
     "own_word.prove",
     "own_word.change",
 }

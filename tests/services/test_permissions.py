@@ -69,6 +69,7 @@ MATRIX = {
     "witness_people": "YYY--",
     "read_people": "-YYY-",
     "audit": "---Y-",
+    "certify_history": "-YYY-",
     "back_up": "YYYYY",
     "restore": "-YY--",
 }
