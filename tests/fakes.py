@@ -187,6 +187,10 @@ class FakeUnitOfWork:
     def hashes(self, ids: Sequence[str]) -> Mapping[str, str]:
         return {event_id: hashlib.sha256(event_id.encode()).hexdigest() for event_id in self.places(ids)}
 
+    def accesses(self, since: datetime) -> Sequence[Happened]:
+        every = reversed(self._vault.stored.happened)
+        return [one for one in every if one.event.ENTITY is Entity.ACCESS and one.at >= since]
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         for ref in refs:
             assert ref.sha256 in self._vault.blobs.content, "a blob is put before the event that names it"

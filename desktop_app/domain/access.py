@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, Final
 
 from desktop_app.domain.events import Entity, Event
@@ -98,4 +99,43 @@ class CertificateMade(Event):
     pdf_sha256: str
 
 
-EVENTS: tuple[type[Event], ...] = (LookedUp, FoundOpened, FiguresExported, RegisterExported, CertificateMade)
+class MaskedField(StrEnum):
+    """What of a customer is masked wherever it is shown, and may be read in full for a moment."""
+
+    NAME = "name"
+    NUMBER = "number"
+    PHONE = "phone"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUnmasked(Event):
+    """One masked value was shown in full for a moment; what it said is in no event.
+
+    Attributes:
+        case: whose customer.
+        field: which value.
+        reason: id of the digit list ``look_up_reason``.
+    """
+
+    OP: ClassVar[str] = "access.field_unmasked"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    case: str
+    field: MaskedField
+    reason: str
+
+
+def unmasked_entity(case_id: str) -> str:
+    """Under which id everything stands that was shown in full of one case."""
+    return f"unmasked-{case_id}"
+
+
+EVENTS: tuple[type[Event], ...] = (
+    LookedUp,
+    FoundOpened,
+    FiguresExported,
+    RegisterExported,
+    CertificateMade,
+    FieldUnmasked,
+)

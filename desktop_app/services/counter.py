@@ -29,6 +29,7 @@ from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.history import Histories
 from desktop_app.services.identify import Identify
 from desktop_app.services.large_print import LargePrint
+from desktop_app.services.look_up_alerts import LookUpAlerts
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.offer_sheets import OfferSheets
@@ -50,6 +51,7 @@ from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import HandoutTexts, PapersBeside
 from desktop_app.services.staff import Staff
 from desktop_app.services.telephone import Telephone
+from desktop_app.services.unmask import Unmask
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Counter:
     own_word: OwnWord
     audit: Audit
     certificates: Certificates
+    unmask: Unmask
+    look_up_alerts: LookUpAlerts
 
 
 def serve(
@@ -159,4 +163,6 @@ def serve(
         own_word=OwnWord(desk, passwords),
         audit=Audit(desk, writer, printer),
         certificates=Certificates(desk, histories, writer, printer),
+        unmask=Unmask(desk),
+        look_up_alerts=LookUpAlerts(desk),
     )

@@ -17,6 +17,7 @@ class Operation(StrEnum):
     OPEN_CASE = "open_case"
     READ_CASE = "read_case"
     LOOK_UP = "look_up"
+    UNMASK = "unmask"
     CHANGE_CASE = "change_case"
     ATTACH = "attach"
     PROPOSE = "propose"
@@ -92,6 +93,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.OPEN_CASE: _COUNTER,
         Operation.READ_CASE: _READERS,
         Operation.LOOK_UP: _READERS,
+        Operation.UNMASK: _READERS,
         Operation.CHANGE_CASE: _COUNTER,
         Operation.ATTACH: _COUNTER,
         Operation.PROPOSE: _COUNTER,

@@ -105,6 +105,10 @@ class UnitOfWork(Protocol):
         """SHA-256 of the envelopes of committed events, by id: what the next event of their log chains to."""
         ...
 
+    def accesses(self, since: datetime) -> Sequence[Happened]:
+        """What was looked up, opened and read in full at this desk from *since* (UTC) on, the newest first."""
+        ...
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id."""
         ...

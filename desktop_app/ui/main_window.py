@@ -67,6 +67,7 @@ from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.unmask_dialog import Unmasking
 from desktop_app.ui.widgets.backup_line import BackupLine
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import Workbench
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self.approvals = ApprovalDesk(around)
         self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
+        self.unmasking = Unmasking(around)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)
@@ -168,6 +170,8 @@ class MainWindow(QMainWindow):
         self.ending_day.look()
         self.backups.begin()
         self._say_password_ends()
+        self.staff.alerted.connect(self._say_alerts)
+        self.staff.look_for_alerts()
 
     def _backup_desk(self, around: Around) -> BackupDesk:
         line = BackupLine(self.form.bench_place)
@@ -373,6 +377,10 @@ class MainWindow(QMainWindow):
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def _say_alerts(self, count: int) -> None:
+        if self._place is None and self._seat.open_desk.password_days is None:
+            self.workbench.say_refused(self.tr("Looking around to ask about: %n (Shift+F8)", "", count))
+
     def _say_password_ends(self) -> None:
         """Days before it must be changed, at the sign-in; then nobody is surprised with a customer waiting."""
         days = self._seat.open_desk.password_days
@@ -389,7 +397,7 @@ class MainWindow(QMainWindow):
         self.workbench.fairness_asked.connect(self.approvals.fairness)
         self.workbench.figures_asked.connect(self.figures.show)
         self.figures.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        for desk in (self.figures, self.histories):
+        for desk in (self.figures, self.histories, self.unmasking):
             desk.failed.connect(self._on_failed)
         self.workbench.sheet_asked.connect(self.ask_sheet)
         self.approvals.decided.connect(self.refresh)
@@ -465,6 +473,7 @@ class MainWindow(QMainWindow):
             "F2": self._notes,
             "Shift+F2": self._brief,
             "F3": self._find,
+            "Shift+F3": self._unmask,
             "Ctrl+K": self._find,
             "F4": self._policies,
             "F5": self._park,
@@ -778,6 +787,11 @@ class MainWindow(QMainWindow):
         """What to know of the case in 60 seconds."""
         if case_id := self._case_in_hand:
             self._read_by(case_id, lambda: self.people.show_brief(case_id))
+
+    def _unmask(self) -> None:
+        """One masked value of the case in front, or of the one that is chosen."""
+        if case_id := self._case_in_hand:
+            self._read_by(case_id, lambda: self.unmasking.ask(case_id))
 
     def _show_people(self) -> None:
         """Who answers for the case, and what can be done about it."""

@@ -192,6 +192,7 @@ def _people() -> dict[str, str]:
         "person_missing": translate("Messages", "The staff number is missing."),
         "password_too_short": translate("Messages", "The password needs {least} characters or more."),
         "password_too_plain": translate("Messages", "Use {kinds} of: capitals, small letters, digits, signs."),
+        "nothing_masked": translate("Messages", "Nothing of this customer is known yet that could be read."),
         "password_common": translate(
             "Messages", "This is a common word or a row of keys with figures around it: choose one nobody thinks of."
         ),

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
+from desktop_app.services.look_up_alerts import AlertRow
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.staff import StaffRow
@@ -22,6 +24,9 @@ Act = Callable[[Session, str, Asked], None]
 class StaffDesk(OverWindow):
     """The people of one desk."""
 
+    alerted = Signal(int)
+    """So many things a leader should ask about."""
+
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._dialog: StaffDialog | None = None
@@ -36,20 +41,31 @@ class StaffDesk(OverWindow):
         """Read everybody and show them."""
         if not self.may_read:
             return
-        session, staff = self._session(), self._seat.counter.staff
-        call = self._writer.run(lambda: staff.rows(session))
-        call.saved.connect(self._open)
+        session, staff, alerts = self._session(), self._seat.counter.staff, self._seat.counter.look_up_alerts
+        call = self._writer.run(lambda: (staff.rows(session), alerts.read(session)))
+        call.saved.connect(lambda read: self._open(*read))
         call.failed.connect(self.failed)
 
-    def _open(self, rows: tuple[StaffRow, ...]) -> None:
+    def look_for_alerts(self) -> None:
+        """Tell a leader who has just signed in that somebody looked around more than a task needs."""
+        if not may(self._session().person.role, Operation.KEEP_PEOPLE):
+            return
+        session, alerts = self._session(), self._seat.counter.look_up_alerts
+        call = self._writer.run(lambda: alerts.read(session))
+        call.saved.connect(lambda found: self.alerted.emit(len(found)) if found and isValid(self) else None)
+        call.failed.connect(self.failed)
+
+    def _open(self, rows: tuple[StaffRow, ...], alerts: tuple[AlertRow, ...]) -> None:
         front = self._front()
         if not isValid(self):
             return
         if front is not None:
             front.show_rows(rows)
+            front.show_alerts(alerts)
             return
         may_change = may(self._session().person.role, Operation.KEEP_PEOPLE)
         dialog = self._dialog = StaffDialog(rows, self._colors(), self._window, may_change=may_change)
+        dialog.show_alerts(alerts)
         dialog.add_wanted.connect(self._add)
         dialog.out_or_in_wanted.connect(self._out_or_in)
         dialog.password_wanted.connect(self._new_password)

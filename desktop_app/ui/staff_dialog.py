@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidgetItem
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.passwords import RuleReading
 from desktop_app.domain.people import Person, Role
+from desktop_app.services.look_up_alerts import AlertRow
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.staff import StaffRow
 from desktop_app.ui.act_dialog import ActDialog
@@ -69,6 +70,8 @@ class StaffDialog(TableDialog):
         self.title.setText(title)
         self.problem = plain_label(self, "staff_problem_label", tone="late")
         self.problem.hide()
+        self.alerts = plain_label(self, "staff_alerts_label", tone="warn")
+        self.alerts.hide()
         self.past_label = plain_label(self, "staff_past_label", size="section")
         self.past = WholeList(self)
         self.past.setObjectName("staff_past_list")
@@ -85,7 +88,7 @@ class StaffDialog(TableDialog):
             if may_change:
                 QShortcut(QKeySequence(str(digit)), self, button.click)
         self.table.currentCellChanged.connect(self._show_person)
-        column = self.stack(self.title, self.hint, self.problem, self.table, self.past_label, self.past)
+        column = self.stack(self.title, self.hint, self.alerts, self.problem, self.table, self.past_label, self.past)
         self.add_row(column, self._acts, (self.copy_button, self.close_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
         self.show_rows(rows)
@@ -121,6 +124,11 @@ class StaffDialog(TableDialog):
         self.table.selectRow(min(at, len(rows) - 1))
         self.table.setFocus()
         self._show_person()
+
+    def show_alerts(self, alerts: Sequence[AlertRow]) -> None:
+        """Say above the list who looked around more than a task needs."""
+        self.alerts.setText("\n".join(staff_words.alert_lines(alerts)))
+        self.alerts.setVisible(bool(alerts))
 
     def say_problem(self, broken: RuleBroken | None) -> None:
         """Say why it cannot be done, above the list."""

@@ -5407,6 +5407,31 @@ Average a month: in {income}, out {expense}.</source>
             <numerusform>您的密码还可使用 %n 天，按 Ctrl+F12 更换。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Looking around to ask about: %n (Shift+F8)</source>
+        <translation>
+            <numerusform>有 %n 项查阅情况待了解（Shift+F8）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MaskedFields</name>
+    <message>
+        <source>the customer&apos;s name</source>
+        <translation>客户姓名</translation>
+    </message>
+    <message>
+        <source>number of the document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>通讯地址</translation>
+    </message>
 </context>
 <context>
     <name>MessageHelpDialog</name>
@@ -8061,6 +8086,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Choose another one than the one in use.</source>
         <translation>请换一个与现用密码不同的。</translation>
     </message>
+    <message>
+        <source>Nothing of this customer is known yet that could be read.</source>
+        <translation>还没有登记这位客户的信息，没有可查看的内容。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -9567,6 +9596,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Needs another leader: you must not work on it</source>
         <translation>须由其他主管处理（您应当回避）</translation>
+    </message>
+    <message>
+        <source>Read in full: {field}</source>
+        <translation>查看完整{field}</translation>
     </message>
 </context>
 <context>
@@ -12895,6 +12928,18 @@ Until then keep both papers.</source>
         <source>a guess at the password costs more from here on (by the program)</source>
         <translation>由程序加固，猜密码的代价提高了</translation>
     </message>
+    <message>
+        <source>{about} looked through all cases {count} times today</source>
+        <translation>{about}今天查全部案件{count}次</translation>
+    </message>
+    <message>
+        <source>{about} read {count} values in full today</source>
+        <translation>{about}今天查看完整信息{count}次</translation>
+    </message>
+    <message>
+        <source>{count} people who have no task in it looked at case {about}</source>
+        <translation>案件 {about} 被{count}名非经办人员查看</translation>
+    </message>
 </context>
 <context>
     <name>StageBar</name>
@@ -13363,6 +13408,41 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;See what is whole</source>
         <translation>看看哪些完好(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>UnmaskDialog</name>
+    <message>
+        <source>Read one value in full</source>
+        <translation>查看一项完整信息</translation>
+    </message>
+    <message>
+        <source>Case {number}. Who read which value, and why, stands in the history of the case.</source>
+        <translation>案件 {number}。谁查看了哪一项、因为什么，记入本案经过。</translation>
+    </message>
+    <message>
+        <source>Which value?</source>
+        <translation>看哪一项？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>因为什么？</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>The value in full</source>
+        <translation>完整内容</translation>
+    </message>
+    <message>
+        <source>&amp;Show it (Ctrl+Enter)</source>
+        <translation>显示(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>

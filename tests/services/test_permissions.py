@@ -9,6 +9,7 @@ MATRIX = {
     "open_case": "YYY--",
     "read_case": "YYYY-",
     "look_up": "YYYY-",
+    "unmask": "YYYY-",
     "change_case": "YYY--",
     "attach": "YYY--",
     "propose": "YYY--",

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.access import LookedUp
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
 from desktop_app.services.desk import Desk
+from desktop_app.services.look_up_alerts import LookUpAlerts
 from desktop_app.services.ports import NewPerson, PrintSettings
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.staff import Staff
@@ -23,6 +25,7 @@ from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.staff_dialog import OwnPasswordDialog, StaffDialog, StaffForm
 from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.writer import Writer
+from tests.builders import policy_on
 from tests.fakes import FakeIds
 from tests.passwords import passwords
 from tests.storage import sample
@@ -59,9 +62,11 @@ class Place:
         ids = FakeIds()
         self.qtbot, self.writer = qtbot, writer
         self.opened = SignIn(sample.vaults(home), ids, passwords(sample.StepClock())).sign_in(staff_no, password)
-        desk = Desk(self.opened.vault, sample.StepClock(), ids, lambda _day: pytest.fail("no policy is needed"))
+        desk = Desk(self.opened.vault, sample.StepClock(), ids, lambda _day: policy_on())
         self.staff = Staff(desk, passwords(sample.StepClock()))
-        seat = SimpleNamespace(open_desk=self.opened, counter=SimpleNamespace(staff=self.staff))
+        seat = SimpleNamespace(
+            open_desk=self.opened, counter=SimpleNamespace(staff=self.staff, look_up_alerts=LookUpAlerts(desk))
+        )
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.window.show()
@@ -272,3 +277,19 @@ def test_who_locked_themselves_out_stands_so_and_one_key_lifts_it(qtbot, place):
     qtbot.waitUntil(lambda: "30 minutes" not in states(dialog)["1002"])
     assert not dialog.lift_button.isEnabled()
     assert "may try the password again" in dialog.past.item(dialog.past.count() - 1).text()
+
+
+def test_what_leaders_should_ask_about_stands_above_the_list(qtbot, home, writer):
+    place = Place(qtbot, home, writer)
+    told: list[int] = []
+    place.desk.alerted.connect(told.append)
+    try:
+        with place.opened.vault.work(place.opened.session) as work:
+            for _ in range(policy_on().access.look_ups.most_a_day + 1):
+                work.record(LookedUp("supervision", "zhang"), place.opened.session.id)
+            work.commit()
+        place.desk.look_for_alerts()
+        qtbot.waitUntil(lambda: told == [1])
+        assert "21" in place.open().alerts.text()
+    finally:
+        place.opened.vault.close()

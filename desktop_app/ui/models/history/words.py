@@ -47,7 +47,7 @@ class HistoryWords:
         line = self.line(moment)
         more = " ".join(line.more.split())
         place = str(moment.place)
-        return (str(moment.no), place, f"{moment.at:%Y-%m-%d %H:%M:%S}", line.what, line.by or moment.by, more)
+        return (str(moment.no or ""), place, f"{moment.at:%Y-%m-%d %H:%M:%S}", line.what, line.by or moment.by, more)
 
     def text(self, moments: Sequence[Moment]) -> str:
         """All of it, cells parted by tabs."""
