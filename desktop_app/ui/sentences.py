@@ -153,6 +153,7 @@ def _people() -> dict[str, str]:
         "not_locked": translate("Messages", "Nothing is locked here."),
         "sign_in_refused": translate("Messages", "Staff number or password is wrong."),
         "not_permitted": translate("Messages", "Your role may not do this."),
+        "not_permitted_act": translate("Messages", "Your role may not do this ({act}); it is for: {roles}."),
         "second_person_is_maker": translate("Messages", "A second person is needed, not yourself."),
         "second_person_needed": translate("Messages", "A second person has to confirm this."),
         "sheets_unplaced": translate("Messages", "Say of {count} more originals where they lie: 1, 2 or 3."),

@@ -14,6 +14,7 @@ from desktop_app.services.ports import NewPerson
 from desktop_app.services.staff import StaffRow
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.permission_dialog import PermissionDialog
 from desktop_app.ui.second_person import second_person_at
 from desktop_app.ui.staff_dialog import Asked, StaffDialog, StaffForm
 
@@ -70,6 +71,7 @@ class StaffDesk(OverWindow):
         dialog.out_or_in_wanted.connect(self._out_or_in)
         dialog.password_wanted.connect(self._new_password)
         dialog.lift_wanted.connect(self._lift)
+        dialog.permissions_wanted.connect(lambda: open_over(dialog, PermissionDialog(dialog)))
         open_over(self._window, dialog)
 
     def _add(self) -> None:

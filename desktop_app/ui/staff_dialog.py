@@ -45,7 +45,7 @@ class Asked:
 
 
 class StaffDialog(TableDialog):
-    """1 takes somebody in, 2 keeps out or lets in again, 3 gives a new password, 4 lifts a lock; Ctrl+C, Esc.
+    """1 takes somebody in, 2 keeps out or lets in again, 3 gives a new password, 4 lifts a lock, 5 who may do what.
 
     Args:
         rows: the people.
@@ -58,6 +58,7 @@ class StaffDialog(TableDialog):
     """The ``StaffRow`` of who is kept out, or let in again."""
     lift_wanted = Signal(object)
     """The ``StaffRow`` of whose password may be tried again."""
+    permissions_wanted = Signal()
     password_wanted = Signal(object)
     """The ``StaffRow`` of who gets a new first password."""
 
@@ -80,6 +81,10 @@ class StaffDialog(TableDialog):
         self.out_button = self.add_button("staff_out_button", "", self._out_or_in)
         self.password_button = self.add_button("staff_password_button", self.tr("New password (3)…"), self._password)
         self.lift_button = self.add_button("staff_lift_button", self.tr("Lift the lock (4)"), self._lift)
+        self.permissions_button = self.add_button(
+            "staff_permissions_button", self.tr("Who may do what (5)"), self.permissions_wanted.emit
+        )
+        QShortcut(QKeySequence("5"), self, self.permissions_button.click)
         self.copy_button = self.add_button("copy_staff_button", self.tr("Copy all (Ctrl+C)"), self.copy)
         self.close_button = self.add_button("close_staff_button", self.tr("Close (Esc)"), self.reject)
         self._acts = (self.add_button_, self.out_button, self.password_button, self.lift_button)
@@ -89,7 +94,7 @@ class StaffDialog(TableDialog):
                 QShortcut(QKeySequence(str(digit)), self, button.click)
         self.table.currentCellChanged.connect(self._show_person)
         column = self.stack(self.title, self.hint, self.alerts, self.problem, self.table, self.past_label, self.past)
-        self.add_row(column, self._acts, (self.copy_button, self.close_button))
+        self.add_row(column, self._acts, (self.permissions_button, self.copy_button, self.close_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
         self.show_rows(rows)
 

@@ -8090,6 +8090,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nothing of this customer is known yet that could be read.</source>
         <translation>还没有登记这位客户的信息，没有可查看的内容。</translation>
     </message>
+    <message>
+        <source>Your role may not do this ({act}); it is for: {roles}.</source>
+        <translation>您的岗位不能办理（{act}），可办理的岗位：{roles}。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -9631,6 +9635,296 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>of a booking of {amount}</source>
         <translation>转账总额{amount}</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionDialog</name>
+    <message>
+        <source>Who may do what</source>
+        <translation>岗位权限表</translation>
+    </message>
+    <message>
+        <source>What does not stand here nobody may do. A case keeps out who is recused from it.</source>
+        <translation>表中没有的事项，任何人不能办理。申请回避的人不能办理该案件。</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>全部复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>{role}: yes</source>
+        <translation>{role}：可以</translation>
+    </message>
+    <message>
+        <source>{role}: no</source>
+        <translation>{role}：不可以</translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>open a case</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>read a case</source>
+        <translation>查看案件</translation>
+    </message>
+    <message>
+        <source>look through all cases, with a reason</source>
+        <translation>说明理由后查全部案件</translation>
+    </message>
+    <message>
+        <source>read one masked value in full, with a reason</source>
+        <translation>说明理由后查看一项完整信息</translation>
+    </message>
+    <message>
+        <source>work on a case</source>
+        <translation>办理案件</translation>
+    </message>
+    <message>
+        <source>take in papers and files</source>
+        <translation>收取材料和文件</translation>
+    </message>
+    <message>
+        <source>make packages of terms</source>
+        <translation>拟定方案</translation>
+    </message>
+    <message>
+        <source>put an offer on the table</source>
+        <translation>向客户提出方案</translation>
+    </message>
+    <message>
+        <source>ask for leave</source>
+        <translation>申请审批</translation>
+    </message>
+    <message>
+        <source>give leave, or refuse it</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>enter a decision from above the branch</source>
+        <translation>登记上级审批结果</translation>
+    </message>
+    <message>
+        <source>call a supervisor</source>
+        <translation>请主管到场</translation>
+    </message>
+    <message>
+        <source>keep keys for leave by telephone</source>
+        <translation>登记电话授权密钥</translation>
+    </message>
+    <message>
+        <source>issue a paper</source>
+        <translation>生成协议文本</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>print once more, give copies</source>
+        <translation>补打、给副本</translation>
+    </message>
+    <message>
+        <source>keep signatures</source>
+        <translation>登记签署</translation>
+    </message>
+    <message>
+        <source>follow promises up</source>
+        <translation>跟进承诺</translation>
+    </message>
+    <message>
+        <source>close a case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>ask a customer once more after closing</source>
+        <translation>结案后回访</translation>
+    </message>
+    <message>
+        <source>hear a customer again after closing</source>
+        <translation>结案后重新受理</translation>
+    </message>
+    <message>
+        <source>rehearse with scripted customers</source>
+        <translation>对练</translation>
+    </message>
+    <message>
+        <source>confirm as the second person</source>
+        <translation>作为第二人确认</translation>
+    </message>
+    <message>
+        <source>allow an expired document</source>
+        <translation>允许使用过期证件</translation>
+    </message>
+    <message>
+        <source>confirm a clause agreed otherwise</source>
+        <translation>复核另行约定的条款</translation>
+    </message>
+    <message>
+        <source>the same of a branch manager&apos;s paper</source>
+        <translation>复核网点负责人文书中另行约定的条款</translation>
+    </message>
+    <message>
+        <source>put off what the bank promised</source>
+        <translation>延后银行的承诺</translation>
+    </message>
+    <message>
+        <source>take back a payment entered by mistake</source>
+        <translation>撤销误登的还款</translation>
+    </message>
+    <message>
+        <source>extend the time for a complaint</source>
+        <translation>延长投诉处理期限</translation>
+    </message>
+    <message>
+        <source>extend it to the longest</source>
+        <translation>延长投诉处理期限至最长</translation>
+    </message>
+    <message>
+        <source>confirm the desk&apos;s clock</source>
+        <translation>确认本机时钟</translation>
+    </message>
+    <message>
+        <source>the same where a promise or deadline hangs on it</source>
+        <translation>涉及承诺或期限时确认本机时钟</translation>
+    </message>
+    <message>
+        <source>void a case opened by mistake</source>
+        <translation>作废误立案件</translation>
+    </message>
+    <message>
+        <source>enter late what was signed in time</source>
+        <translation>补登按时签署的协议</translation>
+    </message>
+    <message>
+        <source>the same after the last day</source>
+        <translation>过期后补登按时签署的协议</translation>
+    </message>
+    <message>
+        <source>undo a signature entered by mistake</source>
+        <translation>撤销误登的签署</translation>
+    </message>
+    <message>
+        <source>end a signing that will not be completed</source>
+        <translation>终止未完成的签署</translation>
+    </message>
+    <message>
+        <source>void signed originals with the customer there</source>
+        <translation>客户在场时作废已签原件</translation>
+    </message>
+    <message>
+        <source>look at what is open at the day&apos;s end</source>
+        <translation>日终检查</translation>
+    </message>
+    <message>
+        <source>sign the day off</source>
+        <translation>日终签退</translation>
+    </message>
+    <message>
+        <source>read how similar cases were treated</source>
+        <translation>查看同类案件对比</translation>
+    </message>
+    <message>
+        <source>read the figures</source>
+        <translation>查看统计</translation>
+    </message>
+    <message>
+        <source>export the figures as a file</source>
+        <translation>导出统计</translation>
+    </message>
+    <message>
+        <source>set up printing and scanning</source>
+        <translation>设置打印和扫描</translation>
+    </message>
+    <message>
+        <source>prove the journal</source>
+        <translation>核验流水</translation>
+    </message>
+    <message>
+        <source>choose the branch&apos;s seal</source>
+        <translation>选定电子签章证书</translation>
+    </message>
+    <message>
+        <source>seal a paper</source>
+        <translation>加盖电子签章</translation>
+    </message>
+    <message>
+        <source>check a seal</source>
+        <translation>检查电子签章</translation>
+    </message>
+    <message>
+        <source>read an offer sheet</source>
+        <translation>读取要约单</translation>
+    </message>
+    <message>
+        <source>renew and certify keys of desks</source>
+        <translation>更换、认证柜台公钥</translation>
+    </message>
+    <message>
+        <source>hand a case over</source>
+        <translation>交接案件</translation>
+    </message>
+    <message>
+        <source>take a case over</source>
+        <translation>接收案件</translation>
+    </message>
+    <message>
+        <source>name who is responsible</source>
+        <translation>指定案件负责人</translation>
+    </message>
+    <message>
+        <source>declare a recusal</source>
+        <translation>申报回避</translation>
+    </message>
+    <message>
+        <source>keep that a customer asks for another person</source>
+        <translation>登记客户的回避申请</translation>
+    </message>
+    <message>
+        <source>decide on a recusal</source>
+        <translation>决定回避申请</translation>
+    </message>
+    <message>
+        <source>take people in, keep them out, give new passwords</source>
+        <translation>增加、停用人员，重设密码</translation>
+    </message>
+    <message>
+        <source>be present when people are changed</source>
+        <translation>变动人员时在场</translation>
+    </message>
+    <message>
+        <source>lift the lock of a password</source>
+        <translation>解除密码锁定</translation>
+    </message>
+    <message>
+        <source>read the list of people</source>
+        <translation>查看网点人员</translation>
+    </message>
+    <message>
+        <source>draw samples and read the audit lists</source>
+        <translation>抽样检查、查看审计清单</translation>
+    </message>
+    <message>
+        <source>make the audit certificate of a case</source>
+        <translation>制作案件流水审计凭证</translation>
+    </message>
+    <message>
+        <source>back the data up</source>
+        <translation>备份数据</translation>
+    </message>
+    <message>
+        <source>restore the data</source>
+        <translation>恢复数据</translation>
     </message>
 </context>
 <context>
@@ -12809,6 +13103,10 @@ Until then keep both papers.</source>
     <message>
         <source>1 to 3 need a second person, and both are kept; 4 keeps who did it.</source>
         <translation>1至3需要第二人在场，两人都会记录在案；4记下是谁解除的。</translation>
+    </message>
+    <message>
+        <source>Who may do what (5)</source>
+        <translation>岗位权限（5）</translation>
     </message>
 </context>
 <context>
