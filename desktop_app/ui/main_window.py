@@ -275,6 +275,8 @@ class MainWindow(QMainWindow):
         self._read_lists()
 
     def _read_lists(self) -> None:
+        if not self._may_read_cases:
+            return
         session, cases = self._session, self._seat.counter.cases
         approve, reminders = self._seat.counter.approve, self._seat.counter.reminders
 
@@ -518,17 +520,7 @@ class MainWindow(QMainWindow):
         if self.audits.is_auditor:
             hints += self._audit_hints()
         elif self._place is None:
-            hints += [
-                KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
-                KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
-                *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
-                *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
-                *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
-                *([KeyHint("6", self.tr("Offer sheet"), self.ask_sheet)] if self._may_open_cases else []),
-                *([KeyHint("8", self.tr("Figures"), self.figures.show)] if self._may_read_fairness else []),
-                KeyHint("F3", self.tr("Find"), self._find),
-                KeyHint("F4", self.tr("Policies"), self._policies),
-            ]
+            hints += self._bench_hints()
         else:
             is_last = self._place.wizard.currentId() == Stage.FOLLOW_UP
             main = self.tr("Close the case") if is_last else self.tr("Save and go on")
@@ -551,7 +543,7 @@ class MainWindow(QMainWindow):
                 hints.append(KeyHint("F9", self.tr("Print"), self._print, rank=0))
             if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
-        if self._place is None or self._place.table.state.exists:
+        if self._may_read_cases and (self._place is None or self._place.table.state.exists):
             hints.append(KeyHint("F11", self.tr("Deadlines"), self._clocks))
         if self._place is not None and self._place.table.state.exists:
             hints.append(KeyHint("Shift+F2", self.tr("Brief"), self._brief, rank=3))
@@ -572,6 +564,25 @@ class MainWindow(QMainWindow):
         if self._place is None or not self.backups.is_running:
             return []
         return [KeyHint("Ctrl+F10", self.tr("Being backed up…"), self.backups.back_up)]
+
+    def _bench_hints(self) -> list[KeyHint]:
+        """What the workbench offers whoever sits here."""
+        if not self._may_read_cases:
+            return [
+                KeyHint("6", self.tr("Verify the journal"), self.audits.verify),
+                KeyHint("F4", self.tr("Policies"), self._policies),
+            ]
+        return [
+            KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
+            KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
+            *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
+            *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
+            *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
+            *([KeyHint("6", self.tr("Offer sheet"), self.ask_sheet)] if self._may_open_cases else []),
+            *([KeyHint("8", self.tr("Figures"), self.figures.show)] if self._may_read_fairness else []),
+            KeyHint("F3", self.tr("Find"), self._find),
+            KeyHint("F4", self.tr("Policies"), self._policies),
+        ]
 
     def _audit_hints(self) -> list[KeyHint]:
         """An auditor reads: what changes a case has no key."""
@@ -604,6 +615,10 @@ class MainWindow(QMainWindow):
     @property
     def _may_read_fairness(self) -> bool:
         return may(self._session.person.role, Operation.READ_FAIRNESS)
+
+    @property
+    def _may_read_cases(self) -> bool:
+        return may(self._session.person.role, Operation.READ_CASE)
 
     @property
     def _may_open_cases(self) -> bool:
@@ -712,7 +727,8 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         if self._place is not None:
             self.show_bench()
-        self.workbench.focus_search()
+        if self._may_read_cases:
+            self.workbench.focus_search()
 
     def _policies(self) -> None:
         self.panel.toggle_policies(tuple(self._seat.counter.desk.policy().articles.values()))
@@ -833,7 +849,7 @@ class MainWindow(QMainWindow):
         """The clocks of the case in front; at the workbench what is due of all of them."""
         if self._place is not None:
             self._place.show_clocks()
-        else:
+        elif self._may_read_cases:
             self.reminding.show_list()
 
     def _main_action(self) -> None:

@@ -14310,6 +14310,10 @@ Until then keep both papers.</source>
         <source>9  Register of cases…</source>
         <translation>9  案件台账…</translation>
     </message>
+    <message>
+        <source>Cases are not for your role.  The settings (Ctrl+,) and the proof of the journal (6) are.</source>
+        <translation>您的岗位不办理案件。可进行设置（Ctrl+,）和流水核验（6）。</translation>
+    </message>
 </context>
 <context>
     <name>YesNoChoice</name>
