@@ -13,5 +13,8 @@ def certify(counter: Counter, desk: OpenDesk, case_id: str, *, is_english: bool)
     policy = counter.desk.policy()
     with spoken("en" if is_english else "zh_CN", policy.english):
         return counter.certificates.make(
-            desk.session, case_id, lambda history: worded(history, policy), lambda: verify_desk(desk, lambda _done, _all: None)
+            desk.session,
+            case_id,
+            lambda history: worded(history, policy),
+            lambda: verify_desk(desk, lambda _done, _all: None),
         )

@@ -106,6 +106,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         bank=bank,
         training=training_people if is_training else (),
         rescue=rescue_door(given, printer, cheap_keys=cheap_keys),
+        times=lambda: given.access(given.clock.today()).desk,
     )
 
 

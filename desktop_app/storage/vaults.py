@@ -257,7 +257,7 @@ class DirectoryVaults:
             writer.close()
             raise
         notes = KeyNotes(_pass_over, _pass_over, _pass_over)
-        keys = EnvelopeKeys(files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.clock)
+        keys = EnvelopeKeys(files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.counting)
         return SqlVault(desk, readers, files, keys, None)
 
     def _opened_anywhere(self, staff_no: str, password: str, folders: Sequence[Path]) -> Opened:

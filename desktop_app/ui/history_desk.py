@@ -35,7 +35,13 @@ class HistoryDesk(OverWindow):
         policy, certificates = seat.counter.desk.policy(), seat.counter.certificates
         dialog.begin_certificate()
         call = self._writer.run(
-            lambda: certificates.print(session, case_id, lambda history: worded(history, policy), lambda: seat.verify(lambda _done, _all: None), settings)
+            lambda: certificates.print(
+                session,
+                case_id,
+                lambda history: worded(history, policy),
+                lambda: seat.verify(lambda _done, _all: None),
+                settings,
+            )
         )
         call.saved.connect(lambda job: self._on_sent(dialog, job))
         call.failed.connect(lambda error: self._on_not_sent(dialog, error))

@@ -9926,6 +9926,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>restore the data</source>
         <translation>恢复数据</translation>
     </message>
+    <message>
+        <source>answer a call for a supervisor</source>
+        <translation>应答请主管到场</translation>
+    </message>
+    <message>
+        <source>read the register of cases</source>
+        <translation>查看案件台账</translation>
+    </message>
+    <message>
+        <source>export the register as a file</source>
+        <translation>导出案件台账</translation>
+    </message>
 </context>
 <context>
     <name>PolicyBand</name>

@@ -180,6 +180,7 @@ def test_a_stranger_sees_nothing_of_a_customer_in_full_in_any_window(qtbot, qapp
         if window.staff.may_read:
             found["staff"] = swept_dialog(stranger, window._show_staff)
             found["figures"] = swept_dialog(stranger, window.figures.show)
+            found["register"] = swept_dialog(stranger, window.register.show)
         window.open_case(CASE)
         qtbot.waitUntil(lambda: window.place is not None and window.place.wizard.currentId() == Stage.FOLLOW_UP)
         stranger.settle()
