@@ -65,6 +65,9 @@ def commands() -> tuple[Command, ...]:
         Command("seal", "给已生效文书的存档副本加盖电子签章（JSON）", _seal_arguments, seal_agreement),
         Command("verify-seal", "检查文件上的电子签章（JSON）", _verify_seal_arguments, verify_seal),
         Command(
+            "certificate", "案件流水审计凭证：经过、哈希与核验结果（PDF）", _certificate_arguments, certify_history
+        ),
+        Command(
             "verify-journal",
             "检查流水、封签、附件和读表；可用纸面存证码核对；登录退出留痕",
             _verify_arguments,
@@ -143,6 +146,26 @@ def reprint_agreement(arguments: argparse.Namespace) -> int:
             counter.agree.reprint(desk.session, case.id, settings, "命令行补打", version=arguments.document)
         print(arguments.out)
         return DONE
+
+    return _at_desk(arguments, work)
+
+
+def certify_history(arguments: argparse.Namespace) -> int:
+    """Write the audit certificate of a case: its history, and the proof of the journal it was read from."""
+    from desktop_app.devices.one_file import OneFilePrinter
+
+    if arguments.out.is_file() and not arguments.force:
+        return _cannot("output_exists")
+
+    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+        certifying = import_module("desktop_app.bootstrap.certifying")
+        printer = OneFilePrinter(arguments.out.absolute())
+        counter = bootstrap.counter(parts, desk.vault, printer)
+        case = _case(desk, arguments.case)
+        made = certifying.certify(counter, desk, case.id, is_english=is_english(os.environ))
+        printer.submit(made.pdf, title=made.number, settings=bootstrap.print_settings())
+        print(arguments.out)
+        return DONE if made.is_clean else REFUSED
 
     return _at_desk(arguments, work)
 
@@ -677,6 +700,13 @@ def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=say("输出文件已存在时覆盖"))
     parser.add_argument("--sealed", action="store_true", help=say("取电子签章副本（电子文件，不加补打标记）"))
     parser.add_argument("--fields", action="store_true", help=say("同时写出签署栏位置（.fields.json）"))
+    _desk_arguments(parser)
+
+
+def _certificate_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=_text, metavar="CASE", help=say("案件编号"))
+    parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help=say("输出文件"))
+    parser.add_argument("--force", action="store_true", help=say("输出文件已存在时覆盖"))
     _desk_arguments(parser)
 
 

@@ -56,6 +56,9 @@ ENGLISH: Final = {
     "宣读稿": "script to read aloud",
     # The commands and their arguments
     "柜面协商台": "Accord Desk",
+    "案件流水审计凭证：经过、哈希与核验结果（PDF）": (
+        "the audit certificate of a case: its history, hashes and the proof of the journal (PDF)"
+    ),
     "金额大写，每行一个": "amounts in Chinese capitals, one a line",
     "校验证件号码": "check the number of an identity document",
     "按条款计算还款计划（JSON）": "work out a plan of payments from its terms (JSON)",

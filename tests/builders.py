@@ -57,6 +57,7 @@ from tests.fakes import (
     FakeVault,
     utc,
 )
+from tests.passwords import passwords
 
 TODAY = date(2026, 11, 23)  # a Monday
 CASE = "case-1"
@@ -211,6 +212,7 @@ class Counter:
             attachment_kind,
             ScanReadings(lambda: self.scan_reader),
             lambda _stored: ((), ()),
+            passwords=passwords(self.clock),
         )
         self.session = session(TELLER)
         self.settings = PrintSettings()

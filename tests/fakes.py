@@ -184,6 +184,13 @@ class FakeUnitOfWork:
         every = {happened.id: place for place, happened in enumerate(self._vault.stored.happened, start=1)}
         return {event_id: every[event_id] for event_id in ids if event_id in every}
 
+    def hashes(self, ids: Sequence[str]) -> Mapping[str, str]:
+        return {event_id: hashlib.sha256(event_id.encode()).hexdigest() for event_id in self.places(ids)}
+
+    def accesses(self, since: datetime) -> Sequence[Happened]:
+        every = reversed(self._vault.stored.happened)
+        return [one for one in every if one.event.ENTITY is Entity.ACCESS and one.at >= since]
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         for ref in refs:
             assert ref.sha256 in self._vault.blobs.content, "a blob is put before the event that names it"
@@ -452,6 +459,7 @@ class FakeBlobs:
 class FakeKeys:
     def __init__(self, passwords: dict[str, str]) -> None:
         self._passwords = passwords
+        self._past = {number: [password] for number, password in passwords.items()}
         self.recovery_code = ""
 
     def staff(self) -> Sequence[str]:
@@ -462,6 +470,10 @@ class FakeKeys:
 
     def add(self, staff_no: str, password: str) -> None:
         self._passwords[staff_no] = password
+        self._past.setdefault(staff_no, []).append(password)
+
+    def was_used(self, staff_no: str, password: str, last: int) -> bool:
+        return password in self._past.get(staff_no, [])[-last:]
 
     def remove(self, staff_no: str) -> None:
         self._passwords.pop(staff_no, None)
@@ -477,7 +489,8 @@ class FakeKeys:
         pass
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
-        self._passwords[staff_no], self.recovery_code = password, recovery_code
+        self.add(staff_no, password)
+        self.recovery_code = recovery_code
 
     def check(self, staff_no: str, password: str) -> None:
         if self._passwords.get(staff_no) != password:

@@ -58,7 +58,9 @@ class RealCounter(builders.Counter):
     def __init__(self, home: Path, readings: ScanReadings | None = None) -> None:
         self.clock = FakeClock(utc(2026, 11, 23, 2))
         given = bootstrap.parts(home, self.clock)
-        opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id).sign_in("T001", TELLER_PASSWORD)
+        opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
+            "T001", TELLER_PASSWORD
+        )
         assert isinstance(opened.vault, SqlVault)
         self.vault = opened.vault
         self.session = opened.session

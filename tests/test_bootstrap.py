@@ -163,7 +163,7 @@ def test_one_home_is_open_once(counter: RealCounter, home: Path) -> None:
     given = bootstrap.parts(home)
 
     with pytest.raises(Unavailable, match="vault_busy"):
-        SignIn(bootstrap.vaults(given), given.new_id).sign_in("T001", real_desk.TELLER_PASSWORD)
+        SignIn(bootstrap.vaults(given), given.new_id, given.passwords).sign_in("T001", real_desk.TELLER_PASSWORD)
 
 
 def test_what_the_reprint_prints_is_one_copy() -> None:

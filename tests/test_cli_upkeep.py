@@ -107,7 +107,7 @@ def test_on_a_new_computer_the_recovery_code_restores_in_place_of_a_password(
     given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1)))
     vaults = bootstrap.vaults(given, cheap_keys=True)
     code = vaults.create(real_desk.branch(is_training=False), "10086-01", real_desk.PEOPLE)
-    desk = SignIn(vaults, given.new_id).sign_in("T001", TELLER_PASSWORD)
+    desk = SignIn(vaults, given.new_id, given.passwords).sign_in("T001", TELLER_PASSWORD)
     upkeep(given, desk.vault).back_up(desk.session, disk, lambda _done, _all: None)
     desk.vault.close()
     shutil.rmtree(home)
@@ -122,7 +122,7 @@ def test_on_a_new_computer_the_recovery_code_restores_in_place_of_a_password(
     assert json.loads(accord("restore", *who, "--recovery-code-file", file).out)["base"] == "backup"
     (tmp_path / "wrong").write_text("0" * 26, "utf-8")
     assert accord("restore", *who, "--recovery-code-file", tmp_path / "wrong").refusal == "recovery_refused"
-    there = SignIn(bootstrap.vaults(bootstrap.parts(new), cheap_keys=True), given.new_id)
+    there = SignIn(bootstrap.vaults(bootstrap.parts(new), cheap_keys=True), given.new_id, given.passwords)
     fresh = there.new_recovery_code("S001", code, "Another-Horse-5")
     there.recover("S001", code, "Another-Horse-5", fresh).vault.close()
     there.sign_in("T001", TELLER_PASSWORD).vault.close()

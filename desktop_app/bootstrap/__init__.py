@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Final
 from desktop_app import __version__, resources
 from desktop_app.devices.clock import SystemClock
 from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, register, seal, staff
+from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.ports import Clock, PaperWriter, Printer, PrintSettings, Vault
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.wire import Wire
@@ -47,6 +49,13 @@ class Parts:
     clock: Clock
     new_id: Callable[[], str]
     policies: Callable[[date], PolicyBook]
+    access: Callable[[date], AccessPolicy]
+    """The one pack that is needed before a desk is open; read without the others."""
+
+    @property
+    def passwords(self) -> Passwords:
+        """What a password must be."""
+        return Passwords(self.access, _read_name, self.clock)
 
 
 class TreeTexts:
@@ -86,7 +95,7 @@ def parts(home: Path, clock: Clock | None = None) -> Parts:
         with one_at_a_time:
             return str(source.make())
 
-    return Parts(home, own_clock, new_id, _policies())
+    return Parts(home, own_clock, new_id, _policies(), _access())
 
 
 def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
@@ -126,6 +135,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
             kdf=KdfProfile(memory_kib=8 * 1024, passes=1, lanes=1) if cheap_keys else KdfProfile(),
             device=this_device(user_state_path("accord-desk", appauthor=False) / "device"),
             calibrate=(lambda floor: floor) if cheap_keys else calibrated,
+            lockout=lambda: given.access(given.clock.today()).lockout,
         ),
     )
 
@@ -164,6 +174,7 @@ def counter(
         attachment_kind,
         readings or ScanReadings(PaperReader),
         field_places,
+        passwords=given.passwords,
         customers=lambda: read_rehearsals(TreeTexts()),
     )
 
@@ -227,7 +238,7 @@ def unlock(given: Parts, staff_no: str | None, password: str | None) -> OpenDesk
     if password is None and home.is_training():
         password = TRAINING_PASSWORD
         staff_no = staff_no or home.staff()[0]
-    return SignIn(home, given.new_id).sign_in(staff_no or "", password or "")
+    return SignIn(home, given.new_id, given.passwords).sign_in(staff_no or "", password or "")
 
 
 def system_printer() -> Printer:
@@ -258,3 +269,23 @@ def _policies() -> Callable[[date], PolicyBook]:
         return kept[day]
 
     return policies
+
+
+def _access() -> Callable[[date], AccessPolicy]:
+    """The same of the pack ``access``."""
+    kept: dict[date, AccessPolicy] = {}
+
+    def policy(day: date) -> AccessPolicy:
+        from desktop_app.services.policy import load_access
+
+        if day not in kept:
+            kept[day] = load_access(TreeTexts(), day)
+        return kept[day]
+
+    return policy
+
+
+def _read_name(name: str) -> str:
+    from desktop_app.storage.readings import usual
+
+    return usual(name)

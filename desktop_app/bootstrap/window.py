@@ -83,7 +83,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
 
     def create_training() -> Sequence[NewPerson]:
         home.create(sample_cases.training_branch(bank), TRAINING_LABEL, training_people)
-        desk = SignIn(home, given.new_id).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
+        desk = SignIn(home, given.new_id, given.passwords).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
         try:
             sample_cases.make_sample_cases(counter(given, desk.vault, printer), desk.session)
         finally:
@@ -99,13 +99,14 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
     return Joints(
         home=given.home,
         vaults=home,
-        sign_in=SignIn(signed_in, given.new_id),
+        sign_in=SignIn(signed_in, given.new_id, given.passwords),
         seat=lambda desk: _seat(given, desk, printer),
         create=create,
         create_training=create_training,
         bank=bank,
         training=training_people if is_training else (),
         rescue=rescue_door(given, printer, cheap_keys=cheap_keys),
+        times=lambda: given.access(given.clock.today()).desk,
     )
 
 
@@ -140,7 +141,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         read_code=read_code,
         scanners=lambda: tuple((one.device, one.name) for one in scanners()),
         tables=TableFiles(),
-        verify=lambda report: _verify(desk, report),
+        verify=lambda report: verify_desk(desk, report),
         keeping=_keeping(given, desk),
     )
 
@@ -155,7 +156,7 @@ def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
     return Keeping(upkeep(given, desk.vault), lambda: backup_folder(given.home), is_automatic=not is_training)
 
 
-def _verify(desk: OpenDesk, report: Report) -> tuple[bool, Sequence[str]]:
+def verify_desk(desk: OpenDesk, report: Report) -> tuple[bool, Sequence[str]]:
     """Everything the vault holds, checked; whether all is well, and what ``verify-journal`` prints."""
     from desktop_app.storage.vault import SqlVault
     from desktop_app.storage.verify import verify

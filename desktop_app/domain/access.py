@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, Final
 
 from desktop_app.domain.events import Entity, Event
@@ -76,4 +77,65 @@ class RegisterExported(Event):
     wanted: Filter
 
 
-EVENTS: tuple[type[Event], ...] = (LookedUp, FoundOpened, FiguresExported, RegisterExported)
+@dataclass(frozen=True, slots=True)
+class CertificateMade(Event):
+    """An audit certificate of a case left the vault, printed or as a file; the journal was proved for it.
+
+    Attributes:
+        case: whose history it has.
+        entries: how many of them.
+        head: SHA-256 of the log's last event when it was made; printed on it.
+        is_clean: whether the proof found nothing wrong.
+        pdf_sha256: of the file, by which ``verify-journal --paper`` knows it again.
+    """
+
+    OP: ClassVar[str] = "access.certificate_made"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    case: str
+    entries: int
+    head: str
+    is_clean: bool
+    pdf_sha256: str
+
+
+class MaskedField(StrEnum):
+    """What of a customer is masked wherever it is shown, and may be read in full for a moment."""
+
+    NAME = "name"
+    NUMBER = "number"
+    PHONE = "phone"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUnmasked(Event):
+    """One masked value was shown in full for a moment; what it said is in no event.
+
+    Attributes:
+        case: whose customer.
+        field: which value.
+        reason: id of the digit list ``look_up_reason``.
+    """
+
+    OP: ClassVar[str] = "access.field_unmasked"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    case: str
+    field: MaskedField
+    reason: str
+
+
+def unmasked_entity(case_id: str) -> str:
+    """Under which id everything stands that was shown in full of one case."""
+    return f"unmasked-{case_id}"
+
+
+EVENTS: tuple[type[Event], ...] = (
+    LookedUp,
+    FoundOpened,
+    FiguresExported,
+    RegisterExported,
+    CertificateMade,
+    FieldUnmasked,
+)

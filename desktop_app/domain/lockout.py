@@ -1,4 +1,4 @@
-"""How often a password may be tried: five times, then half an hour's wait, and twice as long after each five more.
+"""How often a password may be tried: some times, then a wait, and twice as long after each so many more.
 
 GB/T 22239 (等保) asks that failed sign-ins be counted and end the trying; how often and how long is the bank's policy.
 """
@@ -6,10 +6,9 @@ GB/T 22239 (等保) asks that failed sign-ins be counted and end the trying; how
 from dataclasses import dataclass
 from typing import Final
 
-TRIES: Final = 5
-FIRST_REST_MS: Final = 30 * 60 * 1000
-LONGEST_REST_MS: Final = 24 * 60 * 60 * 1000
-_MINUTE_MS: Final = 60 * 1000
+from desktop_app.domain.access_policy import MINUTE_MS, LockoutPolicy
+
+_MOST_DOUBLINGS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +27,25 @@ class Attempts:
     boot: str = ""
     at_ms: int = 0
 
-    def rest(self, boot: str, now_ms: int) -> int:
+    def rest(self, boot: str, now_ms: int, policy: LockoutPolicy) -> int:
         """Milliseconds until it may be tried again; 0 at once.
 
         Only running time counts, never the clock on the wall: of a time the machine was off nobody can say how long
         it was, so that nothing is taken off for it.
         """
         passed = now_ms - self.at_ms if boot == self.boot else now_ms
-        return min(max(0, self.rest_ms - max(0, passed)), LONGEST_REST_MS)
+        return min(max(0, self.rest_ms - max(0, passed)), policy.longest_rest_ms)
 
-    def after_one_more(self, boot: str, now_ms: int) -> "Attempts":
+    def after_one_more(self, boot: str, now_ms: int, policy: LockoutPolicy) -> "Attempts":
         """With one more failure, at this moment."""
         failures = self.failures + 1
-        rest = self.rest(boot, now_ms)
-        if failures % TRIES == 0:
-            rest = min(FIRST_REST_MS << min(failures // TRIES - 1, 16), LONGEST_REST_MS)
+        rest = self.rest(boot, now_ms, policy)
+        if failures % policy.tries == 0:
+            doublings = min(failures // policy.tries - 1, _MOST_DOUBLINGS)
+            rest = min(policy.first_rest_ms << doublings, policy.longest_rest_ms)
         return Attempts(failures, rest, boot, now_ms)
 
 
 def minutes(rest_ms: int) -> int:
     """The wait in whole minutes, as it is said: never too short."""
-    return -(-rest_ms // _MINUTE_MS)
+    return -(-rest_ms // MINUTE_MS)

@@ -1,16 +1,10 @@
 """The people of a branch: who may sign in, and in which role."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
-
-SHORTEST_PASSWORD: Final = 12  # GB/T 22239 (等保) profile: long, of three kinds of character
-_KINDS: Final = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")
-_FEWEST_KINDS: Final = 3
 
 
 class Role(StrEnum):
@@ -176,15 +170,3 @@ EVENTS: tuple[type[Event], ...] = (
     PasswordRenewed,
     SignedOut,
 )
-
-
-def check_password(password: str, *, field: str) -> None:
-    """Refuse a password below the profile.
-
-    Raises:
-        RuleBroken: ``password_too_short`` (fact: least), ``password_too_plain`` (fact: kinds).
-    """
-    if len(password) < SHORTEST_PASSWORD:
-        raise RuleBroken("password_too_short", field=field, least=SHORTEST_PASSWORD)
-    if sum(re.search(kind, password) is not None for kind in _KINDS) < _FEWEST_KINDS:
-        raise RuleBroken("password_too_plain", field=field, kinds=_FEWEST_KINDS)

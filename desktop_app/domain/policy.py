@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.domain.ask_again import AskAgainPolicy
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.authority_policy import AuthorityPolicy
@@ -565,6 +566,8 @@ class PolicyBook:
     """What papers must hold, and how soon signatures are followed up."""
     upkeep: BackupPolicy = field(default_factory=BackupPolicy)
     """How many backups of the desk's data are kept, and how old the last one may be."""
+    access: AccessPolicy = field(default_factory=AccessPolicy)
+    """Passwords, tries, how long a desk stays open, and from how much looking around on the leaders are told."""
     customer_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What the customer's screen says, by language (``zh``, ``en``) and name."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)

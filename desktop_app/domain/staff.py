@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar, Final
 
 from desktop_app.domain.approval import is_same_person
@@ -60,7 +61,7 @@ class PasswordReset(Event):
 
 @dataclass(frozen=True, slots=True)
 class PasswordChosen(Event):
-    """A person chose a password of their own in place of the first one, which opens nothing from now on."""
+    """A person chose a password of their own in place of the one before, which opens nothing from now on."""
 
     OP: ClassVar[str] = "person.password_chosen"
     ENTITY: ClassVar[Entity] = Entity.PERSON
@@ -122,10 +123,12 @@ class Member:
     Attributes:
         must_choose: their password was given by somebody else, and opens the desk only to choose another.
         void_wraps: marks of the key wraps that were given up.
+        chosen_at: since when their password is what it is; UTC.
     """
 
     must_choose: bool = False
     void_wraps: frozenset[str] = frozenset()
+    chosen_at: datetime | None = None
 
 
 def member(past: Iterable[Happened]) -> Member:
@@ -134,17 +137,17 @@ def member(past: Iterable[Happened]) -> Member:
     for happened in past:
         match happened.event:
             case PersonAdded(added_with=second):
-                found = replace(found, must_choose=second is not None)
+                found = replace(found, must_choose=second is not None, chosen_at=happened.at)
             case PersonReactivated():
-                found = replace(found, must_choose=True)
+                found = replace(found, must_choose=True, chosen_at=happened.at)
             case PersonDeactivated(void_wrap=mark):
                 found = replace(found, void_wraps=found.void_wraps | {mark})
             case PasswordReset(void_wrap=mark):
-                found = Member(must_choose=True, void_wraps=found.void_wraps | {mark})
+                found = Member(must_choose=True, void_wraps=found.void_wraps | {mark}, chosen_at=happened.at)
             case KeyRaised(void_wrap=mark):
                 found = replace(found, void_wraps=found.void_wraps | {mark})
             case PasswordChosen(void_wrap=mark):
-                found = Member(must_choose=False, void_wraps=found.void_wraps | {mark})
+                found = Member(must_choose=False, void_wraps=found.void_wraps | {mark}, chosen_at=happened.at)
     return found
 
 

@@ -12,6 +12,7 @@ from desktop_app.services.breach import Breach
 from desktop_app.services.briefs import Briefs
 from desktop_app.services.case_views import CaseViews
 from desktop_app.services.cases import Cases
+from desktop_app.services.certificates import Certificates
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.clocks import Clocks
@@ -28,12 +29,14 @@ from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.history import Histories
 from desktop_app.services.identify import Identify
 from desktop_app.services.large_print import LargePrint
+from desktop_app.services.look_up_alerts import LookUpAlerts
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.own_word import OwnWord
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.particulars import PaperParticulars
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.pinned_papers import FieldMap
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
@@ -48,6 +51,7 @@ from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import HandoutTexts, PapersBeside
 from desktop_app.services.staff import Staff
 from desktop_app.services.telephone import Telephone
+from desktop_app.services.unmask import Unmask
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,9 @@ class Counter:
     staff: Staff
     own_word: OwnWord
     audit: Audit
+    certificates: Certificates
+    unmask: Unmask
+    look_up_alerts: LookUpAlerts
 
 
 def serve(
@@ -106,6 +113,7 @@ def serve(
     readings: ScanReadings,
     fields: FieldMap,
     *,
+    passwords: Passwords,
     customers: Callable[[], Sequence[ScriptedCustomer]] = tuple,
 ) -> Counter:
     """Make the services of *desk*; *customers* reads the scripted ones of a training desk."""
@@ -151,7 +159,10 @@ def serve(
         rehearsals=Rehearsals(desk, histories, customers),
         responsibility=Responsibility(desk),
         briefs=Briefs(desk, clocks, reminders, writer, printer),
-        staff=Staff(desk),
-        own_word=OwnWord(desk),
+        staff=Staff(desk, passwords),
+        own_word=OwnWord(desk, passwords),
         audit=Audit(desk, writer, printer),
+        certificates=Certificates(desk, histories, writer, printer),
+        unmask=Unmask(desk),
+        look_up_alerts=LookUpAlerts(desk),
     )

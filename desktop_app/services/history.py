@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from desktop_app.domain import responsibility
+from desktop_app.domain.access import unmasked_entity
 from desktop_app.domain.agree import (
     AgreementIssued,
     AgreementVoided,
@@ -113,11 +114,13 @@ class Moment:
     """One thing that happened.
 
     Attributes:
-        no: its place among the case's own entries in the journal, from 1 (``rev`` of the envelope).
+        no: its place among the case's own entries in the journal, from 1 (``rev`` of the envelope); 0 of what is
+            none of them, such as that somebody read a masked value in full.
         at: when the workstation wrote it, local time of the branch.
         by: name of the signed-in person, or their id where this desk does not know them.
         place: its position in this desk's journal, from 1, by which ``verify-journal`` names it.
         before: the same page as it was kept the last time, where it is kept anew.
+        sha256: of its envelope in the journal.
         about: how the promise, sheet, approval or import began that it happened to; None where it is the case itself.
         is_milestone: of :attr:`Detail.MILESTONES`.
     """
@@ -130,6 +133,7 @@ class Moment:
     is_milestone: bool
     place: int
     before: Event | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +178,29 @@ class Histories:
                 for noted in (happened.event for happened in own)
                 if isinstance(noted, CaseNoted)
             }
-            places = work.places([happened.id for past in (own, *others.values()) for happened in past])
+            looks = work.history(Entity.ACCESS, unmasked_entity(case_id))
+            ids = [happened.id for past in (own, *others.values(), looks) for happened in past]
+            places, hashes = work.places(ids), work.hashes(ids)
         check_not_recused(case.responsibility, session.person)
-        return CaseHistory(case, tuple(self._moments(own, others, names, places)), names)
+        moments = self._moments(own, others, names, places, hashes)
+        for happened in looks:
+            self._put(moments, happened, names, places, hashes)
+        return CaseHistory(case, tuple(moments), names)
+
+    def _put(
+        self,
+        moments: list[Moment],
+        happened: Happened,
+        names: Mapping[str, str],
+        places: Mapping[str, int],
+        hashes: Mapping[str, str],
+    ) -> None:
+        """Put what is no event of the case in its place among them, by this desk's journal."""
+        place = places.get(happened.id, 0)
+        at, by = self._desk.clock.local(happened.at), names.get(happened.actor, happened.actor)
+        moment = Moment(0, at, by, happened.event, None, is_milestone=False, place=place, sha256=hashes[happened.id])
+        behind = next((no for no, one in enumerate(moments) if one.place > place), len(moments))
+        moments.insert(behind, moment)
 
     def _moments(
         self,
@@ -184,6 +208,7 @@ class Histories:
         others: Mapping[tuple[Entity, str], Sequence[Happened]],
         names: Mapping[str, str],
         places: Mapping[str, int],
+        hashes: Mapping[str, str],
     ) -> list[Moment]:
         """The case's own events in their order, with what it noted in the place where it noted it."""
         noted = {happened.id: happened for past in others.values() for happened in past}
@@ -198,7 +223,7 @@ class Histories:
             if type(event) not in _SAID_BY_OTHERS:
                 at, by = self._desk.clock.local(one.at), names.get(one.actor, one.actor)
                 before, is_milestone = pages.get(type(event)), type(event) in _MILESTONES
-                place = places.get(one.id, 0)
-                found.append(Moment(happened.rev, at, by, event, about, is_milestone, place, before))
+                place, sha256 = places.get(one.id, 0), hashes.get(one.id, "")
+                found.append(Moment(happened.rev, at, by, event, about, is_milestone, place, before, sha256))
                 pages[type(event)] = event
         return found

@@ -4,9 +4,10 @@ It is asked for one act and kept nowhere; a wrong one is written down like a ref
 """
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session, check_password
+from desktop_app.domain.people import Session
 from desktop_app.domain.staff import PasswordChosen
 from desktop_app.services.desk import Desk
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.ports import Vault
 
 
@@ -28,10 +29,12 @@ class OwnWord:
 
     Args:
         desk: the desk.
+        passwords: what a new one must be.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, passwords: Passwords) -> None:
         self._desk = desk
+        self.passwords = passwords
 
     def prove(self, session: Session, password: str) -> None:
         """As :func:`check_own_word`."""
@@ -43,15 +46,15 @@ class OwnWord:
         Where the journal cannot keep it, the old password holds as before.
 
         Raises:
-            RuleBroken: ``password_wrong`` (field ``own_password``); ``password_too_short``, ``password_too_plain``,
-                ``password_unchanged`` (field ``new_password``).
+            RuleBroken: ``password_wrong`` (field ``own_password``); ``password_unchanged`` and the codes of
+                ``Passwords.check_new`` (field ``new_password``).
             Unavailable: the vault's codes.
         """
         vault, person = self._desk.vault, session.person
         check_own_word(vault, session, password)
-        check_password(new_password, field="new_password")
         if new_password == password:
             raise RuleBroken("password_unchanged", field="new_password")
+        self.passwords.check_new(vault, new_password, field="new_password", staff_no=person.staff_no, name=person.name)
         chosen = PasswordChosen(vault.keys.mark(person.staff_no))
         # The envelope first: cut short in between, the new password opens, and nobody is locked out.
         vault.keys.add(person.staff_no, new_password)

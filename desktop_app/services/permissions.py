@@ -17,6 +17,7 @@ class Operation(StrEnum):
     OPEN_CASE = "open_case"
     READ_CASE = "read_case"
     LOOK_UP = "look_up"
+    UNMASK = "unmask"
     CHANGE_CASE = "change_case"
     ATTACH = "attach"
     PROPOSE = "propose"
@@ -77,6 +78,7 @@ class Operation(StrEnum):
     LIFT_LOCK = "lift_lock"
     READ_PEOPLE = "read_people"
     AUDIT = "audit"
+    CERTIFY_HISTORY = "certify_history"
     BACK_UP = "back_up"
     RESTORE = "restore"
 
@@ -91,6 +93,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.OPEN_CASE: _COUNTER,
         Operation.READ_CASE: _READERS,
         Operation.LOOK_UP: _READERS,
+        Operation.UNMASK: _READERS,
         Operation.CHANGE_CASE: _COUNTER,
         Operation.ATTACH: _COUNTER,
         Operation.PROPOSE: _COUNTER,
@@ -151,6 +154,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.LIFT_LOCK: _LEADERS,
         Operation.READ_PEOPLE: _LEADERS | {Role.AUDITOR},
         Operation.AUDIT: frozenset({Role.AUDITOR}),
+        Operation.CERTIFY_HISTORY: _LEADERS | {Role.AUDITOR},
         Operation.BACK_UP: _EVERYBODY,
         Operation.RESTORE: _LEADERS,
     }

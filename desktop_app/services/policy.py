@@ -4,16 +4,19 @@ A file holds one version of one pack.  A change is a new file with a later date;
 is read with the rules it was decided under.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
 from desktop_app.services import bilingual
 from desktop_app.services import policy_packs as packs
+from desktop_app.services.access_pack import access
 from desktop_app.services.authority_pack import authority
 from desktop_app.services.complaint_pack import complaint
 from desktop_app.services.customer_pack import customer_texts
@@ -26,11 +29,11 @@ from desktop_app.services.upkeep_pack import upkeep
 if TYPE_CHECKING:
     from desktop_app.services.ports import TextStore
 
-__all__ = ["PolicyBroken", "load_policies"]
+__all__ = ["PolicyBroken", "load_access", "load_policies"]
 
 PACKS: Final = (
-    "articles", "authority", "choices", "complaint", "contact", "customer_screen", "fairness", "outcomes", "papers",
-    "phrases", "problem_kinds", "promises", "temper", "upkeep",
+    "access", "articles", "authority", "choices", "complaint", "contact", "customer_screen", "fairness", "outcomes",
+    "papers", "phrases", "problem_kinds", "promises", "temper", "upkeep",
 )  # fmt: skip
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
@@ -50,7 +53,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
     Raises:
         PolicyBroken: a pack in force is broken, missing, or refers to something that is not there.
     """
-    chosen = _in_force(_files(store), on)
+    chosen = _in_force(_files(store), on, _needed_packs())
     tables = {pack: file.table for pack, file in chosen.items()}
     articles = packs.articles(tables["articles"], on)
     choices = packs.choices(tables["choices"])
@@ -93,10 +96,22 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         fairness=fairness(tables["fairness"], known_solutions),
         papers=papers(tables["papers"], articles, templates),
         upkeep=upkeep(tables["upkeep"]),
+        access=access(tables["access"], store),
         customer_texts=customer_texts(tables["customer_screen"]),
         headers={pack: file.header for pack, file in chosen.items()},
         english=Glossary(bilingual.english_of(tables.values())),
     )
+
+
+def load_access(store: "TextStore", on: date) -> AccessPolicy:
+    """Return what the pack ``access`` says on *on*: the one that is read before a desk is open.
+
+    Raises:
+        PolicyBroken: as above.
+    """
+    names = [name for name in store.names("policies") if re.fullmatch(r"access(\..+)?\.toml", name)]
+    chosen = _in_force([_file(store, "policies", name) for name in names], on, ("access",))
+    return access(chosen["access"].table, store)
 
 
 def _needed_packs() -> tuple[str, ...]:
@@ -130,7 +145,7 @@ def _file(store: "TextStore", folder: str, name: str) -> _File:
     return _File(header, table)
 
 
-def _in_force(files: Iterable[_File], on: date) -> dict[str, _File]:
+def _in_force(files: Iterable[_File], on: date, needed: Iterable[str]) -> dict[str, _File]:
     """Pick the version in force of each pack, by id.
 
     Raises:
@@ -145,7 +160,7 @@ def _in_force(files: Iterable[_File], on: date) -> dict[str, _File]:
         begun[start] = file.table.file
         if file.header.holds_on(on):
             chosen[file.header.id] = file
-    for pack in _needed_packs():
+    for pack in needed:
         if pack not in chosen:
             raise PolicyBroken(pack, "policy", "effective_from", f"no version is in force on {on}")
     return chosen

@@ -101,6 +101,14 @@ class UnitOfWork(Protocol):
         """The positions of committed events in this desk's journal, by id, from 1: as ``verify-journal`` counts."""
         ...
 
+    def hashes(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """SHA-256 of the envelopes of committed events, by id: what the next event of their log chains to."""
+        ...
+
+    def accesses(self, since: datetime) -> Sequence[Happened]:
+        """What was looked up, opened and read in full at this desk from *since* (UTC) on, the newest first."""
+        ...
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id."""
         ...
@@ -1261,6 +1269,10 @@ class Keys(Protocol):
 
     def mark(self, staff_no: str) -> str:
         """What tells this wrap of a person from the one before and the one after; empty where they have none."""
+        ...
+
+    def was_used(self, staff_no: str, password: str, last: int) -> bool:
+        """Whether *password* is one of a person's *last* ones, the one in use among them."""
         ...
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:

@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import PasswordRenewed, Person, Session, SignedIn, SignedOut, check_password
-from desktop_app.domain.staff import PasswordChosen, member
+from desktop_app.domain.people import PasswordRenewed, Person, Session, SignedIn, SignedOut
+from desktop_app.domain.staff import Member, PasswordChosen, member
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import Vault, Vaults
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDesk:
-    """An unlocked vault and who unlocked it."""
+    """An unlocked vault and who unlocked it.
+
+    Attributes:
+        password_days: days until they must choose another password, None while that is far away or never.
+    """
 
     vault: Vault
     session: Session
+    password_days: int | None = None
 
 
 class SignIn:
@@ -26,11 +32,13 @@ class SignIn:
     Args:
         vaults: the home's vault, locked or not yet made.
         new_id: makes the session's id.
+        passwords: what a new one must be, and how long one may be used.
     """
 
-    def __init__(self, vaults: Vaults, new_id: Callable[[], str]) -> None:
+    def __init__(self, vaults: Vaults, new_id: Callable[[], str], passwords: Passwords) -> None:
         self._vaults = vaults
         self._new_id = new_id
+        self.passwords = passwords
 
     def sign_in(self, staff_no: str, password: str, new_password: str = "") -> OpenDesk:
         """Unlock with the person's own password.
@@ -38,19 +46,21 @@ class SignIn:
         Args:
             staff_no: their number.
             password: their own, or the first one that somebody else gave them.
-            new_password: of their own, in place of a first one; passed over where none is to be replaced.
+            new_password: in place of a first one, or of one that has been used for too long; passed over where none
+                is to be replaced.
 
         Raises:
             RuleBroken: ``sign_in_refused`` for an unknown person, a wrong password and one that was given up alike;
-                ``password_must_change`` while a first password is to be replaced, ``password_unchanged``,
-                ``password_too_short``, ``password_too_plain`` for the new one (field ``new_password``).
+                ``password_must_change`` while a first password is to be replaced, ``password_expired`` (fact: days)
+                while one that was used for too long is; ``password_unchanged`` and the codes of
+                ``Passwords.check_new`` for the new one (field ``new_password``).
             Unavailable: the vault is busy, damaged, newer than the program, or older than its seal.
         """
         vault = self._vaults.open(staff_no.strip(), password)
         try:
             person = _active(vault, staff_no.strip())
             session = Session(self._new_id(), person)
-            chosen = _choose_own(vault, session, password, new_password)
+            chosen, days = self._choose_own(vault, session, password, new_password)
             with vault.work(session) as work:
                 if chosen is not None:
                     work.record(chosen, person.id)
@@ -59,7 +69,7 @@ class SignIn:
         except BaseException:
             vault.close()
             raise
-        return OpenDesk(vault, session)
+        return OpenDesk(vault, session, days)
 
     def new_recovery_code(self, staff_no: str, code: str, password: str) -> str:
         """Check what a recovery needs, and make the code that will open the home after it.
@@ -73,8 +83,8 @@ class SignIn:
             password: the new one.
 
         Raises:
-            RuleBroken: ``password_too_short``, ``password_too_plain``, ``recovery_refused``, ``staff_no_unknown``;
-                fields ``staff_no``, ``recovery_code``, ``new_password``.
+            RuleBroken: the codes of ``Passwords.check_new``, ``recovery_refused``, ``staff_no_unknown``; fields
+                ``staff_no``, ``recovery_code``, ``new_password``.
             Unavailable: as :meth:`sign_in`.
         """
         vault, _person = self._unlocked(staff_no, code, password)
@@ -102,6 +112,7 @@ class SignIn:
             session = Session(self._new_id(), person)
             with vault.work(session) as work:
                 work.record(PasswordRenewed(person.staff_no), session.id)
+                work.record(PasswordChosen(vault.keys.mark(person.staff_no)), person.id)
                 work.record(SignedIn(person.staff_no), session.id)
                 work.commit()
             vault.keys.renew(person.staff_no, password, new_code)
@@ -113,13 +124,39 @@ class SignIn:
     def _unlocked(self, staff_no: str, code: str, password: str) -> tuple[Vault, Person]:
         """The vault as the recovery code opens it, and whose password is to be renewed."""
         number = staff_no.strip()
-        check_password(password, field="new_password")
+        self.passwords.check(password, field="new_password", staff_no=number)
         vault = self._vaults.recover(code, number)
         try:
-            return vault, _named(vault, number)
+            person = _named(vault, number)
+            self.passwords.check_new(vault, password, field="new_password", staff_no=person.staff_no, name=person.name)
         except BaseException:
             vault.close()
             raise
+        return vault, person
+
+    def _choose_own(
+        self, vault: Vault, session: Session, password: str, new_password: str
+    ) -> tuple[PasswordChosen | None, int | None]:
+        """Put another password in the place of one that opens the desk no more; the event is still to be kept.
+
+        The envelope comes first: cut short in between, they are asked once more, and nobody is locked out.
+        """
+        person, passwords = session.person, self.passwords
+        found, days = _member(vault, session, person), None
+        if found.chosen_at is not None and not vault.books.branch().is_training:  # its password is public
+            days = passwords.days_left(found.chosen_at)
+        if not found.must_choose and (days is None or days > 0):
+            return None, days if days is not None and days <= passwords.profile.warn_days else None
+        if not new_password and found.must_choose:
+            raise RuleBroken("password_must_change", field="new_password")
+        if not new_password:
+            raise RuleBroken("password_expired", field="new_password", days=passwords.profile.change_days)
+        if new_password == password:
+            raise RuleBroken("password_unchanged", field="new_password")
+        passwords.check_new(vault, new_password, field="new_password", staff_no=person.staff_no, name=person.name)
+        chosen = PasswordChosen(vault.keys.mark(person.staff_no))
+        vault.keys.add(person.staff_no, new_password)
+        return chosen, None
 
     @staticmethod
     def change_person(vault: Vault, staff_no: str, password: str, new_id: Callable[[], str]) -> Session:
@@ -162,34 +199,16 @@ class SignIn:
         except RuleBroken as broken:
             raise RuleBroken(broken.code, field="second_password") from None
         check_other_person(maker.person, person, field="second_staff_no")
-        if _must_choose(vault, maker, person):
+        if _member(vault, maker, person).must_choose:
             raise RuleBroken("password_must_change", field="second_password")  # whoever gave it could be both
         if not may(person.role, operation):
             raise RuleBroken("not_permitted", field="second_staff_no", operation=operation.value)
         return person
 
 
-def _must_choose(vault: Vault, session: Session, person: Person) -> bool:
+def _member(vault: Vault, session: Session, person: Person) -> Member:
     with vault.work(session) as work:
-        return member(work.history(Entity.PERSON, person.id)).must_choose
-
-
-def _choose_own(vault: Vault, session: Session, password: str, new_password: str) -> PasswordChosen | None:
-    """Put a password of their own in the place of a first one; the event that says so is still to be kept.
-
-    The envelope comes first: cut short in between, they are asked once more, and nobody is locked out.
-    """
-    person = session.person
-    if not _must_choose(vault, session, person):
-        return None
-    if not new_password:
-        raise RuleBroken("password_must_change", field="new_password")
-    check_password(new_password, field="new_password")
-    if new_password == password:
-        raise RuleBroken("password_unchanged", field="new_password")
-    chosen = PasswordChosen(vault.keys.mark(person.staff_no))
-    vault.keys.add(person.staff_no, new_password)
-    return chosen
+        return member(work.history(Entity.PERSON, person.id))
 
 
 def _active(vault: Vault, staff_no: str) -> Person:

@@ -13,10 +13,11 @@ from typing import Final
 from desktop_app.domain import staff as rules
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
-from desktop_app.domain.people import Person, PersonAdded, Session, check_password
+from desktop_app.domain.people import Person, PersonAdded, Session
 from desktop_app.domain.staff import LockLifted, PasswordReset, PersonDeactivated, PersonReactivated
 from desktop_app.domain.text import clean_line, clean_name
 from desktop_app.services.desk import Desk
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import NewPerson
 
@@ -58,10 +59,12 @@ class Staff:
 
     Args:
         desk: the desk.
+        passwords: what a first one must be, too.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, passwords: Passwords) -> None:
         self._desk = desk
+        self.passwords = passwords
 
     def rows(self, session: Session) -> tuple[StaffRow, ...]:
         """Everybody who may sign in here or ever might, with what was done about them.
@@ -96,8 +99,8 @@ class Staff:
 
         Raises:
             RuleBroken: ``not_permitted``, ``staff_no_letters_digits``, ``staff_no_taken``, ``needed``,
-                ``above_own_role``, ``not_oneself``, ``second_is_concerned``, ``password_too_short``,
-                ``password_too_plain``, the codes of ``clean_name`` and ``Desk.second_person``.
+                ``above_own_role``, ``not_oneself``, ``second_is_concerned``, the codes of ``Passwords.check_new``,
+                of ``clean_name`` and of ``Desk.second_person``.
             Unavailable: the vault's codes; whoever stands on the list then has no password yet.
         """
         permit(session, Operation.KEEP_PEOPLE)
@@ -108,8 +111,8 @@ class Staff:
         if not name:
             raise RuleBroken("needed", field="new_name")
         rules.check_rank(session.person, wanted.role, people, field="new_role")
-        check_password(wanted.password, field="new_password")
         person = Person(self._desk.new_id(), staff_no, name, wanted.role)
+        self._check(wanted.password, person)
         present = self._present(session, second, person)
         self._keep(session, PersonAdded(staff_no, name, wanted.role, added_with=present.id), person)
         self._desk.vault.keys.add(staff_no, wanted.password)
@@ -137,7 +140,7 @@ class Staff:
         """Let somebody in again, with a first password.
 
         Raises:
-            RuleBroken: as :meth:`deactivate`; ``already_in``, ``password_too_short``, ``password_too_plain``.
+            RuleBroken: as :meth:`deactivate`; ``already_in``, the codes of ``Passwords.check_new``.
             Unavailable: the vault's codes; whoever stands on the list then has no password yet.
         """
         permit(session, Operation.KEEP_PEOPLE)
@@ -145,7 +148,7 @@ class Staff:
         if person.is_active:
             raise RuleBroken("already_in", field="staff")
         reason = _reason(why)
-        check_password(password, field="new_password")
+        self._check(password, person)
         present = self._present(session, second, person)
         self._keep(session, PersonReactivated(reason, present.id), person)
         self._desk.vault.keys.add(person.staff_no, password)
@@ -161,7 +164,7 @@ class Staff:
         person, _people = self._concerned(session, person_id)
         if not person.is_active:
             raise RuleBroken("already_out", field="staff")
-        check_password(password, field="new_password")
+        self._check(password, person)
         present = self._present(session, second, person)
         self._keep(session, PasswordReset(present.id, self._desk.vault.keys.mark(person.staff_no)), person)
         self._desk.vault.keys.add(person.staff_no, password)
@@ -199,6 +202,12 @@ class Staff:
         )
         rules.check_not_oneself(session.person, present, concerned)
         return present
+
+    def _check(self, password: str, person: Person) -> None:
+        """A first password obeys the rules as every other: it opens the desk, if only once."""
+        self.passwords.check_new(
+            self._desk.vault, password, field="new_password", staff_no=person.staff_no, name=person.name
+        )
 
     def _keep(self, session: Session, event: Event, person: Person) -> None:
         with self._desk.vault.work(session) as work:

@@ -7,11 +7,12 @@ the customer took home.  A paper vouches for what came before it; what came late
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from desktop_app import wire as wires
+from desktop_app.domain.access import CertificateMade
 from desktop_app.domain.agree import AgreementIssued, AgreementSealed, PrintSent, PrintVoided
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Happened
@@ -24,7 +25,9 @@ from desktop_app.storage.verify import Problem, Report
 from desktop_app.terminal import say
 from desktop_app.wire import UnknownEvent
 
-_OPS: Final = tuple(kind.OP.encode() for kind in (AgreementIssued, AgreementSealed, PaperMade, PrintSent, PrintVoided))
+_OPS: Final = tuple(
+    kind.OP.encode() for kind in (AgreementIssued, AgreementSealed, CertificateMade, PaperMade, PrintSent, PrintVoided)
+)
 """Looked for in the bytes: an envelope is read only where one of them stands."""
 
 NO_HEAD: Final = (
@@ -91,8 +94,8 @@ class Anchor:
     Attributes:
         head: as printed; ``found`` every event whose hash begins so, ``issued`` the event that issued the paper.
         number, version: of the paper, as the journal has them.
-        file: what the file is: ``pinned``, ``sealed``, ``original`` or ``reprint`` as a printer got it, ``other``;
-            empty for want of a file.
+        file: what the file is: ``pinned``, ``sealed``, ``original`` or ``reprint`` as a printer got it,
+            ``certificate`` of a case's history, ``other``; empty for want of a file.
         serial: which of them, as the print ledger writes it: ``1/2``, ``R3``; ``void`` where that one was made void,
             None while it counts.
         problems: codes, the gravest first; none means anchored.
@@ -182,6 +185,40 @@ class _Beside:
     event: PaperMade
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What the journal says of papers.
+
+    Attributes:
+        sealed: the pinned file of each sealed one, by SHA-256.
+        void: where a sheet was made void.
+        certificates: of histories, by the SHA-256 of the file.
+    """
+
+    papers: list[_Paper] = field(default_factory=list)
+    beside: list[_Beside] = field(default_factory=list)
+    sealed: dict[str, str] = field(default_factory=dict)
+    sent: defaultdict[str, list[_Copy]] = field(default_factory=lambda: defaultdict(list))
+    void: dict[str, Place] = field(default_factory=dict)
+    certificates: dict[str, tuple[Place, CertificateMade]] = field(default_factory=dict)
+
+    def note(self, place: Place, happened: Happened) -> None:
+        """Keep what *happened* says of a paper."""
+        match happened.event:
+            case AgreementIssued() as event:
+                self.papers.append(_Paper(place, happened.entity_id, event))
+            case PaperMade() as event:
+                self.beside.append(_Beside(place, happened.entity_id, event))
+            case AgreementSealed(pdf_sha256=pinned, sealed_sha256=sha256):
+                self.sealed[sha256] = pinned
+            case PrintSent(pdf_sha256=sha256) as event:
+                self.sent[sha256].append(_Copy(happened.entity_id, event))
+            case CertificateMade(pdf_sha256=sha256) as event:
+                self.certificates[sha256] = (place, event)
+            case PrintVoided():
+                self.void.setdefault(happened.entity_id, place)
+
+
 def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
     """Hold *printed* against the journal that *report* verified.
 
@@ -189,34 +226,22 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
         Unavailable: the vault cannot be read at all.
     """
     heads = tuple(dict.fromkeys(head.lower() for head in printed.heads))
+    kept, found = _Kept(), list[Place]()
     with world_errors(), vault.readers.connect() as connection:
-        found: list[Place] = []
-        papers: list[_Paper] = []
-        beside: list[_Beside] = []
-        sealed: dict[str, str] = {}
-        sent: dict[str, list[_Copy]] = defaultdict(list)
-        void: dict[str, Place] = {}
         for entry in journal.entries(connection):
             if any(entry.hash.startswith(head) for head in heads):
                 found.append(_place(vault, entry))
             happened = _read(vault, entry)
-            if happened is None:
-                continue
-            match happened.event:
-                case AgreementIssued() as event:
-                    papers.append(_Paper(_place(vault, entry), happened.entity_id, event))
-                case PaperMade() as event:
-                    beside.append(_Beside(_place(vault, entry), happened.entity_id, event))
-                case AgreementSealed(pdf_sha256=pinned, sealed_sha256=sha256):
-                    sealed[sha256] = pinned
-                case PrintSent(pdf_sha256=sha256) as event:
-                    sent[sha256].append(_Copy(happened.entity_id, event))
-                case PrintVoided():
-                    void.setdefault(happened.entity_id, _place(vault, entry))
-    paper = _wanted(papers, heads, printed)
-    if paper is None and (kept := _wanted_beside(beside, printed)) is not None:
-        said = _without_head(report, printed, heads, tuple(found), kept, sent, void)
-        return replace(said, read_for=_read_for(kept, papers))
+            if happened is not None:
+                kept.note(_place(vault, entry), happened)
+    certified = kept.certificates.get(hashlib.sha256(printed.content).hexdigest()) if printed.content else None
+    if certified is not None:
+        return _of_certificate(report, printed, heads, found, *certified)
+    sealed, sent, void = kept.sealed, kept.sent, kept.void
+    paper = _wanted(kept.papers, heads, printed)
+    if paper is None and (wanted := _wanted_beside(kept.beside, printed)) is not None:
+        said = _without_head(report, printed, heads, tuple(found), wanted, sent, void)
+        return replace(said, read_for=_read_for(wanted, kept.papers))
     file, copy = ("", None) if not printed.content else _file(printed, paper, sealed, sent)
     return Anchor(
         head=" ".join(heads),
@@ -229,6 +254,24 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
         serial="" if copy is None else copy.event.serial,
         void=None if copy is None else void.get(copy.sheet),
     )
+
+
+def _of_certificate(
+    report: Report,
+    printed: Printed,
+    heads: Sequence[str],
+    found: Sequence[Place],
+    place: Place,
+    made: CertificateMade,
+) -> Anchor:
+    """A certificate of a case's history, known by its file: the log it vouches for is still the same up to there."""
+    problems = []
+    if not any(one.pos < place.pos and made.head == one.hash for one in found):
+        problems.append("head_not_in_journal")
+    if any(problem.pos <= place.pos for problem in report.problems if _touches_the_log(problem)):
+        problems.append("journal_not_proved")
+    number = next((number for number, _version in printed.papers), "")
+    return Anchor(" ".join(heads), number, 1, tuple(found), place, "certificate", tuple(problems))
 
 
 def _without_head(

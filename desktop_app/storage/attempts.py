@@ -2,11 +2,11 @@
 
 The count lies twice, beside the vault and with the device's secret, each under a MAC of a key made of that secret; the
 one that was written later counts.  So an old copy of either file, or of the vault, gives no new tries, and where both
-are gone everybody waits as after five failures.  Both put back together are not noticed.
+are gone everybody waits as after the first failures that policy allows.  Both put back together are not noticed.
 """
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,8 +15,9 @@ from typing import Final
 import msgspec
 
 from desktop_app import wire
+from desktop_app.domain.access_policy import LockoutPolicy
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.lockout import FIRST_REST_MS, TRIES, Attempts, minutes
+from desktop_app.domain.lockout import Attempts, minutes
 from desktop_app.services.ports import Clock, DeviceSecrets
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.data_key import derived_key
@@ -40,6 +41,14 @@ class _Ledger:
     mac: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """By what tries are counted: the machine's running time, and what policy says today."""
+
+    clock: Clock
+    policy: Callable[[], LockoutPolicy] = LockoutPolicy
+
+
 class AttemptLedger:
     """The counts of one home.
 
@@ -48,11 +57,11 @@ class AttemptLedger:
         store: where the device's secret lies.
         device: the secret's id.
         secret: the secret itself.
-        clock: for its running time.
+        counting: by what it counts.
     """
 
-    def __init__(self, path: Path, store: DeviceSecrets, device: str, secret: bytes, clock: Clock) -> None:
-        self._path, self._store, self._clock = path, store, clock
+    def __init__(self, path: Path, store: DeviceSecrets, device: str, secret: bytes, counting: Counting) -> None:
+        self._path, self._store, self._clock, self._policy = path, store, counting.clock, counting.policy
         self._place = f"attempts-{device}"
         self._key = derived_key(secret, "accord-desk/1 attempts")
 
@@ -88,9 +97,9 @@ class AttemptLedger:
         """
         ledger, boot, now = self._read(), self._clock.boot(), self._clock.monotonic_ms()
         found = ledger.people.get(self._name(staff_no), ledger.others)
-        if rest := found.rest(boot, now):
+        if rest := found.rest(boot, now, self._policy()):
             raise RuleBroken("sign_in_locked", field="password", minutes=minutes(rest))
-        self._set(ledger, staff_no, found.after_one_more(boot, now), known)
+        self._set(ledger, staff_no, found.after_one_more(boot, now, self._policy()), known)
 
     def refused(self, staff_no: str) -> int:
         """The minutes that must be waited after a try that failed; 0 if it may be tried again at once."""
@@ -109,7 +118,7 @@ class AttemptLedger:
     def _rest(self, staff_no: str) -> int:
         ledger = self._read()
         found = ledger.people.get(self._name(staff_no), ledger.others)
-        return found.rest(self._clock.boot(), self._clock.monotonic_ms())
+        return found.rest(self._clock.boot(), self._clock.monotonic_ms(), self._policy())
 
     def _set(self, ledger: _Ledger, staff_no: str, attempts: Attempts, known: Sequence[str]) -> None:
         people = {**ledger.people, self._name(staff_no): attempts}
@@ -128,7 +137,8 @@ class AttemptLedger:
         found = [ledger for copy in copies if copy is not None and (ledger := self._checked(copy)) is not None]
         if found:
             return max(found, key=lambda ledger: ledger.no)
-        lost = Attempts(TRIES, FIRST_REST_MS, self._clock.boot(), self._clock.monotonic_ms())
+        policy = self._policy()
+        lost = Attempts(policy.tries, policy.first_rest_ms, self._clock.boot(), self._clock.monotonic_ms())
         ledger = _Ledger(others=lost)
         self._keep(ledger)
         return ledger

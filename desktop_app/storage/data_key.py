@@ -66,6 +66,11 @@ class DataKey:
         return self._derived("device")
 
     @property
+    def past(self) -> bytes:
+        """Key of the marks by which past passwords are known again."""
+        return self._derived("past passwords")
+
+    @property
     def envelope(self) -> bytes:
         """Key of the envelope's MAC."""
         return self._derived("envelope")

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import Clock, Device, DevicePlace, DeviceSecrets
-from desktop_app.storage.attempts import AttemptLedger
+from desktop_app.services.ports import Device, DevicePlace, DeviceSecrets
+from desktop_app.storage.attempts import AttemptLedger, Counting
 from desktop_app.storage.data_key import KEY_BYTES
 from desktop_app.storage.key_envelope import Binding, KeyEnvelope
 
@@ -75,7 +75,9 @@ def place_of(envelope: KeyEnvelope, device: Device) -> DeviceSecrets:
     return store
 
 
-def ledger_of(envelope: KeyEnvelope, secret: bytes, device: Device, path: Path, clock: Clock) -> AttemptLedger | None:
+def ledger_of(
+    envelope: KeyEnvelope, secret: bytes, device: Device, path: Path, counting: Counting
+) -> AttemptLedger | None:
     """The counts of failed passwords; None of a home that is bound to no device.
 
     Args:
@@ -83,19 +85,19 @@ def ledger_of(envelope: KeyEnvelope, secret: bytes, device: Device, path: Path, 
         secret: the device's.
         device: this computer.
         path: where the count beside the vault lies.
-        clock: for its running time.
+        counting: by what tries are counted.
 
     Raises:
         Unavailable: ``keystore_missing``.
     """
     if not envelope.device:
         return None
-    return AttemptLedger(path, place_of(envelope, device), envelope.device, secret, clock)
+    return AttemptLedger(path, place_of(envelope, device), envelope.device, secret, counting)
 
 
-def new_ledger(binding: Binding, device: Device, path: Path, clock: Clock) -> AttemptLedger:
+def new_ledger(binding: Binding, device: Device, path: Path, counting: Counting) -> AttemptLedger:
     """The counts for a new secret; to be started before any envelope names it."""
-    return AttemptLedger(path, device.places[DevicePlace(binding.place)], binding.device, binding.secret, clock)
+    return AttemptLedger(path, device.places[DevicePlace(binding.place)], binding.device, binding.secret, counting)
 
 
 def is_put_back(envelope: KeyEnvelope, known: Sequence[str]) -> bool:

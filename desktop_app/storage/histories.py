@@ -1,6 +1,7 @@
 """From an entity to what happened to it: rows of the journal, read back as events."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
@@ -50,6 +51,38 @@ def places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
         some = ids[start : start + _BATCH]
         rows = connection.execute(select(JOURNAL.c.id, JOURNAL.c.pos).where(JOURNAL.c.id.in_(some)))
         found |= {row.id: row.pos for row in rows}
+    return found
+
+
+def hashes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The hashes of the events with these ids; those that are not here are left out."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
+        rows = connection.execute(select(JOURNAL.c.id, JOURNAL.c.hash).where(JOURNAL.c.id.in_(some)))
+        found |= {row.id: row.hash for row in rows}
+    return found
+
+
+def accesses(connection: Connection, wire: Wire, since: datetime) -> list[Happened]:
+    """Looks at what is not one's own from *since* on, the newest first; those of a later program are left out.
+
+    Raises:
+        Unavailable: ``vault_damaged``.
+    """
+    rows = connection.execute(
+        select(*_READ)
+        .join_from(ENTITY_EVENT, JOURNAL, ENTITY_EVENT.c.id == JOURNAL.c.id)
+        .where(ENTITY_EVENT.c.entity == Entity.ACCESS.value)
+        .order_by(JOURNAL.c.pos.desc())
+    )
+    found: list[Happened] = []
+    for row in rows:
+        happened = None if row.body is None else _known(wire, row)
+        if happened is not None and happened.at < since:
+            break  # the order is the journal's; a clock that was set back shows more, never less
+        if happened is not None:
+            found.append(happened)
     return found
 
 

@@ -31,7 +31,9 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.data_key import KEY_BYTES, DataKey, derived_key
 
-ENVELOPE_VERSION: Final = 2
+ENVELOPE_VERSION: Final = 3
+WITHOUT_PAST: Final = 2
+"""The version before past passwords were remembered; read, and written anew with the next password."""
 WITHOUT_DEVICE: Final = 1
 """The version before the device's secret; read, and written anew at the next sign-in."""
 SALT_BYTES: Final = 16
@@ -42,8 +44,11 @@ _SUITE_1: Final = {
     "mac": "hmac-sha256",
     "wrap": "aes-256-kw",
 }
-SUITE: Final = {**_SUITE_1, "device": "aes-256-kw"}
-_SUITES: Final = {WITHOUT_DEVICE: _SUITE_1, ENVELOPE_VERSION: SUITE}
+_SUITE_2: Final = {**_SUITE_1, "device": "aes-256-kw"}
+SUITE: Final = {**_SUITE_2, "past": "hmac-sha256"}
+_SUITES: Final = {WITHOUT_DEVICE: _SUITE_1, WITHOUT_PAST: _SUITE_2, ENVELOPE_VERSION: SUITE}
+_MOST_PAST: Final = 24
+"""So many passwords of each person are remembered; policy asks for fewer."""
 
 TRAINING_PASSWORD: Final = "training-desk"  # noqa: S105 - published: it opens training homes only, which hold no real data
 """Opens every training home for everybody who has a wrap there."""
@@ -106,6 +111,20 @@ class Wrap:
 
 
 @dataclass(frozen=True, slots=True)
+class PastPassword:
+    """By what one of a person's passwords is known again, and by nothing else.
+
+    ``mark`` is a MAC under the data key of the key that the password opened the vault with: without that key nothing
+    can be tried on it, and with it a guess costs as much as one at the sign-in.
+    """
+
+    staff_no: str
+    kdf: KdfProfile
+    salt: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyEnvelope:
     """The content of ``keys.json``.
 
@@ -117,6 +136,7 @@ class KeyEnvelope:
         machine: what tells this computer and account from another.
         escrow: the device's secret, wrapped under the data key.
         kdf: what a guess of a new password costs, as it was measured out when the home was made.
+        past: the people's passwords, those in use too, the oldest first.
     """
 
     v: int
@@ -131,6 +151,7 @@ class KeyEnvelope:
     machine: str = ""
     escrow: str = ""
     kdf: KdfProfile = KdfProfile()
+    past: tuple[PastPassword, ...] = ()
 
     def staff(self) -> tuple[str, ...]:
         """Staff numbers with a wrap."""
@@ -139,6 +160,8 @@ class KeyEnvelope:
     def as_kept(self) -> dict[str, object]:
         """The fields the file has in this version."""
         fields: dict[str, object] = msgspec.to_builtins(self)
+        if self.v < ENVELOPE_VERSION:
+            del fields["past"]
         if self.v == WITHOUT_DEVICE:
             for later in ("device", "place", "machine", "escrow", "kdf"):
                 del fields[later]
@@ -205,10 +228,11 @@ def create(people: Sequence[tuple[str, str]], recovery_code: str, profile: KdfPr
         is_training: adds the published wrap.
     """
     key = DataKey(secrets.token_bytes(KEY_BYTES))
-    wraps = [
-        _wrapped(key, WrapKind.PERSON, number, password, profile, is_training=is_training)
-        for number, password in people
-    ]
+    wraps, past = [], []
+    for number, password in people:
+        wrap, guard = _made(key, WrapKind.PERSON, number, password, profile, is_training=is_training)
+        wraps.append(wrap)
+        past.append(_past(key, wrap, guard))
     wraps.append(_wrapped(key, WrapKind.RECOVERY, "", recovery_code, profile, is_training=is_training))
     if is_training:
         wraps.append(_wrapped(key, WrapKind.TRAINING, "", TRAINING_PASSWORD, profile, is_training=is_training))
@@ -220,6 +244,7 @@ def create(people: Sequence[tuple[str, str]], recovery_code: str, profile: KdfPr
         decoy=secrets.token_hex(SALT_BYTES),
         wraps=tuple(wraps),
         kdf=profile,
+        past=tuple(past),
     )
     return Opened(_with_mac(envelope, key), key)
 
@@ -301,7 +326,8 @@ def with_person(opened: Opened, staff_no: str, password: str, profile: KdfProfil
     """The envelope with one more person's wrap, or a new password for one who has a wrap."""
     envelope = opened.envelope
     profile = envelope.kdf.at_least(profile)
-    fresh = _wrapped(opened.key, WrapKind.PERSON, staff_no, password, profile, is_training=envelope.training)
+    fresh, guard = _made(opened.key, WrapKind.PERSON, staff_no, password, profile, is_training=envelope.training)
+    envelope = _remembering(envelope, _past(opened.key, fresh, guard))
     fresh = _bound_wrap(fresh, opened.device_secret, envelope)
     old = envelope.wrap_of(WrapKind.PERSON, staff_no)
     if old is None:
@@ -309,6 +335,28 @@ def with_person(opened: Opened, staff_no: str, password: str, profile: KdfProfil
     else:
         wraps = tuple(fresh if wrap is old else wrap for wrap in envelope.wraps)
     return replace(opened, envelope=_with_mac(replace(envelope, wraps=wraps), opened.key))
+
+
+def was_used(opened: Opened, staff_no: str, password: str, last: int) -> bool:
+    """Whether *password* is one of a person's *last* ones, the one in use among them."""
+    envelope = opened.envelope
+    mine = [one for one in envelope.past if one.staff_no == staff_no][-last:] if last else []
+    return any(hmac.compare_digest(_known_again(opened, one, password).mark, one.mark) for one in mine)
+
+
+def remembered(opened: Opened, staff_no: str, password: str) -> Opened | None:
+    """The envelope with the password somebody has just opened it with, or None where it is remembered already.
+
+    A home made before past passwords were remembered learns them so, one at each sign-in.
+    """
+    envelope = opened.envelope
+    wrap = envelope.wrap_of(WrapKind.PERSON, staff_no)
+    if wrap is None or envelope.training or envelope.v == WITHOUT_DEVICE:
+        return None
+    if any(one.salt == wrap.salt for one in envelope.past):
+        return None
+    past = _known_again(opened, PastPassword(staff_no, wrap.kdf, wrap.salt, ""), password)
+    return replace(opened, envelope=_with_mac(_remembering(envelope, past), opened.key))
 
 
 def without_people(opened: Opened, staff_nos: Collection[str]) -> Opened:
@@ -357,7 +405,8 @@ def raised(opened: Opened, staff_no: str, password: str, profile: KdfProfile) ->
     wrap = opened.envelope.wrap_of(WrapKind.PERSON, staff_no)
     if wrap is None or opened.envelope.training or not wrap.kdf.is_below(opened.envelope.kdf.at_least(profile)):
         return None
-    return with_person(opened, staff_no, password, profile)
+    others = tuple(one for one in opened.envelope.past if one.salt != wrap.salt)
+    return with_person(replace(opened, envelope=replace(opened.envelope, past=others)), staff_no, password, profile)
 
 
 def read(path: Path) -> KeyEnvelope:
@@ -379,6 +428,8 @@ def read(path: Path) -> KeyEnvelope:
         envelope = msgspec.convert(head, KeyEnvelope)
         is_whole = wire.canonical(envelope.as_kept()) == raw and all(_is_whole(wrap) for wrap in envelope.wraps)
         is_whole = is_whole and envelope.kdf.is_sane
+        is_whole = is_whole and all(one.kdf.is_sane for one in envelope.past)
+        bytes.fromhex("".join(one.salt + one.mark for one in envelope.past))
         bytes.fromhex(envelope.salt + envelope.decoy + envelope.mac + envelope.device + envelope.escrow)
     except ValueError as error:
         raise Unavailable("vault_damaged", part="keys") from error
@@ -396,6 +447,28 @@ def write(path: Path, envelope: KeyEnvelope) -> None:
     write_whole(path, wire.canonical(envelope.as_kept()))
 
 
+def _remembering(envelope: KeyEnvelope, past: PastPassword) -> KeyEnvelope:
+    """The envelope with one more past password; a home without a device's secret is left as it is until it has one."""
+    if envelope.v == WITHOUT_DEVICE:
+        return envelope
+    mine = [one for one in envelope.past if one.staff_no == past.staff_no]
+    others = [one for one in envelope.past if one.staff_no != past.staff_no]
+    kept = (*others, *[*mine, past][-_MOST_PAST:])
+    return replace(envelope, v=ENVELOPE_VERSION, suite=dict(SUITE), past=kept)
+
+
+def _known_again(opened: Opened, one: PastPassword, password: str) -> PastPassword:
+    """The same entry as *password* would have made it."""
+    wrap = Wrap(WrapKind.PERSON, one.staff_no, one.kdf, one.salt, "")
+    salt, is_training = bytes.fromhex(one.salt), opened.envelope.training
+    guard = _guard(WrapKind.PERSON, one.staff_no, password, one.kdf, salt, is_training=is_training)
+    return _past(opened.key, wrap, guard)
+
+
+def _past(key: DataKey, wrap: Wrap, guard: bytes) -> PastPassword:
+    return PastPassword(wrap.staff_no, wrap.kdf, wrap.salt, hmac.digest(key.past, guard, "sha256").hex())
+
+
 def _is_whole(wrap: Wrap) -> bool:
     return wrap.kdf.is_sane and len(bytes.fromhex(wrap.salt)) == SALT_BYTES and len(bytes.fromhex(wrap.key)) > KEY_BYTES
 
@@ -407,9 +480,16 @@ def _usual_profile(envelope: KeyEnvelope, profile: KdfProfile) -> KdfProfile:
 def _wrapped(
     key: DataKey, kind: WrapKind, staff_no: str, password: str, profile: KdfProfile, *, is_training: bool
 ) -> Wrap:
+    return _made(key, kind, staff_no, password, profile, is_training=is_training)[0]
+
+
+def _made(
+    key: DataKey, kind: WrapKind, staff_no: str, password: str, profile: KdfProfile, *, is_training: bool
+) -> tuple[Wrap, bytes]:
+    """A wrap under a fresh salt, and the key it is wrapped with."""
     salt = secrets.token_bytes(SALT_BYTES)
     guard = _guard(kind, staff_no, password, profile, salt, is_training=is_training)
-    return Wrap(kind, staff_no, profile, salt.hex(), aes_key_wrap(guard, key.secret).hex())
+    return Wrap(kind, staff_no, profile, salt.hex(), aes_key_wrap(guard, key.secret).hex()), guard
 
 
 def _bound_wrap(wrap: Wrap, device_secret: bytes, envelope: KeyEnvelope) -> Wrap:

@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any, Final, Self
 
@@ -150,6 +151,16 @@ class SqlUnitOfWork:
         """The positions of committed events in the journal, by id."""
         with self._desk.writer.guarded():
             return histories.places(self._connection, ids)
+
+    def hashes(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """SHA-256 of the envelopes of committed events, by id."""
+        with self._desk.writer.guarded():
+            return histories.hashes(self._connection, ids)
+
+    def accesses(self, since: datetime) -> Sequence[Happened]:
+        """What was looked up, opened and read in full from *since* on, the newest first."""
+        with self._desk.writer.guarded():
+            return histories.accesses(self._connection, self._desk.wire, since)
 
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id.

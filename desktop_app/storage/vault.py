@@ -13,7 +13,6 @@ from desktop_app.services.ports import (
     Books,
     CaseLists,
     CaseRegister,
-    Clock,
     CodeKeys,
     DeskKeys,
     Device,
@@ -26,7 +25,7 @@ from desktop_app.services.ports import (
     Work,
 )
 from desktop_app.storage import device_key, key_envelope
-from desktop_app.storage.attempts import AttemptLedger
+from desktop_app.storage.attempts import AttemptLedger, Counting
 from desktop_app.storage.books import SqlBooks
 from desktop_app.storage.case_lists import SqlCaseLists
 from desktop_app.storage.code_keys import SqlCodeKeys
@@ -68,18 +67,18 @@ class EnvelopeKeys:
         floor: the least that a guess of a password may cost.
         device: the computer its people are bound to.
         notes: what is told of it.
-        clock: for how long nobody may try.
+        counting: by what tries are counted.
     """
 
     def __init__(
-        self, files: HomeFiles, opened: Opened, floor: KdfProfile, device: Device, notes: KeyNotes, clock: Clock
+        self, files: HomeFiles, opened: Opened, floor: KdfProfile, device: Device, notes: KeyNotes, counting: Counting
     ) -> None:
         self._files = files
         self._opened = opened
         self._floor = floor
         self._device = device
         self._notes = notes
-        self._clock = clock
+        self._counting = counting
 
     @property
     def opened(self) -> Opened:
@@ -120,6 +119,10 @@ class EnvelopeKeys:
         """What tells this wrap of a person from the one before and the one after; empty where they have none."""
         return key_envelope.mark_of(self._opened.envelope, staff_no)
 
+    def was_used(self, staff_no: str, password: str, last: int) -> bool:
+        """Whether *password* is one of a person's *last* ones; each takes as long as a sign-in."""
+        return key_envelope.was_used(self._opened, staff_no, password, last)
+
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         """Give a person a new password and the home a new recovery code in one step; the code before opens no more.
 
@@ -133,7 +136,7 @@ class EnvelopeKeys:
         fresh, binding = self._opened, None
         if not fresh.envelope.training:
             binding = device_key.new_binding(self._device, in_need=True)
-            device_key.new_ledger(binding, self._device, self._files.attempts, self._clock).start()
+            device_key.new_ledger(binding, self._device, self._files.attempts, self._counting).start()
             fresh = key_envelope.bound(fresh, binding)
         self._keep(key_envelope.renewed(fresh, staff_no, password, recovery_code, self._floor))
         if binding is not None:
@@ -151,7 +154,7 @@ class EnvelopeKeys:
         if not self._opened.envelope.training and not self._opened.envelope.device:
             with suppress(Unavailable):
                 binding = device_key.new_binding(self._device)
-                device_key.new_ledger(binding, self._device, self._files.attempts, self._clock).start()
+                device_key.new_ledger(binding, self._device, self._files.attempts, self._counting).start()
                 fresh = key_envelope.bound(self._opened, binding)
                 self._keep(key_envelope.with_kdf(fresh, calibrate(self._floor)))
                 self._notes.bound(binding, "upgraded")
@@ -160,6 +163,9 @@ class EnvelopeKeys:
         if stronger is not None:
             self._keep(stronger)
             self._notes.raised(staff_no, before)
+        remembered = key_envelope.remembered(self._opened, staff_no, password)
+        if remembered is not None:
+            self._keep(remembered)
 
     def _keep(self, fresh: Opened) -> None:
         with world_errors():
@@ -211,7 +217,7 @@ class EnvelopeKeys:
     def _ledger(self) -> AttemptLedger | None:
         opened = self._opened
         return device_key.ledger_of(
-            opened.envelope, opened.device_secret, self._device, self._files.attempts, self._clock
+            opened.envelope, opened.device_secret, self._device, self._files.attempts, self._counting
         )
 
 

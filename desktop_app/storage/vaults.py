@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
+from desktop_app.domain.access_policy import LockoutPolicy
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.people import (
@@ -22,6 +23,7 @@ from desktop_app.domain.people import (
 from desktop_app.services.ports import Clock, Device, DevicePlace, NewPerson
 from desktop_app.storage import desk_clock, device_key, first_events, journal, key_envelope
 from desktop_app.storage.atomic_file import sync_directory
+from desktop_app.storage.attempts import Counting
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.engine import open_engine
@@ -67,6 +69,13 @@ class Outfit:
     """The computer, whose secret opens a home together with a password."""
     calibrate: Callable[[KdfProfile], KdfProfile] = lambda floor: floor
     """Measures out what a guess shall cost on this computer, at least the floor it is given."""
+    lockout: Callable[[], LockoutPolicy] = LockoutPolicy
+    """How often a password may be tried, as policy says today."""
+
+    @property
+    def counting(self) -> Counting:
+        """By what tries are counted."""
+        return Counting(self.clock, self.lockout)
 
 
 class DirectoryVaults:
@@ -157,7 +166,7 @@ class DirectoryVaults:
         """What a password opens, each try counted before it is made."""
         outfit = self._outfit
         secret = device_key.secret_of(envelope, outfit.device)
-        ledger = device_key.ledger_of(envelope, secret, outfit.device, self._files.attempts, outfit.clock)
+        ledger = device_key.ledger_of(envelope, secret, outfit.device, self._files.attempts, outfit.counting)
         if ledger is not None:
             ledger.begin(staff_no, envelope.staff())
         try:
@@ -248,7 +257,7 @@ class DirectoryVaults:
             writer.close()
             raise
         notes = KeyNotes(_pass_over, _pass_over, _pass_over)
-        keys = EnvelopeKeys(files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.clock)
+        keys = EnvelopeKeys(files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.counting)
         return SqlVault(desk, readers, files, keys, None)
 
     def _opened_anywhere(self, staff_no: str, password: str, folders: Sequence[Path]) -> Opened:
@@ -297,7 +306,7 @@ class DirectoryVaults:
             device_key.secret_of(opened.envelope, outfit.device)
         except Unavailable:
             return  # brought to another computer by the recovery code: the recovery that follows begins its own
-        ledger = device_key.ledger_of(opened.envelope, secret, outfit.device, files.attempts, outfit.clock)
+        ledger = device_key.ledger_of(opened.envelope, secret, outfit.device, files.attempts, outfit.counting)
         if ledger is not None:
             ledger.start_both()
 
@@ -349,7 +358,7 @@ class DirectoryVaults:
             bound=partial(first_events.note_bound, desk),
             raised=partial(first_events.note_raised, desk, readers),
         )
-        keys = EnvelopeKeys(self._files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.clock)
+        keys = EnvelopeKeys(self._files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.counting)
         return SqlVault(desk, readers, self._files, keys, lock)
 
     def _without_void_wraps(self, opened: Opened, readers: Engine) -> Opened:
@@ -434,7 +443,7 @@ class DirectoryVaults:
         opened = key_envelope.create(secrets_of, code, kdf, is_training=branch.is_training)
         binding = None if branch.is_training else device_key.new_binding(self._outfit.device)
         if binding is not None:
-            device_key.new_ledger(binding, self._outfit.device, files.attempts, self._outfit.clock).start_both()
+            device_key.new_ledger(binding, self._outfit.device, files.attempts, self._outfit.counting).start_both()
             opened = key_envelope.bound(opened, binding)
         # Made by hand, for its owner only: SQLite gives its other files the same mode.
         os.close(os.open(files.database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app import log
+from desktop_app.domain.access_policy import DeskTimes
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch
 from desktop_app.services.ports import NewPerson, Vaults
@@ -75,6 +76,7 @@ class Joints:
         create_training: sets it up as a training desk with sample data; returns its people.
         bank: the bank's name as data.
         rescue: the way to a damaged home; None where it is not offered.
+        times: how long a desk stays open, where nobody is signed in.
         training: the people of a home that is a training desk already, with their published password; else none.
     """
 
@@ -87,6 +89,7 @@ class Joints:
     bank: str
     training: Sequence[NewPerson] = ()
     rescue: RescueDoor | None = None
+    times: Callable[[], DeskTimes] = DeskTimes
 
 
 def run(joints: Joints, arguments: list[str] | None = None) -> int:
@@ -199,7 +202,11 @@ class Shell(QObject):
 
     def show_first_start(self) -> None:
         page = FirstStartPage(
-            self._joints.create, self.writer, bank=self._joints.bank, other_language=self.language.other()
+            self._joints.create,
+            self.writer,
+            bank=self._joints.bank,
+            passwords=self._joints.sign_in.passwords,
+            other_language=self.language.other(),
         )
         page.finished.connect(self.show_sign_in)
         page.training_asked.connect(self._make_training)
@@ -232,6 +239,7 @@ class Shell(QObject):
             other_language=LANGUAGES[self.language.other()],
             language=lambda: self.language.code,
             is_new=is_new,
+            times=self._joints.times(),
         )
         page.finished.connect(self._on_rescued)
         page.left.connect(self._on_rescue_left)

@@ -23,14 +23,12 @@ from desktop_app.domain.temper import Calming, Pace, seconds_between
 from desktop_app.services.approve import Credentials, OutsideDecision
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.history import CaseHistory
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.case_clocks import CaseClockActs
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.history_dialog import HistoryDialog
 from desktop_app.ui.models.care_words import care_words
 from desktop_app.ui.models.clock_words import short, unsure
 from desktop_app.ui.mood_dialog import MoodDialog
@@ -266,19 +264,6 @@ class CasePlace(QObject):
             self._read_ledger, self._seat.counter.desk.policy().choices, self._colors, self._window
         )
         open_over(self._window, dialog)
-
-    def show_history(self) -> None:
-        """Shift+F11: what happened to the case, as the journal has it."""
-        if not self.table.state.exists:
-            return
-        dialog = HistoryDialog(self._read_history, self._seat.counter.desk.policy, self._window)
-        open_over(self._window, dialog)
-
-    def _read_history(self, then: Callable[[CaseHistory], None]) -> None:
-        session, case_id, histories = self.table.session, self.table.case_id, self._seat.counter.histories
-        call = self.table.writer.run(lambda: histories.of(session, case_id))
-        call.saved.connect(then)
-        call.failed.connect(self._on_failed)
 
     def show_clocks(self) -> None:
         """F11: the clock of the complaint, what else is due, and what can be done about it."""

@@ -10,13 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QMessageBox, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import Findings, RuleBroken, Unavailable, every
-from desktop_app.domain.people import Branch, Role, check_password
+from desktop_app.domain.people import Branch, Role
 from desktop_app.domain.text import clean_address, clean_line, clean_name
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.ports import NewPerson
 from desktop_app.ui.compiled.ui_first_start import Ui_FirstStart
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.password_words import rule_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.sign_in import keep_room
 from desktop_app.ui.widgets.clear_ground import clear_ground
@@ -63,12 +65,13 @@ class FirstStartPage(QWidget):
         writer: Writer,
         *,
         bank: str,
+        passwords: Passwords,
         other_language: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         answer_f1(self)
-        self._create, self._writer, self._bank = create, writer, bank
+        self._create, self._writer, self._bank, self._passwords = create, writer, bank, passwords
         self.form = Ui_FirstStart()
         self.form.setupUi(self)
         keep_room(self.form.busy_bar)
@@ -89,6 +92,9 @@ class FirstStartPage(QWidget):
         self.form.language_button.clicked.connect(self.language_asked)
         self.form.theme_button.clicked.connect(self.theme_asked)
         self.form.written_check.toggled.connect(self._show_step)
+        for field in self.findChildren(Field):
+            field.edited.connect(self._tell_rules)
+        self._tell_rules()
         self._untouched = self._texts()
         self._show_step()
 
@@ -138,6 +144,7 @@ class FirstStartPage(QWidget):
             self.form.retranslateUi(self)
             self.form.language_button.setText(other)
             self.form.code_label.setText(code)
+            self._tell_rules()
             self._show_step()
 
     def _texts(self) -> list[str]:
@@ -222,7 +229,7 @@ class FirstStartPage(QWidget):
         name_id = fields["name"].objectName()
         name = read.read(lambda: _needed(clean_name(fields["name"].draft(), field=name_id), name_id), "")
         password = self._typed(fields["password"])
-        read.read(lambda: check_password(password, field=fields["password"].objectName()), None)
+        read.read(lambda: self._check_rules(password, fields["password"], staff_no, name), None)
         read.read(lambda: self._check_again(password, fields["again"]), None)
         read.settle()
         return NewPerson(staff_no, name, role, password)
@@ -244,14 +251,30 @@ class FirstStartPage(QWidget):
                 read.note(RuleBroken(code, field=field))
         read.settle()
 
+    def _check_rules(self, password: str, field: Field, staff_no: str, name: str) -> None:
+        branch = self.form.branch_code.draft().strip()
+        self._passwords.check(password, field=field.objectName(), staff_no=staff_no, name=name, branch=branch)
+
+    def _tell_rules(self) -> None:
+        """The next rule that is still open stands under each password while it is typed; all would not fit."""
+        for role in _PEOPLE:
+            field = self._field(f"{role.value}_password")
+            number, name = (self._field(f"{role.value}_{one}").draft() for one in ("staff_no", "name"))
+            readings = self._passwords.read(self._typed(field), number, name, self.form.branch_code.draft())
+            lines = rule_lines(readings, self._passwords.profile)
+            field.say_hint(next((text for text, is_met in lines if is_met is False), ""))
+
     def _typed(self, field: Field) -> str:
+        return self._secret(field).text()
+
+    def _secret(self, field: Field) -> SecretEdit:
         secrets = (
             self.form.teller_password,
             self.form.teller_again,
             self.form.supervisor_password,
             self.form.supervisor_again,
         )
-        return next(secret.editor.text() for secret in secrets if secret is field)
+        return next(secret.editor for secret in secrets if secret is field)
 
     def _field(self, name: str) -> Field:
         found = self.findChild(Field, name)

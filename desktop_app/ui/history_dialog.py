@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from shiboken6 import isValid
@@ -22,18 +22,23 @@ _KEYS: Final = {Detail.MILESTONES: Qt.Key.Key_1, Detail.ALL: Qt.Key.Key_2}
 
 
 class HistoryDialog(TableDialog):
-    """1 shows the main steps, 2 everything; Ctrl+C copies what is shown, Esc closes.
+    """1 shows the main steps, 2 everything, 3 prints the certificate; Ctrl+C copies what is shown, Esc closes.
 
     Args:
         read: reads the history and hands it to the callback.
         policy: names reasons, articles and kinds.
+        may_certify: whether whoever sits here may print the audit certificate.
     """
+
+    certificate_wanted = Signal()
 
     def __init__(
         self,
         read: Callable[[Callable[[CaseHistory], None]], object],
         policy: Callable[[], PolicyBook],
         parent: QWidget | None = None,
+        *,
+        may_certify: bool = False,
     ) -> None:
         title = self.tr("History of this case")
         super().__init__(
@@ -59,6 +64,13 @@ class HistoryDialog(TableDialog):
                 # A shortcut, since a table looks for a row that begins with what is typed.
                 key = QKeySequence(QKeyCombination(block, _KEYS[detail]))
                 QShortcut(key, self, button.click)
+        self.certificate_button = self.add_button(
+            "certificate_button", self.tr("Print the certificate (3)"), self.certificate_wanted.emit
+        )
+        self.certificate_button.setVisible(may_certify)
+        for block in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            key = QKeySequence(QKeyCombination(block, Qt.Key.Key_3))
+            QShortcut(key, self, self.certificate_button.click).setEnabled(may_certify)
         self.copy_button = self.add_button("copy_history_button", self.tr("Copy (Ctrl+C)"), self.copy)
         self.close_button = self.add_button("close_history_button", self.tr("Close (Esc)"), self.reject)
         self._lay_out()
@@ -70,6 +82,16 @@ class HistoryDialog(TableDialog):
             return  # closed before the answer came
         self.history = history
         self.show_detail(self.detail)
+
+    def begin_certificate(self) -> None:
+        """The whole journal is being proved."""
+        self.certificate_button.setEnabled(False)
+        self.hint.setText(self.tr("The whole journal is proved first…"))
+
+    def end_certificate(self, said: str) -> None:
+        """It was sent, or was not."""
+        self.certificate_button.setEnabled(True)
+        self.hint.setText(said)
 
     def show_detail(self, detail: Detail) -> None:
         """Show the main steps, or everything."""
@@ -117,5 +139,5 @@ class HistoryDialog(TableDialog):
 
     def _lay_out(self) -> None:
         column = self.stack(self.title, self.hint, self.table)
-        self.add_row(column, self._choices.values(), (self.copy_button, self.close_button))
+        self.add_row(column, self._choices.values(), (self.certificate_button, self.copy_button, self.close_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)

@@ -7,9 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
-IDLE_LIMIT_S: Final = 300.0
-LONGEST_S: Final = 12 * 3600.0
-"""Whoever signed in this long ago shows again who they are, however busy they are."""
 _INPUT: Final = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -33,7 +30,7 @@ class IdleWatch(QObject):
         limit_s: how long nobody may touch the desk.
         seconds: a clock that never runs backwards.
         parent: owner.
-        longest_s: how long somebody may work on one sign-in.
+        longest_s: how long somebody may work on one sign-in, however busy they are.
     """
 
     idle = Signal()
@@ -47,7 +44,7 @@ class IdleWatch(QObject):
         seconds: Callable[[], float] = boot_seconds,
         parent: QObject | None = None,
         *,
-        longest_s: float = LONGEST_S,
+        longest_s: float,
     ) -> None:
         super().__init__(parent)
         self._limit_s, self._longest_s, self._seconds = limit_s, longest_s, seconds

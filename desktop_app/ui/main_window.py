@@ -41,7 +41,8 @@ from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.ending_day import EndingDay
 from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.first_look import FirstLook
-from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
+from desktop_app.ui.history_desk import HistoryDesk
+from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
 from desktop_app.ui.message_help_dialog import problem_shown
@@ -66,6 +67,7 @@ from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.unmask_dialog import Unmasking
 from desktop_app.ui.widgets.backup_line import BackupLine
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import Workbench
@@ -110,7 +112,7 @@ class MainWindow(QMainWindow):
         self._field_in_use: QWidget | None = None
         self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
-        self._idle = idle or IdleWatch(IDLE_LIMIT_S, parent=self)
+        self._idle = idle or _idle_watch(seat, self)
         self.customer = CustomerSide(
             Displays(self), lambda code: CustomerView(seat.counter.desk.policy(), code), self._shown_to_customer, self
         )
@@ -143,8 +145,9 @@ class MainWindow(QMainWindow):
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people = CasePeople(around)
         self.approvals = ApprovalDesk(around)
-        self.figures = FiguresDesk(around)
+        self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
+        self.unmasking = Unmasking(around)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)
@@ -166,6 +169,9 @@ class MainWindow(QMainWindow):
         self.reminding.begin()
         self.ending_day.look()
         self.backups.begin()
+        self._say_password_ends()
+        self.staff.alerted.connect(self._say_alerts)
+        self.staff.look_for_alerts()
 
     def _backup_desk(self, around: Around) -> BackupDesk:
         line = BackupLine(self.form.bench_place)
@@ -269,6 +275,8 @@ class MainWindow(QMainWindow):
         self._read_lists()
 
     def _read_lists(self) -> None:
+        if not self._may_read_cases:
+            return
         session, cases = self._session, self._seat.counter.cases
         approve, reminders = self._seat.counter.approve, self._seat.counter.reminders
 
@@ -371,6 +379,16 @@ class MainWindow(QMainWindow):
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def _say_alerts(self, count: int) -> None:
+        if self._place is None and self._seat.open_desk.password_days is None:
+            self.workbench.say_refused(self.tr("Looking around to ask about: %n (Shift+F8)", "", count))
+
+    def _say_password_ends(self) -> None:
+        """Days before it must be changed, at the sign-in; then nobody is surprised with a customer waiting."""
+        days = self._seat.open_desk.password_days
+        if days is not None:
+            self.workbench.say_refused(self.tr("Your password holds %n more day(s); Ctrl+F12 changes it.", "", days))
+
     def _connect(self) -> None:
         self.workbench.new_case_asked.connect(self.new_case)
         self.workbench.case_asked.connect(self.open_case)
@@ -381,7 +399,8 @@ class MainWindow(QMainWindow):
         self.workbench.fairness_asked.connect(self.approvals.fairness)
         self.workbench.figures_asked.connect(self.figures.show)
         self.figures.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        self.figures.failed.connect(self._on_failed)
+        for desk in (self.figures, self.histories, self.unmasking):
+            desk.failed.connect(self._on_failed)
         self.workbench.sheet_asked.connect(self.ask_sheet)
         self.approvals.decided.connect(self.refresh)
         self.approvals.failed.connect(self._on_failed)
@@ -456,6 +475,7 @@ class MainWindow(QMainWindow):
             "F2": self._notes,
             "Shift+F2": self._brief,
             "F3": self._find,
+            "Shift+F3": self._unmask,
             "Ctrl+K": self._find,
             "F4": self._policies,
             "F5": self._park,
@@ -500,17 +520,7 @@ class MainWindow(QMainWindow):
         if self.audits.is_auditor:
             hints += self._audit_hints()
         elif self._place is None:
-            hints += [
-                KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
-                KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
-                *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
-                *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
-                *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
-                *([KeyHint("6", self.tr("Offer sheet"), self.ask_sheet)] if self._may_open_cases else []),
-                *([KeyHint("8", self.tr("Figures"), self.figures.show)] if self._may_read_fairness else []),
-                KeyHint("F3", self.tr("Find"), self._find),
-                KeyHint("F4", self.tr("Policies"), self._policies),
-            ]
+            hints += self._bench_hints()
         else:
             is_last = self._place.wizard.currentId() == Stage.FOLLOW_UP
             main = self.tr("Close the case") if is_last else self.tr("Save and go on")
@@ -533,7 +543,7 @@ class MainWindow(QMainWindow):
                 hints.append(KeyHint("F9", self.tr("Print"), self._print, rank=0))
             if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
-        if self._place is None or self._place.table.state.exists:
+        if self._may_read_cases and (self._place is None or self._place.table.state.exists):
             hints.append(KeyHint("F11", self.tr("Deadlines"), self._clocks))
         if self._place is not None and self._place.table.state.exists:
             hints.append(KeyHint("Shift+F2", self.tr("Brief"), self._brief, rank=3))
@@ -554,6 +564,25 @@ class MainWindow(QMainWindow):
         if self._place is None or not self.backups.is_running:
             return []
         return [KeyHint("Ctrl+F10", self.tr("Being backed up…"), self.backups.back_up)]
+
+    def _bench_hints(self) -> list[KeyHint]:
+        """What the workbench offers whoever sits here."""
+        if not self._may_read_cases:
+            return [
+                KeyHint("6", self.tr("Verify the journal"), self.audits.verify),
+                KeyHint("F4", self.tr("Policies"), self._policies),
+            ]
+        return [
+            KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
+            KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
+            *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
+            *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
+            *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
+            *([KeyHint("6", self.tr("Offer sheet"), self.ask_sheet)] if self._may_open_cases else []),
+            *([KeyHint("8", self.tr("Figures"), self.figures.show)] if self._may_read_fairness else []),
+            KeyHint("F3", self.tr("Find"), self._find),
+            KeyHint("F4", self.tr("Policies"), self._policies),
+        ]
 
     def _audit_hints(self) -> list[KeyHint]:
         """An auditor reads: what changes a case has no key."""
@@ -586,6 +615,10 @@ class MainWindow(QMainWindow):
     @property
     def _may_read_fairness(self) -> bool:
         return may(self._session.person.role, Operation.READ_FAIRNESS)
+
+    @property
+    def _may_read_cases(self) -> bool:
+        return may(self._session.person.role, Operation.READ_CASE)
 
     @property
     def _may_open_cases(self) -> bool:
@@ -694,7 +727,8 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         if self._place is not None:
             self.show_bench()
-        self.workbench.focus_search()
+        if self._may_read_cases:
+            self.workbench.focus_search()
 
     def _policies(self) -> None:
         self.panel.toggle_policies(tuple(self._seat.counter.desk.policy().articles.values()))
@@ -770,6 +804,11 @@ class MainWindow(QMainWindow):
         if case_id := self._case_in_hand:
             self._read_by(case_id, lambda: self.people.show_brief(case_id))
 
+    def _unmask(self) -> None:
+        """One masked value of the case in front, or of the one that is chosen."""
+        if case_id := self._case_in_hand:
+            self._read_by(case_id, lambda: self.unmasking.ask(case_id))
+
     def _show_people(self) -> None:
         """Who answers for the case, and what can be done about it."""
         if case_id := self._case_in_hand:
@@ -803,14 +842,14 @@ class MainWindow(QMainWindow):
 
     def _history(self) -> None:
         """What happened to the case in front."""
-        if self._place is not None:
-            self._place.show_history()
+        if self._place is not None and self._place.table.state.exists:
+            self.histories.show(self._place.table.case_id)
 
     def _clocks(self) -> None:
         """The clocks of the case in front; at the workbench what is due of all of them."""
         if self._place is not None:
             self._place.show_clocks()
-        else:
+        elif self._may_read_cases:
             self.reminding.show_list()
 
     def _main_action(self) -> None:
@@ -986,6 +1025,11 @@ class MainWindow(QMainWindow):
         self.backups.retranslate()
         if self._place is not None:
             self._place.retranslate()
+
+
+def _idle_watch(seat: Seat, parent: QWidget) -> IdleWatch:
+    times = seat.counter.desk.policy().access.desk
+    return IdleWatch(times.idle_s, parent=parent, longest_s=times.longest_s)
 
 
 def _row_of(place: QWidget) -> QBoxLayout:

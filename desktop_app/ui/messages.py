@@ -10,12 +10,17 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
+from desktop_app.services.permissions import Operation
 from desktop_app.ui.kept import said
+from desktop_app.ui.models.permission_words import operation_word, who_may
 from desktop_app.ui.sentences import sentences
 from desktop_app.ui.words import authority_word, role_word, stage_word
 
 _OF_BYTES: Final = frozenset({"file_too_large"})
 """Codes whose whole numbers are sizes in bytes."""
+_NOT_PERMITTED: Final = "not_permitted"
+_NOT_PERMITTED_ACT: Final = "not_permitted_act"
+"""The same where the table names what was wanted, and whose it is."""
 _MEGABYTE: Final = 1024 * 1024
 _RUN: Final = 3
 
@@ -26,6 +31,10 @@ class Messages:
     def sentence(self, code: str, facts: Mapping[str, object]) -> str:
         """The sentence for *code* with its *facts* filled in; a fact ``because`` names the sentence that says why."""
         found = sentences().get(str(facts.get("because", code)), sentences().get(code))
+        if code == _NOT_PERMITTED and facts.get("operation") in tuple(Operation):
+            operation = Operation(str(facts["operation"]))
+            found = sentences()[_NOT_PERMITTED_ACT]
+            facts = {"act": operation_word(operation), "roles": who_may(operation)}
         if found is None:
             general = QCoreApplication.translate("Messages", "This cannot be done as it stands (code {code}).")
             return general.format(code=code)

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.people import Person
+from desktop_app.services.passwords import Passwords
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import OverWindow
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.field import SecretField
+from desktop_app.ui.widgets.password_rules import PasswordRules
 from desktop_app.ui.writer import Call
 
 _FORM_PX = 560
@@ -56,7 +59,7 @@ class ChangePasswordDialog(ActDialog):
 
     wanted = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, passwords: Passwords, person: Person, parent: QWidget | None = None) -> None:
         super().__init__("change_password_dialog", self.tr("Change my password"), parent)
         said = _words(self.tr("From then on the old password opens nothing.  Nobody else is asked."), self)
         self.old = SecretField(self, name="own_password", label=self.tr("Your password now"))
@@ -64,7 +67,10 @@ class ChangePasswordDialog(ActDialog):
         self.again = SecretField(self, name="new_password_again", label=self.tr("New password, once more"))
         self.act_button.setText(self.tr("&Change it (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("Not no&w"))
-        self._lay_out((said, self.old, self.new, self.again))
+        rules = PasswordRules(
+            self.new, lambda new: passwords.read(new, person.staff_no, person.name), passwords.profile, self
+        )
+        self._lay_out((said, self.old, self.new, rules, self.again))
         self.old.setFocus()
         self.again.editor.returnPressed.connect(self.act_wanted)
         self.act_wanted.connect(self._ask)
@@ -92,7 +98,8 @@ class OwnPassword(OverWindow):
 
     def change(self) -> None:
         """Choose another password at will."""
-        dialog = ChangePasswordDialog(self._window)
+        passwords = self._seat.counter.own_word.passwords
+        dialog = ChangePasswordDialog(passwords, self._session().person, self._window)
         dialog.wanted.connect(lambda old, new: self._change(dialog, old, new))
         open_over(self._window, dialog)
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.field import CodeField, SecretField
+from desktop_app.ui.widgets.password_rules import PasswordRules
 from desktop_app.ui.writer import Writer
 
 
@@ -26,6 +28,8 @@ class Renewal:
 
 class Recovery(Protocol):
     """What is asked of ``services.sign_in.SignIn``; called in the writer's thread."""
+
+    passwords: Passwords
 
     def new_recovery_code(self, staff_no: str, code: str, password: str) -> str: ...
 
@@ -53,7 +57,15 @@ class RecoveryDialog(ActDialog):
         self.code = CodeField(self, name="recovery_code", label=self.tr("Recovery code, with or without its groups"))
         self.password = SecretField(self, name="new_password", label=self.tr("New password"))
         self.again = SecretField(self, name="new_again", label=self.tr("New password again"))
-        self._asked: tuple[QWidget, ...] = (hint, self.staff_no, self.code, self.password, self.again)
+        passwords = recovery.passwords
+        rules = PasswordRules(
+            self.password,
+            lambda password: passwords.read(password, self.staff_no.draft()),
+            passwords.profile,
+            self,
+        )
+        self.staff_no.editor.textChanged.connect(rules.look)
+        self._asked: tuple[QWidget, ...] = (hint, self.staff_no, self.code, self.password, rules, self.again)
         told = QLabel(
             self.tr(
                 "This is the new recovery code. Write it down for the safe.\n"

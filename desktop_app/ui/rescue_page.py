@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from desktop_app.domain.access_policy import DeskTimes
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Role, Session
 from desktop_app.services.ports import Findings, Rescue, Seen
 from desktop_app.services.restoring import restore, restore_by
 from desktop_app.ui.dialogs import choose_folder, open_over
-from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
+from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.message_help_dialog import MessageHelpDialog, code_shown
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import rescue_words
@@ -47,6 +48,7 @@ _LINE_PX: Final = 22
 """A line of usual text."""
 _NOTHING_ASIDE: Final = "."
 _DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+_TIMES: Final = DeskTimes()
 _LEADERS: Final = frozenset({Role.SUPERVISOR, Role.BRANCH_MANAGER})
 
 
@@ -58,7 +60,7 @@ class RescuePage(QWidget):
         workers: where everything is done that reads or writes.
         other_language: what the switch leads to; ``language`` the one in force.
         is_new: nothing lies here: a desk is brought to another computer by its recovery code.
-        idle_limit_s: after so long untouched it asks again who is there.
+        times: after so long untouched it asks again who is there.
     """
 
     finished = Signal(str)
@@ -76,7 +78,7 @@ class RescuePage(QWidget):
         other_language: str,
         language: Callable[[], str],
         is_new: bool = False,
-        idle_limit_s: float = IDLE_LIMIT_S,
+        times: DeskTimes = _TIMES,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,7 +86,7 @@ class RescuePage(QWidget):
         self.setObjectName("rescue_page")
         self._door, self._workers, self._is_new, self._language = door, workers, is_new, language
         self._by_code = is_new
-        self._idle = IdleWatch(idle_limit_s, parent=self)
+        self._idle = IdleWatch(times.idle_s, parent=self, longest_s=times.longest_s)
         self._idle.idle.connect(self.lock)
         self._idle.lock_asked.connect(self.lock)
         QShortcut(QKeySequence("F12"), self, self.lock)

@@ -153,6 +153,7 @@ def _people() -> dict[str, str]:
         "not_locked": translate("Messages", "Nothing is locked here."),
         "sign_in_refused": translate("Messages", "Staff number or password is wrong."),
         "not_permitted": translate("Messages", "Your role may not do this."),
+        "not_permitted_act": translate("Messages", "Your role may not do this ({act}); it is for: {roles}."),
         "second_person_is_maker": translate("Messages", "A second person is needed, not yourself."),
         "second_person_needed": translate("Messages", "A second person has to confirm this."),
         "sheets_unplaced": translate("Messages", "Say of {count} more originals where they lie: 1, 2 or 3."),
@@ -192,6 +193,17 @@ def _people() -> dict[str, str]:
         "person_missing": translate("Messages", "The staff number is missing."),
         "password_too_short": translate("Messages", "The password needs {least} characters or more."),
         "password_too_plain": translate("Messages", "Use {kinds} of: capitals, small letters, digits, signs."),
+        "nothing_masked": translate("Messages", "Nothing of this customer is known yet that could be read."),
+        "password_common": translate(
+            "Messages", "This is a common word or a row of keys with figures around it: choose one nobody thinks of."
+        ),
+        "password_about_owner": translate(
+            "Messages", "Staff number, name and branch code are the first that is tried: leave them out."
+        ),
+        "password_used_before": translate("Messages", "This is one of your last {history}; choose another one."),
+        "password_expired": translate(
+            "Messages", "A password is used for {days} days: sign in with it once more, and choose another one."
+        ),
         "passwords_differ": translate("Messages", "The two passwords differ."),
         "password_not_readable": translate("Messages", "The password cannot be read."),
         "staff_no_letters_digits": translate("Messages", "A staff number has 4 to 12 letters or digits."),
@@ -205,7 +217,7 @@ def _people() -> dict[str, str]:
         "password_must_change": translate(
             "Messages", "This password was given by somebody else: sign in with it once, and choose your own."
         ),
-        "password_unchanged": translate("Messages", "Choose another one than you were given."),
+        "password_unchanged": translate("Messages", "Choose another one than the one in use."),
         "person_unknown": translate("Messages", "This person is not known here."),
         "not_oneself": translate("Messages", "Nobody decides about themselves: another leader does."),
         "second_is_concerned": translate("Messages", "It is about the second person: somebody else has to be present."),

@@ -115,10 +115,10 @@ class SignInPage(QWidget):
         self.form.password.editor.clear()
         self.signed_in.emit(desk)
 
-    def _ask_own_password(self) -> None:
-        """A password that somebody else gave opens the desk only to choose another one."""
+    def _ask_own_password(self, expired_days: int = 0) -> None:
+        """A password that somebody else gave, or that was used for too long, opens the desk only to choose another."""
         staff_no, given = self.form.staff_no.draft(), self.form.password.editor.text()
-        dialog = OwnPasswordDialog(self)
+        dialog = OwnPasswordDialog(self._sign_in.passwords, staff_no, self, expired_days=expired_days)
 
         def choose(password: str) -> None:
             dialog.act_button.setEnabled(False)
@@ -145,6 +145,8 @@ class SignInPage(QWidget):
         self.form.busy_bar.hide()
         if isinstance(error, RuleBroken) and error.code == "password_must_change":
             self._ask_own_password()
+        elif isinstance(error, RuleBroken) and error.code == "password_expired":
+            self._ask_own_password(int(str(error.facts["days"])))
         elif isinstance(error, RuleBroken):
             self.form.password.refuse(error)
             self.form.password.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
+from desktop_app.services.look_up_alerts import AlertRow
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.staff import StaffRow
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.permission_dialog import PermissionDialog
 from desktop_app.ui.second_person import second_person_at
 from desktop_app.ui.staff_dialog import Asked, StaffDialog, StaffForm
 
@@ -21,6 +24,9 @@ Act = Callable[[Session, str, Asked], None]
 
 class StaffDesk(OverWindow):
     """The people of one desk."""
+
+    alerted = Signal(int)
+    """So many things a leader should ask about."""
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -36,29 +42,41 @@ class StaffDesk(OverWindow):
         """Read everybody and show them."""
         if not self.may_read:
             return
-        session, staff = self._session(), self._seat.counter.staff
-        call = self._writer.run(lambda: staff.rows(session))
-        call.saved.connect(self._open)
+        session, staff, alerts = self._session(), self._seat.counter.staff, self._seat.counter.look_up_alerts
+        call = self._writer.run(lambda: (staff.rows(session), alerts.read(session)))
+        call.saved.connect(lambda read: self._open(*read))
         call.failed.connect(self.failed)
 
-    def _open(self, rows: tuple[StaffRow, ...]) -> None:
+    def look_for_alerts(self) -> None:
+        """Tell a leader who has just signed in that somebody looked around more than a task needs."""
+        if not may(self._session().person.role, Operation.KEEP_PEOPLE):
+            return
+        session, alerts = self._session(), self._seat.counter.look_up_alerts
+        call = self._writer.run(lambda: alerts.read(session))
+        call.saved.connect(lambda found: self.alerted.emit(len(found)) if found and isValid(self) else None)
+        call.failed.connect(self.failed)
+
+    def _open(self, rows: tuple[StaffRow, ...], alerts: tuple[AlertRow, ...]) -> None:
         front = self._front()
         if not isValid(self):
             return
         if front is not None:
             front.show_rows(rows)
+            front.show_alerts(alerts)
             return
         may_change = may(self._session().person.role, Operation.KEEP_PEOPLE)
         dialog = self._dialog = StaffDialog(rows, self._colors(), self._window, may_change=may_change)
+        dialog.show_alerts(alerts)
         dialog.add_wanted.connect(self._add)
         dialog.out_or_in_wanted.connect(self._out_or_in)
         dialog.password_wanted.connect(self._new_password)
         dialog.lift_wanted.connect(self._lift)
+        dialog.permissions_wanted.connect(lambda: open_over(dialog, PermissionDialog(dialog)))
         open_over(self._window, dialog)
 
     def _add(self) -> None:
         staff = self._seat.counter.staff
-        form = StaffForm(self.tr("Take somebody in"), self._dialog, is_new=True)
+        form = StaffForm(self.tr("Take somebody in"), self._dialog, is_new=True, passwords=staff.passwords)
         self._show(
             form,
             lambda session, second, asked: staff.add(
@@ -73,7 +91,8 @@ class StaffDesk(OverWindow):
             form = StaffForm(title, self._dialog, needs_reason=True, needs_password=False)
             self._show(form, lambda session, second, asked: staff.deactivate(session, second, person.id, asked.why))
             return
-        form = StaffForm(self.tr("Let {name} in again").format(name=person.name), self._dialog, needs_reason=True)
+        title = self.tr("Let {name} in again").format(name=person.name)
+        form = StaffForm(title, self._dialog, needs_reason=True, passwords=staff.passwords, concerned=person)
         self._show(
             form,
             lambda session, second, asked: staff.reactivate(session, second, person.id, asked.why, asked.password),
@@ -81,7 +100,8 @@ class StaffDesk(OverWindow):
 
     def _new_password(self, row: StaffRow) -> None:
         staff, person = self._seat.counter.staff, row.person
-        form = StaffForm(self.tr("New password for {name}").format(name=person.name), self._dialog)
+        title = self.tr("New password for {name}").format(name=person.name)
+        form = StaffForm(title, self._dialog, passwords=staff.passwords, concerned=person)
         self._show(
             form, lambda session, second, asked: staff.reset_password(session, second, person.id, asked.password)
         )

@@ -1,6 +1,8 @@
 """The people of the branch (Shift+F8): who may sign in, and what two people did about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -9,7 +11,10 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidgetItem, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Role
+from desktop_app.domain.passwords import RuleReading
+from desktop_app.domain.people import Person, Role
+from desktop_app.services.look_up_alerts import AlertRow
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.staff import StaffRow
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
@@ -18,6 +23,7 @@ from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import CodeField, LineField, SecretField
+from desktop_app.ui.widgets.password_rules import PasswordRules
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.whole_list import WholeList
 
@@ -39,7 +45,7 @@ class Asked:
 
 
 class StaffDialog(TableDialog):
-    """1 takes somebody in, 2 keeps out or lets in again, 3 gives a new password, 4 lifts a lock; Ctrl+C, Esc.
+    """1 takes somebody in, 2 keeps out or lets in again, 3 gives a new password, 4 lifts a lock, 5 who may do what.
 
     Args:
         rows: the people.
@@ -52,6 +58,7 @@ class StaffDialog(TableDialog):
     """The ``StaffRow`` of who is kept out, or let in again."""
     lift_wanted = Signal(object)
     """The ``StaffRow`` of whose password may be tried again."""
+    permissions_wanted = Signal()
     password_wanted = Signal(object)
     """The ``StaffRow`` of who gets a new first password."""
 
@@ -64,6 +71,8 @@ class StaffDialog(TableDialog):
         self.title.setText(title)
         self.problem = plain_label(self, "staff_problem_label", tone="late")
         self.problem.hide()
+        self.alerts = plain_label(self, "staff_alerts_label", tone="warn")
+        self.alerts.hide()
         self.past_label = plain_label(self, "staff_past_label", size="section")
         self.past = WholeList(self)
         self.past.setObjectName("staff_past_list")
@@ -72,6 +81,10 @@ class StaffDialog(TableDialog):
         self.out_button = self.add_button("staff_out_button", "", self._out_or_in)
         self.password_button = self.add_button("staff_password_button", self.tr("New password (3)…"), self._password)
         self.lift_button = self.add_button("staff_lift_button", self.tr("Lift the lock (4)"), self._lift)
+        self.permissions_button = self.add_button(
+            "staff_permissions_button", self.tr("Who may do what (5)"), self.permissions_wanted.emit
+        )
+        QShortcut(QKeySequence("5"), self, self.permissions_button.click)
         self.copy_button = self.add_button("copy_staff_button", self.tr("Copy all (Ctrl+C)"), self.copy)
         self.close_button = self.add_button("close_staff_button", self.tr("Close (Esc)"), self.reject)
         self._acts = (self.add_button_, self.out_button, self.password_button, self.lift_button)
@@ -80,8 +93,8 @@ class StaffDialog(TableDialog):
             if may_change:
                 QShortcut(QKeySequence(str(digit)), self, button.click)
         self.table.currentCellChanged.connect(self._show_person)
-        column = self.stack(self.title, self.hint, self.problem, self.table, self.past_label, self.past)
-        self.add_row(column, self._acts, (self.copy_button, self.close_button))
+        column = self.stack(self.title, self.hint, self.alerts, self.problem, self.table, self.past_label, self.past)
+        self.add_row(column, self._acts, (self.permissions_button, self.copy_button, self.close_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
         self.show_rows(rows)
 
@@ -116,6 +129,11 @@ class StaffDialog(TableDialog):
         self.table.selectRow(min(at, len(rows) - 1))
         self.table.setFocus()
         self._show_person()
+
+    def show_alerts(self, alerts: Sequence[AlertRow]) -> None:
+        """Say above the list who looked around more than a task needs."""
+        self.alerts.setText("\n".join(staff_words.alert_lines(alerts)))
+        self.alerts.setVisible(bool(alerts))
 
     def say_problem(self, broken: RuleBroken | None) -> None:
         """Say why it cannot be done, above the list."""
@@ -171,6 +189,8 @@ class StaffForm(ActDialog):
         is_new: bool = False,
         needs_reason: bool = False,
         needs_password: bool = True,
+        passwords: Passwords | None = None,
+        concerned: Person | None = None,
     ) -> None:
         super().__init__("staff_form", title, parent)
         self.staff_no = CodeField(self, name="new_staff_no", label=self.tr("Staff number"))
@@ -192,6 +212,13 @@ class StaffForm(ActDialog):
         shown += [who, self.role] if is_new else []
         shown += [self.why] if needs_reason else []
         shown += [secret, self.hint] if needs_password else []
+        rules: list[PasswordRules] = []
+        if needs_password and passwords is not None:
+            read = partial(self._read_rules, passwords, concerned)
+            rules = [PasswordRules(self.password, read, passwords.profile, self)]
+            self.staff_no.editor.textChanged.connect(rules[0].look)
+            self.name.editor.textChanged.connect(rules[0].look)
+            shown[-1:-1] = rules
         for part in (who, self.role, self.why, secret, self.hint):
             part.setVisible(part in shown)
         self.act_button.setObjectName("staff_form_button")
@@ -204,6 +231,11 @@ class StaffForm(ActDialog):
             self.setTabOrder(before, after)
         (self.staff_no if is_new else self.why if needs_reason else self.password).setFocus()
         self.setMinimumWidth(_FORM_PX)
+
+    def _read_rules(self, passwords: Passwords, concerned: Person | None, password: str) -> Sequence[RuleReading]:
+        """The rules for whom it is about, as far as that is typed."""
+        staff_no = self.staff_no.draft() if concerned is None else concerned.staff_no
+        return passwords.read(password, staff_no, self.name.draft() if concerned is None else concerned.name)
 
     def act(self) -> None:
         """Hand over what was typed; what the service can judge is left to it."""
@@ -239,16 +271,28 @@ def _beside(parent: QWidget, left: QWidget, right: QWidget) -> QWidget:
 
 
 class OwnPasswordDialog(ActDialog):
-    """The first sign-in with a password somebody else gave: a password of one's own, twice, and Ctrl+Enter."""
+    """The sign-in with a first password, or with one used for too long: another one, twice, and Ctrl+Enter.
+
+    Args:
+        passwords: the rules.
+        staff_no: of who signs in.
+    """
 
     chosen = Signal(str)
     """The new password; the dialog stays until the service has answered."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("own_password_dialog", self.tr("Choose a password of your own"), parent)
-        hint = QLabel(
-            self.tr("The one you were given opens the desk once. Nobody but you knows the one you choose now."), self
+    def __init__(
+        self, passwords: Passwords, staff_no: str, parent: QWidget | None = None, *, expired_days: int = 0
+    ) -> None:
+        """*expired_days* is how long a password may be used, where it was used for longer; 0 for a first one."""
+        title = self.tr("Choose a new password") if expired_days else self.tr("Choose a password of your own")
+        super().__init__("own_password_dialog", title, parent)
+        why = (
+            self.tr("A password is used for {days} days here. Nothing is lost: choose another one and go on.")
+            if expired_days
+            else self.tr("The one you were given opens the desk once. Nobody but you knows the one you choose now.")
         )
+        hint = QLabel(why.format(days=expired_days), self)
         hint.setProperty("tone", "hint")
         hint.setWordWrap(True)
         self.password = SecretField(self, name="new_password", label=self.tr("New password"))
@@ -257,7 +301,10 @@ class OwnPasswordDialog(ActDialog):
         self.act_button.setText(self.tr("&Keep it and sign in (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Leave it"))
         self.act_wanted.connect(self.act)
-        self._lay_out((hint, self.password, self.again))
+        rules = PasswordRules(
+            self.password, lambda password: passwords.read(password, staff_no), passwords.profile, self
+        )
+        self._lay_out((hint, self.password, rules, self.again))
         self.setMinimumWidth(_FORM_PX)
         self.password.setFocus()
 

@@ -397,6 +397,10 @@ class Workbench(QWidget):
             self.form.cases_title_label.setText(title.format(count=len(cases)))
             begin = self.tr("No case is open.  Press 1 when the next customer sits down.")
             self.form.no_cases_label.setText(begin + "\n" + self.tr("New here?  Shift+F1 shows you round."))
+        if not self._may_read:
+            self.form.no_cases_label.setText(
+                self.tr("Cases are not for your role.  The settings (Ctrl+,) and the proof of the journal (6) are.")
+            )
         self.choose(chosen if self._cases.row_of(chosen) >= 0 else self._first())
         self._show_brief()
 
@@ -408,7 +412,13 @@ class Workbench(QWidget):
         self.rehearsal_button.setText(self.tr("7  Rehearse…"))
         self.audit.setVisible(self._is_audited)
         for widget in (self.form.new_customer_button, self.form.quick_matter_button, self.form.quick_hint_label):
-            widget.setVisible(not self._is_audited)
+            widget.setVisible(self._may_open_cases)
+        self.form.search_edit.setVisible(self._may_read)
+
+    @property
+    def _may_read(self) -> bool:
+        """Whether cases are shown at all: an administrator keeps the desk and reads none."""
+        return self._person is None or may(self._person.role, Operation.READ_CASE)
 
     @property
     def _view(self) -> View | None:
@@ -417,7 +427,7 @@ class Workbench(QWidget):
 
     def _show_views(self) -> None:
         """Views are of those who serve; an auditor has lists of their own."""
-        self.views.setVisible(not self._is_audited)
+        self.views.setVisible(self._may_read and not self._is_audited)
         self.views.is_covered = self._is_queue or self._found is not None
         counts = {view: listed.total for view, listed in self._rows.views.items()}
         if self._person is not None:
@@ -496,7 +506,9 @@ class Workbench(QWidget):
             self.approval_asked.emit(row)
 
     def _focus_cases(self) -> None:
-        begin = self.audit.buttons[0] if self._is_audited else self.form.new_customer_button
+        begin: QWidget = self.audit.buttons[0] if self._is_audited else self.form.new_customer_button
+        if not self._may_open_cases and not self._is_audited:
+            begin = self
         place = self.form.cases_list if self._cases.rowCount() else begin
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -591,11 +603,15 @@ class Workbench(QWidget):
 
     def _took_digit(self, key: int) -> bool:
         """The auditor's digits are others than a leader's."""
+        if not self._may_read:
+            if key == Qt.Key.Key_6:
+                self.audit.verify_asked.emit()
+            return key in _DIGITS
         return self.audit.took(key) if self._is_audited else self._took_leaders_key(key)
 
     def _took_view(self, event: QKeyEvent) -> bool:
         """A letter leads to its view, Esc back to all open cases."""
-        if event.modifiers() & _WITH_OTHERS or self._is_audited:
+        if event.modifiers() & _WITH_OTHERS or self._is_audited or not self._may_read:
             return False
         if event.key() == Qt.Key.Key_Escape and self._view is not None:
             self.views.pick(None)

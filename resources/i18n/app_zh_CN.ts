@@ -4265,10 +4265,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>网点全称（营业执照名称）</translation>
     </message>
     <message>
-        <source>Each types a password of their own, 12 characters or more, with three of: capital letters, small letters, digits, signs; nobody else may know it.</source>
-        <translation>两人各自设置密码，不得相同，也不得告诉他人；至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
-    </message>
-    <message>
         <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down, and a new code takes its place.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
         <translation>有人忘记密码时，在登录页凭此码设置新密码；使用会留痕，并当场换发新码。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
     </message>
@@ -4283,6 +4279,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Bring a desk back from its backup</source>
         <translation>从备份恢复原有柜台</translation>
+    </message>
+    <message>
+        <source>Each types a password of their own, which nobody else may know; what it still lacks stands under the field.</source>
+        <translation>两人各自输入自己的密码，不得让他人知道；还缺哪些要求，写在栏目下面。</translation>
     </message>
 </context>
 <context>
@@ -4559,6 +4559,13 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>HistoryDesk</name>
+    <message>
+        <source>The certificate was sent to {queue}.</source>
+        <translation>审计凭证已送往 {queue}。</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of this case</source>
@@ -4587,6 +4594,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Case {number}: {shown} of {all} entries in the journal</source>
         <translation>案件 {number}：显示日志{all}条中的{shown}条</translation>
+    </message>
+    <message>
+        <source>Print the certificate (3)</source>
+        <translation>打印审计凭证（3）</translation>
+    </message>
+    <message>
+        <source>The whole journal is proved first…</source>
+        <translation>先核验全部流水……</translation>
     </message>
 </context>
 <context>
@@ -5385,6 +5400,37 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Being backed up…</source>
         <translation>正在备份…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
+        <translation>
+            <numerusform>您的密码还可使用 %n 天，按 Ctrl+F12 更换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking around to ask about: %n (Shift+F8)</source>
+        <translation>
+            <numerusform>有 %n 项查阅情况待了解（Shift+F8）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MaskedFields</name>
+    <message>
+        <source>the customer&apos;s name</source>
+        <translation>客户姓名</translation>
+    </message>
+    <message>
+        <source>number of the document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>通讯地址</translation>
     </message>
 </context>
 <context>
@@ -7605,10 +7651,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>这是别人给的初始密码：请先用它登录一次，并设置自己的密码。</translation>
     </message>
     <message>
-        <source>Choose another one than you were given.</source>
-        <translation>新密码不能与初始密码相同。</translation>
-    </message>
-    <message>
         <source>Nobody decides about themselves: another leader does.</source>
         <translation>不能办理与本人有关的变动，请由另一位负责人办理。</translation>
     </message>
@@ -8024,6 +8066,34 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nothing can be written into this folder.  Choose another one.</source>
         <translation>这个目录写不进去。请另选一个。</translation>
     </message>
+    <message>
+        <source>This is a common word or a row of keys with figures around it: choose one nobody thinks of.</source>
+        <translation>这是常见词或键盘顺序再加数字，请换一个别人想不到的。</translation>
+    </message>
+    <message>
+        <source>Staff number, name and branch code are the first that is tried: leave them out.</source>
+        <translation>员工号、姓名和机构号最先被人试，密码里不要出现。</translation>
+    </message>
+    <message>
+        <source>This is one of your last {history}; choose another one.</source>
+        <translation>最近 {history} 个用过的密码不能再用，请换一个。</translation>
+    </message>
+    <message>
+        <source>A password is used for {days} days: sign in with it once more, and choose another one.</source>
+        <translation>密码使用满 {days} 天：请再用它登录一次，并换一个新的。</translation>
+    </message>
+    <message>
+        <source>Choose another one than the one in use.</source>
+        <translation>请换一个与现用密码不同的。</translation>
+    </message>
+    <message>
+        <source>Nothing of this customer is known yet that could be read.</source>
+        <translation>还没有登记这位客户的信息，没有可查看的内容。</translation>
+    </message>
+    <message>
+        <source>Your role may not do this ({act}); it is for: {roles}.</source>
+        <translation>您的岗位不能办理（{act}），可办理的岗位：{roles}。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -8421,6 +8491,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Leave it</source>
         <translation>放弃(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Choose a new password</source>
+        <translation>请换一个新密码</translation>
+    </message>
+    <message>
+        <source>A password is used for {days} days here. Nothing is lost: choose another one and go on.</source>
+        <translation>本行密码使用 {days} 天后更换。没有丢失任何内容，换好即可继续。</translation>
     </message>
 </context>
 <context>
@@ -9284,6 +9362,29 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PasswordRules</name>
+    <message>
+        <source>{least} characters or more</source>
+        <translation>至少 {least} 个字符</translation>
+    </message>
+    <message>
+        <source>{kinds} of: capitals, small letters, digits, signs</source>
+        <translation>大写、小写、数字、符号中至少 {kinds} 种</translation>
+    </message>
+    <message>
+        <source>no common word with figures around it, no keyboard row</source>
+        <translation>不是常见词加数字，也不是键盘顺序</translation>
+    </message>
+    <message>
+        <source>neither staff number, name nor branch code</source>
+        <translation>不含员工号、姓名（拼音）和机构号</translation>
+    </message>
+    <message>
+        <source>none of your last {count}</source>
+        <translation>不是最近 {count} 个用过的密码</translation>
+    </message>
+</context>
+<context>
     <name>PathWords</name>
     <message>
         <source>{seconds} s</source>
@@ -9500,6 +9601,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Needs another leader: you must not work on it</source>
         <translation>须由其他主管处理（您应当回避）</translation>
     </message>
+    <message>
+        <source>Read in full: {field}</source>
+        <translation>查看完整{field}</translation>
+    </message>
 </context>
 <context>
     <name>PerformedWords</name>
@@ -9530,6 +9635,308 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>of a booking of {amount}</source>
         <translation>转账总额{amount}</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionDialog</name>
+    <message>
+        <source>Who may do what</source>
+        <translation>岗位权限表</translation>
+    </message>
+    <message>
+        <source>What does not stand here nobody may do. A case keeps out who is recused from it.</source>
+        <translation>表中没有的事项，任何人不能办理。申请回避的人不能办理该案件。</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>全部复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>{role}: yes</source>
+        <translation>{role}：可以</translation>
+    </message>
+    <message>
+        <source>{role}: no</source>
+        <translation>{role}：不可以</translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>open a case</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>read a case</source>
+        <translation>查看案件</translation>
+    </message>
+    <message>
+        <source>look through all cases, with a reason</source>
+        <translation>说明理由后查全部案件</translation>
+    </message>
+    <message>
+        <source>read one masked value in full, with a reason</source>
+        <translation>说明理由后查看一项完整信息</translation>
+    </message>
+    <message>
+        <source>work on a case</source>
+        <translation>办理案件</translation>
+    </message>
+    <message>
+        <source>take in papers and files</source>
+        <translation>收取材料和文件</translation>
+    </message>
+    <message>
+        <source>make packages of terms</source>
+        <translation>拟定方案</translation>
+    </message>
+    <message>
+        <source>put an offer on the table</source>
+        <translation>向客户提出方案</translation>
+    </message>
+    <message>
+        <source>ask for leave</source>
+        <translation>申请审批</translation>
+    </message>
+    <message>
+        <source>give leave, or refuse it</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>enter a decision from above the branch</source>
+        <translation>登记上级审批结果</translation>
+    </message>
+    <message>
+        <source>call a supervisor</source>
+        <translation>请主管到场</translation>
+    </message>
+    <message>
+        <source>keep keys for leave by telephone</source>
+        <translation>登记电话授权密钥</translation>
+    </message>
+    <message>
+        <source>issue a paper</source>
+        <translation>生成协议文本</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>print once more, give copies</source>
+        <translation>补打、给副本</translation>
+    </message>
+    <message>
+        <source>keep signatures</source>
+        <translation>登记签署</translation>
+    </message>
+    <message>
+        <source>follow promises up</source>
+        <translation>跟进承诺</translation>
+    </message>
+    <message>
+        <source>close a case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>ask a customer once more after closing</source>
+        <translation>结案后回访</translation>
+    </message>
+    <message>
+        <source>hear a customer again after closing</source>
+        <translation>结案后重新受理</translation>
+    </message>
+    <message>
+        <source>rehearse with scripted customers</source>
+        <translation>对练</translation>
+    </message>
+    <message>
+        <source>confirm as the second person</source>
+        <translation>作为第二人确认</translation>
+    </message>
+    <message>
+        <source>allow an expired document</source>
+        <translation>允许使用过期证件</translation>
+    </message>
+    <message>
+        <source>confirm a clause agreed otherwise</source>
+        <translation>复核另行约定的条款</translation>
+    </message>
+    <message>
+        <source>the same of a branch manager&apos;s paper</source>
+        <translation>复核网点负责人文书中另行约定的条款</translation>
+    </message>
+    <message>
+        <source>put off what the bank promised</source>
+        <translation>延后银行的承诺</translation>
+    </message>
+    <message>
+        <source>take back a payment entered by mistake</source>
+        <translation>撤销误登的还款</translation>
+    </message>
+    <message>
+        <source>extend the time for a complaint</source>
+        <translation>延长投诉处理期限</translation>
+    </message>
+    <message>
+        <source>extend it to the longest</source>
+        <translation>延长投诉处理期限至最长</translation>
+    </message>
+    <message>
+        <source>confirm the desk&apos;s clock</source>
+        <translation>确认本机时钟</translation>
+    </message>
+    <message>
+        <source>the same where a promise or deadline hangs on it</source>
+        <translation>涉及承诺或期限时确认本机时钟</translation>
+    </message>
+    <message>
+        <source>void a case opened by mistake</source>
+        <translation>作废误立案件</translation>
+    </message>
+    <message>
+        <source>enter late what was signed in time</source>
+        <translation>补登按时签署的协议</translation>
+    </message>
+    <message>
+        <source>the same after the last day</source>
+        <translation>过期后补登按时签署的协议</translation>
+    </message>
+    <message>
+        <source>undo a signature entered by mistake</source>
+        <translation>撤销误登的签署</translation>
+    </message>
+    <message>
+        <source>end a signing that will not be completed</source>
+        <translation>终止未完成的签署</translation>
+    </message>
+    <message>
+        <source>void signed originals with the customer there</source>
+        <translation>客户在场时作废已签原件</translation>
+    </message>
+    <message>
+        <source>look at what is open at the day&apos;s end</source>
+        <translation>日终检查</translation>
+    </message>
+    <message>
+        <source>sign the day off</source>
+        <translation>日终签退</translation>
+    </message>
+    <message>
+        <source>read how similar cases were treated</source>
+        <translation>查看同类案件对比</translation>
+    </message>
+    <message>
+        <source>read the figures</source>
+        <translation>查看统计</translation>
+    </message>
+    <message>
+        <source>export the figures as a file</source>
+        <translation>导出统计</translation>
+    </message>
+    <message>
+        <source>set up printing and scanning</source>
+        <translation>设置打印和扫描</translation>
+    </message>
+    <message>
+        <source>prove the journal</source>
+        <translation>核验流水</translation>
+    </message>
+    <message>
+        <source>choose the branch&apos;s seal</source>
+        <translation>选定电子签章证书</translation>
+    </message>
+    <message>
+        <source>seal a paper</source>
+        <translation>加盖电子签章</translation>
+    </message>
+    <message>
+        <source>check a seal</source>
+        <translation>检查电子签章</translation>
+    </message>
+    <message>
+        <source>read an offer sheet</source>
+        <translation>读取要约单</translation>
+    </message>
+    <message>
+        <source>renew and certify keys of desks</source>
+        <translation>更换、认证柜台公钥</translation>
+    </message>
+    <message>
+        <source>hand a case over</source>
+        <translation>交接案件</translation>
+    </message>
+    <message>
+        <source>take a case over</source>
+        <translation>接收案件</translation>
+    </message>
+    <message>
+        <source>name who is responsible</source>
+        <translation>指定案件负责人</translation>
+    </message>
+    <message>
+        <source>declare a recusal</source>
+        <translation>申报回避</translation>
+    </message>
+    <message>
+        <source>keep that a customer asks for another person</source>
+        <translation>登记客户的回避申请</translation>
+    </message>
+    <message>
+        <source>decide on a recusal</source>
+        <translation>决定回避申请</translation>
+    </message>
+    <message>
+        <source>take people in, keep them out, give new passwords</source>
+        <translation>增加、停用人员，重设密码</translation>
+    </message>
+    <message>
+        <source>be present when people are changed</source>
+        <translation>变动人员时在场</translation>
+    </message>
+    <message>
+        <source>lift the lock of a password</source>
+        <translation>解除密码锁定</translation>
+    </message>
+    <message>
+        <source>read the list of people</source>
+        <translation>查看网点人员</translation>
+    </message>
+    <message>
+        <source>draw samples and read the audit lists</source>
+        <translation>抽样检查、查看审计清单</translation>
+    </message>
+    <message>
+        <source>make the audit certificate of a case</source>
+        <translation>制作案件流水审计凭证</translation>
+    </message>
+    <message>
+        <source>back the data up</source>
+        <translation>备份数据</translation>
+    </message>
+    <message>
+        <source>restore the data</source>
+        <translation>恢复数据</translation>
+    </message>
+    <message>
+        <source>answer a call for a supervisor</source>
+        <translation>应答请主管到场</translation>
+    </message>
+    <message>
+        <source>read the register of cases</source>
+        <translation>查看案件台账</translation>
+    </message>
+    <message>
+        <source>export the register as a file</source>
+        <translation>导出案件台账</translation>
     </message>
 </context>
 <context>
@@ -12709,6 +13116,10 @@ Until then keep both papers.</source>
         <source>1 to 3 need a second person, and both are kept; 4 keeps who did it.</source>
         <translation>1至3需要第二人在场，两人都会记录在案；4记下是谁解除的。</translation>
     </message>
+    <message>
+        <source>Who may do what (5)</source>
+        <translation>岗位权限（5）</translation>
+    </message>
 </context>
 <context>
     <name>StaffForm</name>
@@ -12826,6 +13237,18 @@ Until then keep both papers.</source>
     <message>
         <source>a guess at the password costs more from here on (by the program)</source>
         <translation>由程序加固，猜密码的代价提高了</translation>
+    </message>
+    <message>
+        <source>{about} looked through all cases {count} times today</source>
+        <translation>{about}今天查全部案件{count}次</translation>
+    </message>
+    <message>
+        <source>{about} read {count} values in full today</source>
+        <translation>{about}今天查看完整信息{count}次</translation>
+    </message>
+    <message>
+        <source>{count} people who have no task in it looked at case {about}</source>
+        <translation>案件 {about} 被{count}名非经办人员查看</translation>
     </message>
 </context>
 <context>
@@ -13295,6 +13718,41 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;See what is whole</source>
         <translation>看看哪些完好(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>UnmaskDialog</name>
+    <message>
+        <source>Read one value in full</source>
+        <translation>查看一项完整信息</translation>
+    </message>
+    <message>
+        <source>Case {number}. Who read which value, and why, stands in the history of the case.</source>
+        <translation>案件 {number}。谁查看了哪一项、因为什么，记入本案经过。</translation>
+    </message>
+    <message>
+        <source>Which value?</source>
+        <translation>看哪一项？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>因为什么？</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>The value in full</source>
+        <translation>完整内容</translation>
+    </message>
+    <message>
+        <source>&amp;Show it (Ctrl+Enter)</source>
+        <translation>显示(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -13863,6 +14321,10 @@ Until then keep both papers.</source>
     <message>
         <source>9  Register of cases…</source>
         <translation>9  案件台账…</translation>
+    </message>
+    <message>
+        <source>Cases are not for your role.  The settings (Ctrl+,) and the proof of the journal (6) are.</source>
+        <translation>您的岗位不办理案件。可进行设置（Ctrl+,）和流水核验（6）。</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ class Teller(RealCounter):
     """The counter of :mod:`tests.real_desk`, on parts that were warmed up before the fork."""
 
     def __init__(self, given: Parts, tell: Tell, opened: OpenDesk | None = None) -> None:
-        found = opened or SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id).sign_in(
+        found = opened or SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
             TELLER, TELLER_PASSWORD
         )
         assert isinstance(found.vault, SqlVault)
@@ -148,7 +148,7 @@ class People:
 
     def __init__(self, given: Parts, tell: Tell, code: str) -> None:
         self._given, self._tell, self.code = given, tell, code
-        self._signing = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id)
+        self._signing = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords)
         self._own = ""
 
     def acts(self) -> Iterator[Callable[[], object]]:

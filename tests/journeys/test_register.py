@@ -60,7 +60,9 @@ class Seated:
         rc_app.qInitResources()
         self.qtbot = qtbot
         given = bootstrap.parts(home, FakeClock(utc(2026, 12, 20, 3)))
-        self.opened: Any = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id).sign_in(staff_no, PASSWORD)
+        self.opened: Any = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
+            staff_no, PASSWORD
+        )
         self.writer, self.workers = Writer(), Workers()
         self.window = MainWindow(
             _seat(given, self.opened, FolderPrinter(home / "printed")),

@@ -138,7 +138,7 @@ def test_our_copy_is_taken_from_the_clipboard_by_the_lock(desk):
 def test_an_untouched_desk_locks_itself_after_the_limit(desk, qtbot):
     half_typed(desk)
     seconds = [1000.0]
-    watch = IdleWatch(0.02, lambda: seconds[0])
+    watch = IdleWatch(0.02, lambda: seconds[0], longest_s=3600)
     watch.idle.connect(desk.main.lock)
     looked: list[bool] = []
     watch._timer.timeout.connect(lambda: looked.append(desk.page.isVisible()))
@@ -157,7 +157,7 @@ def test_an_untouched_desk_locks_itself_after_the_limit(desk, qtbot):
 
 def test_keys_and_the_mouse_put_the_idle_lock_off(desk):
     seconds = [1000.0]
-    watch = IdleWatch(60, lambda: seconds[0], desk.main)
+    watch = IdleWatch(60, lambda: seconds[0], desk.main, longest_s=3600)
     handle = desk.main.windowHandle()
     handle.installEventFilter(watch)
 

@@ -13,6 +13,7 @@ from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.services.staff import Staff
 from desktop_app.storage import key_envelope
+from tests.passwords import passwords
 from tests.storage import sample
 
 LEADER_PASSWORD = "correct horse 2001"
@@ -40,10 +41,10 @@ def change(home: Path, act: str, moment: str) -> None:
 
     if act == "choose":
         key_envelope.write = write_and_die
-        SignIn(vaults, new_id).sign_in("1003", FIRST, OWN)
+        SignIn(vaults, new_id, passwords(sample.StepClock())).sign_in("1003", FIRST, OWN)
         return
-    opened = SignIn(vaults, new_id).sign_in("2001", LEADER_PASSWORD)
-    staff = Staff(Desk(opened.vault, sample.StepClock(), new_id, no_policy))  # type: ignore[arg-type] # never asked
+    opened = SignIn(vaults, new_id, passwords(sample.StepClock())).sign_in("2001", LEADER_PASSWORD)
+    staff = Staff(Desk(opened.vault, sample.StepClock(), new_id, no_policy), passwords(sample.StepClock()))  # type: ignore[arg-type] # never asked
     person = {one.staff_no: one.id for one in opened.vault.books.staff()}
     session, second = opened.session, person["1001"]
     acts: dict[str, Callable[[], None]] = {

@@ -11,6 +11,7 @@ from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import SignIn
 from tests.builders import BRANCH, PASSWORD, TELLER, Counter, policy_on
 from tests.fakes import FakeHandouts, FakePaperWriter, FakeScanReader, FakeTexts, FakeVaults
+from tests.passwords import passwords
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_every_acknowledged_commit_is_told_once_after_it_is_kept(counter, vaults
 
 
 def test_signing_in_is_told_too(counter, vaults, said):
-    desk = SignIn(vaults, counter.new_id).sign_in(TELLER.staff_no, PASSWORD)
+    desk = SignIn(vaults, counter.new_id, passwords(counter.clock)).sign_in(TELLER.staff_no, PASSWORD)
 
     assert desk.vault.books is counter.vault.books
     assert [saved.seq for saved in said] == [counter.count()]
@@ -80,6 +81,7 @@ def test_services_go_on_as_with_the_real_one_and_see_policies(counter, vaults, s
         attachment_kind,
         ScanReadings(FakeScanReader),
         lambda _: ((), ()),
+        passwords=passwords(counter.clock),
     )
     counter.to_follow_up()
 

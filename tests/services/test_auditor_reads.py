@@ -37,6 +37,8 @@ READS = {
     "print_ledger.read",
     "clocks.view",
     "histories.of",
+    "unmask.masked",
+    "look_up_alerts.read",
     "reminders.of_case",
     "reminders.read",
     "register.beside",
@@ -91,6 +93,9 @@ LOOKS_FIRST = {
     "register.drop",
     "register.keep",
     "register.page",
+    "unmask.show",
+    "certificates.make",
+    "certificates.print",
     "own_word.prove",
     "own_word.change",
 }

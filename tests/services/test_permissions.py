@@ -9,6 +9,7 @@ MATRIX = {
     "open_case": "YYY--",
     "read_case": "YYYY-",
     "look_up": "YYYY-",
+    "unmask": "YYYY-",
     "change_case": "YYY--",
     "attach": "YYY--",
     "propose": "YYY--",
@@ -69,6 +70,7 @@ MATRIX = {
     "witness_people": "YYY--",
     "read_people": "-YYY-",
     "audit": "---Y-",
+    "certify_history": "-YYY-",
     "back_up": "YYYYY",
     "restore": "-YY--",
 }

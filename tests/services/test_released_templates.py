@@ -19,6 +19,7 @@ from desktop_app.services.papers.template import Template
 from desktop_app.services.scan_readings import ScanReadings
 from tests.builders import CASE, TODAY, Counter, policy_on, refused
 from tests.fakes import FakeHandouts, FakePaperWriter, FakeScanReader, FakeTextStore
+from tests.passwords import passwords
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_agreement_text import Texts, asked_for, quick_refund
 from tests.services.test_card_plan_signed import to_agreed
@@ -138,6 +139,7 @@ def test_a_cost_table_that_was_signed_is_the_same_paper_after_a_newer_text_came(
         attachment_kind,
         READINGS,
         field_places,
+        passwords=passwords(counter.clock),
     )
 
     again = services.papers_beside.cost_table(counter.session, CASE)
@@ -156,4 +158,5 @@ def served(counter: Counter, templates: tuple[Template, ...]) -> Services:
         attachment_kind,
         READINGS,
         field_places,
+        passwords=passwords(counter.clock),
     )

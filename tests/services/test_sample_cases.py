@@ -93,7 +93,7 @@ def test_a_real_training_home_has_them_within_a_second_and_is_clean(tmp_path):
     vaults = bootstrap.vaults(given, cheap_keys=True)
     branch = sample_cases.training_branch("示例银行")
     vaults.create(branch, "01", sample_cases.training_people(TRAINING_PASSWORD))
-    desk = SignIn(vaults, given.new_id).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
+    desk = SignIn(vaults, given.new_id, given.passwords).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
     assert isinstance(desk.vault, SqlVault)
     try:
         counter = bootstrap.counter(given, desk.vault, FolderPrinter(tmp_path / "printed"))

@@ -6,6 +6,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import SignIn
 from tests.builders import AUDITOR, PASSWORD, SECOND_TELLER, SUPERVISOR, TELLER, Counter, refused, session
 from tests.fakes import FakeVaults
+from tests.passwords import passwords
 
 CODE = "ABCD-EFGH"
 NEW_CODE = "JKMN-PQRS"
@@ -19,7 +20,7 @@ def counter():
 
 @pytest.fixture
 def sign_in(counter):
-    return SignIn(FakeVaults(counter.vault, CODE), counter.new_id)
+    return SignIn(FakeVaults(counter.vault, CODE), counter.new_id, passwords(counter.clock))
 
 
 def test_signing_in_unlocks_and_is_written_down(counter, sign_in):

@@ -1,19 +1,25 @@
 """The people of a branch against the real vault: who may be taken in, kept out and given a password, and by whom."""
 
+import datetime as dt
+import hashlib
 import shutil
 
 import pytest
 
+from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.domain.events import Entity
+from desktop_app.domain.passwords import PasswordPolicy, PasswordProfile
 from desktop_app.domain.people import Person, PersonAdded, Role, Session
 from desktop_app.domain.staff import PasswordChosen, PasswordReset, PersonDeactivated, PersonReactivated
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.services.staff import Staff
+from desktop_app.storage import key_envelope
 from desktop_app.storage.verify import verify
 from tests.builders import refused
 from tests.fakes import FakeIds
+from tests.passwords import passwords
 from tests.storage import sample
 
 LEADER_PASSWORD = "correct horse 2001"
@@ -32,10 +38,10 @@ class Branch:
         self.begin()
 
     def begin(self):
-        opened = SignIn(self.vaults, self.new_id).sign_in("2001", LEADER_PASSWORD)
+        opened = SignIn(self.vaults, self.new_id, passwords(sample.StepClock())).sign_in("2001", LEADER_PASSWORD)
         self.vault, self.session = opened.vault, opened.session
         self.desk = Desk(self.vault, sample.StepClock(), self.new_id, lambda _day: pytest.fail("no policy is needed"))
-        self.staff = Staff(self.desk)
+        self.staff = Staff(self.desk, passwords(sample.StepClock()))
 
     def new_id(self):
         return f"00000000-0000-7000-8000-{self.ids().removeprefix('id-').zfill(12)}"
@@ -64,7 +70,9 @@ class Branch:
         """Somebody signs in while the supervisor is away; whose session it was."""
         self.end()
         try:
-            opened = SignIn(self.vaults, self.new_id).sign_in(staff_no, password, new_password)
+            opened = SignIn(self.vaults, self.new_id, passwords(sample.StepClock())).sign_in(
+                staff_no, password, new_password
+            )
             opened.vault.close()
         finally:
             self.begin()
@@ -244,3 +252,69 @@ def test_the_list_says_who_did_what_with_whom(branch):
         ("灭绝师太", "张三丰", "PersonDeactivated"),
     ]
     assert not row.has_password
+
+
+def later(days):
+    return sample.StepClock(sample.StepClock().moment + dt.timedelta(days=days))
+
+
+def sign_in_later(branch, days, password, new_password="", policy=None):
+    branch.end()
+    try:
+        service = SignIn(branch.vaults, branch.new_id, passwords(later(days), policy))
+        opened = service.sign_in("1001", password, new_password)
+        opened.vault.close()
+    finally:
+        branch.begin()
+    return opened
+
+
+def test_a_password_is_changed_when_its_time_is_over_and_the_desk_says_so_days_before(branch):
+    assert sign_in_later(branch, 75, sample.PASSWORD).password_days is None
+    assert sign_in_later(branch, 76, sample.PASSWORD).password_days == 14
+    assert sign_in_later(branch, 89, sample.PASSWORD).password_days == 1
+    with refused("password_expired", field="new_password") as found:
+        sign_in_later(branch, 90, sample.PASSWORD)
+    assert found.value.facts["days"] == 90
+    with refused("password_unchanged", field="new_password"):
+        sign_in_later(branch, 90, sample.PASSWORD, sample.PASSWORD)
+    with refused("password_about_owner", field="new_password"):
+        sign_in_later(branch, 90, sample.PASSWORD, "Plum-zhangsanfeng-7")
+
+    assert sign_in_later(branch, 90, sample.PASSWORD, OWN).password_days is None
+    with refused("sign_in_refused"):
+        sign_in_later(branch, 90, sample.PASSWORD)
+    assert isinstance(branch.events("1001")[-1], PasswordChosen)
+
+
+def test_the_profile_of_nist_never_asks_for_a_change(branch):
+    policy = AccessPolicy(PasswordPolicy(PasswordProfile("nist_800_63b", "", 15, 0, 0, 0, 0)))
+    assert sign_in_later(branch, 4_000, sample.PASSWORD, policy=policy).password_days is None
+
+
+def test_none_of_the_last_five_passwords_comes_back_and_the_sixth_may(branch):
+    now = sample.PASSWORD
+    for number, word in enumerate(("Plum", "Pear", "Peach", "Quince", "Medlar")):
+        sign_in_later(branch, 90, now, f"{word}-Orchard-{number}")
+        now = f"{word}-Orchard-{number}"
+        with refused("password_used_before", field="new_password"):
+            branch.staff.reset_password(branch.session, branch.person("1002").id, branch.teller, "Plum-Orchard-0")
+    sign_in_later(branch, 90, now, "Walnut-Orchard-5")
+    branch.staff.reset_password(branch.session, branch.person("1002").id, branch.teller, "Plum-Orchard-0")
+
+
+def test_the_envelope_holds_verifiers_of_past_passwords_and_nothing_they_can_be_tried_on_without_the_key(branch):
+    keys = branch.vault.keys
+    past = [one for one in keys.opened.envelope.past if one.staff_no == "1001"]
+    raw = (branch.home / "vault" / "keys.json").read_bytes()
+
+    assert keys.was_used("1001", sample.PASSWORD, 5)
+    assert not keys.was_used("1001", OWN, 5)
+    assert not keys.was_used("1001", sample.PASSWORD, 0)
+    assert sample.PASSWORD.encode() not in raw
+    for one in past:
+        salt = bytes.fromhex(one.salt)
+        kind = key_envelope.WrapKind.PERSON
+        guess = key_envelope._guard(kind, "1001", sample.PASSWORD, one.kdf, salt, is_training=False)
+        assert one.mark.encode() in raw
+        assert one.mark not in {guess.hex(), hashlib.sha256(guess).hexdigest()}

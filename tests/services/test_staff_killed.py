@@ -16,6 +16,7 @@ from desktop_app.services.sign_in import SignIn
 from desktop_app.services.staff import Staff
 from desktop_app.storage.verify import verify
 from tests.builders import refused
+from tests.passwords import passwords
 from tests.services.staff_worker import FIRST, LEADER_PASSWORD, OWN
 from tests.storage import sample
 
@@ -29,9 +30,9 @@ def new_uuid():
 
 def of(home):
     """The services of the supervisor's desk; the vault is to be closed."""
-    opened = SignIn(sample.vaults(home), new_uuid).sign_in("2001", LEADER_PASSWORD)
+    opened = SignIn(sample.vaults(home), new_uuid, passwords(sample.StepClock())).sign_in("2001", LEADER_PASSWORD)
     desk = Desk(opened.vault, sample.StepClock(), new_uuid, lambda _day: pytest.fail("no policy is needed"))
-    return opened, Staff(desk)
+    return opened, Staff(desk, passwords(sample.StepClock()))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,9 @@ def killed(made, tmp_path, act, moment="before"):
 
 
 def signs_in(home, staff_no, password, new_password=""):
-    desk = SignIn(sample.vaults(home), new_uuid).sign_in(staff_no, password, new_password)
+    desk = SignIn(sample.vaults(home), new_uuid, passwords(sample.StepClock())).sign_in(
+        staff_no, password, new_password
+    )
     desk.vault.close()
     return desk.session.person.staff_no == staff_no
 

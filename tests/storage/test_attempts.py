@@ -13,8 +13,9 @@ from desktop_app.domain.staff import LockLifted
 from desktop_app.services.desk import Desk
 from desktop_app.services.staff import Staff
 from desktop_app.storage import attempts, key_envelope
-from desktop_app.storage.attempts import AttemptLedger
+from desktop_app.storage.attempts import AttemptLedger, Counting
 from tests.fakes import FakeIds
+from tests.passwords import passwords
 from tests.storage import sample
 
 PASSWORD, LEADER_PASSWORD = sample.PASSWORD, "correct horse 2001"
@@ -163,7 +164,7 @@ def test_neither_place_holds_what_was_typed_for_a_number(vaults, home):
 
 
 def test_numbers_that_nobody_has_do_not_fill_the_disk_nor_free_who_is_locked(vaults, home, clock, tmp_path):
-    ledger = AttemptLedger(tmp_path / "l.json", sample.CopiesOfAHome(home), "d", bytes(32), clock)
+    ledger = AttemptLedger(tmp_path / "l.json", sample.CopiesOfAHome(home), "d", bytes(32), Counting(clock))
     ledger.start()
     for _ in range(5):
         ledger.begin("1001", ("1001",))
@@ -186,7 +187,10 @@ def test_the_open_desk_counts_too_and_a_leader_lifts_it_alone_as_an_event(vaults
     for code in ["sign_in_refused"] * 4 + ["sign_in_locked"] * 2:
         with pytest.raises(RuleBroken, match=code):
             vault.keys.check("1001", "wrong")
-    staff = Staff(Desk(vault, sample.StepClock(), ids, lambda _day: pytest.fail("no policy is needed")))
+    staff = Staff(
+        Desk(vault, sample.StepClock(), ids, lambda _day: pytest.fail("no policy is needed")),
+        passwords(sample.StepClock()),
+    )
     assert {row.person.staff_no: row.locked_minutes for row in staff.rows(leader)} == {"1001": 30, "2001": 0}
     with pytest.raises(RuleBroken, match="not_locked"):
         staff.lift_lock(leader, people["2001"].id)

@@ -21,6 +21,7 @@ from desktop_app.storage.rescue import ASIDE, RESCUE, RESTORED
 from desktop_app.storage.tables import READ_TABLES
 from desktop_app.storage.tail import Start
 from desktop_app.storage.verify import verify
+from tests.passwords import passwords
 from tests.storage import sample
 from tests.storage.test_backups import back_up, folder, note
 
@@ -444,12 +445,12 @@ def test_on_a_new_computer_the_recovery_code_brings_the_desk_back_and_binds_it_t
     with pytest.raises(Unavailable, match="device_secret_elsewhere"):
         vaults.open(*SUPERVISOR)
 
-    signing_in = SignIn(vaults, lambda: "session-new")
-    new_code = signing_in.new_recovery_code("2001", code, "another horse 2001")
-    desk = signing_in.recover("2001", code, "another horse 2001", new_code)
+    signing_in = SignIn(vaults, lambda: "session-new", passwords(sample.StepClock()))
+    new_code = signing_in.new_recovery_code("2001", code, "Another-Horse-99")
+    desk = signing_in.recover("2001", code, "Another-Horse-99", new_code)
     assert [row.id for row in reversed(desk.vault.books.cases())] == worked.cases[:1]
     desk.vault.close()
-    vault = vaults.open("2001", "another horse 2001")
+    vault = vaults.open("2001", "Another-Horse-99")
     assert verify(vault).is_clean
     vault.close()
     vaults.open("1001", sample.PASSWORD).close()  # bound to this computer, with the password they had

@@ -60,7 +60,9 @@ class Audited:
         rc_app.qInitResources()
         self.qtbot, self.home = qtbot, home
         given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 3)))
-        self.opened: Any = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id).sign_in("8001", PASSWORD)
+        self.opened: Any = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
+            "8001", PASSWORD
+        )
         self.writer, self.workers = Writer(), Workers()
         self.window = MainWindow(
             _seat(given, self.opened, FolderPrinter(home / "printed")),

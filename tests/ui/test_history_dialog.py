@@ -137,3 +137,24 @@ def test_a_page_that_was_changed_says_what_it_was_before(qapp):
     assert f"{given.words} → 我想把期限延长" in more
     assert "name changed" in more
     assert "张四丰" not in more
+
+
+def test_3_asks_for_the_certificate_only_where_whoever_sits_here_may_have_one(qtbot, history, dialog):
+    asked = []
+    dialog.certificate_wanted.connect(lambda: asked.append(1))
+    qtbot.keyClick(dialog.table, Qt.Key.Key_3)
+    assert not dialog.certificate_button.isVisible()
+    leaders = HistoryDialog(lambda then: then(history), policy_on, may_certify=True)
+    qtbot.addWidget(leaders)
+    leaders.certificate_wanted.connect(lambda: asked.append(2))
+    dialog.hide()
+    leaders.show()
+    leaders.activateWindow()
+    qtbot.waitUntil(leaders.isActiveWindow)
+    qtbot.keyClick(leaders.table, Qt.Key.Key_3)
+    assert asked == [2]
+    leaders.begin_certificate()
+    qtbot.keyClick(leaders.table, Qt.Key.Key_3)
+    assert asked == [2]
+    leaders.end_certificate("sent")
+    assert leaders.hint.text() == "sent"

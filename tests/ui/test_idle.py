@@ -1,17 +1,21 @@
 """How long one sign-in may last, busy or not."""
 
-from desktop_app.ui.idle import IDLE_LIMIT_S, LONGEST_S, IdleWatch
+from desktop_app.ui.idle import IdleWatch
+from tests.builders import policy_on
+
+LONGEST_S = policy_on().access.desk.longest_s
 
 
 def watched(qtbot, seconds, **limits):
-    watch, told = IdleWatch(1_000, lambda: seconds[0], **limits), []
+    watch, told = IdleWatch(1_000, lambda: seconds[0], **{"longest_s": LONGEST_S, **limits}), []
     watch.idle.connect(lambda: told.append(seconds[0]))
     watch.begin()
     return watch, told
 
 
 def test_the_limits_are_five_minutes_untouched_and_twelve_hours_in_all():
-    assert (IDLE_LIMIT_S, LONGEST_S) == (300, 12 * 3600)
+    times = policy_on().access.desk
+    assert (times.idle_s, times.longest_s) == (300, 12 * 3600)
 
 
 def test_who_is_busy_all_day_shows_who_they_are_after_twelve_hours_and_has_twelve_more(qtbot):

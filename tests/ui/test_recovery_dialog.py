@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.passwords import Passwords
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.recovery_dialog import RecoveryDialog
 from desktop_app.ui.writer import Writer
+from tests.passwords import passwords
 
 OLD, NEW, PASSWORD = "ABCD-EFGH", "JKMN-PQRS", "Another-Horse-99"
 
@@ -22,6 +24,7 @@ class FakeRecovery:
 
     refusal: RuleBroken | None = None
     renewed: list[tuple[str, str, str, str]] = field(default_factory=list)
+    passwords: Passwords = field(default_factory=passwords)
 
     def new_recovery_code(self, _staff_no: str, code: str, _password: str) -> str:
         if code != OLD:

@@ -45,6 +45,7 @@ from desktop_app.ui.widgets.mood_plot import MoodPlot
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
+from tests.passwords import passwords
 from tests.ui.desk import FakeSeatParts, make_seat
 
 SCREEN = QSize(1366, 768)
@@ -90,7 +91,9 @@ def build(name: str, qtbot: QtBot, look, threads) -> Any:
         screen.form.bank_label.setText("中国银行")
         screen.form.password.say_problem("…")
     elif name in {"branch", "people", "code"}:
-        screen = FirstStartPage(lambda _: "", writer, bank="中国银行", other_language=language.other())
+        screen = FirstStartPage(
+            lambda _: "", writer, bank="中国银行", passwords=passwords(), other_language=language.other()
+        )
         screen.form.code_label.setText("ABCD-EFGH")
         screen.form.steps.setCurrentIndex(["branch", "people", "code"].index(name))
         screen._show_step()

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.access import LookedUp
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
 from desktop_app.services.desk import Desk
+from desktop_app.services.look_up_alerts import LookUpAlerts
 from desktop_app.services.ports import NewPerson, PrintSettings
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.staff import Staff
@@ -23,7 +25,9 @@ from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.staff_dialog import OwnPasswordDialog, StaffDialog, StaffForm
 from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.writer import Writer
+from tests.builders import policy_on
 from tests.fakes import FakeIds
+from tests.passwords import passwords
 from tests.storage import sample
 
 LEADER_PASSWORD = "correct horse 2001"
@@ -57,10 +61,12 @@ class Place:
     def __init__(self, qtbot, home, writer, staff_no="2001", password=LEADER_PASSWORD):
         ids = FakeIds()
         self.qtbot, self.writer = qtbot, writer
-        self.opened = SignIn(sample.vaults(home), ids).sign_in(staff_no, password)
-        desk = Desk(self.opened.vault, sample.StepClock(), ids, lambda _day: pytest.fail("no policy is needed"))
-        self.staff = Staff(desk)
-        seat = SimpleNamespace(open_desk=self.opened, counter=SimpleNamespace(staff=self.staff))
+        self.opened = SignIn(sample.vaults(home), ids, passwords(sample.StepClock())).sign_in(staff_no, password)
+        desk = Desk(self.opened.vault, sample.StepClock(), ids, lambda _day: policy_on())
+        self.staff = Staff(desk, passwords(sample.StepClock()))
+        seat = SimpleNamespace(
+            open_desk=self.opened, counter=SimpleNamespace(staff=self.staff, look_up_alerts=LookUpAlerts(desk))
+        )
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.window.show()
@@ -210,7 +216,7 @@ def test_an_auditor_reads_the_list_and_has_no_key_that_changes_it(qtbot, home, w
     second = next(one.id for one in leader.opened.vault.books.staff() if one.staff_no == "1001")
     leader.staff.add(leader.opened.session, second, NewPerson("8001", "陆小凤", Role.AUDITOR, FIRST))
     leader.end()
-    SignIn(sample.vaults(home), FakeIds()).sign_in("8001", FIRST, OWN).vault.close()
+    SignIn(sample.vaults(home), FakeIds(), passwords(sample.StepClock())).sign_in("8001", FIRST, OWN).vault.close()
     place = Place(qtbot, home, writer, "8001", OWN)
 
     dialog = place.open()
@@ -229,7 +235,9 @@ def test_the_first_sign_in_asks_for_a_password_of_ones_own(qtbot, home, writer):
     second = next(one.id for one in leader.opened.vault.books.staff() if one.staff_no == "1001")
     leader.staff.add(leader.opened.session, second, NewPerson("8001", "陆小凤", Role.AUDITOR, FIRST))
     leader.end()
-    page = SignInPage(SignIn(sample.vaults(home), FakeIds()), writer, other_language="zh_CN")
+    page = SignInPage(
+        SignIn(sample.vaults(home), FakeIds(), passwords(sample.StepClock())), writer, other_language="zh_CN"
+    )
     qtbot.addWidget(page)
     page.show()
     signed_in: list[OpenDesk] = []
@@ -269,3 +277,19 @@ def test_who_locked_themselves_out_stands_so_and_one_key_lifts_it(qtbot, place):
     qtbot.waitUntil(lambda: "30 minutes" not in states(dialog)["1002"])
     assert not dialog.lift_button.isEnabled()
     assert "may try the password again" in dialog.past.item(dialog.past.count() - 1).text()
+
+
+def test_what_leaders_should_ask_about_stands_above_the_list(qtbot, home, writer):
+    place = Place(qtbot, home, writer)
+    told: list[int] = []
+    place.desk.alerted.connect(told.append)
+    try:
+        with place.opened.vault.work(place.opened.session) as work:
+            for _ in range(policy_on().access.look_ups.most_a_day + 1):
+                work.record(LookedUp("supervision", "zhang"), place.opened.session.id)
+            work.commit()
+        place.desk.look_for_alerts()
+        qtbot.waitUntil(lambda: told == [1])
+        assert "21" in place.open().alerts.text()
+    finally:
+        place.opened.vault.close()

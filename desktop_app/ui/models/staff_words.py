@@ -1,10 +1,11 @@
 """The people of the branch in words: how each stands, and what was done about them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.look_ups import AlertKind
 from desktop_app.domain.people import PersonAdded, Role
 from desktop_app.domain.staff import (
     KeyRaised,
@@ -14,6 +15,7 @@ from desktop_app.domain.staff import (
     PersonDeactivated,
     PersonReactivated,
 )
+from desktop_app.services.look_up_alerts import AlertRow
 from desktop_app.services.staff import StaffAct, StaffRow
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.words import role_word
@@ -100,3 +102,14 @@ def as_text(rows: tuple[StaffRow, ...]) -> str:
         lines.append("\t".join(cells(row)))
         lines += [f"\t{act_words(act)}" for act in row.past]
     return "\n".join(lines)
+
+
+def alert_lines(alerts: Sequence[AlertRow]) -> tuple[str, ...]:
+    """What a leader should ask about, a line each."""
+    translate = QCoreApplication.translate
+    words = {
+        AlertKind.LOOK_UPS: translate("StaffWords", "{about} looked through all cases {count} times today"),
+        AlertKind.UNMASKED: translate("StaffWords", "{about} read {count} values in full today"),
+        AlertKind.STRANGERS: translate("StaffWords", "{count} people who have no task in it looked at case {about}"),
+    }
+    return tuple(words[one.kind].format(about=one.about, count=one.count) for one in alerts)

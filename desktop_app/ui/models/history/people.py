@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.access import REASONS, FieldUnmasked
 from desktop_app.domain.responsibility import (
     CaseAssigned,
     HandOverAccepted,
@@ -14,6 +15,7 @@ from desktop_app.domain.responsibility import (
 )
 from desktop_app.services.history import Moment
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
+from desktop_app.ui.models.masked_words import masked_field
 
 
 class PeopleWords(QObject):
@@ -34,6 +36,7 @@ class PeopleWords(QObject):
             RecusalDeclared: self._declared,
             RecusalAsked: self._asked,
             RecusalDecided: self._decided,
+            FieldUnmasked: self._unmasked,
         }
 
     def _offered(self, event: HandOverOffered, _: Moment) -> Line:
@@ -62,6 +65,10 @@ class PeopleWords(QObject):
     def _asked(self, event: RecusalAsked, _: Moment) -> Line:
         what = self.tr("The customer asks for another than {name}").format(name=event.person.name)
         return Line(what, joined(self._terms.choice("recusal_ground", event.ground), event.note))
+
+    def _unmasked(self, event: FieldUnmasked, _: Moment) -> Line:
+        what = self.tr("Read in full: {field}").format(field=masked_field(event.field))
+        return Line(what, self._terms.choice(REASONS, event.reason))
 
     def _decided(self, event: RecusalDecided, _: Moment) -> Line:
         granted = self.tr("Another than {name}: granted, {name} does not work on this case any more")

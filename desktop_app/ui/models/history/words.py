@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.events import Event
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.history import CaseHistory, Moment
+from desktop_app.services.certificate_sheet import Worded
+from desktop_app.services.history import CaseHistory, Detail, Moment
+from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.models.history.course import CourseWords
 from desktop_app.ui.models.history.line import Line, Terms, Words
 from desktop_app.ui.models.history.paper import PaperWords
@@ -45,11 +47,17 @@ class HistoryWords:
         line = self.line(moment)
         more = " ".join(line.more.split())
         place = str(moment.place)
-        return (str(moment.no), place, f"{moment.at:%Y-%m-%d %H:%M:%S}", line.what, line.by or moment.by, more)
+        return (str(moment.no or ""), place, f"{moment.at:%Y-%m-%d %H:%M:%S}", line.what, line.by or moment.by, more)
 
     def text(self, moments: Sequence[Moment]) -> str:
         """All of it, cells parted by tabs."""
         return "\n".join("\t".join(self.cells(moment)) for moment in moments)
+
+
+def worded(history: CaseHistory, policy: PolicyBook) -> Worded:
+    """All of it for the certificate, in the language of the screen."""
+    words = HistoryWords(history, policy)
+    return Worded(is_chinese(), columns(), tuple(words.cells(moment) for moment in history.of(Detail.ALL)))
 
 
 def columns() -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""Shift+F11: reads the history of a case, and prints its audit certificate."""
+
+from shiboken6 import isValid
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.services.permissions import Operation, may
+from desktop_app.services.ports import PrintJob
+from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.history_dialog import HistoryDialog
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.history.words import worded
+from desktop_app.ui.over_window import OverWindow
+
+
+class HistoryDesk(OverWindow):
+    """What happened to a case, as the journal has it."""
+
+    def show(self, case_id: str) -> None:
+        """Read it and show it."""
+        may_certify = may(self._session().person.role, Operation.CERTIFY_HISTORY)
+        policy = self._seat.counter.desk.policy
+        dialog = HistoryDialog(lambda then: self._read(case_id, then), policy, self._window, may_certify=may_certify)
+        dialog.certificate_wanted.connect(lambda: self._certify(dialog, case_id))
+        open_over(self._window, dialog)
+
+    def _read(self, case_id: str, then: object) -> None:
+        session, histories = self._session(), self._seat.counter.histories
+        call = self._writer.run(lambda: histories.of(session, case_id))
+        call.saved.connect(then)
+        call.failed.connect(self.failed)
+
+    def _certify(self, dialog: HistoryDialog, case_id: str) -> None:
+        """The writer proves the journal, so that nothing is written meanwhile."""
+        session, seat, settings = self._session(), self._seat, self._printing()
+        policy, certificates = seat.counter.desk.policy(), seat.counter.certificates
+        dialog.begin_certificate()
+        call = self._writer.run(
+            lambda: certificates.print(
+                session,
+                case_id,
+                lambda history: worded(history, policy),
+                lambda: seat.verify(lambda _done, _all: None),
+                settings,
+            )
+        )
+        call.saved.connect(lambda job: self._on_sent(dialog, job))
+        call.failed.connect(lambda error: self._on_not_sent(dialog, error))
+
+    def _on_sent(self, dialog: HistoryDialog, job: PrintJob) -> None:
+        if isValid(dialog):
+            dialog.end_certificate(self.tr("The certificate was sent to {queue}.").format(queue=job.queue))
+
+    def _on_not_sent(self, dialog: HistoryDialog, error: object) -> None:
+        said = Messages().sentence(error.code, error.facts) if isinstance(error, RuleBroken | Unavailable) else ""
+        if isValid(dialog):
+            dialog.end_certificate(said)
+        if not said:
+            self.failed.emit(error)
