@@ -66,6 +66,7 @@ class ReadDeviationDialog(SecondPersonDialog):
         self.read_box = QCheckBox(self.tr("I who allow this have &read both texts and the English (Space)"), above)
         self.read_box.setObjectName("deviation_read_box")
         self._unread = QLabel(self.tr("Read it first, and say so with the tick."), above)
+        self._unread.setTextFormat(Qt.TextFormat.PlainText)
         self._unread.setObjectName("deviation_unread_label")
         self._unread.setProperty("tone", "problem")
         self._unread.hide()
