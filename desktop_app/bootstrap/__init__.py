@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app import __version__, resources
 from desktop_app.devices.clock import SystemClock
-from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, register, seal, staff
+from desktop_app.domain import (
+    access,
+    audit,
+    backup,
+    case,
+    day_end,
+    offer_sheet,
+    people,
+    register,
+    retention,
+    seal,
+    staff,
+)
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.policy import PolicyBook
@@ -117,6 +129,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
                     *offer_sheet.EVENTS,
                     *day_end.EVENTS,
                     *backup.EVENTS,
+                    *retention.EVENTS,
                     *case.EVENTS,
                 )
             ),

@@ -71,6 +71,9 @@ MATRIX = {
     "audit": "---Y-",
     "back_up": "YYYYY",
     "restore": "-YY--",
+    "delete_expired": "-YY-Y",
+    "order_hold": "-YY--",
+    "export_subject": "-YY--",
 }
 CELLS = [
     (operation, role, letter == "Y")
