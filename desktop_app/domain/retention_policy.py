@@ -19,9 +19,14 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RetentionPolicy:
-    """For how many years after its end a case is kept; of look-ups in others' cases, after the day."""
+    """For how many years after its end a case is kept; of look-ups in others' cases, after the day.
+
+    Attributes:
+        draft_days: for so many days after the last key half-typed pages stay of which no case was made.
+    """
 
     years: Mapping[Keep, int] = field(
         default_factory=lambda: MappingProxyType({Keep.SIGNED: 10, Keep.UNSIGNED: 3, Keep.VOIDED: 3})
     )
     look_up_years: int = 3
+    draft_days: int = 30

@@ -6,7 +6,7 @@ transaction, with an event that says under which rule it went: a run may be stop
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.backup import gone_from_backups
 from desktop_app.domain.case import CaseState
@@ -53,10 +53,12 @@ class Overdue:
 
     Attributes:
         look_ups: how many look-ups beyond somebody's own cases are older than policy keeps them.
+        drafts: of how many cases that were never begun half-typed pages lie too long.
     """
 
     cases: tuple[Expired, ...]
     look_ups: int
+    drafts: int
 
     @property
     def to_delete(self) -> tuple[Expired, ...]:
@@ -101,7 +103,7 @@ class Retention:
             if over is not None and over.is_over(today):
                 found.append(Expired(case_id, case.number, over, self._holds(case, ordered)))
         report(len(ids), len(ids))
-        return Overdue(tuple(found), len(self._old_look_ups()))
+        return Overdue(tuple(found), len(self._old_look_ups()), len(self._old_drafts()))
 
     def delete(self, session: Session, *, own_password: str, report: Progress) -> Overdue:
         """Delete what :meth:`look` finds at this moment; returns what it found.  To be called in a worker.
@@ -125,6 +127,8 @@ class Retention:
                 self._delete(session, one)
             if ids := self._old_look_ups():
                 self._write(session, "", "", LOOK_UP, self._start_of_years_ago(self._look_up_years).date(), ids)
+            for case_id in self._old_drafts():
+                self._desk.vault.drafts.drop_case(case_id)
         finally:
             self._store.finish(lambda _done, _all: None)
         report(len(going), len(going))
@@ -211,6 +215,11 @@ class Retention:
 
     def _old_look_ups(self) -> Sequence[str]:
         return self._store.look_ups_before(self._start_of_years_ago(self._look_up_years))
+
+    def _old_drafts(self) -> tuple[str, ...]:
+        oldest = self._desk.clock.now() - timedelta(days=self._desk.policy().retention.draft_days)
+        pending = self._desk.vault.drafts.pending()
+        return tuple(one.case_id for one in pending if not one.has_events and one.changed_at < oldest)
 
     @property
     def _look_up_years(self) -> int:

@@ -7,6 +7,7 @@ from desktop_app.domain.retention_policy import Keep, RetentionPolicy
 from desktop_app.services.pack import Table
 
 _MOST_YEARS: Final = 50
+_MOST_DAYS: Final = 365
 
 
 def retention(pack: Table) -> RetentionPolicy:
@@ -19,5 +20,6 @@ def retention(pack: Table) -> RetentionPolicy:
     pack.close()
     years = {keep: table.whole(f"{keep.value}_years", least=1, most=_MOST_YEARS) for keep in Keep}
     look_up = table.whole("look_up_years", least=1, most=_MOST_YEARS)
+    drafts = table.whole("draft_days", least=1, most=_MOST_DAYS)
     table.close()
-    return RetentionPolicy(MappingProxyType(years), look_up)
+    return RetentionPolicy(MappingProxyType(years), look_up, drafts)

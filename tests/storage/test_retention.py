@@ -16,6 +16,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Role
 from desktop_app.domain.retention import BodyDeleted, Hold
 from desktop_app.domain.retention_policy import Keep
+from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Desk
 from desktop_app.services.policy import load_policies
 from desktop_app.services.retention import Retention
@@ -208,6 +209,20 @@ def test_what_was_typed_to_look_beyond_ones_own_cases_goes_too(vault, session, a
     assert job.look().look_ups == 0
     assert [one.event.rule for one in job.service.deletions(job.leader)] == ["look_up"]
     assert verify(job.vault).is_clean
+
+
+def test_half_typed_pages_of_a_case_that_was_never_begun_go_after_thirty_days(vault, session, at):
+    begun = sample.opened_case(vault, session)
+    vault.drafts.save("never-begun", Stage.IDENTIFY, {"words": "张无忌来过"}, session)
+    vault.drafts.save(begun, Stage.COLLECT, {"note": "还差一份证明"}, session)
+    vault.close()
+
+    assert at(2026, 12, 23).look().drafts == 0
+    job = at(2026, 12, 24)
+    assert job.look().drafts == 1
+    job.delete()
+
+    assert [row.case_id for row in job.vault.drafts.pending()] == [begun]
 
 
 def test_a_run_that_is_stopped_has_deleted_whole_cases_and_goes_on_later(vault, session, at):
