@@ -19,7 +19,7 @@ RULES: Final[Mapping[str, str]] = {
     Keep.VOIDED.value: "误开并作废的案件",
     LOOK_UP: "超出本人案件的查询记录",
 }
-_COLUMNS: Final = (("序号", 7), ("案件编号", 25), ("依据", 24), ("保存到", 14), ("删除条数", 12), ("日志位置", 18))
+_COLUMNS: Final = (("序号", 7), ("案件编号", 25), ("依据", 24), ("保存到", 14), ("删除条数", 12), ("流水位置", 18))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def deletion_certificate(deletions: tuple[Deletion, ...], branch: Branch, desk: 
         Table(heads, rows),
         _text(
             TextKind.CLAUSE,
-            "日志中只留下不含个人信息的信封（时间、操作人标识、编号和散列值），用来证明其余记录没有被改动。"
-            "执行“校验日志”（accord-desk verify-journal）会数出这些条目，并报告任何未经本规则删除的内容。",
+            "流水中只留下不含个人信息的信封（时间、操作人标识、编号和散列值），用来证明其余记录没有被改动。"
+            "执行“检查流水”（accord-desk verify-journal）会数出这些条目，并报告任何未经本规则删除的内容。",
         ),
         _text(
             TextKind.CLAUSE,

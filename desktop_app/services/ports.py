@@ -643,6 +643,32 @@ class TableWriter(Protocol):
         ...
 
 
+class FolderWriter(Protocol):
+    """Writes a folder outside the vault, whole or not at all; what lies there already is never written over."""
+
+    def draft(self, path: Path, files: Iterable[tuple[str, bytes]]) -> Path:
+        """Write *files*, by their names below it, into a folder beside *path*.
+
+        Raises:
+            RuleBroken: ``folder_exists``.
+            Unavailable: ``disk_full``, ``export_failed``; nothing is left.
+        """
+        ...
+
+    def keep(self, draft: Path, path: Path) -> None:
+        """Give the folder its name.
+
+        Raises:
+            RuleBroken: ``folder_exists``.
+            Unavailable: ``disk_full``, ``export_failed``.
+        """
+        ...
+
+    def drop(self, draft: Path) -> None:
+        """Leave nothing behind."""
+        ...
+
+
 class Blobs(Protocol):
     """Files beside the journal, encrypted, named by the SHA-256 of their plain bytes."""
 

@@ -8024,6 +8024,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nothing can be written into this folder.  Choose another one.</source>
         <translation>这个目录写不进去。请另选一个。</translation>
     </message>
+    <message>
+        <source>Nothing is deleted while the desk&apos;s clock is not believed.  Check the clock first.</source>
+        <translation>本机时钟不可信时不删除任何内容，请先核对时钟。</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted, so there is nothing to certify.</source>
+        <translation>没有删除任何内容，没有可证明的。</translation>
+    </message>
+    <message>
+        <source>Nobody was identified in this case yet.</source>
+        <translation>该案件还没有核实来人身份。</translation>
+    </message>
+    <message>
+        <source>This folder is there already.  Choose another name.</source>
+        <translation>文件夹已存在，请另取一个名字。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

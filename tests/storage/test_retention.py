@@ -37,12 +37,22 @@ def quiet(_done, _all):
     pass
 
 
+class StartedAt(sample.StepClock):
+    """Of one start of the computer: another start has another boot."""
+
+    def __init__(self, moment):
+        super().__init__(moment)
+        self.started = f"boot of {moment.isoformat()}"
+
+    def boot(self):
+        return self.started
+
+
 class Job:
     """The job on one start of the desk, at a moment of its own."""
 
     def __init__(self, home, moment):
-        self.clock = sample.StepClock(moment)
-        self.clock.boot = lambda: str(moment)
+        self.clock = StartedAt(moment)
         self.vault = sample.vaults(home, clock=self.clock).open("2001", PASSWORDS["2001"])
         people = self.vault.books.people()
         self.leader = replace(sample.session(self.vault), person=next(p for p in people if p.role is Role.SUPERVISOR))
@@ -59,7 +69,7 @@ class Job:
 
 @pytest.fixture
 def at(home):
-    opened = []
+    opened: list[Job] = []
 
     def start(year, month=12, day=1):
         if opened:
