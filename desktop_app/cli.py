@@ -650,7 +650,6 @@ REASONS: Final = {
     "folder_exists": "文件夹已存在，请另取一个名字",
     "nothing_deleted": "没有删除任何内容，没有可证明的",
     "password_wrong": "密码不对",
-    "recused": "该人员应当回避此案件",
     "retention_day_unknown": "本机时钟不可信，不能判断保存期；请先核对时钟",
     "not_permitted": "该人员无权进行此操作",
     "recused": "该人员已回避这个案件，不能查看它的文书",

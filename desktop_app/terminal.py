@@ -96,7 +96,6 @@ ENGLISH: Final = {
     "文件夹已存在，请另取一个名字": "the folder is there already, choose another name",
     "没有删除任何内容，没有可证明的": "nothing was deleted, and there is nothing to certify",
     "密码不对": "the password is wrong",
-    "该人员应当回避此案件": "this person must not work on the case",
     "本机时钟不可信，不能判断保存期；请先核对时钟": "the clock is not believed; check it first",
     "只查明，不恢复": "look only, and restore nothing",
     "换了电脑时用恢复码代替密码（- 为标准输入）；恢复后在登录页用同一恢复码设新密码": (

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop_app import resources
-from desktop_app.bootstrap import Parts, TreeTexts
+from desktop_app.bootstrap import Parts, TreeTexts, system_printer
 from desktop_app.devices.folder_file import FolderFiles
 from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.data_register import load_register
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import Vault
+from desktop_app.services.ports import Printer, Vault
 from desktop_app.services.retention import Retention
 from desktop_app.services.subject_copy import SubjectCopies
 from desktop_app.storage.atomic_file import write_whole
@@ -19,12 +19,12 @@ from desktop_app.storage.tables import METADATA
 from desktop_app.storage.vault import SqlVault
 
 
-def retention(given: Parts, vault: Vault) -> Retention:
+def retention(given: Parts, vault: Vault, printer: Printer | None = None) -> Retention:
     """What deletes from an open vault."""
     if not isinstance(vault, SqlVault):
         raise TypeError("only of a real vault can be deleted")
     desk = Desk(vault, given.clock, given.new_id, given.policies)
-    return Retention(desk, VaultBodies(vault), PaperWriter(resources.fonts()))
+    return Retention(desk, VaultBodies(vault), PaperWriter(resources.fonts()), printer or system_printer())
 
 
 def subject_copies(given: Parts, vault: Vault) -> SubjectCopies:

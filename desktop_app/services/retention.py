@@ -12,6 +12,7 @@ from desktop_app.domain.backup import gone_from_backups
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Session
 from desktop_app.domain.retention import (
     LOOK_UP,
@@ -30,7 +31,7 @@ from desktop_app.services.deletion_certificate import Deletion, deletion_certifi
 from desktop_app.services.desk import Desk
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import BodyStore, PaperWriter, Progress
+from desktop_app.services.ports import BodyStore, PaperWriter, Printer, PrintJob, PrintSettings, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ class Retention:
     Args:
         desk: the desk.
         store: deletes.
-        writer: draws the certificate.
+        writer: draws the certificate; ``printer`` prints it.
     """
 
-    def __init__(self, desk: Desk, store: BodyStore, writer: PaperWriter) -> None:
-        self._desk, self._store, self._writer = desk, store, writer
+    def __init__(self, desk: Desk, store: BodyStore, writer: PaperWriter, printer: Printer) -> None:
+        self._desk, self._store, self._writer, self._printer = desk, store, writer, printer
 
     def look(self, session: Session, report: Progress) -> Overdue:
         """What is overdue today; to be called in a worker.
@@ -175,11 +176,23 @@ class Retention:
         Raises:
             RuleBroken: ``not_permitted``, ``nothing_deleted``.
         """
+        return self._writer.write(self._certificate(session, deletions)).pdf
+
+    def print(self, session: Session, deletions: Sequence[Deletion], settings: PrintSettings) -> PrintJob:
+        """Print the certificate of *deletions*; it names nobody.
+
+        Raises:
+            RuleBroken: as :meth:`certificate`.
+            Unavailable: the printer's codes.
+        """
+        paper = self._certificate(session, deletions)
+        return self._printer.submit(self._writer.write(paper).pdf, title=paper.number, settings=settings)
+
+    def _certificate(self, session: Session, deletions: Sequence[Deletion]) -> Paper:
         permit(session, Operation.DELETE_EXPIRED)
         if not deletions:
             raise RuleBroken("nothing_deleted")
-        paper = deletion_certificate(tuple(deletions), self._desk.vault.books.branch(), self._desk.vault.label)
-        return self._writer.write(paper).pdf
+        return deletion_certificate(tuple(deletions), self._desk.vault.books.branch(), self._desk.vault.label)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

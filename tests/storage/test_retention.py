@@ -23,6 +23,7 @@ from desktop_app.services.retention import Retention
 from desktop_app.storage.bodies import VaultBodies
 from desktop_app.storage.verify import verify
 from tests.builders import refused
+from tests.fakes import FakePrinter
 from tests.storage import sample
 
 PASSWORDS = {"1001": sample.PASSWORD, "2001": "correct horse 2001"}
@@ -57,8 +58,9 @@ class Job:
         people = self.vault.books.people()
         self.leader = replace(sample.session(self.vault), person=next(p for p in people if p.role is Role.SUPERVISOR))
         self.teller = replace(self.leader, person=next(p for p in people if p.role is Role.TELLER))
+        self.printer = FakePrinter()
         desk = Desk(self.vault, self.clock, self.vault.desk.new_id, lambda _day: POLICY)
-        self.service = Retention(desk, VaultBodies(self.vault), PaperWriter(resources.fonts()))
+        self.service = Retention(desk, VaultBodies(self.vault), PaperWriter(resources.fonts()), self.printer)
 
     def look(self):
         return self.service.look(self.leader, quiet)
