@@ -86,7 +86,8 @@ class Bench:
         return found
 
     def form(self, kind: type) -> Any:
-        return next(one for one in self.window.findChildren(kind) if one.isVisible())
+        found: list[Any] = self.window.findChildren(kind)
+        return next(one for one in found if one.isVisible())
 
 
 @pytest.fixture
