@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>The data is being backed up… {percent} %  Go on working meanwhile.</source>
-        <translation>正在备份数据……{percent}%　不影响办理业务。</translation>
+        <translation>正在备份数据……{percent}%&#x3000;不影响办理业务。</translation>
     </message>
     <message>
         <source>NO BACKUP just now: {why}</source>
@@ -11410,23 +11410,23 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>1  Restore the desk (a leader&apos;s password)</source>
-        <translation>1　恢复本柜台（须负责人密码）</translation>
+        <translation>1&#x3000;恢复本柜台（须负责人密码）</translation>
     </message>
     <message>
         <source>2  Read the cases and print copies; nothing is written</source>
-        <translation>2　查阅案件、打印副本，不写入任何内容</translation>
+        <translation>2&#x3000;查阅案件、打印副本，不写入任何内容</translation>
     </message>
     <message>
         <source>3  Save a diagnosis file (no personal data)</source>
-        <translation>3　保存诊断文件（不含个人信息）</translation>
+        <translation>3&#x3000;保存诊断文件（不含个人信息）</translation>
     </message>
     <message>
         <source>4  Text for head office</source>
-        <translation>4　报总行的文字</translation>
+        <translation>4&#x3000;报总行的文字</translation>
     </message>
     <message>
         <source>5  Look in another folder of backups</source>
-        <translation>5　换一个备份目录再查</translation>
+        <translation>5&#x3000;换一个备份目录再查</translation>
     </message>
     <message>
         <source>Leave it as it is (Esc)</source>
