@@ -71,6 +71,7 @@ class ReadDeviationDialog(SecondPersonDialog):
         self._unread.setProperty("tone", "problem")
         self._unread.hide()
         self._below = QLabel(self.tr("More stands below: read on to its end (Space), then tick."), above)
+        self._below.setTextFormat(Qt.TextFormat.PlainText)
         self._below.setObjectName("deviation_below_label")
         self._below.setProperty("tone", "hint")
         self._below.setWordWrap(True)

@@ -261,9 +261,8 @@ class RoundDrawer(QObject):
         words = RoundWords(self._policy())
         said = words.changes(found, package.kind) if found else nothing
         form.changes_label.setText(said)
-        form.changes_label.setToolTip(
-            plain_tip(said)
-        )  # the label is cut after three lines, so that the terms keep their room
+        # The label is cut after three lines, so that the terms keep their room.
+        form.changes_label.setToolTip(plain_tip(said))
         form.changes_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.changes_label.setMaximumHeight(_LINES_OF_CHANGES * form.changes_label.fontMetrics().lineSpacing())
         form.authority.show_authority(package.authority, role)
