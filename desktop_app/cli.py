@@ -75,6 +75,10 @@ def commands() -> tuple[Command, ...]:
         ),
         Command("backup", "备份数据并校验，可定时执行；默认写入设置里选定的目录", _backup_arguments, back_up),
         Command("restore", "数据损坏时查明损坏，并从备份和流水副本恢复（须主管员工号）", _restore_arguments, restore),
+        Command("delete-expired", "列出保存期已满的案件；--delete 删除内容", _expired_arguments, delete_expired),
+        Command("hold-case", "案件涉及争议时要求保全，或者解除保全（须主管员工号）", _hold_arguments, hold_case),
+        Command("copy-for-customer", "导出客户本人的全部个人信息（须主管员工号）", _copy_arguments, copy_for_customer),
+        Command("data-register", "个人信息处理登记：字段、分类、目的、保存期限", _no_arguments, show_register),
         Command("verify-paper", "核对签署后的扫描件：是否同一文书、齐页、签全", _verify_paper_arguments, verify_paper),
         Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
     )
@@ -247,6 +251,62 @@ def restore(arguments: argparse.Namespace) -> int:
     return DONE if not found["lost_count"] else REFUSED
 
 
+def delete_expired(arguments: argparse.Namespace) -> int:
+    """Print which cases' time is over and what keeps some; ``--delete`` deletes the others and says what went."""
+    if arguments.certificate is not None and arguments.certificate.exists():
+        return _cannot("output_exists")
+
+    def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
+        joined, out = import_module("desktop_app.bootstrap.privacy"), arguments.certificate
+        job = joined.retention(parts, desk.vault)
+        if not arguments.delete:
+            print(_json(job.look(desk.session, _nobody_watches)))
+            return DONE
+        before = len(job.deletions(desk.session))
+        found = job.delete(desk.session, own_password=arguments.own_password, report=_nobody_watches)
+        made = job.deletions(desk.session)[before:]
+        if out is not None and made:
+            joined.write_new(out, job.certificate(desk.session, made))
+        print(_json({**_plain(found), "deleted": [one.event.number for one in made]}))
+        return DONE
+
+    return _at_desk(arguments, work)
+
+
+def hold_case(arguments: argparse.Namespace) -> int:
+    """Keep a case although its time is over, or end that."""
+
+    def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
+        job = import_module("desktop_app.bootstrap.privacy").retention(parts, desk.vault)
+        (job.lift if arguments.lift else job.order)(desk.session, _case(desk, arguments.case).id, arguments.reason)
+        return DONE
+
+    return _at_desk(arguments, work)
+
+
+def copy_for_customer(arguments: argparse.Namespace) -> int:
+    """Write the copy of a case's customer, and print what it holds."""
+
+    def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
+        copies = import_module("desktop_app.bootstrap.privacy").subject_copies(parts, desk.vault)
+        case_id, folder = _case(desk, arguments.case).id, arguments.out.absolute()
+        made = copies.make(desk.session, case_id, folder, own_password=arguments.own_password)
+        print(_json(made))
+        return DONE if not made.lacks else REFUSED
+
+    return _at_desk(arguments, work)
+
+
+def show_register(_arguments: argparse.Namespace) -> int:
+    """Print the register of what is kept, as a page."""
+    print(import_module("desktop_app.bootstrap.privacy").register_page(), end="")
+    return DONE
+
+
+def _nobody_watches(_done: int, _all: int) -> None:
+    """A command shows no progress."""
+
+
 def read_sheet(arguments: argparse.Namespace) -> int:
     """Read the code of an offer sheet from a file, or as text, and print what it holds and what it is today."""
 
@@ -414,6 +474,7 @@ def _at_desk(arguments: argparse.Namespace, work: Callable[[Any, Any, Any], int]
     parts = bootstrap.parts(bootstrap.home_folder(arguments.home_of_command or arguments.home))
     try:
         password = _password(arguments.password_file)
+        arguments.own_password = password or ""  # of acts that ask for it once more
         try:
             desk = bootstrap.unlock(parts, arguments.user, password)
         except OSError as error:
@@ -608,6 +669,11 @@ REASONS: Final = {
     "pdf_too_many_pages": "PDF有{pages}页，最多{limit}页",
     "no_paper_to_sign": "该案件没有这一份定稿的文书",
     "vault_is_whole": "数据完好，不需要恢复",
+    "customer_unknown": "该案件还没有核实来人身份",
+    "folder_exists": "文件夹已存在，请另取一个名字",
+    "nothing_deleted": "没有删除任何内容，没有可证明的",
+    "password_wrong": "密码不对",
+    "retention_day_unknown": "本机时钟不可信，不能判断保存期；请先核对时钟",
     "not_permitted": "该人员无权进行此操作",
     "recused": "该人员已回避这个案件，不能查看它的文书",
     "sign_in_locked": "密码连续输错，请{minutes}分钟后再试，或请主管解除",
@@ -779,6 +845,29 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
     by_code = say("换了电脑时用恢复码代替密码（- 为标准输入）；恢复后在登录页用同一恢复码设新密码")
     parser.add_argument("--recovery-code-file", metavar="FILE", help=by_code)
     _desk_arguments(parser)
+
+
+def _expired_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--delete", action="store_true", help=say("删除保存期已满且无须保全的内容，不能恢复"))
+    parser.add_argument("--certificate", type=Path, metavar="F.pdf", help=say("删除证明写到这个文件"))
+    _desk_arguments(parser)
+
+
+def _hold_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=_text, metavar="CASE", help=say("案件编号"))
+    parser.add_argument("--reason", type=_text, required=True, metavar="TEXT", help=say("为什么保全或者解除，一句话"))
+    parser.add_argument("--lift", action="store_true", help=say("解除保全"))
+    _desk_arguments(parser)
+
+
+def _copy_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=_text, metavar="CASE", help=say("案件编号"))
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("写到这个新文件夹"))
+    _desk_arguments(parser)
+
+
+def _no_arguments(_parser: argparse.ArgumentParser) -> None:
+    """The verb takes none."""
 
 
 def _verify_paper_arguments(parser: argparse.ArgumentParser) -> None:

@@ -80,6 +80,26 @@ ENGLISH: Final = {
     "数据损坏时查明损坏，并从备份和流水副本恢复（须主管员工号）": (
         "find what is damaged and restore it from backups and the journal's tail (needs a supervisor's number)"
     ),
+    "列出保存期已满的案件；--delete 删除内容": (
+        "list the cases whose time is over; with --delete delete their content (JSON)"
+    ),
+    "案件涉及争议时要求保全，或者解除保全（须主管员工号）": (
+        "keep a case in dispute whatever its time says, or end that (needs a supervisor's number)"
+    ),
+    "导出客户本人的全部个人信息（须主管员工号）": (
+        "write a customer's own copy of all that is kept of them (needs a supervisor's number)"
+    ),
+    "个人信息处理登记：字段、分类、目的、保存期限": "the register of what is kept: fields, classes, purposes, times",
+    "删除保存期已满且无须保全的内容，不能恢复": "delete what is over its time and nothing keeps; it cannot be undone",
+    "删除证明写到这个文件": "write the certificate of deletion to this file",
+    "为什么保全或者解除，一句话": "why it is kept, or kept no more, in one sentence",
+    "解除保全": "keep it no more",
+    "写到这个新文件夹": "write to this new folder",
+    "该案件还没有核实来人身份": "nobody was identified in this case yet",
+    "文件夹已存在，请另取一个名字": "the folder is there already, choose another name",
+    "没有删除任何内容，没有可证明的": "nothing was deleted, and there is nothing to certify",
+    "密码不对": "the password is wrong",
+    "本机时钟不可信，不能判断保存期；请先核对时钟": "the clock is not believed; check it first",
     "只查明，不恢复": "look only, and restore nothing",
     "换了电脑时用恢复码代替密码（- 为标准输入）；恢复后在登录页用同一恢复码设新密码": (
         "on another computer: the recovery code instead of a password (- is standard input); then set a new password"

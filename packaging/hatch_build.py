@@ -16,7 +16,7 @@ from typing import Any
 
 COMPILED = Path("desktop_app/ui/compiled")
 FONTS = Path("desktop_app/_data/fonts")
-DATA = ("policies", "agreements", "phrases", "help", "imports", "bank")
+DATA = ("policies", "agreements", "phrases", "help", "imports", "bank", "privacy")
 """Folders of ``resources/`` that travel in the wheel as they are."""
 
 

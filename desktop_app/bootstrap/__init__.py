@@ -16,9 +16,22 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app import __version__, resources
 from desktop_app.devices.clock import SystemClock
-from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, register, seal, staff
+from desktop_app.domain import (
+    access,
+    audit,
+    backup,
+    case,
+    day_end,
+    offer_sheet,
+    people,
+    register,
+    retention,
+    seal,
+    staff,
+)
 from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.events import Event
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.passwords import Passwords
@@ -98,6 +111,23 @@ def parts(home: Path, clock: Clock | None = None) -> Parts:
     return Parts(home, own_clock, new_id, _policies(), _access())
 
 
+def events() -> tuple[type[Event], ...]:
+    """Every event class of the product."""
+    return (
+        *people.EVENTS,
+        *staff.EVENTS,
+        *access.EVENTS,
+        *register.EVENTS,
+        *audit.EVENTS,
+        *seal.EVENTS,
+        *offer_sheet.EVENTS,
+        *day_end.EVENTS,
+        *backup.EVENTS,
+        *retention.EVENTS,
+        *case.EVENTS,
+    )
+
+
 def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
     """The home's vault, locked or not yet made.
 
@@ -115,20 +145,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
     return DirectoryVaults(
         given.home,
         Outfit(
-            wire=Wire(
-                (
-                    *people.EVENTS,
-                    *staff.EVENTS,
-                    *access.EVENTS,
-                    *register.EVENTS,
-                    *audit.EVENTS,
-                    *seal.EVENTS,
-                    *offer_sheet.EVENTS,
-                    *day_end.EVENTS,
-                    *backup.EVENTS,
-                    *case.EVENTS,
-                )
-            ),
+            wire=Wire(events()),
             clock=given.clock,
             ids=_id_source(given.clock),
             app=f"accord-desk {__version__}",

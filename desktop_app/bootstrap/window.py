@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop_app import resources
 from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vaults
+from desktop_app.bootstrap.privacy import retention
 from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.rescue import rescue_door
 from desktop_app.bootstrap.sealing import open_sealer
@@ -143,6 +144,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         tables=TableFiles(),
         verify=lambda report: verify_desk(desk, report),
         keeping=_keeping(given, desk),
+        retention=retention(given, desk.vault, printer),
     )
 
 

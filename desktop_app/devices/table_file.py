@@ -36,12 +36,12 @@ class TableFiles:
         for sheet in sheets:
             if sheet.count > MOST_ROWS:
                 raise RuleBroken("export_too_large", field="export", count=sheet.count, most=MOST_ROWS)
-        with _world_errors():
+        with world_errors():
             handle, name = tempfile.mkstemp(prefix=".", suffix=".partial", dir=path.parent)
             os.close(handle)
         draft = Path(name)
         try:
-            with _world_errors():
+            with world_errors():
                 (_write_workbook if form is TableForm.XLSX else _write_csv)(draft, sheets, wrote)
         except BaseException:
             draft.unlink(missing_ok=True)
@@ -54,7 +54,7 @@ class TableFiles:
         Raises:
             Unavailable: ``disk_full``, ``export_failed``.
         """
-        with _world_errors():
+        with world_errors():
             sync_file(draft)
             draft.replace(path)
             sync_folder(path.parent)
@@ -64,7 +64,7 @@ class TableFiles:
         draft.unlink(missing_ok=True)
 
 
-class _world_errors:  # noqa: N801 - reads as the statement it is
+class world_errors:  # noqa: N801 - reads as the statement it is
     """Turns what the disk says into :class:`Unavailable`."""
 
     def __enter__(self) -> None:

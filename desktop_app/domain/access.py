@@ -131,6 +131,28 @@ def unmasked_entity(case_id: str) -> str:
     return f"unmasked-{case_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectCopied(Event):
+    """A customer was given a copy of everything that is kept of them (PIPL Art. 45); who did it stands in the envelope.
+
+    Attributes:
+        case: the case at which it was asked for; ``cases`` how many of the customer's it holds.
+        events: how many records; ``files`` how many papers and scans.
+        lacks: how many files could not be read.
+        sums_sha256: of the list of its files with their digests, by which the copy is known again.
+    """
+
+    OP: ClassVar[str] = "access.subject_copied"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    case: str
+    cases: int
+    events: int
+    files: int
+    lacks: int
+    sums_sha256: str
+
+
 EVENTS: tuple[type[Event], ...] = (
     LookedUp,
     FoundOpened,
@@ -138,4 +160,5 @@ EVENTS: tuple[type[Event], ...] = (
     RegisterExported,
     CertificateMade,
     FieldUnmasked,
+    SubjectCopied,
 )

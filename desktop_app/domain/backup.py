@@ -136,6 +136,15 @@ def to_keep(made_at: Sequence[datetime], policy: BackupPolicy) -> frozenset[int]
     return frozenset(kept)
 
 
+def gone_from_backups(day: date, policy: BackupPolicy) -> date:
+    """The day from which on no backup holds any more what was deleted on *day*, once one is made then.
+
+    The last backup of a month stays until as many later months have one; one of every month is assumed.
+    """
+    months = day.year * 12 + day.month - 1 + policy.monthly
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def is_too_old(last: datetime | None, now: datetime, policy: BackupPolicy) -> bool:
     """Whether the last backup's age is an alarm; so is that there is none."""
     return last is None or now - last > timedelta(days=policy.oldest_days)

@@ -23,6 +23,7 @@ from desktop_app.domain.fairness import FairnessPolicy
 from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.money import Money
 from desktop_app.domain.paper_policy import PaperPolicy
+from desktop_app.domain.retention_policy import RetentionPolicy
 from desktop_app.domain.stages import Stage
 
 
@@ -565,6 +566,7 @@ class PolicyBook:
     papers: PaperPolicy = field(default_factory=PaperPolicy)
     """What papers must hold, and how soon signatures are followed up."""
     upkeep: BackupPolicy = field(default_factory=BackupPolicy)
+    retention: RetentionPolicy = field(default_factory=RetentionPolicy)
     """How many backups of the desk's data are kept, and how old the last one may be."""
     access: AccessPolicy = field(default_factory=AccessPolicy)
     """Passwords, tries, how long a desk stays open, and from how much looking around on the leaders are told."""

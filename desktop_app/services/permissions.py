@@ -81,6 +81,9 @@ class Operation(StrEnum):
     CERTIFY_HISTORY = "certify_history"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    DELETE_EXPIRED = "delete_expired"
+    ORDER_HOLD = "order_hold"
+    EXPORT_SUBJECT = "export_subject"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -157,6 +160,9 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CERTIFY_HISTORY: _LEADERS | {Role.AUDITOR},
         Operation.BACK_UP: _EVERYBODY,
         Operation.RESTORE: _LEADERS,
+        Operation.DELETE_EXPIRED: _LEADERS | {Role.ADMINISTRATOR},
+        Operation.ORDER_HOLD: _LEADERS,
+        Operation.EXPORT_SUBJECT: _LEADERS,
     }
 )
 

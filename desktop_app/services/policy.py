@@ -23,6 +23,7 @@ from desktop_app.services.customer_pack import customer_texts
 from desktop_app.services.fairness_pack import fairness
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
 from desktop_app.services.paper_pack import papers
+from desktop_app.services.retention_pack import retention
 from desktop_app.services.solution_packs import solution
 from desktop_app.services.upkeep_pack import upkeep
 
@@ -33,7 +34,7 @@ __all__ = ["PolicyBroken", "load_access", "load_policies"]
 
 PACKS: Final = (
     "access", "articles", "authority", "choices", "complaint", "contact", "customer_screen", "fairness", "outcomes",
-    "papers", "phrases", "problem_kinds", "promises", "temper", "upkeep",
+    "papers", "phrases", "problem_kinds", "promises", "retention", "temper", "upkeep",
 )  # fmt: skip
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
@@ -97,6 +98,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         papers=papers(tables["papers"], articles, templates),
         upkeep=upkeep(tables["upkeep"]),
         access=access(tables["access"], store),
+        retention=retention(tables["retention"]),
         customer_texts=customer_texts(tables["customer_screen"]),
         headers={pack: file.header for pack, file in chosen.items()},
         english=Glossary(bilingual.english_of(tables.values())),

@@ -30,6 +30,7 @@ from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.register import RegisterView
+from desktop_app.domain.retention import BodyDeleted
 from desktop_app.domain.scan import ExpectedPaper, FieldKind, PageReading, Place
 from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
 from desktop_app.domain.signers import NOBODY_ELSE, OtherSigner, OtherSigners
@@ -641,6 +642,32 @@ class TableWriter(Protocol):
         """Give the file its name.
 
         Raises:
+            Unavailable: ``disk_full``, ``export_failed``.
+        """
+        ...
+
+    def drop(self, draft: Path) -> None:
+        """Leave nothing behind."""
+        ...
+
+
+class FolderWriter(Protocol):
+    """Writes a folder outside the vault, whole or not at all; what lies there already is never written over."""
+
+    def draft(self, path: Path, files: Iterable[tuple[str, bytes]]) -> Path:
+        """Write *files*, by their names below it, into a folder beside *path*.
+
+        Raises:
+            RuleBroken: ``folder_exists``.
+            Unavailable: ``disk_full``, ``export_failed``; nothing is left.
+        """
+        ...
+
+    def keep(self, draft: Path, path: Path) -> None:
+        """Give the folder its name.
+
+        Raises:
+            RuleBroken: ``folder_exists``.
             Unavailable: ``disk_full``, ``export_failed``.
         """
         ...
@@ -1468,6 +1495,42 @@ class BackupMade:
     size: int
     files: int
     lacks: int
+
+
+class BodyStore(Protocol):
+    """Deletes what a retention rule lets go, in the open vault; called in a worker, while the teller goes on."""
+
+    def ended_before(self, moment: datetime) -> Sequence[str]:
+        """Ids of cases that ended and in which nothing happened since *moment*, the oldest first."""
+        ...
+
+    def has_other_open(self, case_id: str) -> bool:
+        """Whether the customer of this case has another that has not ended."""
+        ...
+
+    def events_of(self, case_id: str) -> Sequence[str]:
+        """Ids of all events whose body belongs to the case."""
+        ...
+
+    def look_ups_before(self, moment: datetime) -> Sequence[str]:
+        """Ids of look-ups beyond one's own cases that are older than *moment*, and still say what was typed."""
+        ...
+
+    def delete(self, session: Session, policies: Mapping[str, str], event: BodyDeleted) -> None:
+        """Append *event* and delete what it names, in one transaction.
+
+        Raises:
+            Unavailable: everything is as it was.
+        """
+        ...
+
+    def finish(self, report: Progress) -> None:
+        """Take away files, pieces of the search and of the logs that only deleted bodies had.
+
+        Raises:
+            Unavailable: the next run goes on with it.
+        """
+        ...
 
 
 class BackupStore(Protocol):

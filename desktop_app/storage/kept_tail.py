@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
@@ -13,8 +14,8 @@ from desktop_app.storage import journal
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.head import Head
 from desktop_app.storage.journal import Entry
-from desktop_app.storage.tables import BLOB, COUNTER
-from desktop_app.storage.tail import KeptBlob, KeptDraft, Record, Start, TailFile
+from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, JOURNAL
+from desktop_app.storage.tail import KeptBlob, KeptDraft, Record, Start, TailFile, TailRead
 
 BATCH: Final = 500
 
@@ -60,6 +61,8 @@ class KeptTail:
             at_end = journal.entry_at(connection, read.end.pos)
         if read.end.pos and (at_end is None or at_end.seal.hex() != read.end.seal):
             raise Unavailable("vault_older_than_seal", pos=min(head.pos, read.end.pos) + 1)
+        with suppress(OSError, Unavailable):
+            self._forget_deleted(read)
         self.is_level = not read.is_torn and read.end.pos == head.pos
         if not self.is_level:
             with suppress(OSError):
@@ -99,6 +102,27 @@ class KeptTail:
         """A key of codes by telephone, of which no event tells."""
         self.keep(Record(code_keys=((person_id, desk, key),)))
 
+    def forget_deleted(self) -> None:
+        """Write the tail anew without the bodies that the journal has no more, and drafts that are gone.
+
+        Raises:
+            OSError: the tail is as it was, and the next start tries again.
+            Unavailable: the journal, or the tail, cannot be read.
+        """
+        with self._lock:
+            self._forget_deleted(self._file.read())
+
+    def _forget_deleted(self, read: TailRead) -> None:
+        kept = {entry.id for entry in read.entries if entry.body is not None}
+        if not kept:
+            return
+        where = (JOURNAL.c.pos > read.start.pos, JOURNAL.c.body.is_(None))
+        with world_errors(), self._readers.connect() as connection:
+            gone = kept & set(connection.execute(select(JOURNAL.c.id).where(*where)).scalars())
+            typed = set(connection.execute(select(DRAFT.c.case_id)).scalars())
+        if gone:
+            self._file.begin(read.start, [_without(record, gone, typed) for record in read.records])
+
     def cut(self, start: Start) -> None:
         """Let go of everything up to *start*, which verified backups hold.
 
@@ -131,6 +155,12 @@ class KeptTail:
                 self._file.append(record)
                 self._end = _end_of(record.entries, self._end)
         self.is_level = True
+
+
+def _without(record: Record, gone: set[str], typed: set[str]) -> Record:
+    """The record without these bodies, and without drafts of cases that have none any more."""
+    entries = tuple(replace(one, salt=None, body=None) if one.id in gone else one for one in record.entries)
+    return replace(record, entries=entries, drafts=tuple(one for one in record.drafts if one.case_id in typed))
 
 
 def _end_of(entries: "tuple[Entry, ...] | list[Entry]", before: Start) -> Start:

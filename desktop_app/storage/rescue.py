@@ -26,6 +26,7 @@ from desktop_app.services.ports import BackupSeen, Findings, Progress, Seen, Vau
 from desktop_app.storage import journal
 from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.blobs import FileBlobs
+from desktop_app.storage.bodies import forget_again
 from desktop_app.storage.engine import open_copy, open_engine
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.files import HomeFiles
@@ -332,6 +333,7 @@ class Rescue:
                 end = self._salvaged(connection, found, end)
                 report(50, 100)
                 self._keep_spool(connection)
+                forget_again(connection, self._tools.wire)
                 rebuild(connection, self._tools.wire, marks)
                 lost, count = self._lost(connection, found, end)
             report(60, 100)

@@ -72,6 +72,7 @@ class _Pending:
     counters: dict[str, int] = field(default_factory=dict)
     dropped: list[tuple[str, Stage]] = field(default_factory=list)
     written_at: Reading | None = None
+    also: list[Callable[[Connection], None]] = field(default_factory=list)
 
 
 class SqlWork:
@@ -231,6 +232,10 @@ class SqlUnitOfWork:
         """Keep a number with the commit."""
         self._pending.counters[name] = value
 
+    def also(self, write: Callable[[Connection], None]) -> None:
+        """Let *write* change the tables in the same transaction, after the events are in the journal."""
+        self._pending.also.append(write)
+
     def commit(self) -> Saved:
         """Keep everything, durably; only then may the screen say "saved".
 
@@ -284,6 +289,8 @@ class SqlUnitOfWork:
         put_rows(connection, COUNTER, [{"name": name, "value": value} for name, value in counters.items()])
         for case_id, stage in pending.dropped:
             connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage)))
+        for write in pending.also:
+            write(connection)
         return cases
 
     def _last(self, entity: Entity, entity_id: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from desktop_app import wire as wires
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.retention import BodyDeleted
 from desktop_app.storage import journal
 from desktop_app.storage.engine import memory_engine
 from desktop_app.storage.failures import world_errors
@@ -57,13 +58,15 @@ class Report:
     """What :func:`verify` found.
 
     Attributes:
-        events: how many rows the journal has; ``unknown`` of them were written by a later program.
+        events: how many rows the journal has; ``unknown`` of them were written by a later program, and of ``deleted``
+            the body went under a retention rule, which an event says.
         head: hash of the own log's last event; what is printed on paper can be looked up from it.
         problems: in the order they were met; those of the journal by position.
     """
 
     events: int
     unknown: int
+    deleted: int
     blobs: int
     head: str
     problems: tuple[Problem, ...]
@@ -75,7 +78,8 @@ class Report:
 
     def lines(self) -> list[str]:
         """The report for a terminal."""
-        counted = f"events={self.events} unknown={self.unknown} blobs={self.blobs} head={self.head}"
+        counted = f"events={self.events} unknown={self.unknown} deleted={self.deleted} blobs={self.blobs}"
+        counted += f" head={self.head}"
         return [*(problem.line() for problem in self.problems), f"{'OK' if self.is_clean else 'DAMAGED'} {counted}"]
 
     def json(self) -> bytes:
@@ -94,6 +98,10 @@ class _Walk:
     unknown: int = 0
     revisions: dict[tuple[str, str], int] = field(default_factory=dict)
     blobs: dict[str, int] = field(default_factory=dict)
+    gone: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Events without a body, by id: place and number."""
+    deleted: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Events that a deletion names, by id: place and number of the deletion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +163,7 @@ def prove(subject: Subject, look: Look = unfollowed) -> Report:
             rows = connection.execute(select(func.max(JOURNAL.c.pos))).scalar() or 0
             steps = _Steps(look, rows)
             problems += _journal_problems(connection, walk, subject.marked, steps)
+            problems += _deletion_problems(connection, walk)
             problems += _head_problems(walk, subject.marked)
             problems += _guard_problems(connection)
             problems += _blob_problems(subject, connection, walk)
@@ -163,7 +172,12 @@ def prove(subject: Subject, look: Look = unfollowed) -> Report:
         problems.append(Problem("unreadable", walk.head.pos + 1, what=failure.code))
     tail = walk.head.tail(subject.log)
     return Report(
-        walk.head.pos, walk.unknown, len(walk.blobs), "" if tail is None else tail.hash, tuple(dict.fromkeys(problems))
+        walk.head.pos,
+        walk.unknown,
+        len(walk.gone.keys() & walk.deleted.keys()),
+        len(walk.blobs),
+        "" if tail is None else tail.hash,
+        tuple(dict.fromkeys(problems)),
     )
 
 
@@ -248,22 +262,35 @@ def _envelope_problems(entry: Entry, walk: _Walk) -> Iterator[Problem]:
     if rev != walk.revisions.get(revision, 0) + 1:
         yield Problem("rev_gap", entry.pos, entry.seq, f"{revision[0]} {revision[1]}")
     walk.revisions[revision] = rev
-    walk.blobs |= refs
+    if entry.body is not None:  # the files of a deleted body went with it
+        walk.blobs |= refs
     yield from _body_problems(entry, walk, body_sha)
 
 
 def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem]:
     if entry.body is None or entry.salt is None:
-        yield Problem("body_missing", entry.pos, entry.seq)
+        walk.gone[entry.id] = entry.pos, entry.seq
         return
     if wires.body_digest(entry.salt, entry.body) != body_sha:
         yield Problem("body_changed", entry.pos, entry.seq)
     try:
-        walk.wire.happened(entry.envelope, entry.body)
+        event = walk.wire.happened(entry.envelope, entry.body).event
+        if isinstance(event, BodyDeleted):
+            walk.deleted |= dict.fromkeys(event.events, (entry.pos, entry.seq))
     except UnknownEvent:
         walk.unknown += 1
     except (ValueError, KeyError, TypeError):
         yield Problem("body_unreadable", entry.pos, entry.seq)
+
+
+def _deletion_problems(connection: Connection, walk: _Walk) -> Iterator[Problem]:
+    """Every body that is gone was deleted by a rule, before anything else happened to it; none so deleted is left."""
+    for event_id, (pos, seq) in walk.gone.items():
+        if event_id not in walk.deleted:
+            yield Problem("body_missing", pos, seq)
+    for event_id in sorted(walk.deleted.keys() - walk.gone.keys()):
+        if connection.execute(select(JOURNAL.c.pos).where(JOURNAL.c.id == event_id)).first() is not None:
+            yield Problem("body_not_deleted", *walk.deleted[event_id])
 
 
 def _first_prev(entry: Entry) -> str:

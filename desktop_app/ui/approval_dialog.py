@@ -67,6 +67,7 @@ class ApprovalDialog(QDialog):
         self._ways, self._writer, self._is_own_session = ways, writer, is_own_session
         self._is_busy, self._asks_upper_branch = False, False
         self.title_label = QLabel(self.tr("Approve this package?"), self)
+        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
         self.title_label.setProperty("type_size", "title")
         self.card = ApprovalCard(self)
         self.card.show_package(shown.whose, shown.package, shown.excesses, policy)

@@ -18,6 +18,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import audit_words
 from desktop_app.ui.models.audit_words import ListWords
 from desktop_app.ui.models.choice_words import choice_text, title_of
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField
@@ -68,6 +69,8 @@ class SampleForm(ActDialog):
             for line_id, text in lines:
                 combo.addItem(text, line_id)
         kind_label, outcome_label = QLabel(self.tr("&Problem"), self), QLabel(self.tr("&Outcome"), self)
+        for label in (kind_label, outcome_label):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         kind_label.setBuddy(self.kind)
         outcome_label.setBuddy(self.outcome)
         self.concession = QCheckBox(self.tr("Only with a &concession"), self)
@@ -80,6 +83,7 @@ class SampleForm(ActDialog):
         self.hint = QLabel(
             self.tr("Seed, conditions and how many cases fitted are kept before anything is shown."), self
         )
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setProperty("tone", "hint")
         self.hint.setWordWrap(True)
         rows = QWidget(self)
@@ -354,7 +358,7 @@ def fill_table(dialog: TableDialog, titles: Sequence[str], rows: Sequence[Sequen
     for at, cells in enumerate(rows):
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))
             table.setItem(at, column, item)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

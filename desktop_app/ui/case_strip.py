@@ -12,6 +12,7 @@ from desktop_app.domain.authority_policy import Trigger
 from desktop_app.domain.temper import Alarm
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.models.receipt_words import without_receipt
+from desktop_app.ui.plain_tip import plain_tip
 
 _LABELS: Final = (
     "customer",
@@ -125,9 +126,9 @@ class CaseStrip(QFrame):
         _set_tone(self._labels["receipt"], "warn")
         _set_tone(self._labels["owner"], "hint")
         _set_tone(self._labels["care"], "hint")
-        self._labels["care"].setToolTip("\n".join(facts.care))
+        self._labels["care"].setToolTip(plain_tip("\n".join(facts.care)))
         self._labels["care"].setAccessibleDescription("\n".join(facts.care))
-        self._labels["alarm"].setToolTip(self._reasons())
+        self._labels["alarm"].setToolTip(plain_tip(self._reasons()))
         self._labels["alarm"].setAccessibleDescription(self._reasons())
         self._make_room()
 

@@ -24,6 +24,7 @@ from desktop_app.services.clocks import ClockView
 from desktop_app.services.reminders import DueRow
 from desktop_app.ui.models import clock_words
 from desktop_app.ui.models.clock_words import HINT, LATE, WARN
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -144,7 +145,7 @@ class ClockDialog(TableDialog):
         for at, line in enumerate(lines):
             for column, text in enumerate(line.cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 if line.tone in inks:
                     item.setForeground(QColor(inks[line.tone]))
                 table.setItem(at, column, item)

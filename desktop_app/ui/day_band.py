@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop_app.ui.plain_tip import plain_tip
+
 
 class DayBand(QPushButton):
     """Not there while the last day is signed off; F10 or a click signs it off late."""
@@ -58,4 +60,4 @@ class DayBand(QPushButton):
             self.setText(line)
             if super().sizeHint().width() <= self.width():
                 break
-        self.setToolTip("" if self.text() == self.accessibleName() else self.accessibleName())
+        self.setToolTip(plain_tip("" if self.text() == self.accessibleName() else self.accessibleName()))

@@ -13,6 +13,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import day_words
 from desktop_app.ui.models.clock_words import LATE
 from desktop_app.ui.models.day_words import DayRow
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -175,7 +176,7 @@ class DayEndDialog(TableDialog):
         for no, row in enumerate(self._rows):
             for column, text in enumerate(row.cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 if row.tone == LATE:
                     item.setForeground(QColor(self._colors.late))
                 self.table.setItem(no, column, item)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.models.clock_words import due_parts
+from desktop_app.ui.plain_tip import plain_tip
 
 
 class DueBand(QPushButton):
@@ -66,7 +67,7 @@ class DueBand(QPushButton):
                 break
         if not self._parts:
             self.setText("")
-        self.setToolTip("" if self.text() == whole else whole)
+        self.setToolTip(plain_tip("" if self.text() == whole else whole))
 
     def _line(self, count: int) -> str:
         if not count:

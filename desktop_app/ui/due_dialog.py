@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.models import clock_words
 from desktop_app.ui.models.clock_words import LATE, WARN
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -61,7 +62,7 @@ class DueDialog(TableDialog):
             line = clock_words.due_line(row)
             for column, text in enumerate((*line.cells, row.customer, row.case_number)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 if line.tone in inks:
                     item.setForeground(QColor(inks[line.tone]))
                 self.table.setItem(at, column, item)

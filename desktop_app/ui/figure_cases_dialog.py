@@ -12,6 +12,7 @@ from desktop_app.services.figures import Listed
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.figure_words import Bar, member_words
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.words import status_word
 
@@ -107,7 +108,7 @@ class FigureCasesDialog(TableDialog):
         for at, one in enumerate(self._found):
             for column, text in enumerate(self._cells(one)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 self.table.setItem(at, column, item)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -59,6 +59,7 @@ from desktop_app.ui.register_desk import RegisterDesk
 from desktop_app.ui.rehearsal_panel import RehearsalPanel
 from desktop_app.ui.rehearsing import Rehearsing
 from desktop_app.ui.reminding import Reminding
+from desktop_app.ui.retention_desk import RetentionDesk
 from desktop_app.ui.seal_dialog import ChooseSealDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
         self.approvals = ApprovalDesk(around)
         self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
-        self.unmasking = Unmasking(around)
+        self.unmasking, self.retention = Unmasking(around), RetentionDesk(around)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)
@@ -390,20 +391,31 @@ class MainWindow(QMainWindow):
             self.workbench.say_refused(self.tr("Your password holds %n more day(s); Ctrl+F12 changes it.", "", days))
 
     def _connect(self) -> None:
+        for one in (
+            self.finder,
+            self.figures,
+            self.approvals,
+            self.reminding,
+            self.rehearsing,
+            self.people,
+            self.ending_day,
+            self.staff,
+            self.audits,
+            self.retention,
+            self.histories,
+            self.unmasking,
+        ):
+            one.failed.connect(self._on_failed)
         self.workbench.new_case_asked.connect(self.new_case)
         self.workbench.case_asked.connect(self.open_case)
-        self.finder.failed.connect(self._on_failed)
         self.workbench.approval_asked.connect(self.approvals.open)
         self.workbench.call_asked.connect(self._answer_call)
         self.workbench.code_asked.connect(self.approvals.code)
         self.workbench.fairness_asked.connect(self.approvals.fairness)
         self.workbench.figures_asked.connect(self.figures.show)
         self.figures.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        for desk in (self.figures, self.histories, self.unmasking):
-            desk.failed.connect(self._on_failed)
         self.workbench.sheet_asked.connect(self.ask_sheet)
         self.approvals.decided.connect(self.refresh)
-        self.approvals.failed.connect(self._on_failed)
         self.panel.note_kept.connect(self._keep_note)
         self.panel.note_edited.connect(self._on_note_edited)
         self.panel.line_dropped.connect(self._drop_line)
@@ -417,22 +429,17 @@ class MainWindow(QMainWindow):
         self._day.turned.connect(self._on_day)
         self.reminding.hour_passed.connect(self._read_lists)
         self.reminding.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        self.reminding.failed.connect(self._on_failed)
         self.workbench.rehearsal_asked.connect(self.rehearsing.show_list)
         self.rehearsing.begun.connect(self.rehearse)
-        self.rehearsing.failed.connect(self._on_failed)
         self.workbench.due_asked.connect(self.reminding.show_list)
         self.workbench.brief_asked.connect(lambda case: self._read_by(case, lambda: self.people.show_brief(case)))
         self.workbench.people_asked.connect(self.people.show)
         self.people.changed.connect(self._on_people)
         self.people.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        self.people.failed.connect(self._on_failed)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        self.ending_day.failed.connect(self._on_failed)
         self.ending_day.unsigned_found.connect(self.workbench.day.show_day)
         self.workbench.day.wanted.connect(self._end_day)
         self._day.turned.connect(self.ending_day.look)
-        self.staff.failed.connect(self._on_failed)
         self._idle.lock_asked.connect(self.lock)
         if sys.platform == "linux":
             from desktop_app.ui.screen_lock import ScreenLock
@@ -455,7 +462,6 @@ class MainWindow(QMainWindow):
         self.backups.running_changed.connect(self._show_keys)
 
     def _connect_audits(self) -> None:
-        self.audits.failed.connect(self._on_failed)
         self.audits.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         bench = self.workbench.audit
         bench.draw_asked.connect(self.audits.draw)
@@ -490,6 +496,7 @@ class MainWindow(QMainWindow):
             "Ctrl+F10": self.backups.back_up,
             "F11": self._clocks,
             "Shift+F11": self._history,
+            "Ctrl+F11": self._show_retention,
             "F12": self.lock,
             "Shift+F12": self.sign_out,
             "Ctrl+F12": self.own_password.change,
@@ -550,20 +557,22 @@ class MainWindow(QMainWindow):
             hints.append(KeyHint("Shift+F5", self.tr("Who has it"), self._show_people, rank=3))
         if self._place is None and self._may_end_day:
             hints.append(KeyHint("F10", self.tr("Day's end"), self._end_day))
-        hints += self._upkeep_hints()
-        if self._place is None and self.staff.may_read:
-            hints.append(KeyHint("Shift+F8", self.tr("People"), self._show_staff))
+        hints += self._keeper_hints()
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock, rank=0))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
             hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))
         self.form.key_bar.show_keys(hints)
 
-    def _upkeep_hints(self) -> list[KeyHint]:
-        """With a case in front the line below the workbench is out of sight."""
-        if self._place is None or not self.backups.is_running:
-            return []
-        return [KeyHint("Ctrl+F10", self.tr("Being backed up…"), self.backups.back_up)]
+    def _keeper_hints(self) -> list[KeyHint]:
+        """For who looks after the people and the data of the branch."""
+        if self._place is not None:
+            # The line below the workbench is out of sight then.
+            running = KeyHint("Ctrl+F10", self.tr("Being backed up…"), self.backups.back_up)
+            return [running] if self.backups.is_running else []
+        people = KeyHint("Shift+F8", self.tr("People"), self._show_staff)
+        limits = KeyHint("Ctrl+F11", self.tr("Time limits of data"), self._show_retention, rank=3)
+        return [*([people] if self.staff.may_read else []), *([limits] if self.retention.may_delete else [])]
 
     def _bench_hints(self) -> list[KeyHint]:
         """What the workbench offers whoever sits here."""
@@ -839,6 +848,11 @@ class MainWindow(QMainWindow):
         """The people of the branch; at the workbench, where no customer waits."""
         if self._place is None:
             self.staff.show()
+
+    def _show_retention(self) -> None:
+        """What is over its time; at the workbench, where no customer waits."""
+        if self._place is None:
+            self.retention.show()
 
     def _history(self) -> None:
         """What happened to the case in front."""

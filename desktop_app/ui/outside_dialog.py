@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.errors import RuleBroken
@@ -36,6 +36,7 @@ class OutsideDialog(ActDialog):
         self.scan_button.setAutoDefault(False)
         self.scan_button.clicked.connect(self.ask_scan)
         self.scan_label = QLabel(self)
+        self.scan_label.setTextFormat(Qt.TextFormat.PlainText)
         self.scan_label.setWordWrap(True)
         self.manager_no = CodeField(self, name="manager_staff_no", label=self.tr("Staff number of the branch manager"))
         self.manager_password = SecretField(self, name="manager_password", label=self.tr("The manager's own password"))

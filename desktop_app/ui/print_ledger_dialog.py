@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.models.print_words import Choices, as_text, columns, ledger_row, summary
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import SIDE_PX, TableDialog
 from desktop_app.ui.theme import Colors
 
@@ -75,9 +76,9 @@ class PrintLedgerDialog(TableDialog):
             row = ledger_row(sheet, self._choices)
             for column, text in enumerate(row.cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text if column in (_PAPER, _STATE, _REASON) else "")
+                item.setToolTip(plain_tip(text if column in (_PAPER, _STATE, _REASON) else ""))
                 if column == _SERIAL:
-                    item.setToolTip(f"SHA-256 {sheet.sha256}")
+                    item.setToolTip(plain_tip(f"SHA-256 {sheet.sha256}"))
                 if row.tone and column in (_STATE, _REASON):
                     item.setForeground(QColor(inks[row.tone]))
                 self.table.setItem(at, column, item)

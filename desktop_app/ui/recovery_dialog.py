@@ -51,6 +51,7 @@ class RecoveryDialog(ActDialog):
         self._is_asking = False
         self._given: Renewal | None = None
         hint = QLabel(self.tr("The code lies on paper in the branch's safe. That it was used is written down."), self)
+        hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setProperty("tone", "hint")
         self.staff_no = CodeField(self, name="staff_no", label=self.tr("Staff number of who forgot the password"))
         self.staff_no.set_draft(staff_no)
@@ -73,6 +74,7 @@ class RecoveryDialog(ActDialog):
             ),
             self,
         )
+        told.setTextFormat(Qt.TextFormat.PlainText)
         self.new_code = QLabel(self)
         self.new_code.setObjectName("new_code_label")
         self.new_code.setTextFormat(Qt.TextFormat.PlainText)

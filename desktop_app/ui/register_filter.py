@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.errors import RuleBroken
@@ -125,6 +125,7 @@ class RegisterFilterDialog(ActDialog):
 
     def _named(self, text: str, combo: QComboBox) -> QLabel:
         label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(combo)
         combo.setAccessibleName(text.replace("&", ""))
         return label

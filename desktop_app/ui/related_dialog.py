@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop_app.services.related import Because, RelatedCase
 from desktop_app.ui.kept import comma
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.words import stage_word, status_word
 
@@ -99,7 +100,7 @@ class RelatedDialog(TableDialog):
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 self.table.setItem(at, column, item)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

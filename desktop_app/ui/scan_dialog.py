@@ -400,10 +400,12 @@ class ScanDialog(QDialog):
 
     def _build(self) -> None:
         self._headline = QLabel(self)
+        self._headline.setTextFormat(Qt.TextFormat.PlainText)
         self._headline.setObjectName("scan_headline_label")
         self._headline.setProperty("type_size", "title")
         self._headline.setWordWrap(True)
         self._problem = QLabel(self)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setObjectName("scan_problem_label")
         self._problem.setProperty("tone", "problem")
         self._problem.setWordWrap(True)
@@ -419,6 +421,7 @@ class ScanDialog(QDialog):
         self.findings.setWordWrap(True)
         self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._question = QLabel(self)
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._question.setObjectName("scan_question_label")
         self._question.setWordWrap(True)
         self.right_button = self._button("scan_right_button", self.tr("It is right (1)"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -76,6 +76,7 @@ class SealDialog(_KeyDialog):
             self.tr("The seal goes on a copy of the archived file; the original stays as it is, and paper gets none."),
             self,
         )
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
         self.act_button.setObjectName("seal_button")
         self.act_button.setText(self.tr("&Seal (Ctrl+Enter)"))
@@ -100,6 +101,7 @@ class ChooseSealDialog(_KeyDialog):
         super().__init__("choose_seal_dialog", self.tr("Certificate of the electronic seal"), workers, parent)
         self._choose = choose
         self.state = QLabel(self)
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setObjectName("seal_state_label")
         self.state.setWordWrap(True)
         self.state.setText(self.tr("No certificate was chosen yet.") if known is None else self._words(known))

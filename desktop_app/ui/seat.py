@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter
 from desktop_app.services.ports import OpenSealer, TableWriter
+from desktop_app.services.retention import Retention
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.pages.base import StagePage
@@ -31,6 +32,7 @@ class Seat:
         keeping: looks after the desk's own data; None where there is nothing to keep.
         verify: checks everything the vault holds: whether all is well, and the lines of ``verify-journal``; in a
             worker, for it is long.
+        retention: deletes what is over its time; None where there is no real vault.
     """
 
     open_desk: OpenDesk
@@ -46,3 +48,4 @@ class Seat:
     tables: TableWriter | None = None
     verify: Callable[[Report], tuple[bool, Sequence[str]]] = lambda _report: (True, ())
     keeping: Keeping | None = None
+    retention: Retention | None = None

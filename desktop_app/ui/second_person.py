@@ -52,6 +52,7 @@ class SecondPersonDialog(QDialog):
         self._confirm, self._operation, self._writer = confirm, operation, writer
         self._is_left = False
         title = QLabel(self.tr("A second person confirms"), self)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("type_size", "title")
         why = QLabel(self._sentence(), self)
         why.setTextFormat(Qt.TextFormat.PlainText)

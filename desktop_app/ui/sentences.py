@@ -960,6 +960,12 @@ def _world() -> dict[str, str]:
             "Nothing was found that the data can be restored from.  Plug the backup's disk in, or call for help.",
         ),
         "tail_damaged": translate("Messages", "The journal's tail cannot be read."),
+        "retention_day_unknown": translate(
+            "Messages", "Nothing is deleted while the desk's clock is not believed.  Check the clock first."
+        ),
+        "nothing_deleted": translate("Messages", "Nothing was deleted, so there is nothing to certify."),
+        "customer_unknown": translate("Messages", "Nobody was identified in this case yet."),
+        "folder_exists": translate("Messages", "This folder is there already.  Choose another name."),
         "vault_is_whole": translate("Messages", "The data is whole: there is nothing to restore."),
         "vault_damaged": translate("Messages", "The data is damaged.  Call the help desk before you go on."),
         "vault_newer": translate("Messages", "The data was made by a newer program.  Update this one."),

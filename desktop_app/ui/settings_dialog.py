@@ -15,6 +15,7 @@ from desktop_app.ui.dialogs import choose_folder
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.problems import report_bug
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import SCALES_PCT
@@ -164,7 +165,7 @@ class SettingsDialog(QDialog):
         combo.clear()
         for device, name in found:
             combo.addItem(device)
-            combo.setItemData(combo.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+            combo.setItemData(combo.count() - 1, plain_tip(name), Qt.ItemDataRole.ToolTipRole)
         combo.setCurrentIndex(0)
         combo.setFocus()
 

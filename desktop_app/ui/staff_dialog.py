@@ -19,6 +19,7 @@ from desktop_app.services.staff import StaffRow
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import staff_words
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -116,7 +117,7 @@ class StaffDialog(TableDialog):
         for no, row in enumerate(rows):
             for column, text in enumerate(staff_words.cells(row)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 if not row.person.is_active:
                     item.setForeground(QColor(self._colors.muted))
                 elif column == _STATE and not row.has_password:
@@ -204,6 +205,7 @@ class StaffForm(ActDialog):
         self.hint = QLabel(
             self.tr("It opens the desk once: whoever it is for chooses their own when they first sign in."), self
         )
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setProperty("tone", "hint")
         self.hint.setWordWrap(True)
         self._is_new, self._needs_password = is_new, needs_password
@@ -293,6 +295,7 @@ class OwnPasswordDialog(ActDialog):
             else self.tr("The one you were given opens the desk once. Nobody but you knows the one you choose now.")
         )
         hint = QLabel(why.format(days=expired_days), self)
+        hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setProperty("tone", "hint")
         hint.setWordWrap(True)
         self.password = SecretField(self, name="new_password", label=self.tr("New password"))

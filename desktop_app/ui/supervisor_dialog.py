@@ -20,6 +20,7 @@ class SupervisorDialog(QDialog):
         self.setWindowTitle(self.tr("Supervisor"))
         answer_f1(self)
         title = QLabel(self.tr("Supervisor"), self)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("type_size", "title")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)

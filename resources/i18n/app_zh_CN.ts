@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>The data is being backed up… {percent} %  Go on working meanwhile.</source>
-        <translation>正在备份数据……{percent}%　不影响办理业务。</translation>
+        <translation>正在备份数据……{percent}%&#x3000;不影响办理业务。</translation>
     </message>
     <message>
         <source>NO BACKUP just now: {why}</source>
@@ -4632,6 +4632,21 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>HoldForm</name>
+    <message>
+        <source>Why? One sentence without names of customers</source>
+        <translation>原因：一句话，不写客户姓名</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this (Ctrl+Enter)</source>
+        <translation>保存(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>不做(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>IdentifyPage</name>
     <message>
         <source>Small matter: goes {way}.</source>
@@ -5412,6 +5427,10 @@ Average a month: in {income}, out {expense}.</source>
         <translation>
             <numerusform>有 %n 项查阅情况待了解（Shift+F8）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Time limits of data</source>
+        <translation>保存期限</translation>
     </message>
 </context>
 <context>
@@ -8093,6 +8112,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Your role may not do this ({act}); it is for: {roles}.</source>
         <translation>您的岗位不能办理（{act}），可办理的岗位：{roles}。</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted while the desk&apos;s clock is not believed.  Check the clock first.</source>
+        <translation>本机时钟不可信时不删除任何内容，请先核对时钟。</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted, so there is nothing to certify.</source>
+        <translation>没有删除任何内容，没有可证明的。</translation>
+    </message>
+    <message>
+        <source>Nobody was identified in this case yet.</source>
+        <translation>该案件还没有核实来人身份。</translation>
+    </message>
+    <message>
+        <source>This folder is there already.  Choose another name.</source>
+        <translation>文件夹已存在，请另取一个名字。</translation>
     </message>
 </context>
 <context>
@@ -11782,23 +11817,23 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>1  Restore the desk (a leader&apos;s password)</source>
-        <translation>1　恢复本柜台（须负责人密码）</translation>
+        <translation>1&#x3000;恢复本柜台（须负责人密码）</translation>
     </message>
     <message>
         <source>2  Read the cases and print copies; nothing is written</source>
-        <translation>2　查阅案件、打印副本，不写入任何内容</translation>
+        <translation>2&#x3000;查阅案件、打印副本，不写入任何内容</translation>
     </message>
     <message>
         <source>3  Save a diagnosis file (no personal data)</source>
-        <translation>3　保存诊断文件（不含个人信息）</translation>
+        <translation>3&#x3000;保存诊断文件（不含个人信息）</translation>
     </message>
     <message>
         <source>4  Text for head office</source>
-        <translation>4　报总行的文字</translation>
+        <translation>4&#x3000;报总行的文字</translation>
     </message>
     <message>
         <source>5  Look in another folder of backups</source>
-        <translation>5　换一个备份目录再查</translation>
+        <translation>5&#x3000;换一个备份目录再查</translation>
     </message>
     <message>
         <source>Leave it as it is (Esc)</source>
@@ -11976,6 +12011,119 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Leave it</source>
         <translation>不恢复(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionDesk</name>
+    <message>
+        <source>The content of {count} cases goes for good: it is in no list, no search and no file any more.</source>
+        <translation>{count}件案件的内容将永久删除：清单、查找和文件里都不再有。</translation>
+    </message>
+    <message>
+        <source>Let {number} go</source>
+        <translation>解除保全：{number}</translation>
+    </message>
+    <message>
+        <source>Keep {number} over its time</source>
+        <translation>到期保全：{number}</translation>
+    </message>
+    <message>
+        <source>The certificate was sent to the printer: {queue}</source>
+        <translation>删除证明已送到打印机：{queue}</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionDialog</name>
+    <message>
+        <source>What is over its time</source>
+        <translation>保存期已满</translation>
+    </message>
+    <message>
+        <source>Cases whose time is over</source>
+        <translation>保存期已满的案件</translation>
+    </message>
+    <message>
+        <source>&amp;1 Delete for good…</source>
+        <translation>永久删除…(&amp;1)</translation>
+    </message>
+    <message>
+        <source>&amp;2 Keep it, or let it go…</source>
+        <translation>保全或解除…(&amp;2)</translation>
+    </message>
+    <message>
+        <source>Print the certificate (F9)</source>
+        <translation>打印删除证明（F9）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>{done} of {total} cases… Esc stops before the next one.</source>
+        <translation>第{done}件，共{total}件……按Esc在下一件之前停下。</translation>
+    </message>
+    <message>
+        <source>Deletions: {count}. {left}</source>
+        <translation>已删除：{count}项。{left}</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionWords</name>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>What it was</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>What happens now</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>its content is deleted</source>
+        <translation>删除内容</translation>
+    </message>
+    <message>
+        <source>stays: {why}</source>
+        <translation>保留：{why}</translation>
+    </message>
+    <message>
+        <source>agreement signed</source>
+        <translation>签署过协议</translation>
+    </message>
+    <message>
+        <source>nothing signed</source>
+        <translation>未签署</translation>
+    </message>
+    <message>
+        <source>opened by mistake</source>
+        <translation>误开作废</translation>
+    </message>
+    <message>
+        <source>a promise is open</source>
+        <translation>有未了承诺</translation>
+    </message>
+    <message>
+        <source>the customer has an open case</source>
+        <translation>同一客户有在办案件</translation>
+    </message>
+    <message>
+        <source>a leader ordered it</source>
+        <translation>主管要求保全</translation>
+    </message>
+    <message>
+        <source>Would be deleted: cases {cases}, look-ups {look_ups}, half-typed pages {drafts}; stays over its time: {stays}</source>
+        <translation>将删除：案件{cases}件、查询记录{look_ups}条、未立案草稿{drafts}份；到期仍保留{stays}件</translation>
     </message>
 </context>
 <context>

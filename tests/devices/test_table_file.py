@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import re
 import tempfile
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from desktop_app.devices.table_file import MOST_ROWS, TableFiles
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports import TableForm, TableSheet
 from tests.builders import refused
+from tests.conftest import ROOT
 
 RISKY = ("=1+1", "+86", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＠x")
 ROW = ("00423-03-26-000001-9", "令**", date(2026, 11, 27), 14, Decimal("312.40"), None, "")
@@ -107,3 +109,11 @@ def test_a_folder_that_is_gone_or_full_is_said_so(tmp_path, monkeypatch):
     with pytest.raises(Unavailable) as no_room:
         TableFiles().keep(draft, tmp_path / "x.csv")
     assert no_room.value.code == "disk_full"
+
+
+def test_nothing_else_writes_a_table() -> None:
+    """One home for what keeps a cell from being a formula; the child's rehearsal writes a book that nobody keeps."""
+    writes = re.compile(r"csv\.(writer|DictWriter)\(|\bWorkbook\(|\.to_csv\(")
+    sources = (ROOT / "desktop_app").rglob("*.py")
+    found = {path.relative_to(ROOT).as_posix() for path in sources if writes.search(path.read_text("utf-8"))}
+    assert found == {"desktop_app/devices/table_file.py", "desktop_app/devices/reading/rehearsal.py"}

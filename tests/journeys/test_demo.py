@@ -20,8 +20,29 @@ ELSEWHERE = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HO
 """Where a program may leave things besides its data folder."""
 
 
+WATCHED = """import os, sys
+asked = ["socket." + name for name in ("connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "bind")]
+def watch(event, arguments):
+    if event in asked and not isinstance(arguments[-1], (str, bytes)):  # a name in the file system is this computer
+        with open(os.environ["NETWORK_LOG"], "a", encoding="utf-8") as log:
+            print(event, arguments[1:], file=log)
+sys.addaudithook(watch)
+"""
+"""Loaded by every Python process that is started with it on its path, the reader child among them."""
+
+
+def watched(folder: Path) -> dict[str, str]:
+    """What lets a process, and what it starts, write down whom it asks over a network."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(WATCHED, "utf-8")
+    (folder / "log").touch()
+    return {"PYTHONPATH": str(folder), "NETWORK_LOG": str(folder / "log")}
+
+
 def run(*arguments: str, elsewhere: Path | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    if elsewhere:
+        environment |= watched(elsewhere.parent / "network")
     for name in ELSEWHERE if elsewhere else ():
         place = Path(str(elsewhere), name.lower())
         place.mkdir(parents=True)
@@ -60,6 +81,25 @@ def test_nothing_of_the_customer_lies_outside_the_vault_after_all_seven_pages_an
     assert canaries.found(places, seeded) == []
     said = (out / "said.txt").read_text("utf-8")
     assert not any(text in said for text in seeded)
+
+
+def test_a_case_through_all_seven_pages_and_a_print_asks_nobody_over_a_network(out):
+    assert (out / "network" / "log").read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "import socket; socket.socket().connect_ex(('127.0.0.1', 9))",
+        "import socket; socket.getaddrinfo('localhost', 9)",
+        "import subprocess, sys; subprocess.run([sys.executable, '-c', "
+        "'import urllib.request as r; r.urlopen(\"http://127.0.0.1:9\", timeout=1)'])",
+    ],
+)
+def test_the_watch_sees_who_asks_the_network_even_from_a_child(tmp_path, asks):
+    environment = {**os.environ, **watched(tmp_path / "network")}
+    subprocess.run([sys.executable, "-c", asks], env=environment, capture_output=True, check=False)
+    assert (tmp_path / "network" / "log").read_text("utf-8") != ""
 
 
 def test_the_sweep_finds_what_is_planted_in_any_form(tmp_path):

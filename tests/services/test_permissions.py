@@ -73,6 +73,9 @@ MATRIX = {
     "certify_history": "-YYY-",
     "back_up": "YYYYY",
     "restore": "-YY--",
+    "delete_expired": "-YY-Y",
+    "order_hold": "-YY--",
+    "export_subject": "-YY--",
 }
 CELLS = [
     (operation, role, letter == "Y")

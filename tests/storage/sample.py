@@ -6,7 +6,19 @@ import time
 from pathlib import Path
 
 from desktop_app.devices.device_file import DeviceFiles
-from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, register, seal, staff
+from desktop_app.domain import (
+    access,
+    audit,
+    backup,
+    case,
+    day_end,
+    offer_sheet,
+    people,
+    register,
+    retention,
+    seal,
+    staff,
+)
 from desktop_app.domain.agree import (
     AgreementIssued,
     DocumentKind,
@@ -58,6 +70,7 @@ WIRE = Wire(
     + offer_sheet.EVENTS
     + day_end.EVENTS
     + backup.EVENTS
+    + retention.EVENTS
     + case.EVENTS
 )
 

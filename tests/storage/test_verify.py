@@ -40,7 +40,7 @@ def test_a_worked_vault_is_clean(worked):
     report = verify(worked)
     assert report.is_clean
     assert (report.events, report.blobs) == (worked.desk.head.pos, 1)
-    assert report.lines() == [f"OK events={report.events} unknown=0 blobs=1 head={report.head}"]
+    assert report.lines() == [f"OK events={report.events} unknown=0 deleted=0 blobs=1 head={report.head}"]
     assert json.loads(report.json())["problems"] == []
 
 

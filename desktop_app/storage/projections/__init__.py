@@ -45,7 +45,7 @@ def project(connection: Connection, events: Sequence[Happened]) -> None:
 
 
 def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None:
-    """Write what can be said of an event that only a later program can read."""
+    """Write what can be said of an event that only a later program can read, or whose body was deleted."""
     entity_events.project_unknown(connection, envelope)
 
 

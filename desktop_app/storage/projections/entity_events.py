@@ -26,7 +26,7 @@ def project(connection: Connection, events: Sequence[Happened]) -> None:
 
 
 def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None:
-    """Note an event of a later program by its envelope, so that nobody takes its revision again."""
+    """Note an event without a body that can be read by its envelope, so that nobody takes its revision again."""
     row = {
         "entity": envelope["ent"],
         "entity_id": envelope["eid"],

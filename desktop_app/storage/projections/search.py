@@ -47,6 +47,11 @@ def _of_case() -> Select[Any]:
     return select(SEARCH_ROW).where(SEARCH_ROW.c.case_id == bindparam("whose"))
 
 
+def of_case(case_id: str) -> Select[Any]:
+    """The place of a case in the index."""
+    return select(SEARCH_ROW.c.place).where(SEARCH_ROW.c.case_id == case_id)
+
+
 @cache
 def _last_place() -> Select[Any]:
     return select(func.max(SEARCH_ROW.c.place))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.shown import Ask, Button, Line, Payment, ShownPage, Wish
 from desktop_app.ui.customer.look import sheet
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.widgets.plain_label import plain_label
 
 COVER: Final = "¥ ••••••"
@@ -196,7 +197,7 @@ class CustomerPage(QFrame):
         text = self._covered(key.value)
         self._key.setText(text)
         is_covered = text != key.value
-        self._key.setToolTip(self._texts("touch_amount") if is_covered else "")
+        self._key.setToolTip(plain_tip(self._texts("touch_amount") if is_covered else ""))
         self._key.setAccessibleName(f"{key.title} {self._texts('touch_amount') if is_covered else key.value}")
         if is_covered:
             self._key_title.setText(f"{key.title}（{self._texts('touch_amount')}）")

@@ -21,6 +21,7 @@ from desktop_app.ui.compiled.ui_communicate import Ui_CommunicatePage
 from desktop_app.ui.kept import kept_of, said, titled
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
 
@@ -160,7 +161,7 @@ class CommunicatePage(StagePage):
         self.form.agreed_facts.edited.connect(self._count_facts)
         # Longer than its line as a rule: the whole of it is read in the tip.
         expectation = self.form.expectation.editor
-        expectation.textChanged.connect(expectation.setToolTip)
+        expectation.textChanged.connect(lambda text: expectation.setToolTip(plain_tip(text)))
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
         self.form.interest_help.editor.picked.connect(self._write_interest)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _BAR_PX = 160
@@ -49,7 +50,7 @@ class BackupLine(QFrame):
         """Say *text*; *percent* is how far the work is that runs, None while none does."""
         self._text = text
         self._fit()
-        self.label.setToolTip(text)
+        self.label.setToolTip(plain_tip(text))
         self.label.setAccessibleName(text)
         if self.label.property("tone") != tone:
             self.label.setProperty("tone", tone)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from desktop_app.domain.collect import EvidenceItem, PaperState
 from desktop_app.ui.kept import said
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.widgets.attachment_list import local_files
 from desktop_app.ui.widgets.field import Field
 
@@ -148,7 +149,7 @@ class Checklist(QTableWidget):
             word = words[item.state]
             state.setText(self.tr("{state}, %n file(s)", "", files).format(state=word) if files else word)
             title.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}: {state.text()}")
-            state.setToolTip(item.why)
+            state.setToolTip(plain_tip(item.why))
 
     def _words(self) -> Mapping[PaperState, str]:
         return {

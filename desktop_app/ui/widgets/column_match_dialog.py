@@ -31,6 +31,7 @@ from desktop_app.domain.imports import (
 )
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.workers import Report, Worker, Workers
 
 PREVIEW_ROWS: Final = 20
@@ -257,6 +258,6 @@ def _cell(text: str, code: str | None) -> QTableWidgetItem:
     item = QTableWidgetItem(text if code is None else f"⚠ {text}")
     if code is not None:
         sentence = Messages().sentence(code, {})
-        item.setToolTip(sentence)
+        item.setToolTip(plain_tip(sentence))
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, sentence)
     return item

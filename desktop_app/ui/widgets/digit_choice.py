@@ -9,6 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from desktop_app.ui.plain_tip import plain_tip
+
 _ID: Final = Qt.ItemDataRole.UserRole
 _KEY: Final = Qt.ItemDataRole.UserRole + 1
 _REFUSED: Final = Qt.ItemDataRole.UserRole + 2
@@ -75,7 +77,7 @@ class DigitChoice(QListWidget):
             item.setData(_ID, line.id)
             item.setData(_KEY, line.key)
             item.setData(_REFUSED, line.refused)
-            item.setToolTip(line.refused)
+            item.setToolTip(plain_tip(line.refused))
             if line.refused:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
         self._is_showing = False

@@ -234,6 +234,7 @@ class FactTable(QWidget):
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         mark = QLabel(self._rows)
+        mark.setTextFormat(Qt.TextFormat.PlainText)
         mark.setProperty("tone", "warn")
         head = QWidget(self._rows)
         column = QVBoxLayout(head)

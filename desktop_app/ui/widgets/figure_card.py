@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.ui.models.figure_words import Bar, Card
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.theme import Colors
 
 _PAD: Final = 8.0
@@ -146,7 +147,7 @@ class FigureCard(QWidget):
             parts.append(f"{bar.label}: {bar.text}")
         said = ". ".join(part for part in parts if part)
         self.setAccessibleDescription(said)
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
 
     def _line(self) -> float:
         return QFontMetricsF(self.font()).lineSpacing()

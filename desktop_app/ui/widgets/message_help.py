@@ -45,6 +45,7 @@ class MessageHelpView(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self._searched = QLabel(self)
+        self._searched.setTextFormat(Qt.TextFormat.PlainText)
         self._searched.setObjectName("message_count_label")
         self._searched.setProperty("tone", "hint")
         column = QVBoxLayout(self)

@@ -47,6 +47,7 @@ class RequestList(QWidget):
         self._numbers: list[QLabel] = []
         for row in range(MOST_REQUESTS):
             number = QLabel(f"{row + 1}", self)
+            number.setTextFormat(Qt.TextFormat.PlainText)
             number.setProperty("tone", "hint")
             line = RequestLine(self)
             line.setObjectName(f"request_{row + 1}_edit")

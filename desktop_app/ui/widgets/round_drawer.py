@@ -18,6 +18,7 @@ from desktop_app.services.propose import Propose, Way
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.models.choice_words import choice_lines, way_lines
 from desktop_app.ui.models.round_words import RoundWords
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField
@@ -260,7 +261,8 @@ class RoundDrawer(QObject):
         words = RoundWords(self._policy())
         said = words.changes(found, package.kind) if found else nothing
         form.changes_label.setText(said)
-        form.changes_label.setToolTip(said)  # the label is cut after three lines, so that the terms keep their room
+        # The label is cut after three lines, so that the terms keep their room.
+        form.changes_label.setToolTip(plain_tip(said))
         form.changes_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.changes_label.setMaximumHeight(_LINES_OF_CHANGES * form.changes_label.fontMetrics().lineSpacing())
         form.authority.show_authority(package.authority, role)

@@ -103,6 +103,7 @@ class ScanPages(QWidget):
         self._titles = []
         for sheet in (self.print, self.scan):
             title = QLabel(self)
+            title.setTextFormat(Qt.TextFormat.PlainText)
             title.setProperty("tone", "hint")
             self._titles.append(title)
             column = QVBoxLayout()

@@ -8,6 +8,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.models.package_words import PackageWords
+from desktop_app.ui.plain_tip import plain_tip
 
 
 class TablePackage(QScrollArea):
@@ -54,7 +55,7 @@ class TablePackage(QScrollArea):
             if row.value:
                 value = self._label(row.value)
                 _style(value, is_bold=was != row.value)
-                value.setToolTip(package.rule if row.key == "rule" else "")
+                value.setToolTip(plain_tip(package.rule if row.key == "rule" else ""))
                 self._grid.addWidget(value, line, 1)
             line += 1
         self._grid.setRowStretch(line, 1)

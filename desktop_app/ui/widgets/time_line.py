@@ -23,6 +23,7 @@ class TimeLine(QWidget):
         self._today = date.min
         # The style sheet gives this label the colour of what is late; the painting asks it.
         self._late = QLabel(self)
+        self._late.setTextFormat(Qt.TextFormat.PlainText)
         self._late.setObjectName("late_ink")
         self._late.setProperty("tone", "late")
         self._late.hide()

@@ -1,6 +1,7 @@
 """The child's own life: rights given up before the file is looked at, an answer in any case."""
 
 import io
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -77,3 +78,17 @@ print(*done)
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=20)
 
     assert ran.stdout.split() == [b"file", b"socket", b"memory"]
+
+
+def test_a_parser_that_never_ends_loses_the_processor() -> None:
+    script = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from desktop_app.devices.reading.limits import restrict_process
+restrict_process(cpu_seconds=1)
+while True:
+    pass
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=60)
+
+    assert -ran.returncode in {signal.SIGXCPU, signal.SIGKILL}
