@@ -3048,6 +3048,37 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>DeskActs</name>
+    <message>
+        <source>Function · key {key}</source>
+        <translation>功能 · 键 {key}</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>{what} · not now: {why}</source>
+        <translation>{what} · 现在办不了：{why}</translation>
+    </message>
+    <message>
+        <source>no case is chosen, and none was in front.</source>
+        <translation>没有选中的案件，也没有打开着的案件。</translation>
+    </message>
+    <message>
+        <source>only a training desk rehearses.</source>
+        <translation>只有演练台可以演练。</translation>
+    </message>
+    <message>
+        <source>no paper waits.</source>
+        <translation>没有待交付的文书。</translation>
+    </message>
+    <message>
+        <source>no backups are made at this desk.</source>
+        <translation>本柜台不做备份。</translation>
+    </message>
+</context>
+<context>
     <name>DueBand</name>
     <message>
         <source>F11  Due · {what}</source>
@@ -14367,14 +14398,6 @@ Until then keep both papers.</source>
         <translation>继续办理(&amp;O)</translation>
     </message>
     <message>
-        <source>Find a case (F3)</source>
-        <translation>查找案件(F3)</translation>
-    </message>
-    <message>
-        <source>Find a case by number, name or words</source>
-        <translation>按编号、姓名或内容查找案件</translation>
-    </message>
-    <message>
         <source>1  New customer</source>
         <translation>1  新客户</translation>
     </message>
@@ -14473,6 +14496,18 @@ Until then keep both papers.</source>
     <message>
         <source>Cases are not for your role.  The settings (Ctrl+,) and the proof of the journal (6) are.</source>
         <translation>您的岗位不办理案件。可进行设置（Ctrl+,）和流水核验（6）。</translation>
+    </message>
+    <message>
+        <source>Functions: {acts} · cases: {count}</source>
+        <translation>功能{acts}项 · 案件{count}件</translation>
+    </message>
+    <message>
+        <source>Case, function (F3)</source>
+        <translation>查案件或功能(F3)</translation>
+    </message>
+    <message>
+        <source>Find a case by number, name or words, or a function by its number or name</source>
+        <translation>按编号、姓名或内容查找案件，按功能号或名称办理功能</translation>
     </message>
 </context>
 <context>
