@@ -137,8 +137,7 @@ class MainWindow(QMainWindow):
             lambda: self._settings.printing,
             self,
         )
-        self.backups = self._backup_desk(around)
-        self.reminding = Reminding(around)
+        self.backups, self.reminding = self._backup_desk(around), Reminding(around)
         self.ending_day = EndingDay(around)
         self.rehearsal = RehearsalPanel(self)
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
