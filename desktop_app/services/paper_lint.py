@@ -1,9 +1,11 @@
 """Measures a composed paper by what the case says, before it may be printed (see :mod:`desktop_app.domain.lint`)."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.bookings import counted
+from desktop_app.domain.collect import days_to_come
 from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
@@ -80,6 +82,7 @@ class PaperLint:
             field_rules=policy.papers.fields,
             unfounded=_unfounded(request, package),
             left_out=_left_out(request, package),
+            days_to_come=_days_to_come(request),
             can_draw=self._can_draw,
         )
 
@@ -143,6 +146,13 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
         yield PrintedField(FieldKind.WORDS, package.terms.get(service_remedy.REMEDY, ""))
     if request.case.agree.no_agreement is not None:
         yield PrintedField(FieldKind.NOTE, request.case.agree.no_agreement.note)
+
+
+def _days_to_come(request: PaperRequest) -> tuple[tuple[str, date], ...]:
+    given = request.case.identify.identification
+    if given is None:
+        return ()
+    return days_to_come(request.case.collect.facts, kind=request.policy.kind(given.kind), today=request.on)
 
 
 def _person(person: Identity) -> Iterator[PrintedField]:

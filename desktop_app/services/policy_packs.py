@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from string import Formatter
@@ -146,8 +146,10 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
     found = []
     units = _fact_units(pack)
     banks = pack.texts("bank_facts") if pack.has("bank_facts") else ()
+    ahead = pack.texts("days_to_come") if pack.has("days_to_come") else ()
+    only(pack, "days_to_come", ahead, [label for label, unit in units if unit is Unit.DATE])
     for table in pack.tables("kind"):
-        kind = _kind(table, known, units, banks)
+        kind = replace(_kind(table, known, units, banks), days_to_come=ahead)
         _once(table, "id", kind.id, ids)
         _once(table, "digit", kind.digit, digits)
         _check_opens(table, kind, known)

@@ -61,6 +61,7 @@ def _typed() -> dict[str, str]:
         "term_out_of_bounds": translate("Messages", "From {least} to {most} is allowed ({rule})."),
         "fact_missing": translate("Messages", "Page 2 does not hold the fact “{label}” yet."),
         "fact_not_a_day": translate("Messages", "“{label}” is a day that exists: type it as 2026-11-20 or 20261120."),
+        "fact_day_to_come": translate("Messages", "“{label}” has happened: it cannot lie after today ({today})."),
         "fact_not_an_amount": translate("Messages", "“{label}” is an amount in figures: type it as 120000.00."),
         "fact_not_a_number": translate("Messages", "“{label}” is a whole number."),
         "fact_not_readable": translate("Messages", "The fact “{label}” on page 2 cannot be computed with."),

@@ -5188,6 +5188,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>“{typed}” is what the customer said, and stands there without quotation marks; tell head office.</source>
         <translation>“{typed}”是客户说的话，印在文书上却没有加引号；请报告总行。</translation>
     </message>
+    <message>
+        <source>“{label}” is a day that has happened, but {date} lies after today; mend it on page 2.</source>
+        <translation>“{label}”是已经发生的日期，但{date}晚于今天；请在第2页改正。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -8128,6 +8132,8 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This folder is there already.  Choose another name.</source>
         <translation>文件夹已存在，请另取一个名字。</translation>
+        <source>“{label}” has happened: it cannot lie after today ({today}).</source>
+        <translation>“{label}”是已经发生的日期，不能晚于今天（{today}）。</translation>
     </message>
 </context>
 <context>

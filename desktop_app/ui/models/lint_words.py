@@ -22,6 +22,9 @@ class LintWords(QObject):
             "words_differ": self.tr("{figure} and its capitals {words} say different amounts."),
             "words_alone": self.tr("{words} stands without its figure."),
             "date_not_real": self.tr("{date} does not exist; mend it where it was typed."),
+            "fact_day_to_come": self.tr(
+                "“{label}” is a day that has happened, but {date} lies after today; mend it on page 2."
+            ),
             "name_differs": self.tr("{name} does not stand on the paper as on the identity document; see page 1."),
             "document_unseen": self.tr(
                 "Nobody has seen {name}'s identity document yet: take it in under “Who signs too”, or {name} writes it "
