@@ -14,6 +14,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.numbers import parse_whole
 from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import EvidenceNeed, ProblemKind, Unit
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, check_shape
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.text import clean_line, refuse_secrets
 
@@ -285,7 +286,7 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
             ``sensitive_consent_missing``, ``facts_too_many``; ``facts_needed`` with the labels that have no value, not
             even :data:`UNKNOWN`; and of each fact (facts: label, and ``at``, its place among those given)
             ``fact_not_a_day``, ``fact_not_an_amount``, ``fact_not_a_number``, ``fact_day_to_come``,
-            ``fact_date_in_future`` and the codes of ``text.clean_line`` and ``text.refuse_secrets``.
+            ``words_needed``, ``fact_date_in_future`` and the codes of ``text.clean_line`` and ``text.refuse_secrets``.
     """
     read = Findings()
     facts = _checked_facts(collection.facts, today, kind, read)
@@ -388,6 +389,8 @@ def _checked_fact(fact: Fact, today: date, kind: ProblemKind) -> Fact:
             value = _read_as(unit, value)
         except RuleBroken as broken:
             raise RuleBroken(_NOT_READABLE[unit], label=label) from broken
+    if value != UNKNOWN and label in kind.named_facts:
+        check_shape(FieldKind.ITEM, value, NO_FIELD_RULES)
     if kind.has_happened(label) and _day_to_come(value, today) is not None:
         raise RuleBroken("fact_day_to_come", label=label, today=today)
     if fact.as_of > today:

@@ -44,6 +44,7 @@ _LANGUAGE_SIGNS: Final = frozenset(" ·、-()（）")
 _ADDRESS_SIGNS: Final = frozenset(" -—–#＃·()（）/、.")
 _FOREIGN_SIGNS: Final = frozenset(",'’&:")
 _NUMBER_SIGNS: Final = frozenset(" -—–_/.#·()（）[]［］〔〕【】№")
+_AMOUNT_IN_WORDS: Final = frozenset("〇零一二三四五六七八九十百千万亿两元圆块角分毛钱")
 _BRACKETS_AT_END: Final = re.compile(r"[(（][^()（）]*[)）]$")
 _BETWEEN: Final = str.maketrans("", "", "·-—–_./()（）'’ \u3000")
 
@@ -57,6 +58,8 @@ class FieldKind(StrEnum):
     LANGUAGE = "language"
     NUMBER = "number"
     """Number of a document, as its issuer counts: ``总法审〔2026〕8号``."""
+    ITEM = "item"
+    """What a fee, a product or a service is called, or what is done, in a few words: no bare number or amount."""
     MAIL = "mail"
     WORDS = "words"
     """What the bank does, in a teller's words."""
@@ -120,8 +123,11 @@ def check_shape(kind: FieldKind, text: str, rules: FieldRules, *, at: str | None
     Raises:
         RuleBroken: ``field_says_terms`` (fact: words); ``field_sign`` (facts: character, kind), ``name_digits``,
             ``name_no_letter``, ``name_too_long``, ``address_sentence`` (fact: text), ``number_no_document``,
-            ``language_unclear``.
+            ``language_unclear``, ``words_needed``.
     """
+    if kind is FieldKind.ITEM:
+        _check_item(text, at)
+        return  # a fee is called by the words that the nets look for
     _check_words(kind, text, rules, at)
     match kind:
         case FieldKind.PERSON:
@@ -163,6 +169,11 @@ def _check_person(text: str, at: str | None) -> None:
     parts = _HAN_IN_A_ROW.findall(text)
     if len(text) > _MOST_OF_NAME or any(len(part) > _MOST_HAN_OF_A_PART for part in parts):
         raise RuleBroken("name_too_long", field=at)
+
+
+def _check_item(text: str, at: str | None) -> None:
+    if all(not _is_letter(one) or one in _AMOUNT_IN_WORDS for one in text):
+        raise RuleBroken("words_needed", field=at)
 
 
 def _check_address(text: str, at: str | None) -> None:

@@ -13,7 +13,7 @@ from desktop_app.domain.left_out import bound_before, leave_of, left_out
 from desktop_app.domain.lint import BESIDE, Finding, LintGround, Severity, lint
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
-from desktop_app.domain.offers import card_instalment, loan_review, service_remedy
+from desktop_app.domain.offers import card_instalment, loan_review, refund, service_remedy
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.printed_fields import FieldKind, PrintedField
 from desktop_app.domain.propose import Package
@@ -144,6 +144,8 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
     yield from (PrintedField(FieldKind.QUOTED, asked.text) for asked in request.case.requests)
     if package is not None and package.kind == service_remedy.KIND:
         yield PrintedField(FieldKind.WORDS, package.terms.get(service_remedy.REMEDY, ""))
+    if package is not None and package.kind == refund.KIND:
+        yield PrintedField(FieldKind.ITEM, package.terms.get(refund.FEE, ""))
     if request.case.agree.no_agreement is not None:
         yield PrintedField(FieldKind.NOTE, request.case.agree.no_agreement.note)
 

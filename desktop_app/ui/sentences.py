@@ -86,6 +86,7 @@ def _people() -> dict[str, str]:
         "name_digits": translate("Messages", "A name has no digits."),
         "name_no_letter": translate("Messages", "A name has letters: it is not digits or signs only."),
         "name_too_long": translate("Messages", "This is too long for a name; write it as on the document."),
+        "words_needed": translate("Messages", "Say it in words: figures or an amount alone name nothing."),
         "field_sign": translate("Messages", "“{character}” does not belong here; take it out."),
         "field_says_terms": translate("Messages", "“{words}” speaks of terms; this field holds no terms. Take it out."),
         "address_sentence": translate("Messages", "“{text}” reads like a sentence, not like an address."),

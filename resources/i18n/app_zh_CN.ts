@@ -5192,6 +5192,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>“{label}” is a day that has happened, but {date} lies after today; mend it on page 2.</source>
         <translation>“{label}”是已经发生的日期，但{date}晚于今天；请在第2页改正。</translation>
     </message>
+    <message>
+        <source>“{typed}” is printed as the name of something and is none; mend it where it was typed.</source>
+        <translation>“{typed}”作为名称打印，但不是名称；请到填写处改正。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -8134,6 +8138,10 @@ Average a month: in {income}, out {expense}.</source>
         <translation>文件夹已存在，请另取一个名字。</translation>
         <source>“{label}” has happened: it cannot lie after today ({today}).</source>
         <translation>“{label}”是已经发生的日期，不能晚于今天（{today}）。</translation>
+    </message>
+    <message>
+        <source>Say it in words: figures or an amount alone name nothing.</source>
+        <translation>请用文字写明；只有数字或者金额，说不清是什么。</translation>
     </message>
 </context>
 <context>

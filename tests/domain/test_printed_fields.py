@@ -53,6 +53,17 @@ def test_real_addresses_are_taken_whatever_characters_they_have(rules, address):
     assert checked_field(FieldKind.ADDRESS, address, rules) == address
 
 
+@pytest.mark.parametrize("item", ["账户管理费", "U盾费", "SMS fee", "2026年3月短信费", "跨行取现手续费（2笔）"])
+def test_what_a_fee_or_a_product_is_called_is_taken(item):
+    assert checked_field(FieldKind.ITEM, item, NO_FIELD_RULES) == item
+
+
+@pytest.mark.parametrize("number", ["1500", "１５００", "1,500.00", "¥20", "20元", "一千五百元", "5毛", "-"])
+def test_a_bare_number_or_amount_names_nothing(number):
+    with refused("words_needed", field="fee"):
+        checked_field(FieldKind.ITEM, number, NO_FIELD_RULES, at="fee")
+
+
 @pytest.mark.parametrize("sentence", SENTENCES_AS_ADDRESSES)
 def test_a_term_of_the_agreement_is_no_address(rules, sentence):
     with refused("field_says_terms", field="address"):

@@ -46,6 +46,9 @@ class LintWords(QObject):
                 "“{typed}” is printed as a name or an address and has “{character}” in it; mend it where it was typed."
             ),
             "name_digits": self.tr("“{typed}” is printed as a name and has digits; mend it where it was typed."),
+            "words_needed": self.tr(
+                "“{typed}” is printed as the name of something and is none; mend it where it was typed."
+            ),
             "name_no_letter": self.tr("“{typed}” is printed as a name and is none; mend it where it was typed."),
             "name_too_long": self.tr("“{typed}” is too long for a name; mend it where it was typed."),
             "address_sentence": self.tr("The address “{typed}” reads like a sentence; mend it where it was typed."),
