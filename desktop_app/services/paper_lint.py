@@ -126,7 +126,7 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
     yield from (PrintedField(FieldKind.NUMBER, one.number) for one in contracts)
     if given.agent is not None:
         people.append(given.agent.person)
-        yield PrintedField(FieldKind.NUMBER, given.agent.authority_no)
+        yield PrintedField(FieldKind.AUTHORITY, given.agent.authority_no)
     for person in people:
         yield from _person(person)
     nobody = request.policy.loan_review.guarantor_to_be_named

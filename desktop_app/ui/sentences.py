@@ -94,8 +94,15 @@ def _people() -> dict[str, str]:
             "Messages", "An address ends in a place or a number: a road, a house, a room, a village."
         ),
         "language_unclear": translate("Messages", "Name the language only."),
+        "authority_no_unclear": translate(
+            "Messages",
+            "The number of an authority has a letter and a figure, {least} to {most} characters in all, "
+            "such as 授字1号.",
+        ),
         "number_no_document": translate(
-            "Messages", "A document's number has letters and figures, such as 总法审〔2026〕8号."
+            "Messages",
+            "A document's number has two letters or more and a figure, {least} to {most} characters in all, such as "
+            "总法审〔2026〕8号.",
         ),
         "signer_namesake": translate(
             "Messages", "A colleague, staff number {staff_no}, bears this name: do they work for this bank?"

@@ -171,6 +171,18 @@ def test_any_sign_is_no_number_of_a_document(rules, number):
         checked_field(FieldKind.NUMBER, number, rules, at="number")
 
 
+@pytest.mark.parametrize("number", ["授字1号", "A1", "授字第1号", "（2026）京方圆内民证字第123号"])
+def test_the_number_of_an_authority_is_as_its_giver_counts(rules, number):
+    assert checked_field(FieldKind.AUTHORITY, number, rules) == number
+
+
+@pytest.mark.parametrize("number", ["1", "2026", "随便", "号" * 40 + "1"])
+def test_what_has_no_letter_or_no_figure_is_no_number_of_an_authority(rules, number):
+    with refused("authority_no_unclear", field="number") as unclear:
+        checked_field(FieldKind.AUTHORITY, number, rules, at="number")
+    assert unclear.value.facts == {"least": 2, "most": 40}
+
+
 def test_a_field_that_was_left_empty_has_nothing_wrong_with_it(rules):
     assert [checked_field(kind, " ", rules) for kind in FieldKind] == [""] * len(FieldKind)
 

@@ -53,6 +53,9 @@ class LintWords(QObject):
             "name_too_long": self.tr("“{typed}” is too long for a name; mend it where it was typed."),
             "address_sentence": self.tr("The address “{typed}” reads like a sentence; mend it where it was typed."),
             "language_unclear": self.tr("“{typed}” is printed as a language and is none; mend it where it was typed."),
+            "authority_no_unclear": self.tr(
+                "“{typed}” is printed as the number of an authority and is none; mend it on page 1."
+            ),
             "number_no_document": self.tr(
                 "“{typed}” is printed as the number of a document and is none; mend it where it was typed."
             ),
