@@ -132,7 +132,7 @@ def test_what_is_wrong_with_a_term_at_the_right_is_said_under_that_field(desk):
             break
     guarantor = form(desk).terms.field("guarantor")
     form(desk).terms.refuse(RuleBroken("name_digits", field="guarantor"))
-    QApplication.processEvents()
+    form(desk).terms.layout().activate()
     (said,) = [label for label in form(desk).terms._said if label.isVisible()]
     assert said.text().endswith(guarantor.problem)
     assert said.geometry().right() == guarantor.geometry().right()
@@ -141,7 +141,7 @@ def test_what_is_wrong_with_a_term_at_the_right_is_said_under_that_field(desk):
 
     form(desk).terms.clear_problems()
     form(desk).terms.refuse(RuleBroken("amount_not_a_number", field="amount"))
-    QApplication.processEvents()
+    form(desk).terms.layout().activate()
     (said,) = [label for label in form(desk).terms._said if label.isVisible()]
     assert said.geometry().left() == form(desk).terms.field("amount").geometry().left()
 
