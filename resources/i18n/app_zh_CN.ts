@@ -8134,8 +8134,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>该案件还没有核实来人身份。</translation>
     </message>
     <message>
-        <source>This folder is there already.  Choose another name.</source>
-        <translation>文件夹已存在，请另取一个名字。</translation>
         <source>“{label}” has happened: it cannot lie after today ({today}).</source>
         <translation>“{label}”是已经发生的日期，不能晚于今天（{today}）。</translation>
     </message>
@@ -8150,6 +8148,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>A document&apos;s number has two letters or more and a figure, {least} to {most} characters in all, such as 总法审〔2026〕8号.</source>
         <translation>文号应有两个以上文字和至少一个数字，共{least}至{most}个字，例如总法审〔2026〕8号。</translation>
+    </message>
+    <message>
+        <source>This folder is there already.  Choose another name.</source>
+        <translation>文件夹已存在，请另取一个名字。</translation>
     </message>
 </context>
 <context>
