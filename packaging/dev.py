@@ -263,6 +263,8 @@ def _lupdate(catalogue: Path) -> None:
     code = sorted(path for path in (ROOT / "desktop_app").rglob("*.py") if "compiled" not in path.parts)
     sources = [str(path.relative_to(ROOT)) for path in [*code, *sorted((ROOT / "forms").glob("*.ui"))]]
     options = ["-silent", "-locations", "none", "-no-obsolete", "-source-language", "en"]
+    if catalogue.stem == "app_en":
+        options.append("-pluralonly")  # the sources are English; only what is counted has two forms
     check_call([str(_script("pyside6-lupdate")), *options, *sources, "-ts", str(catalogue)])
 
 

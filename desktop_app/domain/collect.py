@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar, Final
 
 from desktop_app.domain.calendar import parse_date
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.money import Money
 from desktop_app.domain.numbers import parse_whole
 from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import EvidenceNeed, ProblemKind, Unit
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, check_shape
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.text import clean_line, refuse_secrets
 
@@ -279,31 +281,42 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
         most_days: how many days from today the papers may be given at most.
 
     Raises:
-        RuleBroken: ``return_date_missing``, ``return_date_past`` or ``return_date_far`` (facts: latest, days; field
-            ``return_by``),
-            ``bank_holds_paper`` (complaint rule Art. 13), ``sensitive_consent_missing``, ``facts_too_many``,
-            ``fact_date_in_future``; ``fact_not_a_day``, ``fact_not_an_amount``, ``fact_not_a_number`` (fact: label)
-            where one belongs; ``facts_needed`` with the labels that have no value, not even :data:`UNKNOWN`.
+        SeveralBroken: all that is wrong: ``return_date_missing``, ``return_date_past`` or ``return_date_far`` (facts:
+            latest, days; field ``return_by``), ``bank_holds_paper`` (complaint rule Art. 13),
+            ``sensitive_consent_missing``, ``facts_too_many``; ``facts_needed`` with the labels that have no value, not
+            even :data:`UNKNOWN`; and of each fact (facts: label, and ``at``, its place among those given)
+            ``fact_not_a_day``, ``fact_not_an_amount``, ``fact_not_a_number``, ``fact_day_to_come``,
+            ``words_needed``, ``fact_date_in_future`` and the codes of ``text.clean_line`` and ``text.refuse_secrets``.
     """
-    filled = (fact for fact in collection.facts if fact.value.strip())
-    facts = tuple(_checked_fact(fact, today, kind.unit_of(fact.label.strip())) for fact in filled)
+    read = Findings()
+    facts = _checked_facts(collection.facts, today, kind, read)
+    filled = {fact.label.strip() for fact in collection.facts if fact.value.strip()}
     if len(facts) > MOST_FACTS:
-        raise RuleBroken("facts_too_many", field="facts", most=MOST_FACTS)
-    missing = [label for label in kind.needed_facts if label not in {fact.label for fact in facts}]
+        read.note(RuleBroken("facts_too_many", field="facts", most=MOST_FACTS))
+    missing = tuple(label for label in kind.needed_facts if label not in filled)
     if missing:
-        raise RuleBroken("facts_needed", field="facts", labels=tuple(missing))
+        read.note(RuleBroken("facts_needed", field="facts", labels=missing))
     held = {need.id for need in kind.evidence if need.bank_holds}
     wanted = tuple(item for item in collection.evidence if item.state in (PaperState.NEEDED, PaperState.REJECTED))
     for item in wanted:
         if item.id in held:
-            raise RuleBroken("bank_holds_paper", field="evidence", item=item.title)
-    if wanted and collection.return_by is None:
+            read.note(RuleBroken("bank_holds_paper", field="evidence", item=item.title))
+    if wanted:
+        read.read(partial(_check_return, collection.return_by, today, most_days), None)
+    read.read(partial(_check_consents, collection), None)
+    read.settle()
+    return replace(collection, facts=_with_disputes(facts), return_by=collection.return_by if wanted else None)
+
+
+def _check_return(day: date | None, today: date, most_days: int) -> None:
+    if day is None:
         raise RuleBroken("return_date_missing", field="return_by")
-    if wanted and collection.return_by is not None:
-        check_return_day(collection.return_by, today=today, most_days=most_days)
+    check_return_day(day, today=today, most_days=most_days)
+
+
+def _check_consents(collection: Collection) -> None:
     for item in collection.evidence:
         check_consent(collection, item, item.state)
-    return replace(collection, facts=_with_disputes(facts), return_by=collection.return_by if wanted else None)
 
 
 def check_return_day(day: date, *, today: date, most_days: int) -> None:
@@ -337,16 +350,51 @@ def said_facts(words: str, labels: tuple[str, ...], today: date) -> tuple[Fact, 
     return (Fact(label, tail, Source.SAID, today),) if tail and label else ()
 
 
-def _checked_fact(fact: Fact, today: date, unit: Unit | None) -> Fact:
+def days_to_come(facts: tuple[Fact, ...], *, kind: ProblemKind, today: date) -> tuple[tuple[str, date], ...]:
+    """The days after *today* among *facts* of which the kind says that they have happened, each with its label."""
+    found = ((fact.label, _day_to_come(fact.value, today)) for fact in facts if kind.has_happened(fact.label))
+    return tuple((label, day) for label, day in found if day is not None)
+
+
+def _day_to_come(value: str, today: date) -> date | None:
+    try:
+        day = parse_date(value)
+    except RuleBroken:
+        return None  # unknown, or of a case older than the rule
+    return day if day > today else None
+
+
+def _checked_facts(facts: tuple[Fact, ...], today: date, kind: ProblemKind, read: Findings) -> tuple[Fact, ...]:
+    """Those that have a value; what is wrong goes to *read* with the fact's place."""
+    found = []
+    for at, fact in enumerate(facts):
+        if fact.value.strip():
+            found.append(read.read(partial(_checked_at, at, fact, today, kind), fact))
+    return tuple(found)
+
+
+def _checked_at(at: int, fact: Fact, today: date, kind: ProblemKind) -> Fact:
+    try:
+        return _checked_fact(fact, today, kind)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field="facts", **{"label": fact.label, **broken.facts, "at": at}) from broken
+
+
+def _checked_fact(fact: Fact, today: date, kind: ProblemKind) -> Fact:
     label, value = clean_line(fact.label, field="facts"), clean_line(fact.value, field="facts")
     refuse_secrets(value, field="facts")
+    unit = kind.unit_of(label)
     if value != UNKNOWN:
         try:
             value = _read_as(unit, value)
         except RuleBroken as broken:
-            raise RuleBroken(_NOT_READABLE[unit], field="facts", label=label) from broken
+            raise RuleBroken(_NOT_READABLE[unit], label=label) from broken
+    if value != UNKNOWN and label in kind.named_facts:
+        check_shape(FieldKind.ITEM, value, NO_FIELD_RULES)
+    if kind.has_happened(label) and _day_to_come(value, today) is not None:
+        raise RuleBroken("fact_day_to_come", label=label, today=today)
     if fact.as_of > today:
-        raise RuleBroken("fact_date_in_future", field="facts", label=label)
+        raise RuleBroken("fact_date_in_future", label=label)
     return replace(fact, label=label, value=value)
 
 

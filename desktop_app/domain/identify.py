@@ -246,7 +246,7 @@ def _checked_agent(agent: Agent | None, customer: Identity, today: date, policy:
     _check_expiry(person, "", today, prefix="agent_")
     _check_capacity(person, today, prefix="agent_")
     policy.choice("relation", agent.relation, field="agent_relation")
-    authority_no = checked_field(FieldKind.NUMBER, agent.authority_no, rules, at="agent_authority_no")
+    authority_no = checked_field(FieldKind.AUTHORITY, agent.authority_no, rules, at="agent_authority_no")
     if not _is_guardian(agent.relation, customer, today) and not authority_no:
         raise RuleBroken("authority_missing", field="agent_authority_no")
     if agent.authority_until is not None and agent.authority_until < today:

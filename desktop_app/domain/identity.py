@@ -142,7 +142,7 @@ def check_document(
 
     Args:
         kind: what the customer shows.
-        number: as typed or read; lower case and ASCII spaces are forgiven.
+        number: as typed or read; lower case, full-width forms and spaces are forgiven.
         today: the branch's date.
         birth: as typed, to be compared with the number's.
         field: the form field to name in a refusal.
@@ -200,8 +200,16 @@ def _plain_name(name: str) -> str:
     return name.translate(brackets).lower()
 
 
+_PLAIN: Final[dict[int, int | str | None]] = {0x3000: " ", **{sign + 0xFEE0: sign for sign in range(0x21, 0x7F)}}
+"""The full-width forms of Unicode and the ASCII signs they stand for."""
+
+
 def _normalised(kind: DocumentType, number: str) -> str:
-    """Drop ASCII spaces and raise the case; ``str.upper`` alone would turn other scripts into ASCII look-alikes."""
+    """Drop ASCII spaces and raise the case; ``str.upper`` alone would turn other scripts into ASCII look-alikes.
+
+    Full-width figures and letters, as an input method leaves them, are the plain ones they mean.
+    """
+    number = number.translate(_PLAIN)
     refuse_characters(number)
     if kind in _FREE_FORM:
         return number.strip(" ")

@@ -168,6 +168,8 @@ class ProblemKind:
         facts: labels of the facts page 2 asks for, in order.
         needed_facts: those the offer of the kind stands on; what is not known of them is said to be unknown.
         fact_units: by label, what a fact is that is no free text: a day, an amount, a number.
+        days_to_come: those that are days and may lie ahead; every other day of a fact has happened.
+        named_facts: those that say what something is called, in words.
         bank_facts: those that the bank alone can know; what is typed of them was read from its system.
         solutions: kinds of solution, first is the default.
         opens: the packages page 4 opens with, ``kind:option``, at most four; none means that one is typed.
@@ -198,10 +200,16 @@ class ProblemKind:
     cause: str = ""
     fact_units: "FactUnits" = ()
     bank_facts: tuple[str, ...] = ()
+    days_to_come: tuple[str, ...] = ()
+    named_facts: tuple[str, ...] = ()
 
     def unit_of(self, label: str) -> "Unit | None":
         """What the fact of this label is; None for free text."""
         return next((unit for known, unit in self.fact_units if known == label), None)
+
+    def has_happened(self, label: str) -> bool:
+        """Whether the fact is a day that cannot lie ahead: of a refusal, a payment, a report."""
+        return self.unit_of(label) is Unit.DATE and label not in self.days_to_come
 
 
 class Unit(StrEnum):
@@ -238,6 +246,7 @@ class TermRule:
         is_fixed: the fact is the only source: page 4 shows it and does not let it be typed.
         is_optional: may be left empty.
         choices: of the unit ``choice``.
+        is_in_words: a text that names or tells something: no bare number.
     """
 
     name: str
@@ -251,6 +260,7 @@ class TermRule:
     is_fixed: bool = False
     is_optional: bool = False
     choices: tuple[Choice, ...] = ()
+    is_in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _MOST_OF_NAME: Final = 60
 _MOST_OF_LANGUAGE: Final = 20
 _NUMBER_LENGTH: Final = (5, 40)
 _FEWEST_LETTERS: Final = 2
+_AUTHORITY_LENGTH: Final = (2, 40)
 _MOST_HAN_OF_PLACE: Final = 16
 """Of an address, between two words of place or figures: the longest names of counties have fifteen."""
 _PLACES: Final = re.compile("[省市县区州盟旗镇乡村寨屯组队社街道路巷弄里号楼座栋幢层室户房门院苑园庄城厦厂店站]")
@@ -44,6 +45,7 @@ _LANGUAGE_SIGNS: Final = frozenset(" ·、-()（）")
 _ADDRESS_SIGNS: Final = frozenset(" -—–#＃·()（）/、.")
 _FOREIGN_SIGNS: Final = frozenset(",'’&:")
 _NUMBER_SIGNS: Final = frozenset(" -—–_/.#·()（）[]［］〔〕【】№")
+_AMOUNT_IN_WORDS: Final = frozenset("〇零一二三四五六七八九十百千万亿两元圆块角分毛钱")
 _BRACKETS_AT_END: Final = re.compile(r"[(（][^()（）]*[)）]$")
 _BETWEEN: Final = str.maketrans("", "", "·-—–_./()（）'’ \u3000")
 
@@ -57,6 +59,10 @@ class FieldKind(StrEnum):
     LANGUAGE = "language"
     NUMBER = "number"
     """Number of a document, as its issuer counts: ``总法审〔2026〕8号``."""
+    ITEM = "item"
+    """What a fee, a product or a service is called, or what is done, in a few words: no bare number or amount."""
+    AUTHORITY = "authority"
+    """Number of an authority that a customer or a notary wrote, which may be short: ``授字1号``."""
     MAIL = "mail"
     WORDS = "words"
     """What the bank does, in a teller's words."""
@@ -119,25 +125,26 @@ def check_shape(kind: FieldKind, text: str, rules: FieldRules, *, at: str | None
 
     Raises:
         RuleBroken: ``field_says_terms`` (fact: words); ``field_sign`` (facts: character, kind), ``name_digits``,
-            ``name_no_letter``, ``name_too_long``, ``address_sentence`` (fact: text), ``number_no_document``,
-            ``language_unclear``.
+            ``name_no_letter``, ``name_too_long``, ``address_sentence`` (fact: text), ``number_no_document``
+            (facts: least, most), ``authority_no_unclear`` (facts: least, most), ``language_unclear``, ``words_needed``.
     """
+    if kind is FieldKind.ITEM:
+        _check_item(text, at)
+        return  # a fee is called by the words that the nets look for
     _check_words(kind, text, rules, at)
     match kind:
         case FieldKind.PERSON:
             _check_person(text, at)
         case FieldKind.COMPANY:
-            _refuse_signs(kind, text, _COMPANY_SIGNS, at)
-            if not any(one.isalpha() for one in text):
-                raise RuleBroken("name_no_letter", field=at)
+            _check_company(text, at)
         case FieldKind.ADDRESS:
             _check_address(text, at)
         case FieldKind.LANGUAGE:
             _refuse_signs(kind, text, _LANGUAGE_SIGNS, at)
             if len(text) > _MOST_OF_LANGUAGE or any(one.isdigit() for one in text):
                 raise RuleBroken("language_unclear", field=at)
-        case FieldKind.NUMBER:
-            _check_number(text, at)
+        case FieldKind.NUMBER | FieldKind.AUTHORITY:
+            (_check_number if kind is FieldKind.NUMBER else _check_authority)(text, at)
         case FieldKind.MAIL | FieldKind.WORDS | FieldKind.NOTE | FieldKind.QUOTED:
             pass  # the pattern of an address is the wording's; words have none
 
@@ -165,6 +172,17 @@ def _check_person(text: str, at: str | None) -> None:
         raise RuleBroken("name_too_long", field=at)
 
 
+def _check_company(text: str, at: str | None) -> None:
+    _refuse_signs(FieldKind.COMPANY, text, _COMPANY_SIGNS, at)
+    if not any(one.isalpha() for one in text):
+        raise RuleBroken("name_no_letter", field=at)
+
+
+def _check_item(text: str, at: str | None) -> None:
+    if all(not _is_letter(one) or one in _AMOUNT_IN_WORDS for one in text):
+        raise RuleBroken("words_needed", field=at)
+
+
 def _check_address(text: str, at: str | None) -> None:
     is_foreign = _HAN_IN_A_ROW.search(text) is None
     _refuse_signs(FieldKind.ADDRESS, text, _ADDRESS_SIGNS | (_FOREIGN_SIGNS if is_foreign else frozenset()), at)
@@ -181,7 +199,16 @@ def _check_number(text: str, at: str | None) -> None:
     letters = sum(_is_letter(one) for one in text)
     has_figure = any(one.isdigit() for one in text)
     if not least <= len(text) <= most or letters < _FEWEST_LETTERS or not has_figure:
-        raise RuleBroken("number_no_document", field=at)
+        raise RuleBroken("number_no_document", field=at, least=least, most=most)
+
+
+def _check_authority(text: str, at: str | None) -> None:
+    """Who gives an authority counts as they like; a letter and a figure tell the number from a word or a day."""
+    _refuse_signs(FieldKind.AUTHORITY, text, _NUMBER_SIGNS, at)
+    least, most = _AUTHORITY_LENGTH
+    is_whole = any(_is_letter(one) for one in text) and any(one.isdigit() for one in text)
+    if not least <= len(text) <= most or not is_whole:
+        raise RuleBroken("authority_no_unclear", field=at, least=least, most=most)
 
 
 def _refuse_signs(kind: FieldKind, text: str, signs: frozenset[str], at: str | None) -> None:

@@ -1,9 +1,11 @@
 """Measures a composed paper by what the case says, before it may be printed (see :mod:`desktop_app.domain.lint`)."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.bookings import counted
+from desktop_app.domain.collect import days_to_come
 from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
@@ -11,7 +13,7 @@ from desktop_app.domain.left_out import bound_before, leave_of, left_out
 from desktop_app.domain.lint import BESIDE, Finding, LintGround, Severity, lint
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
-from desktop_app.domain.offers import card_instalment, loan_review, service_remedy
+from desktop_app.domain.offers import card_instalment, loan_review, refund, service_remedy
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.printed_fields import FieldKind, PrintedField
 from desktop_app.domain.propose import Package
@@ -80,6 +82,7 @@ class PaperLint:
             field_rules=policy.papers.fields,
             unfounded=_unfounded(request, package),
             left_out=_left_out(request, package),
+            days_to_come=_days_to_come(request),
             can_draw=self._can_draw,
         )
 
@@ -123,7 +126,7 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
     yield from (PrintedField(FieldKind.NUMBER, one.number) for one in contracts)
     if given.agent is not None:
         people.append(given.agent.person)
-        yield PrintedField(FieldKind.NUMBER, given.agent.authority_no)
+        yield PrintedField(FieldKind.AUTHORITY, given.agent.authority_no)
     for person in people:
         yield from _person(person)
     nobody = request.policy.loan_review.guarantor_to_be_named
@@ -141,8 +144,17 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
     yield from (PrintedField(FieldKind.QUOTED, asked.text) for asked in request.case.requests)
     if package is not None and package.kind == service_remedy.KIND:
         yield PrintedField(FieldKind.WORDS, package.terms.get(service_remedy.REMEDY, ""))
+    if package is not None and package.kind == refund.KIND:
+        yield PrintedField(FieldKind.ITEM, package.terms.get(refund.FEE, ""))
     if request.case.agree.no_agreement is not None:
         yield PrintedField(FieldKind.NOTE, request.case.agree.no_agreement.note)
+
+
+def _days_to_come(request: PaperRequest) -> tuple[tuple[str, date], ...]:
+    given = request.case.identify.identification
+    if given is None:
+        return ()
+    return days_to_come(request.case.collect.facts, kind=request.policy.kind(given.kind), today=request.on)
 
 
 def _person(person: Identity) -> Iterator[PrintedField]:

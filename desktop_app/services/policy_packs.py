@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from string import Formatter
@@ -146,13 +146,17 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
     found = []
     units = _fact_units(pack)
     banks = pack.texts("bank_facts") if pack.has("bank_facts") else ()
+    ahead = pack.texts("days_to_come") if pack.has("days_to_come") else ()
+    only(pack, "days_to_come", ahead, [label for label, unit in units if unit is Unit.DATE])
+    named = pack.texts("named_facts") if pack.has("named_facts") else ()
     for table in pack.tables("kind"):
-        kind = _kind(table, known, units, banks)
+        kind = replace(_kind(table, known, units, banks), days_to_come=ahead, named_facts=named)
         _once(table, "id", kind.id, ids)
         _once(table, "digit", kind.digit, digits)
         _check_opens(table, kind, known)
         found.append(kind)
-    only(pack, "bank_facts", banks, [label for kind in found for label in kind.facts])
+    for key, labels in (("bank_facts", banks), ("named_facts", named)):
+        only(pack, key, labels, [label for kind in found for label in kind.facts])
     for policy in known.solutions.values():
         for option in policy.options:
             for problem in option.problems:

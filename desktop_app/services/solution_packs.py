@@ -125,6 +125,7 @@ def _term(row: Table, articles: Mapping[str, Article]) -> TermRule:
         is_fixed=is_fixed,
         is_optional=row.flag("is_optional", default=False),
         choices=choices,
+        is_in_words=row.flag("is_in_words", default=False),
     )
     row.close()
     return term

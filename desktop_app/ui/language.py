@@ -11,6 +11,7 @@ from desktop_app.ui import compiled
 LANGUAGES: Final = {"zh_CN": "简体中文", "en": "English"}
 """Languages by code, named in themselves; the first is the product's own."""
 _SOURCE: Final = "en"
+"""The language of the sources; its catalogue holds the two forms of what is counted, and nothing else."""
 
 
 class Language:
@@ -27,7 +28,7 @@ class Language:
         QLocale.setDefault(QLocale(self.code))
         for translator in self._translators:
             self._app.removeTranslator(translator)
-        self._translators = [] if self.code == _SOURCE else self._load()
+        self._translators = self._load()
         for translator in self._translators:
             self._app.installTranslator(translator)
 
@@ -37,10 +38,9 @@ class Language:
 
     def _load(self) -> list[QTranslator]:
         folder = next(iter(compiled.__path__))
-        places = [
-            (f"app_{self.code}", str(Path(folder))),
-            (f"qtbase_{self.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ]
+        places = [(f"app_{self.code}", str(Path(folder)))]
+        if self.code != _SOURCE:
+            places.append((f"qtbase_{self.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
         loaded = []
         for name, directory in places:
             translator = QTranslator()

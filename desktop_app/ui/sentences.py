@@ -61,6 +61,7 @@ def _typed() -> dict[str, str]:
         "term_out_of_bounds": translate("Messages", "From {least} to {most} is allowed ({rule})."),
         "fact_missing": translate("Messages", "Page 2 does not hold the fact “{label}” yet."),
         "fact_not_a_day": translate("Messages", "“{label}” is a day that exists: type it as 2026-11-20 or 20261120."),
+        "fact_day_to_come": translate("Messages", "“{label}” has happened: it cannot lie after today ({today})."),
         "fact_not_an_amount": translate("Messages", "“{label}” is an amount in figures: type it as 120000.00."),
         "fact_not_a_number": translate("Messages", "“{label}” is a whole number."),
         "fact_not_readable": translate("Messages", "The fact “{label}” on page 2 cannot be computed with."),
@@ -85,6 +86,7 @@ def _people() -> dict[str, str]:
         "name_digits": translate("Messages", "A name has no digits."),
         "name_no_letter": translate("Messages", "A name has letters: it is not digits or signs only."),
         "name_too_long": translate("Messages", "This is too long for a name; write it as on the document."),
+        "words_needed": translate("Messages", "Say it in words: figures or an amount alone name nothing."),
         "field_sign": translate("Messages", "“{character}” does not belong here; take it out."),
         "field_says_terms": translate("Messages", "“{words}” speaks of terms; this field holds no terms. Take it out."),
         "address_sentence": translate("Messages", "“{text}” reads like a sentence, not like an address."),
@@ -92,8 +94,15 @@ def _people() -> dict[str, str]:
             "Messages", "An address ends in a place or a number: a road, a house, a room, a village."
         ),
         "language_unclear": translate("Messages", "Name the language only."),
+        "authority_no_unclear": translate(
+            "Messages",
+            "The number of an authority has a letter and a figure, {least} to {most} characters in all, "
+            "such as 授字1号.",
+        ),
         "number_no_document": translate(
-            "Messages", "A document's number has letters and figures, such as 总法审〔2026〕8号."
+            "Messages",
+            "A document's number has two letters or more and a figure, {least} to {most} characters in all, such as "
+            "总法审〔2026〕8号.",
         ),
         "signer_namesake": translate(
             "Messages", "A colleague, staff number {staff_no}, bears this name: do they work for this bank?"

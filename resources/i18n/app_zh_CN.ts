@@ -5219,6 +5219,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>“{typed}” is what the customer said, and stands there without quotation marks; tell head office.</source>
         <translation>“{typed}”是客户说的话，印在文书上却没有加引号；请报告总行。</translation>
     </message>
+    <message>
+        <source>“{label}” is a day that has happened, but {date} lies after today; mend it on page 2.</source>
+        <translation>“{label}”是已经发生的日期，但{date}晚于今天；请在第2页改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as the name of something and is none; mend it where it was typed.</source>
+        <translation>“{typed}”作为名称打印，但不是名称；请到填写处改正。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is printed as the number of an authority and is none; mend it on page 1.</source>
+        <translation>“{typed}”作为授权书编号打印，但不是编号；请在第1页改正。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -7977,10 +7989,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>只填语言的名称。</translation>
     </message>
     <message>
-        <source>A document&apos;s number has letters and figures, such as 总法审〔2026〕8号.</source>
-        <translation>文号应有文字和数字，例如总法审〔2026〕8号。</translation>
-    </message>
-    <message>
         <source>A colleague, staff number {staff_no}, bears this name: do they work for this bank?</source>
         <translation>本行员工（员工号{staff_no}）与其同名：是否为本行工作人员？</translation>
     </message>
@@ -8155,6 +8163,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nobody was identified in this case yet.</source>
         <translation>该案件还没有核实来人身份。</translation>
+    </message>
+    <message>
+        <source>“{label}” has happened: it cannot lie after today ({today}).</source>
+        <translation>“{label}”是已经发生的日期，不能晚于今天（{today}）。</translation>
+    </message>
+    <message>
+        <source>Say it in words: figures or an amount alone name nothing.</source>
+        <translation>请用文字写明；只有数字或者金额，说不清是什么。</translation>
+    </message>
+    <message>
+        <source>The number of an authority has a letter and a figure, {least} to {most} characters in all, such as 授字1号.</source>
+        <translation>授权书编号应有文字和数字，共{least}至{most}个字，例如授字1号。</translation>
+    </message>
+    <message>
+        <source>A document&apos;s number has two letters or more and a figure, {least} to {most} characters in all, such as 总法审〔2026〕8号.</source>
+        <translation>文号应有两个以上文字和至少一个数字，共{least}至{most}个字，例如总法审〔2026〕8号。</translation>
     </message>
     <message>
         <source>This folder is there already.  Choose another name.</source>

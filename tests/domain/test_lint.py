@@ -112,6 +112,14 @@ def test_a_date_that_does_not_exist_is_found(day):
     assert found(said(f"还款日{day}。")) == [("L04", "date_not_real", 0)]
 
 
+def test_a_day_that_must_have_happened_and_lies_ahead_is_found_where_its_fact_stands():
+    ahead = (("未获批准日期", date(2027, 1, 1)),)
+    blocks = (said("还款日2027年1月1日。"), said("未获批准日期：2027年1月1日。"))
+    assert found(*blocks, days_to_come=ahead) == [("L18", "fact_day_to_come", 1)]
+    assert found(blocks[0], days_to_come=ahead) == []
+    assert found(*blocks) == []
+
+
 def test_a_name_that_is_not_the_documents_is_found():
     assert found(said("甲方：马㐅骁"), names=("马𬱖骁",)) == [("L05", "name_differs", None)]
 

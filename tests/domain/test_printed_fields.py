@@ -53,6 +53,17 @@ def test_real_addresses_are_taken_whatever_characters_they_have(rules, address):
     assert checked_field(FieldKind.ADDRESS, address, rules) == address
 
 
+@pytest.mark.parametrize("item", ["账户管理费", "U盾费", "SMS fee", "2026年3月短信费", "跨行取现手续费（2笔）"])
+def test_what_a_fee_or_a_product_is_called_is_taken(item):
+    assert checked_field(FieldKind.ITEM, item, NO_FIELD_RULES) == item
+
+
+@pytest.mark.parametrize("number", ["1500", "１５００", "1,500.00", "¥20", "20元", "一千五百元", "5毛", "-"])
+def test_a_bare_number_or_amount_names_nothing(number):
+    with refused("words_needed", field="fee"):
+        checked_field(FieldKind.ITEM, number, NO_FIELD_RULES, at="fee")
+
+
 @pytest.mark.parametrize("sentence", SENTENCES_AS_ADDRESSES)
 def test_a_term_of_the_agreement_is_no_address(rules, sentence):
     with refused("field_says_terms", field="address"):
@@ -158,6 +169,18 @@ def test_a_document_is_numbered_as_its_issuer_counts(rules, number):
 def test_any_sign_is_no_number_of_a_document(rules, number):
     with refused("number_no_document", field="number"):
         checked_field(FieldKind.NUMBER, number, rules, at="number")
+
+
+@pytest.mark.parametrize("number", ["授字1号", "A1", "授字第1号", "（2026）京方圆内民证字第123号"])
+def test_the_number_of_an_authority_is_as_its_giver_counts(rules, number):
+    assert checked_field(FieldKind.AUTHORITY, number, rules) == number
+
+
+@pytest.mark.parametrize("number", ["1", "2026", "随便", "号" * 40 + "1"])
+def test_what_has_no_letter_or_no_figure_is_no_number_of_an_authority(rules, number):
+    with refused("authority_no_unclear", field="number") as unclear:
+        checked_field(FieldKind.AUTHORITY, number, rules, at="number")
+    assert unclear.value.facts == {"least": 2, "most": 40}
 
 
 def test_a_field_that_was_left_empty_has_nothing_wrong_with_it(rules):

@@ -12,6 +12,7 @@ from desktop_app.domain.collect import (
     Source,
     TransactionsImported,
 )
+from desktop_app.domain.errors import SeveralBroken
 from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import CheckedFile, ImportedTable
 from tests.builders import AUDITOR, CASE, TODAY, Counter, collection, refused, session, without_sensitive
@@ -209,6 +210,37 @@ def test_a_fact_that_cannot_be_one_is_refused_with_its_label(counter, label, val
     with refused(code, field="facts") as broken:
         counter.services.collect.collect(counter.session, CASE, replace(given, facts=facts))
     assert broken.value.facts["label"] == label
+
+
+def test_a_day_that_has_happened_is_not_after_today_and_one_to_come_may_be(counter):
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    given = collection()
+    others = tuple(one for one in given.facts if one.label != "未获批准日期")
+
+    def with_day(label, value):
+        return replace(given, facts=(*others, Fact(label, value, Source.CORE, TODAY)))
+
+    with refused("fact_day_to_come", field="facts") as broken:
+        counter.services.collect.collect(counter.session, CASE, with_day("未获批准日期", tomorrow))
+    assert (broken.value.facts["label"], broken.value.facts["today"]) == ("未获批准日期", TODAY)
+
+    counter.services.collect.collect(counter.session, CASE, with_day("冻结截止日期", tomorrow))
+    again = with_day("未获批准日期", TODAY.isoformat())
+    counter.services.collect.collect(counter.session, CASE, again, reason="未获批准的日期录错了")
+    assert counter.case.collect.facts[-1].value == TODAY.isoformat()
+
+
+def test_all_that_is_wrong_on_the_page_is_named_at_once_each_fact_by_its_place(counter):
+    typed = [("月收入", "12000"), ("申请金额", "十二万"), ("申请期限（月）", "36.5"), ("未获批准日期", "20261320")]
+    facts = tuple(Fact(label, value, Source.SAID, TODAY) for label, value in typed)
+    with pytest.raises(SeveralBroken) as broken:
+        counter.services.collect.collect(counter.session, CASE, collection(facts=facts, return_by=None))
+    assert [(one.code, one.field, one.facts.get("at")) for one in broken.value.found] == [
+        ("fact_not_an_amount", "facts", 1),
+        ("fact_not_a_number", "facts", 2),
+        ("fact_not_a_day", "facts", 3),
+        ("return_date_missing", "return_by", None),
+    ]
 
 
 def test_a_day_is_kept_in_its_own_form_and_what_nobody_knows_stays_so(counter):

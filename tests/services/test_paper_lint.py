@@ -1,10 +1,11 @@
 """The linter over real papers: what the shipped templates make is clean, and a slip in them stops the print."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from desktop_app.domain.collect import Fact, Source
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.paper import Block, Table, Text
 from desktop_app.domain.requests import Request
@@ -71,6 +72,20 @@ def test_a_debt_agreement_without_an_address_asks_for_one_and_says_how_notices_c
     whole = "\n".join(block.plain for block in composed.paper.blocks if isinstance(block, Text))
     assert "甲方没有留下联系地址" in whole
     assert "所列电话和地址" not in whole
+
+
+def test_a_refusal_dated_after_the_paper_in_an_older_case_stops_the_print(request_):
+    part = request_.case.collect
+    assert part.collection is not None
+
+    def dated(day: date) -> list[tuple[str, str]]:
+        facts = (*part.facts, Fact("未获批准日期", day.isoformat(), Source.CORE, request_.on))
+        collection = replace(part.collection, facts=facts)
+        request = replace(request_, case=replace(request_.case, collect=replace(part, collection=collection)))
+        return check(request, AgreementText(load_templates(FakeTextStore())).agreement(request))
+
+    assert dated(request_.on) == []
+    assert dated(request_.on + timedelta(days=1)) == [("L18", "fact_day_to_come")]
 
 
 def test_one_fen_in_the_plan_is_found_as_a_sum_and_as_another_plan(request_, plan):

@@ -325,6 +325,7 @@ BROKEN = [
      "effective_until"),
     ("policies/workdays-2026.toml", "worked = [", "worked = [7, ", "workdays", "worked"),
     ("policies/workdays-2026.toml", "year = 2026", "year = 2027", "workdays", "holidays"),
+    ("policies/problem_kinds.toml", 'days_to_come = ["冻结截止日期"]', 'days_to_come = ["月收入"]', "days_to_come", ""),
     ("policies/problem_kinds.toml", "evidence = []", "evidence = 1", "kind[13]", "evidence"),
     ("policies/complaint.toml", "longest_days = 60", "longest_days = 20", "complaint", "longest_days"),
     ("policies/contact.toml", "until_hour = 22", "until_hour = 7", "contact", "until_hour"),

@@ -657,6 +657,29 @@ def test_a_wrong_account_is_said_beside_it_and_nothing_is_lost(qtbot, counter, p
     assert page.ui.quick_body.amount.draft().strip("¥") in {"20", "20.00"}
 
 
+def test_a_quick_refund_is_typed_fee_amount_account_and_goes_back_the_same_way(qtbot, counter, page):
+    counter.identify_quick()
+    enter(qtbot, page)
+    terms = page.ui.quick_body
+    way = [terms.fee.editor, terms.amount.editor, terms.account_tail.editor]
+    assert way[-1].hasFocus()
+    for before in reversed(way[:-1]):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert QApplication.focusWidget() is before
+
+
+def test_a_quick_refund_of_a_number_instead_of_a_fee_is_refused_beside_the_fee(qtbot, counter, page):
+    counter.identify_quick()
+    enter(qtbot, page)
+    terms = page.ui.quick_body
+    terms.account_tail.set_draft("4321")
+    terms.fee.set_draft("1500")
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(terms.fee.problem))
+    assert terms.fee.broken is not None
+    assert (terms.fee.broken.code, counter.case.negotiate.rounds) == ("words_needed", ())
+
+
 def test_a_quick_explanation_has_one_sentence_and_a_day(qtbot, counter, page):
     counter.identify_quick()
     enter(qtbot, page)

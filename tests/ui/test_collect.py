@@ -31,6 +31,7 @@ from desktop_app.ui.receipt_dialog import ReceiptDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
+from desktop_app.ui.widgets.fact_cell import FactCell
 from desktop_app.ui.workers import Cancelled, Report
 from tests.builders import CASE, TODAY, Counter, collection, identification, policy_on
 from tests.fakes import FakeTextStore
@@ -182,7 +183,7 @@ def page(make: Callable[[], CollectPage]) -> CollectPage:
     return make()
 
 
-def value_of(page: CollectPage, label: str, at: int = 0):
+def value_of(page: CollectPage, label: str, at: int = 0) -> FactCell:
     return page.ui.facts.editor.cells(label)[at]
 
 
@@ -435,6 +436,49 @@ def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(qtbot, page, cou
     qtbot.waitUntil(lambda: bool(page.fields()[field_id].problem))
     assert {name: each.draft() for name, each in page.fields().items()} == before
     assert counter.vault.folded(CASE).collect.collection is None
+
+
+def test_all_wrong_facts_are_named_at_once_each_in_its_cell_and_the_caret_is_in_the_first(qtbot, page, counter):
+    consent(page)
+    typed = {"申请编号": "SQ-1", "申请金额": "十二万", "申请期限（月）": "36.5", "未获批准日期": "20270101"}
+    for label, value in typed.items():
+        value_of(page, label).value_edit.setText(value)
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.facts.problem))
+
+    wrong = ["申请金额", "申请期限（月）", "未获批准日期"]
+    assert [cell.label for cell in page.ui.facts.editor.problems()] == wrong
+    for label in wrong:
+        cell = value_of(page, label)
+        assert (cell.value_edit.property("wrong"), cell.value_edit.accessibleDescription()) == (True, cell.problem)
+        assert label in cell.problem
+        assert cell._message.isVisible()
+    assert not value_of(page, "申请编号").value_edit.property("wrong")
+    assert QApplication.focusWidget() is value_of(page, "申请金额").value_edit
+    assert not page.ui.facts._message.text()
+
+    value_of(page, "申请金额").value_edit.selectAll()
+    qtbot.keyClicks(value_of(page, "申请金额").value_edit, "120000")
+    assert [cell.label for cell in page.ui.facts.editor.problems()] == wrong[1:]
+    value_of(page, "申请期限（月）").value_edit.setText("36")
+    value_of(page, "未获批准日期").value_edit.setText("20261120")
+    page.main_action()
+    qtbot.waitUntil(lambda: counter.vault.folded(CASE).collect.collection is not None)
+    assert page.ui.facts.editor.problems() == ()
+
+
+def test_the_day_of_a_fact_is_what_is_wrong_where_it_is_none(qtbot, page):
+    fill_fact(qtbot, page, "月收入", "11000")
+    fill_fact(qtbot, page, "申请金额", "120000")
+    cell = value_of(page, "月收入")
+    cell.date_edit.setText("somewhen")
+    page.main_action()
+
+    assert (cell.date_edit.property("wrong"), bool(cell.value_edit.property("wrong"))) == (True, False)
+    assert QApplication.focusWidget() is cell.date_edit
+    cell.date_edit.selectAll()
+    qtbot.keyClicks(cell.date_edit, "20261120")
+    assert not cell.problem
 
 
 # ── Files ─────────────────────────────────────────────────────────────────────────────────────────────────────────

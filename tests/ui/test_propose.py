@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.collect import Collection, Fact, Source
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
@@ -122,6 +123,27 @@ def test_terms_over_the_bounds_are_said_beside_the_field_and_are_not_saved(desk,
     assert counter.case.propose.proposed is None
     assert form(desk).terms.field("amount").problem
     assert form(desk).terms.field("amount").isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_is_wrong_with_a_term_at_the_right_is_said_under_that_field(desk):
+    for option in range(1, 5):
+        desk.press(getattr(Key, f"Key_{option}"))
+        if form(desk).terms.field("guarantor") is not None:
+            break
+    guarantor = form(desk).terms.field("guarantor")
+    form(desk).terms.refuse(RuleBroken("name_digits", field="guarantor"))
+    form(desk).terms.layout().activate()
+    (said,) = [label for label in form(desk).terms._said if label.isVisible()]
+    assert said.text().endswith(guarantor.problem)
+    assert said.geometry().right() == guarantor.geometry().right()
+    assert said.alignment() & Qt.AlignmentFlag.AlignRight
+    assert said.geometry().top() >= guarantor.geometry().bottom()
+
+    form(desk).terms.clear_problems()
+    form(desk).terms.refuse(RuleBroken("amount_not_a_number", field="amount"))
+    form(desk).terms.layout().activate()
+    (said,) = [label for label in form(desk).terms._said if label.isVisible()]
+    assert said.geometry().left() == form(desk).terms.field("amount").geometry().left()
 
 
 def test_each_card_keeps_its_own_terms(desk, counter):

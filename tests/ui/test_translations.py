@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from desktop_app.ui.language import Language
 from tests.catalogue import Entry, entries, letter, placeholders
 
 OF_THE_WIZARD = "CaseWizard"
@@ -17,6 +18,28 @@ def catalogue() -> tuple[Entry, ...]:
 
 def test_no_string_waits_for_its_translation(catalogue):
     assert [(one.context, one.english) for one in catalogue if not one.is_finished] == []
+
+
+def test_in_english_one_is_one_and_more_are_many(qapp):
+    language = Language(qapp)
+    language.use("en")
+    try:
+        late = [qapp.translate("PromiseRow", "{state}, %n day(s) late", "", count) for count in (1, 12)]
+    finally:
+        language.use("zh_CN")
+        chinese = qapp.translate("PromiseRow", "{state}, %n day(s) late", "", 12)
+        language.use("en")
+    assert late == ["{state}, 1 day late", "{state}, 12 days late"]
+    assert "12" in chinese
+    assert "late" not in chinese
+
+
+def test_whatever_is_counted_has_both_forms_in_english(root):
+    text = (root / "resources" / "i18n" / "app_en.ts").read_text("utf-8")
+
+    assert "unfinished" not in text
+    assert text.count("<numerusform>") == 2 * text.count("<source>") > 0
+    assert not re.search(r"<numerusform>[^<]*\(s\)", text)
 
 
 def test_a_translation_fills_in_what_the_source_fills_in(catalogue):

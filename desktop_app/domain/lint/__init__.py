@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from desktop_app.domain.lint.fields import fields_say_no_terms, own_words_quoted
-from desktop_app.domain.lint.figures import amounts_in_words, continued, contradictions, real_dates, sums
+from desktop_app.domain.lint.figures import (
+    amounts_in_words,
+    continued,
+    contradictions,
+    days_have_happened,
+    real_dates,
+    sums,
+)
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.otherwise import agreed_otherwise
 from desktop_app.domain.lint.text import blanks, glyphs, never_promised
@@ -45,6 +52,7 @@ RULES: Final[tuple[Rule, ...]] = (
     everybody_bound,
     guarantees,
     own_words_quoted,
+    days_have_happened,
 )
 
 BESIDE: Final[tuple[Rule, ...]] = (
@@ -55,6 +63,7 @@ BESIDE: Final[tuple[Rule, ...]] = (
     never_promised,
     fields_say_no_terms,
     own_words_quoted,
+    days_have_happened,
 )
 """Of a paper beside the agreement: what it says, not what an agreement must have."""
 

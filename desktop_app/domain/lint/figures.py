@@ -60,6 +60,19 @@ def real_dates(paper: Paper, _: LintGround) -> Iterator[Finding]:
                 yield Finding("L04", "date_not_real", block=index, facts={"date": found[0]})
 
 
+def days_have_happened(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L18: the day of a refusal, a payment or a report lies not after the paper that states it as a fact.
+
+    A case may be older than the rule of the field; its paper is not.
+    """
+    for label, day in ground.days_to_come:
+        written = f"{day.year}年{day.month}月{day.day}日"
+        named = [index for index, text in texts(paper) if label in text]
+        dated = {index for index, text in texts(paper) if written in text or day.isoformat() in text}
+        if (at := next((index for index in named if index in dated), None)) is not None:
+            yield Finding("L18", "fact_day_to_come", block=at, facts={"label": label, "date": written})
+
+
 def contradictions(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     """L07: the plan as printed is the plan that was agreed: rows, days, amounts, what is left after the last."""
     plan = ground.schedule

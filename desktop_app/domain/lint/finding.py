@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.deviation import Deviation
@@ -79,6 +80,7 @@ class LintGround:
         unfounded: guarantors of an unsecured debt of whom nobody has said by what they guarantee it.
         left_out: who signed the agreement that the paper changes and does not sign this, each with whether a leader
             let it be so.
+        days_to_come: facts that are days, must have happened and lie after the day of the paper, by their labels.
         can_draw: whether a font draws a character.
     """
 
@@ -101,4 +103,5 @@ class LintGround:
     field_rules: FieldRules = NO_FIELD_RULES
     unfounded: tuple[str, ...] = ()
     left_out: tuple[tuple[str, bool], ...] = ()
+    days_to_come: tuple[tuple[str, date], ...] = ()
     can_draw: Callable[[str], bool] = lambda _: True

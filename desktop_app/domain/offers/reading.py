@@ -11,7 +11,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.numbers import parse_decimal, parse_whole
 from desktop_app.domain.offers.facts import refuse_foreign, said_choice
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, TermRule, Unit, choice_in
-from desktop_app.domain.text import clean_line
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
 
 if TYPE_CHECKING:
     from desktop_app.domain.offers.solution import OfferContext
@@ -72,7 +72,8 @@ def read_term(context: "OfferContext", term: TermRule, text: str) -> str:  # noq
 
     Raises:
         RuleBroken: the codes of ``Money.parse``, ``parse_whole``, ``parse_decimal``, ``parse_date``, ``clean_line``;
-            ``account_tail_wrong``, ``choice_unknown``; ``term_out_of_bounds`` (facts: least, most, rule).
+            ``account_tail_wrong``, ``choice_unknown``, ``words_needed``; ``term_out_of_bounds`` (facts: least, most,
+            rule).
     """
     match term.unit:
         case Unit.MONEY:
@@ -101,7 +102,8 @@ def read_term(context: "OfferContext", term: TermRule, text: str) -> str:  # noq
         case Unit.CHOICE:
             return choice_in(term.choices, text.strip(" "), field=term.name).id
         case Unit.TEXT:
-            return clean_line(text, field=term.name)
+            kind = FieldKind.ITEM if term.is_in_words else FieldKind.WORDS
+            return checked_field(kind, text, NO_FIELD_RULES, at=term.name)
 
 
 def _whole(context: "OfferContext", term: TermRule, text: str) -> int:

@@ -11,8 +11,8 @@ from desktop_app.domain.offers.reading import TAIL_LENGTH
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Figure, OfferContext, bases
 from desktop_app.domain.policy import Unit
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
 from desktop_app.domain.propose import Package
-from desktop_app.domain.text import clean_line
 
 KIND: Final = "refund"
 AMOUNT, FEE, ACCOUNT_TAIL = "amount", "fee", "account_tail"
@@ -39,14 +39,15 @@ def read_terms(terms: dict[str, str]) -> RefundTerms:
     """Read typed terms.
 
     Raises:
-        RuleBroken: ``amount_missing``, ``fee_missing``, ``account_tail_wrong`` and every code of ``Money.parse``.
+        RuleBroken: ``amount_missing``, ``fee_missing``, ``words_needed``, ``account_tail_wrong`` and every code of
+            ``Money.parse``.
     """
     if not terms.get(AMOUNT, "").strip():
         raise RuleBroken("amount_missing", field=AMOUNT)
     amount = Money.parse(terms[AMOUNT], field=AMOUNT)
     if amount <= Money(0):
         raise RuleBroken("amount_missing", field=AMOUNT)
-    fee = clean_line(terms.get(FEE, ""), field=FEE)
+    fee = checked_field(FieldKind.ITEM, terms.get(FEE, ""), NO_FIELD_RULES, at=FEE)
     if not fee:
         raise RuleBroken("fee_missing", field=FEE)
     tail = terms.get(ACCOUNT_TAIL, "").strip()

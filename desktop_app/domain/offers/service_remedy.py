@@ -11,8 +11,8 @@ from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, bases
 from desktop_app.domain.policy import Unit
+from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
 from desktop_app.domain.propose import Package
-from desktop_app.domain.text import clean_line
 
 KIND: Final = "service_remedy"
 EXPLAIN: Final = "explain"
@@ -79,12 +79,13 @@ def package(context: OfferContext, kind: str, remedy: str, done_by: date | None)
     """What the bank will do (``service_remedy``) or has explained (``explain``).
 
     Raises:
-        RuleBroken: ``remedy_missing``, ``remedy_date_missing``, ``promise_date_past``, ``never_promised``;
+        RuleBroken: ``remedy_missing``, ``words_needed``, ``remedy_date_missing``, ``promise_date_past``,
+            ``never_promised``;
             ``option_unknown`` for a kind that promises more than that.
     """
     if kind not in (KIND, EXPLAIN):
         raise RuleBroken("option_unknown", field="option")
-    text = clean_line(remedy, field=REMEDY)
+    text = checked_field(FieldKind.ITEM, remedy, NO_FIELD_RULES, at=REMEDY)
     if not text:
         raise RuleBroken("remedy_missing", field=REMEDY)
     for phrase in context.policy.never_say:

@@ -22,6 +22,9 @@ class LintWords(QObject):
             "words_differ": self.tr("{figure} and its capitals {words} say different amounts."),
             "words_alone": self.tr("{words} stands without its figure."),
             "date_not_real": self.tr("{date} does not exist; mend it where it was typed."),
+            "fact_day_to_come": self.tr(
+                "“{label}” is a day that has happened, but {date} lies after today; mend it on page 2."
+            ),
             "name_differs": self.tr("{name} does not stand on the paper as on the identity document; see page 1."),
             "document_unseen": self.tr(
                 "Nobody has seen {name}'s identity document yet: take it in under “Who signs too”, or {name} writes it "
@@ -43,10 +46,16 @@ class LintWords(QObject):
                 "“{typed}” is printed as a name or an address and has “{character}” in it; mend it where it was typed."
             ),
             "name_digits": self.tr("“{typed}” is printed as a name and has digits; mend it where it was typed."),
+            "words_needed": self.tr(
+                "“{typed}” is printed as the name of something and is none; mend it where it was typed."
+            ),
             "name_no_letter": self.tr("“{typed}” is printed as a name and is none; mend it where it was typed."),
             "name_too_long": self.tr("“{typed}” is too long for a name; mend it where it was typed."),
             "address_sentence": self.tr("The address “{typed}” reads like a sentence; mend it where it was typed."),
             "language_unclear": self.tr("“{typed}” is printed as a language and is none; mend it where it was typed."),
+            "authority_no_unclear": self.tr(
+                "“{typed}” is printed as the number of an authority and is none; mend it on page 1."
+            ),
             "number_no_document": self.tr(
                 "“{typed}” is printed as the number of a document and is none; mend it where it was typed."
             ),

@@ -211,7 +211,7 @@ class PackageWords:
         said = QCoreApplication.translate("PackageWords", "{term}: {sentence}")
         words = said.format(term=title_of(rule), sentence=sentence)
         article = None if self._policy is None else self._policy.articles.get(rule.article)
-        if broken.code == "term_out_of_bounds" or rule.least is None or rule.most is None or article is None:
+        if broken.code in _NO_RANGE or rule.least is None or rule.most is None or article is None:
             return words
         most = _narrower(rule.most, broken.facts.get("most"))
         if most < rule.least:
@@ -324,6 +324,18 @@ def _choice(rule: TermRule, text: str) -> str:
         return choice_text(choice_in(rule.choices, text, field=rule.name))
     except RuleBroken:
         return text
+
+
+_NO_RANGE: Final = frozenset(
+    {
+        "term_out_of_bounds",
+        "amount_not_a_number",
+        "whole_number_needed",
+        "decimal_needed",
+        "date_not_a_date",
+    }
+)
+"""Says its range itself, or that nothing could be read: the range of this case is known once something was."""
 
 
 def _narrower(most: Decimal, here: object) -> Decimal:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QListWidgetItem, QStyle, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, EvidenceItem, PaperState
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.collect import Collection, EvidenceItem, Fact, PaperState
+from desktop_app.domain.errors import Findings, RuleBroken, every
 from desktop_app.domain.imports import header_fingerprint, propose_columns
 from desktop_app.domain.shown import ShownPage
 from desktop_app.domain.stages import Stage
@@ -112,13 +112,13 @@ class CollectPage(StagePage):
         ui.sensitive_consent.set_draft("yes" if opening.sensitive_consent else "")
 
     def command(self) -> Collection:
-        ui = self.ui
-        try:
-            return_by = ui.return_by.editor.value()
-        except RuleBroken as broken:
-            raise RuleBroken(broken.code, field="return_by", **broken.facts) from None
+        ui, read = self.ui, Findings()
+        nothing: tuple[Fact, ...] = ()
+        facts = read.read(ui.facts.editor.facts, nothing)
+        return_by = read.read(self._read_day, None)
+        read.settle()
         return Collection(
-            facts=ui.facts.editor.facts(),
+            facts=facts,
             evidence=self._papers(),
             articles=() if self._opening is None else self._opening.articles,
             return_by=return_by,
@@ -137,7 +137,8 @@ class CollectPage(StagePage):
         try:
             collection = self.command()
         except RuleBroken as broken:
-            self.say_problem(broken)
+            for one in reversed(every(broken)):
+                self.say_problem(one)
             return True
         state = self.table.state
         print_slip(self, lambda: self._print_list(state, collection), MATERIAL_LIST, lambda: None)
@@ -328,6 +329,12 @@ class CollectPage(StagePage):
             return self.ui.return_by.editor.value()
         except RuleBroken:
             return None
+
+    def _read_day(self) -> date | None:
+        try:
+            return self.ui.return_by.editor.value()
+        except RuleBroken as broken:
+            raise RuleBroken(broken.code, field="return_by", **broken.facts) from None
 
     def _on_day_left(self) -> None:
         """What is no day, or none by which papers can be asked for, is said where it was typed."""

@@ -6,16 +6,21 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.collect import UNKNOWN, Source
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.kept import said
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.line_edit import LineEdit
+from desktop_app.ui.widgets.whole_label import WholeLabel
 
 _SOURCES: Final = (Source.SAID, Source.PAPER, Source.CORE)
 """In the order they are turned."""
 _DATE_SAMPLE: Final = "2026-12-31"
+_OF_THE_DAY: Final = frozenset({"date_not_a_date", "fact_date_in_future"})
+"""Codes that speak of the day a fact was true, not of its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class FactCell(QWidget):
         self._source = self._typed_as = source
         self._from_core: TypedFact | None = None
         self._is_read_only = False
+        self.broken: RuleBroken | None = None
         self.value_edit = FactEdit(self)
         self.source_button = QPushButton(self)
         self.source_button.setObjectName("source_button")
@@ -70,7 +76,12 @@ class FactCell(QWidget):
         self.date_edit.set_today(today, past=True)
         self.date_edit.set_value(today)
         self._fit_date()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._message = WholeLabel(self)
+        self._message.setObjectName("cell_message")
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setProperty("tone", "problem")
+        self._message.hide()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
         below = QHBoxLayout()
@@ -79,9 +90,14 @@ class FactCell(QWidget):
         below.addWidget(self.date_edit)
         self._box.addWidget(self.value_edit, stretch=1)
         self._box.addLayout(below)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._box)
+        column.addWidget(self._message)
         self.value_edit.edited.connect(self._on_typed)
         self.value_edit.screen_pasted.connect(self.screen_pasted)
-        self.date_edit.edited.connect(self.edited)
+        self.date_edit.edited.connect(self._on_day_typed)
         self.source_button.clicked.connect(self.turn_source)
         self._retranslate()
 
@@ -90,8 +106,36 @@ class FactCell(QWidget):
         value = UNKNOWN if text == said(UNKNOWN) else text
         return TypedFact(self.label, value, self._source, self.date_edit.text())
 
+    @property
+    def problem(self) -> str:
+        """What is said beside the cell."""
+        return self._message.text()
+
+    @property
+    def wrong_edit(self) -> LineEdit | None:
+        """Where what is wrong is mended."""
+        return next((edit for edit in (self.value_edit, self.date_edit) if edit.property("wrong")), None)
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Say below the cell what is wrong with it, also to a screen reader, in the language of the screen."""
+        self.mark_wrong(self.date_edit if broken.code in _OF_THE_DAY else self.value_edit)
+        self.broken = broken
+        self._say()
+
+    def mark_wrong(self, edit: LineEdit) -> None:
+        """Show *edit* as wrong; whoever holds the cell says why."""
+        self.clear_problem()
+        _show_wrong(edit, on=True)
+
+    def clear_problem(self) -> None:
+        self.broken = None
+        for edit in (self.value_edit, self.date_edit):
+            _show_wrong(edit, on=False)
+        self._say()
+
     def show_fact(self, fact: TypedFact) -> None:
         """Show *fact* as the program's doing."""
+        self.clear_problem()
         self._source = fact.source
         self._from_core = fact if fact.source is Source.CORE else None
         self.value_edit.setText(said(UNKNOWN) if fact.value == UNKNOWN else fact.value)
@@ -123,7 +167,19 @@ class FactCell(QWidget):
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "date_edit"):
             self._fit_date()
 
+    def _say(self) -> None:
+        sentence = "" if self.broken is None else Messages().sentence(self.broken.code, self.broken.facts)
+        self._message.setText(sentence)
+        self._message.setVisible(bool(sentence))
+        for edit in (self.value_edit, self.date_edit):
+            edit.setAccessibleDescription(sentence if edit.property("wrong") else "")
+
+    def _on_day_typed(self) -> None:
+        self.clear_problem()
+        self.edited.emit()
+
     def _on_typed(self) -> None:
+        self.clear_problem()
         core = self._from_core
         if core is not None:
             is_cores = self.value_edit.text().strip() == core.value.strip()
@@ -145,3 +201,11 @@ class FactCell(QWidget):
             self.tr("Source of {label}: {source}").format(label=label, source=words[self._source])
         )
         self.date_edit.setAccessibleName(self.tr("{label} as of").format(label=label))
+        self._say()
+
+
+def _show_wrong(edit: LineEdit, *, on: bool) -> None:
+    if bool(edit.property("wrong")) is not on:
+        edit.setProperty("wrong", on)
+        edit.style().unpolish(edit)
+        edit.style().polish(edit)

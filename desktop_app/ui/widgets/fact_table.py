@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.collect import UNKNOWN, Fact, Source
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import Findings, RuleBroken, SeveralBroken, every
 from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.fact_cell import FactCell, TypedFact
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.line_edit import LineEdit
 
 
 class FactTable(QWidget):
@@ -111,9 +113,40 @@ class FactTable(QWidget):
         """The facts that have a value, by row.
 
         Raises:
-            RuleBroken: ``date_not_a_date`` (field ``facts``).
+            SeveralBroken: ``date_not_a_date`` (field ``facts``; fact ``at``, as in ``collect.checked``).
         """
-        return tuple(self._read(cell) for cell in self._every_cell() if cell.value_edit.text().strip())
+        read = Findings()
+        cells = enumerate(self._filled_cells())
+        found = [read.read(partial(self._read, at, cell), None) for at, cell in cells]
+        read.settle()
+        return tuple(fact for fact in found if fact is not None)
+
+    def refuse(self, broken: RuleBroken) -> bool:
+        """Mark the cell that *broken* is about, with its sentence; False where it is about no one cell.
+
+        The cells of labels that need a value are marked, too, but what is said of all of them is not said here.
+        """
+        filled, at = self._filled_cells(), broken.facts.get("at")
+        cell = filled[at] if isinstance(at, int) and at < len(filled) else None
+        if cell is not None:
+            cell.refuse(broken)
+        labels = broken.facts.get("labels")
+        for label in labels if isinstance(labels, tuple) else ():
+            for empty in self._cells.get(label, [])[:1]:
+                empty.mark_wrong(empty.value_edit)
+        if (wrong := self._aim()) is not None:
+            self._grid.activate()
+            self._scroll.ensureWidgetVisible(wrong)
+        return cell is not None
+
+    def clear_problems(self) -> None:
+        for cell in self._every_cell():
+            cell.clear_problem()
+        self._aim()
+
+    def problems(self) -> tuple[FactCell, ...]:
+        """The cells that something is said about, in order."""
+        return tuple(cell for cell in self._every_cell() if cell.broken is not None)
 
     def take_in(self, found: Sequence[Fact]) -> None:
         """Put in what a screen told: into the empty or equal cell, else beside what contradicts it; ``edited``."""
@@ -203,13 +236,26 @@ class FactTable(QWidget):
     def _every_cell(self) -> list[FactCell]:
         return [cell for cells in self._cells.values() for cell in cells]
 
-    def _read(self, cell: FactCell) -> Fact:
+    def _filled_cells(self) -> list[FactCell]:
+        return [cell for cell in self._every_cell() if cell.value_edit.text().strip()]
+
+    def _aim(self) -> LineEdit | None:
+        """Let the focus come to what is wrong first, which is returned, else to the first of all."""
+        edits = (cell.wrong_edit for cell in self._every_cell())
+        wrong = next((edit for edit in edits if edit is not None), None)
+        if wrong is not None:
+            self.setFocusProxy(wrong)
+        elif cells := self._every_cell():
+            self.setFocusProxy(cells[0].value_edit)
+        return wrong
+
+    def _read(self, at: int, cell: FactCell) -> Fact:
         typed = cell.typed()
         try:
             as_of = cell.date_edit.value() or self._today
         except RuleBroken as broken:
-            cell.date_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            raise RuleBroken(broken.code, field="facts", **broken.facts) from None
+            facts = {**broken.facts, "at": at}
+            raise RuleBroken(broken.code, field="facts", **facts) from None
         return Fact(typed.label, typed.value, typed.source, as_of)
 
     def _show(self, facts: Sequence[TypedFact]) -> None:
@@ -291,6 +337,7 @@ class FactTable(QWidget):
         return self._add_cell(fact.label)
 
     def _on_edited(self) -> None:
+        self._aim()
         self._mark()
         self.edited.emit()
 
@@ -338,3 +385,32 @@ class FactField(Field):
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = FactTable()
         super().__init__(self.editor, parent, name=name, label=label)
+
+    def refuse(self, broken: RuleBroken) -> None:
+        for one in every(broken):
+            if not self.editor.refuse(one):
+                super().refuse(one)
+
+    def say_problem(self, sentence: str) -> None:
+        super().say_problem(sentence)
+        if not sentence:
+            self.editor.clear_problems()
+
+    @property
+    def problem(self) -> str:
+        """What is said below the table and in its cells."""
+        cells = (cell.problem for cell in self.editor.problems())
+        return "\n".join(filter(None, (super().problem, *cells)))
+
+    @property
+    def broken(self) -> RuleBroken | None:
+        own = super().broken
+        cells = [cell.broken for cell in self.editor.problems() if cell.broken is not None]
+        found = ([] if own is None else [own]) + cells
+        return SeveralBroken(found) if found else None
+
+    def _on_edited(self) -> None:
+        """An edit mends the cell it is made in; what is wrong with the others still stands."""
+        if super().problem:
+            super().say_problem("")
+        self.edited.emit()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 _PLAIN: Final = {number + 0xFEE0: number for number in range(0x21, 0x7F)}
 """The full-width forms of Unicode (U+FF01 to U+FF5E) and the ASCII signs they stand for."""
+_MOST: Final = 1_000_000
+"""Characters that a line holds: Qt would cut a paste at 32767 without a word, a rule says how many there are."""
 _SIDE_MARGIN_PX: Final = 2  # Qt's own, beside the padding of the style sheet
 
 
@@ -19,6 +21,7 @@ class LineEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxLength(_MOST)
         self.is_composing = False
         self._least_digits = 0
         self.textEdited.connect(self._tell)

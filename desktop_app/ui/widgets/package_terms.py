@@ -232,7 +232,7 @@ class PackageTerms(QWidget):
         return label
 
     def _say(self) -> None:
-        """Say under each row of fields what is wrong with them: across the row, a field is too narrow for a rule."""
+        """Say under the fields what is wrong with them: a rule may be wider than its field, and goes across others."""
         found: dict[int, list[str]] = {}
         across = self._across()
         for number, (name, field) in enumerate(self._shown.items()):
@@ -242,8 +242,24 @@ class PackageTerms(QWidget):
                 field.say_problem(sentence)
             found.setdefault(number // across, []).append(sentence)
         for place, label in enumerate(self._said):
-            label.setText("\n".join(filter(None, found.get(place, []))))
+            said = found.get(place, [])
+            label.setText("\n".join(filter(None, said)))
             label.setVisible(bool(label.text()))
+            self._place(label, 2 * place + 1, [column for column, sentence in enumerate(said) if sentence])
+
+    def _place(self, label: QLabel, row: int, wrong: list[int]) -> None:
+        """Put what is said of one field under it: it begins, or right of the middle ends, where the field does."""
+        across = self._across()
+        begins, ends, side = 0, across - 1, Qt.AlignmentFlag.AlignLeft
+        if len(wrong) == 1 and 2 * wrong[0] < across - 1:
+            begins = wrong[0]
+        elif len(wrong) == 1 and 2 * wrong[0] > across - 1:
+            ends, side = wrong[0], Qt.AlignmentFlag.AlignRight
+        elif len(wrong) == 1:
+            side = Qt.AlignmentFlag.AlignHCenter
+        label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        self._grid.removeWidget(label)
+        self._grid.addWidget(label, row, begins, 1, ends - begins + 1)
 
     def _refusal(self, name: str, broken: RuleBroken) -> str:
         kind = "" if self._way is None else self._way.policy.kind

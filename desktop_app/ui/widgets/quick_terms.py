@@ -123,7 +123,7 @@ class QuickTerms(QWidget):
 
     def first_field(self) -> Field:
         """Where the teller goes on: the first field that is empty."""
-        shown = (self.amount, self.fee, self.account_tail) if self._is_refund() else (self.remedy,)
+        shown = (self.fee, self.amount, self.account_tail) if self._is_refund() else (self.remedy,)
         return next((field for field in shown if not field.draft().strip()), shown[0])
 
     def is_filled(self) -> bool:
@@ -155,9 +155,11 @@ class QuickTerms(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
-        grid.addWidget(self.amount, 0, 0, 1, 2)  # what is said of its limit is long
-        grid.addWidget(self.fee, 1, 0)
+        grid.addWidget(self.fee, 0, 0, 1, 2)
+        grid.addWidget(self.amount, 1, 0)
         grid.addWidget(self.account_tail, 1, 1)
+        grid.setColumnStretch(0, 2)  # what is said of the limit of an amount is long
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self.remedy, 2, 0, 1, 2)
         grid.addWidget(self.done_by, 3, 0)
         row = QHBoxLayout()
@@ -168,10 +170,10 @@ class QuickTerms(QWidget):
         column.addWidget(self.solution)
         column.addLayout(grid)
         column.addLayout(row)
-        order = [self.solution, self.amount, self.fee, self.account_tail, self.remedy, self.done_by]
-        for before, after in pairwise(order):
+        order = [self.solution, self.fee, self.amount, self.account_tail, self.remedy, self.done_by]
+        # Of the editors: of the fields Qt would leave the editors where they were made.
+        for before, after in pairwise([*((field.focusProxy() or field) for field in order), self.settle_button]):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.done_by, self.settle_button)
 
     def _retranslate(self) -> None:
         words = {

@@ -68,6 +68,14 @@ def test_the_range_beside_a_refusal_is_that_of_this_loan(
     assert said.endswith(ends), said
 
 
+def test_of_what_is_no_amount_no_range_is_said_that_a_real_amount_would_not_have(qapp: QApplication) -> None:
+    unread = RuleBroken("amount_not_a_number", field="amount")
+
+    said = PackageWords(policy_on(), "loan_review").refusal("amount", unread, TODAY)
+
+    assert said.endswith("type it like 1234.50.")
+
+
 def test_the_amount_of_a_refused_loan_has_one_limit_and_that_is_the_refused_amount(qapp: QApplication) -> None:
     over = RuleBroken("amount_over_refused", field="amount", most=Money.parse("120000.00"))
 

@@ -29,6 +29,14 @@ TODAY = date(2026, 11, 23)
 LINES = (Line("papers", 1, "取材料"), Line("think", 2, "考虑"), Line("other", 9, "其他"))
 
 
+def test_a_line_cuts_no_paste_so_that_a_rule_can_say_how_long_it_is(qtbot):
+    field = LineField(name="name")
+    qtbot.addWidget(field)
+    QApplication.clipboard().setText("三" * 100_000)
+    field.editor.paste()
+    assert len(field.draft()) == 100_000
+
+
 def shown(qtbot, widget):
     qtbot.addWidget(widget)
     widget.show()

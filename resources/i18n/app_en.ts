@@ -1,0 +1,166 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CheckInPanel</name>
+    <message numerus="yes">
+        <source>✓ The signed cost table was checked back in, %n page(s).</source>
+        <translation>
+            <numerusform>✓ The signed cost table was checked back in, %n page.</numerusform>
+            <numerusform>✓ The signed cost table was checked back in, %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ Checked back in by its scan, %n page(s).</source>
+        <translation>
+            <numerusform>✓ Checked back in by its scan, %n page.</numerusform>
+            <numerusform>✓ Checked back in by its scan, %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ Checked back in by two persons, %n page(s).</source>
+        <translation>
+            <numerusform>✓ Checked back in by two persons, %n page.</numerusform>
+            <numerusform>✓ Checked back in by two persons, %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message numerus="yes">
+        <source>{state}, %n file(s)</source>
+        <translation>
+            <numerusform>{state}, %n file</numerusform>
+            <numerusform>{state}, %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CollectPage</name>
+    <message numerus="yes">
+        <source>{name}, %n page(s)</source>
+        <translation>
+            <numerusform>{name}, %n page</numerusform>
+            <numerusform>{name}, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>Looking around to ask about: %n (Shift+F8)</source>
+        <translation>
+            <numerusform>Looking around to ask about: %n (Shift+F8)</numerusform>
+            <numerusform>Looking around to ask about: %n (Shift+F8)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
+        <translation>
+            <numerusform>Your password holds %n more day; Ctrl+F12 changes it.</numerusform>
+            <numerusform>Your password holds %n more days; Ctrl+F12 changes it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackageCards</name>
+    <message numerus="yes">
+        <source>{number} papers</source>
+        <translation>
+            <numerusform>{number} paper</numerusform>
+            <numerusform>{number} papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperWishes</name>
+    <message numerus="yes">
+        <source>%n clause(s) agreed otherwise</source>
+        <translation>
+            <numerusform>%n clause agreed otherwise</numerusform>
+            <numerusform>%n clauses agreed otherwise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperWords</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PathWords</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromiseColumns</name>
+    <message numerus="yes">
+        <source>%n more, up to {date}</source>
+        <translation>
+            <numerusform>%n more, up to {date}</numerusform>
+            <numerusform>%n more, up to {date}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromiseRow</name>
+    <message numerus="yes">
+        <source>{state}, %n day(s) late</source>
+        <translation>
+            <numerusform>{state}, %n day late</numerusform>
+            <numerusform>{state}, %n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{state}, put off %n time(s)</source>
+        <translation>
+            <numerusform>{state}, put off %n time</numerusform>
+            <numerusform>{state}, put off %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message numerus="yes">
+        <source>All %n page(s) are there, current and signed.</source>
+        <translation>
+            <numerusform>The %n page is there, current and signed.</numerusform>
+            <numerusform>All %n pages are there, current and signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not signed yet: %n field(s) are empty.</source>
+        <translation>
+            <numerusform>Not signed yet: %n field is empty.</numerusform>
+            <numerusform>Not signed yet: %n fields are empty.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Please look: %n place(s) to decide.</source>
+        <translation>
+            <numerusform>Please look: %n place to decide.</numerusform>
+            <numerusform>Please look: %n places to decide.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TalkWords</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
