@@ -236,9 +236,10 @@ class Agree(Originals, Signing, Undoing):
         Raises:
             RuleBroken: ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``, ``ground_changed``;
                 ``proposal_not_on_table``; ``paper_out_of_date`` when the case has changed since it was drawn;
-                ``guest_not_certified`` (fact: desk) in a guest visit with the sheet of a desk nobody vouches for; ``paper_not_clean`` (fact: rules)
-                when the linter stops the print; the codes of ``particulars.check_agent``, ``cost_table.check``,
-                ``explaining.check_explained`` and ``explaining.check_understood``.
+                ``guest_not_certified`` (fact: desk) in a guest visit with the sheet of a desk nobody vouches for;
+                ``paper_not_clean`` (fact: rules) when the linter stops the print; the codes of
+                ``particulars.check_agent``, ``cost_table.check``, ``explaining.check_explained`` and
+                ``explaining.check_understood``.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
         permit(session, Operation.ISSUE)

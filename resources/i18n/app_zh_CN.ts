@@ -8147,7 +8147,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Page 4 has another package than lies on the table: make a round of it on page 5, or keep the old one.</source>
-        <translation>第4页的方案与桌面上的方案不一致：请在第5页把它作为新一轮提出，或者保留原方案。</translation>
+        <translation>第4页的方案与协商中的方案不一致：请在第5页把它作为新一轮提出，或者保留原方案。</translation>
     </message>
 </context>
 <context>
@@ -10026,11 +10026,11 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Page 4 has another package: {proposed}. On the table lies: {on_table}.</source>
-        <translation>第4页已改为：{proposed}。桌面上仍是：{on_table}。</translation>
+        <translation>第4页已改为：{proposed}。协商中的仍是：{on_table}。</translation>
     </message>
     <message>
         <source>Page 4&apos;s package is not the one on the table: {changes}</source>
-        <translation>第4页的方案不是桌面上的方案：{changes}</translation>
+        <translation>第4页的方案不是协商中的方案：{changes}</translation>
     </message>
     <message>
         <source>Put it on the table (&amp;U)</source>
@@ -10038,7 +10038,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Keep what lies there (&amp;Z)</source>
-        <translation>保留桌面上的方案(&amp;Z)</translation>
+        <translation>保留协商中的方案(&amp;Z)</translation>
     </message>
 </context>
 <context>
