@@ -10025,10 +10025,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>提出方案之后，第2页的事实有变动，须重新计算：{changes}</translation>
     </message>
     <message>
-        <source>Page 4 has another package: {proposed}. On the table lies: {on_table}.</source>
-        <translation>第4页已改为：{proposed}。协商中的仍是：{on_table}。</translation>
-    </message>
-    <message>
         <source>Page 4&apos;s package is not the one on the table: {changes}</source>
         <translation>第4页的方案不是协商中的方案：{changes}</translation>
     </message>

@@ -607,6 +607,7 @@ class AgreePage(StagePage):
         self.drawing.drawn.connect(self._take_drawn)
         self.drawing.failed.connect(self._on_draw_failed)
         self._path.opened.connect(lambda _step: self._printing.close_reprint())
+        self._path.opened.connect(lambda _step: self._focus_step())
         self._path.turned.connect(self.customer_changed)
         self.entered.connect(self._on_entered)
 

@@ -108,13 +108,8 @@ class PolicyBand(QFrame):
         self.label.setText(sentence.format(changes=words.changes(told) if told else only_wording))
 
     def _say_packages(self, proposed: Package, on_table: Package, policy: PolicyBook) -> None:
-        words = PackageWords(policy)
-        sentence = self.tr("Page 4 has another package: {proposed}. On the table lies: {on_table}.")
-        both = {"proposed": words.title(proposed), "on_table": words.title(on_table)}
-        if both["proposed"] == both["on_table"]:
-            sentence = self.tr("Page 4's package is not the one on the table: {changes}")
-            both = {"changes": PackageWords(policy, proposed.kind).changes(changes(on_table, proposed))}
-        self.label.setText(sentence.format(**both))
+        told = PackageWords(policy, proposed.kind).changes(changes(on_table, proposed))
+        self.label.setText(self.tr("Page 4's package is not the one on the table: {changes}").format(changes=told))
         self.renew_button.setText(self.tr("Put it on the table (&U)"))
         self.accept_button.setText(self.tr("Keep what lies there (&Z)"))
         self.accept_button.show()
