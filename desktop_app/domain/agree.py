@@ -644,6 +644,12 @@ def is_unsigned(part: AgreePart) -> bool:
     return is_agreement and not has_other and all(part.signature(side) is None for side in Side)
 
 
+def is_signed_by_anybody(part: AgreePart) -> bool:
+    """Somebody's hand is on the current version."""
+    signed = {one.version for one in part.signatures} | {one.version for one in part.other_signatures}
+    return part.current is not None and part.current.version in signed
+
+
 def is_being_signed(part: AgreePart) -> bool:
     """Somebody's hand is on an original of the current version that lies here: nothing of it is made otherwise now."""
     current = part.current

@@ -23,7 +23,14 @@ from desktop_app.domain import (
     responsibility,
     temper,
 )
-from desktop_app.domain.agree import AgreementIssued, AgreementVoided, AgreePart, DocumentKind, NoAgreementReached
+from desktop_app.domain.agree import (
+    AgreementIssued,
+    AgreementVoided,
+    AgreePart,
+    DocumentKind,
+    NoAgreementReached,
+    is_signed_by_anybody,
+)
 from desktop_app.domain.approval import ApprovalPart
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
@@ -360,6 +367,11 @@ class CaseState:
         """The talks of this cycle are over: the agreement is in force, or there is none and that is recorded."""
         return self.is_in_force or self.agree.no_agreement is not None
 
+    @property
+    def has_other_proposal(self) -> bool:
+        """Page 4 has another package by now than lies on the table, and nobody has said which of the two it is."""
+        return not self.has_ended_talks and negotiate.is_passed_over(self.negotiate, self.propose.package)
+
     def may_stand(self, stage: Stage) -> bool:
         """Whether *stage* is to be checked again and looking at it is enough.
 
@@ -492,7 +504,19 @@ def _with_way(state: CaseState, event: Event) -> CaseState:
     is_same = given.kind == state.identify.identification.kind and given.agent is None
     if is_same:
         return state
-    return replace(state, skipped=frozenset(), is_over_quick=False, collect=replace(state.collect, carried=()))
+    left = _without_short_way(state)
+    return replace(left, is_over_quick=False, collect=replace(state.collect, carried=()))
+
+
+def _without_short_way(state: CaseState) -> CaseState:
+    """All stages are needed, and what was agreed on the short way counts no more; nor does what was told of its paper.
+
+    What somebody has signed stands: no service leaves the short way then, and no journal of before takes it back.
+    """
+    if Stage.NEGOTIATE not in state.skipped or is_signed_by_anybody(state.agree):
+        return replace(state, skipped=frozenset())
+    untold = replace(state.agree, explained=(), understood=(), understanding=None)
+    return replace(state, skipped=frozenset(), negotiate=negotiate.set_aside(state.negotiate), agree=untold)
 
 
 def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911, PLR0912 - one return an event
@@ -505,7 +529,7 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             return replace(state, skipped=state.skipped | {stage})
         case QuickWayEnded(facts=facts):
             collected = replace(state.collect, carried=facts)
-            return replace(state, skipped=frozenset(), is_over_quick=True, collect=collected)
+            return replace(_without_short_way(state), is_over_quick=True, collect=collected)
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)
@@ -570,6 +594,7 @@ def _with_parts(state: CaseState, happened: Happened) -> CaseState:
         state.communicate.mood,
         policies=happened.policies,
         facts=state.collect.facts,
+        proposed=state.propose.package,
     )
     return replace(
         state,
@@ -603,6 +628,26 @@ def check_not_in_force(state: CaseState) -> None:
     """
     if state.is_in_force:
         raise RuleBroken("agreement_in_force", field="rounds")
+
+
+def check_may_leave_short_way(state: CaseState) -> None:
+    """Refuse to make a full matter of a small one whose paper bears somebody's hand: it is ended or changed as a paper.
+
+    Raises:
+        RuleBroken: ``short_way_signed``.
+    """
+    if Stage.NEGOTIATE in state.skipped and is_signed_by_anybody(state.agree):
+        raise RuleBroken("short_way_signed")
+
+
+def check_proposal_settled(state: CaseState, *, field: str) -> None:
+    """Refuse to go on with what lies on the table while page 4 has another package.
+
+    Raises:
+        RuleBroken: ``proposal_not_on_table``: a new round is made of it, or the old one is upheld.
+    """
+    if state.has_other_proposal:
+        raise RuleBroken("proposal_not_on_table", field=field)
 
 
 def check_reached(state: CaseState, stage: Stage) -> None:

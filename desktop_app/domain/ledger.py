@@ -118,7 +118,7 @@ def entries(part: NegotiatePart, today: date) -> tuple[Entry, ...]:
 
 def last_offers(part: NegotiatePart) -> dict[Side, Round]:
     """The last offer of each side in this cycle, whatever became of it."""
-    return {one.side: one for one in part.rounds if one.no > part.before_cycle}
+    return {one.side: one for one in part.rounds if one.no > part.before_cycle and one.no not in part.set_aside}
 
 
 def _entries(part: NegotiatePart, today: date) -> Iterator[Entry]:
@@ -140,8 +140,9 @@ def _entries(part: NegotiatePart, today: date) -> Iterator[Entry]:
             apart=apart(own),
             cycle=cycle,
         )
-        if one.no in part.cycle_ends or one.no == part.before_cycle:
-            own, table, cycle = {}, None, cycle + 1
+        is_cycle_over = one.no in part.cycle_ends or one.no == part.before_cycle
+        if is_cycle_over or one.no in part.set_aside:
+            own, table, cycle = {}, None, cycle + is_cycle_over
 
 
 def _reason(part: NegotiatePart, no: int) -> str:

@@ -103,7 +103,17 @@ class RoundWithdrawn(Event):
     reason: str
 
 
-EVENTS: tuple[type[Event], ...] = (RoundAdded, RoundAnswered, RoundWithdrawn)
+@dataclass(frozen=True, slots=True)
+class RoundUpheld(Event):
+    """Another package was chosen on page 4 since the round was made, and the round is gone on with all the same."""
+
+    OP: ClassVar[str] = "case.round_upheld"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    no: int
+
+
+EVENTS: tuple[type[Event], ...] = (RoundAdded, RoundAnswered, RoundWithdrawn, RoundUpheld)
 
 
 class RoundState(StrEnum):
@@ -117,6 +127,8 @@ class RoundState(StrEnum):
     REPLACED = "replaced"
     """The same side made the next round."""
     WITHDRAWN = "withdrawn"
+    SET_ASIDE = "set_aside"
+    """It was made on the short way of a small matter, which the matter has left."""
     EXPIRED = "expired"
 
 
@@ -152,6 +164,7 @@ class Made:
         mood: 1 to 5, as it was when the round was made; ``mood_after`` as it was noted before the next one.
         policies: the version of each pack that was in force.
         facts: what page 2 held; None in a ledger that was not folded from a journal.
+        proposed: what was chosen on page 4, as it stood when the round was made or last upheld.
     """
 
     at: datetime | None = None
@@ -160,6 +173,7 @@ class Made:
     mood_after: int | None = None
     policies: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] | None = None
+    proposed: Package | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,7 @@ class NegotiatePart:
         made: the frame of each round, in the order of ``rounds``; ``answered`` that of the answer, by round.
         cycle_ends: the number of the last round of each cycle that is over.
         ended: the number of the last round whenever the talks ended without agreement: that offer is over.
+        set_aside: the numbers of rounds that a matter made on the short way before it turned out to be none.
     """
 
     rounds: tuple[Round, ...] = ()
@@ -180,11 +195,13 @@ class NegotiatePart:
     answered: Mapping[int, Made] = field(default_factory=dict)
     cycle_ends: tuple[int, ...] = ()
     ended: tuple[int, ...] = ()
+    set_aside: frozenset[int] = frozenset()
 
     @property
     def on_table(self) -> Round | None:
-        """The last round, whatever has become of it (:func:`state_of`)."""
-        return self.rounds[-1] if self.rounds else None
+        """The last round, whatever has become of it (:func:`state_of`); none when it was set aside."""
+        last = self.rounds[-1] if self.rounds else None
+        return None if last is None or last.no in self.set_aside else last
 
     @property
     def accepted(self) -> Round | None:
@@ -200,6 +217,11 @@ def next_cycle(part: NegotiatePart) -> NegotiatePart:
     """The talks begin anew: the rounds so far stay to be read and count no more."""
     last = len(part.rounds)
     return replace(part, before_cycle=last, cycle_ends=(*part.cycle_ends, last))
+
+
+def set_aside(part: NegotiatePart) -> NegotiatePart:
+    """The rounds of this cycle count no more: they were made for a small matter, and it is none."""
+    return replace(part, set_aside=part.set_aside | {one.no for one in part.rounds if one.no > part.before_cycle})
 
 
 def without_agreement(part: NegotiatePart) -> NegotiatePart:
@@ -219,17 +241,28 @@ def evolve(part: NegotiatePart, event: Event, made: Made | None = None) -> Negot
             return replace(part, answers=answers, answered=answered)
         case RoundWithdrawn(no=no):
             return replace(part, withdrawn={**part.withdrawn, no: event})
+        case RoundUpheld() if part.made:
+            return replace(part, made=(*part.made[:-1], replace(part.made[-1], proposed=made.proposed)))
         case MoodNoted(mood=mood, stage=Stage.PROPOSE | Stage.NEGOTIATE) if part.made:
             return replace(part, made=(*part.made[:-1], replace(part.made[-1], mood_after=mood)))
     return part
+
+
+def is_passed_over(part: NegotiatePart, proposed: Package | None) -> bool:
+    """Whether *proposed*, page 4's package, was chosen after the round on the table was made, and is another one."""
+    table = part.on_table
+    if table is None or table.no <= part.before_cycle or proposed is None or len(part.made) < table.no:
+        return False
+    then = part.made[table.no - 1].proposed
+    return then is not None and bool(changes(then, proposed)) and bool(changes(table.package, proposed))
 
 
 def state_of(part: NegotiatePart, one: Round, today: date) -> RoundState:
     """What has become of a round by *today*: a function of the ledger and the date, nothing else."""
     later = next((other for other in part.rounds if other.no == one.no + 1), None)
     answer = (part.answers or {}).get(one.no)
-    if one.no in part.withdrawn:
-        return RoundState.WITHDRAWN
+    if one.no in part.set_aside | part.withdrawn.keys():
+        return RoundState.SET_ASIDE if one.no in part.set_aside else RoundState.WITHDRAWN
     if answer is not None and not answer.is_accepted:
         return RoundState.REFUSED
     if answer is not None and (later is None or one.no in (part.before_cycle, *part.cycle_ends)):
@@ -339,8 +372,9 @@ def next_round(
         raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
     text = clean_note(note, field="round_note")
     refuse_secrets(text, field="round_note")
-    no = table.no + 1 if table is not None else 1
-    return Round(no, side, package, found, channel, reason, text, authorised_by, valid_until, made_on, approval)
+    return Round(
+        len(part.rounds) + 1, side, package, found, channel, reason, text, authorised_by, valid_until, made_on, approval
+    )
 
 
 def check_answer(part: NegotiatePart, no: int, *, is_accepted: bool, reason: str, today: date) -> None:

@@ -17,6 +17,7 @@ from desktop_app.domain.case import (
     CaseState,
     RequestResolved,
     check_not_in_force,
+    check_proposal_settled,
     check_reached,
     completion,
 )
@@ -60,6 +61,7 @@ from desktop_app.services.ports import (
     PaperWriter,
     Printer,
 )
+from desktop_app.services.short_way import paper_left, requests_open_again
 from desktop_app.services.side_papers import Compose, check_cost_table
 from desktop_app.services.signing import Signing
 from desktop_app.services.undoing import Undoing
@@ -153,13 +155,15 @@ class Agree(Originals, Signing, Undoing):
     def leave_quick_way(self, session: Session, case_id: str, typed: Mapping[str, str]) -> Kept:
         """The matter is over the limit of a quick one: its other stages are needed, from page 2 on.
 
+        What was agreed on the short way is set aside, its paper void: the bank offers anew, with leave where needed.
+
         Args:
             session: who acts.
             case_id: the case.
             typed: the small form by term; page 2 opens with what of it is a fact.
 
         Raises:
-            RuleBroken: ``not_quick``, ``agreement_in_force``; the codes of ``quick.carried``.
+            RuleBroken: ``not_quick``, ``agreement_in_force``, ``short_way_signed``; the codes of ``quick.carried``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -169,7 +173,9 @@ class Agree(Originals, Signing, Undoing):
             if Stage.NEGOTIATE not in case.skipped or kind.quick is None:
                 raise RuleBroken("not_quick")
             check_not_in_force(case)
+            yield from paper_left(case)
             yield QuickWayEnded(kind.quick.id, carried(kind, typed, ground.today))
+            yield from requests_open_again(case.requests)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 
@@ -229,10 +235,11 @@ class Agree(Originals, Signing, Undoing):
 
         Raises:
             RuleBroken: ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``, ``ground_changed``;
-                ``paper_out_of_date`` when the case has changed since it was drawn; ``guest_not_certified`` (fact:
-                desk) in a guest visit with the sheet of a desk nobody vouches for; ``paper_not_clean`` (fact: rules)
-                when the linter stops the print; the codes of ``particulars.check_agent``, ``cost_table.check``,
-                ``explaining.check_explained`` and ``explaining.check_understood``.
+                ``proposal_not_on_table``; ``paper_out_of_date`` when the case has changed since it was drawn;
+                ``guest_not_certified`` (fact: desk) in a guest visit with the sheet of a desk nobody vouches for;
+                ``paper_not_clean`` (fact: rules) when the linter stops the print; the codes of
+                ``particulars.check_agent``, ``cost_table.check``, ``explaining.check_explained`` and
+                ``explaining.check_understood``.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
         permit(session, Operation.ISSUE)
@@ -246,6 +253,7 @@ class Agree(Originals, Signing, Undoing):
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
             check_ground(self._desk, case, ground, field="print")
+            check_proposal_settled(case, field="print")
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
             if is_known and case.paper is not None:

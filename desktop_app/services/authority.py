@@ -7,7 +7,7 @@ from typing import Final
 from desktop_app.domain.approval import Approval, approvers, check_use
 from desktop_app.domain.authority import Authority, Zone, role_may
 from desktop_app.domain.authority_policy import may_approve
-from desktop_app.domain.case import CaseState
+from desktop_app.domain.case import CaseState, check_proposal_settled
 from desktop_app.domain.continuing import facts_of
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change, Round, Side
@@ -50,14 +50,15 @@ def check_stands(desk: Desk, case: CaseState, ground: Ground, *, field: str) -> 
 
     Raises:
         RuleBroken: ``approval_missing``, ``approval_other_package``, ``authority_gone``; ``ground_changed`` as
-            :func:`check_ground`; ``policy_changed`` until the difference was shown and accepted;
-            ``offer_not_allowed_now`` when it has to be offered again; ``authority_needed`` when it needs a higher level
-            now than whoever offered or took it has.
+            :func:`check_ground`; ``proposal_not_on_table`` while page 4 has another package; ``policy_changed`` until
+            the difference was shown and accepted; ``offer_not_allowed_now`` when it has to be offered again;
+            ``authority_needed`` when it needs a higher level now than whoever offered or took it has.
     """
     accepted = case.negotiate.accepted
     if accepted is None:
         return
     check_ground(desk, case, ground, field=field)
+    check_proposal_settled(case, field=field)
     found = changes_by_policy(desk, case, ground)
     if found and found != case.approval.accepted_changes.get(accepted.no):
         raise RuleBroken("policy_changed", field=field, what=tuple(change.what for change in found))

@@ -5,18 +5,22 @@ from datetime import date, timedelta
 
 from desktop_app.domain import identify, identity, quick
 from desktop_app.domain.case import CaseOpened, CaseState, StageNotNeeded, VisitStarted, completion
+from desktop_app.domain.collect import Fact
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Event
 from desktop_app.domain.guessing import Guess, guess
 from desktop_app.domain.identify import Identification, Identified
 from desktop_app.domain.people import Session
+from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.printed_fields import FieldKind, checked_field
 from desktop_app.domain.quick import QuickWayEnded
+from desktop_app.domain.requests import kept_answers, numbered
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import codepoint
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.services.related import Related, RelatedCase
+from desktop_app.services.short_way import is_left_by, paper_left, requests_open_again, typed_so_far
 
 QUICK_WINDOW_DAYS = 30  # "per customer and month" is counted over the last 30 days
 
@@ -90,7 +94,8 @@ class Identify:
 
         Raises:
             RuleBroken: the codes of ``identify.checked`` and, for an expired document, of ``Desk.second_person``;
-                ``change_needs_reason``; ``complaint_stays`` where a complaint would be made none.
+                ``change_needs_reason``; ``complaint_stays`` where a complaint would be made none; ``short_way_signed``
+                where a small matter would become a full one and somebody has signed its paper.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -102,8 +107,14 @@ class Identify:
                 yield CaseOpened(ground.next_number())
                 yield VisitStarted("counter")
             if case.identify.identification != checked:
+                is_leaving = is_left_by(case, checked, ground.policy.kind(checked.kind))
+                if is_leaving:
+                    yield from paper_left(case)
                 yield Identified(checked)
                 yield from completion(case, Stage.IDENTIFY, reason)
+                if is_leaving:
+                    kept = kept_answers(case.requests, numbered(checked.requests))
+                    yield from requests_open_again(kept)
                 yield from self._quick(case, checked, ground)
 
         return self._desk.change(session, Operation.OPEN_CASE, case_id, decide, clears_draft=Stage.IDENTIFY)
@@ -116,20 +127,25 @@ class Identify:
             allow = Operation.ALLOW_EXPIRED_DOCUMENT
             self._desk.second_person(session, given, allow, field="valid_until", case=case)
 
+    def _carried(self, case: CaseState, checked: Identification, kind: ProblemKind, today: date) -> tuple[Fact, ...]:
+        """What page 2 opens with: what page 6 had already, and what the customer says now."""
+        drafts = self._desk.vault.drafts.load(case.id, Stage.AGREE)
+        return quick.carried(kind, typed_so_far(case, checked, kind, drafts), today)
+
     def _quick(self, case: CaseState, checked: Identification, ground: Ground) -> Iterator[Event]:
         """Stages a quick matter does not need; not with an agent, nor too often, nor over its limit."""
         kind = ground.policy.kind(checked.kind)
         rule = kind.quick
         if rule is None or checked.agent is not None or case.done - {Stage.IDENTIFY}:
             return
-        since: date = ground.today - timedelta(days=QUICK_WINDOW_DAYS)
-        if self._desk.vault.books.quick_matters_of(checked.customer.key, since) >= rule.per_month:
-            return
         before = case.identify.identification
         is_same_way = before is not None and before.kind == checked.kind
         if quick.is_over(kind, quick.amount_named(checked.words)):
             if is_same_way and case.skipped:
-                yield QuickWayEnded(rule.id)
+                yield QuickWayEnded(rule.id, self._carried(case, checked, kind, ground.today))
+            return
+        since: date = ground.today - timedelta(days=QUICK_WINDOW_DAYS)
+        if self._desk.vault.books.quick_matters_of(checked.customer.key, since) >= rule.per_month:
             return
         if is_same_way and case.is_over_quick:
             return

@@ -8,11 +8,18 @@ from typing import Final
 from desktop_app.domain import negotiate
 from desktop_app.domain.approval import PolicyChangeAccepted, approvers
 from desktop_app.domain.authority import role_may
-from desktop_app.domain.case import CaseState, RequestResolved, check_not_in_force, check_reached, completion
+from desktop_app.domain.case import (
+    CaseState,
+    RequestResolved,
+    check_not_in_force,
+    check_proposal_settled,
+    check_reached,
+    completion,
+)
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import checked_reason
-from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, RoundWithdrawn, Side
+from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, RoundUpheld, RoundWithdrawn, Side
 from desktop_app.domain.people import Session
 from desktop_app.domain.performed import needs_other_eyes
 from desktop_app.domain.policy import PolicyBook
@@ -181,6 +188,24 @@ class Negotiate:
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 
+    def uphold(self, session: Session, case_id: str, no: int) -> Kept:
+        """Keep that the round on the table is gone on with, though page 4 has another package by now.
+
+        Raises:
+            RuleBroken: ``round_not_on_table``, ``agreement_in_force``, ``stage_not_reached``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.NEGOTIATE)
+            check_not_in_force(case)
+            table = case.negotiate.on_table
+            if table is None or table.no != no:
+                raise RuleBroken("round_not_on_table", field="rounds", no=no)
+            if case.has_other_proposal:
+                yield RoundUpheld(no)
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
     def resolve(self, session: Session, case_id: str, answers: tuple[Request, ...]) -> Kept:
         """Keep how each request ends: granted, partly, refused with article, or withdrawn.
 
@@ -200,8 +225,8 @@ class Negotiate:
         """Leave page 5 with an accepted package and every request answered.
 
         Raises:
-            RuleBroken: ``nothing_accepted``, ``ground_changed``, ``request_open``; ``stage_not_reached``,
-                ``change_needs_reason``.
+            RuleBroken: ``nothing_accepted``, ``ground_changed``, ``proposal_not_on_table``, ``request_open``;
+                ``stage_not_reached``, ``change_needs_reason``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -209,6 +234,7 @@ class Negotiate:
             if case.negotiate.accepted is None:
                 raise RuleBroken("nothing_accepted", field="rounds")
             check_ground(self._desk, case, ground, field="rounds")
+            check_proposal_settled(case, field="rounds")
             ends = {request.no: request.resolution for request in (*case.requests, *answers)}
             for no, resolution in ends.items():
                 if resolution is Resolution.OPEN:

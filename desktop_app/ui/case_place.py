@@ -363,6 +363,7 @@ class CasePlace(QObject):
         match page:
             case IdentifyPage():
                 page.case_wanted.connect(self.case_wanted)
+                page.short_way_left.connect(self._say_next)
             case NegotiatePage():
                 page.no_agreement_wanted.connect(self.ask_no_agreement)
                 page.park_wanted.connect(lambda: self.ask_to_park(WAITS_FOR_APPROVAL))
@@ -373,6 +374,7 @@ class CasePlace(QObject):
                 page.park_wanted.connect(self.ask_to_park)
                 page.another_round_wanted.connect(self._go_back_to_talks)
                 page.full_way_wanted.connect(self._go_full_way)
+                page.stage_wanted.connect(self._on_picked)
             case CollectPage():
                 page.entered.connect(self._say_on_entry, Qt.ConnectionType.QueuedConnection)
                 page.case_wanted.connect(self.case_wanted)
@@ -427,8 +429,11 @@ class CasePlace(QObject):
 
     def _go_full_way(self, why: RuleBroken) -> None:
         """Go on at page 2, and say there why."""
-        self._said_on_entry = why
+        self._say_next(why)
         self.wizard.begin()
+
+    def _say_next(self, why: RuleBroken) -> None:
+        self._said_on_entry = why
 
     def _say_on_entry(self) -> None:
         why, self._said_on_entry = self._said_on_entry, None
@@ -439,8 +444,7 @@ class CasePlace(QObject):
         page = self.wizard.page_in_front
         if self._wants_round and isinstance(page, NegotiatePage):
             self._wants_round = False
-            page.work_again()
-            page.open_drawer()
+            page.begin_round()
 
     def _do(self, dialog: ActDialog, work: Callable[[], Kept], then: Callable[[], object]) -> None:
         """Do what *dialog* asked for; it closes after the commit, and says itself what was refused."""

@@ -1,4 +1,4 @@
-"""Looks whether other facts or a newer policy came between the offer and its signature; pages 5 and 6 show a band."""
+"""Looks what came between the offer and its signature: other facts, page 4 or policy; pages 5 and 6 show a band."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.policy_band import PolicyBand
 
-STOPPED = frozenset({"ground_changed", "policy_changed", "offer_not_allowed_now"})
+STOPPED = frozenset({"ground_changed", "proposal_not_on_table", "policy_changed", "offer_not_allowed_now"})
 """How a yes or a signature is refused while the difference is open."""
 
 
@@ -27,6 +27,8 @@ class PolicyChanges(Protocol):
     def changes_by_policy(self, session: Session, case_id: str) -> tuple[Change, ...]: ...
 
     def accept_policy_change(self, session: Session, case_id: str, shown: tuple[Change, ...]) -> Kept: ...
+
+    def uphold(self, session: Session, case_id: str, no: int) -> Kept: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,12 @@ class PolicyWatch(QObject):
         self.band.renew_wanted.connect(self.renew_wanted)
         page.refused.connect(self._on_refused)
 
+    def begin_anew(self) -> None:
+        """A round was just made, and so from the facts of now: what was said of the last one is over."""
+        self._tell(has_other_facts=False)
+        self.band.forget()
+        self.look()
+
     def look(self) -> None:
         """Ask what differs; the band is shown, or goes, once the answer is there."""
         case = self._page.table.state
@@ -91,6 +99,10 @@ class PolicyWatch(QObject):
             self._found = ()
             self.band.show_other_facts(differences.by_facts, self._policy(), table.package.kind)
             return
+        if case.has_other_proposal and table is not None and case.propose.package is not None:
+            self._found = ()
+            self.band.show_other_proposal(case.propose.package, table.package, self._policy())
+            return
         if not found or table is None or case.approval.accepted_changes.get(table.no) == found:
             self.band.forget()
             return
@@ -114,10 +126,16 @@ class PolicyWatch(QObject):
             self.changed.emit()
 
     def _accept(self) -> None:
-        session, case_id, found = self._page.table.session, self._page.table.case_id, self._found
+        session, case, found = self._page.table.session, self._page.table.state, self._found
+        table = case.negotiate.on_table
         self._page.clear_problems()
+        if case.has_other_proposal and table is not None:
+            self._page.attempt(
+                lambda: self._service.uphold(session, case.id, table.no), lambda _kept: self._on_accepted()
+            )
+            return
         self._page.attempt(
-            lambda: self._service.accept_policy_change(session, case_id, found), lambda _kept: self._on_accepted()
+            lambda: self._service.accept_policy_change(session, case.id, found), lambda _kept: self._on_accepted()
         )
 
     def _on_accepted(self) -> None:

@@ -265,6 +265,19 @@ def _talks() -> dict[str, str]:
         "stage_not_confirmed": translate("Messages", "Work through this page and save it: {stage}."),
         "not_quick": translate("Messages", "This is not a quick matter; take it the full way."),
         "amount_over_quick_limit": translate("Messages", "Small matters go up to {most}; more goes the full way."),
+        "short_way_over": translate(
+            "Messages",
+            "Small matters go up to {most}: what was agreed is set aside, and the bank offers anew on page 5.",
+        ),
+        "short_way_left": translate(
+            "Messages",
+            "No small matter any more: what was agreed is set aside, and the bank offers anew on page 5.",
+        ),
+        "short_way_signed": translate(
+            "Messages",
+            "Somebody has signed the paper of this small matter: end its signing first; once it binds, only a "
+            "supplement changes it.",
+        ),
         "freeze_not_ours": translate(
             "Messages", "An authority froze the account ({label}): the bank can explain it, never lift it."
         ),
@@ -417,6 +430,10 @@ def _authority() -> dict[str, str]:
         "ground_changed": translate(
             "Messages",
             "The facts on page 2 have changed since the offer; make a new package (page 5).",
+        ),
+        "proposal_not_on_table": translate(
+            "Messages",
+            "Page 4 has another package than lies on the table: make a round of it on page 5, or keep the old one.",
         ),
         "policy_changed": translate("Messages", "Policy has changed since the offer; show the customer what differs."),
         "offer_not_allowed_now": translate("Messages", "Policy has changed since the offer; make a new package."),

@@ -172,7 +172,7 @@ class StageBar(QFrame):
         # A quick matter has no talks: its one offer is no round to anybody.
         has_talks = Stage.NEGOTIATE not in state.skipped
         rounds = state.negotiate.rounds if has_talks else ()
-        is_talking = len(rounds) > state.negotiate.before_cycle
+        is_talking = state.negotiate.on_table is not None and len(rounds) > state.negotiate.before_cycle
         # The number that the ledger and the paper give the round: they count through all cycles.
         self._round.setText(self.tr("Round {number}").format(number=rounds[-1].no) if is_talking else "")
         self._round.setVisible(is_talking)

@@ -4463,6 +4463,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Go the full &amp;way</source>
         <translation>走完整流程(&amp;W)</translation>
     </message>
+    <message>
+        <source>What both agreed to is set aside, and its paper is void.</source>
+        <translation>双方已同意的方案不再有效，协议文本作废。</translation>
+    </message>
 </context>
 <context>
     <name>GoalWords</name>
@@ -8184,6 +8188,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>This folder is there already.  Choose another name.</source>
         <translation>文件夹已存在，请另取一个名字。</translation>
     </message>
+    <message>
+        <source>Small matters go up to {most}: what was agreed is set aside, and the bank offers anew on page 5.</source>
+        <translation>即时办结不超过{most}：原已同意的方案不再有效，请按完整流程办理，在第5页重新提出方案。</translation>
+    </message>
+    <message>
+        <source>No small matter any more: what was agreed is set aside, and the bank offers anew on page 5.</source>
+        <translation>不再即时办结：原已同意的方案不再有效，请按完整流程办理，在第5页重新提出方案。</translation>
+    </message>
+    <message>
+        <source>Somebody has signed the paper of this small matter: end its signing first; once it binds, only a supplement changes it.</source>
+        <translation>这份即时办结文本已有人签字：请先终止签署；已生效的，只能签订补充协议变更。</translation>
+    </message>
+    <message>
+        <source>Page 4 has another package than lies on the table: make a round of it on page 5, or keep the old one.</source>
+        <translation>第4页的方案与协商中的方案不一致：请在第5页把它作为新一轮提出，或者保留原方案。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10058,6 +10078,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The facts on page 2 changed since this was offered; compute it anew: {changes}</source>
         <translation>提出方案之后，第2页的事实有变动，须重新计算：{changes}</translation>
+    </message>
+    <message>
+        <source>Page 4&apos;s package is not the one on the table: {changes}</source>
+        <translation>第4页的方案不是协商中的方案：{changes}</translation>
+    </message>
+    <message>
+        <source>Put it on the table (&amp;U)</source>
+        <translation>作为新一轮提出(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Keep what lies there (&amp;Z)</source>
+        <translation>保留协商中的方案(&amp;Z)</translation>
     </message>
 </context>
 <context>
@@ -12369,6 +12401,10 @@ Until then keep both papers.</source>
         <comment>an offer</comment>
         <translation>未接受</translation>
     </message>
+    <message>
+        <source>set aside: no small matter</source>
+        <translation>已作废（改走完整流程）</translation>
+    </message>
 </context>
 <context>
     <name>SampleDialog</name>
@@ -13795,6 +13831,10 @@ Until then keep both papers.</source>
         <translation>
             <numerusform>%n页</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Round {no}: gone on with, though page 4 has another package</source>
+        <translation>第{no}轮：第4页方案已改，仍按本轮方案继续</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.read_deviation import Reading
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
-from tests.builders import CASE, SUPERVISOR, Counter, policy_on
+from tests.builders import CASE, SUPERVISOR, Counter, collection, policy_on
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -900,3 +900,39 @@ def test_an_original_that_was_with_the_customer_is_ticked_back_beside_the_signat
     body.button.click()
     settle(qtbot, page)
     assert counter.case.agree.signature(Side.CUSTOMER) is not None
+
+
+# ── What comes before the path ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_step_that_is_done_is_opened_again_by_keys_alone(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "check")
+    head = page.ui.explain_head
+    assert head.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert page.ui.check_head.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert page.ui.print_head.focusPolicy() is Qt.FocusPolicy.NoFocus
+    for _ in range(60):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+        if head.hasFocus():
+            break
+    assert head.hasFocus()
+    assert "done" in head.accessibleName()
+    qtbot.keyClick(head, ENTER)
+    assert step(page) == "explain"
+    assert QApplication.focusWidget() is page.ui.explained_terms.next_button
+
+
+def test_of_facts_that_changed_nothing_is_explained_and_the_main_key_leads_to_what_comes_first(qtbot, counter, page):
+    counter.to_agree()
+    counter.services.collect.collect(counter.session, CASE, collection("260000.00", "36"), reason="核心系统更正")
+    wanted: list[Stage] = []
+    page.stage_wanted.connect(wanted.append)
+    enter(qtbot, page)
+    qtbot.waitUntil(lambda: page.watch.has_other_facts)
+    settle(qtbot, page)
+    assert step(page) == ""
+    assert QApplication.focusWidget() is page.watch.band.renew_button
+    page.main_action()
+    assert wanted == [Stage.COMMUNICATE]

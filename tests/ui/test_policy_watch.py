@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.negotiate import Change, Side
@@ -149,8 +150,10 @@ def test_other_facts_stop_the_yes_and_the_band_leads_to_the_package_computed_ane
         band(desk).renew_button.setFocus()
         desk.press(Key.Key_Return)
         desk.main()
+        assert QApplication.focusWidget() is desk.page.form.accept_button
         desk.settle()
         assert not band(desk).isVisible()
+        assert QApplication.focusWidget() is desk.page.form.accept_button
         desk.main()
     assert [one.no for one in counter.case.negotiate.rounds] == [1, 2]
     assert (counter.case.negotiate.answers or {})[2].is_accepted
@@ -165,3 +168,50 @@ def test_facts_that_no_longer_allow_the_offer_are_said_so(qtbot, counter):
         assert "they no longer allow it" in band(desk).label.text()
         assert not band(desk).accept_button.isVisible()
         assert band(desk).renew_button.isVisible()
+
+
+# ── Another package on page 4 ───────────────────────────────────────────────────────────────────────────────────
+
+
+def choose_other(counter: Counter) -> None:
+    """Page 4 is changed after the customer has said yes."""
+    counter.accept()
+    counter.finish_talks()
+    other = counter.build(amount="150000.00", term_months="36")
+    shown = (other, *counter.services.propose.packages(counter.case)[1:])
+    counter.services.propose.propose(counter.session, CASE, shown, 0, reason="客户改了主意")
+
+
+def test_page_4s_other_package_is_named_and_one_key_puts_it_on_the_table(qtbot, counter):
+    choose_other(counter)
+    with entered(qtbot, counter) as desk:
+        qtbot.waitUntil(band(desk).isVisible)
+        assert "150,000" in band(desk).label.text()
+        desk.page.work_again()
+        assert not desk.page.isComplete()
+        letters = mnemonics(desk.page)
+        assert len(letters) == len(set(letters))
+        desk.main()
+        assert "Page 4 has another package" in desk.page.problem_label.text()
+        assert QApplication.focusWidget() is band(desk).renew_button
+        desk.press(Key.Key_Return)
+        desk.settle()
+        assert not band(desk).isVisible()
+        assert QApplication.focusWidget() is desk.page.form.accept_button
+    assert [one.package.terms["amount"] for one in counter.case.negotiate.rounds][1:] == ["150000.00"]
+    assert counter.case.negotiate.accepted is None
+
+
+def test_the_old_package_is_kept_by_a_key_of_its_own(qtbot, counter):
+    choose_other(counter)
+    with entered(qtbot, counter) as desk:
+        qtbot.waitUntil(band(desk).isVisible)
+        desk.page.work_again()
+        band(desk).accept_button.setFocus()
+        desk.press(Key.Key_Return)
+        qtbot.waitUntil(lambda: not band(desk).isVisible())
+        desk.settle()
+        assert desk.page.isComplete()
+        assert QApplication.focusWidget() is not None
+    assert len(counter.case.negotiate.rounds) == 1
+    assert not counter.case.has_other_proposal

@@ -33,6 +33,7 @@ AUTHORITIES: Final = {
 _OVER: Final = {
     RoundState.WITHDRAWN: "本方案已收回，不再有效",
     RoundState.EXPIRED: "本方案已过期，不再有效",
+    RoundState.SET_ASIDE: "本事项改按完整流程办理，本方案不再有效",
     RoundState.REFUSED: "对方没有接受本方案，不再有效",
     RoundState.COUNTERED: "已有下一轮方案，本方案不再有效",
     RoundState.REPLACED: "已有下一轮方案，本方案不再有效",

@@ -146,6 +146,7 @@ def state_word(state: RoundState) -> str:
         RoundState.COUNTERED: translate("RoundWords", "countered"),
         RoundState.REPLACED: translate("RoundWords", "replaced"),
         RoundState.WITHDRAWN: translate("RoundWords", "taken back"),
+        RoundState.SET_ASIDE: translate("RoundWords", "set aside: no small matter"),
         RoundState.EXPIRED: translate("RoundWords", "ended"),
     }[state]
 

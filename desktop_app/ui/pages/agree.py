@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from shiboken6 import isValid
 
+from desktop_app.domain.agree import is_signed_by_anybody
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
@@ -91,6 +92,8 @@ class AgreePage(StagePage):
     another_round_wanted = Signal()
     """The talks go on, on page 5; the originals are void already."""
 
+    stage_wanted = Signal(object)
+    """A stage before this one has to be looked at again first."""
     full_way_wanted = Signal(object)
     """It is no small matter, as this ``RuleBroken`` says: it goes on at page 2."""
 
@@ -238,6 +241,8 @@ class AgreePage(StagePage):
             self.ui.refusal_body.go_button.click()
         elif self._wishes.is_open:
             self._wishes.act()
+        elif self._is_stopped:
+            self._mend_ground()
         else:
             acts.get(self._path.open_id, self.save_and_turn)()
 
@@ -353,6 +358,25 @@ class AgreePage(StagePage):
             case Way.NO_AGREEMENT | Way.WITHDRAWN:
                 self._draw()
 
+    @property
+    def _is_stopped(self) -> bool:
+        """No paper can be made of what was agreed, so nothing of it is explained, said back or checked."""
+        case = self.table.state
+        is_open = not self.is_reading and not case.has_ended_talks and not is_signed_by_anybody(case.agree)
+        return is_open and (self.watch.has_other_facts or case.has_other_proposal)
+
+    def _mend_ground(self) -> None:
+        """Lead to what comes first: the stages to be looked at again, then a new package."""
+        case = self.table.state
+        again = sorted(stage for stage in case.check_again if stage < Stage.NEGOTIATE)
+        if again:
+            self.stage_wanted.emit(again[0])
+        elif self.watch.has_other_facts:
+            self._renew()
+        else:
+            self.say_problem(RuleBroken("proposal_not_on_table"))
+            self.watch.band.renew_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _renew(self) -> None:
         """Another round by the rules of today; what was printed is taken back first."""
         if self.table.state.agree.originals():
@@ -431,7 +455,7 @@ class AgreePage(StagePage):
         is_printing = is_asking or self.ui.print_body.is_reprinting
         open_id = SigningStep.PRINT if is_printing else path.open
         is_beside = self._refusal.is_open or self._wishes.is_open
-        shown = "" if is_beside or open_id is None else open_id
+        shown = "" if is_beside or open_id is None or self._is_stopped else open_id
         told = self.ui.explained_terms.told()
         done = self._words.done(path.done, case, self.drawing.paper, told=told)
         # A form beside the path takes the room of its steps.
@@ -488,6 +512,8 @@ class AgreePage(StagePage):
         widget = self.ui.refusal_body.way if self._refusal.is_open else widgets.get(self._path.open_id)
         if self._wishes.is_open:
             widget = self._wishes.first_control()
+        elif self._is_stopped and not self._refusal.is_open:
+            widget = self.watch.band.renew_button
         button = getattr(self.wizard(), "button", None)  # Qt's stubs do not know that there may be no wizard
         if button is not None and self._path.open_id == SigningStep.EFFECT:
             widget = button(QWizard.WizardButton.NextButton)
@@ -591,10 +617,12 @@ class AgreePage(StagePage):
         self._refusal.gone.connect(self._on_way)
         self._wishes.kept.connect(self._draw)
         self.watch.renew_wanted.connect(self._renew)
+        self.watch.changed.connect(self._go_on)
         self.drawing.began.connect(self._refresh)
         self.drawing.drawn.connect(self._take_drawn)
         self.drawing.failed.connect(self._on_draw_failed)
         self._path.opened.connect(lambda _step: self._printing.close_reprint())
+        self._path.opened.connect(lambda _step: self._focus_step())
         self._path.turned.connect(self.customer_changed)
         self.entered.connect(self._on_entered)
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.propose import Package
 from desktop_app.domain.reason import typed_reason
@@ -302,6 +303,9 @@ class StagePage(QWizardPage):
         """Let the wizard walk over this page without saving (resume, after a save)."""
         self._may_turn = on
 
+    def was_kept(self, before: CaseState, after: CaseState) -> None:
+        """What a page has to say of its save before the wizard turns it; of itself nothing."""
+
     def work_again(self) -> None:
         """Open a page that is being read for an act that needs no reason, such as another round of the talks."""
         if self._is_reading and self.table.may_work:
@@ -544,7 +548,9 @@ class StagePage(QWizardPage):
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False
         self._drafts.forget_caret()
+        before = self.table.state
         self.table.note(kept.case)
+        self.was_kept(before, kept.case)
         self.kept.emit(kept)
 
     def _on_save_failed(self, error: object, held: set[str], known: Known) -> None:

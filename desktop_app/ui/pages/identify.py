@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain import quick
 from desktop_app.domain.care import CARE_NEED
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law, check_agreed, checked_words
 from desktop_app.domain.identity import CheckedDocument, tells_birth
@@ -61,6 +62,8 @@ class IdentifyPage(StagePage):
     )
 
     case_wanted = Signal(str)
+    short_way_left = Signal(object)
+    """The small matter is none any more, for the reason of this ``RuleBroken``; page 2 says so."""
     """The teller wants to see this earlier case of the same customer."""
 
     def __init__(
@@ -371,6 +374,18 @@ class IdentifyPage(StagePage):
         if not self._is_filling and self.ui.is_agreed.editor.value() is not None:
             self.ui.is_agreed.editor.set_value(answer=None)
             self.ui.is_agreed.edited.emit()
+
+    def was_kept(self, before: CaseState, after: CaseState) -> None:
+        """Say on the next page why all pages are needed now."""
+        given = after.identify.identification
+        if not before.skipped or after.skipped or given is None:
+            return
+        kind, is_agreed = self._policy().kind(given.kind), before.negotiate.accepted is not None
+        if kind.quick is not None and quick.is_over(kind, quick.amount_named(given.words)):
+            code = "short_way_over" if is_agreed else "amount_over_quick_limit"
+            self.short_way_left.emit(RuleBroken(code, most=kind.quick.most))
+        elif is_agreed:
+            self.short_way_left.emit(RuleBroken("short_way_left"))
 
     def _show_quick(self) -> None:
         kind, words = self._policy().kinds.get(self.ui.problem_kind.editor.value()), self.ui.words.draft()

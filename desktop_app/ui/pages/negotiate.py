@@ -122,7 +122,7 @@ class NegotiatePage(StagePage):
         if self.is_reading:
             return
         self._grant_accepted(view.case)
-        if not view.case.negotiate.rounds:
+        if view.case.negotiate.on_table is None:
             self._put_proposed_on_table()
 
     def command(self) -> tuple[Request, ...]:
@@ -146,8 +146,11 @@ class NegotiatePage(StagePage):
             self.say_problem(RuleBroken("refusal_needs_reason", field="answer_reason"))
         elif self.drawer.is_open:
             self.add_round()
-        elif not negotiate.rounds and not self._is_first_refused(self.table.state):
+        elif negotiate.on_table is None and not self._is_first_refused(self.table.state):
             self.put_on_table()
+        elif negotiate.accepted is not None and self.table.state.has_other_proposal:
+            self.say_problem(RuleBroken("proposal_not_on_table", field="rounds"))
+            self.watch.band.renew_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif negotiate.accepted is not None:
             super().main_action()
         elif Move.ACCEPT in self._moves(self.table.state):
@@ -179,7 +182,8 @@ class NegotiatePage(StagePage):
 
     def isComplete(self) -> bool:
         """Only an accepted package leads on; to end without one is a way of its own."""
-        return self.is_reading or self.table.state.negotiate.accepted is not None
+        case = self.table.state
+        return self.is_reading or (case.negotiate.accepted is not None and not case.has_other_proposal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.drawer.is_open or self._is_declining):
@@ -284,12 +288,23 @@ class NegotiatePage(StagePage):
     def renew(self) -> None:
         """The rules of today take the place of those of the offer: a new package, on a page that was finished too."""
         self.work_again()
-        self.compute_anew()
+        if not self.table.state.has_other_proposal or self.watch.has_other_facts:
+            self.compute_anew()
+        elif (following := self._proposed()) is not None:
+            self._offer(following)
+
+    def begin_round(self) -> None:
+        """Page 6 asks for another round: page 4's package where it has another one, else whatever is built now."""
+        if self.table.state.has_other_proposal:
+            self.renew()
+        else:
+            self.work_again()
+            self.open_drawer()
 
     def open_drawer(self) -> None:
         """Open the builder of the next round over the answers; the first round is the bank's."""
         self.form.answer_reason.hide()
-        self.drawer.open(is_first=not self.table.state.negotiate.rounds)
+        self.drawer.open(is_first=self.table.state.negotiate.on_table is None)
         self._show_acts(self.table.state)
 
     def close_drawer(self) -> None:
@@ -338,7 +353,7 @@ class NegotiatePage(StagePage):
         self.form.mood.calming_chosen.connect(self.calming_chosen)
         self.watch.renew_wanted.connect(self.renew)
         self.watch.changed.connect(self._show_main)
-        self.watch.went_on.connect(self.form.accept_button.setFocus)
+        self.watch.went_on.connect(self._on_upheld)
         self.hold.withdraw_wanted.connect(self.withdraw_request)
         self.hold.use_wanted.connect(self.use_approval)
         self.hold.park_wanted.connect(self.park_wanted)
@@ -375,6 +390,13 @@ class NegotiatePage(StagePage):
             self._on_offered,
         )
 
+    def _on_upheld(self) -> None:
+        """What stood between is settled: the page's next key is ready."""
+        self._show_case(self.table.state)
+        is_agreed = self.table.state.negotiate.accepted is not None
+        target = self.form.requests if is_agreed else self.form.accept_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _after_refusal(self) -> None:
         """The band says who refused and why; what is left to do has the keys."""
         target = self.form.concession_reason if self.drawer.is_open else self.form.new_package_button
@@ -383,7 +405,7 @@ class NegotiatePage(StagePage):
     def _is_first_refused(self, case: CaseState) -> bool:
         """Leave was refused for the package of page 4: it cannot be offered, only another one."""
         package = case.propose.package
-        if package is None or case.negotiate.rounds:
+        if package is None or case.negotiate.on_table is not None:
             return False
         return was_refused(case.approval, self._as_it_is_now(package))
 
@@ -395,10 +417,12 @@ class NegotiatePage(StagePage):
         self.show_approvals()
 
     def _first_round(self) -> NextRound | None:
+        return None if self.table.state.negotiate.on_table is not None else self._proposed()
+
+    def _proposed(self) -> NextRound | None:
+        """Page 4's package as an offer of the bank."""
         package = self.table.state.propose.package
-        if package is None or self.table.state.negotiate.rounds:
-            return None
-        return self._as_of_today(package)
+        return None if package is None else self._as_of_today(package)
 
     def _as_of_today(self, package: Package) -> NextRound | None:
         """An offer of the bank with the dates of today; None when the rules no longer give it, and the page says so."""
@@ -504,7 +528,7 @@ class NegotiatePage(StagePage):
         self.form.fairness.forget()
         self.drawer.finish(kept.case)
         self._show_case(kept.case)
-        self.watch.look()
+        self.watch.begin_anew()  # a button that is off takes no focus, and the key of the page would be dead
         self.form.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answered(self, kept: Kept) -> None:
@@ -593,8 +617,8 @@ class NegotiatePage(StagePage):
         self._say_what_is_asked()
         self._show_ledger(case)
         self._continuing.show_case(case, self._policy(), self.table.today)
-        before = negotiate.rounds[-2].package if len(negotiate.rounds) > 1 else None
-        on_table = negotiate.on_table
+        on_table, earlier = negotiate.on_table, negotiate.rounds[:-1]
+        before = earlier[-1].package if earlier and earlier[-1].no not in negotiate.set_aside else None
         package = case.propose.package if on_table is None else on_table.package
         self.form.table_package.show_package(package, before, self.table.session.person.role, self._policy())
         self._show_acts(case)
@@ -617,7 +641,7 @@ class NegotiatePage(StagePage):
         may_act = is_open and not self.drawer.is_open
         possible = self._moves(case)
         is_first_refused = self._is_first_refused(case)
-        has_first = not negotiate.rounds and not is_first_refused and not self._is_granted(case)
+        has_first = negotiate.on_table is None and not is_first_refused and not self._is_granted(case)
         can_go_on = Move.ACCEPT in possible or self._is_table_expired(case) or has_first
         accept.setVisible(may_act and negotiate.accepted is None and can_go_on)
         self._show_main()
@@ -625,7 +649,7 @@ class NegotiatePage(StagePage):
         can_take_home = self.print_offer is not None and may_take_home(negotiate, self.table.today)
         self.form.take_home_button.setVisible(may_act and can_take_home)
         self.form.withdraw_button.setVisible(may_act and Move.WITHDRAW in possible)
-        self.form.new_package_button.setVisible(may_act and (bool(negotiate.rounds) or is_first_refused))
+        self.form.new_package_button.setVisible(may_act and (negotiate.on_table is not None or is_first_refused))
         self.form.no_agreement_button.setVisible(is_open)
         self.completeChanged.emit()
 

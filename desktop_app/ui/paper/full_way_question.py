@@ -19,7 +19,7 @@ class FullWayQuestion(QMessageBox):
     mend_wanted = Signal()
     full_way_wanted = Signal()
 
-    def __init__(self, over: RuleBroken, parent: QWidget) -> None:
+    def __init__(self, over: RuleBroken, parent: QWidget, *, is_agreed: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("full_way_question")
         answer_f1(self)
@@ -27,9 +27,11 @@ class FullWayQuestion(QMessageBox):
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("No small matter?"))
         self.setText(Messages().sentence(over.code, over.facts))
-        self.setInformativeText(
-            self.tr("The full way goes through all seven pages and cannot be taken back; what you typed goes along.")
+        along = self.tr(
+            "The full way goes through all seven pages and cannot be taken back; what you typed goes along."
         )
+        void = self.tr("What both agreed to is set aside, and its paper is void.")
+        self.setInformativeText(f"{along}\n{void}" if is_agreed else along)
         mend = self.addButton(self.tr("&Mend the figure"), QMessageBox.ButtonRole.RejectRole)
         self._full = self.addButton(self.tr("Go the full &way"), QMessageBox.ButtonRole.AcceptRole)
         self.setDefaultButton(mend)

@@ -69,14 +69,16 @@ class QuickSettling(QObject):
 
     def _ask_full_way(self, over: RuleBroken) -> None:
         """A slip of the keys looks like an amount over the limit, and there is no way back from the full way."""
-        question = FullWayQuestion(over, self._page)
+        is_agreed = self._page.table.state.negotiate.accepted is not None
+        question = FullWayQuestion(over, self._page, is_agreed=is_agreed)
         question.mend_wanted.connect(lambda: self._page.say_problem(over))
         question.full_way_wanted.connect(lambda: self._go_full_way(over))
         open_over(self._page.window(), question)
 
     def _go_full_way(self, over: RuleBroken) -> None:
         table, typed = self._page.table, self._body.typed()
+        code = over.code if table.state.negotiate.accepted is None else "short_way_over"
         self._page.attempt(
             lambda: self._service.leave_quick_way(table.session, table.case_id, typed),
-            lambda _kept: self.left_quick_way.emit(RuleBroken(over.code, field=None, **over.facts)),
+            lambda _kept: self.left_quick_way.emit(RuleBroken(code, field=None, **over.facts)),
         )

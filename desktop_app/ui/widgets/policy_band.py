@@ -1,10 +1,11 @@
-"""Other facts or a newer policy came between offer and signature: a calm line that says what differs, and the keys."""
+"""Other facts, another package or a newer policy came between offer and signature: a calm line, and the keys."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from desktop_app.domain.negotiate import Change
+from desktop_app.domain.negotiate import Change, changes
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.propose import Package
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.widgets.act_button import ActButton
 
@@ -13,15 +14,16 @@ class PolicyBand(QFrame):
     """Hidden while the offer stands on the facts and the rules of today."""
 
     accept_wanted = Signal()
-    """The difference was shown to the customer, who still wants the offer."""
+    """The difference was shown to the customer, who still wants the offer; or the round is gone on with as it is."""
     renew_wanted = Signal()
-    """A new package is made."""
+    """A new package is made, or page 4's is put on the table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("policy_band")
         self._shown: tuple[tuple[Change, ...], PolicyBook, str] | None = None
         self._is_by_facts = False
+        self._packages: tuple[Package, Package, PolicyBook] | None = None
         self.label = QLabel(self)
         self.label.setObjectName("policy_band_label")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,9 +61,15 @@ class PolicyBand(QFrame):
         """
         self._show(found, policy, kind, is_by_facts=True)
 
+    def show_other_proposal(self, proposed: Package, on_table: Package, policy: PolicyBook) -> None:
+        """Say that page 4 has *proposed* by now, and that another package lies on the table."""
+        self._shown, self._packages = None, (proposed, on_table, policy)
+        self._say()
+        self.show()
+
     def forget(self) -> None:
         """Nothing stands between offer and signature."""
-        self._shown = None
+        self._shown = self._packages = None
         self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -70,11 +78,13 @@ class PolicyBand(QFrame):
             self._say()
 
     def _show(self, found: tuple[Change, ...], policy: PolicyBook, kind: str, *, is_by_facts: bool) -> None:
-        self._shown, self._is_by_facts = (found, policy, kind), is_by_facts
+        self._shown, self._is_by_facts, self._packages = (found, policy, kind), is_by_facts, None
         self._say()
         self.show()
 
     def _say(self) -> None:
+        if self._packages is not None:
+            self._say_packages(*self._packages)
         if self._shown is None:
             return
         found, policy, kind = self._shown
@@ -96,6 +106,13 @@ class PolicyBand(QFrame):
         sentence = self.tr("The rules changed since this was offered: {changes}")
         only_wording = self.tr("another version of the articles it rests on")
         self.label.setText(sentence.format(changes=words.changes(told) if told else only_wording))
+
+    def _say_packages(self, proposed: Package, on_table: Package, policy: PolicyBook) -> None:
+        told = PackageWords(policy, proposed.kind).changes(changes(on_table, proposed))
+        self.label.setText(self.tr("Page 4's package is not the one on the table: {changes}").format(changes=told))
+        self.renew_button.setText(self.tr("Put it on the table (&U)"))
+        self.accept_button.setText(self.tr("Keep what lies there (&Z)"))
+        self.accept_button.show()
 
     def _other_facts(self, changes: str) -> str:
         if not changes:

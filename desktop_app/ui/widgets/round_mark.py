@@ -16,6 +16,7 @@ _LINES: dict[RoundState, tuple[tuple[tuple[float, float], ...], ...]] = {
     ),
     RoundState.REPLACED: (((0.05, 0.5), (0.95, 0.5)), ((0.62, 0.2), (0.95, 0.5), (0.62, 0.8))),
     RoundState.WITHDRAWN: (((0.95, 0.9), (0.95, 0.4), (0.08, 0.4)), ((0.36, 0.12), (0.06, 0.4), (0.36, 0.68))),
+    RoundState.SET_ASIDE: (((0.15, 0.85), (0.85, 0.15)),),
     RoundState.EXPIRED: (((0.2, 0.08), (0.8, 0.08), (0.2, 0.92), (0.8, 0.92), (0.2, 0.08)),),
 }
 """Lines from point to point, in shares of the box."""

@@ -22,7 +22,7 @@ class RoundView:
         found = entries(part, self._table.today)
         self._form.rounds.show_ledger(found, words)
         self._form.mood_plot.show_entries(found)
-        newest = found[-1] if found and found[-1].round.no > part.before_cycle else None
+        newest = found[-1] if part.on_table is not None and part.on_table.no > part.before_cycle else None
         said = RoundWords(words.policy)
         _say(self._form.headline_label, "" if newest is None else said.headline(newest))
         apart = "" if newest is None else said.apart(newest)

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 _GAP: Final = 8
+_RING: Final = 4
 _WIDEST: Final = 480
 """A size hint never asks for more; the rest of a long line is drawn shortened."""
 
@@ -30,6 +31,8 @@ class StepHead(QAbstractButton):
         self.state = StepState.AHEAD
         self.summary = ""
         self.number = 0
+        self.can_open = False
+        """Whether a click, or a key while it has the focus, opens the step."""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -47,6 +50,19 @@ class StepHead(QAbstractButton):
         self.state, self.number, self.summary = state, number, summary
         self._tell()
         self.update()
+
+    def let_open(self, *, on: bool) -> None:
+        """Take part in the round of Tab while the step can be opened; one that is open has nothing to press."""
+        self.can_open = on
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens it, as Space does."""
+        if self.can_open and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._title_font())
@@ -76,6 +92,10 @@ class StepHead(QAbstractButton):
         room = QRectF(line.right() + 2 * _GAP, 0, self.width() - line.right() - 2 * _GAP - 2, self.height())
         shown = self.fontMetrics().elidedText(self.summary, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RING, _RING)
         painter.end()
 
     def _title_font(self) -> QFont:
@@ -133,7 +153,7 @@ class StepPath(QObject):
     """Keeps one step of a column open."""
 
     opened = Signal(str)
-    """The teller clicked the head of a step, which is now open."""
+    """The teller clicked the head of a step, or pressed Enter on it, and it is open now."""
     turned = Signal()
     """Another step is open, whatever opened it."""
 
@@ -165,7 +185,9 @@ class StepPath(QObject):
             step.body.setVisible(is_there and step.id == open_id)
             if is_there:
                 number += 1
-                step.head.show_state(self._state(step), number, done.get(step.id, ""))
+                state = self._state(step)
+                step.head.show_state(state, number, done.get(step.id, ""))
+                step.head.let_open(on=state is StepState.DONE or (self.may_open_any and state is StepState.AHEAD))
         if is_other:
             self.turned.emit()
 

@@ -26,7 +26,7 @@ from desktop_app.domain.communicate import Channel, Communicated, ContactLogged,
 from desktop_app.domain.identify import Agent, Identification, Identified, Identity
 from desktop_app.domain.identity import DocumentType
 from desktop_app.domain.masking import MaskKind, mask
-from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn, Side
+from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundUpheld, RoundWithdrawn, Side
 from desktop_app.domain.people import Person
 from desktop_app.domain.propose import Package, Proposed
 from desktop_app.services.history import Moment
@@ -62,6 +62,7 @@ class TalkWords(QObject):
             RoundAdded: self._offered,
             RoundAnswered: self._answered,
             RoundWithdrawn: self._withdrawn,
+            RoundUpheld: self._upheld,
             ApprovalRequested: self._asked,
             ApprovalGranted: self._granted,
             ApprovalRefused: self._refused,
@@ -206,6 +207,9 @@ class TalkWords(QObject):
         what = self.tr("Round {no}: accepted") if event.is_accepted else self.tr("Round {no}: not accepted")
         reason = self._terms.choice("no_agreement_reason", event.reason) if event.reason else ""
         return Line(what.format(no=event.no), reason)
+
+    def _upheld(self, event: RoundUpheld, _: Moment) -> Line:
+        return Line(self.tr("Round {no}: gone on with, though page 4 has another package").format(no=event.no))
 
     def _withdrawn(self, event: RoundWithdrawn, _: Moment) -> Line:
         what = self.tr("Round {no}: taken back").format(no=event.no)
