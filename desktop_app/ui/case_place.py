@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -31,6 +32,7 @@ from desktop_app.ui.case_clocks import CaseClockActs
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.history_dialog import HistoryDialog
+from desktop_app.ui.kept_scan_dialog import KeptScanDialog, pages_of
 from desktop_app.ui.models.care_words import care_words
 from desktop_app.ui.models.clock_words import short, unsure
 from desktop_app.ui.mood_dialog import MoodDialog
@@ -271,8 +273,31 @@ class CasePlace(QObject):
         """Shift+F11: what happened to the case, as the journal has it."""
         if not self.table.state.exists:
             return
-        dialog = HistoryDialog(self._read_history, self._seat.counter.desk.policy, self._window)
+        dialog = HistoryDialog(
+            self._read_history,
+            self._seat.counter.desk.policy,
+            self._window,
+            open_scan=lambda sha256, what: self._show_scan(dialog, sha256, what),
+        )
         open_over(self._window, dialog)
+
+    def _show_scan(self, over: QWidget, sha256: str, what: str) -> None:
+        """The scan of a document from outside the branch, over the history that names it."""
+        session, case_id, histories = self.table.session, self.table.case_id, self._seat.counter.histories
+        draw = self._seat.draw_pdf
+
+        def show(pages: tuple[QImage, ...]) -> None:
+            if isValid(over) and over.isVisible():
+                open_over(over, KeptScanDialog(what, pages, over))
+
+        def read(content: bytes) -> None:
+            worker = self.table.workers.start(lambda _report: pages_of(content, draw))
+            worker.done.connect(show)
+            worker.failed.connect(self._on_failed)
+
+        call = self.table.writer.run(lambda: histories.scan(session, case_id, sha256))
+        call.saved.connect(read)
+        call.failed.connect(self._on_failed)
 
     def _read_history(self, then: Callable[[CaseHistory], None]) -> None:
         session, case_id, histories = self.table.session, self.table.case_id, self._seat.counter.histories

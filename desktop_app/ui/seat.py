@@ -10,6 +10,7 @@ from desktop_app.services.counter import Counter
 from desktop_app.services.ports import OpenSealer, TableWriter
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.keeping import Keeping
+from desktop_app.ui.kept_scan_dialog import DrawPdf
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.workers import Report
@@ -31,6 +32,7 @@ class Seat:
         keeping: looks after the desk's own data; None where there is nothing to keep.
         verify: checks everything the vault holds: whether all is well, and the lines of ``verify-journal``; in a
             worker, for it is long.
+        draw_pdf: the pages of a kept PDF as pictures; in a worker.
     """
 
     open_desk: OpenDesk
@@ -46,3 +48,4 @@ class Seat:
     tables: TableWriter | None = None
     verify: Callable[[Report], tuple[bool, Sequence[str]]] = lambda _report: (True, ())
     keeping: Keeping | None = None
+    draw_pdf: DrawPdf = lambda _pdf, _width: ()

@@ -174,6 +174,14 @@
         <source>Date of that document</source>
         <translation>该文件的日期</translation>
     </message>
+    <message>
+        <source>Scan of head office&apos;s document</source>
+        <translation>总行文件的扫描件</translation>
+    </message>
+    <message>
+        <source>Scan of that document…</source>
+        <translation>该文件的扫描件…</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
@@ -730,7 +738,7 @@
     </message>
     <message>
         <source>The data is being backed up… {percent} %  Go on working meanwhile.</source>
-        <translation>正在备份数据……{percent}%　不影响办理业务。</translation>
+        <translation>正在备份数据……{percent}%&#x3000;不影响办理业务。</translation>
     </message>
     <message>
         <source>NO BACKUP just now: {why}</source>
@@ -4588,6 +4596,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Case {number}: {shown} of {all} entries in the journal</source>
         <translation>案件 {number}：显示日志{all}条中的{shown}条</translation>
     </message>
+    <message>
+        <source>Enter: the scan of the document</source>
+        <translation>Enter：查看文件扫描件</translation>
+    </message>
 </context>
 <context>
     <name>HistoryWords</name>
@@ -4859,6 +4871,17 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Take off: {text}</source>
         <translation>去掉：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>KeptScanDialog</name>
+    <message>
+        <source>Page {number} of the scan</source>
+        <translation>扫描件第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -11375,23 +11398,23 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>1  Restore the desk (a leader&apos;s password)</source>
-        <translation>1　恢复本柜台（须负责人密码）</translation>
+        <translation>1&#x3000;恢复本柜台（须负责人密码）</translation>
     </message>
     <message>
         <source>2  Read the cases and print copies; nothing is written</source>
-        <translation>2　查阅案件、打印副本，不写入任何内容</translation>
+        <translation>2&#x3000;查阅案件、打印副本，不写入任何内容</translation>
     </message>
     <message>
         <source>3  Save a diagnosis file (no personal data)</source>
-        <translation>3　保存诊断文件（不含个人信息）</translation>
+        <translation>3&#x3000;保存诊断文件（不含个人信息）</translation>
     </message>
     <message>
         <source>4  Text for head office</source>
-        <translation>4　报总行的文字</translation>
+        <translation>4&#x3000;报总行的文字</translation>
     </message>
     <message>
         <source>5  Look in another folder of backups</source>
-        <translation>5　换一个备份目录再查</translation>
+        <translation>5&#x3000;换一个备份目录再查</translation>
     </message>
     <message>
         <source>Leave it as it is (Esc)</source>
