@@ -19,7 +19,7 @@ from desktop_app.devices.sane import SaneScanner, scanners
 from desktop_app.devices.scan_reader import take_scan
 from desktop_app.devices.table_file import TableFiles
 from desktop_app.devices.watch_folder import WatchFolder
-from desktop_app.documents.preview import render_page
+from desktop_app.documents.preview import RenderedPage, page_count, render_page
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.errors import Unavailable
@@ -138,6 +138,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         now=lambda: given.clock.local(given.clock.now()),
         queues=printer.queues,
         read_scan=_read_scan,
+        draw_pdf=_draw_pdf,
         open_sealer=open_sealer,
         read_code=read_code,
         scanners=lambda: tuple((one.device, one.name) for one in scanners()),
@@ -173,6 +174,11 @@ def _read_scan(path: Path) -> tuple[bytes, str]:
     """A scan, read by the child that has nothing to lose."""
     found = FilesFromOutside(FileReader()).read_evidence(path, lambda _done, _total: None)
     return found.file.content, found.file.mime
+
+
+def _draw_pdf(pdf: bytes, width: int) -> Sequence[RenderedPage]:
+    """Each page of a kept PDF, as the paper view draws them."""
+    return [render_page(pdf, page, width) for page in range(1, page_count(pdf) + 1)]
 
 
 def open_source(wanted: ScanSettings) -> tuple[SourceKind, ScanSource]:
@@ -245,6 +251,7 @@ def _pages(
             print_settings=printing,
             ask_second_person=ask,
             read_it=deviation_reader(confirm, table.writer),
+            read_scan=_read_scan,
             policy_changes=services.negotiate,
             beside=services.papers_beside,
             check_in=services.check_in,

@@ -52,6 +52,8 @@ _FORMS: Final = tuple(
         (r"退还(.+?)(¥[0-9.,]+)", "Refund of {1} ({0})"),
         (r"([^。]*同意[^。]*)。依据：([^。]+)。", "{0}.  Basis: {1}."),
         (r"([^。]*同意[^。]*)。依据：([^。]+)。(.+)", "{0}.  Basis: {1}.  {2}"),
+        (r"(.+)（有效期至([0-9年月]{8,10}日)）", "{0} (valid until {1})"),
+        (r"(.+)（长期）", "{0} (without an end)"),
         (r"(.+)（来源之间不一致，待核实）", "{0} (sources differ, to be clarified)"),
     )
 )
@@ -111,7 +113,7 @@ _FIXED: Final = {
     "合计应还": "Total to be paid",
     "其中已欠的利息和违约金": "Of that, interest and late fees owed before",
     "其中利息和费用": "Of that, interest and fees",
-    "比原计划增加的利息": "Interest beside that of the plan before",
+    "比原计划增加的利息": "More interest than under the plan before",
     "换日期间利息": "Interest of the days between the due days",
     "减免金额": "Waived",
     "减免之前应还": "Owed before the waiver",

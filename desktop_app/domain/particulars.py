@@ -121,6 +121,7 @@ class DeviationAgreed(Event):
         allowed_by: id of the second person who allowed it; their name and post stand in ``deviation``.
         is_read: they said that they read the standard text and this one, in both languages, before they allowed it.
         pointed_out: the words they were shown because they sound like a promise.
+        scan_sha256: of the scan of head office's document, for free words; empty where it was not kept yet.
     """
 
     OP: ClassVar[str] = "case.deviation_agreed"
@@ -130,6 +131,7 @@ class DeviationAgreed(Event):
     allowed_by: str
     is_read: bool = False
     pointed_out: tuple[str, ...] = ()
+    scan_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from desktop_app.domain.communicate import Channel
 from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
-from desktop_app.domain.lint import Finding, Severity, stops_print
+from desktop_app.domain.lint import Finding, red_rules, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offer_sheet import Trust
@@ -374,8 +374,7 @@ class Agree(Originals, Signing, Undoing):
 def _check_clean(findings: tuple[Finding, ...]) -> None:
     """A paper with a red finding is neither pinned nor printed."""
     if stops_print(findings):
-        rules = dict.fromkeys(one.rule for one in findings if one.severity is Severity.RED)
-        raise RuleBroken("paper_not_clean", field="print", rules="、".join(rules))
+        raise RuleBroken("paper_not_clean", field="print", rules=red_rules(findings))
 
 
 def _check_quick_limit(package: Package, context: OfferContext) -> None:

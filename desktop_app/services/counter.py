@@ -138,7 +138,7 @@ def serve(
         material_list=MaterialList(desk, texts, writer, printer),
         round_sheets=RoundSheets(desk, texts, writer, printer),
         seals=Seals(desk),
-        particulars=PaperParticulars(desk, texts),
+        particulars=PaperParticulars(desk, texts, scan_kind),
         certified_copies=CertifiedCopies(desk, writer, printer),
         large_print=LargePrint(desk, Composing(desk, texts, writer, handouts.supplement), writer, printer),
         print_ledger=PrintLedger(desk, printer),

@@ -34,6 +34,7 @@ from desktop_app.domain.check_in import PaperCheckedIn
 from desktop_app.domain.collect import Collected, EvidenceReceived, EvidenceReused
 from desktop_app.domain.communicate import Communicated, ContactLogged
 from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.follow_up import (
     BreachNoticed,
@@ -45,6 +46,7 @@ from desktop_app.domain.follow_up import (
 )
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn
+from desktop_app.domain.particulars import DeviationAgreed
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Proposed
 from desktop_app.domain.responsibility import check_not_recused
@@ -136,6 +138,14 @@ class Moment:
     sha256: str = ""
 
 
+def scan_of(moment: Moment) -> str:
+    """SHA-256 of the scan that was kept of a document from outside the branch; empty where none was."""
+    match moment.event:
+        case ApprovalGrantedOutside(scan_sha256=sha256) | DeviationAgreed(scan_sha256=sha256):
+            return sha256
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseHistory:
     """The whole way of one case, the oldest first.
@@ -201,6 +211,17 @@ class Histories:
         moment = Moment(0, at, by, happened.event, None, is_milestone=False, place=place, sha256=hashes[happened.id])
         behind = next((no for no, one in enumerate(moments) if one.place > place), len(moments))
         moments.insert(behind, moment)
+
+    def scan(self, session: Session, case_id: str, sha256: str) -> bytes:
+        """The scan of a document from outside the branch that the case's history names.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``; ``scan_missing`` for what it does not name.
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        if sha256 not in {scan_of(one) for one in self.of(session, case_id).moments} - {""}:
+            raise RuleBroken("scan_missing")
+        return self._desk.vault.blobs.get(sha256)
 
     def _moments(
         self,

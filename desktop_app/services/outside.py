@@ -15,18 +15,21 @@ from desktop_app.services.ports import ScanKind
 _MIMES: Final = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 
 
-def mime_of(scan: bytes, scan_kind: ScanKind) -> str:
-    """What the scan is by its content, whatever it was called.
+def mime_of(scan: bytes, scan_kind: ScanKind, *, field: str = "outside_scan") -> str:
+    """What the scan is by its content, whatever it was called; *field* is where a refusal stands.
 
     Raises:
         RuleBroken: ``scan_missing``; ``file_type_not_allowed``, ``file_type_mismatch`` for no PDF and no picture.
     """
     if not scan:
-        raise RuleBroken("scan_missing", field="outside_scan")
+        raise RuleBroken("scan_missing", field=field)
     try:
-        return _MIMES[scan_kind("", scan)]
+        kind = scan_kind("", scan)
     except RuleBroken as broken:
-        raise RuleBroken(broken.code, field="outside_scan", **broken.facts) from broken
+        raise RuleBroken(broken.code, field=field, **broken.facts) from broken
+    if kind not in _MIMES:
+        raise RuleBroken("file_type_not_allowed", field=field, ending=kind, found=kind)
+    return _MIMES[kind]
 
 
 def check_age(decided_on: date, requested_on: date, days: int, *, field: str = "outside_decided_on") -> None:
@@ -45,7 +48,7 @@ def used_once(ground: Ground, case_id: str, found: Approval, number: str, scan_s
     Raises:
         RuleBroken: ``document_used`` when either carries another approval of this branch, of any case.
     """
-    marks = {"outside_document_no": document_mark(number), "outside_scan": _entity("scan", scan_sha256)}
+    marks = {"outside_document_no": document_mark(number), "outside_scan": scan_mark(scan_sha256)}
     for field, mark in marks.items():
         if ground.history(Entity.APPROVAL, mark):
             raise RuleBroken("document_used", field=field)
@@ -55,6 +58,11 @@ def used_once(ground: Ground, case_id: str, found: Approval, number: str, scan_s
 def document_mark(number: str) -> str:
     """Id of the entity that a document of 分行 or head office is, however its number was written."""
     return _entity("document", _plain(number))
+
+
+def scan_mark(sha256: str) -> str:
+    """Id of the entity that a scanned document is, by its content."""
+    return _entity("scan", sha256)
 
 
 def _entity(what: str, text: str) -> str:

@@ -5,12 +5,12 @@ from datetime import date
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.bookings import counted
-from desktop_app.domain.collect import days_to_come
+from desktop_app.domain.collect import UNKNOWN, days_to_come
 from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.left_out import bound_before, leave_of, left_out
-from desktop_app.domain.lint import BESIDE, Finding, LintGround, Severity, lint
+from desktop_app.domain.lint import BESIDE, Finding, LintGround, lint, red_rules, stops_print
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
 from desktop_app.domain.offers import card_instalment, loan_review, refund, service_remedy
@@ -51,11 +51,11 @@ class PaperLint:
         """Let no paper beside the agreement out that has a red finding.
 
         Raises:
-            RuleBroken: ``paper_not_clean`` (fact: rules).
+            RuleBroken: ``paper_not_clean`` (fact: rules, each with the words it is about).
         """
-        red = [one.rule for one in self.beside(request, composed) if one.severity is Severity.RED]
-        if red:
-            raise RuleBroken("paper_not_clean", field="print", rules="、".join(dict.fromkeys(red)))
+        found = self.beside(request, composed)
+        if stops_print(found):
+            raise RuleBroken("paper_not_clean", field="print", rules=red_rules(found))
 
     def _ground(self, request: PaperRequest, composed: ComposedPaper) -> LintGround:
         case, policy, given = request.case, request.policy, request.case.identify.identification
@@ -148,6 +148,19 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
         yield PrintedField(FieldKind.ITEM, package.terms.get(refund.FEE, ""))
     if request.case.agree.no_agreement is not None:
         yield PrintedField(FieldKind.NOTE, request.case.agree.no_agreement.note)
+    yield from (PrintedField(FieldKind.NOTE, text) for text in _noted(request) if text)
+
+
+def _noted(request: PaperRequest) -> Iterator[str]:
+    """What was put down along the way and reaches paper: facts, papers policy does not name, and reasons."""
+    case, given = request.case, request.case.identify.identification
+    collection = case.collect.collection
+    if collection is not None and given is not None:
+        known = {need.title for need in request.policy.kind(given.kind).evidence}
+        yield from (fact.value for fact in collection.facts if fact.value != UNKNOWN)
+        yield from (one.title for one in collection.evidence if one.title not in known)
+    yield from (one.why for one in request.deviations)
+    yield from (one.reason for one in case.agree.ended)
 
 
 def _days_to_come(request: PaperRequest) -> tuple[tuple[str, date], ...]:

@@ -1,5 +1,6 @@
 """What is particular to a case's paper: who else signs, an English annex, clauses that were agreed otherwise."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,11 +35,11 @@ from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_name
-from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.outside import check_age, document_mark
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
+from desktop_app.services.outside import check_age, document_mark, mime_of, scan_mark
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperRequest, PaperTexts, StandardClause
+from desktop_app.services.ports import PaperRequest, PaperTexts, ScanKind, StandardClause
 
 _LEAVE: Final = {
     Level.SUPERVISOR: Operation.ALLOW_DEVIATION,
@@ -51,6 +52,14 @@ _POSTS: Final = {Role.SUPERVISOR: "运营主管", Role.BRANCH_MANAGER: "网点�
 
 
 @dataclass(frozen=True, slots=True)
+class _Scan:
+    """What a scan is by its content, and its digest."""
+
+    mime: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgreedOtherwise:
     """A paragraph as two sides want it, as typed.
 
@@ -60,6 +69,7 @@ class AgreedOtherwise:
         wording: id of a ready-made wording, whose slot *after* then is.
         document_no: number of the document of head office's second reader, who is *read_by*, and its day: free
             words need them.
+        scan: of that document, a picture or PDF.
         allowed_by: id of the second person; is_read: they said that they read both texts.
     """
 
@@ -74,6 +84,7 @@ class AgreedOtherwise:
     document_no: str = ""
     read_by: str = ""
     read_on: date | None = None
+    scan: bytes = b""
 
 
 class PaperParticulars:
@@ -85,10 +96,11 @@ class PaperParticulars:
     Args:
         desk: the desk.
         texts: composes papers.
+        scan_kind: says what a file is by its content.
     """
 
-    def __init__(self, desk: Desk, texts: PaperTexts) -> None:
-        self._desk, self._texts = desk, texts
+    def __init__(self, desk: Desk, texts: PaperTexts, scan_kind: ScanKind) -> None:
+        self._desk, self._texts, self._scan_kind = desk, texts, scan_kind
 
     def name_signer(self, session: Session, case_id: str, given: NamedSigner) -> Kept:
         """Somebody else signs, or something about the customer's hand.
@@ -241,8 +253,9 @@ class PaperParticulars:
         deviation = checked(self._deviation(given, _NOBODY_YET, today))
         leave = _LEAVE[self._level(case, deviation)]
         if deviation.document_no:
+            scan = self._scan(given)
             with self._desk.vault.work(session) as work:
-                self._check_document(case, deviation, today, work.history)
+                self._check_document(case, deviation, scan, today, work.history)
         return leave
 
     def pointed_out(self, session: Session, case_id: str, given: AgreedOtherwise) -> tuple[str, ...]:
@@ -257,9 +270,13 @@ class PaperParticulars:
         Raises:
             RuleBroken: ``deviation_unread``; the codes of ``Desk.second_person``, ``deviation.checked``,
                 ``deviating.Deviating`` and the grave ones of ``deviation_rules.faults``; for free words
-                ``date_missing``, ``decision_in_future``, ``decision_too_old``,
+                ``date_missing``, ``decision_in_future``, ``decision_too_old``, the codes of ``outside.mime_of``,
                 ``reader_of_desk``, ``reader_of_case``, ``document_used``; ``wording_twice`` (fact: text).
         """
+        permit(session, Operation.ISSUE)
+        mime = self._scan(given).mime if given.document_no and given.scan else ""
+        blobs = self._desk.vault.blobs
+        refs = (blobs.put(given.scan, mime=mime, role="deviation_scan"),) if mime else ()
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             _check_may_change(case, "deviation_clause")
@@ -269,11 +286,13 @@ class PaperParticulars:
             leave = _LEAVE[self._level(case, deviation)]
             self._desk.second_person(session, given.allowed_by, leave, field="deviation_allowed_by", case=case)
             if deviation.document_no:
-                yield from self._check_document(case, deviation, ground.today, ground.history)
+                yield from self._check_document(case, deviation, self._scan(given), ground.today, ground.history)
             if not given.is_read:
                 raise RuleBroken("deviation_unread", field="deviation_allowed_by")
             words = pointed_out(deviation, self._request(case).policy.papers.deviations)
-            yield DeviationAgreed(deviation, person.id, is_read=True, pointed_out=words)
+            sha256 = refs[0].sha256 if refs else ""
+            agreed = DeviationAgreed(deviation, person.id, is_read=True, pointed_out=words, scan_sha256=sha256)
+            yield WithFiles(agreed, refs)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
@@ -295,8 +314,18 @@ class PaperParticulars:
                 raise RuleBroken(fault.code, field=fault.where, **fault.facts)
         return level_of(deviation, rule.opened)
 
+    def _scan(self, given: AgreedOtherwise) -> _Scan:
+        """The scan of head office's document: what it is by its content, and its digest."""
+        mime = mime_of(given.scan, self._scan_kind, field="deviation_scan")
+        return _Scan(mime, hashlib.sha256(given.scan).hexdigest())
+
     def _check_document(
-        self, case: CaseState, deviation: Deviation, today: date, history: Callable[[Entity, str], Sequence[Happened]]
+        self,
+        case: CaseState,
+        deviation: Deviation,
+        scan: _Scan,
+        today: date,
+        history: Callable[[Entity, str], Sequence[Happened]],
     ) -> tuple[Other, ...]:
         """Head office's document is of these days, of nobody at this desk or in this case, and of this case alone."""
         self._check_reader(case, deviation.read_by)
@@ -306,11 +335,17 @@ class PaperParticulars:
             raise RuleBroken("decision_in_future", field="deviation_read_on")
         days = self._desk.policy().authority.outside_days
         check_age(deviation.read_on, today, days, field="deviation_read_on")
-        mark, use = document_mark(deviation.document_no), OutsideDocumentUsed(case.id, _READ_OUTSIDE)
-        used = [one.event for one in history(Entity.APPROVAL, mark)]
-        if any(event != use for event in used):
-            raise RuleBroken("document_used", field="deviation_document_no")
-        return () if used else (Other(use, mark),)
+        use, found = OutsideDocumentUsed(case.id, _READ_OUTSIDE), list[Other]()
+        marks = {
+            "deviation_document_no": document_mark(deviation.document_no),
+            "deviation_scan": scan_mark(scan.sha256),
+        }
+        for field, mark in marks.items():
+            used = [one.event for one in history(Entity.APPROVAL, mark)]
+            if any(event != use for event in used):
+                raise RuleBroken("document_used", field=field)
+            found += [] if used else [Other(use, mark)]
+        return tuple(found)
 
     def _check_reader(self, case: CaseState, name: str) -> None:
         """Who read the words for head office works at no desk of this branch and is no party of the case."""

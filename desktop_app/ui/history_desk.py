@@ -1,5 +1,7 @@
-"""Shift+F11: reads the history of a case, and prints its audit certificate."""
+"""Shift+F11: reads the history of a case, shows the scans it names, and prints its audit certificate."""
 
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -7,6 +9,7 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import PrintJob
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.history_dialog import HistoryDialog
+from desktop_app.ui.kept_scan_dialog import KeptScanDialog, pages_of
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.history.words import worded
 from desktop_app.ui.over_window import OverWindow
@@ -19,7 +22,13 @@ class HistoryDesk(OverWindow):
         """Read it and show it."""
         may_certify = may(self._session().person.role, Operation.CERTIFY_HISTORY)
         policy = self._seat.counter.desk.policy
-        dialog = HistoryDialog(lambda then: self._read(case_id, then), policy, self._window, may_certify=may_certify)
+        dialog = HistoryDialog(
+            lambda then: self._read(case_id, then),
+            policy,
+            self._window,
+            may_certify=may_certify,
+            open_scan=lambda sha256, what: self._show_scan(dialog, case_id, sha256, what),
+        )
         dialog.certificate_wanted.connect(lambda: self._certify(dialog, case_id))
         open_over(self._window, dialog)
 
@@ -27,6 +36,23 @@ class HistoryDesk(OverWindow):
         session, histories = self._session(), self._seat.counter.histories
         call = self._writer.run(lambda: histories.of(session, case_id))
         call.saved.connect(then)
+        call.failed.connect(self.failed)
+
+    def _show_scan(self, over: QWidget, case_id: str, sha256: str, what: str) -> None:
+        """The scan of a document from outside the branch, over the history that names it."""
+        session, histories, draw = self._session(), self._seat.counter.histories, self._seat.draw_pdf
+
+        def show(pages: tuple[QImage, ...]) -> None:
+            if isValid(over) and over.isVisible():
+                open_over(over, KeptScanDialog(what, pages, over))
+
+        def read(content: bytes) -> None:
+            worker = self._workers.start(lambda _report: pages_of(content, draw))
+            worker.done.connect(show)
+            worker.failed.connect(self.failed)
+
+        call = self._writer.run(lambda: histories.scan(session, case_id, sha256))
+        call.saved.connect(read)
         call.failed.connect(self.failed)
 
     def _certify(self, dialog: HistoryDialog, case_id: str) -> None:

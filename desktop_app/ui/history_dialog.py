@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.history import CaseHistory, Detail, Moment
+from desktop_app.services.history import CaseHistory, Detail, Moment, scan_of
 from desktop_app.ui.models.history.words import HistoryWords, columns
 from desktop_app.ui.table_dialog import TableDialog
 
@@ -17,17 +17,21 @@ _WIDTH_PX: Final = 1240
 _HEIGHT_PX: Final = 620
 _PLACE: Final = 1
 """Only who holds the history against ``verify-journal`` looks for it: beside everything, and in every copy."""
+_WHAT: Final = 3
 _MORE: Final = 5
 _KEYS: Final = {Detail.MILESTONES: Qt.Key.Key_1, Detail.ALL: Qt.Key.Key_2}
 
 
 class HistoryDialog(TableDialog):
-    """1 shows the main steps, 2 everything, 3 prints the certificate; Ctrl+C copies what is shown, Esc closes.
+    """1 shows the main steps, 2 everything, 3 prints the certificate.
+
+    Enter shows the scan of a row that has one; Ctrl+C copies what is shown, Esc closes.
 
     Args:
         read: reads the history and hands it to the callback.
         policy: names reasons, articles and kinds.
         may_certify: whether whoever sits here may print the audit certificate.
+        open_scan: shows the scan with this SHA-256, called what is handed with it; None where none can be shown.
     """
 
     certificate_wanted = Signal()
@@ -39,16 +43,19 @@ class HistoryDialog(TableDialog):
         parent: QWidget | None = None,
         *,
         may_certify: bool = False,
+        open_scan: Callable[[str, str], None] | None = None,
     ) -> None:
         title = self.tr("History of this case")
         super().__init__(
             "history", title, table=self.tr("What happened, the oldest first"), text=self._as_text, parent=parent
         )
-        self._policy = policy
+        self._policy, self._open_scan = policy, open_scan
+        self._shown: tuple[Moment, ...] = ()
         self.history: CaseHistory | None = None
         self.detail = Detail.MILESTONES
         self.title.setText(title)
         self.table.setWordWrap(True)
+        self.table.cellActivated.connect(self._on_activated)
         self._choices = {
             Detail.MILESTONES: self.add_button(
                 "main_steps_button", self.tr("Main steps (1)"), lambda: self.show_detail(Detail.MILESTONES)
@@ -108,7 +115,8 @@ class HistoryDialog(TableDialog):
         self.table.setFocus()
 
     def _fill(self, moments: tuple[Moment, ...], words: HistoryWords) -> None:
-        titles = columns()
+        titles, self._shown = columns(), moments
+        hint = self.tr("Enter: the scan of the document")
         self.table.setUpdatesEnabled(False)
         self.table.clear()
         self.table.setColumnCount(len(titles))
@@ -116,7 +124,8 @@ class HistoryDialog(TableDialog):
         self.table.setRowCount(len(moments))
         for at, moment in enumerate(moments):
             for column, text in enumerate(words.cells(moment)):
-                item = QTableWidgetItem(text)
+                has_scan = column == _MORE and self._open_scan is not None and scan_of(moment)
+                item = QTableWidgetItem(f"{text}\n{hint}".strip() if has_scan else text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(at, column, item)
         header = self.table.horizontalHeader()
@@ -129,6 +138,14 @@ class HistoryDialog(TableDialog):
         if moments:
             self.table.selectRow(len(moments) - 1)
             self.table.scrollToBottom()
+
+    def _on_activated(self, row: int, _column: int) -> None:
+        history, open_scan = self.history, self._open_scan
+        moment = self._shown[row] if 0 <= row < len(self._shown) else None
+        if history is None or moment is None or open_scan is None or not scan_of(moment):
+            return
+        what = HistoryWords(history, self._policy()).cells(moment)[_WHAT]
+        open_scan(scan_of(moment), what)
 
     def _as_text(self) -> str:
         history = self.history

@@ -11,6 +11,7 @@ from desktop_app.services.ports import OpenSealer, TableWriter
 from desktop_app.services.retention import Retention
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.keeping import Keeping
+from desktop_app.ui.kept_scan_dialog import DrawPdf
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.workers import Report
@@ -33,6 +34,7 @@ class Seat:
         verify: checks everything the vault holds: whether all is well, and the lines of ``verify-journal``; in a
             worker, for it is long.
         retention: deletes what is over its time; None where there is no real vault.
+        draw_pdf: the pages of a kept PDF as pictures; in a worker.
     """
 
     open_desk: OpenDesk
@@ -49,3 +51,4 @@ class Seat:
     verify: Callable[[Report], tuple[bool, Sequence[str]]] = lambda _report: (True, ())
     keeping: Keeping | None = None
     retention: Retention | None = None
+    draw_pdf: DrawPdf = lambda _pdf, _width: ()

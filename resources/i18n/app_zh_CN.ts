@@ -174,6 +174,14 @@
         <source>Date of that document</source>
         <translation>该文件的日期</translation>
     </message>
+    <message>
+        <source>Scan of head office&apos;s document</source>
+        <translation>总行文件的扫描件</translation>
+    </message>
+    <message>
+        <source>Scan of that document…</source>
+        <translation>该文件的扫描件…</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
@@ -4638,6 +4646,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The whole journal is proved first…</source>
         <translation>先核验全部流水……</translation>
     </message>
+    <message>
+        <source>Enter: the scan of the document</source>
+        <translation>Enter：查看文件扫描件</translation>
+    </message>
 </context>
 <context>
     <name>HistoryWords</name>
@@ -4924,6 +4936,17 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Take off: {text}</source>
         <translation>去掉：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>KeptScanDialog</name>
+    <message>
+        <source>Page {number} of the scan</source>
+        <translation>扫描件第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,7 @@ def standard(real: RealCounter, clause: str, word: str) -> str:
 
 def given(clause: str, before: str, after: str, english: str = "") -> AgreedOtherwise:
     made = AgreedOtherwise(clause, before, after, WHY, "", english)
-    return replace(made, document_no="总法审〔2026〕8号", read_by="宋远桥", read_on=TODAY)
+    return replace(made, document_no="总法审〔2026〕8号", read_by="宋远桥", read_on=TODAY, scan=b"%PDF-1.7")
 
 
 def wishes(real: RealCounter) -> dict[str, tuple[AgreedOtherwise, str]]:

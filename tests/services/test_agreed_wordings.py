@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
@@ -14,7 +15,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.lint import stops_print
 from desktop_app.domain.people import Role
-from desktop_app.services.outside import document_mark
+from desktop_app.services.history import scan_of
+from desktop_app.services.outside import document_mark, scan_mark
 from desktop_app.services.particulars import AgreedOtherwise
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import NewPerson
@@ -27,6 +29,8 @@ from tests.services.test_card_plan_signed import to_agreed
 
 WHY = "客户长期在外地"
 MANAGER = NewPerson("M001", "张无忌", Role.BRANCH_MANAGER, "Invented-manager-9")
+SCAN = b"%PDF-1.7 read by head office"
+OTHER_SCAN = b"%PDF-1.7 read for another case"
 FREE = (
     "甲方不再欠乙方任何东西，余下的不用再给了。",
     "甲方的工资卡和密码交客户经理保管。",
@@ -80,7 +84,7 @@ def free(
     real: RealCounter, text: str, document_no: str = "", read_by: str = "", read_on: date | None = TODAY
 ) -> AgreedOtherwise:
     made = AgreedOtherwise("notices", "", text, WHY, manager(real), "", is_read=True)
-    return replace(made, document_no=document_no, read_by=read_by, read_on=read_on)
+    return replace(made, document_no=document_no, read_by=read_by, read_on=read_on, scan=SCAN)
 
 
 def agree(real: RealCounter, given: AgreedOtherwise) -> None:
@@ -128,6 +132,9 @@ def test_what_nobody_may_promise_is_refused_whatever_document_is_named(real):
         ({"read_by": MANAGER.name}, "reader_of_desk", "deviation_read_by"),
         ({"read_by": PEOPLE[0].name}, "reader_of_desk", "deviation_read_by"),
         ({"read_by": identity().name}, "reader_of_case", "deviation_read_by"),
+        ({"scan": b""}, "scan_missing", "deviation_scan"),
+        ({"scan": b"MZ no paper"}, "file_type_not_allowed", "deviation_scan"),
+        ({"scan": b"II*\x00 a TIFF"}, "file_type_not_allowed", "deviation_scan"),
         ({"read_on": None}, "date_missing", "deviation_read_on"),
         ({"read_on": TODAY + timedelta(days=1)}, "decision_in_future", "deviation_read_on"),
         ({"read_on": TODAY - timedelta(days=31)}, "decision_too_old", "deviation_read_on"),
@@ -152,9 +159,12 @@ def test_a_document_carries_words_of_one_case(real):
         (used,) = work.history(Entity.APPROVAL, document_mark("总法审〔2026〕8号"))
         assert used.event == OutsideDocumentUsed(CASE, "read_outside")
         work.record(OutsideDocumentUsed("another-case", "read_outside"), document_mark("总法审〔2026〕9号"))
+        work.record(OutsideDocumentUsed("another-case", "read_outside"), scan_mark(sha256(OTHER_SCAN).hexdigest()))
         work.commit()
     with refused("document_used", field="deviation_document_no"):
         real.services.particulars.leave_for(real.session, CASE, replace(given, document_no="总法审〔2026〕9号"))
+    with refused("document_used", field="deviation_scan"):
+        real.services.particulars.leave_for(real.session, CASE, replace(given, scan=OTHER_SCAN))
 
 
 def test_with_the_document_the_branch_manager_alone_allows_words_of_ones_own(real):
@@ -164,6 +174,18 @@ def test_with_the_document_the_branch_manager_alone_allows_words_of_ones_own(rea
     (kept,) = real.case.agree.particulars.deviations
     assert (kept.document_no, kept.read_by) == ("总法审〔2026〕8号", "宋远桥")
     assert not stops_print(real.draw().findings)
+
+
+def test_the_scan_of_the_document_is_kept_and_read_again_by_who_may_read_the_case(real):
+    agree(real, free(real, "双方照此办理。", "总法审〔2026〕8号", "宋远桥"))
+    histories = real.services.histories
+    (found,) = {scan_of(one) for one in histories.of(real.session, CASE).moments} - {""}
+    assert found == sha256(SCAN).hexdigest()
+    assert histories.scan(real.session, CASE, found) == SCAN
+    other = real.vault.blobs.put(OTHER_SCAN, mime="application/pdf", role="deviation_scan")
+    for unknown in (other.sha256, ""):  # a file of the vault is not shown because somebody names it
+        with refused("scan_missing"):
+            histories.scan(real.session, CASE, unknown)
 
 
 @pytest.mark.parametrize(

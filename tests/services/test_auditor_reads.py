@@ -58,6 +58,7 @@ LOOKS_FIRST = {
     "find.find",
     "find.look_up",
     "find.opened",
+    "histories.scan",
     "agree.follow_job",
     "agree.reprint",
     "approve.approve_here",

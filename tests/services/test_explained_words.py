@@ -59,7 +59,7 @@ def agree_notices(counter: RealCounter) -> str:
     after = "书面材料也可以由甲方的配偶代收。"
     manager = next(one for one in counter.vault.books.people() if one.staff_no == MANAGER.staff_no)
     made = AgreedOtherwise("notices", "", after, "客户长期在外地", manager.id, is_read=True)
-    given = replace(made, document_no="总法审〔2026〕8号", read_by="宋远桥", read_on=TODAY)
+    given = replace(made, document_no="总法审〔2026〕8号", read_by="宋远桥", read_on=TODAY, scan=b"%PDF-1.7")
     counter.services.particulars.agree_otherwise(counter.session, CASE, given)
     return after
 

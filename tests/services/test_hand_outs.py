@@ -149,8 +149,8 @@ def test_a_second_refusal_names_facts_reasons_articles_and_the_data_a_system_use
 
     assert found.outcome is decision.Outcome.REFUSED
     assert found.found == (
-        "申请金额：200000.00",
-        "原决定由系统自动作出，使用了您的下列信息：申请金额：200000.00、申请期限（月）：36",
+        "申请金额：¥200,000.00",
+        "原决定由系统自动作出，使用了您的下列信息：申请金额：¥200,000.00、申请期限（月）：36",
     )
     assert found.reasons
     assert "loan_review.process_only" in found.articles
@@ -186,7 +186,7 @@ def test_without_agreement_the_reason_of_the_end_and_the_data_of_the_system_are_
     assert found.outcome is decision.Outcome.REFUSED
     assert {"对条件未能达成一致", "利率没有谈拢"} <= set(found.reasons)
     assert found.is_automated  # nobody has reviewed what the system decided
-    assert found.data_used == ("申请金额：200000.00", "申请期限（月）：36")
+    assert found.data_used == ("申请金额：¥200,000.00", "申请期限（月）：36")
 
 
 def test_no_decision_is_told_before_one_was_recorded(counter):

@@ -288,7 +288,9 @@ def test_who_signed_alone_reads_why_the_bank_declined_or_that_the_signature_is_b
     ended = SigningEnded(1, Side.BANK, "收入证明没有核实", TODAY, ("1/2", "2/2"), TODAY)
     declined = handouts.signing_ended(request_for(card()), PLAN, ended)
     assert declined.template == "decline_notice.1"
-    assert "收入证明没有核实" in text_of(declined)
+    assert "收入证明没有核实。" in text_of(declined)
+    ended_already = handouts.signing_ended(request_for(card()), PLAN, replace(ended, reason="收入证明没有核实。"))
+    assert text_of(ended_already) == text_of(declined)
     assert "（序号：1/2、2/2）已经作废，随本告知书退回" in text_of(declined)
     assert pages(declined) == 1
     back = handouts.signing_ended(request_for(card()), PLAN, replace(ended, side=Side.CUSTOMER, reason=""))

@@ -114,7 +114,7 @@ def test_every_round_that_was_declined_or_taken_back_has_its_reason(record):
         ("第3轮（银行的方案）", "银行收回：方案有误"),
     ]
     assert "诉求超出现行规定。" in text_of(record)
-    assert "补充说明：客户希望先与家人商量" in text_of(record)
+    assert "补充说明：客户希望先与家人商量。" in text_of(record)
 
 
 def test_an_offer_that_ran_out_is_listed_and_marked(texts):

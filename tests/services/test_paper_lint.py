@@ -1,13 +1,15 @@
 """The linter over real papers: what the shipped templates make is clean, and a slip in them stops the print."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain.collect import Fact, Source
+from desktop_app.domain.collect import EvidenceItem, Fact, PaperState, Source
+from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.lint import Finding, Severity, stops_print
-from desktop_app.domain.paper import Block, Table, Text
+from desktop_app.domain.paper import Block, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.requests import Request
 from desktop_app.domain.signers import Guarantor, OtherSigners, Witness
 from desktop_app.services.agree import Agree
@@ -15,7 +17,8 @@ from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.ports import ComposedPaper, PaperRequest
-from tests.builders import CASE, Counter, identity, refused
+from tests import fakes
+from tests.builders import CASE, TODAY, Counter, identity, refused
 from tests.fakes import FakePaperWriter, FakePrinter, FakeTexts, FakeTextStore
 from tests.services.test_solution_papers import card, request_for
 
@@ -220,4 +223,59 @@ def test_a_receipt_with_a_term_in_the_address_is_not_printed(request_):
     lint.refuse_unclean(request_, clean)
     with refused("paper_not_clean", field="print") as found:
         lint.refuse_unclean(older, worse)
-    assert found.value.facts == {"rules": "L14"}
+    assert found.value.facts == {"rules": "L14“本金全部豁免”"}
+
+
+@pytest.mark.parametrize("where", ["fact", "paper", "reason"])
+def test_what_was_noted_on_the_way_and_sounds_like_a_term_is_pointed_at_where_it_is_printed(request_, where):
+    case = request_.case
+    collection = case.collect.collection
+    assert collection is not None
+    match where:
+        case "fact":
+            facts = (*collection.facts, Fact("备注", WANTED, Source.SAID, TODAY))
+            collection = replace(collection, facts=facts)
+        case "paper":
+            line = EvidenceItem("other", WANTED, PaperState.NEEDED)
+            collection = replace(collection, evidence=(*collection.evidence, line))
+    older = replace(request_, case=replace(case, collect=replace(case.collect, collection=collection)))
+    if where == "reason":
+        one = Deviation("notices", "", "双方照此办理。", "张无忌", TODAY, WANTED)
+        older = replace(request_, deviations=(one,))
+    lint = PaperLint(lambda _: True)
+    blank = AgreementText(load_templates(FakeTextStore())).agreement(request_)
+    said = Text(TextKind.CLAUSE, (Run(f"甲方说：{WANTED}"),))
+    printed = replace(blank, paper=replace(blank.paper, blocks=(*blank.paper.blocks, said)))
+    found = [one for one in lint.beside(older, printed) if one.rule == "L14"]
+    assert [(one.code, one.severity, one.facts["typed"]) for one in found] == [
+        ("told_says_terms", Severity.AMBER, WANTED)
+    ]
+    assert not [one for one in lint.beside(request_, printed) if one.rule == "L14"]
+
+
+def test_no_paper_beside_the_agreement_is_made_kept_or_printed_with_a_red_finding(monkeypatch):
+    counter = Counter()
+    counter.to_negotiate()
+    counter.offer()
+    services, who, settings = counter.services, counter.session, counter.settings
+    collection = counter.case.collect.collection
+    assert collection is not None
+    before, made = (counter.case, counter.printer.tried), fakes._paper  # beside the case the desk's key may be made
+
+    def spoilt(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:
+        return made(request, title, (*lines, "\ue000"))  # no font draws it
+
+    monkeypatch.setattr(fakes, "_paper", spoilt)
+    for make in (
+        lambda: services.papers_beside.print_complaint_receipt(who, CASE, settings),
+        lambda: services.papers_beside.print_offer_sheet(who, CASE, settings),
+        lambda: services.material_list.print(who, CASE, collection, settings),
+        lambda: services.round_sheets.print(who, CASE, 1, settings),
+    ):
+        with refused("paper_not_clean", field="print") as found:
+            make()
+        assert found.value.facts == {"rules": "L09"}
+    assert (counter.case, counter.printer.tried) == before
+    monkeypatch.undo()
+    services.papers_beside.print_complaint_receipt(who, CASE, settings)
+    assert counter.printer.tried > before[1]

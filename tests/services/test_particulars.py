@@ -272,7 +272,12 @@ def test_a_paper_printed_before_somebody_was_named_is_not_signed_any_more(real):
     assert [sheet.serial for sheet in real.case.agree.originals()] == ["1/3", "2/3", "3/3"]
 
 
-READ_OUTSIDE: dict[str, Any] = {"document_no": "总法审〔2026〕8号", "read_by": "宋远桥", "read_on": TODAY}
+READ_OUTSIDE: dict[str, Any] = {
+    "document_no": "总法审〔2026〕8号",
+    "read_by": "宋远桥",
+    "read_on": TODAY,
+    "scan": b"%PDF-1.7 read",
+}
 """Words of one's own have a second reader; without one see ``test_agreed_wordings``."""
 
 

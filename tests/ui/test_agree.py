@@ -93,6 +93,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         policy_changes=counter.services.negotiate,
         beside=counter.services.papers_beside,
         check_in=counter.services.check_in,
+        read_scan=lambda path: (path.read_bytes(), "application/pdf"),
         open_scan=lambda parent, _paper: pytest.fail(f"nothing is scanned on {parent}"),
         particulars=counter.services.particulars,
         checks=DocumentChecks(counter.services.identify.check_document, counter.services.identify.check_so_far),

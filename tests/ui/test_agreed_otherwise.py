@@ -1,8 +1,11 @@
 """The form of page 6 for what is agreed otherwise: a ready-made wording by its digit, or words of one's own."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.ports import StandardClause
 from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
 from tests.builders import policy_on
@@ -65,6 +68,30 @@ def test_words_of_ones_own_ask_who_of_head_office_read_them(qtbot, form):
     assert shown(form.after, form.after_en, form.document_no, form.read_by) == [True] * 4
     form.document_no.set_draft("8")
     assert (form.given().document_no, form.given().wording) == ("8", "")
+
+
+def test_the_scan_of_their_document_is_asked_with_it_and_goes_with_the_form(qtbot, form, tmp_path):
+    scan = tmp_path / "8号.pdf"
+    scan.write_bytes(b"%PDF-1.7 read")
+
+    def read(path: Path) -> tuple[bytes, str]:
+        if path.suffix != ".pdf":
+            raise RuleBroken("file_type_not_allowed", ending=path.suffix)
+        return path.read_bytes(), "application/pdf"
+
+    form.set_reading(read)
+    assert not form.scan_button.isVisible()  # a ready-made wording asks for none
+    qtbot.keyClicks(form.paragraph.editor, "3")
+    assert form.scan_button.isVisible()
+    assert form.given().scan == b""
+    form.take_scan(scan)
+    assert (form.given().scan, form.scan_label.text()) == (b"%PDF-1.7 read", "8号.pdf")
+    form.take_scan(tmp_path / "8号.exe")  # what is not taken leaves none behind, and is said there
+    assert form.given().scan == b""
+    assert ".exe" in form.scan_label.text()
+    form.take_scan(scan)
+    form.forget()
+    assert (form.given().scan, form.scan_label.text()) == (b"", "")
 
 
 def test_the_heading_is_in_the_language_of_the_screen(form):

@@ -85,6 +85,7 @@ def page_6(qtbot: QtBot, counter: Counter, table: CaseTable, opened: Opened) -> 
         policy_changes=services.negotiate,
         beside=services.papers_beside,
         check_in=services.check_in,
+        read_scan=lambda path: (path.read_bytes(), "application/pdf"),
         open_scan=lambda parent, _paper: pytest.fail(f"nothing is scanned on {parent}"),
         particulars=services.particulars,
         checks=DocumentChecks(services.identify.check_document, services.identify.check_so_far),

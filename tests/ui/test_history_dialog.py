@@ -4,23 +4,30 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
+from desktop_app.documents.preview import render_page
+from desktop_app.documents.writer import write_paper
 from desktop_app.domain import case, day_end
 from desktop_app.domain.approval import ApprovalGranted
 from desktop_app.domain.bookings import BookingFreed, BookingUsed
 from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.collect import EvidenceReceived, PaperState
+from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.identify import Identified
+from desktop_app.domain.particulars import DeviationAgreed
 from desktop_app.services.history import CaseHistory, Detail
 from desktop_app.ui.history_dialog import HistoryDialog
+from desktop_app.ui.kept_scan_dialog import KeptScanDialog, pages_of
 from desktop_app.ui.models.history.words import HistoryWords, columns
-from tests.builders import CASE, Counter, policy_on
+from tests.builders import CASE, TODAY, Counter, policy_on
+from tests.documents.sample_paper import sample_paper
 
 OF_A_CASE = {Entity.CASE, Entity.PROMISE, Entity.PRINT, Entity.APPROVAL, Entity.IMPORT}
-PLACE, WHAT = 1, 3
+PLACE, WHAT, MORE = 1, 3, 5
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +49,51 @@ def dialog(qtbot, history) -> HistoryDialog:
 def rows(dialog: HistoryDialog) -> list[list[str]]:
     model = dialog.table.model()
     return [[model.index(at, n).data() for n in range(len(columns()))] for at in range(model.rowCount())]
+
+
+def test_enter_on_a_row_that_has_a_scan_opens_it_and_on_any_other_nothing(qtbot, history):
+    agreed = Deviation("notices", "", "双方照此办理。", "张无忌", TODAY, "客户长期在外地")
+    last = replace(history.moments[-1], event=DeviationAgreed(agreed, "manager", scan_sha256="a1"), is_milestone=True)
+    bare = replace(last, event=DeviationAgreed(agreed, "manager"))  # of a day when no scan was kept
+    opened: list[tuple[str, str]] = []
+    made = HistoryDialog(
+        lambda then: then(replace(history, moments=(*history.moments, bare, last))),
+        policy_on,
+        open_scan=lambda sha256, what: opened.append((sha256, what)),
+    )
+    qtbot.addWidget(made)
+    made.show()
+    *_, before, row = rows(made)
+    assert row[MORE] == f"{before[MORE]}\nEnter: the scan of the document"
+    qtbot.keyClick(made.table, Qt.Key.Key_Return)
+    assert opened == [("a1", row[WHAT])]
+    made.table.selectRow(made.table.rowCount() - 2)
+    qtbot.keyClick(made.table, Qt.Key.Key_Return)
+    assert len(opened) == 1
+    assert made.isVisible()
+
+
+def test_a_kept_scan_is_shown_page_under_page_and_turned_by_keys(qtbot, tmp_path):
+    picture = QImage(80, 400, QImage.Format.Format_RGB888)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    assert picture.save(str(tmp_path / "scan.png"))
+    (page,) = pages_of((tmp_path / "scan.png").read_bytes(), lambda _pdf, _width: (), 200)
+    assert (page.width(), page.height(), page.pixelColor(9, 9)) == (200, 1000, picture.pixelColor(0, 0))
+
+    pdf = write_paper(sample_paper()).pdf
+    pages = pages_of(pdf, lambda content, width: [render_page(content, 1, width)])
+    made = KeptScanDialog("A clause agreed otherwise", (page, *pages))
+    qtbot.addWidget(made)
+    made.show()
+    assert [sheet.pixmap().width() for sheet in made.sheets] == [200, pages[0].width()]
+    bar = made.view.verticalScrollBar()
+    qtbot.keyClick(made, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    qtbot.keyClick(made, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    for broken in (b"no picture", b"%PDF-1.7 without a page"):
+        with pytest.raises(Unavailable, match="pdf_damaged"):
+            pages_of(broken, lambda _pdf, _width: ())
 
 
 def test_every_event_that_can_happen_to_a_case_has_words(qapp, history):

@@ -31,6 +31,9 @@ from desktop_app.domain.lint.whole import (
 )
 from desktop_app.domain.paper import Paper
 
+_WORDS_SHOWN: Final = 24
+"""Letters of a text that say which one it is."""
+
 Rule = Callable[[Paper, LintGround], Iterator[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -83,3 +86,14 @@ def stops_print(findings: tuple[Finding, ...]) -> bool:
 
 
 __all__ = ["BESIDE", "RULES", "Finding", "LintGround", "Rule", "Severity", "lint", "stops_print"]
+
+
+def red_rules(findings: tuple[Finding, ...]) -> str:
+    """The rules that stop the print, each with the words it is about, if any: ``L14“全部豁免”、L04``."""
+    named = dict.fromkeys(_named(one) for one in findings if one.severity is Severity.RED)
+    return "、".join(named)
+
+
+def _named(finding: Finding) -> str:
+    words = finding.facts.get("words") or finding.facts.get("typed") or ""
+    return f"{finding.rule}“{words[:_WORDS_SHOWN]}”" if words else finding.rule

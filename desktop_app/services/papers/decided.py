@@ -8,8 +8,10 @@ from desktop_app.domain.collect import UNKNOWN, Source
 from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Outcome, OutcomeRecorded
+from desktop_app.domain.lint.fields import quotable
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.requests import Resolution
+from desktop_app.services.papers.fact_rows import said_as_paper, value_as_paper
 from desktop_app.services.papers.values import choice_text
 
 _GIVEN: Final = frozenset({Resolution.GRANTED, Resolution.PARTLY})
@@ -32,7 +34,8 @@ def decision_of(case: CaseState, policy: PolicyBook) -> Decision:
     told = case.communicate.communication
     is_no = outcome in (decision.Outcome.REFUSED, decision.Outcome.PARTLY)
     data = _data_used(case, policy) if is_no else ()
-    facts = () if told is None else tuple(fact.text for fact in told.facts if fact.is_agreed)
+    agreed = () if told is None else tuple(fact.text for fact in told.facts if fact.is_agreed)
+    facts = tuple(said_as_paper(text, policy) for text in agreed)
     if data and recorded.outcome is Outcome.REFUSED_AGAIN:
         # People have reviewed it since: the system's decision is a fact of the case, not this decision.
         facts, data = (*facts, f"原决定由系统自动作出，使用了您的下列信息：{'、'.join(data)}"), ()
@@ -91,7 +94,7 @@ def _reasons(case: CaseState, policy: PolicyBook) -> tuple[str, ...]:
     for request in case.requests:
         article = policy.articles.get(request.article)
         if request.resolution is Resolution.REFUSED and article is not None:
-            found.append(f"诉求{request.no}“{request.text}”：{article.plain}")
+            found.append(f"诉求{request.no}“{quotable(request.text)}”：{article.plain}")
     return tuple(dict.fromkeys(text for text in found if text))
 
 
@@ -112,4 +115,9 @@ def _data_used(case: CaseState, policy: PolicyBook) -> tuple[str, ...]:
     if not any(word in how for word in rule.automated_words):
         return ()
     held = (one for one in facts if one.source is not Source.SAID and one.value != UNKNOWN)
-    return tuple(dict.fromkeys(f"{one.label}：{one.value}" for one in held if one.label != rule.automated_fact))
+    shown = (
+        f"{one.label}：{value_as_paper(one.label, one.value, policy)}"
+        for one in held
+        if one.label != rule.automated_fact
+    )
+    return tuple(dict.fromkeys(shown))

@@ -25,6 +25,7 @@ from desktop_app.services.papers.values import (
     NOTHING,
     Calendar,
     agreement_values,
+    as_sentence,
     common_values,
     identification_of,
     named,
@@ -242,7 +243,7 @@ def ended_values(request: PaperRequest, paper: PaperNamed, ended: SigningEnded) 
     fields |= _paper(paper) | {
         "customer_signed_on": chinese_date(ended.signed_on),
         "ended_on": chinese_date(ended.ended_on),
-        "declined_reason": ended.reason,
+        "declined_reason": as_sentence(ended.reason),
         "serial": "、".join(ended.serials),
     }
     return Values(fields, rows, frozenset(conditions))

@@ -25,7 +25,7 @@ from desktop_app.services.papers.package_values import (
     term_rows,
     term_title,
 )
-from desktop_app.services.papers.values import NOTHING, choice_text, common_values, named
+from desktop_app.services.papers.values import NOTHING, as_sentence, choice_text, common_values, named
 from desktop_app.services.ports import PaperRequest
 
 ANY_TIME: Final = "没有期限"
@@ -49,7 +49,7 @@ def no_agreement_values(request: PaperRequest) -> Values:
     review_until = request.on + timedelta(days=policy.complaint.review_days)
     fields |= {
         "no_agreement_reason": choice_text(policy, "no_agreement_reason", reached.reason),
-        "no_agreement_note": reached.note,
+        "no_agreement_note": as_sentence(reached.note),
         "review_until": chinese_date(review_until),
         "rounds_count": str(len(case.negotiate.rounds)),
     }

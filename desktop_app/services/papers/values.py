@@ -38,6 +38,7 @@ NOTHING: Final = "—"
 BY_LAW: Final = "法定代理（《民法典》第二十三条），无需授权文书"
 _EXPLAINED: Final = (service_remedy.EXPLAIN, refer.KIND)
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
+_LOOSE_ENDS: Final = "，；、：,;: "
 _HELD: Final = (PaperState.HELD, PaperState.RECEIVED)
 
 
@@ -213,6 +214,13 @@ def common_values(
 def named(**conditions: bool) -> set[str]:
     """The names of the conditions that hold."""
     return {name for name, holds in conditions.items() if holds}
+
+
+def as_sentence(text: str) -> str:
+    """What somebody typed, ended as a sentence; nothing stays nothing."""
+    if not text or text.endswith(("。", "！", "？", "”", "!", "?")):
+        return text
+    return f"{text.rstrip(_LOOSE_ENDS)}。"
 
 
 def _person(role: str, person: Identity) -> dict[str, str]:

@@ -32,6 +32,7 @@ from desktop_app.ui.models.signing_path import (
     is_owed_original,
     signing_path,
 )
+from desktop_app.ui.outside_dialog import ReadScan
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.agent import PaperAgent
 from desktop_app.ui.paper.checking_in import OpenScan, PaperCheckingIn
@@ -108,6 +109,7 @@ class AgreePage(StagePage):
         print_settings: Callable[[], PrintSettings],
         ask_second_person: AskSecondPerson,
         read_it: ReadIt,
+        read_scan: ReadScan,
         policy_changes: PolicyChanges,
         beside: PapersBeside,
         check_in: CheckIn,
@@ -173,6 +175,7 @@ class AgreePage(StagePage):
             give=self._handing.print,
         )
         ui.who_signs_body.set_checks(checks)
+        ui.otherwise_body.set_reading(read_scan)
         self._wishes = PaperWishes(
             self,
             particulars,

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.lint import Finding, stops_print
+from desktop_app.domain.lint import Finding, red_rules, stops_print
 from desktop_app.services.agree import Agree, Drawn
 from desktop_app.services.explaining import must_hear
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
-from desktop_app.ui.kept import comma
 from desktop_app.ui.models.signing_path import DrawnFacts
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.drawing import PaperDrawing
@@ -113,7 +112,7 @@ class PaperReading(QObject):
             return
         if stops_print(drawn.findings):
             self.show_place(drawn.findings[0])
-            self._page.say_problem(RuleBroken("paper_not_clean", field="print", rules=_rules(drawn.findings)))
+            self._page.say_problem(RuleBroken("paper_not_clean", field="print", rules=red_rules(drawn.findings)))
             return
         self._check.check(drawn.file.content_sha256)
         self.went_on.emit()
@@ -177,7 +176,3 @@ class PaperReading(QObject):
             return
         on = self.tr("Read on  (Enter)   {read} of {pages} read")
         self._button.setText(on.format(read=self._view.pages_read, pages=self._view.pages))
-
-
-def _rules(findings: tuple[Finding, ...]) -> str:
-    return comma().join(dict.fromkeys(one.rule for one in findings))

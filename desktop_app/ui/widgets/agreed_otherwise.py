@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,7 +13,10 @@ from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.ports import StandardClause
+from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.kept import is_chinese
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.outside_dialog import ReadScan
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, DateField, Field, LineField, TextField
@@ -56,6 +60,14 @@ class AgreedOtherwise(QWidget):
         self.document_no = LineField(self, name="deviation_document_no")
         self.read_by = LineField(self, name="deviation_read_by")
         self.read_on = DateField(self, name="deviation_read_on")
+        self._read_scan: ReadScan | None = None
+        self._scan = b""
+        self.scan_button = ActButton(self)
+        self.scan_button.setObjectName("deviation_scan_button")
+        self.scan_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.scan_button.clicked.connect(self._ask_scan)
+        self.scan_label = _hint(self)
+        self.scan_label.setObjectName("deviation_scan_label")
         self.after.editor.set_lines(_TEXT_LINES)
         self.preview, self.hint = _hint(self), _hint(self)
         self.preview.setObjectName("deviation_preview")
@@ -70,6 +82,8 @@ class AgreedOtherwise(QWidget):
         for widget in (self.rows, *self._fields(), self.hint):
             column.addWidget(widget)
         column.insertWidget(column.indexOf(self.slot) + 1, self.preview)
+        for at, widget in enumerate((self.scan_button, self.scan_label), start=column.indexOf(self.read_on) + 1):
+            column.insertWidget(at, widget)
         column.addWidget(FoldingButtons(self.ask_button, self.back_button, parent=self))
         for field in self._fields():
             field.wrap_label()
@@ -94,6 +108,27 @@ class AgreedOtherwise(QWidget):
         self._show_paragraphs()
         self.paragraph.editor.set_draft(begun["deviation_paragraph"] or drafts.get("deviation_paragraph", ""))
         self.refresh()
+
+    def set_reading(self, read_scan: ReadScan) -> None:
+        """Say who reads the scan of head office's document."""
+        self._read_scan = read_scan
+
+    def take_scan(self, path: Path) -> None:
+        """Read and check one file; what is not taken is said below the key."""
+        if self._read_scan is None:
+            return
+        try:
+            self._scan, _ = self._read_scan(path)
+        except RuleBroken as broken:
+            self._scan = b""
+            self.scan_label.setText(Messages().sentence(broken.code, broken.facts))
+            return
+        self.scan_label.setText(path.name)
+
+    def _ask_scan(self) -> None:
+        chosen = choose_file(self, self.tr("Scan of head office's document"))
+        if chosen is not None:
+            self.take_scan(chosen)
 
     def set_today(self, today: date) -> None:
         """The day that a date is read from."""
@@ -141,6 +176,7 @@ class AgreedOtherwise(QWidget):
             document_no=self.document_no.draft(),
             read_by=self.read_by.draft(),
             read_on=_day(self.read_on),
+            scan=self._scan,
         )
 
     @property
@@ -154,6 +190,8 @@ class AgreedOtherwise(QWidget):
         for field in self._fields():
             field.set_draft("")
             field.edited.emit()
+        self._scan = b""
+        self.scan_label.clear()
         self._show_paragraphs()
         self.refresh()
 
@@ -169,8 +207,8 @@ class AgreedOtherwise(QWidget):
             widget.setVisible(is_chosen and not is_free)
         self.after.setVisible(is_free)
         self.after_en.setVisible(is_free and self._has_english)
-        for field in (self.document_no, self.read_by, self.read_on):
-            field.setVisible(is_free and clause is not None and clause.needs_reader)
+        for asked in (self.document_no, self.read_by, self.read_on, self.scan_button, self.scan_label):
+            asked.setVisible(is_free and clause is not None and clause.needs_reader)
         self._say_hint()
         self.ask_button.setEnabled(is_chosen)
 
@@ -287,6 +325,7 @@ class AgreedOtherwise(QWidget):
         self.document_no.set_label(self.tr("Document number of head office"))
         self.read_by.set_label(self.tr("Who of head office read them"))
         self.read_on.set_label(self.tr("Date of that document"))
+        self.scan_button.setText(self.tr("Scan of that document…"))
         self._say_hint()
         self._show_clauses()
         self.ask_button.setText(self.tr("Have it allowed  (Enter)"))
