@@ -574,6 +574,7 @@ class MainWindow(QMainWindow):
             "case_papers": self._show_sheets,
             "case_deadlines": self._clocks,
             "history": self._history,
+            "unmask": self._unmask,
             "brief": self._brief,
             "responsible": self._show_people,
         }

@@ -23,7 +23,8 @@ def choose_other(counter: Counter) -> None:
 
 
 def test_the_talks_are_not_done_and_nothing_is_issued_before_one_of_two_packages_is_meant(agreed: Counter) -> None:
-    assert not agreed.case.has_other_proposal
+    before = agreed.case
+    assert not before.has_other_proposal
     drawn = agreed.services.agree.draw(agreed.session, CASE)
     choose_other(agreed)
     assert agreed.case.has_other_proposal
