@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +23,7 @@ from desktop_app.domain.rehearsal import ScriptedCustomer
 from desktop_app.domain.seal import SealChosen, SealPlace
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
+from desktop_app.services.case_views import View
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
@@ -37,6 +39,7 @@ from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
+from desktop_app.ui.desk_acts import ActScreen, DeskActs
 from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.ending_day import EndingDay
 from desktop_app.ui.figures_desk import FiguresDesk
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
         self._connect_audits()
         self._connect_upkeep()
         self._bind_keys()
+        self.acts = self._desk_acts()
         self._retranslate()
         self.workbench.show_desk(self._session.person, self._day.today, is_training=branch.is_training)
         self.workbench.set_colors(theme.colors)
@@ -224,6 +228,7 @@ class MainWindow(QMainWindow):
 
     def _bring(self, case_id: str) -> None:
         self.workbench.say_closed("")
+        self.acts.left_case = ""
         if self._place is not None:
             self.show_bench()
         self._place = CasePlace(
@@ -245,6 +250,7 @@ class MainWindow(QMainWindow):
         self._place.stage_shown.connect(self._show_keys)
         self._place.table.changed.connect(self._show_keys)
         self._place.table.changed.connect(self._heed_care)
+        self._place.table.changed.connect(self.acts.act_soon)
         self._place.note_read.connect(self.panel.note_box.set_text)
         self._place.customer_changed.connect(self.customer.refresh)
         self._place.table.typed.connect(self.customer.refresh)
@@ -507,6 +513,72 @@ class MainWindow(QMainWindow):
         for number in range(1, _MOST_PARKED + 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._unless_locked(self._opener(number)))
 
+    def _desk_acts(self) -> DeskActs:
+        there: dict[str, Callable[[], bool]] = {
+            "training": lambda: self._branch.is_training,
+            "papers": lambda: bool(self._papers),
+            "backups": lambda: self.backups.work is not None,
+        }
+        screen = ActScreen(
+            lambda: self._session.person.role,
+            lambda: self._language.code,
+            self.open_case,
+            lambda: None if self._before_lock is not None else self._place,
+            there,
+        )
+        return DeskActs(self.workbench, screen, self._desk_runs(), self._case_runs(), self)
+
+    def _desk_runs(self) -> dict[str, Callable[[], object]]:
+        """What the numbers of the search box begin at the workbench, by the ids of ``resources/help/actions.toml``."""
+        bench, audits = self.workbench, self.audits
+        return {
+            "new_case": lambda: self.new_case(is_quick=False),
+            "quick_matter": lambda: self.new_case(is_quick=True),
+            "offer_sheet": self.ask_sheet,
+            "rehearse": self.rehearsing.show_list,
+            "due": self.reminding.show_list,
+            "end_day": self._end_day,
+            **{f"view_{view.value}": partial(bench.show_view, view) for view in View},
+            "papers_waiting": bench.papers.take_focus,
+            "register": self.register.show,
+            "figures": self.figures.show,
+            "to_approve": lambda: None if bench.has_queue else bench.show_queue(),
+            "fairness": self.approvals.fairness,
+            "code": self.approvals.code,
+            "staff": self._show_staff,
+            "settings": self.ask_settings,
+            "back_up": self.backups.back_up,
+            "own_password": self.own_password.change,
+            "lock": self.lock,
+            "sign_out": self.sign_out,
+            "policies": self._policies,
+            "help": self._help,
+            "keys": lambda: self.panel.show_topic("keys"),
+            "show_round": self._show_round,
+            "audit_draw": audits.draw,
+            "audit_samples": audits.show_samples,
+            "audit_approvals": audits.show_approvals,
+            "audit_promises": audits.show_promises,
+            "audit_days": audits.show_days,
+            "audit_verify": audits.verify,
+        }
+
+    def _case_runs(self) -> dict[str, Callable[[], object]]:
+        """The same with the case that is brought to the front for it."""
+        return {
+            "note": self._notes,
+            "park": self._park,
+            "customer_screen": self._turn_customer,
+            "mood": self._mood,
+            "supervisor": self._supervisor,
+            "print": self._print,
+            "case_papers": self._show_sheets,
+            "case_deadlines": self._clocks,
+            "history": self._history,
+            "brief": self._brief,
+            "responsible": self._show_people,
+        }
+
     def _unless_locked(self, action: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:
             if self._before_lock is None:
@@ -734,8 +806,13 @@ class MainWindow(QMainWindow):
             self.panel.toggle_notes()
 
     def _find(self) -> None:
+        """To the box; the case that is put away for it is still the one that an action of the box means."""
         if self._place is not None:
+            case_id = self._place.table.case_id
             self.show_bench()
+            self.acts.left_case = case_id
+        elif not self.workbench.form.search_edit.hasFocus():
+            self.acts.left_case = ""
         if self._may_read_cases:
             self.workbench.focus_search()
 

@@ -110,6 +110,12 @@ class SidePanel(QDockWidget):
             self._own_topic = self._topic = topic
         self._toggle(0, self._help)
 
+    def show_topic(self, topic: str) -> None:
+        """Show a topic that can be read wherever one is."""
+        if not (self.isVisible() and self._stack.currentIndex() == 0):
+            self.toggle_help(self._own_topic)
+        self._read(_TOPICS.index(topic) + 1)
+
     @property
     def explains_message(self) -> bool:
         """What a message means is in front."""

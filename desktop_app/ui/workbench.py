@@ -16,7 +16,7 @@ from desktop_app.services.ports import MOST_CASES, CaseRow, DraftRow, SearchHit,
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.day_band import DayBand
 from desktop_app.ui.due_band import DueBand
-from desktop_app.ui.models.bench_rows import DeskRows, Reach, late_first, near_promises
+from desktop_app.ui.models.bench_rows import DeskRows, FoundActs, Reach, late_first, near_promises
 from desktop_app.ui.models.bench_words import BenchWords, waiting_entries
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
@@ -87,6 +87,8 @@ class Workbench(QWidget):
     """Find further ones, below the place that the last answer named; ``show_more`` answers."""
     look_up_asked = Signal(str)
     """Look for this text beyond one's own cases."""
+    act_asked = Signal(str)
+    """Begin the action of the desk with this id, which was found by its number or its name."""
     search_ended = Signal()
     """Nothing is looked for any more."""
 
@@ -96,6 +98,9 @@ class Workbench(QWidget):
         self._rows = DeskRows()
         self._found: tuple[SearchHit, ...] | None = None
         self._found_below = 0
+        self._before = ""
+        self.find_acts: Callable[[str], FoundActs] = lambda _text: FoundActs()
+        """Which actions of the desk a text finds; from memory, for it is asked with each key."""
         self._reach = Reach.OWN
         self._found_for = ""
         self._opens_found = False
@@ -173,15 +178,20 @@ class Workbench(QWidget):
         """
         if text != self._sought:
             return
-        found = page.hits
+        found, acts = page.hits, self.find_acts(text)
+        self._before = self.case_before
         self._found, self._found_for, self._found_below, self._reach = found, text, page.below, reach
         # A shorter list in a view that was scrolled would begin at its end, and ask for the page behind it.
         self.form.cases_list.scrollToTop()
-        self._show_cases(found[0].case.id if found else "")
+        # A part of a name may be a customer's: the first of them is chosen, and what else the desk can do lies above.
+        is_act = bool(acts.entries) and (acts.by_code or bool(acts.meant) or not found)
+        first = found[0].case.id if found else ""
+        self._show_cases(acts.entries[0].key if is_act else first)
         wants_it, self._opens_found = self._opens_found, False
-        if wants_it and (len(found) == 1 or [hit.is_exact for hit in found[:2]] == [True, False]):
+        is_sure = len(found) == 1 or [hit.is_exact for hit in found[:2]] == [True, False]
+        if wants_it and (len(acts.entries) + len(found) == 1 if is_act else is_sure):
             self._continue()
-        elif wants_it and found:
+        elif wants_it and (found or acts.entries):
             self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_more(self, text: str, page: SearchPage) -> None:
@@ -190,6 +200,16 @@ class Workbench(QWidget):
             return
         self._found, self._found_below = (*self._found, *page.hits), page.below
         self._cases.add_entries(list(map(self._found_entry, page.hits)), has_more=bool(page.below))
+
+    def show_view(self, view: View) -> None:
+        """Go to *view*, where it is in front already, too."""
+        self.views.view = None
+        self.views.pick(view)
+
+    @property
+    def has_queue(self) -> bool:
+        """What waits for a leader is in front."""
+        return self._is_queue
 
     def show_queue(self) -> None:
         """What waits for whoever sits here, in place of the open cases; a second time leads back."""
@@ -226,14 +246,19 @@ class Workbench(QWidget):
         return "" if entry is None else entry.case_id
 
     @property
+    def case_before(self) -> str:
+        """The id of the case that was chosen when somebody began to search, or is; empty where it has no events."""
+        return self.chosen_case if self._found is None else self._before
+
+    @property
     def chosen_case(self) -> str:
         """The id of the chosen case where it has events, or empty."""
         row = self._row_of(self.chosen)
         return "" if row is None else row.id
 
-    def choose(self, case_id: str) -> None:
-        """Choose a case of the list."""
-        index = self._cases.index(self._cases.row_of(case_id), 0)
+    def choose(self, key: str) -> None:
+        """Choose a case of the list, or an action of the desk that was found."""
+        index = self._cases.index(self._cases.row_of(key), 0)
         self.form.cases_list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -362,9 +387,9 @@ class Workbench(QWidget):
         """What a key of the search changes: the list in the middle with what stands around it, and the brief.
 
         Args:
-            chosen: the case to choose; the one that is chosen already where it is None.
+            chosen: the case or action to choose; what is chosen already where it is None.
         """
-        chosen = self.chosen if chosen is None else chosen
+        chosen = self._chosen_key if chosen is None else chosen
         cases = self._rows.cases if self._found is None else ()
         drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
         view = self._view
@@ -374,7 +399,8 @@ class Workbench(QWidget):
             self._cases.show_entries(waiting_entries(self._rows.queue))
         else:
             found = list(map(self._found_entry, self._found or ()))
-            shown = [*self._open_entries(cases, drafts), *found] if view is None else self._view_entries(view)
+            acts = () if self._found is None else self.find_acts(self._found_for).entries
+            shown = [*acts, *self._open_entries(cases, drafts), *found] if view is None else self._view_entries(view)
             self._cases.show_entries(shown, has_more=bool(self._found_below))
         self.form.cases_list.setVisible(bool(self._cases.rowCount()))
         self.form.no_cases_label.setVisible(not self._cases.rowCount())
@@ -519,6 +545,11 @@ class Workbench(QWidget):
         entry = self._cases.entry_at(0)
         return typed or ("" if entry is None else entry.case_id)
 
+    @property
+    def _chosen_key(self) -> str:
+        entry = self._cases.entry_at(self.form.cases_list.currentIndex().row())
+        return "" if entry is None else entry.key
+
     def _row_of(self, case_id: str) -> CaseRow | None:
         found = (hit.case for hit in self._found or ())
         view = self._view
@@ -530,6 +561,9 @@ class Workbench(QWidget):
 
     def _found_title(self) -> str:
         count = len(self._found or ())
+        acts = self._cases.rowCount() - count
+        if acts:
+            return self.tr("Functions: {acts} · cases: {count}").format(acts=acts, count=count)
         if self._found_below:
             return self.tr("Found: the newest {count}").format(count=count)
         return self.tr("Found: {count}").format(count=count)
@@ -588,7 +622,8 @@ class Workbench(QWidget):
         return self._person is not None and may(self._person.role, Operation.OPEN_CASE)
 
     def _on_typed(self) -> None:
-        self._opens_found = False
+        """What is searched for stands before what waits for a leader, as before a view."""
+        self._opens_found = self._is_queue = False
         if not self._is_scanned:
             self._search_timer.start()
 
@@ -653,6 +688,8 @@ class Workbench(QWidget):
             code = self._sought
             self.form.search_edit.clear()
             self.sheet_asked.emit(code)
+        elif meant := self.find_acts(self._sought).meant:
+            self.act_asked.emit(meant)
         elif not self._sought:
             self._search()
             self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -679,8 +716,11 @@ class Workbench(QWidget):
         self.new_case_asked.emit(True)  # noqa: FBT003 - a signal has no keywords
 
     def _continue(self) -> None:
+        entry = self._cases.entry_at(self.form.cases_list.currentIndex().row())
         if self._is_queue:
             self._open_waiting()
+        elif entry is not None and entry.act:
+            self.act_asked.emit(entry.act)
         elif self.chosen:
             self._open_chosen()
 

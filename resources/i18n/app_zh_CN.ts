@@ -834,7 +834,7 @@
     </message>
     <message>
         <source>{head}: {balances}</source>
-        <translation>{head}&#x3000;{balances}</translation>
+        <translation>{head}　{balances}</translation>
     </message>
     <message>
         <source>Still to pay, interest and fees included</source>
@@ -3048,6 +3048,37 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>DeskActs</name>
+    <message>
+        <source>Function · key {key}</source>
+        <translation>功能 · 键 {key}</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>{what} · not now: {why}</source>
+        <translation>{what} · 现在办不了：{why}</translation>
+    </message>
+    <message>
+        <source>no case is chosen, and none was in front.</source>
+        <translation>没有选中的案件，也没有打开着的案件。</translation>
+    </message>
+    <message>
+        <source>only a training desk rehearses.</source>
+        <translation>只有演练台可以演练。</translation>
+    </message>
+    <message>
+        <source>no paper waits.</source>
+        <translation>没有待交付的文书。</translation>
+    </message>
+    <message>
+        <source>no backups are made at this desk.</source>
+        <translation>本柜台不做备份。</translation>
+    </message>
+</context>
+<context>
     <name>DueBand</name>
     <message>
         <source>F11  Due · {what}</source>
@@ -3423,7 +3454,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>{figure}: {number}, {count}</source>
-        <translation>{figure}：{number}&#x3000;{count}</translation>
+        <translation>{figure}：{number}　{count}</translation>
     </message>
     <message>
         <source>&amp;Open the case (Enter)</source>
@@ -3700,7 +3731,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>{branch}, {period} ({first} to {last}), counted on {today}</source>
-        <translation>{branch}&#x3000;{period}（{first}至{last}）&#x3000;统计日{today}</translation>
+        <translation>{branch}　{period}（{first}至{last}）　统计日{today}</translation>
     </message>
     <message>
         <source>Hollow bars and numbers in brackets: {period}, the whole of it.  {kept}</source>
@@ -3755,7 +3786,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Figures of the branch, {period} ({first} to {last})</source>
-        <translation>网点指标&#x3000;{period}（{first}至{last}）</translation>
+        <translation>网点指标　{period}（{first}至{last}）</translation>
     </message>
     <message>
         <source>days after the first day: {count}</source>
@@ -3855,7 +3886,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>JR/T 0169-2018 · X: next axis</source>
-        <translation>JR/T 0169-2018&#x3000;X：换维度</translation>
+        <translation>JR/T 0169-2018　X：换维度</translation>
     </message>
     <message>
         <source>quarter · middle · three quarters; below five the number only</source>
@@ -14367,14 +14398,6 @@ Until then keep both papers.</source>
         <translation>继续办理(&amp;O)</translation>
     </message>
     <message>
-        <source>Find a case (F3)</source>
-        <translation>查找案件(F3)</translation>
-    </message>
-    <message>
-        <source>Find a case by number, name or words</source>
-        <translation>按编号、姓名或内容查找案件</translation>
-    </message>
-    <message>
         <source>1  New customer</source>
         <translation>1  新客户</translation>
     </message>
@@ -14473,6 +14496,18 @@ Until then keep both papers.</source>
     <message>
         <source>Cases are not for your role.  The settings (Ctrl+,) and the proof of the journal (6) are.</source>
         <translation>您的岗位不办理案件。可进行设置（Ctrl+,）和流水核验（6）。</translation>
+    </message>
+    <message>
+        <source>Functions: {acts} · cases: {count}</source>
+        <translation>功能{acts}项 · 案件{count}件</translation>
+    </message>
+    <message>
+        <source>Find a case or a function (F3)</source>
+        <translation>查案件或功能(F3)</translation>
+    </message>
+    <message>
+        <source>Find a case by number, name or words, or a function by its number or name</source>
+        <translation>按编号、姓名或内容查找案件，按功能号或名称办理功能</translation>
     </message>
 </context>
 <context>

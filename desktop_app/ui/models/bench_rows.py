@@ -12,6 +12,7 @@ from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 from desktop_app.services.reminders import DueList, DueRow
+from desktop_app.ui.models.entries import Entry
 
 NOTHING_WAITS: Final = Queue((), (), ())
 NOTHING_DUE: Final = DueList()
@@ -27,6 +28,21 @@ class Reach(Enum):
     ALL = "all"
     FIXED = "fixed"
     """One's own, and no further by right."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundActs:
+    """The actions of the desk that a text finds.
+
+    Attributes:
+        entries: their rows.
+        meant: the id of the one that is named in full; empty where none is.
+        by_code: a number was typed, which is nobody's name.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    meant: str = ""
+    by_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

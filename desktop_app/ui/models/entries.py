@@ -22,6 +22,7 @@ class Entry:
         detail: second line.
         is_late: its day has passed.
         marks: (start, length) of what stands out in both lines joined by a line end.
+        act: the action of the desk that it begins, where it leads to no case.
     """
 
     case_id: str
@@ -29,6 +30,12 @@ class Entry:
     detail: str
     is_late: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    act: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the row leads to: a case, or an action of the desk."""
+        return self.act or self.case_id
 
 
 class EntryList(QAbstractListModel):
@@ -72,9 +79,9 @@ class EntryList(QAbstractListModel):
     def entry_at(self, row: int) -> Entry | None:
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
-    def row_of(self, case_id: str) -> int:
-        """The row of a case, or -1."""
-        return next((row for row, entry in enumerate(self._entries) if entry.case_id == case_id), -1)
+    def row_of(self, key: str) -> int:
+        """The row of a case or of an action of the desk, or -1."""
+        return next((row for row, entry in enumerate(self._entries) if entry.key == key), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._entries)
