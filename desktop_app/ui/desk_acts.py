@@ -134,6 +134,8 @@ class DeskActs(QObject):
         detail = detail.format(key=key)
         if self._lacks(action):
             detail = translate("DeskActs", "{what} · not now: {why}").format(what=detail, why=_why(action.needs))
+        elif action.needs == "case":
+            detail = " · ".join(filter(None, (detail, self._bench.named(self._case))))
         at = title.casefold().find(typed.casefold())
         return Entry("", title, detail, marks=((at, len(typed)),) if at >= 0 else (), act=action.id)
 

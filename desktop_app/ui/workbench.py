@@ -250,6 +250,11 @@ class Workbench(QWidget):
         """The id of the case that was chosen when somebody began to search, or is; empty where it has no events."""
         return self.chosen_case if self._found is None else self._before
 
+    def named(self, case_id: str) -> str:
+        """The customer, masked, and the number of a case that lies here; empty where it does not."""
+        row = self._row_of(case_id)
+        return "" if row is None else f"{row.customer} {row.number}"
+
     @property
     def chosen_case(self) -> str:
         """The id of the chosen case where it has events, or empty."""
@@ -632,9 +637,12 @@ class Workbench(QWidget):
         if self._sought:
             self.search_asked.emit(self._sought)
         else:
+            before = self.case_before
             self._found, self._found_for, self._found_below, self._opens_found = None, "", 0, False
             self.search_ended.emit()
             self._show()
+            if before and self._cases.row_of(before) >= 0:
+                self.choose(before)
 
     def _took_digit(self, key: int) -> bool:
         """The auditor's digits are others than a leader's."""

@@ -40,7 +40,7 @@ def settle(qtbot, window) -> None:
 
 def in_front(window) -> bool:
     wizard = window.place.wizard
-    return wizard.currentId() > 0 and wizard.page_in_front.content.isEnabled()
+    return bool(wizard.currentId() > 0 and wizard.page_in_front.content.isEnabled())
 
 
 def typed(qtbot, window, text: str, *keys: Qt.Key) -> None:
@@ -178,13 +178,18 @@ def test_an_action_with_a_case_is_done_with_the_one_that_f3_put_away(qtbot, wind
 
 
 def test_an_action_with_a_case_is_done_with_the_chosen_one_at_the_workbench(qtbot, window):
-    window.workbench.choose("c1")
+    window.workbench.choose("c2")
+    typed(qtbot, window, "zzzz", Qt.Key.Key_Escape)
+    assert window.workbench.chosen == "c2"  # what was chosen before is chosen again
 
-    typed(qtbot, window, "601", Qt.Key.Key_Return)
+    typed(qtbot, window, "601")
+    assert lines(window) == ["601  Note pad\nFunction · key F2 · 王* 00001-01-26-000002-7"]
+    qtbot.keyClick(window.workbench.form.search_edit, Qt.Key.Key_Return)
+    settle(qtbot, window)
 
     qtbot.waitUntil(window.panel.note_box.isVisible)
     assert window.place is not None
-    assert window.place.table.case_id == "c1"
+    assert window.place.table.case_id == "c2"
 
 
 def test_where_no_case_is_meant_the_row_says_so(qtbot, window, parts):
