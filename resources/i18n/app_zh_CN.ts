@@ -14502,7 +14502,7 @@ Until then keep both papers.</source>
         <translation>功能{acts}项 · 案件{count}件</translation>
     </message>
     <message>
-        <source>Find a case or a function (F3)</source>
+        <source>Case, function (F3)</source>
         <translation>查案件或功能(F3)</translation>
     </message>
     <message>
