@@ -160,7 +160,6 @@ class MainWindow(QMainWindow):
         self._connect_audits()
         self._connect_upkeep()
         self._bind_keys()
-        self.acts = self._desk_acts()
         self._retranslate()
         self.workbench.show_desk(self._session.person, self._day.today, is_training=branch.is_training)
         self.workbench.set_colors(theme.colors)
@@ -479,6 +478,7 @@ class MainWindow(QMainWindow):
         self._connect_register()
 
     def _bind_keys(self) -> None:
+        self.acts = self._desk_acts()
         keys: dict[str, Callable[[], object]] = {
             "F1": self._help,
             "Shift+F1": self._show_round,
@@ -575,6 +575,7 @@ class MainWindow(QMainWindow):
             "case_papers": self._show_sheets,
             "case_deadlines": self._clocks,
             "history": self._history,
+            "unmask": self._unmask,
             "brief": self._brief,
             "responsible": self._show_people,
         }
