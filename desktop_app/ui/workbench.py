@@ -114,13 +114,13 @@ class Workbench(QWidget):
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
         self.due, self.audit = self._due_band(), self._audit_panel()
         self.day = DayBand(self)
-        self.form.vbox_5.insertWidget(0, self.day)
+        self.form.middle_column.insertWidget(0, self.day)
         self.papers.chosen.connect(self.choose)
         self.papers.opened.connect(self._continue)
         self._prepare_more_ways()
         self.closed_label = plain_label(self, "closed_label", tone="good")
         self.closed_label.hide()
-        self.form.vbox_5.insertWidget(0, self.closed_label)
+        self.form.middle_column.insertWidget(0, self.closed_label)
         for view, model in ((self.form.cases_list, self._cases), (self.form.promises_list, self._promises)):
             view.setModel(model)
             view.installEventFilter(self)
@@ -131,7 +131,6 @@ class Workbench(QWidget):
         self.views = ViewBar(self)
         self.form.vbox_4.insertWidget(0, self.views)
         self.views.picked.connect(self._on_view)
-        self.form.cases_title_label.setWordWrap(True)
         self.form.new_customer_button.clicked.connect(self._begin)
         self.form.quick_matter_button.clicked.connect(self._begin_quick)
         self.form.continue_button.clicked.connect(self._continue)
@@ -341,7 +340,7 @@ class Workbench(QWidget):
 
     def _due_band(self) -> DueBand:
         band = DueBand(self)
-        self.form.vbox_5.insertWidget(0, band)
+        self.form.middle_column.insertWidget(0, band)
         band.wanted.connect(self.due_asked)
         return band
 

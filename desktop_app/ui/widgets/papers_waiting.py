@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from desktop_app.domain.standing import Standing
 from desktop_app.services.cases import PaperDue
 from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.widgets.scrolled_column import ListSheet
 from desktop_app.ui.widgets.toned_rows import TonedRows
+from desktop_app.ui.widgets.whole_label import WholeLabel
 
 
-class PapersWaiting(QFrame):
+class PapersWaiting(ListSheet):
     """A group of its own; it is not there while nothing waits."""
 
     chosen = Signal(str)
@@ -25,10 +27,9 @@ class PapersWaiting(QFrame):
         self.setObjectName("papers_sheet")
         self._rows: tuple[PaperDue, ...] = ()
         self._entries = EntryList(self)
-        self.title = QLabel(self)
+        self.title = WholeLabel(self)
         self.title.setObjectName("papers_title_label")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setWordWrap(True)
         self.title.setProperty("type_size", "title")
         self.list = QListView(self)
         self.list.setObjectName("papers_list")
@@ -42,7 +43,7 @@ class PapersWaiting(QFrame):
         self.list.doubleClicked.connect(lambda _index: self.opened.emit())
         self.title.setBuddy(self.list)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 8, 8)
+        column.setContentsMargins(16, 6, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.list)

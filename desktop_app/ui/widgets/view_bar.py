@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
@@ -66,6 +66,13 @@ class ViewBar(QWidget):
         self.pick(view)
         return True
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as two columns, however they lie now: a narrower window lays them anew."""
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        margins = self._grid.contentsMargins()
+        needed = 2 * widest + _SPACING_PX + margins.left() + margins.right()
+        return QSize(needed, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -77,9 +84,10 @@ class ViewBar(QWidget):
 
     def _fit(self) -> None:
         """All in one row where they fit, else in two: with large text a window stays as narrow as it was."""
-        widest = max(button.sizeHint().width() for button in self.buttons.values())
-        whole = len(self.buttons) * (widest + _SPACING_PX)
-        self._lay(len(self.buttons) if whole <= self.width() else 2)
+        margins = self._grid.contentsMargins()
+        whole = sum(button.sizeHint().width() + _SPACING_PX for button in self.buttons.values())
+        room = self.width() - margins.left() - margins.right()
+        self._lay(len(self.buttons) if whole <= room else 2)
 
     def _lay(self, columns: int) -> None:
         if columns == self._columns:

@@ -1,0 +1,110 @@
+"""At 150 % no place makes the window larger than a screen of 1366×768, with everything said at once that can be."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.people import Person, Role
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.standing import Standing
+from desktop_app.domain.waiting_paper import WaitingPaper
+from desktop_app.services.cases import PaperDue
+from desktop_app.services.reminders import DueKind, DueList, DueRow
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.bench_rows import DeskRows
+from tests.ui.desk import TODAY, FakeSeatParts
+from tests.ui.test_large_text import cut_texts
+from tests.ui.test_screens import SCREEN, at, build, look, real_window, settle, spoken, threads
+
+__all__ = ["look", "spoken", "threads"]
+LONG_AGO = date(2026, 11, 2)
+
+
+def busy_rows() -> DeskRows:
+    """A late morning: the bank is late with an answer, a promise and a paper, and a customer waits."""
+    parts = FakeSeatParts.busy()
+    cases = tuple(replace(row, owner_name="李四光") for row in parts.cases.rows)
+    about = ("c1", cases[0].number, "张**")
+    answer = DueRow(*about, DueKind.ANSWER, Side.BANK, "", LONG_AGO, -15)
+    others = [
+        DueRow(*about, DueKind.PROMISE, side, "答复复审结果", TODAY, days) for side in Side for days in (-3, 0, 2)
+    ]
+    paper = WaitingPaper(f"{cases[0].number}-1", 1, Standing.EFFECTIVE, LONG_AGO)
+    return DeskRows(
+        cases=cases,
+        promises=parts.cases.promises,
+        drafts=parts.cases.pending,
+        papers=(PaperDue("c1", cases[0].number, "张**", paper, LONG_AGO, is_late=True),),
+        due=DueList((answer, *others)),
+        receipts={"c1": 2},
+    )
+
+
+def say_all(window: MainWindow) -> None:
+    """Every band and every group of the workbench, and the strip of who is parked."""
+    window._on_rows(busy_rows())
+    bench = window.workbench
+    bench.day.show_day(LONG_AGO)
+    bench.say_closed("00001-01-26-000001-0已结案。")
+    bench.choose("c1")
+    settle()
+    settle()
+
+
+def over(needed: QSize) -> tuple[int, int]:
+    return max(0, needed.width() - SCREEN.width()), max(0, needed.height() - SCREEN.height())
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_workbench_fits_whoever_sits_there_and_whatever_is_due(qtbot, look, threads, spoken, role):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = build("bench", qtbot, look, threads)
+    window.workbench.show_desk(Person("p1", "100001", "李四光", role), TODAY, is_training=True)
+    say_all(window)
+
+    assert over(window.minimumSizeHint()) == (0, 0)
+    assert window.size() == SCREEN
+    assert cut_texts(window) == []
+    form = window.workbench.form
+    lists = [rows for rows in (form.promises_list, window.workbench.papers.list, form.cases_list) if rows.isVisible()]
+    first = {rows.objectName(): rows.visualRect(rows.model().index(0, 0)).height() for rows in lists}
+    assert {rows.objectName(): rows.viewport().height() >= first[rows.objectName()] for rows in lists} == dict.fromkeys(
+        first, True
+    )
+
+
+def test_what_lies_below_the_fold_of_the_left_column_comes_into_sight_with_the_focus(qtbot, look, threads):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = build("bench", qtbot, look, threads)
+    bench = window.workbench
+    bench.show_desk(Person("p1", "100001", "李四光", Role.BRANCH_MANAGER), TODAY, is_training=True)
+    say_all(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    seen = bench.form.left_scroll.viewport()
+
+    def is_seen() -> bool:
+        button = bench.register_button
+        return bool(seen.rect().contains(QRect(button.mapTo(seen, QPoint(0, 0)), button.size())))
+
+    assert not is_seen()
+    bench.register_button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert is_seen()
+
+
+def test_every_page_fits_under_all_that_is_said_above_it(qtbot, look, threads, spoken, tmp_path):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = real_window(qtbot, look, threads, tmp_path)
+    say_all(window)
+    found: dict[str, Any] = {}
+    for stage in Stage:
+        at(qtbot, window, threads, stage)
+        settle()
+        if any(over(window.minimumSizeHint())) or not window.form.parked_strip.isVisible():
+            found[stage.key] = window.minimumSizeHint()
+
+    assert found == {}
