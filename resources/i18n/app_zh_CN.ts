@@ -8305,7 +8305,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>客户接受(&amp;A)</translation>
     </message>
     <message>
-        <source>1 granted   2 partly   3 refused   4 withdrawn   0 all granted</source>
+        <source>1 granted   2 partly   3 refused   4 withdrawn   0 all granted</source>
         <translation>1同意  2部分同意  3不同意  4撤回  0全部同意</translation>
     </message>
     <message>

@@ -85,7 +85,7 @@ class NegotiatePage(StagePage):
         self.form = Ui_NegotiatePage()
         self.form.setupUi(self.content)
         form = self.form
-        FoldingButtons.take_over(form.validity_row, form.take_home_button, form.withdraw_button)
+        FoldingButtons.take_over(form.validity_row, form.validity_label, form.take_home_button, form.withdraw_button)
         FoldingButtons.take_over(form.answer_row, form.accept_button, form.decline_button, form.new_package_button)
         self.drawer = RoundDrawer(self.form, service, propose, policy, table, self)
         self._view = RoundView(self.form, table)

@@ -1,6 +1,8 @@
 """The package on the table; where it was changed, the old value stands struck through before the new one."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop_app.domain.people import Role
@@ -9,6 +11,9 @@ from desktop_app.domain.propose import Package
 from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.plain_tip import plain_tip
+
+_LEAST_LINES: Final = 6
+"""The title, which may wrap, and the rows that every package has."""
 
 
 class TablePackage(QScrollArea):
@@ -59,6 +64,11 @@ class TablePackage(QScrollArea):
                 self._grid.addWidget(value, line, 1)
             line += 1
         self._grid.setRowStretch(line, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its title and the first rows are seen in any case; below that the page scrolls, not a slit in it."""
+        line = self.fontMetrics().lineSpacing() + self._grid.verticalSpacing()
+        return QSize(super().minimumSizeHint().width(), _LEAST_LINES * line)
 
     def struck(self) -> list[str]:
         """The old values that are struck through."""
