@@ -1,11 +1,13 @@
 """At 150 % no place makes the window larger than a screen of 1366×768, with everything said at once that can be."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person, Role
@@ -16,9 +18,21 @@ from desktop_app.services.cases import PaperDue
 from desktop_app.services.reminders import DueKind, DueList, DueRow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.bench_rows import DeskRows
+from tests.builders import Counter
 from tests.ui.desk import TODAY, FakeSeatParts
-from tests.ui.test_large_text import cut_texts
-from tests.ui.test_screens import SCREEN, at, build, look, real_window, settle, spoken, threads
+from tests.ui.test_large_text import cut_texts, offered
+from tests.ui.test_screens import (
+    SCREEN,
+    at,
+    beside_a_parked_case,
+    build,
+    look,
+    real_window,
+    scroll_of,
+    settle,
+    spoken,
+    threads,
+)
 
 __all__ = ["look", "spoken", "threads"]
 LONG_AGO = date(2026, 11, 2)
@@ -108,3 +122,49 @@ def test_every_page_fits_under_all_that_is_said_above_it(qtbot, look, threads, s
             found[stage.key] = window.minimumSizeHint()
 
     assert found == {}
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_page_5_shows_the_package_and_its_buttons_in_few_rows(qtbot, look, threads, spoken, tmp_path, scale):
+    look[0].apply(is_dark=False, scale_pct=scale)
+    window = beside_a_parked_case(real_window(qtbot, look, threads, tmp_path, offered(), Stage.NEGOTIATE))
+    page: Any = at(qtbot, window, threads, Stage.NEGOTIATE)
+    settle()
+    form = page.form
+    seen = scroll_of(page).viewport()
+
+    def is_whole(button: QWidget) -> bool:
+        return bool(seen.rect().contains(QRect(button.mapTo(seen, QPoint(0, 0)), button.size())))
+
+    rows = form.table_package.viewport().height() // form.table_package.fontMetrics().lineSpacing()
+    tops = {
+        button.mapTo(page, QPoint(0, 0)).y()
+        for button in (form.accept_button, form.decline_button, form.new_package_button)
+    }
+
+    assert rows >= {100: 8, 150: 5}[scale]
+    assert len(tops) <= 2
+    assert all(is_whole(button) for button in (form.accept_button, form.decline_button, form.new_package_button))
+    assert not re.search(r"\d [^ ]", form.requests_keys_label.text())
+    assert cut_texts(page) == []
+
+
+def test_page_6_shows_each_new_step_from_its_heading(qtbot, look, threads, spoken, tmp_path):
+    look[0].apply(is_dark=False, scale_pct=150)
+    counter = Counter()
+    counter.to_agree()
+    window = beside_a_parked_case(real_window(qtbot, look, threads, tmp_path, counter, Stage.AGREE))
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    qtbot.waitUntil(lambda: not page.is_drawing)
+    seen = page.ui.path_scroll.viewport()
+    begun = page._path.open_id
+    while not page.ui.explained_terms.is_finished:
+        page.ui.explained_terms.next_button.click()
+        qtbot.waitUntil(lambda: not threads[0].is_busy)
+    qtbot.waitUntil(lambda: page._path.open_id != begun and not page._laid_out.isActive())
+    settle()
+    step = page._path.step(page._path.open_id)
+    button = page.ui.check_button
+
+    assert step.head.mapTo(seen, QPoint(0, 0)).y() >= 0
+    assert seen.rect().contains(QRect(button.mapTo(seen, QPoint(0, 0)), button.size()))

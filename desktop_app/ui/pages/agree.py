@@ -180,6 +180,7 @@ class AgreePage(StagePage):
             read_it=read_it,
             ask_second_person=ask_second_person,
         )
+        self._is_step_new = False
         self._laid_out = QTimer(self)
         self._laid_out.setSingleShot(True)
         self._laid_out.setInterval(0)
@@ -497,7 +498,18 @@ class AgreePage(StagePage):
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
             if self.ui.path_body.isAncestorOf(widget):
-                self.ui.path_scroll.ensureWidgetVisible(widget)
+                self._is_step_new = True
+                self._show_step(widget)
+                self._laid_out.start()
+
+    def _show_step(self, widget: QWidget) -> None:
+        """Show the open step from its heading; what acts in it is seen, too, though it lie below a long text."""
+        if not self._path.open_id or self._refusal.is_open or self._wishes.is_open:
+            self.ui.path_scroll.ensureWidgetVisible(widget)
+            return
+        self.ui.path_column.activate()
+        self.ui.path_scroll.verticalScrollBar().setValue(self._path.step(self._path.open_id).head.y())
+        self.ui.path_scroll.ensureWidgetVisible(widget)
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """The path scrolls by itself: a form beside it is longer than a small screen."""
@@ -509,7 +521,10 @@ class AgreePage(StagePage):
     def _bring_caret(self) -> None:
         """What the last key opened has its place now, and what is said of it."""
         now = QApplication.focusWidget()
+        is_new, self._is_step_new = self._is_step_new, False
         if now is not None and self.ui.path_body.isAncestorOf(now):
+            if is_new:
+                self._show_step(now)
             self.ui.path_scroll.ensureWidgetVisible(_with_message(now, self.ui.path_scroll.viewport().height()))
             form = self.ui.otherwise_body
             if form.slot.isAncestorOf(now):  # the sentence grows below what is typed into it
