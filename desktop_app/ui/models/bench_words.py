@@ -45,14 +45,16 @@ class BenchWords:
             why: why it stands in the list, before all else that is said of it.
             is_late: something of it is late.
         """
-        parts = [*filter(None, (why,)), row.number, stage_word(row.stage), status_word(row.status)]
-        clock = self.clocks.get(row.id)
-        if clock is not None:
-            parts.append(answer_by(clock))
+        clock, status = self.clocks.get(row.id), status_word(row.status)
+        days = [] if clock is None else [answer_by(clock)]
         # Who comes back when is asked of a parked case, whatever else is due of it.
         if row.next_date is not None and (clock is None or row.status == "parked"):
             until = QCoreApplication.translate("BenchWords", "until {date}")
-            parts.append(until.format(date=row.next_date.isoformat()))
+            days.insert(0, until.format(date=row.next_date.isoformat()))
+        parts = [row.number, stage_word(row.stage), status, *days]
+        if row.status == "parked":  # a narrow list cuts the end of a line: never the day that is waited for
+            parts = [status, *days, stage_word(row.stage), row.number]
+        parts = [*filter(None, (why,)), *parts]
         sign = " ◉" if row.care else ""  # no word of what it is: others look on
         title = f"{row.customer}{sign} · {self.problem_title(row.kind)}"
         if self.person is not None and row.owner_name and row.owner != self.person.id:
