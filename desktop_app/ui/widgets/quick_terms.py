@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import pairwise
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Signal
@@ -39,8 +38,9 @@ class QuickTerms(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.solution = GridField(self, name="quick_solution", columns=3)
-        self.amount = MoneyField(self, name=refund.AMOUNT)
+        # In the order of the keys, which is that of making them: of the screen, row by row.
         self.fee = LineField(self, name=refund.FEE)
+        self.amount = MoneyField(self, name=refund.AMOUNT)
         self.account_tail = CodeField(self, name=refund.ACCOUNT_TAIL)
         self.remedy = LineField(self, name=service_remedy.REMEDY)
         self.done_by = DateField(self, name="done_by")
@@ -170,10 +170,6 @@ class QuickTerms(QWidget):
         column.addWidget(self.solution)
         column.addLayout(grid)
         column.addLayout(row)
-        order = [self.solution, self.fee, self.amount, self.account_tail, self.remedy, self.done_by]
-        # Of the editors: of the fields Qt would leave the editors where they were made.
-        for before, after in pairwise([*((field.focusProxy() or field) for field in order), self.settle_button]):
-            QWidget.setTabOrder(before, after)
 
     def _retranslate(self) -> None:
         words = {
