@@ -156,8 +156,11 @@ def _noted(request: PaperRequest) -> Iterator[str]:
     case, given = request.case, request.case.identify.identification
     collection = case.collect.collection
     if collection is not None and given is not None:
-        known = {need.title for need in request.policy.kind(given.kind).evidence}
-        yield from (fact.value for fact in collection.facts if fact.value != UNKNOWN)
+        kind = request.policy.kind(given.kind)
+        known = {need.title for need in kind.evidence}
+        # What only has a name, such as the fee that is given back, was held to be one where it was typed.
+        told = (fact for fact in collection.facts if fact.label not in kind.named_facts)
+        yield from (fact.value for fact in told if fact.value != UNKNOWN)
         yield from (one.title for one in collection.evidence if one.title not in known)
     yield from (one.why for one in request.deviations)
     yield from (one.reason for one in case.agree.ended)

@@ -253,6 +253,18 @@ def test_what_was_noted_on_the_way_and_sounds_like_a_term_is_pointed_at_where_it
     assert not [one for one in lint.beside(request_, printed) if one.rule == "L14"]
 
 
+def test_what_a_fee_is_called_is_no_term(request_):
+    collection = request_.case.collect.collection
+    assert collection is not None
+    facts = (*collection.facts, Fact("收费项目", "手续费", Source.SAID, TODAY))
+    part = replace(request_.case.collect, collection=replace(collection, facts=facts))
+    asked = replace(request_, case=replace(request_.case, collect=part))
+    blank = AgreementText(load_templates(FakeTextStore())).agreement(request_)
+    said = Text(TextKind.CLAUSE, (Run("收费项目：手续费"),))
+    printed = replace(blank, paper=replace(blank.paper, blocks=(*blank.paper.blocks, said)))
+    assert not [one for one in PaperLint(lambda _: True).beside(asked, printed) if one.rule == "L14"]
+
+
 def test_no_paper_beside_the_agreement_is_made_kept_or_printed_with_a_red_finding(monkeypatch):
     counter = Counter()
     counter.to_negotiate()
