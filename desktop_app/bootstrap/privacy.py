@@ -19,10 +19,10 @@ from desktop_app.storage.tables import METADATA
 from desktop_app.storage.vault import SqlVault
 
 
-def retention(given: Parts, vault: Vault, printer: Printer | None = None) -> Retention:
-    """What deletes from an open vault."""
+def retention(given: Parts, vault: Vault, printer: Printer | None = None) -> Retention | None:
+    """What deletes from an open vault; None of one that only shows."""
     if not isinstance(vault, SqlVault):
-        raise TypeError("only of a real vault can be deleted")
+        return None
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     return Retention(desk, VaultBodies(vault), PaperWriter(resources.fonts()), printer or system_printer())
 

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.left_out import bound_before, leave_of, left_out
 from desktop_app.domain.lint import BESIDE, Finding, LintGround, lint, red_rules, stops_print
+from desktop_app.domain.lint.fields import SENTENCE
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
 from desktop_app.domain.offers import card_instalment, loan_review, refund, service_remedy
@@ -156,11 +157,9 @@ def _noted(request: PaperRequest) -> Iterator[str]:
     case, given = request.case, request.case.identify.identification
     collection = case.collect.collection
     if collection is not None and given is not None:
-        kind = request.policy.kind(given.kind)
-        known = {need.title for need in kind.evidence}
-        # What only has a name, such as the fee that is given back, was held to be one where it was typed.
-        told = (fact for fact in collection.facts if fact.label not in kind.named_facts)
-        yield from (fact.value for fact in told if fact.value != UNKNOWN)
+        known = {need.title for need in request.policy.kind(given.kind).evidence}
+        # So few words as 手续费 or 等额本息 are the name of something: a warning on every paper is read by nobody.
+        yield from (fact.value for fact in collection.facts if fact.value != UNKNOWN and len(fact.value) >= SENTENCE)
         yield from (one.title for one in collection.evidence if one.title not in known)
     yield from (one.why for one in request.deviations)
     yield from (one.reason for one in case.agree.ended)

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.paper_view import TRUE_WIDTH_PX, Picture
+from desktop_app.ui.widgets.plain_label import plain_label
 
 DrawPdf = Callable[[bytes, int], Sequence[Picture]]
 """``draw(pdf, width in pixels)``: each page; called in a worker's thread."""
@@ -48,7 +49,7 @@ class KeptScanDialog(QDialog):
         self.setWindowTitle(title)
         board = QWidget()
         sheets = QVBoxLayout(board)
-        self.sheets = tuple(QLabel(board) for _ in pages)
+        self.sheets = tuple(plain_label(board, f"scan_page_{no}") for no in range(1, len(pages) + 1))
         for no, (sheet, page) in enumerate(zip(self.sheets, pages, strict=True), start=1):
             sheet.setPixmap(QPixmap.fromImage(page))
             sheet.setAccessibleName(self.tr("Page {number} of the scan").format(number=no))

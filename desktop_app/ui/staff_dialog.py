@@ -95,7 +95,8 @@ class StaffDialog(TableDialog):
                 QShortcut(QKeySequence(str(digit)), self, button.click)
         self.table.currentCellChanged.connect(self._show_person)
         column = self.stack(self.title, self.hint, self.alerts, self.problem, self.table, self.past_label, self.past)
-        self.add_row(column, self._acts, (self.permissions_button, self.copy_button, self.close_button))
+        self.add_row(column, self._acts)  # in large type all of them are wider than the screen
+        self.add_row(column, (self.permissions_button,), (self.copy_button, self.close_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
         self.show_rows(rows)
 

@@ -10071,6 +10071,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>export the register as a file</source>
         <translation>导出案件台账</translation>
     </message>
+    <message>
+        <source>delete what is over its time</source>
+        <translation>删除已到保存期限的内容</translation>
+    </message>
+    <message>
+        <source>keep a case whatever its time says</source>
+        <translation>下令保全案件（不论保存期限）</translation>
+    </message>
+    <message>
+        <source>write a customer&apos;s own copy</source>
+        <translation>为客户导出其个人信息副本</translation>
+    </message>
 </context>
 <context>
     <name>PolicyBand</name>

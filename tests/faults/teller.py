@@ -149,7 +149,7 @@ class People:
     def __init__(self, given: Parts, tell: Tell, code: str) -> None:
         self._given, self._tell, self.code = given, tell, code
         self._signing = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords)
-        self._own = ""
+        self._own, self._first = "", FIRST_PASSWORD
 
     def acts(self) -> Iterator[Callable[[], object]]:
         """One after the other."""
@@ -169,19 +169,21 @@ class People:
         try:
             leader = Teller(self._given, self._tell, opened)
             person = {one.staff_no: one.id for one in opened.vault.books.staff()}
-            with doing(self._tell, "password", password=FIRST_PASSWORD, has_gap=True):
-                leader.services.staff.reset_password(opened.session, person[TELLER], person[CHANGING], FIRST_PASSWORD)
+            # Another one each time: the last five are not taken again.
+            self._first = f"First-Given-{self._given.new_id()}"
+            with doing(self._tell, "password", password=self._first, has_gap=True):
+                leader.services.staff.reset_password(opened.session, person[TELLER], person[CHANGING], self._first)
         finally:
             opened.vault.close()
 
     def choose(self) -> None:
         """They replace it; whoever was cut short comes in with the one or the other and is asked again."""
-        before, self._own = self._own or FIRST_PASSWORD, f"Own-Chosen-{self._given.new_id()}"
+        before, self._own = self._own or self._first, f"Own-Chosen-{self._given.new_id()}"
         with doing(self._tell, "password", password=self._own):
             try:
-                opened = self._signing.sign_in(CHANGING, FIRST_PASSWORD, self._own)
+                opened = self._signing.sign_in(CHANGING, self._first, self._own)
             except RuleBroken as broken:
-                if broken.code != "sign_in_refused" or before == FIRST_PASSWORD:
+                if broken.code != "sign_in_refused" or before == self._first:
                     raise
                 self._tell("doing", what="refusal")
                 self._tell("done", what="refusal")
@@ -192,7 +194,8 @@ class People:
         """They forget it, and the code of the safe helps; the next code is written down before."""
         again = f"Found-Again-{self._given.new_id()}"
         fresh = self._signing.new_recovery_code(CHANGING, self.code, again)
-        with doing(self._tell, "password", password=again), doing(self._tell, "code", code=fresh):
+        # Cut short, neither password may open: then the code does, which they have in their hands.
+        with doing(self._tell, "password", password=again, has_gap=True), doing(self._tell, "code", code=fresh):
             self._signing.recover(CHANGING, self.code, again, fresh).vault.close()
         self.code = fresh
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+from desktop_app.bootstrap import parts, vaults
+from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.own_word import OwnWordDialog
 from desktop_app.ui.retention_dialog import RetentionDialog
 from tests.builders import CASE, quick_identification
 from tests.journeys.conftest import CTRL, OTHER_PASSWORD, SUPERVISOR_NO, Desk, Key
 from tests.journeys.test_ways_between_pages import Real, dialog
+
+NEW_PASSWORD = "Tortoise-Harbour-58"
 
 
 def test_ctrl_f11_deletes_what_is_over_its_time_and_offers_the_proof(open_desk: Callable[[], Desk]) -> None:
@@ -23,8 +27,12 @@ def test_ctrl_f11_deletes_what_is_over_its_time_and_offers_the_proof(open_desk: 
 
     later = open_desk()
     later.clock.advance(days=3 * 366)
+    given = parts(later.home, later.clock)  # theirs is three years old: they choose another one first
+    SignIn(vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
+        SUPERVISOR_NO, OTHER_PASSWORD, NEW_PASSWORD
+    ).vault.close()
     later.start()
-    later.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
+    later.sign_in(SUPERVISOR_NO, NEW_PASSWORD)
     later.press(Key.Key_F11, modifier=CTRL)
     shown = dialog(later, RetentionDialog)
     later.until(lambda: shown.found is not None)
@@ -32,7 +40,7 @@ def test_ctrl_f11_deletes_what_is_over_its_time_and_offers_the_proof(open_desk: 
 
     later.press(Key.Key_1)
     dialog(later, OwnWordDialog)
-    later.type(OTHER_PASSWORD)
+    later.type(NEW_PASSWORD)
     later.press(Key.Key_Return)
     later.until(shown.print_button.isVisible)
 

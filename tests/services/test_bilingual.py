@@ -49,7 +49,7 @@ PROMISES = [(template, promise) for template in load_templates(FakeTextStore()) 
             "never_promised_en",
         ),
         ("policies/refer.toml", "{explained}. Frozen", "{told}. Frozen", "solution.option[4]", "sentence_en"),
-        ("policies/problem_kinds.toml", '"贷款产品" = "Loan product"\n', "", "kind[1]", "facts_en"),
+        ("policies/problem_kinds.toml", '"每月已有还款" = "Payments already due a month"\n', "", "kind[1]", "facts_en"),
     ],
 )
 def test_a_pack_that_lacks_english_or_says_something_else_in_it_is_refused(path, old, new, where, key):

@@ -430,7 +430,12 @@ def test_before_the_first_version_nothing_is_guessed():
 def test_help_has_one_text_per_stage_and_theme_in_both_languages():
     themes = {"workbench.md", "keys.md", "first_start.md", "printing.md", "training.md", "backups.md"}
     wanted = {f"{stage.key}.md" for stage in Stage} | themes
-    assert {path.name for path in RESOURCES.joinpath("help").iterdir()} == {"zh_CN", "en", "messages.toml"}
+    assert {path.name for path in RESOURCES.joinpath("help").iterdir()} == {
+        "zh_CN",
+        "en",
+        "actions.toml",
+        "messages.toml",
+    }
     for language in ("zh_CN", "en"):
         files = {path.name: path for path in RESOURCES.joinpath("help", language).iterdir()}
         assert set(files) == wanted

@@ -84,7 +84,7 @@ def test_co_borrower_and_guarantors_sign_consent_and_get_originals(texts):
     assert "共同借款人：殷素素；证件：居民身份证" in said
     assert "与甲方共同承担本协议约定的义务" in said
     assert "丙方（保证人一）：张翠山；证件、联系电话和通讯地址由本人在签署页填写，并以此接收通知。" in said
-    assert "保证期间自变更后的债务履行期限届满之日起计算" in said
+    assert "没有丙方的书面同意，加重的部分对丙方不发生效力" in said
     assert "一式五份，内容完全相同，甲方、乙方、共同借款人、丙方各执一份" in said
     assert paper.originals == 5
     written = [f"guarantor_{what}" for what in ("kind", "phone", "document", "address")]

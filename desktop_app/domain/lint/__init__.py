@@ -19,7 +19,7 @@ from desktop_app.domain.lint.figures import (
 )
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.otherwise import agreed_otherwise
-from desktop_app.domain.lint.text import blanks, glyphs, never_promised
+from desktop_app.domain.lint.text import blanks, empty_cells, glyphs, never_promised, unfilled
 from desktop_app.domain.lint.whole import (
     annual_rate,
     contents,
@@ -43,6 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
     real_dates,
     names,
     blanks,
+    empty_cells,
     contradictions,
     signatures,
     copy_to_read,
@@ -61,7 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
 BESIDE: Final[tuple[Rule, ...]] = (
     amounts_in_words,
     real_dates,
-    blanks,
+    unfilled,
     glyphs,
     never_promised,
     fields_say_no_terms,

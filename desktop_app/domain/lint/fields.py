@@ -10,7 +10,7 @@ from desktop_app.domain.paper import Paper
 from desktop_app.domain.printed_fields import FieldKind, check_shape
 
 _TOLD: Final = frozenset({FieldKind.QUOTED, FieldKind.NOTE})
-_SENTENCE: Final = 10
+SENTENCE: Final = 10
 """Characters: what is shorter may be a word of the paper's own."""
 _SINGLE: Final = str.maketrans("“”「」『』", "‘’‘’‘’")
 
@@ -37,7 +37,7 @@ def fields_say_no_terms(paper: Paper, ground: LintGround) -> Iterator[Finding]:
 def own_words_quoted(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     """L17: what the customer said stands between quotation marks, so that it reads as theirs and not as a promise."""
     for printed in ground.fields:
-        if printed.kind is not FieldKind.QUOTED or len(printed.text) < _SENTENCE:
+        if printed.kind is not FieldKind.QUOTED or len(printed.text) < SENTENCE:
             continue  # so few words stand anywhere
         said = quotable(printed.text)
         for index, text in texts(paper):

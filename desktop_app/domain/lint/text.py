@@ -11,7 +11,8 @@ from desktop_app.domain.paper import Paper
 from desktop_app.domain.printed_fields import FieldKind
 from desktop_app.domain.text import codepoint
 
-_BLANK: Final = re.compile(r"_{2,}|＿{2,}|\{[^{}]*\}|【\s*】|（\s*）|X{3,}|×{2,}|□")
+_BLANK: Final = re.compile(r"_{2,}|＿{2,}|\{[^{}]*\}|【\s*】|（\s*）|X{3,}|×{2,}")
+_BOX: Final = re.compile("□")
 _TO_COME: Final = re.compile(r"待定|待补|T[O0]DO|TBD")
 _NOT: Final = ("不", "未", "无", "非")
 _DOUBLED: Final = re.compile(r"([，。；：、])\1")
@@ -20,21 +21,34 @@ _SHOWN: Final = 12
 
 
 def blanks(paper: Paper, ground: LintGround) -> Iterator[Finding]:
-    """L06: nothing is left to be filled in by hand or later: no blanks, empty cells or words for "to come".
+    """L06: nothing is left to be filled in by hand or later: no blanks or words for "to come".
 
     An address for what is served is not owed, but asked for once more where a debt is paid over months.
     """
     if ground.lacks_address:
         yield Finding("L06", "address_missing", Severity.AMBER)
+    yield from unfilled(paper, ground)
+    for index, text in texts(paper):
+        found = _BOX.search(text)
+        if found is not None:
+            yield Finding("L06", "left_open", block=index, facts={"text": _around(text, found.start())})
+        doubled = _DOUBLED.search(text)
+        if doubled is not None:
+            facts = {"text": _around(text, doubled.start())}
+            yield Finding("L06", "mark_doubled", Severity.AMBER, block=index, facts=facts)
+
+
+def unfilled(paper: Paper, _ground: LintGround) -> Iterator[Finding]:
+    """L06 of any paper: no blanks or words for "to come"; boxes to be ticked are what a list is for."""
     for index, text in texts(paper):
         for pattern in (_BLANK, _TO_COME):
             found = pattern.search(text)
             if found is not None:
                 yield Finding("L06", "left_open", block=index, facts={"text": _around(text, found.start())})
-        doubled = _DOUBLED.search(text)
-        if doubled is not None:
-            facts = {"text": _around(text, doubled.start())}
-            yield Finding("L06", "mark_doubled", Severity.AMBER, block=index, facts=facts)
+
+
+def empty_cells(paper: Paper, _ground: LintGround) -> Iterator[Finding]:
+    """L06 of the tables that are signed; a list may have cells to be ticked."""
     for index, table in tables(paper):
         for row in table.rows:
             if any(not cell.strip() for cell in row):

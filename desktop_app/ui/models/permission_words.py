@@ -108,5 +108,8 @@ def _words() -> Mapping[Operation, str]:
         Operation.AUDIT: translate("Permissions", "draw samples and read the audit lists"),
         Operation.CERTIFY_HISTORY: translate("Permissions", "make the audit certificate of a case"),
         Operation.BACK_UP: translate("Permissions", "back the data up"),
+        Operation.DELETE_EXPIRED: translate("Permissions", "delete what is over its time"),
+        Operation.ORDER_HOLD: translate("Permissions", "keep a case whatever its time says"),
+        Operation.EXPORT_SUBJECT: translate("Permissions", "write a customer's own copy"),
         Operation.RESTORE: translate("Permissions", "restore the data"),
     }

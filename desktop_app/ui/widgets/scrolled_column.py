@@ -3,10 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QScrollArea, QSizePolicy, QWidget
 
 _AROUND_ROW_PX: Final = 12
 """Padding of a row and of its list, above and below."""
+
+
+_ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class ScrolledColumn(QWidget):
@@ -68,6 +72,12 @@ class ColumnScroll(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()  # they lead from a field to what was found: who holds the column knows where
+        else:
+            super().keyPressEvent(event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._held is not None and self._held.isAncestorOf(now):
