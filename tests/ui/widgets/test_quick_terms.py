@@ -40,6 +40,8 @@ def test_the_keys_go_through_the_fields_as_the_screen_does_and_back(terms, key):
     met = []
     for _ in order:
         met.append(field_of_focus(terms))
-        QTest.keyClick(QApplication.focusWidget(), key)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
 
     assert met == order
