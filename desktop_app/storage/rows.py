@@ -64,11 +64,10 @@ def _put(table: Table) -> TextClause:
     key = [column.name for column in table.primary_key.columns]
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in key)
     columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+    onto = f"UPDATE SET {changed}" if changed else "NOTHING"
     # The names are those of our own tables; every value is bound.
-    return text(
-        f'INSERT INTO "{table.name}" ({columns}) VALUES ({values}) '  # noqa: S608 - names of our own tables
-        f"ON CONFLICT ({', '.join(key)}) DO " + (f"UPDATE SET {changed}" if changed else "NOTHING")
-    )
+    parts = ("INSERT INTO", f'"{table.name}" ({columns}) VALUES ({values})', f"ON CONFLICT ({', '.join(key)}) DO", onto)
+    return text(" ".join(parts))
 
 
 @cache
