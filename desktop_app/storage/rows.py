@@ -64,7 +64,7 @@ def _put(table: Table) -> TextClause:
     key = [column.name for column in table.primary_key.columns]
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in key)
     columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
-    onto = f"UPDATE SET {changed}" if changed else "NOTHING"
+    onto = f"UPDATE SET {changed}" if changed else "NOTHING"  # nosec B608 # names of our own tables
     # The names are those of our own tables; every value is bound.
     parts = ("INSERT INTO", f'"{table.name}" ({columns}) VALUES ({values})', f"ON CONFLICT ({', '.join(key)}) DO", onto)
     return text(" ".join(parts))
