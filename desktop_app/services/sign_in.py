@@ -1,10 +1,11 @@
 """Signing in, signing out, and a second person at the same desk."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from desktop_app.domain.approval import check_other_person
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import PasswordRenewed, Person, Session, SignedIn, SignedOut
 from desktop_app.domain.staff import Member, PasswordChosen, member
@@ -95,7 +96,8 @@ class SignIn:
         """Give a person who forgot their password a new one by the recovery code, and sign them in.
 
         That the code was used is written down before the new password opens anything.  From then on *new_code* opens
-        the home and *code* does not; both change in one step.
+        the home and *code* does not; both change in one step.  The old password is given up in the journal only once
+        the new one opens: cut short in between, one of the two does at every moment.
 
         Args:
             staff_no: as above, like ``code`` and ``password``.
@@ -110,12 +112,16 @@ class SignIn:
         vault, person = self._unlocked(staff_no, code, password)
         try:
             session = Session(self._new_id(), person)
+            given_up = vault.keys.mark(person.staff_no)
             with vault.work(session) as work:
                 work.record(PasswordRenewed(person.staff_no), session.id)
-                work.record(PasswordChosen(vault.keys.mark(person.staff_no)), person.id)
                 work.record(SignedIn(person.staff_no), session.id)
                 work.commit()
             vault.keys.renew(person.staff_no, password, new_code)
+            # The envelope has changed: whoever was let in is not turned away because the disk fails now.
+            with suppress(Unavailable), vault.work(session) as work:
+                work.record(PasswordChosen(given_up), person.id)
+                work.commit()
         except BaseException:
             vault.close()
             raise

@@ -194,8 +194,7 @@ class People:
         """They forget it, and the code of the safe helps; the next code is written down before."""
         again = f"Found-Again-{self._given.new_id()}"
         fresh = self._signing.new_recovery_code(CHANGING, self.code, again)
-        # Cut short, neither password may open: then the code does, which they have in their hands.
-        with doing(self._tell, "password", password=again, has_gap=True), doing(self._tell, "code", code=fresh):
+        with doing(self._tell, "password", password=again), doing(self._tell, "code", code=fresh):
             self._signing.recover(CHANGING, self.code, again, fresh).vault.close()
         self.code = fresh
 
