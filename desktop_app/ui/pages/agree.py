@@ -498,6 +498,13 @@ class AgreePage(StagePage):
         is_costs = self._costs.is_shown or is_table_next
         self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(self.table.state))
 
+    def focus_first(self) -> None:
+        """As every page; where the path has ended, what ends it is seen and not its first heading."""
+        if self._path.open_id == SigningStep.EFFECT:
+            self._focus_step()
+        else:
+            super().focus_first()
+
     def _focus_step(self) -> None:
         widgets: dict[str, QWidget] = {
             SigningStep.QUICK: self.ui.quick_body.first_field(),
