@@ -104,7 +104,7 @@ def test_the_process_case_a_refund_and_an_agent_have_their_english(texts):
     _, annex = annexed(texts, replace(loan, case=replace(loan.case, identify=part)))
     assert "Agent of Party A: 宋远桥 (relation to Party A: Child)" in said(annex)
     assert "authority: 授字第1号 (valid until 31 December 2026)" in said(annex)
-    assert "made by the personal loan approval department of the upper branch (by a person" in said(annex)
+    assert "made by the upper branch's personal loan approval (by a person" in said(annex)
     assert "(1) Debts too high for the income;\n(2) Papers missing." in said(annex)
     assert "no later than 22 December 2026" in said(annex)
     _, annex = annexed(texts, asked_for(quick_refund(policy), policy))

@@ -153,10 +153,7 @@ def test_a_guarantor_whose_document_nobody_saw_signs_only_when_it_was_compared(r
     accepted = real.case.negotiate.accepted
     assert accepted is not None
     assert accepted.package.papers == ()  # the document is due when the guarantor signs, not after
-    assert {one.code for one in real.draw().findings} == {
-        "address_missing",
-        "document_unseen",
-    }
+    assert {one.code for one in real.draw().findings} == {"address_missing", "document_unseen"}
     real.sign(Side.CUSTOMER)
     with refused("guarantor_document_unseen", field="other_signed_on") as found:
         real.services.agree.sign_other(real.session, CASE, "guarantor_signature", TODAY)

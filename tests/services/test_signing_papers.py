@@ -11,7 +11,15 @@ from desktop_app.domain.identify import Agent
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.paper import BoxKind, SignatureBlock
-from desktop_app.domain.signers import Company, Guarantor, Interpreter, OtherSigners, Witness
+from desktop_app.domain.signers import (
+    Company,
+    GuaranteeContract,
+    GuaranteeMode,
+    Guarantor,
+    Interpreter,
+    OtherSigners,
+    Witness,
+)
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 from tests.builders import CASE, TODAY, Counter, agent, identity, policy_on, refused
@@ -77,7 +85,9 @@ def test_who_cannot_write_sets_a_finger_before_two_witnesses_who_are_named(texts
 
 
 def test_co_borrower_and_guarantors_sign_consent_and_get_originals(texts):
-    others = OtherSigners((WIFE,), (Guarantor("张翠山"), Guarantor("殷野王", identity(born=date(1960, 1, 1)))))
+    contract = GuaranteeContract("保字2025第7号", date(2025, 3, 1))
+    seen = Guarantor("殷野王", identity(born=date(1960, 1, 1)), mode=GuaranteeMode.JOINT)
+    others = OtherSigners((WIFE,), (Guarantor("张翠山", contract=contract), seen))
     paper = texts.agreement(plan(others))
     said = text_of(paper)
 
@@ -85,6 +95,9 @@ def test_co_borrower_and_guarantors_sign_consent_and_get_originals(texts):
     assert "与甲方共同承担本协议约定的义务" in said
     assert "丙方（保证人一）：张翠山；证件、联系电话和通讯地址由本人在签署页填写，并以此接收通知。" in said
     assert "没有丙方的书面同意，加重的部分对丙方不发生效力" in said
+    assert "该保证合同继续有效，保证的方式和范围按该合同，保证期间自本协议约定的债务履行期限届满之日起计算。" in said
+    assert "殷野王，自愿自本协议生效之日起提供连带责任保证" in said
+    assert "保证期间为本协议约定的债务履行期限届满之日起六个月。" in said
     assert "一式五份，内容完全相同，甲方、乙方、共同借款人、丙方各执一份" in said
     assert paper.originals == 5
     written = [f"guarantor_{what}" for what in ("kind", "phone", "document", "address")]

@@ -161,7 +161,9 @@ def test_who_may_not_let_it_pass_is_told_beside_their_number(qtbot, opened):
     press(qtbot, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(dialog.staff_no.problem))
 
-    assert dialog.staff_no.problem.startswith("Your role may not do this (allow an expired document)")
+    assert dialog.staff_no.problem == (
+        "Your role may not do this (allow an expired document); it is for: supervisor, branch manager."
+    )
     assert dialog.isVisible()
 
 
