@@ -23,6 +23,7 @@ from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.approval_card import ApprovalCard, CardScroll
 from desktop_app.ui.widgets.field import ChoiceField, CodeField, SecretField
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.writer import Writer
 
 _WINDOW_TITLE: Final = 40
@@ -192,11 +193,7 @@ class ApprovalDialog(QDialog):
         (self.approve_button if self._is_own_session else self.staff_no).setFocus()
 
     def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: act())
-        return button
+        return key_button(self, name, text, lambda _checked: act())
 
     def _credentials(self) -> Credentials:
         return Credentials(self.staff_no.editor.text(), self.password.editor.text())

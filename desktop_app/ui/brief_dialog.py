@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.briefs import BriefText, Section
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
@@ -53,13 +54,17 @@ class BriefDialog(QDialog):
         self.waits_label = plain_label(self, "brief_waits_label", tone="warn")
         self.waits_label.setText(self.tr("It waits for you: until you take over, the first stays responsible."))
         self.waits_label.setVisible(waits and may_decline)
-        self.take_button = self._button("take_over_button", self.tr("&Take over (Ctrl+Enter)"), self.take_wanted.emit)
+        self.take_button = key_button(
+            self, "take_over_button", self.tr("&Take over (Ctrl+Enter)"), self.take_wanted.emit
+        )
         self.take_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.take_button.setVisible(waits)
-        self.decline_button = self._button("decline_button", self.tr("&Do not take over…"), self.decline_wanted.emit)
+        self.decline_button = key_button(
+            self, "decline_button", self.tr("&Do not take over…"), self.decline_wanted.emit
+        )
         self.decline_button.setVisible(waits and may_decline)
-        self.print_button = self._button("print_brief_button", self.tr("Print (F9)"), self.print_wanted.emit)
-        self.close_button = self._button("close_brief_button", self.tr("Close (Esc)"), self.reject)
+        self.print_button = key_button(self, "print_brief_button", self.tr("Print (F9)"), self.print_wanted)
+        self.close_button = key_button(self, "close_brief_button", self.tr("Close (Esc)"), self.reject)
         QShortcut(QKeySequence(QKeyCombination(Qt.Key.Key_F9)), self, self.print_wanted.emit)
         self._lay_out()
         (self.take_button if waits else self.close_button).setFocus()
@@ -87,13 +92,6 @@ class BriefDialog(QDialog):
             self.say(self.tr("Copied."))
         else:
             super().keyPressEvent(event)
-
-    def _button(self, name: str, text: str, press: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(press)
-        return button
 
     def _lay_out(self) -> None:
         scale = max(1.0, self.fontMetrics().lineSpacing() / _LINE_PX)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -168,9 +168,8 @@ class ClockDialog(TableDialog):
             )
         )
 
-    def _button(self, name: str, text: str, signal: object) -> QPushButton:
-        button = self.add_button(name, text, lambda: None)
-        button.clicked.connect(signal)
+    def _button(self, name: str, text: str, signal: SignalInstance) -> QPushButton:
+        button = self.add_button(name, text, signal)
         button.hide()
         return button
 

@@ -28,6 +28,7 @@ from desktop_app.ui.models.figure_definitions import definition
 from desktop_app.ui.models.figure_words import Bar
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.figure_card import FigureCard
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _MOST_COLUMNS: Final = 3
@@ -179,9 +180,7 @@ class FiguresDialog(QDialog):
         return choose
 
     def _button(self, name: str, text: str, key: Qt.Key | None = None) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
+        button = key_button(self, name, text)
         if key is not None:
             QShortcut(QKeySequence(key), self, button.click)
         return button

@@ -3,9 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.workers import Worker
 
@@ -37,10 +38,7 @@ class LongWorkDialog(QDialog):
         self.bar.setObjectName("long_work_bar")
         self.bar.setAccessibleName(title)
         self.bar.setRange(0, 0)  # until the first report says how much there is
-        self.stop_button = QPushButton(self.tr("Stop (Esc)"), self)
-        self.stop_button.setObjectName("stop_long_work_button")
-        self.stop_button.setAutoDefault(False)
-        self.stop_button.clicked.connect(self.reject)
+        self.stop_button = key_button(self, "stop_long_work_button", self.tr("Stop (Esc)"), self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)

@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.message_help import code_of
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.message_help import MessageHelpView
 
 _WIDTH_PX: Final = 620
@@ -23,10 +24,7 @@ class MessageHelpDialog(QDialog):
         self.setObjectName("message_help_dialog")
         self.setWindowTitle(self.tr("What a message means"))
         self.view = MessageHelpView(screen_language, self)
-        close = QPushButton(self.tr("Close (Esc)"), self)
-        close.setObjectName("close_message_help_button")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
+        close = key_button(self, "close_message_help_button", self.tr("Close (Esc)"), self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.addWidget(self.view, stretch=1)

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.approve import Credentials, OutsideDecision
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField, SecretField
+from desktop_app.ui.widgets.key_button import key_button
 
 ReadScan = Callable[[Path], tuple[bytes, str]]
 """The checked bytes of a scan and their kind; raises ``RuleBroken`` for a file that is not taken."""
@@ -31,10 +32,7 @@ class OutsideDialog(ActDialog):
         self.number = LineField(self, name="outside_document_no", label=self.tr("Number of the document"))
         self.approver = LineField(self, name="outside_approver", label=self.tr("Who decided"))
         self.decided_on = DateField(self, name="outside_decided_on", label=self.tr("Decided on"))
-        self.scan_button = QPushButton(self.tr("&Scan of the document…"), self)
-        self.scan_button.setObjectName("scan_button")
-        self.scan_button.setAutoDefault(False)
-        self.scan_button.clicked.connect(self.ask_scan)
+        self.scan_button = key_button(self, "scan_button", self.tr("&Scan of the document…"), self.ask_scan)
         self.scan_label = QLabel(self)
         self.scan_label.setTextFormat(Qt.TextFormat.PlainText)
         self.scan_label.setWordWrap(True)

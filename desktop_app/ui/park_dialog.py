@@ -6,12 +6,13 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, DateField
+from desktop_app.ui.widgets.key_button import key_button
 
 _LEAST_REASONS: Final = 4
 """In large text on a small screen the others are scrolled to; their digits work all the same."""
@@ -56,9 +57,7 @@ class ParkDialog(ActDialog):
         self.take_home.setObjectName("take_home_check")
         self.take_home.setChecked(has_offer)
         self.take_home.setVisible(has_offer)
-        self.receipt_button = QPushButton(self)
-        self.receipt_button.setObjectName("receipt_first_button")
-        self.receipt_button.setAutoDefault(False)
+        self.receipt_button = key_button(self, "receipt_first_button")
         self.receipt_button.setText(self.tr("First the r&eceipt: {count} papers have none…").format(count=to_receipt))
         self.receipt_button.setVisible(bool(to_receipt))
         self.receipt_button.clicked.connect(self._give_receipt)

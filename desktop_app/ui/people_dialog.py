@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Person
 from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 
 
@@ -77,10 +78,7 @@ class PeopleDialog(QDialog):
         for act, text in self._texts():
             if act not in facts.acts:
                 continue
-            button = QPushButton(text, self)
-            button.setObjectName(f"people_{act.value}_button")
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked, act=act: self._choose(act))
+            button = key_button(self, f"people_{act.value}_button", text, lambda _checked, act=act: self._choose(act))
             column.addWidget(button)
             self.buttons[act] = button
         for button in self.buttons.values():

@@ -18,6 +18,7 @@ from desktop_app.ui.models.register_words import RegisterWords, key_of, nothing_
 from desktop_app.ui.register_table import RegisterTable
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.flowing_buttons import FlowingButtons
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _SIDE_PX: Final = 16
@@ -198,15 +199,17 @@ class RegisterDialog(QDialog):
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _prepare_buttons(self, *, may_export: bool) -> None:
-        self.views_button = self._button("register_views_button", self.tr("Views (V)…"), self.views_wanted.emit)
-        self.filter_button = self._button("register_filter_button", self.tr("Filter (F)…"), self.filter_wanted.emit)
-        self.clear_button = self._button("register_clear_button", self.tr("Clear filter (X)"), self._clear)
-        self.sort_button = self._button("register_sort_button", self.tr("Sort (S)…"), self.sort_wanted.emit)
-        self.columns_button = self._button("register_columns_button", self.tr("Columns (C)…"), self.columns_wanted.emit)
-        self.export_button = self._button("register_export_button", self.tr("Export (E)…"), self.export_wanted.emit)
+        self.views_button = key_button(self, "register_views_button", self.tr("Views (V)…"), self.views_wanted)
+        self.filter_button = key_button(self, "register_filter_button", self.tr("Filter (F)…"), self.filter_wanted)
+        self.clear_button = key_button(self, "register_clear_button", self.tr("Clear filter (X)"), self._clear)
+        self.sort_button = key_button(self, "register_sort_button", self.tr("Sort (S)…"), self.sort_wanted)
+        self.columns_button = key_button(
+            self, "register_columns_button", self.tr("Columns (C)…"), self.columns_wanted.emit
+        )
+        self.export_button = key_button(self, "register_export_button", self.tr("Export (E)…"), self.export_wanted)
         self.export_button.setVisible(may_export)
-        self.open_button = self._button("register_open_button", self.tr("Open (Enter)"), self._open)
-        self.close_button = self._button("register_close_button", self.tr("Close (Esc)"), self.reject)
+        self.open_button = key_button(self, "register_open_button", self.tr("Open (Enter)"), self._open)
+        self.close_button = key_button(self, "register_close_button", self.tr("Close (Esc)"), self.reject)
         self._keys: Mapping[Qt.Key, QPushButton] = {
             Qt.Key.Key_V: self.views_button,
             Qt.Key.Key_F: self.filter_button,
@@ -215,13 +218,6 @@ class RegisterDialog(QDialog):
             Qt.Key.Key_C: self.columns_button,
             **({Qt.Key.Key_E: self.export_button} if may_export else {}),
         }
-
-    def _button(self, name: str, text: str, press: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(press)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -16,6 +16,7 @@ from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.models.register_words import late_side_word, scope_word
 from desktop_app.ui.widgets.field import DateField, Field, LineField, MoneyField
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.words import stage_word
 
 _WIDTH_PX: Final = 760
@@ -59,10 +60,9 @@ class RegisterFilterDialog(ActDialog):
         self.act_button.setObjectName("show_cases_button")
         self.act_button.setText(self.tr("&Show them (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Leave it"))
-        self.clear_button = QPushButton(self.tr("Clear &all"), self)
-        self.clear_button.setObjectName("clear_filter_button")
-        self.clear_button.setAutoDefault(False)
-        self.clear_button.clicked.connect(lambda: self.wanted.emit(Filter()))
+        self.clear_button = key_button(
+            self, "clear_filter_button", self.tr("Clear &all"), lambda: self.wanted.emit(Filter())
+        )
         self.act_wanted.connect(self.act)
         self._lay_out((self._grid(), FoldingButtons(self.clear_button, parent=self)))
         self.resize(max(_WIDTH_PX, self.minimumSizeHint().width()), self.sizeHint().height())

@@ -11,6 +11,7 @@ from desktop_app.domain.register import UNSORTED, WIDTHS, Column, Shown, Sort
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.models.register_words import column_title, letter_of
 from desktop_app.ui.widgets.flowing_buttons import FlowingButtons
+from desktop_app.ui.widgets.key_button import Press, key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 620
@@ -46,12 +47,9 @@ class RegisterListDialog(QDialog):
         self.list.installEventFilter(self)
         self._buttons: list[QPushButton] = []
 
-    def add_button(self, name: str, text: str, press: object) -> QPushButton:
+    def add_button(self, name: str, text: str, press: Press) -> QPushButton:
         """A button that Enter presses only while it has the focus."""
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(press)
+        button = key_button(self, name, text, press)
         self._buttons.append(button)
         return button
 

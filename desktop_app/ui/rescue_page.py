@@ -39,6 +39,7 @@ from desktop_app.ui.rescue_reading import RescueReading
 from desktop_app.ui.side_panel import help_text
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field import CodeField, LineField, SecretField
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.workers import Report, Worker, Workers
 
@@ -609,9 +610,7 @@ class RescuePage(QWidget):
         self.problem.hide()
 
     def _button(self, name: str, press: Callable[[], object], *, is_main: bool = False) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
+        button = key_button(self, name)
         button.setProperty("main", is_main)
         button.clicked.connect(press)
         return button

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from desktop_app.ui.models.scan_view import PageMark, ScanView, SheetRow, is_uns
 from desktop_app.ui.print_pictures import PrintPictures
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.scan_reading import ScanReading
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.paper_view import Render
 from desktop_app.ui.widgets.scan_pages import AROUND_MM, ScanPages
 from desktop_app.ui.workers import Workers
@@ -424,27 +424,27 @@ class ScanDialog(QDialog):
         self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._question.setObjectName("scan_question_label")
         self._question.setWordWrap(True)
-        self.right_button = self._button("scan_right_button", self.tr("It is right (1)"))
+        self.right_button = key_button(self, "scan_right_button", self.tr("It is right (1)"))
         self.right_button.clicked.connect(lambda: self.answer(is_right=True))
-        self.wrong_button = self._button("scan_wrong_button", self.tr("It is not (2)"))
+        self.wrong_button = key_button(self, "scan_wrong_button", self.tr("It is not (2)"))
         self.wrong_button.clicked.connect(lambda: self.answer(is_right=False))
-        self.closer_button = self._button("scan_closer_button", self.tr("Closer (+)"))
+        self.closer_button = key_button(self, "scan_closer_button", self.tr("Closer (+)"))
         self.closer_button.clicked.connect(lambda: self.look_closer(1))
-        self.wider_button = self._button("scan_wider_button", self.tr("More of the page (-)"))
+        self.wider_button = key_button(self, "scan_wider_button", self.tr("More of the page (-)"))
         self.wider_button.clicked.connect(lambda: self.look_closer(-1))
-        self.files_button = self._button("scan_files_button", self.tr("Pick f&iles…"))
+        self.files_button = key_button(self, "scan_files_button", self.tr("Pick f&iles…"))
         self.files_button.clicked.connect(self.add_files)
-        self.scanner_button = self._button("scan_scanner_button", self.tr("&Scan now"))
+        self.scanner_button = key_button(self, "scan_scanner_button", self.tr("&Scan now"))
         self.scanner_button.clicked.connect(self.scan)
-        self.again_button = self._button("scan_again_button", self.tr("Begin a&gain"))
+        self.again_button = key_button(self, "scan_again_button", self.tr("Begin a&gain"))
         self.again_button.clicked.connect(self.begin_again)
-        self.out_button = self._button("scan_out_button", self.tr("Take this sheet out (Del)"))
+        self.out_button = key_button(self, "scan_out_button", self.tr("Take this sheet out (Del)"))
         self.out_button.clicked.connect(self.take_out)
-        self.back_button = self._button("scan_back_button", self.tr("Bring it back (Ctrl+Z)"))
+        self.back_button = key_button(self, "scan_back_button", self.tr("Bring it back (Ctrl+Z)"))
         self.back_button.clicked.connect(self.bring_back)
-        self.cancel_button = self._button("scan_cancel_button", self.tr("Not no&w"))
+        self.cancel_button = key_button(self, "scan_cancel_button", self.tr("Not no&w"))
         self.cancel_button.clicked.connect(self.reject)
-        self.check_button = self._button("scan_check_in_button", self.tr("&Check in (Ctrl+Enter)"))
+        self.check_button = key_button(self, "scan_check_in_button", self.tr("&Check in (Ctrl+Enter)"))
         self.check_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.check_button.clicked.connect(self.check_in)
         self.sheets = ScanPages(self)
@@ -481,12 +481,6 @@ class ScanDialog(QDialog):
         if row >= 0 and row != self._row:
             self._row = row
             self._show()
-
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
 
 def _pick(parent: QWidget) -> Sequence[Path]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -15,6 +15,7 @@ from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import LineField, SecretField
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.workers import Workers
 
 _WIDTH_PX: Final = 520
@@ -106,10 +107,7 @@ class ChooseSealDialog(_KeyDialog):
         self.state.setWordWrap(True)
         self.state.setText(self.tr("No certificate was chosen yet.") if known is None else self._words(known))
         self.file = LineField(self, name="seal_certificate", label=self.tr("&Certificate file (.p12, .pfx)"))
-        self.browse_button = QPushButton(self.tr("&Look for it…"), self)
-        self.browse_button.setObjectName("seal_browse_button")
-        self.browse_button.setAutoDefault(False)
-        self.browse_button.clicked.connect(self.browse)
+        self.browse_button = key_button(self, "seal_browse_button", self.tr("&Look for it…"), self.browse)
         self.kind = GridField(self, name="seal_kind", columns=2)
         self.kind.set_label(self.tr("Where does the key lie?"))
         lines = (Line(_FILE, 1, self.tr("Certificate file")), Line(_TOKEN, 2, self.tr("Token (PKCS#11)")))

@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.scan_report import Finding
 from desktop_app.services.scanning import ScannedPaper
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.models.finding_words import FindingWords
 from desktop_app.ui.print_pictures import PrintPictures
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.paper_view import Render
 from desktop_app.ui.widgets.scan_pages import ScanPages
 from desktop_app.ui.workers import Workers
@@ -59,12 +60,12 @@ class SecondLookDialog(QDialog):
         self._judgement.setProperty("tone", "hint")
         self.sheets = ScanPages(self)
         self.sheets.set_titles(self.tr("As printed"), self.tr("As it came back"))
-        self.agree_button = self._button("second_look_agree_button", self.tr("I see the same (1)"))
+        self.agree_button = key_button(self, "second_look_agree_button", self.tr("I see the same (1)"))
         self.agree_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.agree_button.clicked.connect(self.agree)
-        self.refuse_button = self._button("second_look_refuse_button", self.tr("I do not (2)"))
+        self.refuse_button = key_button(self, "second_look_refuse_button", self.tr("I do not (2)"))
         self.refuse_button.clicked.connect(self.refuse)
-        self.cancel_button = self._button("second_look_cancel_button", self.tr("Not no&w"))
+        self.cancel_button = key_button(self, "second_look_cancel_button", self.tr("Not no&w"))
         self.cancel_button.clicked.connect(self.reject)
         self._lay_out()
         self._show()
@@ -135,9 +136,3 @@ class SecondLookDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
-
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.identify import Identity
@@ -31,6 +31,7 @@ from desktop_app.ui.widgets.document_edit import (
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField
 from desktop_app.ui.widgets.field_reading import day_of
 from desktop_app.ui.widgets.identity_panel import PersonDesk, PersonFields
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.writer import Writer
 
 _WIDTH: Final = 640
@@ -61,10 +62,7 @@ class SheetDialog(ActDialog):
         self._reading: Reading | None = None
         self._name, self._asked_name = "", ""
         self.code = CodeField(self, name="offer_sheet", label=self.tr("Scan the large code on the sheet"))
-        self.file_button = QPushButton(self.tr("&Picture or file…"), self)
-        self.file_button.setObjectName("sheet_file_button")
-        self.file_button.setAutoDefault(False)
-        self.file_button.clicked.connect(self.ask_file)
+        self.file_button = key_button(self, "sheet_file_button", self.tr("&Picture or file…"), self.ask_file)
         self.said_label = _plain(self, "sheet_said_label")
         self.trust_label = _plain(self, "sheet_trust_label", tone="hint")
         self.guest = QWidget(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.widgets.key_button import key_button
 
 HERE, QUEUE, SILENT, ASKED_FOR = 1, 2, 3, 4
 
@@ -33,9 +34,7 @@ class SupervisorDialog(QDialog):
             (SILENT, self.tr("3  Please come (nothing is shown or heard)")),
             (ASKED_FOR, self.tr("4  The customer asks for whoever is in charge")),
         ):
-            button = QPushButton(text, self)
-            button.setObjectName(f"supervisor_{digit}_button")
-            button.setAutoDefault(False)
+            button = key_button(self, f"supervisor_{digit}_button", text)
             button.setEnabled(digit in {SILENT, ASKED_FOR} or has_package)
             button.clicked.connect(lambda _checked, digit=digit: self._choose(digit))
             column.addWidget(button)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.widgets.key_button import Press, key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.toned_rows import TonedRows
 
@@ -108,10 +109,6 @@ class TableDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def add_button(self, name: str, text: str, press: Callable[[], object]) -> QPushButton:
+    def add_button(self, name: str, text: str, press: Press) -> QPushButton:
         """A button that Enter presses only while it has the focus."""
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(press)
-        return button
+        return key_button(self, name, text, press)

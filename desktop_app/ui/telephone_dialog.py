@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain import telephone_code
 from desktop_app.domain.case import CaseState
@@ -20,6 +20,7 @@ from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, CodeField
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.wire import package_hash
 
 _ROW_PADDING: Final = 8
@@ -59,10 +60,9 @@ class TelephoneDialog(ActDialog):
         self.act_button.setText(self.tr("&Approve (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("Not no&w"))
         self.act_wanted.connect(self.act)
-        self.enrol_button = QPushButton(self.tr("The approver is here: type a &key…"), self)
-        self.enrol_button.setObjectName("enrol_key_button")
-        self.enrol_button.setAutoDefault(False)
-        self.enrol_button.clicked.connect(self._enrol)
+        self.enrol_button = key_button(
+            self, "enrol_key_button", self.tr("The approver is here: type a &key…"), self._enrol
+        )
         self._lay_out(
             (self.hint_label, self.challenge_label, self.cost_label, self.approver, self.code, self.enrol_button)
         )

@@ -24,6 +24,7 @@ from desktop_app.ui.models.view_words import due_why, first_of, nothing_in, view
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.audit_panel import AuditPanel
 from desktop_app.ui.widgets.case_brief import CaseBrief
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.marked_rows import MarkedRows
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -307,14 +308,8 @@ class Workbench(QWidget):
 
     def _prepare_more_ways(self) -> None:
         """What begins a case beside the next customer."""
-        self.sheet_button = QPushButton(self)
-        self.sheet_button.setObjectName("sheet_button")
-        self.sheet_button.setAutoDefault(False)
-        self.sheet_button.clicked.connect(lambda: self.sheet_asked.emit(""))
-        self.rehearsal_button = QPushButton(self)
-        self.rehearsal_button.setObjectName("rehearsal_button")
-        self.rehearsal_button.setAutoDefault(False)
-        self.rehearsal_button.clicked.connect(self.rehearsal_asked)
+        self.sheet_button = key_button(self, "sheet_button", "", lambda: self.sheet_asked.emit(""))
+        self.rehearsal_button = key_button(self, "rehearsal_button", "", self.rehearsal_asked)
         self._put_below_hint(self.sheet_button, self.rehearsal_button)
 
     def _put_below_hint(self, *buttons: QPushButton) -> None:
@@ -351,9 +346,7 @@ class Workbench(QWidget):
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)  # as soon as the keys that are already there are read
         self._search_timer.timeout.connect(self._search)
-        self.reach_button = QPushButton(self)
-        self.reach_button.setObjectName("reach_button")
-        self.reach_button.setAutoDefault(False)
+        self.reach_button = key_button(self, "reach_button")
         self.reach_button.hide()
         self.reach_button.clicked.connect(self._look_further)
         self.form.vbox_4.addWidget(self.reach_button)

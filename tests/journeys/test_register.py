@@ -7,33 +7,22 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
-from shiboken6 import delete, isValid
+from shiboken6 import isValid
 
-from desktop_app import bootstrap
-from desktop_app.bootstrap.window import _seat
-from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.access import FoundOpened
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Role
 from desktop_app.domain.register import RegisterViewKept
 from desktop_app.services.ports import NewPerson
-from desktop_app.services.sign_in import SignIn
-from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.language import Language
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.register_dialog import RegisterDialog
 from desktop_app.ui.register_filter import RegisterFilterDialog
 from desktop_app.ui.register_lists import SortDialog
 from desktop_app.ui.register_views import ViewNameDialog, ViewsDialog
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
 from tests import real_desk
 from tests.builders import CASE
-from tests.fakes import FakeClock, utc
+from tests.fakes import utc
 from tests.real_desk import RealCounter
+from tests.real_window import RealWindow
 
 PASSWORD = "Light-Envoy-99"
 AUDITOR = NewPerson("8001", "陆小凤", Role.AUDITOR, PASSWORD)
@@ -53,39 +42,11 @@ def home(tmp_path_factory) -> Path:
     return home
 
 
-class Seated:
-    """The window of whoever signed in."""
+class Seated(RealWindow):
+    """The window of whoever signed in, four weeks on."""
 
     def __init__(self, qtbot: Any, qapp: Any, home: Path, staff_no: str) -> None:
-        rc_app.qInitResources()
-        self.qtbot = qtbot
-        given = bootstrap.parts(home, FakeClock(utc(2026, 12, 20, 3)))
-        self.opened: Any = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
-            staff_no, PASSWORD
-        )
-        self.writer, self.workers = Writer(), Workers()
-        self.window = MainWindow(
-            _seat(given, self.opened, FolderPrinter(home / "printed")),
-            self.opened.vault.books.branch(),
-            settings=Settings(),
-            theme=Theme(qapp),
-            language=Language(qapp),
-            writer=self.writer,
-            workers=self.workers,
-        )
-        self.window.show()
-        self.window.activateWindow()
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.writer.is_busy)
-
-    def front(self, kind: type[Any]) -> Any:
-        def found() -> list[QDialog]:
-            return [one for one in self.window.findChildren(kind) if one.isVisible()]
-
-        self.qtbot.waitUntil(lambda: bool(found()))
-        return found()[0]
+        super().__init__(qtbot, qapp, home, staff_no, PASSWORD, utc(2026, 12, 20, 3))
 
     def register(self, key: Qt.Key) -> RegisterDialog:
         QTest.keyClick(self.window.workbench, key)
@@ -95,17 +56,6 @@ class Seated:
 
     def read(self, dialog: RegisterDialog) -> None:
         self.qtbot.waitUntil(lambda: dialog.total >= 0 and bool(dialog.rows.line_at(0) or not dialog.total))
-
-    def end(self) -> None:
-        self.settle()
-        self.window.show_bench()
-        self.settle()
-        self.window.close()
-        self.workers.close()
-        assert self.writer.close()
-        for one in (self.window, self.workers, self.writer):
-            delete(one)
-        self.opened.vault.close()
 
 
 @pytest.fixture

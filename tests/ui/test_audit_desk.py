@@ -2,40 +2,27 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWizard
-from shiboken6 import delete
 
-from desktop_app import bootstrap
-from desktop_app.bootstrap.window import _seat
-from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.access import FoundOpened
 from desktop_app.domain.audit import SampleDrawn, SampleLookedAt, SampleTaken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import NewPerson
-from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm
 from desktop_app.ui.brief_dialog import BriefDialog
-from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.language import Language
 from desktop_app.ui.long_work_dialog import LongWorkDialog
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_word import OwnWordDialog
 from desktop_app.ui.people_dialog import PeopleDialog
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
 from tests import real_desk
 from tests.builders import CASE
-from tests.fakes import FakeClock, utc
 from tests.real_desk import RealCounter
+from tests.real_window import RealWindow
 
 PASSWORD = "Light-Envoy-99"
 AUDITOR = NewPerson("8001", "陆小凤", Role.AUDITOR, PASSWORD)
@@ -53,39 +40,11 @@ def home(tmp_path_factory):
     return home
 
 
-class Audited:
+class Audited(RealWindow):
     """The auditor's window."""
 
     def __init__(self, qtbot, qapp, home):
-        rc_app.qInitResources()
-        self.qtbot, self.home = qtbot, home
-        given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 3)))
-        self.opened: Any = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
-            "8001", PASSWORD
-        )
-        self.writer, self.workers = Writer(), Workers()
-        self.window = MainWindow(
-            _seat(given, self.opened, FolderPrinter(home / "printed")),
-            self.opened.vault.books.branch(),
-            settings=Settings(),
-            theme=Theme(qapp),
-            language=Language(qapp),
-            writer=self.writer,
-            workers=self.workers,
-        )
-        self.window.show()
-        self.window.activateWindow()
-        self.settle()
-
-    def settle(self):
-        self.qtbot.waitUntil(lambda: not self.writer.is_busy)
-
-    def front(self, kind):
-        def found():
-            return [one for one in self.window.findChildren(QDialog) if isinstance(one, kind) and one.isVisible()]
-
-        self.qtbot.waitUntil(lambda: bool(found()))
-        return found()[0]
+        super().__init__(qtbot, qapp, home, AUDITOR.staff_no, PASSWORD)
 
     def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         QTest.keyClick(self.window.workbench, key, modifier)
@@ -101,18 +60,6 @@ class Audited:
         form.first.set_draft("2026-11-01")
         QTest.keyClick(form, Qt.Key.Key_Return, CTRL)
         return self.front(SampleDialog)
-
-    def end(self):
-        self.settle()
-        self.window.show_bench()
-        self.settle()
-        self.window.close()
-        self.workers.close()
-        assert self.writer.close()
-        delete(self.window)
-        delete(self.workers)
-        delete(self.writer)
-        self.opened.vault.close()
 
 
 @pytest.fixture

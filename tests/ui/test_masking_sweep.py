@@ -14,28 +14,18 @@ import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
-from shiboken6 import delete
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from desktop_app import bootstrap, log
-from desktop_app.bootstrap.window import _seat
-from desktop_app.devices.folder_printer import FolderPrinter
+from desktop_app import log
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import NewPerson
-from desktop_app.services.sign_in import SignIn
-from desktop_app.ui.language import Language
 from desktop_app.ui.look_up_dialog import LookUpDialog
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.theme import Theme
 from desktop_app.ui.unmask_dialog import UnmaskDialog
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
 from tests import builders, real_desk
 from tests.builders import CASE
-from tests.fakes import FakeClock, utc
 from tests.real_desk import RealCounter
+from tests.real_window import RealWindow
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 STRANGER = NewPerson("T002", "苏荃", Role.TELLER, "Green-Jade-Flute-7")
@@ -68,39 +58,12 @@ def home(tmp_path_factory):
     return home
 
 
-class Stranger:
+class Stranger(RealWindow):
     """The window of somebody who has nothing to do with the case."""
 
     def __init__(self, qtbot, qapp, home, staff_no, password):
-        self.qtbot, self.home = qtbot, home
         self.log = log.open_log(home)
-        given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 3)))
-        opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords)
-        self.opened: Any = opened.sign_in(staff_no, password)
-        self.writer, self.workers = Writer(), Workers()
-        self.window = MainWindow(
-            _seat(given, self.opened, FolderPrinter(home / "printed")),
-            self.opened.vault.books.branch(),
-            settings=Settings(),
-            theme=Theme(qapp),
-            language=Language(qapp),
-            writer=self.writer,
-            workers=self.workers,
-        )
-        self.window.show()
-        self.window.activateWindow()
-        self.settle()
-
-    def settle(self):
-        self.qtbot.waitUntil(lambda: not self.writer.is_busy and not self.window.finder.is_busy)
-
-    def front(self, kind=QDialog):
-        def found():
-            return [one for one in self.window.findChildren(QDialog) if isinstance(one, kind) and one.isVisible()]
-
-        self.qtbot.waitUntil(lambda: bool(found()))
-        self.settle()
-        return found()[-1]
+        super().__init__(qtbot, qapp, home, staff_no, password)
 
     def look_through(self, reason):
         """F3, the family name, F3 again and a digit for why."""
@@ -112,16 +75,7 @@ class Stranger:
         self.settle()
 
     def end(self):
-        self.settle()
-        self.window.show_bench()
-        self.settle()
-        self.window.close()
-        self.workers.close()
-        assert self.writer.close()
-        delete(self.window)
-        delete(self.workers)
-        delete(self.writer)
-        self.opened.vault.close()
+        super().end()
         self.log.close()
 
 

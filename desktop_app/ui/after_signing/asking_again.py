@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.ask_again import DISCONTENT, Answer, AskingTime
 from desktop_app.domain.case import CaseState
@@ -20,6 +20,7 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
 from desktop_app.ui.widgets.field import ChoiceField, LineField
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _DECLINED: Final = Line(Answer.DECLINED.value, 0, "")
@@ -54,9 +55,7 @@ class AskAgainPanel(QWidget):
         self.grid = DigitGrid(self, columns=1)
         self.grid.setObjectName("asked_again")
         self.told = plain_label(self, "asked_again_label")
-        self.reopen_button = QPushButton(self)
-        self.reopen_button.setObjectName("reopen_button")
-        self.reopen_button.setAutoDefault(False)
+        self.reopen_button = key_button(self, "reopen_button")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         for widget in (self.title, self.hint, self.channel, self.grid, self.told, self.reopen_button):

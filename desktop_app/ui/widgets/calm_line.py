@@ -1,7 +1,8 @@
 """One line that is good to know and never in the way, with a button that leads on."""
 
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 
 
@@ -17,9 +18,7 @@ class CalmLine(QWidget):
         super().__init__(parent)
         self.setObjectName(f"{name}_line")
         self.label = plain_label(self, f"{name}_label", tone="hint")
-        self.button = QPushButton(self)
-        self.button.setObjectName(f"{name}_button")
-        self.button.setAutoDefault(False)
+        self.button = key_button(self, f"{name}_button")
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         way = QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight
         row = QBoxLayout(way, self)

@@ -9,6 +9,7 @@ from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.side_paper import SidePaperCheckedIn
 from desktop_app.ui.widgets.brought_back import BroughtBack
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
+from desktop_app.ui.widgets.key_button import key_button
 
 
 class CheckInPanel(QWidget):
@@ -118,8 +119,4 @@ class CheckInPanel(QWidget):
         )
 
     def _button(self, name: str, wanted: SignalInstance) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(wanted)
-        return button
+        return key_button(self, name, "", wanted)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.sign_step import SignStep
 
 
@@ -34,9 +35,7 @@ class CostTableStep(QWidget):
         self.print_button.setObjectName("print_cost_table_button")
         self.print_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.print_button.clicked.connect(self.print_wanted)
-        self.again_button = QPushButton(self)
-        self.again_button.setObjectName("print_cost_table_again_button")
-        self.again_button.setAutoDefault(False)
+        self.again_button = key_button(self, "print_cost_table_again_button")
         self.again_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.again_button.clicked.connect(self.print_wanted)
         self.sign = SignStep(self)

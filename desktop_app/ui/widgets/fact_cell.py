@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.collect import UNKNOWN, Source
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.kept import said
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.line_edit import LineEdit
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
@@ -66,9 +67,7 @@ class FactCell(QWidget):
         self._is_read_only = False
         self.broken: RuleBroken | None = None
         self.value_edit = FactEdit(self)
-        self.source_button = QPushButton(self)
-        self.source_button.setObjectName("source_button")
-        self.source_button.setAutoDefault(False)
+        self.source_button = key_button(self, "source_button")
         self.source_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.source_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.date_edit = DateEdit(self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.words import stage_word
 
 _CHECK_AGAIN: Final = "stage_to_check_again"
@@ -61,9 +62,7 @@ class OpenPoints(QWidget):
         }.get(code, code)
 
     def _add(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(f"{name}_button")
-        button.setAutoDefault(False)
+        button = key_button(self, f"{name}_button", text)
         button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self._column.addWidget(button)
         return button

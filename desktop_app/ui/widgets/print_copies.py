@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.agree import GONE, TO_TAKE_BACK, PrintKind, Sheet, copies_missing
 from desktop_app.domain.page_code import CopyCode
@@ -13,6 +13,7 @@ from desktop_app.ui.models.print_words import state_word
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, LineField
+from desktop_app.ui.widgets.key_button import key_button
 
 UNSURE: Final = UNDER_WAY | {"unknown"}
 """States in which only somebody who looks knows what lies in the tray."""
@@ -51,14 +52,10 @@ class PrintCopies(QWidget):
         self.tray.editor.picked.connect(self._on_tray)
         self.old = ChoiceField(self, name="old_originals")
         self.old.editor.picked.connect(self._on_old)
-        self.old_button = QPushButton(self)
-        self.old_button.setObjectName("old_originals_button")
-        self.old_button.setAutoDefault(False)
+        self.old_button = key_button(self, "old_originals_button")
         self.old_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.old_button.clicked.connect(self._ask_old)
-        self.reprint_button = QPushButton(self)
-        self.reprint_button.setObjectName("reprint_button")
-        self.reprint_button.setAutoDefault(False)
+        self.reprint_button = key_button(self, "reprint_button")
         self.reprint_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.reprint_button.clicked.connect(self.open_reprint)
         self.reprint_reason = LineField(self, name="reprint_reason")

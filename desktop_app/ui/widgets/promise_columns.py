@@ -11,6 +11,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import first_promised
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
+from desktop_app.ui.widgets.key_button import key_button
 
 _EDGE_PX: Final = 3
 MOST_ROWS: Final = 6
@@ -46,9 +47,7 @@ class PromiseRow(QFrame):
         self._what.setWordWrap(True)
         self._when = _label(self, "promise_when_label")
         self._when.setWordWrap(True)
-        self.button = QPushButton(self)
-        self.button.setObjectName("promise_act_button")
-        self.button.setAutoDefault(False)
+        self.button = key_button(self, "promise_act_button")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._on_button)
         self._keys = _label(self, "promise_keys_label")

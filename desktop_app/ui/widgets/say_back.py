@@ -4,11 +4,12 @@ import json
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.understanding import MOST_TRIES, FactToSay, SaidBack, said_of
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _INDENT: Final = 32
@@ -43,9 +44,7 @@ class SayBack(QWidget):
         self.right_button.setObjectName("said_right_button")
         self.right_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.right_button.clicked.connect(self.go_on)
-        self.again_button = QPushButton(self)
-        self.again_button.setObjectName("explain_again_button")
-        self.again_button.setAutoDefault(False)
+        self.again_button = key_button(self, "explain_again_button")
         self.again_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.again_button.clicked.connect(self.explain_again)
         column = QVBoxLayout(self)

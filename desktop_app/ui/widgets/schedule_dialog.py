@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.widgets.key_button import key_button
 
 _COLUMNS: Final = 6
 _SHOWN_ROWS: Final = 16
@@ -117,10 +117,7 @@ class ScheduleDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.table.selectRow(0)
-        back = QPushButton(self.tr("Back (Esc)"), self)
-        back.setObjectName("schedule_back_button")
-        back.setAutoDefault(False)
-        back.clicked.connect(self.accept)
+        back = key_button(self, "schedule_back_button", self.tr("Back (Esc)"), self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
