@@ -27,6 +27,7 @@ from desktop_app.domain.imports import ColumnWords, Field, PasteRecipe
 from desktop_app.domain.stages import Stage
 from desktop_app.services import sample_cases
 from desktop_app.services.announced import Announce, AnnouncedVaults
+from desktop_app.services.certificates import JournalProof
 from desktop_app.services.collect import CheckedFile
 from desktop_app.services.counter import Counter
 from desktop_app.services.ports import (
@@ -159,15 +160,15 @@ def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
     return Keeping(upkeep(given, desk.vault), lambda: backup_folder(given.home), is_automatic=not is_training)
 
 
-def verify_desk(desk: OpenDesk, report: Report) -> tuple[bool, Sequence[str]]:
-    """Everything the vault holds, checked; whether all is well, and what ``verify-journal`` prints."""
+def verify_desk(desk: OpenDesk, report: Report) -> JournalProof:
+    """Everything the vault holds, checked beside whoever works with it."""
     from desktop_app.storage.vault import SqlVault
     from desktop_app.storage.verify import verify
 
     if not isinstance(desk.vault, SqlVault):
         raise TypeError("only a real vault can be proved")
     found = verify(desk.vault, report)
-    return found.is_clean, found.lines()
+    return JournalProof(found.is_clean, tuple(found.lines()), found.head, found.events)
 
 
 def _read_scan(path: Path) -> tuple[bytes, str]:

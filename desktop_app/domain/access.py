@@ -84,7 +84,7 @@ class CertificateMade(Event):
     Attributes:
         case: whose history it has.
         entries: how many of them.
-        head: SHA-256 of the log's last event when it was made; printed on it.
+        head: SHA-256 of the log's last event that was proved for it; printed on it.
         is_clean: whether the proof found nothing wrong.
         pdf_sha256: of the file, by which ``verify-journal --paper`` knows it again.
     """

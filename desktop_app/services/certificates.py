@@ -1,7 +1,7 @@
 """The printable audit certificate of a case: its whole history, with the proof of the journal it was read from."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.access import CertificateMade
@@ -14,8 +14,23 @@ from desktop_app.services.ports import PaperWriter, Printer, PrintJob, PrintSett
 
 Words = Callable[[CaseHistory], Worded]
 """Words a history, in the language of who asked."""
-Verify = Callable[[], tuple[bool, Sequence[str]]]
-"""Proves the whole journal: whether all is well, and the lines of ``verify-journal``."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalProof:
+    """What a proof of the whole journal found, as it stood at one moment while the desk went on.
+
+    Attributes:
+        is_clean: nothing is wrong.
+        lines: what ``verify-journal`` prints.
+        head: hash of the own log's last event that was proved.
+        place: position of the last event that was proved; what came after it was not.
+    """
+
+    is_clean: bool
+    lines: tuple[str, ...]
+    head: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +54,43 @@ class Certificates:
     def __init__(self, desk: Desk, histories: Histories, writer: PaperWriter, printer: Printer) -> None:
         self._desk, self._histories, self._writer, self._printer = desk, histories, writer, printer
 
-    def make(self, session: Session, case_id: str, words: Words, verify: Verify) -> Certified:
-        """Prove the journal, draw the certificate and keep that it was made.
+    def make(self, session: Session, case_id: str, words: Words, proof: JournalProof) -> Certified:
+        """Draw the certificate of what was proved and keep that it was made.
+
+        The proof of a long journal takes minutes, and the desk goes on meanwhile: the certificate ends where it does.
 
         Args:
             session: a leader or an auditor.
             case_id: whose history.
             words: words it.
-            verify: proves the journal; nothing may be written meanwhile.
+            proof: of the journal, a moment ago.
 
         Raises:
             RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``, ``no_glyph``.
             Unavailable: the vault's codes; nothing was made then.
         """
         permit(session, Operation.CERTIFY_HISTORY)
-        history = self._histories.of(session, case_id)
-        is_clean, lines = verify()
-        with self._desk.vault.work(session) as work:
-            head = work.commit().hash
+        history = self._histories.of(session, case_id).until(proof.place)
         moments = history.of(Detail.ALL)
-        proven = Proven(tuple(moment.sha256 for moment in moments), is_clean, tuple(lines), head)
+        proven = Proven(tuple(moment.sha256 for moment in moments), proof.is_clean, proof.lines, proof.head)
         paper = certificate_sheet(history.case.number, words(history), proven, self._maker(session))
         pdf = self._writer.write(paper).pdf
-        made = CertificateMade(case_id, len(moments), head, is_clean, hashlib.sha256(pdf).hexdigest())
+        made = CertificateMade(case_id, len(moments), proof.head, proof.is_clean, hashlib.sha256(pdf).hexdigest())
         with self._desk.vault.work(session) as work:
             work.record(made, f"certificates-{case_id}")
             work.commit()
-        return Certified(history.case.number, pdf, is_clean)
+        return Certified(history.case.number, pdf, proof.is_clean)
 
-    def print(self, session: Session, case_id: str, words: Words, verify: Verify, settings: PrintSettings) -> PrintJob:
+    def print(
+        self, session: Session, case_id: str, words: Words, proof: JournalProof, settings: PrintSettings
+    ) -> PrintJob:
         """Make one and send it to the printer.
 
         Raises:
             RuleBroken: as :meth:`make`.
             Unavailable: as :meth:`make`, and the printer's codes.
         """
-        made = self.make(session, case_id, words, verify)
+        made = self.make(session, case_id, words, proof)
         return self._printer.submit(made.pdf, title=made.number, settings=settings)
 
     def _maker(self, session: Session) -> Maker:

@@ -1,7 +1,7 @@
 """What happened to a case, from the first words to the outcome: read from the journal alone, nothing left out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -163,6 +163,10 @@ class CaseHistory:
         if detail is Detail.ALL:
             return self.moments
         return tuple(moment for moment in self.moments if moment.is_milestone)
+
+    def until(self, place: int) -> "CaseHistory":
+        """What had happened when the journal's last event stood at *place*."""
+        return replace(self, moments=tuple(moment for moment in self.moments if moment.place <= place))
 
 
 class Histories:

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.audit_rows import Sample, SampledCase
+from desktop_app.services.certificates import JournalProof
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm, Wanted
 from desktop_app.ui.dialogs import open_over
@@ -78,9 +79,9 @@ class AuditDesk(OverWindow):
         if not may(self._session().person.role, Operation.VERIFY_JOURNAL):
             return
 
-        def show(found: tuple[bool, list[str]]) -> None:
+        def show(found: JournalProof) -> None:
             if isValid(self):
-                self._list(audit_words.verdict_list(found[1], is_clean=found[0]))
+                self._list(audit_words.verdict_list(found.lines, is_clean=found.is_clean))
 
         worker = self._workers.start(self._seat.verify)
         hint = self.tr("Every event, file and list is looked at again.  Nothing is changed by it.")

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.services.certificates import JournalProof
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import PrintJob
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.history_dialog import HistoryDialog
 from desktop_app.ui.kept_scan_dialog import KeptScanDialog, pages_of
+from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.history.words import worded
 from desktop_app.ui.over_window import OverWindow
@@ -56,18 +58,25 @@ class HistoryDesk(OverWindow):
         call.failed.connect(self.failed)
 
     def _certify(self, dialog: HistoryDialog, case_id: str) -> None:
-        """The writer proves the journal, so that nothing is written meanwhile."""
-        session, seat, settings = self._session(), self._seat, self._printing()
-        policy, certificates = seat.counter.desk.policy(), seat.counter.certificates
+        """The journal is proved first, which takes minutes where there are years of it; Esc stops it."""
         dialog.begin_certificate()
+        worker = self._workers.start(self._seat.verify)
+        hint = self.tr("Every event, file and list is looked at again before the certificate is printed.")
+        proving = LongWorkDialog(self.tr("The journal is being verified"), hint, worker, dialog)
+        proving.rejected.connect(lambda: self._on_stopped(dialog))
+        worker.done.connect(lambda proof: self._print(dialog, case_id, proof))
+        worker.failed.connect(lambda error: self._on_not_sent(dialog, error))
+        open_over(dialog, proving)
+
+    def _on_stopped(self, dialog: HistoryDialog) -> None:
+        if isValid(dialog):
+            dialog.end_certificate(self.tr("Stopped; no certificate was made."))
+
+    def _print(self, dialog: HistoryDialog, case_id: str, proof: JournalProof) -> None:
+        session, settings, policy = self._session(), self._printing(), self._seat.counter.desk.policy()
+        certificates = self._seat.counter.certificates
         call = self._writer.run(
-            lambda: certificates.print(
-                session,
-                case_id,
-                lambda history: worded(history, policy),
-                lambda: seat.verify(lambda _done, _all: None),
-                settings,
-            )
+            lambda: certificates.print(session, case_id, lambda history: worded(history, policy), proof, settings)
         )
         call.saved.connect(lambda job: self._on_sent(dialog, job))
         call.failed.connect(lambda error: self._on_not_sent(dialog, error))

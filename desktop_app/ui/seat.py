@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.stages import Stage
+from desktop_app.services.certificates import JournalProof
 from desktop_app.services.counter import Counter
 from desktop_app.services.ports import OpenSealer, TableWriter
 from desktop_app.services.retention import Retention
@@ -48,7 +49,7 @@ class Seat:
     read_code: Callable[[Path], str] = lambda _path: ""
     scanners: Callable[[], Sequence[tuple[str, str]]] = tuple
     tables: TableWriter | None = None
-    verify: Callable[[Report], tuple[bool, Sequence[str]]] = lambda _report: (True, ())
+    verify: Callable[[Report], JournalProof] = lambda _report: JournalProof(is_clean=True, lines=(), head="", place=0)
     keeping: Keeping | None = None
     retention: Retention | None = None
     draw_pdf: DrawPdf = lambda _pdf, _width: ()

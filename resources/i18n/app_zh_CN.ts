@@ -4607,6 +4607,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The certificate was sent to {queue}.</source>
         <translation>审计凭证已送往 {queue}。</translation>
     </message>
+    <message>
+        <source>Every event, file and list is looked at again before the certificate is printed.</source>
+        <translation>打印凭证之前，重新核验每条记录、每个附件和每张清单。</translation>
+    </message>
+    <message>
+        <source>The journal is being verified</source>
+        <translation>正在核验日志</translation>
+    </message>
+    <message>
+        <source>Stopped; no certificate was made.</source>
+        <translation>已停止，没有生成凭证。</translation>
+    </message>
 </context>
 <context>
     <name>HistoryDialog</name>

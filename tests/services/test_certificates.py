@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,11 +10,12 @@ from desktop_app.domain.access import CertificateMade
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.paper import Table, Text
 from desktop_app.services.certificate_sheet import HASH_DIGITS, Maker, Proven, Worded, certificate_sheet
+from desktop_app.services.certificates import JournalProof
 from desktop_app.services.history import Detail
 from tests.builders import AUDITOR, BRANCH, CASE, SUPERVISOR, TELLER, Counter, refused, session
 
 COLUMNS = ("1", "2", "3", "4", "5", "6")
-PROVED = (True, ["OK events=9 unknown=0 blobs=0 head=ab"])
+PROVED = JournalProof(True, ("OK events=9 unknown=0 blobs=0 head=ab",), "ab" * 32, 10_000)
 
 
 @pytest.fixture(scope="module")
@@ -38,42 +40,48 @@ def said(paper) -> str:
 
 def test_it_has_every_row_of_the_history_with_its_hash_and_that_it_was_made_is_kept(counter):
     history = counter.services.histories.of(session(AUDITOR), CASE)
-    made = counter.services.certificates.make(session(AUDITOR), CASE, worded, lambda: PROVED)
+    made = counter.services.certificates.make(session(AUDITOR), CASE, worded, PROVED)
     paper = json.loads(made.pdf.partition(b"\n")[2])
     rows = next(block["rows"] for block in paper["blocks"] if "rows" in block)
     text = json.dumps(paper, ensure_ascii=False)
 
     kept = counter.vault.stored.happened[-1]
     assert kept.event == CertificateMade(
-        CASE, len(history.moments), kept.event.head, True, hashlib.sha256(made.pdf).hexdigest()
+        CASE, len(history.moments), PROVED.head, True, hashlib.sha256(made.pdf).hexdigest()
     )
     assert kept.actor == AUDITOR.id
     assert [row[1] for row in rows] == [str(moment.place) for moment in history.of(Detail.ALL)]
     assert [row[-1] for row in rows] == [moment.sha256[:HASH_DIGITS] for moment in history.moments]
-    for told in (kept.event.head, PROVED[1][0], AUDITOR.name, AUDITOR.staff_no):
+    for told in (PROVED.head, PROVED.lines[0], AUDITOR.name, AUDITOR.staff_no):
         assert told in text
-    assert paper["journal_head"] == kept.event.head[:HASH_DIGITS]
+    assert paper["journal_head"] == PROVED.head[:HASH_DIGITS]
 
 
 def test_a_leader_prints_it_and_a_teller_gets_none(counter):
     before = len(counter.printer.sent)
-    job = counter.services.certificates.print(session(SUPERVISOR), CASE, worded, lambda: PROVED, counter.settings)
+    job = counter.services.certificates.print(session(SUPERVISOR), CASE, worded, PROVED, counter.settings)
     assert job.state == "queued"
     assert len(counter.printer.sent) == before + 1
     with refused("not_permitted"):
-        counter.services.certificates.make(session(TELLER), CASE, worded, lambda: pytest.fail("nothing is proved"))
+        counter.services.certificates.make(session(TELLER), CASE, worded, PROVED)
 
 
-def test_nothing_leaves_where_the_journal_cannot_be_proved_or_the_act_not_be_kept(counter):
-    def fails():
-        raise Unavailable("vault_damaged")
+def test_it_ends_where_the_proof_does(counter):
+    history = counter.services.histories.of(session(AUDITOR), CASE)
+    proved = history.moments[3].place
+    made = counter.services.certificates.make(session(AUDITOR), CASE, worded, replace(PROVED, place=proved))
 
+    assert counter.vault.stored.happened[-1].event.entries == 4
+    paper = json.loads(made.pdf.partition(b"\n")[2])
+    rows = next(block["rows"] for block in paper["blocks"] if "rows" in block)
+    assert [row[1] for row in rows] == [str(moment.place) for moment in history.moments[:4]]
+
+
+def test_nothing_leaves_where_the_act_cannot_be_kept(counter):
     before, sent = counter.count(), len(counter.printer.sent)
-    with pytest.raises(Unavailable):
-        counter.services.certificates.print(session(AUDITOR), CASE, worded, fails, counter.settings)
     counter.vault.fail_commits = "disk_full"
     with pytest.raises(Unavailable):
-        counter.services.certificates.print(session(AUDITOR), CASE, worded, lambda: PROVED, counter.settings)
+        counter.services.certificates.print(session(AUDITOR), CASE, worded, PROVED, counter.settings)
     counter.vault.fail_commits = ""
     assert (counter.count(), len(counter.printer.sent)) == (before, sent)
 

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QDialog, QWizard
 
 from desktop_app.domain.access import FoundOpened
 from desktop_app.domain.audit import SampleDrawn, SampleLookedAt, SampleTaken
+from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import NewPerson
 from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm
 from desktop_app.ui.brief_dialog import BriefDialog
+from desktop_app.ui.history_dialog import HistoryDialog
 from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.own_word import OwnWordDialog
 from desktop_app.ui.people_dialog import PeopleDialog
@@ -127,16 +129,20 @@ def test_each_list_has_its_digit(audited, key, words):
     dialog.reject()
 
 
-def test_the_proof_of_the_journal_is_followed_and_stopped_with_one_key_and_the_writer_stays_free(qtbot, audited):
-    reached: list[tuple[int, int]] = []
-    real = audited.window.audits._seat
+def endless(reached):
+    """A proof that ends only when it is stopped."""
 
-    def endless(report):
+    def prove(report):
         while True:
             reached.append((len(reached), 1000))
             report(*reached[-1])
 
-    audited.window.audits._seat = replace(real, verify=endless)
+    return prove
+
+
+def test_the_proof_of_the_journal_is_followed_and_stopped_with_one_key_and_the_writer_stays_free(qtbot, audited):
+    real = audited.window.audits._seat
+    audited.window.audits._seat = replace(real, verify=endless([]))
     audited.press(Qt.Key.Key_6)
     dialog = audited.front(LongWorkDialog)
     qtbot.waitUntil(lambda: dialog.bar.value() > 0)
@@ -145,6 +151,56 @@ def test_the_proof_of_the_journal_is_followed_and_stopped_with_one_key_and_the_w
     qtbot.waitUntil(lambda: not audited.workers._running)
     audited.window.audits._seat = real
     assert audited.window.findChildren(ListDialog) == []
+
+
+def history_of_case(audited):
+    window = audited.window
+    window.open_case(CASE)
+    audited.qtbot.waitUntil(lambda: window.place is not None and window.place.wizard.currentId() == Stage.FOLLOW_UP)
+    QTest.keyClick(window, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    return audited.front(HistoryDialog)
+
+
+def printed(audited):
+    return len(list((audited.home / "printed").glob("*.pdf")))
+
+
+def test_3_proves_the_journal_beside_the_desk_and_prints_the_certificate_of_what_was_proved(qtbot, audited):
+    before = printed(audited)
+    dialog = history_of_case(audited)
+    QTest.keyClick(dialog, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: "was sent to" in dialog.hint.text())
+    audited.settle()
+
+    assert printed(audited) == before + 1
+    with audited.opened.vault.work(audited.opened.session) as work:
+        made = work.history(Entity.ACCESS, f"certificates-{CASE}")[-1].event
+    assert made.is_clean
+    assert made.entries == len(dialog.history.moments)
+    dialog.reject()
+
+
+def test_a_certificate_is_stopped_with_one_key_and_none_is_made_where_nothing_can_be_proved(qtbot, audited):
+    def fails(_report):
+        raise Unavailable("vault_damaged")
+
+    before, real = printed(audited), audited.window.histories._seat
+    dialog = history_of_case(audited)
+    audited.window.histories._seat = replace(real, verify=endless([]))
+    QTest.keyClick(dialog, Qt.Key.Key_3)
+    proving = audited.front(LongWorkDialog)
+    qtbot.waitUntil(lambda: proving.bar.value() > 0)
+    assert not audited.writer.is_busy
+    QTest.keyClick(proving, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not audited.workers._running)
+    assert dialog.hint.text() == "Stopped; no certificate was made."
+
+    audited.window.histories._seat = replace(real, verify=fails)
+    QTest.keyClick(dialog, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: "damaged" in dialog.hint.text())
+    audited.window.histories._seat = real
+    assert printed(audited) == before
+    dialog.reject()
 
 
 def test_a_case_is_read_on_every_page_and_the_opening_alone_is_kept(qtbot, audited):
