@@ -934,6 +934,7 @@ class ConspicuousTerm:
     Attributes:
         heading_en: for a screen that speaks English, like ``text_en``; empty where the template has no English.
         is_annexed: the English is part of the paper, too.
+        clauses: numbers of the clauses that are spoken of (第五条), where the words themselves are not printed.
     """
 
     id: str
@@ -942,6 +943,7 @@ class ConspicuousTerm:
     heading_en: str = ""
     text_en: str = ""
     is_annexed: bool = False
+    clauses: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

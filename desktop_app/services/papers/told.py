@@ -127,7 +127,15 @@ class Told:
             said += [(_ended(f"{one.heading}，双方商定：{one.text}", "。"), _agreed_english(one)) for one in beside]
             if said:
                 text = "".join(chinese for chinese, _ in said)
-                yield ConspicuousTerm(f"if_{case}", title, text, english, " ".join(english for _, english in said))
+                said_en = " ".join(english for _, english in said)
+                clauses = _numbers_of((part.of for part in steps), fill)
+                yield ConspicuousTerm(f"if_{case}", title, text, english, said_en, clauses=clauses)
+
+
+def _numbers_of(subjects: Iterable[Subject], fill: Filling) -> tuple[str, ...]:
+    """The numbers of the clauses that are spoken of, in the order of the paper."""
+    spoken = frozenset().union(*(of.clauses | of.figures for of in subjects))
+    return tuple(number for clause, number in fill.numbers.items() if clause in spoken)
 
 
 def _agreed_fact(agreed: Sequence[Otherwise]) -> FactToSay:

@@ -58,8 +58,8 @@ class PaperDrawing(QObject):
         if self.paper is None:
             return ()
         composed = self.paper.composed
-        text = next((term.text for term in composed.to_explain if term.id == clause), "")
-        return places_of(text, composed.paper, self.paper.file.anchors)
+        term = next((one for one in composed.to_explain if one.id == clause), None)
+        return () if term is None else places_of(term, composed.paper, self.paper.file.anchors)
 
     def places_of_block(self, block: int | None) -> tuple[Place, ...]:
         """Where a block of the paper stands; nowhere for what is missing."""
