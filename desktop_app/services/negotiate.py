@@ -133,9 +133,9 @@ class Negotiate:
 
         Raises:
             RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``choice_unknown``,
-                ``agreement_in_force``; for a yes ``ground_changed``; for the bank's yes ``authority_needed``, as the
-                case and the quota stand now, ``other_eyes_needed`` where it counts payments, and
-                ``outlier_needs_reason``.
+                ``agreement_in_force``; for a yes ``ground_changed`` and, while page 4 has another package,
+                ``proposal_not_on_table``; for the bank's yes ``authority_needed``, as the case and the quota stand
+                now, ``other_eyes_needed`` where it counts payments, and ``outlier_needs_reason``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -150,6 +150,7 @@ class Negotiate:
                 table = case.negotiate.on_table
                 if is_accepted:
                     check_ground(self._desk, case, ground, field="rounds")
+                    check_proposal_settled(case, field="rounds")
                 is_banks_yes = is_accepted and table is not None and table.side is Side.CUSTOMER
                 sentence = ""
                 if table is not None and is_banks_yes:

@@ -114,7 +114,7 @@ def _restricted_account(counter: Counter, session: Session) -> None:
             requests=("请银行恢复我的账户正常使用", "请说明限制的原因"),
             kind="account_restricted",
             is_complaint=True,
-            customer=_customer("马𬱖", "11010519900101007X"),
+            customer=_customer("马𬱖𬭎", "11010519900101007X"),
             restatement="您的账户现在不能正常使用，您希望知道原因，并尽快恢复。",
             is_agreed=True,
         ),

@@ -414,6 +414,9 @@ def _authority() -> dict[str, str]:
         "package_differs": translate("Messages", "The rules give another package now; build it again."),
         "approval_not_needed": translate("Messages", "You may offer this yourself."),
         "approval_pending": translate("Messages", "Another package waits for approval; withdraw that first."),
+        "approval_waits": translate(
+            "Messages", "This package waits for the {role}; nothing is put on the table before the answer."
+        ),
         "approval_decided": translate("Messages", "This was decided already."),
         "approval_unknown": translate("Messages", "There is no such approval."),
         "approval_missing": translate("Messages", "This package has not been approved."),
@@ -433,7 +436,7 @@ def _authority() -> dict[str, str]:
         ),
         "proposal_not_on_table": translate(
             "Messages",
-            "Page 4 has another package than lies on the table: make a round of it on page 5, or keep the old one.",
+            "Page 4 has another package by now: make a round of it on page 5, or keep the one on the table.",
         ),
         "policy_changed": translate("Messages", "Policy has changed since the offer; show the customer what differs."),
         "offer_not_allowed_now": translate("Messages", "Policy has changed since the offer; make a new package."),

@@ -8236,8 +8236,12 @@ Average a month: in {income}, out {expense}.</source>
         <translation>这份即时办结文本已有人签字：请先终止签署；已生效的，只能签订补充协议变更。</translation>
     </message>
     <message>
-        <source>Page 4 has another package than lies on the table: make a round of it on page 5, or keep the old one.</source>
-        <translation>第4页的方案与协商中的方案不一致：请在第5页把它作为新一轮提出，或者保留原方案。</translation>
+        <source>This package waits for the {role}; nothing is put on the table before the answer.</source>
+        <translation>这个方案正等{role}审批，答复之前不能提出。</translation>
+    </message>
+    <message>
+        <source>Page 4 has another package by now: make a round of it on page 5, or keep the one on the table.</source>
+        <translation>第4页已经换了方案：请在第5页按它再提一轮，或者沿用正在谈的方案。</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ from desktop_app.ui.demo import card_plan, refund, refused_loan
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff]")
 """Characters, and the punctuation and full-width forms that come with them."""
 PEOPLE = (
-    *("马𬱖", "练小卡", "练小二", "欧阳演练", "练习生", "练小三", "演练柜员", "演练主管", "演练行长"),
+    *("马𬱖𬭎", "练小卡", "练小二", "欧阳演练", "练习生", "练小三", "演练柜员", "演练主管", "演练行长"),
     *("张三丰", "周芷若", "灭绝师太", "宋远桥"),
 )
 BRANCHES = ("中国银行演练支行", "中国银行", "演练支行", "示例银行武当支行", "示例银行", "武当支行")

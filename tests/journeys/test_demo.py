@@ -187,7 +187,7 @@ def test_both_originals_say_the_same_but_which_they_are_and_every_glyph_is_embed
 def test_the_paper_says_the_rare_name_and_the_amounts(out):
     text = shell("pdftotext", str(min((out / "printed").glob("*.pdf"))), "-")
 
-    assert "马𬱖" in text
+    assert "马𬱖𬭎" in text
     assert "¥120,000.00" in text
     assert "¥90,000.00（人民币玖万元整）" in text.replace("\n", "")
 

@@ -63,3 +63,19 @@ def test_nobody_signs_the_old_package_while_page_4_has_another(agreed: Counter) 
     choose_other(agreed)
     with refused("proposal_not_on_table"):
         agreed.sign(Side.CUSTOMER)
+
+
+def test_nobody_says_yes_to_the_round_on_the_table_before_one_of_the_two_is_meant() -> None:
+    counter = Counter()
+    counter.to_negotiate()
+    package = counter.case.propose.package
+    assert package is not None
+    counter.offer(package)
+    choose_other(counter)
+    no = counter.case.negotiate.rounds[-1].no
+    with refused("proposal_not_on_table", field="rounds"):
+        counter.services.negotiate.answer(counter.session, CASE, no, is_accepted=True)
+
+    counter.services.negotiate.uphold(counter.session, CASE, no)
+    counter.services.negotiate.answer(counter.session, CASE, no, is_accepted=True)
+    assert counter.case.negotiate.accepted == counter.case.negotiate.rounds[-1]

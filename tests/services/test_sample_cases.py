@@ -66,7 +66,7 @@ def test_every_customer_is_invented_and_has_a_valid_number(counter):
         assert customer.phone == INVENTED_PHONE
         assert customer.number[:6] == "110105"
     assert len({customer.number for customer in customers}) == 3
-    assert sorted(customer.name for customer in customers) == ["欧阳演练", "练习生", "马𬱖"]
+    assert sorted(customer.name for customer in customers) == ["欧阳演练", "练习生", "马𬱖𬭎"]
 
 
 def test_the_branch_is_for_training_and_does_not_exist():

@@ -393,7 +393,13 @@ def test_what_is_the_upper_branchs_is_asked_for_and_nobody_here_may_say_yes(outs
     letters = mnemonics(outside.page)
     assert len(letters) == len(set(letters))
     picture(outside.wizard, "outside_hold")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert not outside.page.form.accept_button.isVisible()  # it is asked for already
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is hold.document_button)
+    outside.page.form.mood.setFocus()
+    outside.main()
+    assert "waits for the upper branch" in outside.page.problem_label.text()
+    assert QApplication.focusWidget() is hold.document_button
+    assert counter.case.approval.approvals == (waiting,)
     with qtbot.waitSignal(outside.page.document_wanted) as asked:
         outside.press(Key.Key_M, Qt.KeyboardModifier.AltModifier)
     assert asked.args == [waiting.id]

@@ -173,10 +173,11 @@ def test_facts_that_no_longer_allow_the_offer_are_said_so(qtbot, counter):
 # ── Another package on page 4 ───────────────────────────────────────────────────────────────────────────────────
 
 
-def choose_other(counter: Counter) -> None:
-    """Page 4 is changed after the customer has said yes."""
-    counter.accept()
-    counter.finish_talks()
+def choose_other(counter: Counter, *, is_accepted: bool = True) -> None:
+    """Page 4 is changed after the offer, or after the customer has said yes to it."""
+    if is_accepted:
+        counter.accept()
+        counter.finish_talks()
     other = counter.build(amount="150000.00", term_months="36")
     shown = (other, *counter.services.propose.packages(counter.case)[1:])
     counter.services.propose.propose(counter.session, CASE, shown, 0, reason="客户改了主意")
@@ -200,6 +201,25 @@ def test_page_4s_other_package_is_named_and_one_key_puts_it_on_the_table(qtbot, 
         assert QApplication.focusWidget() is desk.page.form.accept_button
     assert [one.package.terms["amount"] for one in counter.case.negotiate.rounds][1:] == ["150000.00"]
     assert counter.case.negotiate.accepted is None
+
+
+def test_no_key_takes_a_yes_before_one_of_the_two_packages_is_meant(qtbot, counter):
+    choose_other(counter, is_accepted=False)
+    with entered(qtbot, counter) as desk:
+        qtbot.waitUntil(band(desk).isVisible)
+        desk.main()
+        assert counter.case.negotiate.accepted is None
+        assert "Page 4 has another package" in desk.page.problem_label.text()
+        assert QApplication.focusWidget() is band(desk).renew_button
+        assert not desk.page.form.accept_button.isEnabled()
+
+        band(desk).accept_button.setFocus()
+        desk.press(Key.Key_Return)
+        qtbot.waitUntil(lambda: not band(desk).isVisible())
+        desk.settle()
+        assert QApplication.focusWidget() is desk.page.form.accept_button
+        desk.main()
+    assert counter.case.negotiate.accepted == counter.case.negotiate.rounds[-1]
 
 
 def test_the_old_package_is_kept_by_a_key_of_its_own(qtbot, counter):

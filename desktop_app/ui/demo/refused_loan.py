@@ -19,7 +19,7 @@ from desktop_app.ui.demo.steps import (
 MOST_KEYS: Final = 450
 """Of the first visit."""
 WORDS: Final = "贷款说拒就拒，理由都不给！今天必须给我重新审。"
-NAME: Final = "马𬱖"
+NAME: Final = "马𬱖𬭎"
 NUMBER: Final = "110105198811110019"
 PHONE: Final = "13800000000"
 INTEREST: Final = "店里月底要进年货，急着周转"

@@ -146,9 +146,11 @@ class NegotiatePage(StagePage):
             self.say_problem(RuleBroken("refusal_needs_reason", field="answer_reason"))
         elif self.drawer.is_open:
             self.add_round()
+        elif self._is_asked(self.table.state):
+            self._say_what_waits()
         elif negotiate.on_table is None and not self._is_first_refused(self.table.state):
             self.put_on_table()
-        elif negotiate.accepted is not None and self.table.state.has_other_proposal:
+        elif self.table.state.has_other_proposal:
             self.say_problem(RuleBroken("proposal_not_on_table", field="rounds"))
             self.watch.band.renew_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif negotiate.accepted is not None:
@@ -374,6 +376,8 @@ class NegotiatePage(StagePage):
                 elif self.table.state.approval.pending is None:
                     role, rule = package.authority.value, package.rule
                     self.say_problem(RuleBroken("authority_needed", field="packages", role=role, rule=rule))
+                else:
+                    self.hold.take_focus()
                 return
         session, case_id, sentence = self.table.session, self.table.case_id, self.form.fairness.text()
         self._send(
@@ -408,6 +412,20 @@ class NegotiatePage(StagePage):
         if package is None or case.negotiate.on_table is not None:
             return False
         return was_refused(case.approval, self._as_it_is_now(package))
+
+    def _is_asked(self, case: CaseState) -> bool:
+        """Leave for the package of page 4 was asked for and nobody has answered, though its days have moved on."""
+        package, waiting = case.propose.package, case.approval.pending
+        if package is None or waiting is None or case.negotiate.on_table is not None:
+            return False
+        asked = waiting.package
+        return (asked.kind, asked.option, asked.terms) == (package.kind, package.option, package.terms)
+
+    def _say_what_waits(self) -> None:
+        waiting = self.table.state.approval.pending
+        if waiting is not None:
+            self.say_problem(RuleBroken("approval_waits", field="packages", role=waiting.package.authority.value))
+            self.hold.take_focus()
 
     def _on_document(self) -> None:
         if (waiting := self.table.state.approval.pending) is not None:
@@ -641,7 +659,8 @@ class NegotiatePage(StagePage):
         may_act = is_open and not self.drawer.is_open
         possible = self._moves(case)
         is_first_refused = self._is_first_refused(case)
-        has_first = negotiate.on_table is None and not is_first_refused and not self._is_granted(case)
+        is_first_waiting = is_first_refused or self._is_granted(case) or self._is_asked(case)
+        has_first = negotiate.on_table is None and not is_first_waiting
         can_go_on = Move.ACCEPT in possible or self._is_table_expired(case) or has_first
         accept.setVisible(may_act and negotiate.accepted is None and can_go_on)
         self._show_main()
@@ -654,10 +673,11 @@ class NegotiatePage(StagePage):
         self.completeChanged.emit()
 
     def _show_main(self) -> None:
-        """What cannot be taken any more, because its facts changed, is not the filled button."""
-        accept = self.form.accept_button
-        accept.setProperty("main", not self.watch.has_other_facts)
-        accept.setEnabled(not self.watch.has_other_facts)
+        """What cannot be taken, because its facts changed or page 4 has another package, is not the filled button."""
+        accept, can_be_taken = self.form.accept_button, not self.watch.has_other_facts
+        can_be_taken = can_be_taken and not self.table.state.has_other_proposal
+        accept.setProperty("main", can_be_taken)
+        accept.setEnabled(can_be_taken)
         accept.style().unpolish(accept)
         accept.style().polish(accept)
 

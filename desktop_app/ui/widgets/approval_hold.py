@@ -74,6 +74,11 @@ class ApprovalHold(QFrame):
         self.label.setText(text)
         self.setVisible(bool(text))
 
+    def take_focus(self) -> None:
+        """The keys go to what is done while the answer is waited for: its document, or to part until then."""
+        target = self.document_button if self.document_button.isVisible() else self.park_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _sentence(self, last: Approval, usable: Approval | None, policy: PolicyBook, since: str) -> str:
         title = PackageWords(policy).title(last.package)
         if last.state is ApprovalState.PENDING:
