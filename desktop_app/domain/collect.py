@@ -11,7 +11,7 @@ from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_whole
+from desktop_app.domain.numbers import parse_tail, parse_whole
 from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import EvidenceNeed, ProblemKind, Unit
 from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, check_shape
@@ -20,7 +20,7 @@ from desktop_app.domain.text import clean_line, refuse_secrets
 
 MOST_FACTS: Final = 40
 MOST_COUNT: Final = 9_999
-READABLE_FACTS: Final = (Unit.DATE, Unit.MONEY, Unit.MONTHS, Unit.COUNT)
+READABLE_FACTS: Final = (Unit.DATE, Unit.MONEY, Unit.MONTHS, Unit.COUNT, Unit.TAIL)
 """What a fact may be beside free text."""
 UNKNOWN: Final = "尚不清楚"
 """The value of a needed fact that nobody here knows; it stands on the paper like another."""
@@ -285,8 +285,9 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
             latest, days; field ``return_by``), ``bank_holds_paper`` (complaint rule Art. 13),
             ``sensitive_consent_missing``, ``facts_too_many``; ``facts_needed`` with the labels that have no value, not
             even :data:`UNKNOWN`; and of each fact (facts: label, and ``at``, its place among those given)
-            ``fact_not_a_day``, ``fact_not_an_amount``, ``fact_not_a_number``, ``fact_day_to_come``,
-            ``words_needed``, ``fact_date_in_future`` and the codes of ``text.clean_line`` and ``text.refuse_secrets``.
+            ``fact_not_a_day``, ``fact_not_an_amount``, ``fact_not_a_number``, ``fact_not_a_tail``,
+            ``fact_day_to_come``, ``words_needed``, ``fact_date_in_future`` and the codes of ``text.clean_line`` and
+            ``text.refuse_secrets``.
     """
     read = Findings()
     facts = _checked_facts(collection.facts, today, kind, read)
@@ -403,6 +404,7 @@ _NOT_READABLE: Final[Mapping[Unit | None, str]] = {
     Unit.MONEY: "fact_not_an_amount",
     Unit.MONTHS: "fact_not_a_number",
     Unit.COUNT: "fact_not_a_number",
+    Unit.TAIL: "fact_not_a_tail",
 }
 
 
@@ -415,6 +417,8 @@ def _read_as(unit: Unit | None, value: str) -> str:
             Money.parse(value, field="facts")
         case Unit.MONTHS | Unit.COUNT:
             parse_whole(value, least=0, most=MOST_COUNT, field="facts")
+        case Unit.TAIL:
+            parse_tail(value, field="facts")
     return value
 
 

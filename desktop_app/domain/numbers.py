@@ -13,6 +13,8 @@ from desktop_app.domain.errors import RuleBroken
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 
+TAIL_LENGTH: Final = 4
+"""So many digits of an account or card are shown and asked for."""
 MOST_RATE_PCT: Final = Decimal(1000)
 """No rate of a counter comes near it; more is a slip of the keyboard."""
 _RATE_PLACES: Final = 6
@@ -28,6 +30,18 @@ def parse_whole(text: str, *, least: int, most: int, field: str | None = None) -
     if _WHOLE.fullmatch(stripped) is None:
         raise RuleBroken("whole_number_needed", field=field, least=least, most=most)
     return check_whole(int(stripped), least=least, most=most, field=field)
+
+
+def parse_tail(text: str, *, field: str | None = None) -> str:
+    """Read the last digits of an account or card, which say which one it is; their zeros count.
+
+    Raises:
+        RuleBroken: ``account_tail_wrong`` (facts: length).
+    """
+    tail = text.strip(" ")
+    if len(tail) != TAIL_LENGTH or not (tail.isascii() and tail.isdigit()):
+        raise RuleBroken("account_tail_wrong", field=field, length=TAIL_LENGTH)
+    return tail
 
 
 def check_whole(value: int, *, least: int, most: int, field: str | None = None) -> int:

@@ -75,6 +75,8 @@ class CasePlace(QObject):
     """What stands on the note pad of this case."""
     stage_shown = Signal(object)
     customer_changed = Signal()
+    main_changed = Signal()
+    """What Ctrl+Enter does on the page in front may be something else now."""
     """What the customer may see of the case is another now."""
     other_teller_wanted = Signal()
     """The customer wants to go on with somebody else: this person signs out."""
@@ -131,6 +133,10 @@ class CasePlace(QObject):
         self.table.changed.connect(self.customer_changed)
         for page in pages.values():
             self._join(page)
+
+    def main_words(self) -> str:
+        """What Ctrl+Enter does on the page in front; empty before there is one."""
+        return self.wizard.page_in_front.main_words() if self.wizard.currentId() > 0 else ""
 
     def begin(self) -> None:
         """Take a parked case up again, then open the page where the case stands."""
@@ -360,6 +366,8 @@ class CasePlace(QObject):
         """Lead where *page* asks to be led; pages know nothing of each other."""
         page.calming_chosen.connect(self._calm)
         page.customer_changed.connect(self.customer_changed)
+        for signal in (page.entered, page.reading_changed, page.completeChanged, page.main_changed):
+            signal.connect(self.main_changed)
         match page:
             case IdentifyPage():
                 page.case_wanted.connect(self.case_wanted)

@@ -44,6 +44,10 @@ class KeyBar(QFrame):
             self._row.insertWidget(place, button)
         self._leave_out()
 
+    def text_of(self, key: str) -> str:
+        """What *key* is said to do; empty where it is not said."""
+        return next((hint.text for hint in self._hints if hint.key == key), "")
+
     def minimumSizeHint(self) -> QSize:
         """As narrow as need be: hints that find no room are left out, the keys work all the same."""
         return QSize(0, super().minimumSizeHint().height())

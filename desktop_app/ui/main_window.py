@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
         self._place.table.changed.connect(self._show_keys)
+        self._place.main_changed.connect(self._show_main_key)
         self._place.table.changed.connect(self._heed_care)
         self._place.table.changed.connect(self.acts.act_soon)
         self._place.note_read.connect(self.panel.note_box.set_text)
@@ -594,6 +595,11 @@ class MainWindow(QMainWindow):
 
         return open_parked
 
+    def _show_main_key(self) -> None:
+        """The line of the keys is made anew only where what Ctrl+Enter does has changed."""
+        if self._place is not None and self._place.main_words() != self.form.key_bar.text_of("Ctrl+Enter"):
+            self._show_keys()
+
     def _show_keys(self) -> None:
         hints = [KeyHint("F1", self.tr("Help"), self._help, rank=0)]
         if self.audits.is_auditor:
@@ -602,7 +608,7 @@ class MainWindow(QMainWindow):
             hints += self._bench_hints()
         else:
             is_last = self._place.wizard.currentId() == Stage.FOLLOW_UP
-            main = self.tr("Close the case") if is_last else self.tr("Save and go on")
+            main = self._place.main_words()
             is_closed = self._place.table.state.closed is not None
             hints += [
                 *([] if is_closed else [KeyHint("Ctrl+Enter", main, self._main_action, rank=0)]),

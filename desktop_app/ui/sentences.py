@@ -63,6 +63,7 @@ def _typed() -> dict[str, str]:
         "fact_not_a_day": translate("Messages", "“{label}” is a day that exists: type it as 2026-11-20 or 20261120."),
         "fact_day_to_come": translate("Messages", "“{label}” has happened: it cannot lie after today ({today})."),
         "fact_not_an_amount": translate("Messages", "“{label}” is an amount in figures: type it as 120000.00."),
+        "fact_not_a_tail": translate("Messages", "“{label}” is four digits."),
         "fact_not_a_number": translate("Messages", "“{label}” is a whole number."),
         "fact_not_readable": translate("Messages", "The fact “{label}” on page 2 cannot be computed with."),
         "fact_out_of_bounds": translate("Messages", "The fact “{label}” may go from {least} to {most} ({rule})."),

@@ -38,6 +38,7 @@ class CaseWizard(QWizard):
         self._loading: Call | None = None
         self._has_begun = False
         self._held_focus: QWidget | None = None
+        self._to_change: Stage | None = None
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.IndependentPages)
@@ -84,6 +85,11 @@ class CaseWizard(QWizard):
             return False
         self._walk_to(stage)
         return True
+
+    def change(self, stage: Stage) -> bool:
+        """Like :meth:`look_at`, for who has something to mend there: a page that is done asks why it is changed."""
+        self._to_change = stage
+        return self.look_at(stage)
 
     def look_back(self) -> None:
         """Alt+←."""
@@ -182,9 +188,15 @@ class CaseWizard(QWizard):
             if isValid(self) and self._loading is call:
                 self._loading = None
                 page.enter(view)
+                self._begin_change(page)
 
         call.saved.connect(enter)
         call.failed.connect(self._on_load_failed)
+
+    def _begin_change(self, page: StagePage) -> None:
+        wanted, self._to_change = self._to_change, None
+        if wanted is page.stage:
+            page.begin_change()
 
     def _on_begun(self) -> None:
         if not self.visitedIds():

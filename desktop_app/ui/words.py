@@ -1,11 +1,18 @@
 """The words of the screen for the fixed vocabulary: stages, their states, roles."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage, StageState
 from desktop_app.services.ports import DevicePlace
+
+
+def without_letter(text: str) -> str:
+    """The words of a button without the letter that presses it: in brackets behind them, or marked among them."""
+    return re.sub(r"\s*[(（]&\w[)）]", "", text).replace("&", "")
 
 
 def stage_word(stage: Stage) -> str:

@@ -99,6 +99,10 @@
         <source>Paper {number}, as it was issued.</source>
         <translation>文书{number}，即签发时的原样。</translation>
     </message>
+    <message>
+        <source>What is asked</source>
+        <translation>先答复所问</translation>
+    </message>
 </context>
 <context>
     <name>AgreedOtherwise</name>
@@ -4413,6 +4417,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Proof of withdrawal (&amp;J)</source>
         <translation>撤诉凭据(&amp;J)</translation>
     </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>看还差什么</translation>
+    </message>
 </context>
 <context>
     <name>FoundWords</name>
@@ -5327,10 +5339,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>规定</translation>
     </message>
     <message>
-        <source>Save and go on</source>
-        <translation>保存并继续</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>上一步</translation>
     </message>
@@ -5401,10 +5409,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Supervisor</source>
         <translation>主管</translation>
-    </message>
-    <message>
-        <source>Close the case</source>
-        <translation>结案</translation>
     </message>
     <message>
         <source>To approve</source>
@@ -8243,6 +8247,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Page 4 has another package by now: make a round of it on page 5, or keep the one on the table.</source>
         <translation>第4页已经换了方案：请在第5页按它再提一轮，或者沿用正在谈的方案。</translation>
     </message>
+    <message>
+        <source>“{label}” is four digits.</source>
+        <translation>“{label}”应当是四位数字。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -8457,6 +8465,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>On the screen: the customer wants to think again.</source>
         <translation>客户在屏上选了：再想想。</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>先答复所问</translation>
     </message>
 </context>
 <context>
@@ -13604,6 +13616,14 @@ Until then keep both papers.</source>
     <message>
         <source>Go on with the change (&amp;C)</source>
         <translation>继续修改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation>保存并继续</translation>
     </message>
 </context>
 <context>

@@ -202,6 +202,8 @@ def test_the_last_digits_of_a_hidden_card_number_are_a_fact_that_was_said(counte
         ("未获批准日期", "上个月", "fact_not_a_day"),
         ("申请金额", "十二万", "fact_not_an_amount"),
         ("申请期限（月）", "36.5", "fact_not_a_number"),
+        ("账号后四位", "12", "fact_not_a_tail"),
+        ("卡号后四位", "12a4", "fact_not_a_tail"),
     ],
 )
 def test_a_fact_that_cannot_be_one_is_refused_with_its_label(counter, label, value, code):

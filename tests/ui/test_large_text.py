@@ -179,7 +179,7 @@ def test_no_page_cuts_a_word_neither_open_nor_read(qtbot, look, threads, spoken,
             page._show_reading(on=way == "read")
             if way == "changed":
                 page._reading_bar.show()
-                page._begin_change()
+                page.begin_change()
             settle()
             qtbot.waitUntil(lambda: not threads[0].is_busy)
             settle()

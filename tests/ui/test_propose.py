@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.collect import Collection, Fact, Source
@@ -215,6 +215,9 @@ def test_without_the_amount_the_page_says_so_and_leads_back(qtbot, key):
         desk.settle()
 
         assert desk.wizard.stage is Stage.COLLECT
+        page = desk.wizard.page_in_front
+        assert not page.is_reading  # what is typed is taken
+        assert page.findChild(QWidget, "change_reason").isAncestorOf(QApplication.focusWidget())
 
 
 def test_what_an_authority_froze_opens_with_its_explanation_and_the_other_ways_stay_open(qtbot):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_decimal, parse_whole
+from desktop_app.domain.numbers import parse_decimal, parse_tail, parse_whole
 from desktop_app.domain.offers.facts import refuse_foreign, said_choice
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, TermRule, Unit, choice_in
 from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
@@ -16,7 +16,6 @@ from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, checked
 if TYPE_CHECKING:
     from desktop_app.domain.offers.solution import OfferContext
 
-TAIL_LENGTH: Final = 4
 _MOST_WHOLE: Final = 10**9
 _MOST_DECIMAL: Final = Decimal(10**9)
 _PLACES: Final = 6
@@ -95,10 +94,7 @@ def read_term(context: "OfferContext", term: TermRule, text: str) -> str:  # noq
             _check_bounds(context, term, Decimal((day - context.today).days))
             return day.isoformat()
         case Unit.TAIL:
-            tail = text.strip(" ")
-            if len(tail) != TAIL_LENGTH or not (tail.isascii() and tail.isdigit()):
-                raise RuleBroken("account_tail_wrong", field=term.name, length=TAIL_LENGTH)
-            return tail
+            return parse_tail(text, field=term.name)
         case Unit.CHOICE:
             return choice_in(term.choices, text.strip(" "), field=term.name).id
         case Unit.TEXT:

@@ -6,8 +6,8 @@ from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.numbers import parse_tail
 from desktop_app.domain.offers.needs import Needs
-from desktop_app.domain.offers.reading import TAIL_LENGTH
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Figure, OfferContext, bases
 from desktop_app.domain.policy import Unit
@@ -50,10 +50,7 @@ def read_terms(terms: dict[str, str]) -> RefundTerms:
     fee = checked_field(FieldKind.ITEM, terms.get(FEE, ""), NO_FIELD_RULES, at=FEE)
     if not fee:
         raise RuleBroken("fee_missing", field=FEE)
-    tail = terms.get(ACCOUNT_TAIL, "").strip()
-    if len(tail) != TAIL_LENGTH or not (tail.isascii() and tail.isdigit()):
-        raise RuleBroken("account_tail_wrong", field=ACCOUNT_TAIL, length=TAIL_LENGTH)
-    return RefundTerms(amount, fee, tail)
+    return RefundTerms(amount, fee, parse_tail(terms.get(ACCOUNT_TAIL, ""), field=ACCOUNT_TAIL))
 
 
 class Refund:

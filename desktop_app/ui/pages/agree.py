@@ -60,6 +60,7 @@ from desktop_app.ui.widgets.paper_view import Render
 from desktop_app.ui.widgets.quick_terms import Packages
 from desktop_app.ui.widgets.refusal import Way
 from desktop_app.ui.widgets.step_path import Step, StepPath
+from desktop_app.ui.words import without_letter
 from desktop_app.ui.writer import Call
 
 _ELSEWHERE: Final = frozenset({SidePaper.COMPLAINT_RECEIPT, SidePaper.PAPER_RECEIPT})
@@ -498,6 +499,16 @@ class AgreePage(StagePage):
         is_costs = self._costs.is_shown or is_table_next
         self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(self.table.state))
 
+    def main_words(self) -> str:
+        if self.is_reading and not has_late_original(self.table.state):
+            return super().main_words()
+        if self._refusal.is_open:
+            return without_letter(self.ui.refusal_body.go_button.text())
+        if self._wishes.is_open or self._is_stopped:
+            return self.tr("What is asked")
+        step = self._path.open_id
+        return super().main_words() if step in ("", SigningStep.EFFECT) else self._path.step(step).head.title_text()
+
     def focus_first(self) -> None:
         """As every page; where the path has ended, what ends it is seen and not its first heading."""
         if self._path.open_id == SigningStep.EFFECT:
@@ -531,6 +542,7 @@ class AgreePage(StagePage):
             self._laid_out.start()  # what wraps has its height by then
         is_at_work = not self.is_reading or has_late_original(self.table.state) or self.ui.print_body.is_asking_old
         may_act = is_at_work or self.ui.print_body.is_reprinting
+        self.main_changed.emit()
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
             if self.ui.path_body.isAncestorOf(widget):

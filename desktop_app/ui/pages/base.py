@@ -67,6 +67,8 @@ class StagePage(QWizardPage):
     """The customer wants this :class:`Calming`."""
     customer_changed = Signal()
     """What the customer may see of this page is another now."""
+    main_changed = Signal()
+    """Ctrl+Enter does something else now."""
     refused = Signal(object)
     """A save was refused with this ``RuleBroken``; the page says so already."""
 
@@ -120,6 +122,11 @@ class StagePage(QWizardPage):
     def main_action(self) -> None:
         """Ctrl+Enter: the page's main action, which is to save and turn the page unless a page knows better."""
         self.save_and_turn()
+
+    def main_words(self) -> str:
+        """What :meth:`main_action` does as the page stands, for the line of the keys."""
+        is_read = self._is_reading and not self.is_to_confirm
+        return self.tr("Go on") if is_read else self.tr("Save and go on")
 
     def package_for_leave(self) -> Package | None:
         """The package on this page that somebody of a higher level has to allow (F8); None when there is none."""
@@ -306,6 +313,20 @@ class StagePage(QWizardPage):
     def was_kept(self, before: CaseState, after: CaseState) -> None:
         """What a page has to say of its save before the wizard turns it; of itself nothing."""
 
+    def begin_change(self) -> None:
+        """Open a page that is read for a change, and ask why it is changed; nothing where it may not be."""
+        if not (self._is_reading and self._may_change()):
+            return
+        goes_on = bool(self._unsaved)
+        self._open()
+        self._show_band()
+        self._change_button.hide()
+        self._change_reason.show()
+        self._reading_bar.show()
+        if not goes_on or not self._change_reason.draft():
+            self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reading_changed.emit()
+
     def work_again(self) -> None:
         """Open a page that is being read for an act that needs no reason, such as another round of the talks."""
         if self._is_reading and self.table.may_work:
@@ -369,7 +390,7 @@ class StagePage(QWizardPage):
         self._change_button = QPushButton(self._reading_bar)
         self._change_button.setObjectName("change_button")
         self._change_button.setAutoDefault(False)
-        self._change_button.clicked.connect(self._begin_change)
+        self._change_button.clicked.connect(self.begin_change)
         self._drop_button = QPushButton(self._reading_bar)
         self._drop_button.setObjectName("drop_button")
         self._drop_button.setAutoDefault(False)
@@ -475,17 +496,6 @@ class StagePage(QWizardPage):
         self._change_button.setAccessibleName(
             goes_on.replace("&", "") if self._unsaved else self.tr("Change this stage")
         )
-
-    def _begin_change(self) -> None:
-        goes_on = bool(self._unsaved)
-        self._open()
-        self._show_band()
-        self._change_button.hide()
-        self._change_reason.show()
-        self._reading_bar.show()
-        if not goes_on or not self._change_reason.draft():
-            self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.reading_changed.emit()
 
     def _open(self) -> None:
         """Let the page be worked at, with the change that lay there."""

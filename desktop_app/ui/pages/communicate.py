@@ -24,6 +24,7 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.words import without_letter
 
 NEUTRAL: Final = 3
 """The mood a conversation starts from."""
@@ -116,6 +117,10 @@ class CommunicatePage(StagePage):
             self.log_contact()
         else:
             super().main_action()
+
+    def main_words(self) -> str:
+        is_logging = self._log_state.is_open and not self.is_reading
+        return without_letter(self.form.log_button.text()) if is_logging else super().main_words()
 
     # ── The contact log ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -337,6 +342,7 @@ class _LogState(QWidget):
         is_open = text == _OPEN
         self._page.form.sides.setCurrentIndex(int(is_open))
         self._page.form.log_open_button.setVisible(not is_open)
+        self._page.main_changed.emit()
 
     def set_read_only(self, *, on: bool) -> None:
         """The log may be opened while reading, too."""

@@ -186,6 +186,14 @@ class FollowUpPage(StagePage):
         else:
             self._path.open(CLOSING)
 
+    def main_words(self) -> str:
+        if self.is_reading:
+            return super().main_words()
+        if self.ui.promise_act.is_open:
+            return self.tr("Keep it")
+        is_ready = not self._service.left_to_do(self.table.state) and bool(self.ui.root_cause.draft())
+        return self.tr("Close the case") if is_ready else self.tr("What is left")
+
     def isComplete(self) -> bool:
         """The wizard's button closes a case once."""
         return self.table.state.closed is None and super().isComplete()

@@ -39,6 +39,7 @@ from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
 from desktop_app.ui.widgets.round_ledger import LedgerWords
 from desktop_app.ui.widgets.round_view import RoundView
+from desktop_app.ui.words import without_letter
 
 NEUTRAL: Final = 3
 _REASONS_SHOWN: Final = 5
@@ -161,6 +162,18 @@ class NegotiatePage(StagePage):
             self.compute_anew()
         else:
             self.open_drawer()
+
+    def main_words(self) -> str:
+        form, negotiate = self.form, self.table.state.negotiate
+        has_other = self.table.state.has_other_proposal
+        if self.is_reading or (negotiate.accepted is not None and not has_other):
+            return super().main_words()
+        if self._is_declining or has_other or self._is_asked(self.table.state):
+            return self.tr("What is asked")
+        if self.drawer.is_open:
+            return without_letter(form.add_round_button.text())
+        button = form.new_package_button if form.accept_button.isHidden() else form.accept_button
+        return without_letter(button.text())
 
     def print_paper(self) -> bool:
         """F9: the sheet of the round on the table, for the customer to take home."""
@@ -336,6 +349,7 @@ class NegotiatePage(StagePage):
         self.clear_problems()
         self.form.answer_reason.hide()
         self.form.decline_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.main_changed.emit()
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -583,6 +597,7 @@ class NegotiatePage(StagePage):
         self.form.answer_reason.set_draft("")
         self.form.answer_reason.show()
         self.form.answer_reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.main_changed.emit()
 
     def _say_what_is_asked(self) -> None:
         is_refusal, choices = self._asked is Move.REFUSE, self._policy().choices

@@ -348,10 +348,10 @@ class ProposePage(StagePage):
         return Messages().sentence("fact_missing", {"label": label})
 
     def _go_to_facts(self) -> None:
-        """Page 2 is where the facts are."""
+        """Page 2 is where the facts are, and it is done: what is typed there is taken once it is being changed."""
         wizard = self.wizard()
         if isinstance(wizard, CaseWizard):
-            wizard.look_at(Stage.COLLECT)
+            wizard.change(Stage.COLLECT)
 
     def _show_package(self) -> None:
         """Show what belongs to the cards as they stand, and what can be done now."""
