@@ -178,7 +178,7 @@ def checked(
     """Return *communication* cleaned; *before* is what the page held, whose day may have passed since.
 
     Raises:
-        RuleBroken: ``interest_missing``, ``reason_missing`` (the kind has reasons and none was told),
+        RuleBroken: ``interest_missing``, ``reasons_untold`` (the kind has reasons and none was told),
             ``choice_unknown``, ``article_missing``, ``article_unknown``, ``mood_out_of_range``, ``expected_in_past``.
     """
     interest = clean_note(communication.interest, field="interest")
@@ -186,7 +186,7 @@ def checked(
         raise RuleBroken("interest_missing", field="interest")
     refuse_secrets(interest, field="interest")
     if kind.reasons and not communication.reasons_told:
-        raise RuleBroken("reason_missing", field="reasons_told")
+        raise RuleBroken("reasons_untold", field="reasons_told")
     for told in communication.reasons_told:
         choice_in(kind.reasons, told, field="reasons_told")
     if not communication.explained:

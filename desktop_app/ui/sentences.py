@@ -364,6 +364,7 @@ def _talks() -> dict[str, str]:
         "card_number_in_text": translate("Messages", "No card number in free text: Ctrl+M hides it."),
         "id_number_in_text": translate("Messages", "No identity number in free text: Ctrl+M hides it."),
         "reason_missing": translate("Messages", "Give the reason."),
+        "reasons_untold": translate("Messages", "Tick at least one reason that the customer was told."),
         "reason_says_nothing": translate(
             "Messages", "This does not say why.  Write it in words that a colleague understands next year."
         ),

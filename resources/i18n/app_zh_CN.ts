@@ -1223,6 +1223,10 @@
         <source>The customer asked for another than {name}: a leader decides.</source>
         <translation>客户要求由 {name} 以外的人办理，待主管决定。</translation>
     </message>
+    <message>
+        <source>Parked: {why}</source>
+        <translation>挂起原因：{why}</translation>
+    </message>
 </context>
 <context>
     <name>BroughtBack</name>
@@ -8250,6 +8254,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>“{label}” is four digits.</source>
         <translation>“{label}”应当是四位数字。</translation>
+    </message>
+    <message>
+        <source>Tick at least one reason that the customer was told.</source>
+        <translation>请至少勾选一条已经告知客户的原因。</translation>
     </message>
 </context>
 <context>

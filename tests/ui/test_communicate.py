@@ -136,8 +136,14 @@ def test_without_a_reason_the_list_of_reasons_has_the_focus(desk):
 
     desk.main()
 
-    assert desk.page.form.reasons_told.hasFocus()
-    assert desk.page.problem_label.isVisible()
+    form = desk.page.form
+    assert form.reasons_told.hasFocus()
+    assert form.reasons_problem_label.isVisible()
+    assert form.reasons_problem_label.text() == "Tick at least one reason that the customer was told."
+    assert not desk.page.problem_label.isVisible()
+    desk.press(Key.Key_1)
+    desk.main()
+    assert not form.reasons_problem_label.isVisible()
 
 
 @pytest.mark.parametrize("typed", ["1399", "2026-11-22"])

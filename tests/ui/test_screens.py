@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -28,7 +29,7 @@ from desktop_app.documents.preview import RenderedPage
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Branch
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import PrintSettings, SourceKind
+from desktop_app.services.ports import ConspicuousTerm, PrintSettings, SourceKind
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage
@@ -453,6 +454,36 @@ def test_at_150_percent_page_6_shows_from_when_the_agreement_is_in_effect(qtbot,
         top = label.mapTo(seen, QPoint(0, 0)).y()
         assert top >= 0
         assert top + label.height() <= seen.height()
+
+
+@pytest.mark.usefixtures("drawn")
+def test_at_150_percent_a_long_term_is_read_from_its_heading_and_enter_first_shows_the_rest(
+    qtbot, look, threads, spoken, tmp_path
+):
+    look[0].apply(is_dark=False, scale_pct=150)
+    counter = Counter()
+    counter.to_agree()
+    window = real_window(qtbot, look, threads, tmp_path, counter, Stage.AGREE)
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    qtbot.waitUntil(lambda: not page.is_drawing)
+    terms, seen = page.ui.explained_terms, page.ui.path_scroll.viewport()
+
+    def is_seen(widget: QWidget) -> bool:
+        top = widget.mapTo(seen, QPoint(0, 0)).y()
+        return top >= 0 and top + widget.height() <= seen.height()
+
+    long = ConspicuousTerm("long", "第五条　补充材料", "甲方补交材料，乙方当面清点。" * 60)
+    terms.show_terms((long, ConspicuousTerm("short", "第六条　答复", "最迟七日内书面答复。")), "round 1")
+    terms.next_button.setFocus()
+    qtbot.waitUntil(lambda: is_seen(terms._heading) and not is_seen(terms.next_button))
+    while not is_seen(terms.next_button):
+        assert terms.lit_term is long  # it was not seen to its end
+        QTest.keyClick(terms.next_button, Qt.Key.Key_Return)
+    assert terms.lit_term is long
+
+    QTest.keyClick(terms.next_button, Qt.Key.Key_Return)
+    assert terms.lit_term is not long
+    qtbot.waitUntil(lambda: is_seen(terms._heading) and is_seen(terms.next_button))
 
 
 @pytest.mark.usefixtures("drawn")

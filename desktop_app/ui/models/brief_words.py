@@ -175,7 +175,8 @@ class BriefWords(QObject):
         if case.parked is not None:
             why = chosen_text(self._policy.choices.get("park_reason", ()), case.parked.reason)
             until = case.parked.next_date
-            yield _joined(why, self.tr("goes on {date}").format(date=until) if until else "")
+            goes_on = self.tr("goes on {date}").format(date=until) if until else ""
+            yield _joined(self.tr("Parked: {why}").format(why=why), goes_on)
         answers = [row for row in self._brief.due if row.kind in (DueKind.ANSWER, DueKind.TELL)]
         if not answers and case.is_complaint and case.follow_up.outcome is None:
             yield self.tr("The complaint waits for its answer.")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from shiboken6 import isValid
@@ -430,7 +430,11 @@ class AgreePage(StagePage):
 
     def _light(self, clause: str) -> None:
         self.customer_changed.emit()
-        self._reading.light(clause if self._path.open_id == SigningStep.EXPLAIN else "")
+        is_open = self._path.open_id == SigningStep.EXPLAIN
+        self._reading.light(clause if is_open else "")
+        if is_open:
+            self._is_step_new = True
+            self._laid_out.start()  # the next term is read from its heading
 
     # ── The path ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -551,13 +555,23 @@ class AgreePage(StagePage):
                 self._laid_out.start()
 
     def _show_step(self, widget: QWidget) -> None:
-        """Show the open step from its heading; what acts in it is seen, too, though it lie below a long text."""
+        """Show the open step from its heading; what acts in it is seen, too, but for a term, which is read first."""
         if not self._path.open_id or self._refusal.is_open or self._wishes.is_open:
             self.ui.path_scroll.ensureWidgetVisible(widget)
             return
         self.ui.path_column.activate()
         self.ui.path_scroll.verticalScrollBar().setValue(self._path.step(self._path.open_id).head.y())
-        self.ui.path_scroll.ensureWidgetVisible(widget)
+        if self._path.open_id != SigningStep.EXPLAIN:
+            self.ui.path_scroll.ensureWidgetVisible(widget)
+
+    def _read_on_term(self) -> bool:
+        """Bring more of a term into view that is longer than the screen; False once its end is seen."""
+        self.ui.path_column.activate()
+        seen, button = self.ui.path_scroll.viewport(), self.ui.explained_terms.next_button
+        bar, before = self.ui.path_scroll.verticalScrollBar(), self.ui.path_scroll.verticalScrollBar().value()
+        if button.mapTo(seen, QPoint(0, button.height())).y() > seen.height():
+            bar.setValue(before + seen.height() - 2 * self.fontMetrics().lineSpacing())
+        return bar.value() != before
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """The path scrolls by itself: a form beside it is longer than a small screen."""
@@ -573,7 +587,8 @@ class AgreePage(StagePage):
         if now is not None and self.ui.path_body.isAncestorOf(now):
             if is_new:
                 self._show_step(now)
-            self.ui.path_scroll.ensureWidgetVisible(_with_message(now, self.ui.path_scroll.viewport().height()))
+            if not self.ui.explained_terms.isAncestorOf(now):
+                self.ui.path_scroll.ensureWidgetVisible(_with_message(now, self.ui.path_scroll.viewport().height()))
             form = self.ui.otherwise_body
             if form.slot.isAncestorOf(now):  # the sentence grows below what is typed into it
                 self.ui.path_scroll.ensureWidgetVisible(form.preview, 0, 0)
@@ -624,6 +639,7 @@ class AgreePage(StagePage):
     def _connect(self) -> None:
         ui = self.ui
         ui.explained_terms.lit.connect(self._light)
+        ui.explained_terms.read_on = self._read_on_term
         ui.paper.failed.connect(self._on_page_failed)
         ui.paper.changed.connect(self._say_paper)
         ui.otherwise_body.slot.edited.connect(self._laid_out.start)

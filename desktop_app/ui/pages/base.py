@@ -84,6 +84,7 @@ class StagePage(QWizardPage):
         self._may_turn = False
         self._is_reading = False
         self._said: RuleBroken | None = None
+        self._problems_beside: dict[str, QLabel] = {}
         self._drafts = PageDrafts(
             stage, table, self.fields, lambda: not self._is_showing and not self._is_reading, self
         )
@@ -171,6 +172,11 @@ class StagePage(QWizardPage):
         """Keep something that is no :class:`Field` (a list, the mood) among the drafts, under *field_id*."""
         self._drafts.others[field_id] = editor
 
+    def say_beside(self, field_id: str, label: QLabel) -> None:
+        """Say what is wrong with something that is no :class:`Field` in *label*, and not at the foot of the page."""
+        label.hide()
+        self._problems_beside[field_id] = label
+
     def fields(self) -> dict[str, Field]:
         """The fields by their id."""
         return {field.objectName(): field for field in self.content.findChildren(Field)}
@@ -216,8 +222,9 @@ class StagePage(QWizardPage):
             self._reading_bar.show()
         if field is None:
             self._said = error
-            self.problem_label.setText(Messages().sentence(error.code, error.facts))
-            self.problem_label.show()
+            label = self._label_of(error)
+            label.setText(Messages().sentence(error.code, error.facts))
+            label.show()
             other = self._drafts.others.get(error.field or "")
             focus = getattr(other, "setFocus", None)
             if focus is not None:
@@ -226,6 +233,9 @@ class StagePage(QWizardPage):
             field.refuse(error)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(field)
+
+    def _label_of(self, error: RuleBroken) -> QLabel:
+        return self._problems_beside.get(error.field or "", self.problem_label)
 
     def say_done(self, sentence: str) -> None:
         """Say at the foot of the page what was just done, until the next act or a problem."""
@@ -243,8 +253,9 @@ class StagePage(QWizardPage):
 
     def clear_problems(self) -> None:
         self._said = None
-        self.problem_label.clear()
-        self.problem_label.hide()
+        for label in (self.problem_label, *self._problems_beside.values()):
+            label.clear()
+            label.hide()
         self.done_label.hide()
         for field in [*self.fields().values(), self._change_reason]:
             field.say_problem("")
@@ -444,7 +455,7 @@ class StagePage(QWizardPage):
         self._drop_button.setText(self.tr("Drop the change (&Z)"))
         self._change_reason.set_label(self.tr("Why is it changed?"))
         if self._said is not None:
-            self.problem_label.setText(Messages().sentence(self._said.code, self._said.facts))
+            self._label_of(self._said).setText(Messages().sentence(self._said.code, self._said.facts))
 
     def reading_words(self) -> str:
         """Why the page is only read."""

@@ -62,6 +62,8 @@ class ClauseReader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.monotonic: Callable[[], float] = time.monotonic
+        self.read_on: Callable[[], bool] = lambda: False
+        """Brings more of a long term into view, where it is not seen to its end: that is not explained yet."""
         self._terms: tuple[Term, ...] = ()
         self._ground = ""
         self._seconds: dict[str, int] = {}
@@ -170,7 +172,7 @@ class ClauseReader(QWidget):
     def explain_lit(self) -> None:
         """What is lit was explained: note its time and light the next sentence, or the next term after the last."""
         term = self.lit_term
-        if term is None or self._is_read_only:
+        if term is None or self._is_read_only or self.read_on():
             return
         seconds = min(_MOST_SECONDS, max(1, round(self._lit_for())))
         if self.is_aloud:
