@@ -41,7 +41,7 @@ from desktop_app.services.ports import (
 from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.slips import SlipsSent
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
 from desktop_app.ui.first_start import SetUp
 from desktop_app.ui.keeping import Keeping

@@ -23,6 +23,9 @@ from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL, JOURNAL_GUARDS, M
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import LogName, UnknownEvent, Wire
 
+TOLD_ELSEWHERE: Final = frozenset({"spool_lost", "blob_missing", "blob_damaged", "blob_not_kept"})
+"""Of a copy that is proved, not its own fault: a spool that somebody took is in the journal's counters, and files are
+told by what is lacking."""
 _PARTS: Final = 4
 """Walking the journal is a quarter of a proof; the rest is to replay it."""
 _WRONG_TYPES: Final = (
