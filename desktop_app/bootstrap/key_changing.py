@@ -13,6 +13,7 @@ from desktop_app.services.key_changing import KeyChanging
 from desktop_app.services.ports import BackupMade, Progress
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.storage.atomic_file import sync_directory
+from desktop_app.ui.changing_key import KeyDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,17 @@ class Changed:
 def key_changing(given: Parts, *, cheap_keys: bool = False) -> KeyChanging:
     """What changes the key of the home."""
     return KeyChanging(vaults(given, cheap_keys=cheap_keys))
+
+
+def key_door(given: Parts, *, cheap_keys: bool = False) -> KeyDoor:
+    """How the window changes the key."""
+    service = key_changing(given, cheap_keys=cheap_keys)
+    return KeyDoor(
+        change=lambda desk, wanted, report: service.change(desk, wanted.password, wanted.code, report),
+        back_up=lambda staff_no, password, report: back_up_again(
+            given, staff_no, password, None, report, cheap_keys=cheap_keys
+        ),
+    )
 
 
 def change_by_command(

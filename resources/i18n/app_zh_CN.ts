@@ -1464,14 +1464,6 @@
         <translation>密钥已更换，正在备份</translation>
     </message>
     <message>
-        <source>The key of the data</source>
-        <translation>数据密钥</translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>继续(&amp;G)</translation>
-    </message>
-    <message>
         <source>The key is the one it was. The new code on paper opens nothing: tear it up.</source>
         <translation>密钥没有更换。抄下的新恢复码无效，请销毁。</translation>
     </message>
@@ -5082,6 +5074,17 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>KeyChangedBox</name>
+    <message>
+        <source>The key of the data</source>
+        <translation>数据密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+</context>
+<context>
     <name>LadderDialog</name>
     <message>
         <source>What the paper says of this</source>
@@ -8366,6 +8369,14 @@ Until then keep both papers.</source>
     <message>
         <source>The key file, or the backup, is of before a change of the key or a recovery.  Bring the newest one, or take the recovery code.</source>
         <translation>密钥文件或备份是更换密钥或恢复以前的旧副本。请换回最新的，或者用恢复码。</translation>
+    </message>
+    <message>
+        <source>The file for the recovery code is there already.</source>
+        <translation>写恢复码的文件已存在。</translation>
+    </message>
+    <message>
+        <source>The recovery code could not be written down; the key is as it was.</source>
+        <translation>恢复码没有写成，密钥没有更换。</translation>
     </message>
 </context>
 <context>
