@@ -41,9 +41,9 @@ from desktop_app.storage.manifest import (
     sealed,
 )
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.pages import FRONT_BYTES, damaged_pages_of
+from desktop_app.storage.pages import FRONT_BYTES
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.verify import TOLD_ELSEWHERE, Subject, prove
+from desktop_app.storage.verify import TOLD_ELSEWHERE, of_copy, prove
 
 UNFINISHED: Final = "unfinished"
 
@@ -158,16 +158,7 @@ class VaultBackups:
             with engine.connect() as connection:
                 head = journal.caught_up(connection, EMPTY, seal_key)
                 lacks = copied.take(connection, lambda done, all_: report(40 + 30 * done // max(all_, 1), 100))
-            subject = Subject(
-                engine,
-                lambda: damaged_pages_of(engine),
-                head,
-                lambda _connection: (),  # each was looked at above
-                seal_key,
-                vault.desk.wire,
-                NumberMarks(key.search),
-                vault.desk.log,
-            )
+            subject = of_copy(engine, head, seal_key, vault.desk.wire, NumberMarks(key.search), vault.desk.log)
             found = prove(subject, lambda done, all_: report(70 + 30 * done // max(all_, 1), 100))
         finally:
             engine.dispose()

@@ -36,7 +36,6 @@ from desktop_app.storage.first_events import SPOOL_GENERATION
 from desktop_app.storage.head import EMPTY, HeadFile
 from desktop_app.storage.key_file import Binding, Opened
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.pages import damaged_pages_of
 from desktop_app.storage.rebuild import digest, rebuild
 from desktop_app.storage.rescue import RESTORED, finish_restore
 from desktop_app.storage.spool import Spool
@@ -44,7 +43,7 @@ from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL, METADATA, SEARCH_
 from desktop_app.storage.tail import Start
 from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.verify import TOLD_ELSEWHERE, Subject, prove
+from desktop_app.storage.verify import TOLD_ELSEWHERE, of_copy, prove
 from desktop_app.storage.writer import Writer
 
 FRESH: Final = "vault.fresh-key"
@@ -219,16 +218,7 @@ class KeyChange:
         return len(rows), lacks
 
     def _prove(self, desk: Desk, readers: Engine, look: Progress) -> None:
-        subject = Subject(
-            readers,
-            lambda: damaged_pages_of(readers),
-            desk.head,
-            lambda _connection: (),  # each was read when it was taken
-            desk.seal_key,
-            desk.wire,
-            desk.marks,
-            desk.log,
-        )
+        subject = of_copy(readers, desk.head, desk.seal_key, desk.wire, desk.marks, desk.log)
         bad = [one.code for one in prove(subject, look).problems if one.code not in TOLD_ELSEWHERE]
         if bad:
             raise Unavailable("vault_damaged", part=bad[0])

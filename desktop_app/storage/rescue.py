@@ -47,7 +47,7 @@ from desktop_app.storage.spool import Spool
 from desktop_app.storage.tables import BLOB, CASE_ROW, COUNTER, PERSON_ROW
 from desktop_app.storage.tail import Start, TailFile, TailRead
 from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
-from desktop_app.storage.verify import Subject, prove
+from desktop_app.storage.verify import of_copy, prove
 from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import UnknownEvent, Wire
@@ -428,16 +428,7 @@ class Rescue:
 
     def _prove(self, readers: Engine, end: Head, marks: NumberMarks, look: Progress) -> None:
         log = end.tails[0].log
-        subject = Subject(
-            readers,
-            lambda: damaged_pages_of(readers),
-            end,
-            lambda _connection: (),  # each was looked at when it was taken
-            self._opened.key.seal,
-            self._tools.wire,
-            marks,
-            log,
-        )
+        subject = of_copy(readers, end, self._opened.key.seal, self._tools.wire, marks, log)
         bad = [one.code for one in prove(subject, look).problems if one.code not in {"spool_lost"}]
         if bad:
             raise Unavailable("restore_impossible", what=bad[0])

@@ -17,7 +17,7 @@ from desktop_app.storage.first_events import SPOOLS_LOST
 from desktop_app.storage.head import EMPTY, Head, Tail
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.pages import damaged_pages
+from desktop_app.storage.pages import damaged_pages, damaged_pages_of
 from desktop_app.storage.rebuild import EACH, Look, digest, rebuild, unfollowed
 from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL, JOURNAL_GUARDS, METADATA, READ_TABLES
 from desktop_app.storage.vault import SqlVault
@@ -125,6 +125,11 @@ class Subject:
     wire: Wire
     marks: NumberMarks
     log: LogName
+
+
+def of_copy(readers: Engine, end: Head, seal_key: bytes, wire: Wire, marks: NumberMarks, log: LogName) -> Subject:
+    """A copy that nobody writes to, up to its own *end*; its files were looked at when they were taken."""
+    return Subject(readers, lambda: damaged_pages_of(readers), end, lambda _connection: (), seal_key, wire, marks, log)
 
 
 def verify(vault: SqlVault, look: Look = unfollowed) -> Report:
