@@ -75,6 +75,12 @@ def commands() -> tuple[Command, ...]:
         ),
         Command("backup", "备份数据并校验，可定时执行；默认写入设置里选定的目录", _backup_arguments, back_up),
         Command("restore", "数据损坏时查明损坏，并从备份和流水副本恢复（须主管员工号）", _restore_arguments, restore),
+        Command(
+            "change-key",
+            "更换数据密钥和恢复码，随后备份；每个人的密码不变（须网点负责人或系统管理员员工号）",
+            _change_key_arguments,
+            change_key,
+        ),
         Command("delete-expired", "列出保存期已满的案件；--delete 删除内容", _expired_arguments, delete_expired),
         Command("hold-case", "案件涉及争议时要求保全，或者解除保全（须主管员工号）", _hold_arguments, hold_case),
         Command("copy-for-customer", "导出客户本人的全部个人信息（须主管员工号）", _copy_arguments, copy_for_customer),
@@ -249,6 +255,28 @@ def restore(arguments: argparse.Namespace) -> int:
         return _cannot(failure.code)
     print(_json({**found, "kept_aside": aside}))
     return DONE if not found["lost_count"] else REFUSED
+
+
+def change_key(arguments: argparse.Namespace) -> int:
+    """Change the key of the data, and print what came of it; with ``--look`` who would have no way in, and no more."""
+
+    def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
+        joined = import_module("desktop_app.bootstrap.key_changing")
+        if arguments.look:
+            people = joined.key_changing(parts).left_out(desk)
+            print(_json({"left_out": [one.staff_no for one in people]}))
+            return DONE
+        code_file, folder = arguments.new_code_file.absolute(), arguments.to.absolute() if arguments.to else None
+        found = joined.change_by_command(
+            parts, desk, arguments.own_password, code_file, folder, leave_out=arguments.leave_out
+        )
+        print(_json(found))
+        return DONE if found.backup is not None else REFUSED
+
+    if arguments.new_code_file is None and not arguments.look:
+        print("change-key: --new-code-file FILE | --look", file=sys.stderr)
+        return NOT_A_COMMAND
+    return _at_desk(arguments, work)
 
 
 def delete_expired(arguments: argparse.Namespace) -> int:
@@ -606,6 +634,8 @@ FAILURES: Final = {
     "backup_failed": "备份没有写成",
     "backup_folder_missing": "备份目录不存在或写不了",
     "backup_not_proved": "备份未通过校验，没有留用",
+    "code_file_exists": "写恢复码的文件已存在，请另取一个名字",
+    "code_not_written": "恢复码文件没有写成，密钥没有更换",
     "disk_full": "磁盘已满",
     "home_not_readable": "读不了数据目录",
     "home_not_set_up": "此数据目录尚未启用，请先打开程序完成首次设置",
@@ -624,7 +654,7 @@ FAILURES: Final = {
     "vault_read_only": "数据目录是只读的",
     "vault_newer": "数据由更新版本的程序写入，请升级程序",
     "vault_older_than_seal": "数据库比封签旧：可能被换回了旧文件",
-    "keys_put_back": "密钥文件是被换回的旧副本，请换回最新的，或在登录页用恢复码",
+    "keys_put_back": "密钥文件或备份是更换密钥或恢复以前的旧副本，请换回最新的，或在登录页用恢复码",
     "keystore_missing": "系统密钥库没有运行，本柜台的半把钥匙在其中",
     "keystore_locked": "系统密钥库已锁上",
     "keystore_failed": "系统密钥库没有响应",
@@ -669,6 +699,8 @@ REASONS: Final = {
     "pdf_too_many_pages": "PDF有{pages}页，最多{limit}页",
     "no_paper_to_sign": "该案件没有这一份定稿的文书",
     "vault_is_whole": "数据完好，不需要恢复",
+    "key_of_training_desk": "演练柜台的密钥是公开的，不更换",
+    "people_left_out": "更换后{people}无法登录：请他们先登录一次，或加 --leave-out 后由主管重设密码",
     "customer_unknown": "该案件还没有核实来人身份",
     "folder_exists": "文件夹已存在，请另取一个名字",
     "nothing_deleted": "没有删除任何内容，没有可证明的",
@@ -844,6 +876,15 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--look", action="store_true", help=say("只查明，不恢复"))
     by_code = say("换了电脑时用恢复码代替密码（- 为标准输入）；恢复后在登录页用同一恢复码设新密码")
     parser.add_argument("--recovery-code-file", metavar="FILE", help=by_code)
+    _desk_arguments(parser)
+
+
+def _change_key_arguments(parser: argparse.ArgumentParser) -> None:
+    new_code = say("新恢复码写到这个新文件，请抄写后放进保险柜并删除文件；原恢复码从此无效")
+    parser.add_argument("--new-code-file", type=Path, metavar="FILE", help=new_code)
+    parser.add_argument("--look", action="store_true", help=say("只列出更换后须由主管重设密码的人，不更换"))
+    parser.add_argument("--leave-out", action="store_true", help=say("有这样的人也更换"))
+    parser.add_argument("--to", type=Path, metavar="DIR", help=say("备份目录（默认取设置里选定的）"))
     _desk_arguments(parser)
 
 

@@ -55,6 +55,22 @@ ENGLISH: Final = {
     "核对副本": "certified copy",
     "宣读稿": "script to read aloud",
     # The commands and their arguments
+    "更换数据密钥和恢复码，随后备份；每个人的密码不变（须网点负责人或系统管理员员工号）": (
+        "change the key of the data and the recovery code, then back up; passwords stay (needs a branch manager's or an"
+        " administrator's number)"
+    ),
+    "新恢复码写到这个新文件，请抄写后放进保险柜并删除文件；原恢复码从此无效": (
+        "the new recovery code is written to this new file: copy it by hand for the safe and delete the file; the one"
+        " before opens no more"
+    ),
+    "只列出更换后须由主管重设密码的人，不更换": "only list who would need a first password afterwards",
+    "有这样的人也更换": "change it although there are such people",
+    "写恢复码的文件已存在，请另取一个名字": "the file for the recovery code is there already; choose another name",
+    "恢复码文件没有写成，密钥没有更换": "the file for the recovery code could not be written; the key is as it was",
+    "演练柜台的密钥是公开的，不更换": "a training desk's key is published, and is not changed",
+    "更换后{people}无法登录：请他们先登录一次，或加 --leave-out 后由主管重设密码": (
+        "afterwards {people} could not sign in: let them sign in once, or add --leave-out and give them first passwords"
+    ),
     "柜面协商台": "Accord Desk",
     "案件流水审计凭证：经过、哈希与核验结果（PDF）": (
         "the audit certificate of a case: its history, hashes and the proof of the journal (PDF)"
@@ -197,8 +213,9 @@ ENGLISH: Final = {
     "数据目录是只读的": "the data folder is read-only",
     "数据由更新版本的程序写入，请升级程序": "the data was written by a newer program; update this one",
     "数据库比封签旧：可能被换回了旧文件": "the database is older than its seal: an old file may have been put back",
-    "密钥文件是被换回的旧副本，请换回最新的，或在登录页用恢复码": (
-        "the key file is an old copy that was put back; bring the newest one, or use the recovery code to sign in"
+    "密钥文件或备份是更换密钥或恢复以前的旧副本，请换回最新的，或在登录页用恢复码": (
+        "the key file, or the backup, is of before a change of the key or a recovery; bring the newest one, or use the"
+        " recovery code to sign in"
     ),
     "系统密钥库没有运行，本柜台的半把钥匙在其中": (
         "the system's keystore does not run; half of this desk's key lies in it"

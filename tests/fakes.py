@@ -38,6 +38,7 @@ from desktop_app.domain.scan import PageReading
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.signing_ended import SigningEnded
+from desktop_app.domain.staff import KeyChanged
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.waiting_paper import waiting_papers
 from desktop_app.services.papers.handout_values import PaperNamed
@@ -61,6 +62,7 @@ from desktop_app.services.ports import (
     PrintJob,
     PrintRow,
     PrintSettings,
+    Progress,
     PromiseRow,
     Saved,
     ScanFile,
@@ -68,6 +70,7 @@ from desktop_app.services.ports import (
     SearchHit,
     SearchPage,
     StandardClause,
+    Vault,
     WaitingRow,
 )
 from desktop_app.storage.data_key import KEY_BYTES, DataKey
@@ -461,6 +464,7 @@ class FakeKeys:
         self._passwords = passwords
         self._past = {number: [password] for number, password in passwords.items()}
         self.recovery_code = ""
+        self.unpaired: tuple[str, ...] = ()
 
     def staff(self) -> Sequence[str]:
         return sorted(self._passwords)
@@ -477,6 +481,9 @@ class FakeKeys:
 
     def remove(self, staff_no: str) -> None:
         self._passwords.pop(staff_no, None)
+
+    def without_pair(self) -> Sequence[str]:
+        return self.unpaired
 
     def mark(self, staff_no: str) -> str:
         given = self._passwords.get(staff_no)
@@ -617,6 +624,17 @@ class FakeVaults:
             raise RuleBroken("recovery_refused", field="recovery_code")
         self._vault.is_closed = False
         return self._vault
+
+    def change_key(self, vault: Vault, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+        assert isinstance(vault, FakeVault)
+        for done in range(0, 101, 25):
+            report(done, 100)
+        left = tuple(vault.keys.without_pair())
+        for staff_no in left:
+            vault.keys.remove(staff_no)
+        vault.keys.recovery_code = recovery_code
+        vault.close()
+        return KeyChanged(left, 0, 0)
 
     def new_recovery_code(self) -> str:
         self._made += 1

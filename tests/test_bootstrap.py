@@ -11,7 +11,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.stages import Stage
 from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.storage.verify import verify
 from tests import real_desk
 from tests.builders import CASE, TODAY

@@ -139,7 +139,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
 
     from desktop_app.devices.this_device import this_device
     from desktop_app.storage.kdf_calibration import calibrated
-    from desktop_app.storage.key_envelope import KdfProfile
+    from desktop_app.storage.key_file import KdfProfile
     from desktop_app.storage.vaults import DirectoryVaults, Outfit
 
     return DirectoryVaults(
@@ -247,7 +247,7 @@ def unlock(given: Parts, staff_no: str | None, password: str | None) -> OpenDesk
         RuleBroken: ``sign_in_refused``.
         Unavailable: ``home_not_set_up`` and what opening a vault may raise.
     """
-    from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+    from desktop_app.storage.key_file import TRAINING_PASSWORD
 
     home = vaults(given)
     if not home.exists():

@@ -11,7 +11,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.ports import Rescue, Vault
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.storage.backups import VaultBackups
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.storage.vault import SqlVault
 
 SETTINGS: Final = "settings.json"

@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop_app import resources
 from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vaults
+from desktop_app.bootstrap.key_changing import key_changing, key_door
 from desktop_app.bootstrap.privacy import retention
 from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.rescue import rescue_door
@@ -41,7 +42,7 @@ from desktop_app.services.ports import (
 from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.slips import SlipsSent
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
 from desktop_app.ui.first_start import SetUp
 from desktop_app.ui.keeping import Keeping
@@ -109,6 +110,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         training=training_people if is_training else (),
         rescue=rescue_door(given, printer, cheap_keys=cheap_keys),
         times=lambda: given.access(given.clock.today()).desk,
+        key_door=key_door(given, cheap_keys=cheap_keys),
     )
 
 
@@ -157,7 +159,12 @@ def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
     if not isinstance(desk.vault, SqlVault):
         return None
     is_training = desk.vault.opened.envelope.training
-    return Keeping(upkeep(given, desk.vault), lambda: backup_folder(given.home), is_automatic=not is_training)
+    return Keeping(
+        upkeep(given, desk.vault),
+        lambda: backup_folder(given.home),
+        is_automatic=not is_training,
+        key_changing=None if is_training else key_changing(given),
+    )
 
 
 def verify_desk(desk: OpenDesk, report: Report) -> JournalProof:

@@ -94,7 +94,7 @@ class DeviceBound(Event):
     Attributes:
         device: id of the secret.
         place: where it lies, ``keystore`` or ``file``.
-        why: ``set_up``, ``upgraded`` (a home made before there were such secrets) or ``recovered``.
+        why: ``set_up``, ``upgraded`` (a home made before there were such secrets), ``recovered`` or ``key_changed``.
     """
 
     OP: ClassVar[str] = "desk.device_bound"
@@ -105,6 +105,23 @@ class DeviceBound(Event):
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeyChanged(Event):
+    """Everything here is encrypted under another data key from now on, and the recovery code before opens no more.
+
+    Attributes:
+        left_out: staff numbers of who has no way in until a leader gives them a first password.
+        files: how many files lie beside the database; ``lacks`` of them could not be read, before or after.
+    """
+
+    OP: ClassVar[str] = "desk.key_changed"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    left_out: tuple[str, ...]
+    files: int
+    lacks: int
+
+
 EVENTS: tuple[type[Event], ...] = (
     PersonDeactivated,
     PersonReactivated,
@@ -113,6 +130,7 @@ EVENTS: tuple[type[Event], ...] = (
     LockLifted,
     KeyRaised,
     DeviceBound,
+    KeyChanged,
 )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.domain.people import Branch, Session
-from desktop_app.services.ports import DevicePlace, NewPerson, Saved, UnitOfWork, Vault, Vaults, Work
+from desktop_app.domain.staff import KeyChanged
+from desktop_app.services.ports import DevicePlace, NewPerson, Progress, Saved, UnitOfWork, Vault, Vaults, Work
 
 Announce = Callable[[Saved], None]
 
@@ -36,6 +37,11 @@ class AnnouncedVaults:
         """As the real one; its units of work announce themselves."""
         return _AnnouncedVault(self._vaults.open(staff_no, password), self._announce)
 
+    def change_key(self, vault: Vault, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+        """As the real one."""
+        real = vault.real if isinstance(vault, _AnnouncedVault) else vault
+        return self._vaults.change_key(real, session, recovery_code, report)
+
     def recover(self, code: str, staff_no: str) -> Vault:
         """As the real one; its units of work announce themselves."""
         return _AnnouncedVault(self._vaults.recover(code, staff_no), self._announce)
@@ -49,6 +55,7 @@ class _AnnouncedVault:
     """The real vault in all but its units of work."""
 
     def __init__(self, vault: Vault, announce: Announce) -> None:
+        self.real = vault
         self.work = _Announcing(vault.work, announce)
         self.drafts, self.books, self.search = vault.drafts, vault.books, vault.search
         self.blobs, self.keys, self.figures = vault.blobs, vault.keys, vault.figures

@@ -81,6 +81,7 @@ class Operation(StrEnum):
     CERTIFY_HISTORY = "certify_history"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    CHANGE_KEY = "change_key"
     DELETE_EXPIRED = "delete_expired"
     ORDER_HOLD = "order_hold"
     EXPORT_SUBJECT = "export_subject"
@@ -160,6 +161,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CERTIFY_HISTORY: _LEADERS | {Role.AUDITOR},
         Operation.BACK_UP: _EVERYBODY,
         Operation.RESTORE: _LEADERS,
+        Operation.CHANGE_KEY: frozenset({Role.BRANCH_MANAGER, Role.ADMINISTRATOR}),
         Operation.DELETE_EXPIRED: _LEADERS | {Role.ADMINISTRATOR},
         Operation.ORDER_HOLD: _LEADERS,
         Operation.EXPORT_SUBJECT: _LEADERS,

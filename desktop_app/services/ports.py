@@ -34,6 +34,7 @@ from desktop_app.domain.retention import BodyDeleted
 from desktop_app.domain.scan import ExpectedPaper, FieldKind, PageReading, Place
 from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
 from desktop_app.domain.signers import NOBODY_ELSE, OtherSigner, OtherSigners
+from desktop_app.domain.staff import KeyChanged
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.understanding import FactToSay
 from desktop_app.domain.waiting_paper import WaitingPaper
@@ -1296,6 +1297,13 @@ class Keys(Protocol):
         """Take a person's wrap away: their password opens nothing from now on."""
         ...
 
+    def without_pair(self) -> Sequence[str]:
+        """Staff numbers of who would have no way in after a change of the data key.
+
+        They have not signed in since each person has a key pair; their next sign-in gives them one.
+        """
+        ...
+
     def mark(self, staff_no: str) -> str:
         """What tells this wrap of a person from the one before and the one after; empty where they have none."""
         ...
@@ -1431,6 +1439,10 @@ class NewPerson:
     password: str
 
 
+Progress = Callable[[int, int], None]
+"""``progress(done, total)``; raises to cancel."""
+
+
 class Vaults(Protocol):
     """Makes and opens the vault of a home."""
 
@@ -1463,6 +1475,22 @@ class Vaults(Protocol):
         """
         ...
 
+    def change_key(self, vault: Vault, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+        """Encrypt everything in an open vault under another data key; afterwards it is closed.
+
+        Args:
+            vault: of this home.
+            session: of who changes it.
+            recovery_code: made by :meth:`new_recovery_code`, and written down by now.
+            report: told how far it is, of 100; what it raises stops it, and the vault stays open.
+
+        Raises:
+            RuleBroken: ``key_of_training_desk``.
+            Unavailable: ``disk_full``, ``home_not_writable``, ``vault_damaged``, ``keystore_locked``,
+                ``keystore_failed``; everything is as it was.
+        """
+        ...
+
     def recover(self, code: str, staff_no: str) -> Vault:
         """Unlock with the recovery code, however it was typed, for the person with *staff_no*.
 
@@ -1475,10 +1503,6 @@ class Vaults(Protocol):
     def new_recovery_code(self) -> str:
         """A code in groups, as it is written down; it opens nothing before :meth:`Keys.renew` has taken it."""
         ...
-
-
-Progress = Callable[[int, int], None]
-"""``progress(done, total)``; raises to cancel."""
 
 
 @dataclass(frozen=True, slots=True)

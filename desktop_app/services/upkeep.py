@@ -10,6 +10,7 @@ from typing import Final
 from desktop_app.domain.backup import BackedUp, BackupMissed, VaultRestored, backup_entity, is_due, is_too_old
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.people import Session
+from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import BackupMade, BackupStore, Progress
@@ -28,7 +29,7 @@ class DataEvent:
 
     at: datetime
     who: str
-    event: BackedUp | BackupMissed | VaultRestored
+    event: BackedUp | BackupMissed | VaultRestored | KeyChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Upkeep:
             Unavailable: the vault failed.
         """
         permit(session, Operation.BACK_UP)
-        past = self._past(session)
+        past = _under_this_key(self._past(session))
         made = [(one.at, one.event) for one in past if isinstance(one.event, BackedUp)]
         ended = [one.event for one in past if isinstance(one.event, BackedUp | BackupMissed)]
         policy, now = self._desk.policy().upkeep, self._desk.clock.now()
@@ -101,7 +102,7 @@ class Upkeep:
         return tuple(
             DataEvent(local(one.at), names.get(one.actor, ""), one.event)
             for one in reversed(self._past(session))
-            if isinstance(one.event, BackedUp | BackupMissed | VaultRestored)
+            if isinstance(one.event, BackedUp | BackupMissed | VaultRestored | KeyChanged)
         )
 
     def _past(self, session: Session) -> Sequence[Happened]:
@@ -173,3 +174,9 @@ class Upkeep:
         """
         permit(session, Operation.BACK_UP)
         self._store.check(report)
+
+
+def _under_this_key(past: Sequence[Happened]) -> Sequence[Happened]:
+    """Without what was backed up before the last change of the data key: it opens with the key that was given up."""
+    changed = [place for place, one in enumerate(past) if isinstance(one.event, KeyChanged)]
+    return past[changed[-1] :] if changed else past

@@ -15,11 +15,11 @@ import msgspec
 from sqlalchemy import Connection
 
 from desktop_app import wire
-from desktop_app.domain.backup import BACKUPS_OF, BackupPolicy, to_keep
+from desktop_app.domain.backup import BACKUPS_OF, FEWEST, BackupPolicy, to_keep
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.services.ports import BackupMade, Progress
-from desktop_app.storage import journal, key_envelope, migrations
+from desktop_app.storage import journal, key_file, migrations
 from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.backup_files import READ_AGAIN_EACH, Copied, check_room
 from desktop_app.storage.backup_place import check_place
@@ -41,13 +41,11 @@ from desktop_app.storage.manifest import (
     sealed,
 )
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.pages import FRONT_BYTES, damaged_pages_of
+from desktop_app.storage.pages import FRONT_BYTES
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.verify import Subject, prove
+from desktop_app.storage.verify import TOLD_ELSEWHERE, of_copy, prove
 
 UNFINISHED: Final = "unfinished"
-TOLD_ELSEWHERE: Final = frozenset({"spool_lost", "blob_missing", "blob_damaged", "blob_not_kept"})
-"""Not the copy's fault: a spool that somebody took is in the journal's counters; files are told by what is lacking."""
 
 
 class VaultBackups:
@@ -142,7 +140,7 @@ class VaultBackups:
             tuple(sorted(copied)),
             tuple(sorted(lacks)),
         )
-        write_whole(part / MANIFEST, sealed(manifest, key))
+        write_whole(part / MANIFEST, sealed(manifest, key.backup))
         return manifest
 
     def _proved(
@@ -151,7 +149,7 @@ class VaultBackups:
         """Open the copy as a restore would; how far it goes, which files it needs and which are nowhere."""
         vault = self._vault
         key, seal_key = vault.opened.key, vault.desk.seal_key
-        if key_envelope.read(files.keys) != vault.opened.envelope:
+        if key_file.read(files.keys) != vault.opened.envelope:
             raise Unavailable("vault_damaged", what="keys")
         lie, turn = files.folder.parent / BLOBS, wire.utc_moment(made_at).toordinal() % READ_AGAIN_EACH
         engine = open_copy(files.database, vault.opened.database_key)
@@ -160,16 +158,7 @@ class VaultBackups:
             with engine.connect() as connection:
                 head = journal.caught_up(connection, EMPTY, seal_key)
                 lacks = copied.take(connection, lambda done, all_: report(40 + 30 * done // max(all_, 1), 100))
-            subject = Subject(
-                engine,
-                lambda: damaged_pages_of(engine),
-                head,
-                lambda _connection: (),  # each was looked at above
-                seal_key,
-                vault.desk.wire,
-                NumberMarks(key.search),
-                vault.desk.log,
-            )
+            subject = of_copy(engine, head, seal_key, vault.desk.wire, NumberMarks(key.search), vault.desk.log)
             found = prove(subject, lambda done, all_: report(70 + 30 * done // max(all_, 1), 100))
         finally:
             engine.dispose()
@@ -201,16 +190,22 @@ class VaultBackups:
     def _let_go(self, root: Path) -> None:
         """Delete what the policy keeps no longer, then files that nobody names, then what the tail holds twice.
 
-        What cannot be deleted now is deleted another day.
+        Backups under a data key that was given up open for who knows that key: they stay until there are enough under
+        the one in force that one of those may be bad.  What cannot be deleted now is deleted another day.
         """
-        lying = lying_in(root.parent, self._vault.opened.key)
-        lying = tuple(one for one in lying if one.folder.parent == root)
+        opened = self._vault.opened
+        lying = _lying_below(root, opened.key.backup)
         kept_places = to_keep([wire.utc_moment(one.manifest.made_at) for one in lying], self._policy())
         kept = [one for place, one in enumerate(lying) if place in kept_places]
         for place, one in enumerate(lying):
             if place not in kept_places:
                 shutil.rmtree(one.folder, ignore_errors=True)
-        named = {sha for one in kept for sha in one.manifest.blobs}
+        of_before = [one for earlier in opened.earlier for one in _lying_below(root, earlier.backup)]
+        if len(kept) >= FEWEST:
+            for one in of_before:
+                shutil.rmtree(one.folder, ignore_errors=True)
+            of_before.clear()
+        named = {sha for one in (*kept, *of_before) for sha in one.manifest.blobs}
         with suppress(OSError):
             for path in (root / BLOBS).glob("??/*"):
                 if path.name not in named:
@@ -224,6 +219,10 @@ class VaultBackups:
             of_this = [one for one in kept if _is_of(connection, one)]
         if len(of_this) > 1:
             self._vault.desk.tail.cut(of_this[1].start)
+
+
+def _lying_below(root: Path, key: bytes) -> tuple[Lying, ...]:
+    return tuple(one for one in lying_in(root.parent, key) if one.folder.parent == root)
 
 
 def _is_news(envelope: bytes) -> bool:

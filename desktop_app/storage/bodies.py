@@ -5,12 +5,12 @@ event, and stands again before it commits.  What a crash leaves (files, the jour
 start, takes away.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, delete, select, update
 
 from desktop_app import wire
 from desktop_app.domain.access import LookedUp
@@ -27,7 +27,6 @@ from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import UnknownEvent, Wire
 
-NO_UPDATE: Final = "journal_no_update"
 ENDED: Final = ("closed", "voided")
 _BATCH: Final = 500
 
@@ -122,7 +121,7 @@ def events_of(connection: Connection, wire_: Wire, case_id: str) -> Iterator[str
 
 def forget(connection: Connection, event: BodyDeleted) -> None:
     """Delete the bodies *event* names and whatever was made of the case; the caller commits."""
-    _lift(connection, lambda: _empty(connection, event.events))
+    journal.unguarded(connection, lambda: _empty(connection, event.events))
     if not event.case:
         return
     for place in connection.execute(search.of_case(event.case)).scalars().all():
@@ -183,14 +182,3 @@ def _empty(connection: Connection, ids: Sequence[str]) -> None:
     for start in range(0, len(ids), _BATCH):
         some = JOURNAL.c.id.in_(ids[start : start + _BATCH])
         connection.execute(update(JOURNAL).where(some).values(salt=None, body=None))
-
-
-def _lift(connection: Connection, act: Callable[[], None]) -> None:
-    """Let *act* change the journal, and nobody and nothing else: the guard comes back in the same transaction."""
-    guard = text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name")
-    sql = connection.execute(guard, {"name": NO_UPDATE}).scalar()
-    if sql is not None:
-        connection.execute(text(f"DROP TRIGGER {NO_UPDATE}"))
-    act()
-    if sql is not None:
-        connection.exec_driver_sql(sql)

@@ -17,8 +17,10 @@ _PAUSE_S: Final = 0.001
 _NICENESS: Final = 15
 
 
-def copy_database(source: Path, raw_key: bytes, target: Path, report: Callable[[int, int], None]) -> None:
-    """Copy an open database into a new file, under the same key; durable when this returns.
+def copy_database(
+    source: Path, raw_key: bytes, target: Path, report: Callable[[int, int], None], *, fresh_key: bytes | None = None
+) -> None:
+    """Copy an open database into a new file, under the same key or another; durable when this returns.
 
     The copy has no write-ahead log, so that it can be read from a disk that cannot be written.
 
@@ -27,13 +29,14 @@ def copy_database(source: Path, raw_key: bytes, target: Path, report: Callable[[
         raw_key: key and salt.
         target: made by this function, for its owner only.
         report: told the pages done and their number; what it raises stops the copy.
+        fresh_key: key and salt of the copy; None for those of the source.
 
     Raises:
         OSError: the target cannot be written.
         sqlcipher3.dbapi2.Error: the source cannot be read, or the disk is full.
     """
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(keyed(source, raw_key)) as from_where, closing(keyed(target, raw_key)) as to_where:
+    with closing(keyed(source, raw_key)) as from_where, closing(keyed(target, fresh_key or raw_key)) as to_where:
         # Reading first fixes the moment: a copy would else begin again with every commit.
         from_where.execute("BEGIN")
         from_where.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -47,7 +50,8 @@ def copy_database(source: Path, raw_key: bytes, target: Path, report: Callable[[
 
 def _told(report: Callable[[int, int], None]) -> Callable[[int, int, int], None]:
     def progress(_status: int, left: int, total: int) -> None:
-        report(total - left, total)
+        if total:  # a step that could not even read how many pages there are says nothing of them
+            report(total - left, total)
 
     return progress
 

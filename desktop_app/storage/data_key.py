@@ -71,6 +71,11 @@ class DataKey:
         return self._derived("past passwords")
 
     @property
+    def earlier(self) -> bytes:
+        """Key that what is still needed of data keys before this one is wrapped with."""
+        return self._derived("earlier keys")
+
+    @property
     def envelope(self) -> bytes:
         """Key of the envelope's MAC."""
         return self._derived("envelope")

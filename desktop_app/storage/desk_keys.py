@@ -1,11 +1,13 @@
 """The key pairs a desk signs its sheets with (Ed25519, RFC 8032): made of the vault's secret, kept nowhere else."""
 
 import hmac
+from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from desktop_app.storage.data_key import DataKey, derived_key
+from desktop_app.storage.key_file import Earlier
 
 
 class DerivedKeys:
@@ -13,10 +15,12 @@ class DerivedKeys:
 
     Args:
         root: from which each generation's key is derived.
+        earlier: of the data keys before, each the root of the generations that were made under it.
     """
 
-    def __init__(self, root: DataKey) -> None:
-        self._root = root.signing
+    def __init__(self, root: DataKey, earlier: Sequence[Earlier] = ()) -> None:
+        self._now = root.signing
+        self._earlier = earlier
 
     def public(self, generation: int) -> bytes:
         """The public key, 32 bytes."""
@@ -28,7 +32,7 @@ class DerivedKeys:
 
     def salt(self, generation: int, about: str, length: int) -> bytes:
         """Bytes that nobody without the vault can tell beforehand, the same each time for the same *about*."""
-        return hmac.digest(derived_key(self._root, f"salt {generation}"), about.encode(), "sha256")[:length]
+        return hmac.digest(derived_key(self._root(generation), f"salt {generation}"), about.encode(), "sha256")[:length]
 
     def fits(self, key: bytes, message: bytes, signature: bytes) -> bool:
         """Whether *signature* of *message* was made with the private half of *key*."""
@@ -39,4 +43,7 @@ class DerivedKeys:
         return True
 
     def _private(self, generation: int) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(derived_key(self._root, f"ed25519 {generation}"))
+        return Ed25519PrivateKey.from_private_bytes(derived_key(self._root(generation), f"ed25519 {generation}"))
+
+    def _root(self, generation: int) -> bytes:
+        return next((one.signing for one in self._earlier if generation < one.generations), self._now)

@@ -15,7 +15,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports import Device, DevicePlace, DeviceSecrets
 from desktop_app.storage.attempts import AttemptLedger, Counting
 from desktop_app.storage.data_key import KEY_BYTES
-from desktop_app.storage.key_envelope import Binding, KeyEnvelope
+from desktop_app.storage.key_file import Binding, KeyEnvelope
 
 _ID_DIGITS: Final = 32
 _MACHINE_DIGITS: Final = 16

@@ -24,7 +24,7 @@ from desktop_app.domain.staff import DeviceBound, KeyRaised
 from desktop_app.services.ports import NewPerson
 from desktop_app.storage import device_key, histories
 from desktop_app.storage.failures import world_errors
-from desktop_app.storage.key_envelope import Binding, KeyEnvelope
+from desktop_app.storage.key_file import Binding, KeyEnvelope
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tables import PERSON_ROW
 from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork

@@ -7,7 +7,7 @@ from typing import Final
 
 from argon2.low_level import Type, hash_secret_raw
 
-from desktop_app.storage.key_envelope import KdfProfile
+from desktop_app.storage.key_file import KdfProfile
 
 LEAST_S: Final = 0.25
 MOST_S: Final = 0.5

@@ -12,7 +12,6 @@ from typing import Final
 import msgspec
 
 from desktop_app import wire
-from desktop_app.storage.data_key import DataKey
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import Head
 from desktop_app.storage.tail import Start
@@ -74,8 +73,13 @@ class Lying:
         return Start.of(self.manifest.head)
 
 
-def lying_in(folder: Path, key: DataKey) -> tuple[Lying, ...]:
-    """The backups of this home below a chosen folder, the furthest first; others' and damaged ones are passed over."""
+def lying_in(folder: Path, key: bytes) -> tuple[Lying, ...]:
+    """The backups of this home below a chosen folder, the furthest first; others' and damaged ones are passed over.
+
+    Args:
+        folder: as it was chosen.
+        key: of the manifests (``DataKey.backup``), of the data key in force or of one before.
+    """
     found = []
     with suppress(OSError):
         for path in folder.glob(f"{PREFIX}*/*/{MANIFEST}"):
@@ -85,7 +89,7 @@ def lying_in(folder: Path, key: DataKey) -> tuple[Lying, ...]:
     return tuple(sorted(found, key=lambda one: (one.manifest.head.pos, one.folder.name), reverse=True))
 
 
-def read_manifest(path: Path, key: DataKey) -> Manifest | None:
+def read_manifest(path: Path, key: bytes) -> Manifest | None:
     """The manifest, None where it is not one of this home."""
     try:
         raw = path.read_bytes()
@@ -95,10 +99,10 @@ def read_manifest(path: Path, key: DataKey) -> Manifest | None:
     return manifest if hmac.compare_digest(sealed(manifest, key), raw) else None
 
 
-def sealed(manifest: Manifest, key: DataKey) -> bytes:
+def sealed(manifest: Manifest, key: bytes) -> bytes:
     """The file of a manifest, with its MAC."""
     plain = replace(manifest, mac="")
-    return wire.canonical(replace(plain, mac=hmac.digest(key.backup, wire.canonical(plain), "sha256").hex()))
+    return wire.canonical(replace(plain, mac=hmac.digest(key, wire.canonical(plain), "sha256").hex()))
 
 
 def file_sha256(path: Path) -> str:

@@ -34,11 +34,12 @@ from desktop_app.storage.first_events import SPOOL_GENERATION
 from desktop_app.storage.head import EMPTY, Head, HeadFile
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.kept_tail import KeptTail
-from desktop_app.storage.key_envelope import Opened
+from desktop_app.storage.key_file import Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.manifest import Lying, file_sha256, lying_in
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.other_key import is_of_another_key
 from desktop_app.storage.pages import PAGE_BYTES, damaged_pages_of, suspect_pages
 from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.replay import replay
@@ -46,7 +47,7 @@ from desktop_app.storage.spool import Spool
 from desktop_app.storage.tables import BLOB, CASE_ROW, COUNTER, PERSON_ROW
 from desktop_app.storage.tail import Start, TailFile, TailRead
 from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
-from desktop_app.storage.verify import Subject, prove
+from desktop_app.storage.verify import of_copy, prove
 from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import UnknownEvent, Wire
@@ -116,7 +117,7 @@ class Rescue:
         self._home, self._opened, self._lock, self._tools = home, opened, lock, tools
         self._there, self._new = HomeFiles(home / "vault"), HomeFiles(home / RESCUE)
         self._lying = sorted(
-            (one for folder in folders for one in lying_in(folder, opened.key)),
+            (one for folder in folders for one in lying_in(folder, opened.key.backup)),
             key=lambda one: one.manifest.head.pos,
             reverse=True,
         )
@@ -131,10 +132,13 @@ class Rescue:
 
         Raises:
             RuleBroken: ``vault_is_whole``.
-            Unavailable: ``restore_impossible``, ``disk_full``, ``vault_newer``.
+            Unavailable: ``restore_impossible``, ``disk_full``, ``vault_newer``; ``keys_put_back`` when what lies here
+                belongs to another key than the one in hand: an envelope, or a backup, of before a change of the key.
         """
         shutil.rmtree(self._new.folder, ignore_errors=True)
         shutil.rmtree(self._home / RESTORED, ignore_errors=True)  # of a restore that a crash kept from its place
+        if is_of_another_key(self._there, self._opened):
+            raise Unavailable("keys_put_back")
         with world_errors(otherwise="home_not_writable"):
             report(0, 100)
             self._new.blobs.mkdir(mode=0o700, parents=True)
@@ -424,16 +428,7 @@ class Rescue:
 
     def _prove(self, readers: Engine, end: Head, marks: NumberMarks, look: Progress) -> None:
         log = end.tails[0].log
-        subject = Subject(
-            readers,
-            lambda: damaged_pages_of(readers),
-            end,
-            lambda _connection: (),  # each was looked at when it was taken
-            self._opened.key.seal,
-            self._tools.wire,
-            marks,
-            log,
-        )
+        subject = of_copy(readers, end, self._opened.key.seal, self._tools.wire, marks, log)
         bad = [one.code for one in prove(subject, look).problems if one.code not in {"spool_lost"}]
         if bad:
             raise Unavailable("restore_impossible", what=bad[0])

@@ -19,7 +19,7 @@ from desktop_app.storage.engine import open_copy, open_engine
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import EMPTY, Head
-from desktop_app.storage.key_envelope import Opened
+from desktop_app.storage.key_file import Opened
 from desktop_app.storage.migrations import migrate, needs_migration
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.pages import check_pages, damaged_pages_of

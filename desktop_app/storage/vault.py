@@ -24,7 +24,7 @@ from desktop_app.services.ports import (
     Search,
     Work,
 )
-from desktop_app.storage import device_key, key_envelope
+from desktop_app.storage import device_key, key_envelope, key_file, past_passwords
 from desktop_app.storage.attempts import AttemptLedger, Counting
 from desktop_app.storage.books import SqlBooks
 from desktop_app.storage.case_lists import SqlCaseLists
@@ -35,7 +35,7 @@ from desktop_app.storage.engine import open_engine
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.figures import SqlFigures
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.key_envelope import Binding, KdfProfile, Opened
+from desktop_app.storage.key_file import Binding, KdfProfile, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.pages import look_through
 from desktop_app.storage.register import SqlRegister
@@ -88,7 +88,7 @@ class EnvelopeKeys:
     @property
     def desk_keys(self) -> DerivedKeys:
         """What the desk signs with."""
-        return DerivedKeys(self._opened.key)
+        return DerivedKeys(self._opened.key, self._opened.earlier)
 
     def staff(self) -> Sequence[str]:
         """Staff numbers that have a wrap."""
@@ -115,13 +115,17 @@ class EnvelopeKeys:
         """
         self._keep(key_envelope.without_people(self._opened, {staff_no}))
 
+    def without_pair(self) -> Sequence[str]:
+        """Staff numbers of who would have no way in after a change of the data key."""
+        return self._opened.envelope.without_pair()
+
     def mark(self, staff_no: str) -> str:
         """What tells this wrap of a person from the one before and the one after; empty where they have none."""
         return key_envelope.mark_of(self._opened.envelope, staff_no)
 
     def was_used(self, staff_no: str, password: str, last: int) -> bool:
         """Whether *password* is one of a person's *last* ones; each takes as long as a sign-in."""
-        return key_envelope.was_used(self._opened, staff_no, password, last)
+        return past_passwords.was_used(self._opened, staff_no, password, last)
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         """Give a person a new password and the home a new recovery code in one step; the code before opens no more.
@@ -166,10 +170,13 @@ class EnvelopeKeys:
         remembered = key_envelope.remembered(self._opened, staff_no, password)
         if remembered is not None:
             self._keep(remembered)
+        paired = key_envelope.paired(self._opened, staff_no, password)
+        if paired is not None:
+            self._keep(paired)
 
     def _keep(self, fresh: Opened) -> None:
         with world_errors():
-            key_envelope.write(self._files.keys, fresh.envelope)
+            key_file.write(self._files.keys, fresh.envelope)
         self._opened = fresh
 
     def check(self, staff_no: str, password: str) -> None:
@@ -245,6 +252,7 @@ class SqlVault:
         self.desk_keys: DeskKeys = keys.desk_keys
         self.label = desk.label
         self._lock = lock
+        self._is_down = False
 
     @property
     def opened(self) -> Opened:
@@ -273,6 +281,28 @@ class SqlVault:
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key; a second call does nothing."""
+        try:
+            self._put_down()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def handed_over(self) -> HomeLock:
+        """Close everything but the home's lock, which is let go by whoever asked for it.
+
+        Raises:
+            RuntimeError: it was read only, and has none.
+        """
+        if self._lock is None:
+            raise RuntimeError("a vault that is read only has no lock")
+        lock, self._lock = self._lock, None
+        self._put_down()
+        return lock
+
+    def _put_down(self) -> None:
+        if self._is_down:
+            return
+        self._is_down = True
         self._search.close()
         self.readers.dispose()
         try:
@@ -282,5 +312,3 @@ class SqlVault:
             pass
         finally:
             self.desk.writer.close()
-            if self._lock is not None:
-                self._lock.release()

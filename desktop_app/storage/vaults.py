@@ -19,9 +19,11 @@ from desktop_app.domain.ids import IdSource
 from desktop_app.domain.people import (
     Branch,
     LogOpened,
+    Session,
 )
-from desktop_app.services.ports import Clock, Device, DevicePlace, NewPerson
-from desktop_app.storage import desk_clock, device_key, first_events, journal, key_envelope
+from desktop_app.domain.staff import KeyChanged
+from desktop_app.services.ports import Clock, Device, DevicePlace, NewPerson, Progress, Vault
+from desktop_app.storage import desk_clock, device_key, first_events, journal, key_envelope, key_file
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.attempts import Counting
 from desktop_app.storage.blobs import FileBlobs
@@ -31,13 +33,15 @@ from desktop_app.storage.failures import is_poison, world_errors
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import EMPTY, Head, HeadFile
 from desktop_app.storage.kept_tail import KeptTail
-from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
+from desktop_app.storage.key_change import KeyChange, Means, settle, tidy
+from desktop_app.storage.key_file import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.manifest import PREFIX
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.other_key import is_of_another_key
 from desktop_app.storage.pages import FRONT_BYTES, check_pages, proved_twice
-from desktop_app.storage.rescue import Rescue, Tools, finish_restore
+from desktop_app.storage.rescue import Rescue, Tools
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tail import TailFile
 from desktop_app.storage.unit_of_work import Desk
@@ -94,7 +98,7 @@ class DirectoryVaults:
     def exists(self) -> bool:
         """Whether this home has been set up."""
         with suppress(OSError):
-            finish_restore(self._home)
+            settle(self._home)
         return self._files.folder.is_dir()
 
     def staff(self) -> Sequence[str]:
@@ -103,7 +107,7 @@ class DirectoryVaults:
         Raises:
             Unavailable: ``vault_damaged``, ``vault_newer``.
         """
-        return key_envelope.read(self._files.keys).staff()
+        return key_file.read(self._files.keys).staff()
 
     def is_training(self) -> bool:
         """Whether the home says it is for training; proven true or false when it is opened.
@@ -111,7 +115,7 @@ class DirectoryVaults:
         Raises:
             Unavailable: ``vault_damaged``, ``vault_newer``.
         """
-        return key_envelope.read(self._files.keys).training
+        return key_file.read(self._files.keys).training
 
     def device_place(self) -> DevicePlace | None:
         """Where the device's half of the keys lies; None where there is none.
@@ -119,7 +123,7 @@ class DirectoryVaults:
         Raises:
             Unavailable: ``vault_damaged``, ``vault_newer``.
         """
-        place = key_envelope.read(self._files.keys).place
+        place = key_file.read(self._files.keys).place
         return DevicePlace(place) if place else None
 
     def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
@@ -229,7 +233,7 @@ class DirectoryVaults:
             self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock.take()
         try:
-            finish_restore(self._home)
+            settle(self._home)
             opened = find()
             stamp = self._outfit.clock.now().strftime("%Y%m%dT%H%M%SZ")
             tools = Tools(
@@ -262,7 +266,7 @@ class DirectoryVaults:
 
     def _opened_anywhere(self, staff_no: str, password: str, folders: Sequence[Path]) -> Opened:
         try:
-            return self._unlocked(key_envelope.read(self._files.keys), staff_no, password)
+            return self._unlocked(key_file.read(self._files.keys), staff_no, password)
         except Unavailable as failure:
             if failure.code != "vault_damaged":
                 raise
@@ -270,7 +274,7 @@ class DirectoryVaults:
         elsewhere = Unavailable("restore_impossible")
         for path in sorted(found, key=lambda one: one.parent.name, reverse=True):
             try:
-                envelope = key_envelope.read(path)
+                envelope = key_file.read(path)
                 secret = device_key.secret_of(envelope, self._outfit.device)
                 key = key_envelope.unlock(envelope, staff_no, password, self._outfit.kdf, secret)
             except Unavailable as failure:
@@ -284,14 +288,14 @@ class DirectoryVaults:
     def _recovered_anywhere(self, code: str, folders: Sequence[Path]) -> Opened:
         """The envelope of the home, else the newest one of a desk whose backups lie there and that the code opens."""
         with suppress(Unavailable):
-            envelope = key_envelope.read(self._files.keys)
+            envelope = key_file.read(self._files.keys)
             return Opened(envelope, key_envelope.recover(envelope, code))
         roots = [root for folder in folders for root in folder.glob(f"{PREFIX}*") if root.is_dir()]
         refused: RuleBroken | None = None
         for root in roots:
             for path in sorted(root.glob("*/keys.json"), key=lambda one: one.parent.name, reverse=True):
                 try:
-                    envelope = key_envelope.read(path)
+                    envelope = key_file.read(path)
                     return Opened(envelope, key_envelope.recover(envelope, code))
                 except Unavailable:
                     continue  # an older one of this desk is whole
@@ -310,6 +314,13 @@ class DirectoryVaults:
         if ledger is not None:
             ledger.start_both()
 
+    def change_key(self, vault: Vault, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+        """Encrypt everything under another data key (see :meth:`KeyChange.run`)."""
+        if not isinstance(vault, SqlVault):
+            raise TypeError("only a real vault has a key to be changed")
+        means = Means(self._desk, self._outfit.device, self._outfit.counting)
+        return KeyChange(self._home, vault, means).run(session, recovery_code, report)
+
     def new_recovery_code(self) -> str:
         """A code in groups; it opens nothing until :meth:`EnvelopeKeys.renew` has taken it."""
         return key_envelope.in_groups(key_envelope.new_recovery_code())
@@ -319,17 +330,27 @@ class DirectoryVaults:
         with world_errors(otherwise="vault_damaged"):
             lock.take()
         try:
-            found = key_envelope.read(self._files.keys)
+            found = key_file.read(self._files.keys)
             opened = find_key(found)
-            try:
-                return self._open(opened, lock, takes_old_keys=takes_old_keys)
-            except Unavailable as failure:
-                if not is_poison(failure):
-                    raise
-                # A disk may fail to read once: damage is named when a second start from nothing meets it, too.
-                return self._open(opened, lock, takes_old_keys=takes_old_keys)
+            vault = self._opened_twice(opened, lock, takes_old_keys=takes_old_keys)
         except BaseException:
             lock.release()
+            raise
+        tidy(self._home)
+        return vault
+
+    def _opened_twice(self, opened: Opened, lock: HomeLock, *, takes_old_keys: bool) -> SqlVault:
+        """A disk may fail to read once: damage is named when a second start from nothing meets it, too."""
+        try:
+            return self._open(opened, lock, takes_old_keys=takes_old_keys)
+        except Unavailable as failure:
+            if not is_poison(failure):
+                raise
+        try:
+            return self._open(opened, lock, takes_old_keys=takes_old_keys)
+        except Unavailable:
+            if is_of_another_key(self._files, opened):
+                raise Unavailable("keys_put_back") from None
             raise
 
     def _open(self, opened: Opened, lock: HomeLock, *, takes_old_keys: bool) -> SqlVault:
@@ -372,7 +393,7 @@ class DirectoryVaults:
             return opened
         opened = key_envelope.without_people(opened, void)
         with suppress(OSError):
-            key_envelope.write(self._files.keys, opened.envelope)
+            key_file.write(self._files.keys, opened.envelope)
         return opened
 
     def _desk(self, files: HomeFiles, opened: Opened, writer: Writer, readers: Engine) -> Desk:
@@ -458,7 +479,7 @@ class DirectoryVaults:
             first_events.open_log(desk, branch, label, people, binding)
             desk.head_file.write(desk.head)
             Spool(files.spool).start(opened.key.spool, 1)
-            key_envelope.write(files.keys, opened.envelope)
+            key_file.write(files.keys, opened.envelope)
             writer.checkpoint()
         except BaseException:
             if binding is not None:

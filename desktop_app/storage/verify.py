@@ -17,12 +17,15 @@ from desktop_app.storage.first_events import SPOOLS_LOST
 from desktop_app.storage.head import EMPTY, Head, Tail
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.pages import damaged_pages
+from desktop_app.storage.pages import damaged_pages, damaged_pages_of
 from desktop_app.storage.rebuild import EACH, Look, digest, rebuild, unfollowed
 from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL, JOURNAL_GUARDS, METADATA, READ_TABLES
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import LogName, UnknownEvent, Wire
 
+TOLD_ELSEWHERE: Final = frozenset({"spool_lost", "blob_missing", "blob_damaged", "blob_not_kept"})
+"""Of a copy that is proved, not its own fault: a spool that somebody took is in the journal's counters, and files are
+told by what is lacking."""
 _PARTS: Final = 4
 """Walking the journal is a quarter of a proof; the rest is to replay it."""
 _WRONG_TYPES: Final = (
@@ -122,6 +125,11 @@ class Subject:
     wire: Wire
     marks: NumberMarks
     log: LogName
+
+
+def of_copy(readers: Engine, end: Head, seal_key: bytes, wire: Wire, marks: NumberMarks, log: LogName) -> Subject:
+    """A copy that nobody writes to, up to its own *end*; its files were looked at when they were taken."""
+    return Subject(readers, lambda: damaged_pages_of(readers), end, lambda _connection: (), seal_key, wire, marks, log)
 
 
 def verify(vault: SqlVault, look: Look = unfollowed) -> Report:

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.staff import member
 from desktop_app.storage import histories, key_envelope
-from desktop_app.storage.key_envelope import KeyEnvelope
+from desktop_app.storage.key_file import KeyEnvelope
 from desktop_app.storage.tables import PERSON_ROW
 from desktop_app.wire import Wire
 

@@ -25,6 +25,7 @@ class Writer:
         self._lock = threading.Lock()
         self._owner: int | None = None
         self._connection: Connection | None = None
+        self._has_ended = False
 
     @property
     def connection(self) -> Connection:
@@ -38,11 +39,14 @@ class Writer:
 
         Raises:
             RuntimeError: this thread has it already.
-            Unavailable: the database cannot be written.
+            Unavailable: the database cannot be written; ``vault_failed`` after :meth:`end`.
         """
         if self._owner == threading.get_ident():
             raise RuntimeError("a unit of work was opened inside another")
         self._lock.acquire()
+        if self._has_ended:
+            self._lock.release()
+            raise Unavailable("vault_failed")
         self._owner = threading.get_ident()
         try:
             with self.guarded():
@@ -58,6 +62,11 @@ class Writer:
         finally:
             self._owner = None
             self._lock.release()
+
+    def end(self) -> None:
+        """Give back what this thread has taken, for good: whoever waits for it writes nothing any more."""
+        self._has_ended = True
+        self.give_back()
 
     @contextmanager
     def guarded(self) -> Iterator[None]:

@@ -30,12 +30,14 @@ from desktop_app.domain.people import Branch
 from desktop_app.services.ports import NewPerson, Vaults
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.upkeep import BackupStatus
+from desktop_app.ui.changing_key import ChangingKey, KeyDoor
 from desktop_app.ui.closing_backup import ClosingBackup
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.kept import read_with
+from desktop_app.ui.key_change_dialog import KeyWanted
 from desktop_app.ui.language import LANGUAGES, Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_help_dialog import answer_f1
@@ -77,6 +79,7 @@ class Joints:
         bank: the bank's name as data.
         rescue: the way to a damaged home; None where it is not offered.
         times: how long a desk stays open, where nobody is signed in.
+        key_door: changes the key of the data; None where it is not offered.
         training: the people of a home that is a training desk already, with their published password; else none.
     """
 
@@ -90,6 +93,7 @@ class Joints:
     training: Sequence[NewPerson] = ()
     rescue: RescueDoor | None = None
     times: Callable[[], DeskTimes] = DeskTimes
+    key_door: KeyDoor | None = None
 
 
 def run(joints: Joints, arguments: list[str] | None = None) -> int:
@@ -331,6 +335,28 @@ class Shell(QObject):
 
         self._stop_upkeep(lambda: self._back_up_at_sign_out(desk, let_go))
 
+    def _change_key(self, wanted: KeyWanted) -> None:
+        """Leave the desk, change the key of its data, and let somebody sign in."""
+        desk, door = self._desk, self._joints.key_door
+        if desk is None or door is None:
+            return
+
+        def begin() -> None:
+            self.show_sign_in()
+            changing = ChangingKey(door, self.workers, self._parent())
+            changing.ended.connect(self.show_sign_in)
+            # Behind whatever the window has yet to write: half-typed words, for one.
+            call = self.writer.run(lambda: None)
+            call.saved.connect(lambda _none: changing.begin(desk, wanted))
+
+        def let_go() -> None:
+            if self._desk is desk:
+                self._desk = None
+                read_with(None)
+                begin()
+
+        self._stop_upkeep(let_go)
+
     def _back_up_at_sign_out(self, desk: OpenDesk, then: Callable[[], None]) -> None:
         """Nobody may come after: what was done since yesterday is backed up before the vault is closed."""
         if self._closing is not None:
@@ -452,6 +478,7 @@ class Shell(QObject):
         window.settings_chosen.connect(self.change_settings)
         window.sign_out_wanted.connect(self.sign_out)
         window.damage_met.connect(self._on_damage)
+        window.key_change_wanted.connect(self._change_key)
         self._show(window)
 
     def _make_training(self) -> None:

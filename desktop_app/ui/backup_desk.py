@@ -7,15 +7,19 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.people import Person
+from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import BackupMade
+from desktop_app.services.sign_in import OpenDesk
 from desktop_app.services.upkeep import DataEvent
 from desktop_app.ui.backing_up import BackingUp
 from desktop_app.ui.backup_dialog import BackupDialog
 from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.key_change_dialog import KeyChangeDialog, KeyWanted
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import backup_words
 from desktop_app.ui.over_window import Around
-from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.backup_line import BackupLine
 
 
@@ -30,6 +34,9 @@ class BackupDesk(QObject):
 
     damage_met = Signal(object)
     """The data is damaged, seen twice: an ``Unavailable``."""
+
+    key_change_wanted = Signal(object)
+    """The new recovery code is on paper, and the desk is to be left: a ``KeyWanted``."""
 
     running_changed = Signal()
     """Something begins or has ended: with a case in front the line below the workbench is out of sight."""
@@ -82,7 +89,10 @@ class BackupDesk(QObject):
         work = self.work
         dialog = self._front()
         if dialog is None:
-            dialog = self._dialog = BackupDialog(self._read, self._now, work.cancel, self._around.window)
+            change_key = self._ask_key_change if self._may_change_key else None
+            dialog = self._dialog = BackupDialog(
+                self._read, self._now, work.cancel, self._around.window, change_key=change_key
+            )
             open_over(self._around.window, dialog)
         self._now()
 
@@ -97,6 +107,40 @@ class BackupDesk(QObject):
         self._show()
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _may_change_key(self) -> bool:
+        has_key = self.work is not None and self.work.keeping.key_changing is not None
+        return has_key and may(self._around.session().person.role, Operation.CHANGE_KEY)
+
+    def _ask_key_change(self) -> None:
+        """Read who would be left without a way in, then ask."""
+        if self.work is None or self.work.keeping.key_changing is None:
+            return
+        service = self.work.keeping.key_changing
+        desk = OpenDesk(self._around.seat.open_desk.vault, self._around.session())
+
+        def ask(left_out: Sequence[Person]) -> None:
+            window: QWidget = self._front() or self._around.window
+            dialog = KeyChangeDialog(service, self._around.writer, desk, left_out, window)
+            dialog.wanted.connect(self._on_key_wanted)
+            open_over(window, dialog)
+
+        call = self._around.writer.run(lambda: service.left_out(desk))
+        call.saved.connect(ask)
+        call.failed.connect(self._on_key_refused)
+
+    def _on_key_wanted(self, wanted: KeyWanted) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            dialog.accept()
+        self.key_change_wanted.emit(wanted)
+
+    def _on_key_refused(self, error: object) -> None:
+        if isinstance(error, Unavailable):
+            UnavailableDialog.ask(error, self._front() or self._around.window, self._ask_key_change)
+        elif isinstance(error, BaseException):
+            report_bug(error)
 
     def _now(self) -> None:
         if self.work is not None:

@@ -25,10 +25,17 @@ class BackupDialog(TableDialog):
     Args:
         read: reads what happened to the data.
         back_up: begins a backup; ``cancel`` stops what runs.
+        change_key: begins the change of the data's key; None for who may not.
     """
 
     def __init__(
-        self, read: Read, back_up: Callable[[], None], cancel: Callable[[], None], parent: QWidget | None = None
+        self,
+        read: Read,
+        back_up: Callable[[], None],
+        cancel: Callable[[], None],
+        parent: QWidget | None = None,
+        *,
+        change_key: Callable[[], None] | None = None,
     ) -> None:
         title = self.tr("Backups of this desk")
         super().__init__(
@@ -43,12 +50,16 @@ class BackupDialog(TableDialog):
         self.bar.setRange(0, 100)
         self.bar.setAccessibleName(self.tr("How far the backup is"))
         self.place = self.add_button("copy_backups_button", self.tr("Copy (Ctrl+C)"), self.copy)
+        self.key_button = self.add_button(
+            "change_key_button", self.tr("Change the &key of the data…"), change_key or self.refresh
+        )
+        self.key_button.setVisible(change_key is not None)
         self.cancel_button = self.add_button("stop_backup_button", self.tr("S&top it"), cancel)
         self.now_button = self.add_button("back_up_button", self.tr("Back &up now (Ctrl+Enter)"), back_up)
         self.now_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.close_button = self.add_button("close_backups_button", self.tr("Close (Esc)"), self.reject)
         column = self.stack(self.title, self.hint, self.bar, self.table)
-        self.add_row(column, (self.place,), (self.close_button, self.cancel_button, self.now_button))
+        self.add_row(column, (self.place, self.key_button), (self.close_button, self.cancel_button, self.now_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
         self.show_state("", tone="hint", percent=None)
         self.close_button.setFocus()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.services.key_changing import KeyChanging
 from desktop_app.services.upkeep import Upkeep
 
 
@@ -15,8 +16,10 @@ class Keeping:
         upkeep: the service.
         folder: where backups go now, as chosen in the settings.
         is_automatic: they are made without being asked for; not at a training desk, which holds nothing real.
+        key_changing: changes the key of the data; None at a training desk, whose key is published.
     """
 
     upkeep: Upkeep
     folder: Callable[[], Path]
     is_automatic: bool = True
+    key_changing: KeyChanging | None = None

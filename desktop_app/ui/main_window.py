@@ -47,6 +47,7 @@ from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.history_desk import HistoryDesk
 from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.key_bar import KeyHint
+from desktop_app.ui.key_change_dialog import KeyWanted
 from desktop_app.ui.language import Language
 from desktop_app.ui.message_help_dialog import problem_shown
 from desktop_app.ui.messages import Messages
@@ -86,6 +87,8 @@ class MainWindow(QMainWindow):
 
     sign_out_wanted = Signal()
     """This person is done here; what was half-typed is being kept."""
+    key_change_wanted = Signal(object)
+    """The desk is to be left, for the key of its data is changed: a ``KeyWanted``."""
     damage_met = Signal(object)
     """The desk's data is damaged, seen twice: an ``Unavailable``."""
     settings_chosen = Signal(object)
@@ -350,6 +353,12 @@ class MainWindow(QMainWindow):
             self.show_bench()
         self.sign_out_wanted.emit()
 
+    def _leave_for_key(self, wanted: KeyWanted) -> None:
+        """Put the case away; half-typed words are kept before the key is changed."""
+        if self._place is not None:
+            self.show_bench()
+        self.key_change_wanted.emit(wanted)
+
     def apply_settings(self, settings: Settings) -> None:
         """Take over changed settings."""
         self._settings = settings
@@ -465,6 +474,7 @@ class MainWindow(QMainWindow):
     def _connect_upkeep(self) -> None:
         self.ending_day.signed_off.connect(self.backups.day_ended)
         self.backups.damage_met.connect(self.damage_met)
+        self.backups.key_change_wanted.connect(self._leave_for_key)
         self.backups.running_changed.connect(self._show_keys)
 
     def _connect_audits(self) -> None:

@@ -997,6 +997,16 @@ def _world() -> dict[str, str]:
         "nothing_deleted": translate("Messages", "Nothing was deleted, so there is nothing to certify."),
         "customer_unknown": translate("Messages", "Nobody was identified in this case yet."),
         "folder_exists": translate("Messages", "This folder is there already.  Choose another name."),
+        "code_file_exists": translate("Messages", "The file for the recovery code is there already."),
+        "code_not_written": translate("Messages", "The recovery code could not be written down; the key is as it was."),
+        "key_of_training_desk": translate(
+            "Messages", "This is a training desk: its key is published, and is not changed."
+        ),
+        "people_left_out": translate(
+            "Messages",
+            "These people have not signed in since each has a key of their own, and would have no way in: {people}."
+            "  Let them sign in first, or give them a first password afterwards.",
+        ),
         "vault_is_whole": translate("Messages", "The data is whole: there is nothing to restore."),
         "vault_damaged": translate("Messages", "The data is damaged.  Call the help desk before you go on."),
         "vault_newer": translate("Messages", "The data was made by a newer program.  Update this one."),
@@ -1005,7 +1015,8 @@ def _world() -> dict[str, str]:
         ),
         "keys_put_back": translate(
             "Messages",
-            "The key file is an old copy that was put back.  Bring the newest one, or take the recovery code.",
+            "The key file, or the backup, is of before a change of the key or a recovery.  Bring the newest one, or"
+            " take the recovery code.",
         ),
         "keystore_missing": translate(
             "Messages",

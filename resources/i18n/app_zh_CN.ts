@@ -718,6 +718,10 @@
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
     </message>
+    <message>
+        <source>Change the &amp;key of the data…</source>
+        <translation>更换数据密钥(&amp;K)…</translation>
+    </message>
 </context>
 <context>
     <name>BackupLine</name>
@@ -835,6 +839,18 @@
     <message>
         <source>the damaged files lie in {folder}</source>
         <translation>损坏的文件保留在{folder}</translation>
+    </message>
+    <message>
+        <source>The key of the data was changed</source>
+        <translation>更换了数据密钥</translation>
+    </message>
+    <message>
+        <source>backups of before open with the key of then</source>
+        <translation>此前的备份只能用当时的密钥打开</translation>
+    </message>
+    <message>
+        <source>without a way in: {people}</source>
+        <translation>须重设密码：{people}</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1451,45 @@
     <message>
         <source>Not no&amp;w</source>
         <translation>暂不办理(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>ChangingKey</name>
+    <message>
+        <source>Nothing has changed until the last step. What is stopped leaves the desk as it was.</source>
+        <translation>最后一步之前，什么都没有改变；停止后一切照旧。</translation>
+    </message>
+    <message>
+        <source>The key of the data is being changed</source>
+        <translation>正在更换数据密钥</translation>
+    </message>
+    <message>
+        <source>Backups of before open with the key of then alone. Who stops this makes one after signing in.</source>
+        <translation>此前的备份只能用当时的密钥打开。若停止，请登录后补做备份。</translation>
+    </message>
+    <message>
+        <source>The key is changed. The data is being backed up</source>
+        <translation>密钥已更换，正在备份</translation>
+    </message>
+    <message>
+        <source>The key is the one it was. The new code on paper opens nothing: tear it up.</source>
+        <translation>密钥没有更换。抄下的新恢复码无效，请销毁。</translation>
+    </message>
+    <message>
+        <source>The key is changed. Put the new recovery code into the safe and tear the old paper up.</source>
+        <translation>密钥已更换。请把新恢复码放进保险柜，销毁旧的那份。</translation>
+    </message>
+    <message>
+        <source>They need a first password from a leader: {people}.</source>
+        <translation>以下人员须由主管重设密码：{people}。</translation>
+    </message>
+    <message>
+        <source>NO BACKUP under the new key yet: sign in and make one (Ctrl+F10).</source>
+        <translation>新密钥下还没有备份：请登录后按Ctrl+F10备份。</translation>
+    </message>
+    <message>
+        <source>A backup under the new key was made and proved: {name}.</source>
+        <translation>已用新密钥备份并校验：{name}。</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +5033,74 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>KeyChangeDialog</name>
+    <message>
+        <source>Change the key of the data</source>
+        <translation>更换数据密钥</translation>
+    </message>
+    <message>
+        <source>Everything of this desk is encrypted anew under a key that nobody has seen. Passwords stay as they are.
+The desk is left for that, and a backup is made right after it. Until the last step it can be stopped, and nothing has changed.
+Backups of before open with the key of then alone: they go once two new ones are proved. The recovery code is replaced.</source>
+        <translation>本柜台的全部数据改用一把谁也没见过的新密钥重新加密，每个人的密码不变。
+更换时须签退，完成后立即备份；最后一步之前随时可以停止，什么都没有改变。
+此前的备份只能用当时的密钥打开，新密钥下有两份校验过的备份之后删除。恢复码同时更换。</translation>
+    </message>
+    <message>
+        <source>Without a way in afterwards, until a leader gives them a first password: {people}.
+Who signs in before it keeps their password.</source>
+        <translation>更换后无法登录、须由主管重设密码的人：{people}。
+更换之前登录过一次的，密码不变。</translation>
+    </message>
+    <message>
+        <source>Change it &amp;all the same</source>
+        <translation>仍然更换(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>This is the new recovery code. Write it down for the safe.
+Once the key is changed the old one opens nothing but backups of before.
+Until then keep both papers.</source>
+        <translation>这是新的恢复码，请抄写后放入保险柜。
+密钥更换后，旧码只能打开此前的备份；
+更换完成之前，新旧两份都请保留。</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>新恢复码</translation>
+    </message>
+    <message>
+        <source>It is &amp;written down and read over once more</source>
+        <translation>已抄写并核对(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>不换了(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Leave the desk and &amp;change the key (Ctrl+Enter)</source>
+        <translation>签退并更换密钥(&amp;C)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Show the new recovery code (Ctrl+Enter)</source>
+        <translation>显示新恢复码(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>KeyChangedBox</name>
+    <message>
+        <source>The key of the data</source>
+        <translation>数据密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+</context>
+<context>
     <name>LadderDialog</name>
     <message>
         <source>What the paper says of this</source>
@@ -7912,10 +8035,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>这里没有锁定。</translation>
     </message>
     <message>
-        <source>The key file is an old copy that was put back.  Bring the newest one, or take the recovery code.</source>
-        <translation>密钥文件是被换回的旧副本。请换回最新的文件，或者用恢复码。</translation>
-    </message>
-    <message>
         <source>The system&apos;s keystore does not run, and half of this desk&apos;s key lies in it.  Sign in to the computer anew.  If that does not help: &apos;Forgot the password&apos; and the recovery code.</source>
         <translation>系统密钥库没有运行，本柜台的半把钥匙在其中。请注销后重新登录电脑；仍不行，请点“忘记密码”，用恢复码。</translation>
     </message>
@@ -8258,6 +8377,26 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Tick at least one reason that the customer was told.</source>
         <translation>请至少勾选一条已经告知客户的原因。</translation>
+    </message>
+    <message>
+        <source>This is a training desk: its key is published, and is not changed.</source>
+        <translation>这是演练柜台，密钥是公开的，不更换。</translation>
+    </message>
+    <message>
+        <source>These people have not signed in since each has a key of their own, and would have no way in: {people}.  Let them sign in first, or give them a first password afterwards.</source>
+        <translation>这些人自本版程序以来没有登录过，更换后无法登录：{people}。请他们先登录一次，或者更换后重设密码。</translation>
+    </message>
+    <message>
+        <source>The key file, or the backup, is of before a change of the key or a recovery.  Bring the newest one, or take the recovery code.</source>
+        <translation>密钥文件或备份是更换密钥或恢复以前的旧副本。请换回最新的，或者用恢复码。</translation>
+    </message>
+    <message>
+        <source>The file for the recovery code is there already.</source>
+        <translation>写恢复码的文件已存在。</translation>
+    </message>
+    <message>
+        <source>The recovery code could not be written down; the key is as it was.</source>
+        <translation>恢复码没有写成，密钥没有更换。</translation>
     </message>
 </context>
 <context>
@@ -10118,6 +10257,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>write a customer&apos;s own copy</source>
         <translation>为客户导出其个人信息副本</translation>
+    </message>
+    <message>
+        <source>change the key of the data</source>
+        <translation>更换数据密钥</translation>
     </message>
 </context>
 <context>

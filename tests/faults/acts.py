@@ -12,17 +12,19 @@ from sqlalchemy import Engine, event
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
-from desktop_app.storage import atomic_file, blobs
+from desktop_app.storage import atomic_file, blobs, copying, rescue
 from desktop_app.storage import engine as engine_module
+from desktop_app.storage import key_change as key_change_module
 from desktop_app.storage import vaults as vaults_module
 from tests.faults import teller
 from tests.faults.kept import on_computer_of
+from tests.faults.key_day import Held, KeyDay
 from tests.faults.preload import Disk, Plan
 from tests.faults.stumbling import stumble
 from tests.faults.teller import Tell
 from tests.real_desk import branch
 
-__all__ = ["day", "set_up", "stumble", "warm_up", "work"]
+__all__ = ["change_key", "day", "set_up", "stumble", "warm_up", "work"]
 
 Task = Mapping[str, Any]
 
@@ -62,6 +64,17 @@ def day(given: Parts, tell: Tell, disk: Disk, task: Task) -> None:
     teller.people_of_the_day(given, tell, task["code"])
 
 
+def change_key(given: Parts, tell: Tell, disk: Disk, task: Task) -> None:
+    """The data key is changed, and somebody works under the new one; recorded, or killed at a call of the disk."""
+    weaken(task.get("control", ""))
+    held = Held(tell)
+    teller.tell_commits(held)
+    day = KeyDay(given, held)
+    disk.plan(Plan(task.get("plan", 0)), task.get("at", 0))
+    for step in day.steps():
+        step()
+
+
 def set_up(given: Parts, tell: Tell, disk: Disk, task: Task) -> None:
     """The home is made."""
     teller.tell_commits(tell)
@@ -84,7 +97,7 @@ def weaken(control: str) -> None:
     elif control == "files not synced":
         setattr(blobs, "write_whole", _write_lightly)  # noqa: B010 - the same
     elif control == "names not synced":
-        for module in (atomic_file, blobs, vaults_module):
+        for module in (atomic_file, blobs, copying, key_change_module, rescue, vaults_module):
             setattr(module, "sync_directory", lambda _: None)  # noqa: B010 - the same
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop_app import bootstrap
 from desktop_app.domain.stages import Stage
 from desktop_app.services.sample_cases import TELLER_NO
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import verify

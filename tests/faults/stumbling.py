@@ -14,6 +14,7 @@ from desktop_app.bootstrap import Parts
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from tests import builders
 from tests.faults import teller
+from tests.faults.key_day import Held, KeyDay
 from tests.faults.preload import Disk, Plan
 from tests.faults.teller import People, Tell, Teller
 
@@ -87,9 +88,11 @@ class Day:
 
 def stumble(given: Parts, tell: Tell, disk: Disk, task: Mapping[str, Any]) -> None:
     """Go through the day with the disk's plan, or with little memory; say how it went."""
-    teller.tell_commits(tell)
+    held = Held(tell)
+    teller.tell_commits(held)
     builders.CASE = given.new_id()
-    day, steps = Day(given, tell, task), Steps()
+    day: Day | KeyDay = KeyDay(given, held) if task.get("changes_key") else Day(given, held, task)
+    steps = Steps()
     limit_memory(task)
     disk.plan(Plan(task.get("plan", 0)), task.get("at", 0), task.get("errno", 0))
     try:

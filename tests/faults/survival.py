@@ -65,7 +65,11 @@ class Tally:
 
 @dataclass(slots=True)
 class Yard:
-    """Where homes are made and broken: the kennel, warmed parts, and one home as it was set up."""
+    """Where homes are made and broken: the kennel, warmed parts, and one home as it was set up, or was worked in.
+
+    Attributes:
+        made: the folder below *root* that homes are copied from; ``heard`` what was told while it was worked in.
+    """
 
     root: Path
     given: Parts
@@ -73,18 +77,22 @@ class Yard:
     code: str
     first: Mapping[int, str]
     looks: int = 0
+    made: str = "made"
+    heard: tuple[str, ...] = ()
 
     def parts(self, home: Path) -> Parts:
         return replace(self.given, home=home)
 
     def home(self, name: str) -> Path:
         """A fresh copy of the home."""
-        return shutil.copytree(self.root / "made", self.root / name, dirs_exist_ok=True) / "home"
+        return shutil.copytree(self.root / self.made, self.root / name, dirs_exist_ok=True) / "home"
 
     def kept(self) -> Kept:
         """What a fresh copy holds."""
         password = teller.EVERYBODY[-1].password
-        return Kept(saved=dict(self.first), codes={self.code}, passwords={password})
+        kept = Kept(saved=dict(self.first), codes={self.code}, passwords={password}).hear(self.heard)
+        kept.commits = 0
+        return kept
 
     def drop(self, name: str) -> None:
         shutil.rmtree(self.root / name, ignore_errors=True)
@@ -139,11 +147,13 @@ def kills(place: Yard, many: int, seed: int, *, prove_every: int = 1) -> Tally:
     return tally
 
 
-def power_cuts(place: Yard, many: int, seed: int, *, control: str = "", prove_every: int = 1) -> Tally:
+def power_cuts(
+    place: Yard, many: int, seed: int, *, control: str = "", prove_every: int = 1, act: str = "day"
+) -> Tally:
     """Record a day once, and cut its power *many* times; with *control* the storage breaks one of its promises."""
     top = place.root / "cut"
     home = place.home("cut")
-    answer = place.kennel.run("day", home, code=place.code, control=control, record=str(place.root / "log"))
+    answer = place.kennel.run(act, home, code=place.code, control=control, record=str(place.root / "log"))
     place.drop("cut")
     place.home("cut")
     tally = Tally(f"power cuts{f' with {control}' if control else ''}")
@@ -192,30 +202,30 @@ def _cut(
     tally.commits = kept.commits
 
 
-def calls_of_a_day(place: Yard, *, is_whole: bool) -> str:
-    """A letter for each call that a day makes."""
+def calls_of_a_day(place: Yard, *, is_whole: bool, **more: object) -> str:
+    """A letter for each call that a day makes; *more* is of the act ``stumble``."""
     home = place.home("count")
     facts = {"code": place.code, "plan": int(Plan.FAIL_ONCE), "at": NEVER}
-    answer = place.kennel.run("stumble", home, is_whole=is_whole, **facts)
+    answer = place.kennel.run("stumble", home, is_whole=is_whole, **facts, **more)
     place.drop("count")
     assert not answer.said["codes"], answer.said
     assert not answer.said["bugs"], answer.said
     return str(answer.said["calls"])
 
 
-def failures(place: Yard, points: Sequence[tuple[int, Plan, int]], *, is_whole: bool) -> Tally:
+def failures(place: Yard, points: Sequence[tuple[int, Plan, int]], *, is_whole: bool, **more: object) -> Tally:
     """Let one call fail in each of many days: it is said in one sentence or harms nothing, and nothing is lost."""
     tally = Tally("failing calls")
     for at, plan, number in points:
         home = place.home("fail")
         facts = {"code": place.code, "plan": int(plan), "at": at, "errno": number, "is_whole": is_whole}
-        answer = place.kennel.run("stumble", home, **facts)
+        answer = place.kennel.run("stumble", home, **facts, **more)
         _judge(place, tally, answer, home, f"call {at} {plan.name} {errno.errorcode[number]}", is_once=plan != 2)
         place.drop("fail")
     return tally
 
 
-def full_disks(place: Yard, rooms_kib: Sequence[int]) -> Tally:
+def full_disks(place: Yard, rooms_kib: Sequence[int], **more: object) -> Tally:
     """A whole day on a disk of its own that has so much room; then there is room again.
 
     Raises:
@@ -230,7 +240,7 @@ def full_disks(place: Yard, rooms_kib: Sequence[int]) -> Tally:
             home = place.home("full")
             used = sum(path.stat().st_blocks // 2 for path in folder.rglob("*"))
             mount("-o", f"remount,size={used + room}k", str(folder))
-            answer = place.kennel.run("stumble", home, code=place.code, is_whole=True)
+            answer = place.kennel.run("stumble", home, code=place.code, is_whole=True, **more)
             torsos = [path for path in home.rglob("*.pdf") if not path.read_bytes().endswith(b"%%EOF\n")]
             mount("-o", "remount,size=64m", str(folder))
             tally.violations += [f"half a paper under its name: {path.name}" for path in torsos]

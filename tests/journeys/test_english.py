@@ -16,7 +16,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.customer_pack import ENGLISH
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.sample_cases import TELLER_NO
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Shell
 from desktop_app.ui.demo.script import Player, Script
 from desktop_app.ui.demo.scripts import SCRIPTS

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
 from desktop_app.services.sample_cases import training_people
-from desktop_app.storage import key_envelope
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage import key_envelope, key_file
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.first_start import FirstStartPage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
@@ -164,7 +164,7 @@ def test_who_forgot_the_password_enters_with_the_code_from_the_safe(desk, open_d
     again.front(MainWindow)
 
     assert again.main._session.person.staff_no == SUPERVISOR_NO
-    envelope = key_envelope.read(again.joints.vaults._files.keys)
+    envelope = key_file.read(again.joints.vaults._files.keys)
     key_envelope.recover(envelope, new_code)
     with pytest.raises(RuleBroken, match="recovery_refused"):
         key_envelope.recover(envelope, code)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.stages import Stage
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.first_start import FirstStartPage
 from desktop_app.ui.rehearsal_dialogs import CustomersDialog, ReplayDialog
 from desktop_app.ui.sign_in import SignInPage

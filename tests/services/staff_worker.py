@@ -12,7 +12,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.services.staff import Staff
-from desktop_app.storage import key_envelope
+from desktop_app.storage import key_file
 from tests.passwords import passwords
 from tests.storage import sample
 
@@ -32,15 +32,15 @@ def no_policy(_day: object) -> object:
 def change(home: Path, act: str, moment: str) -> None:
     """Do *act*; ``before`` dies when the envelope is to be written, ``after`` when it was."""
     vaults, new_id = sample.vaults(home), lambda: str(uuid4())
-    write = key_envelope.write
+    write = key_file.write
 
-    def write_and_die(path: Path, envelope: key_envelope.KeyEnvelope) -> None:
+    def write_and_die(path: Path, envelope: key_file.KeyEnvelope) -> None:
         if moment == "after":
             write(path, envelope)
         die()
 
     if act == "choose":
-        key_envelope.write = write_and_die
+        key_file.write = write_and_die
         SignIn(vaults, new_id, passwords(sample.StepClock())).sign_in("1003", FIRST, OWN)
         return
     opened = SignIn(vaults, new_id, passwords(sample.StepClock())).sign_in("2001", LEADER_PASSWORD)
@@ -53,7 +53,7 @@ def change(home: Path, act: str, moment: str) -> None:
         "reactivate": lambda: staff.reactivate(session, second, person["1004"], "回来", FIRST),
         "reset": lambda: staff.reset_password(session, second, person["1002"], FIRST),
     }
-    key_envelope.write = write_and_die
+    key_file.write = write_and_die
     acts[act]()
 
 

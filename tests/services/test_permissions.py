@@ -73,6 +73,7 @@ MATRIX = {
     "certify_history": "-YYY-",
     "back_up": "YYYYY",
     "restore": "-YY--",
+    "change_key": "--Y-Y",
     "delete_expired": "-YY-Y",
     "order_hold": "-YY--",
     "export_subject": "-YY--",

@@ -7,7 +7,7 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services import sample_cases
 from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import verify
 from tests.builders import Counter

@@ -15,7 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.services.staff import Staff
-from desktop_app.storage import key_envelope
+from desktop_app.storage import key_file, key_wraps
 from desktop_app.storage.verify import verify
 from tests.builders import refused
 from tests.fakes import FakeIds
@@ -314,7 +314,7 @@ def test_the_envelope_holds_verifiers_of_past_passwords_and_nothing_they_can_be_
     assert sample.PASSWORD.encode() not in raw
     for one in past:
         salt = bytes.fromhex(one.salt)
-        kind = key_envelope.WrapKind.PERSON
-        guess = key_envelope._guard(kind, "1001", sample.PASSWORD, one.kdf, salt, is_training=False)
+        kind = key_file.WrapKind.PERSON
+        guess = key_wraps.guard_of(kind, "1001", sample.PASSWORD, one.kdf, salt, is_training=False)
         assert one.mark.encode() in raw
         assert one.mark not in {guess.hex(), hashlib.sha256(guess).hexdigest()}

@@ -35,7 +35,7 @@ def back_up(vault, folder, report=lambda _done, _all: None, **how):
 
 
 def lying(vault, folder):
-    return lying_in(folder, vault.opened.key)
+    return lying_in(folder, vault.opened.key.backup)
 
 
 def note(vault, session, text="一句话"):

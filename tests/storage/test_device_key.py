@@ -15,9 +15,9 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.staff import DeviceBound, KeyRaised
 from desktop_app.services.ports import Device, DevicePlace
-from desktop_app.storage import key_envelope
+from desktop_app.storage import key_envelope, key_file
 from desktop_app.storage.kdf_calibration import LEAST_S, MOST_S, calibrated
-from desktop_app.storage.key_envelope import KdfProfile
+from desktop_app.storage.key_file import KdfProfile
 from desktop_app.storage.vaults import DirectoryVaults
 from tests import keystore
 from tests.storage import sample
@@ -134,7 +134,7 @@ def test_a_lost_secret_another_computer_a_damaged_secret_and_a_wrong_password_ar
 
 
 def test_neither_disk_nor_keystore_alone_finds_the_key(store, home):
-    envelope = key_envelope.read(home / "vault" / "keys.json")
+    envelope = key_file.read(home / "vault" / "keys.json")
     (secret,) = (secret for name, secret in store.kept.items() if not name.startswith("attempts"))
     key_envelope.unlock(envelope, "1001", PASSWORD, sample.QUICK_KDF, secret)
     for wrong in (b"", bytes(32)):
@@ -179,7 +179,7 @@ def test_a_recovery_that_was_killed_before_its_event_is_written_down_at_the_next
     code = made[2]
     vaults = sample.vaults(home, device=computer(store))
     vault = vaults.recover(code, "1001")
-    killed = key_envelope.write
+    killed = key_file.write
 
     class Killed(BaseException):
         pass
@@ -188,7 +188,7 @@ def test_a_recovery_that_was_killed_before_its_event_is_written_down_at_the_next
         killed(path, envelope)
         raise Killed
 
-    monkeypatch.setattr(key_envelope, "write", write_and_die)
+    monkeypatch.setattr(key_file, "write", write_and_die)
     with pytest.raises(Killed):
         vault.keys.renew("1001", "Another-Horse-77", vaults.new_recovery_code())
     monkeypatch.undo()
@@ -280,6 +280,6 @@ def test_the_cost_that_was_measured_out_is_kept_and_holds_for_new_passwords(tmp_
     vault = DirectoryVaults(tmp_path / "home", outfit).open("1001", PASSWORD)
     vault.keys.add("1001", "Another-Horse-77")
     vault.close()
-    envelope = key_envelope.read(tmp_path / "home" / "vault" / "keys.json")
+    envelope = key_file.read(tmp_path / "home" / "vault" / "keys.json")
     assert envelope.kdf == dearer
     assert {wrap.kdf for wrap in envelope.wraps} == {dearer}

@@ -5,8 +5,8 @@ import pytest
 
 from desktop_app import wire
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.storage import key_envelope
-from desktop_app.storage.key_envelope import TRAINING_PASSWORD, KdfProfile, WrapKind
+from desktop_app.storage import key_envelope, key_file
+from desktop_app.storage.key_file import TRAINING_PASSWORD, KdfProfile, WrapKind
 from tests.storage import sample
 
 PEOPLE = [("1001", "first password"), ("2001", "second password")]
@@ -41,11 +41,11 @@ def test_the_data_key_does_not_show_itself(made):
 
 
 def test_the_file_holds_staff_numbers_and_no_names_or_passwords(made, tmp_path):
-    key_envelope.write(tmp_path / "keys.json", made[0].envelope)
+    key_file.write(tmp_path / "keys.json", made[0].envelope)
     raw = (tmp_path / "keys.json").read_bytes()
     assert b"1001" in raw
     assert b"first password" not in raw
-    assert key_envelope.read(tmp_path / "keys.json") == made[0].envelope
+    assert key_file.read(tmp_path / "keys.json") == made[0].envelope
 
 
 def test_a_new_password_leaves_the_data_key(made):
@@ -143,7 +143,7 @@ def test_a_real_home_cannot_be_made_to_pass_for_training(made):
 def test_a_file_that_is_no_envelope_is_named(tmp_path, raw, code):
     (tmp_path / "keys.json").write_bytes(raw)
     with pytest.raises(Unavailable, match=code):
-        key_envelope.read(tmp_path / "keys.json")
+        key_file.read(tmp_path / "keys.json")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_an_envelope_of_the_wrong_shape_is_damage(made, tmp_path, change):
     fields = json.loads(wire.canonical(made[0].envelope)) | change
     (tmp_path / "keys.json").write_bytes(wire.canonical(fields))
     with pytest.raises(Unavailable, match="vault_damaged"):
-        key_envelope.read(tmp_path / "keys.json")
+        key_file.read(tmp_path / "keys.json")
 
 
 def test_an_open_vault_checks_and_adds_people(vault, vaults):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage import key_envelope
+from desktop_app.storage import key_file
 from desktop_app.storage import upgrade as module
 from desktop_app.storage.migrations import VERSIONS, head, migrate
 from desktop_app.storage.verify import verify
@@ -70,7 +70,7 @@ def test_a_vault_of_every_released_schema_opens_whole_and_means_what_it_meant(sc
     assert sorted((what, state) for what, _, state in promises) == [("十日内答复", "open"), ("补交收入证明", "kept")]
     assert (people, draft) == (["1001", "2001"], {"interest": "半句"})
     # Bound to this computer by the sign-in, with the same people in it.
-    assert list(key_envelope.read(home / "vault" / "keys.json").staff()) == people
+    assert list(key_file.read(home / "vault" / "keys.json").staff()) == people
     assert not list((home / "vault").glob(f"{module.COPY}*"))
 
 

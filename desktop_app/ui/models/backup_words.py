@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.backup import SKIPPED, BackedUp, BackupMissed, Base, VaultRestored
+from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.ports import BackupMade
 from desktop_app.services.upkeep import BackupStatus, DataEvent
 from desktop_app.ui.messages import Messages
@@ -66,7 +67,7 @@ def cells(one: DataEvent) -> tuple[str, ...]:
     return (f"{one.at:%Y-%m-%d %H:%M}", what, one.who, more)
 
 
-def event_words(event: BackedUp | BackupMissed | VaultRestored) -> tuple[str, str]:
+def event_words(event: BackedUp | BackupMissed | VaultRestored | KeyChanged) -> tuple[str, str]:
     """What happened, and what only this one says."""
     translate = QCoreApplication.translate
     match event:
@@ -88,6 +89,19 @@ def event_words(event: BackedUp | BackupMissed | VaultRestored) -> tuple[str, st
             return translate("BackupWords", "Left without a backup"), why
         case VaultRestored():
             return restored_words(event), _lost_words(event)
+        case KeyChanged():
+            return translate("BackupWords", "The key of the data was changed"), _left_out_words(event)
+
+
+def _left_out_words(event: KeyChanged) -> str:
+    translate = QCoreApplication.translate
+    said = translate("BackupWords", "backups of before open with the key of then")
+    if event.left_out:
+        people = ", ".join(event.left_out)
+        said += " · " + translate("BackupWords", "without a way in: {people}").format(people=people)
+    if event.lacks:
+        said += " · " + translate("BackupWords", "files that could be read nowhere: {count}").format(count=event.lacks)
+    return said
 
 
 def restored_words(event: VaultRestored) -> str:

@@ -112,4 +112,5 @@ def _words() -> Mapping[Operation, str]:
         Operation.ORDER_HOLD: translate("Permissions", "keep a case whatever its time says"),
         Operation.EXPORT_SUBJECT: translate("Permissions", "write a customer's own copy"),
         Operation.RESTORE: translate("Permissions", "restore the data"),
+        Operation.CHANGE_KEY: translate("Permissions", "change the key of the data"),
     }
