@@ -43,6 +43,19 @@ def test_afterwards_the_interpreter_collects_as_before(qapp: QApplication) -> No
             gc.disable()
 
 
+def test_what_others_set_aside_is_not_brought_back_by_a_window_that_set_nothing_aside(qapp: QApplication) -> None:
+    gc.collect()
+    gc.freeze()
+    before = gc.get_freeze_count()
+    collector = Collector()
+    collector.look()
+
+    collector.close()
+
+    assert before > 0
+    assert gc.get_freeze_count() == before
+
+
 def test_what_long_work_read_is_not_walked_and_its_knots_go_at_the_end(qapp: QApplication) -> None:
     walked: list[str] = []
 
