@@ -27,8 +27,8 @@ LOCK = ROOT / "packaging" / "requirements.txt"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
 IS_LINUX = sys.platform == "linux"
 UV = "uv==0.13.9"
-ON_ALL_PROCESSORS = ("-n", "auto", "--dist", "loadfile")
-"""A file stays in one process: what its tests share is made once."""
+ON_ALL_PROCESSORS = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A file stays in one process: what its tests share is made once.  The order is that of ``tests/conftest.py``."""
 
 FOR_QT: dict[str, str] = {
     "libdbus-1-3": "QtDBus, which QtGui is linked with",
