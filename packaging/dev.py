@@ -208,13 +208,12 @@ def _all(steps: Mapping[str, Callable[[], int]]) -> int:
 
 
 def _types() -> int:
-    """Check types: the product and the scripts strictly, the bodies of the tests as well."""
+    """Check types: the product and the scripts strictly, the bodies of the tests as well (see ``pyproject.toml``)."""
     scripts = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "packaging").glob("*.py"))
-    tests = ["--explicit-package-bases", "--allow-untyped-defs", "--allow-incomplete-defs", "--allow-untyped-calls"]
+    # The scripts import each other by bare name, so that their folder is no package.
     results = [
         call([python(), "-m", "mypy"]),
-        call([python(), "-m", "mypy", *scripts]),
-        call([python(), "-m", "mypy", *tests, "tests"]),
+        call([python(), "-m", "mypy", "--no-explicit-package-bases", *scripts]),
     ]
     return max(results)
 
