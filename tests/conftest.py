@@ -14,6 +14,8 @@ from types import ModuleType
 import hypothesis
 import pytest
 
+from tests import memory
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_S = 5.0
 """How long work that a test has started may take to end after it."""
@@ -25,7 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["ACCORD_LANG"] = "zh"  # whatever the system of who runs the tests speaks
     if os.environ.get("LC_ALL") in {"C", "POSIX"}:
         os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of any other, and a warning is an error here
-    folder = tempfile.mkdtemp(prefix="accord-tests-")
+    if (place := memory.place()) is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))  # where ``tmp_path`` lies
+    folder = tempfile.mkdtemp(prefix="accord-tests-", dir=place)
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     # Nor is the keystore of whoever runs the tests asked: those that need one start their own.
     for name in ("ACCORD_HOME", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
@@ -34,6 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[name] = str(Path(folder, name.lower()))
     hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
     hypothesis.settings.load_profile("house")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files, whatever the order of the rest: no processor ends alone with one of them."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_sessionstart() -> None:
@@ -45,16 +55,23 @@ def pytest_sessionstart() -> None:
 
 def pytest_collection_finish() -> None:
     """Set aside all that was made by importing: no collection, and no search of ours, need look at it again."""
-    gc.collect()
-    gc.freeze()
+    _set_aside()
     # A widget must not be destroyed by whichever thread the collector happens to run in (see ui.collector).
     gc.disable()
+
+
+def _set_aside() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_logfinish() -> None:
     """Collect between tests, when every fixture has ended, by the interpreter's own thresholds."""
     young, middle, old = (count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True))
-    if young:
+    # A window that had set something aside brings back all.  To count it is to walk it, 20 ms: not after every test.
+    if middle and gc.get_freeze_count() == 0:
+        _set_aside()
+    elif young:
         gc.collect(2 if middle and old else 1 if middle else 0)
 
 

@@ -1,8 +1,11 @@
 """The counter of ``builders`` over what is delivered: the real vault, the real papers, a folder for a printer."""
 
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from desktop_app import bootstrap
+from desktop_app.bootstrap import Parts
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.collect import PaperState
@@ -36,6 +39,17 @@ def branch(*, is_training: bool, code: str = "10086") -> Branch:
     )
 
 
+@cache
+def shipped() -> Parts:
+    """What is shipped, read once for all the desks of a test run: nobody changes a policy that was read."""
+    return bootstrap.parts(Path("/nowhere"))
+
+
+def parts_of(home: Path, clock: FakeClock) -> Parts:
+    """The parts of a start on *home*, with the policies of every other."""
+    return replace(bootstrap.parts(home, clock), policies=shipped().policies, access=shipped().access)
+
+
 def set_up(
     home: Path,
     *,
@@ -45,7 +59,7 @@ def set_up(
     people: tuple[NewPerson, ...] = PEOPLE,
 ) -> DirectoryVaults:
     """A home with cheap keys, its people, and no case."""
-    vaults = bootstrap.vaults(bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1))), cheap_keys=True)
+    vaults = bootstrap.vaults(parts_of(home, FakeClock(utc(2026, 11, 23, 1))), cheap_keys=True)
     vaults.create(branch(is_training=is_training, code=code), label, people)
     return vaults
 
@@ -57,7 +71,7 @@ class RealCounter(builders.Counter):
 
     def __init__(self, home: Path, readings: ScanReadings | None = None) -> None:
         self.clock = FakeClock(utc(2026, 11, 23, 2))
-        given = bootstrap.parts(home, self.clock)
+        given = parts_of(home, self.clock)
         opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
             "T001", TELLER_PASSWORD
         )

@@ -20,6 +20,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.fakes import FakeClock, utc
+from tests.real_desk import parts_of
 
 DAY = utc(2026, 11, 23, 3)
 
@@ -32,7 +33,7 @@ class RealWindow:
     ) -> None:
         rc_app.qInitResources()
         self.qtbot, self.home = qtbot, home
-        given = bootstrap.parts(home, FakeClock(now))
+        given = parts_of(home, FakeClock(now))
         signing = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords)
         self.opened: Any = signing.sign_in(staff_no, password)
         self.writer, self.workers = Writer(), Workers()

@@ -149,7 +149,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
             clock=given.clock,
             ids=_id_source(given.clock),
             app=f"accord-desk {__version__}",
-            kdf=KdfProfile(memory_kib=8 * 1024, passes=1, lanes=1) if cheap_keys else KdfProfile(),
+            kdf=KdfProfile(memory_kib=1024, passes=1, lanes=1) if cheap_keys else KdfProfile(),
             device=this_device(user_state_path("accord-desk", appauthor=False) / "device"),
             calibrate=(lambda floor: floor) if cheap_keys else calibrated,
             lockout=lambda: given.access(given.clock.today()).lockout,

@@ -7,6 +7,7 @@ the key, never surface as a strange figure in front of a customer.
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority
@@ -222,15 +223,39 @@ def read_pack(store: "TextStore", *parts: str) -> Table:
     Raises:
         PolicyBroken: it is not UTF-8 or not TOML.
     """
-    file = "/".join(parts)
+    return table_of("/".join(parts), read_text(store, *parts))
+
+
+def read_text(store: "TextStore", *parts: str) -> str:
+    """Read one file as it is written.
+
+    Raises:
+        PolicyBroken: it is not UTF-8.
+    """
     try:
-        values = tomllib.loads(store.read(*parts))
+        return store.read(*parts)
     except UnicodeDecodeError as error:
-        raise PolicyBroken(file, f"byte {error.start}", "", "is not UTF-8") from error
+        raise PolicyBroken("/".join(parts), f"byte {error.start}", "", "is not UTF-8") from error
+
+
+def table_of(file: str, text: str) -> Table:
+    """Take *text*, which stands in *file*, as a table.
+
+    Raises:
+        PolicyBroken: it is not TOML.
+    """
+    try:
+        values = _values_of(text)
     except tomllib.TOMLDecodeError as error:
         why, _, place = str(error).rpartition(" (at ")
         raise PolicyBroken(file, place.rstrip(")") or "end of file", "", why or str(error)) from error
     return Table(file, "", values)
+
+
+@lru_cache(maxsize=512)
+def _values_of(text: str) -> Mapping[str, object]:
+    """What a text of TOML says: the next day and the next desk are read from the same words, and nobody changes it."""
+    return tomllib.loads(text)
 
 
 def read_header(pack: Table) -> PackHeader:

@@ -11,9 +11,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_EVERY_MS: Final = 1000
-MOST_YOUNG: Final = 20_000
+MOST_YOUNG: Final = 50_000
 """More new objects within a second are no widgets but data that long work has read; walking them holds the window up,
-0.7 s for a year's figures of a busy branch."""
+0.7 s for a year's figures of a busy branch.  The window with its pages is some 21,000 (measured)."""
 
 
 class Collector(QObject):
@@ -26,6 +26,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._was_on = gc.isenabled()
+        self._has_set_aside = False
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -39,15 +40,20 @@ class Collector(QObject):
         """
         if gc.get_count()[0] > MOST_YOUNG:
             gc.freeze()
+            self._has_set_aside = True
             return
         over = [gc.get_count()[number] > threshold for number, threshold in enumerate(gc.get_threshold())]
         if over[0]:
             gc.collect(2 if over[2] and over[1] else 1 if over[1] else 0)
 
     def close(self) -> None:
-        """Stop, take away what is left while there is an application, and let the interpreter collect again."""
+        """Stop, take away what is left while there is an application, and let the interpreter collect again.
+
+        What others had set aside stays so, unless something was set aside here: Python brings back all or nothing.
+        """
         self._timer.stop()
-        gc.unfreeze()
+        if self._has_set_aside:
+            gc.unfreeze()
         gc.collect()
         if self._was_on:
             gc.enable()

@@ -21,6 +21,7 @@ from sqlalchemy import select
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
 from desktop_app.storage.tables import JOURNAL
+from tests import memory
 from tests.faults import power, teller
 from tests.faults.kennel import Answer, Kennel, kennel, warmed
 from tests.faults.kept import Kept, look, on_computer_of
@@ -101,8 +102,7 @@ class Yard:
 @contextmanager
 def yard() -> Iterator[Yard]:
     """A yard in memory where there is one: what is proved does not need a disk."""
-    shared = Path("/dev/shm")  # noqa: S108 - a place in memory, with a folder of its own
-    root = Path(tempfile.mkdtemp(prefix="accord-yard-", dir=shared if shared.is_dir() else None))
+    root = Path(tempfile.mkdtemp(prefix="accord-yard-", dir=memory.place()))
     try:
         given = warmed()
         home = root / "made" / "home"

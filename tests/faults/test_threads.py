@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.stages import Stage
 from desktop_app.storage.verify import verify
+from tests import memory
 from tests.storage import sample
 
 THREADS, COMMANDS, CASES = 8, 500, 50
@@ -18,8 +19,7 @@ THREADS, COMMANDS, CASES = 8, 500, 50
 @pytest.fixture
 def in_memory():
     """The order is what is proved, and not the disk."""
-    shared = Path("/dev/shm")  # noqa: S108 - a place in memory, with a folder of its own
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(dir=memory.place()) as folder:
         yield Path(folder)
 
 

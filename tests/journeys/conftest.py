@@ -16,7 +16,6 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.bootstrap import parts
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.people import Branch, Role
@@ -28,6 +27,7 @@ from desktop_app.ui.case_place import CasePlace
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
 from tests.fakes import FakeClock
+from tests.real_desk import parts_of
 
 Policies = Callable[[date], PolicyBook]
 Key = Qt.Key
@@ -59,7 +59,7 @@ class Desk:
     ) -> None:
         self.qtbot, self.home, self._app = qtbot, home, qapp
         self.clock = FakeClock(NOW)
-        given = parts(home, self.clock)
+        given = parts_of(home, self.clock)
         given = given if policies is None else replace(given, policies=policies)
         self.joints: Joints = joints(given, printer, cheap_keys=True)
         if not keeps_data:  # a backup at each closing is for the journeys that ask for it

@@ -600,6 +600,13 @@ def test_a_broken_template_is_refused_with_file_and_key(path, old, new, key, why
     assert why in caught.value.why
 
 
+def test_a_template_is_understood_once_however_often_a_desk_is_opened():
+    first, again = load_templates(Texts()), load_templates(Texts())
+
+    assert first
+    assert all(one is other for one, other in zip(first, again, strict=True))
+
+
 def test_a_template_that_asks_for_what_the_case_cannot_have_prints_nothing(policy):
     text = Texts().read("agreements", "refund_confirmation.1.toml").replace("{fee}", "{loan_term}")
     texts = AgreementText(load_templates(Texts({REFUND: text})))

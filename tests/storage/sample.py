@@ -52,7 +52,7 @@ from desktop_app.storage.vaults import DirectoryVaults, Outfit
 from desktop_app.wire import Wire
 
 PASSWORD = "correct horse 1001"
-QUICK_KDF = KdfProfile(memory_kib=8 * 1024, passes=1, lanes=1)
+QUICK_KDF = KdfProfile(memory_kib=1024, passes=1, lanes=1)
 ZONE = dt.timezone(dt.timedelta(hours=8))
 BRANCH = Branch("示例银行", "示例支行", "00423", "示例路 1 号", "010-00000000", ("95000", "12378"))
 PEOPLE = (

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Align, SignatureBox, TextKind
 from desktop_app.domain.policy import PackHeader
-from desktop_app.services.pack import Table, read_header, read_pack
+from desktop_app.services.pack import Table, read_header, read_text, table_of
 from desktop_app.services.papers.english import check_english
 from desktop_app.services.papers.fields import CALL_DAYS, CLAUSE, ROW, ROW_DAYS, ROWS, TITLE_FIELDS, is_day
 from desktop_app.services.papers.placeholders import (
@@ -213,7 +214,13 @@ def read_template(store: "TextStore", name: str) -> Template:
     Raises:
         PolicyBroken: with file, block and key.
     """
-    pack = read_pack(store, "agreements", name)
+    return _template(name, read_text(store, "agreements", name))
+
+
+@lru_cache(maxsize=256)
+def _template(name: str, text: str) -> Template:
+    """The template that *text* is; every sign-in reads the same ones, so each text is understood once."""
+    pack = table_of(f"agreements/{name}", text)
     header = read_header(pack)
     if name != f"{header.id}.{header.version}.toml":
         pack.broken("policy", f"{header.id} {header.version} does not belong into a file of this name")
