@@ -16,7 +16,7 @@ from tests.journeys.hands import CARD, LAST_DAY, LOAN_WORDS, NAME, NUMBER, Hands
 MOST_S = 1.0
 HALF_GIGABYTE = 500 * 1024 * 1024
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+pytestmark = [pytest.mark.long, pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from desktop_app.ui.demo import refused_loan
 from desktop_app.ui.demo.stage_hand import DemoClock
 from tests import canaries
 
+pytestmark = pytest.mark.long
+
 ELSEWHERE = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 """Where a program may leave things besides its data folder."""
 

@@ -10,6 +10,8 @@ from tests.scan.change_harness import Asked, changed_pages, clean_pages, pages
 from tests.scan.hand_changes import Deed, amounts
 from tests.scan.simulator import Device, Optics, Renderer, Signer, drawn_page, photograph
 
+pytestmark = pytest.mark.long
+
 SEED = 20261126
 ROUGH = Optics(dpi=150, skew_deg=-2.5, quality=40, noise=12)
 CAMERA = Optics(Device.CAMERA, dpi=110, skew_deg=2, quality=60, perspective=0.03, gradient=0.2, blur=0.5)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.scan.harness import Tally, go_through
 
+pytestmark = pytest.mark.long
+
 FIXED = 20261126
 FRESH = secrets.randbelow(2**31)
 PART = 10

@@ -29,6 +29,8 @@ from tests.scan.simulator import (
     sign_by_chance,
 )
 
+pytestmark = pytest.mark.long
+
 SIGNATURE = "customer_signature"
 PAGE, PLACE = 3, "customer_signature"
 CORNERS = np.array([(0, 0), (PAGE_WIDTH_MM, 0), (PAGE_WIDTH_MM, PAGE_HEIGHT_MM), (0, PAGE_HEIGHT_MM)])

@@ -5,7 +5,7 @@ import pytest
 from tests.faults import survival
 from tests.faults.preload import Plan, needs_compiler
 
-pytestmark = needs_compiler
+pytestmark = [pytest.mark.long, needs_compiler]
 
 SEED = 20261127
 CONTROLS = ("NORMAL", "OFF", "files not synced", "names not synced")

@@ -56,6 +56,8 @@ from tests.ui.test_screens import (
     visible,
 )
 
+pytestmark = pytest.mark.long
+
 __all__ = ["look", "spoken", "threads"]
 SCALES = [100, 150]
 DIALOG_ROOM = QSize(1366, 720)

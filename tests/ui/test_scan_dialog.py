@@ -41,6 +41,8 @@ from tests.scan.papers import sample, writer, written
 from tests.scan.simulator import Device, Optics, Signer, jpeg, photograph
 from tests.test_cli_paper import scan
 
+pytestmark = pytest.mark.long
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -51,6 +51,8 @@ from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.passwords import passwords
 from tests.ui.desk import FakeSeatParts, make_seat
 
+pytestmark = pytest.mark.long
+
 SCREEN = QSize(1366, 768)
 LANGUAGES = ["zh_CN", "en"]
 SCREENS = ["sign_in", "branch", "people", "code", "bench", "case", "reading", "lock", "help", "park", "settings"]

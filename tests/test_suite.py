@@ -1,0 +1,37 @@
+"""How the suite itself is run: what is begun first, and where it writes."""
+
+from dataclasses import dataclass
+from types import ModuleType
+
+import pytest
+
+from tests import conftest, memory
+
+
+@dataclass
+class FakeItem:
+    """As much of a collected test as its order asks for."""
+
+    name: str
+    mark: str = ""
+
+    def get_closest_marker(self, name: str) -> str | None:
+        return self.mark if self.mark == name else None
+
+
+def test_long_files_are_begun_first_and_the_rest_keeps_its_order(dev: ModuleType) -> None:
+    items = [FakeItem("a"), FakeItem("b", "long"), FakeItem("c", "skip"), FakeItem("d", "long"), FakeItem("e")]
+
+    conftest.pytest_collection_modifyitems(items)  # type: ignore[arg-type] # no more is asked of them
+
+    assert [item.name for item in items] == ["b", "d", "a", "c", "e"]
+    assert "--no-loadscope-reorder" in dev.ON_ALL_PROCESSORS  # or xdist begins with the most tests, however short
+
+
+def test_a_memory_without_room_is_not_written_to() -> None:
+    assert memory.place(room=2**62) is None
+
+
+@pytest.mark.skipif(memory.place() is None, reason="no room in memory here")
+def test_what_tests_write_lies_in_memory(tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert tmp_path_factory.getbasetemp().is_relative_to(memory.SHARED)
