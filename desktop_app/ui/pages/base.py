@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Final, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -180,6 +180,10 @@ class StagePage(QWizardPage):
     def fields(self) -> dict[str, Field]:
         """The fields by their id."""
         return {field.objectName(): field for field in self.content.findChildren(Field)}
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll so far that *widget* is seen, once what has just changed in it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 0))
 
     def add_band(self, band: QWidget) -> None:
         """Put *band* over the content, under the line that says a page is only read."""

@@ -170,6 +170,7 @@ class CommunicatePage(StagePage):
         expectation.textChanged.connect(lambda text: expectation.setToolTip(plain_tip(text)))
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
+        self.form.mood.offered.connect(lambda: self.bring_into_view(self.form.mood))
         self.form.interest_help.editor.picked.connect(self._write_interest)
         self.form.log_open_button.clicked.connect(self.open_log)
         self.form.log_close_button.clicked.connect(self.close_log)

@@ -367,6 +367,7 @@ class NegotiatePage(StagePage):
         self.form.answer_reason.editor.picked.connect(self._on_reason)
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
+        self.form.mood.offered.connect(lambda: self.bring_into_view(self.form.mood))
         self.watch.renew_wanted.connect(self.renew)
         self.watch.changed.connect(self._show_main)
         self.watch.went_on.connect(self._on_upheld)

@@ -1,15 +1,20 @@
 """The mood at the foot of a page and, for an upset customer, sentences to read aloud and what else may calm."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.temper import Calming
 from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.whole_label import WholeLabel
+
+_LEAST_EM: Final = 16
+"""A sentence narrower than that is a tower of words."""
 
 
 class MoodLine(QWidget):
@@ -18,6 +23,8 @@ class MoodLine(QWidget):
     edited = Signal()
     calming_chosen = Signal(object)
     """A :class:`Calming` the customer wants: a break, or another teller."""
+    offered = Signal()
+    """There is a sentence to read aloud now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +41,17 @@ class MoodLine(QWidget):
         self.next_button = self._act("next_sentence_button", self._say_next)
         self.break_button = self._act("break_button", lambda: self.calming_chosen.emit(Calming.BREAK))
         self.teller_button = self._act("other_teller_button", lambda: self.calming_chosen.emit(Calming.OTHER_TELLER))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._buttons = (self.next_button, self.break_button, self.teller_button)
+        row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.mood)
         row.addWidget(self.phrase_label, stretch=1)
-        for button in (self.next_button, self.break_button, self.teller_button):
+        row.addStretch()
+        for button in self._buttons:
             row.addWidget(button)
+        self._row, self._column = row, QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(row)
         self.setFocusProxy(self.mood)
         self.mood.edited.connect(self.edited)
         self.mood.answered.connect(self._give_back)
@@ -50,9 +61,12 @@ class MoodLine(QWidget):
 
     def say(self, sentences: Sequence[str]) -> None:
         """Offer the sentences to read aloud, one at a time; without any nothing but the mood is shown."""
-        if tuple(sentences) != self._sentences:
+        is_other = tuple(sentences) != self._sentences
+        if is_other:
             self._sentences, self._said = tuple(sentences), 0
         self._show()
+        if is_other and sentences:
+            self.offered.emit()
 
     def value(self) -> int:
         return self.mood.value()
@@ -74,6 +88,10 @@ class MoodLine(QWidget):
         for button in (self.break_button, self.teller_button):
             button.setEnabled(on)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -85,6 +103,18 @@ class MoodLine(QWidget):
         button.clicked.connect(act)
         button.hide()
         return button
+
+    def _arrange(self) -> None:
+        """The sentence stands between mood and buttons where there is room to read it, else on a line of its own."""
+        others = [one for one in (self.mood, *self._buttons) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + self._row.spacing() for one in others)
+        is_beside = self.width() - taken >= _LEAST_EM * self.phrase_label.fontMetrics().height()
+        if is_beside == (self._row.indexOf(self.phrase_label) < 0):
+            (self._column if is_beside else self._row).removeWidget(self.phrase_label)
+            if is_beside:
+                self._row.insertWidget(1, self.phrase_label, stretch=1)
+            else:
+                self._column.addWidget(self.phrase_label)
 
     def _say_next(self) -> None:
         self._said = (self._said + 1) % max(len(self._sentences), 1)
@@ -99,6 +129,8 @@ class MoodLine(QWidget):
         self.next_button.setVisible(len(self._sentences) > 1)
         self.break_button.setVisible(is_upset)
         self.teller_button.setVisible(is_upset)
+        self.phrase_label.setVisible(is_upset)
+        self._arrange()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is self.mood and old is not None and old is not self.mood:
