@@ -43,8 +43,6 @@ class Refused(StrEnum):
     CODE_WRONG = "code_wrong"
     """Wrong, used, too old or void: which of them is not said."""
     LABEL_TAKEN = "label_taken"
-    NUMBER_PART_TAKEN = "number_part_taken"
-    """Another workstation counts cases under this part: ``free``."""
     NOT_DRAINED = "not_drained"
     """Not everything of the log has arrived: ``have_seq``, ``blobs`` still missing."""
     NOT_FOUND = "not_found"
@@ -88,7 +86,6 @@ STATUS: Final = {
     Refused.CERTIFICATE_DIFFERS: 403,
     Refused.CODE_WRONG: 403,
     Refused.LABEL_TAKEN: 409,
-    Refused.NUMBER_PART_TAKEN: 409,
     Refused.NOT_DRAINED: 409,
     Refused.NOT_FOUND: 404,
     Refused.CHUNK_WRONG: 422,
@@ -145,8 +142,6 @@ class Noticed(StrEnum):
     """An event of a case by who owns it no more: ``case``, ``own``, ``owner``."""
     TWO_OWNERS = "two_owners"
     """Two workstations wrote to a case under the same number of ownership."""
-    CLOCK_OFF = "clock_off"
-    """The workstation's clock is more than two minutes from the hub's."""
 
 
 class LogState(StrEnum):

@@ -9,6 +9,18 @@
 """
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+Branch = Annotated[str, Meta(pattern=r"^[0-9]{5}\Z")]
+Id = Annotated[str, Meta(pattern=r"^[0-9a-f-]{36}\Z")]
+Key = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Code = Annotated[str, Meta(pattern=r"^([0-9]{8})?\Z")]
+Label = Annotated[str, Meta(pattern=r"^[0-9A-Za-z-]{1,40}\Z")]
+Epoch = Annotated[int, Meta(ge=1, le=10**9)]
+Part = Annotated[int, Meta(ge=1, le=99)]
+Request = Annotated[str, Meta(max_length=8192)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +50,21 @@ class EnrolRequest:
         code: eight digits, from head office, once.
         epoch: 1 for a log that was opened here; the hub gives out those from 2 on.
         label: as the log was opened with, ``00423-03``.
-        number_part: of case numbers, 1 to 99.
+        number_part: of case numbers, 1 to 99, as the workstation has counted so far.
         signing_key: Ed25519, 32 bytes in hexadecimal.
         bundle_key: X25519, 32 bytes in hexadecimal, for what is carried by hand.
         csr: certificate request for TLS, P-256, PEM; its own names count for nothing.
     """
 
-    code: str
-    branch: str
-    workstation: str
-    epoch: int
-    label: str
-    number_part: int
-    signing_key: str
-    bundle_key: str
-    csr: str
+    code: Code
+    branch: Branch
+    workstation: Id
+    epoch: Epoch
+    label: Label
+    number_part: Part
+    signing_key: Key
+    bundle_key: Key
+    csr: Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ class Enrolled:
     """The workstation is known.
 
     Attributes:
+        number_part: where another workstation has the one that was asked for, a free one for all later cases.
         certificate: for TLS, PEM, until ``certificate_until`` (UTC).
         authority: of the hub's own certificates, PEM; the only one to believe from now on.
         receipt_key: the hub signs receipts with it.
@@ -92,9 +105,9 @@ class RenewRequest:
         code: of the branch manager, once the certificate has ended, or for the next epoch; else empty.
     """
 
-    csr: str
-    epoch: int
-    code: str = ""
+    csr: Request
+    epoch: Epoch
+    code: Code = ""
 
 
 @dataclass(frozen=True, slots=True)

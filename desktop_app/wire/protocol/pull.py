@@ -1,9 +1,10 @@
 """Feeds from the hub: ``GET /v1/feeds?c=NAME@EPOCH:SEQ&c=…``, pages as parts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 import msgspec
 
@@ -57,6 +58,11 @@ def cursor_of(text: str) -> Cursor:
     if found is None:
         raise ValueError("not a cursor")
     return Cursor(found["feed"], int(found["epoch"]), int(found["seq"]))
+
+
+def feeds_target(cursors: Iterable[Cursor]) -> str:
+    """Path and query of a pull, escaped as it is signed and as it is sent."""
+    return "/v1/feeds?" + "&".join(f"c={quote(cursor.text(), safe='')}" for cursor in cursors)
 
 
 @dataclass(frozen=True, slots=True)
