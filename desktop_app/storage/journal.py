@@ -88,6 +88,12 @@ def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
         after = batch[-1].pos
 
 
+def entries_between(connection: Connection, first: int, last: int) -> list[Entry]:
+    """The rows at the positions from *first* to *last*, in order."""
+    found = select(JOURNAL).where(JOURNAL.c.pos.between(first, last)).order_by(JOURNAL.c.pos)
+    return [_entry(row) for row in connection.execute(found)]
+
+
 def entry_at(connection: Connection, pos: int) -> Entry | None:
     """The row at one position."""
     row = connection.execute(select(JOURNAL).where(JOURNAL.c.pos == pos)).one_or_none()
