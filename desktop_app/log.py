@@ -19,6 +19,7 @@ import secrets
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, auto
@@ -26,7 +27,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Final
+from typing import Final, TextIO
 
 FILE_NAME: Final = "accord-desk.jsonl"
 FILE_BYTES: Final = 2 * 1024 * 1024
@@ -127,6 +128,23 @@ def open_log(home: Path, level: int = logging.INFO) -> OpenLog:
     root.addHandler(handler)
     root.setLevel(min(root.level, level))
     return opened
+
+
+@contextmanager
+def stream_log(stream: TextIO, level: int = logging.INFO) -> Iterator[None]:
+    """Write the records of the program to *stream* while the block runs: a service's log is kept by who runs it."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Scrubber(secrets.token_bytes(32)))
+    handler.setLevel(level)
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(min(root.level, level))
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)
 
 
 def new_reference() -> str:

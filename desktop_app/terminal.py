@@ -405,4 +405,47 @@ ENGLISH: Final = {
     "：": ": ",
     "，": ", ",
     "、": " or ",
+    # Head office's commands
+    "运行总行同步服务": "run head office's service",
+    "建立或者升级数据库结构": "make the database's schema, or bring it up",
+    "为网点签发一次性注册码，24小时内有效": "print a one-time code for a branch, good for 24 hours",
+    "停用一台工作站": "hear nothing from a workstation any more",
+    "流水分叉核实后放行，签发一次性代码": "let a forked log go on: print the code for the right machine",
+    "列出待人工处理的事项；--settle 销号": "list what a person must look at; --settle takes one off",
+    "数据库由备份恢复后运行一次，让工作站核对补传": (
+        "to be run once after the database was restored: workstations send again what it lost"
+    ),
+    "向网点下发人员名单（JSON）": "give a branch's people out (JSON)",
+    "政策包：new-key 生成签名钥匙，sign 签名，publish 发布": (
+        "packs of policies: new-key makes a key, sign signs, publish gives out"
+    ),
+    "手工交换包：import 接收，export 生成": "bundles carried by hand: import takes one, export makes one",
+    "总行同步服务": "Accord hub",
+    "数据目录（默认取 ACCORD_HUB_DATA）": "folder of the data (by default ACCORD_HUB_DATA)",
+    "数据库连接串所在文件（默认取 ACCORD_HUB_DSN；都没有时用数据目录中的加密文件试用）": (
+        "file with the database's DSN (by default ACCORD_HUB_DSN; without either a trial on an encrypted file)"
+    ),
+    "把新到的流水更新到总行的读表，可定时执行": "bring head office's read tables up to what has come; for a timer",
+    "监听地址": "address to listen on",
+    "监听端口": "port to listen on",
+    "监听本机套接字，只有反向代理能打开": "listen on a Unix socket that only the proxy can open",
+    "由反向代理核验客户端证书并传来证书名称": "a proxy proves clients' certificates and passes on their name",
+    "反向代理的地址": "address of the proxy",
+    "本服务的TLS证书": "certificate for TLS of its own",
+    "其私钥": "its private key",
+    "核验客户端证书的根证书": "authority of the clients' certificates",
+    "网点号，五位数字": "number of the branch, five digits",
+    "改为签发这台工作站证书过期后的续期码": "print a code for the late renewal of this workstation instead",
+    "工作站编号": "id of the workstation",
+    "这一项已处理": "this one is settled",
+    "人员名单": "the people",
+    "钥匙文件": "file of the key",
+    "政策包": "the pack",
+    "由这份正文生成政策包": "make the pack of this text",
+    "政策包名称": "name of the pack",
+    "版本，只增不减": "version, which only ever goes up",
+    "生效日期": "the day it comes into force",
+    "钥匙的密码": "password of the key",
+    "交换包": "the bundle",
+    "工作站已读到的位置": "how far the workstation has read",
 }

@@ -153,7 +153,7 @@ def test_forms_are_compiled_by_the_qt_that_runs_them(root):
     assert pin.split("==")[1] == locked(root, "requirements.txt")["pyside6-essentials"]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-hub.txt", "requirements-dev.txt"])
 def test_every_locked_package_has_its_hashes(root, name):
     entries = re.split(r"^(?=[a-z])", (root / "packaging" / name).read_text("utf-8"), flags=re.MULTILINE)[1:]
 

@@ -101,14 +101,18 @@ def home_folder(given: Path | None) -> Path:
 def parts(home: Path, clock: Clock | None = None) -> Parts:
     """What the program needs before anything is unlocked."""
     own_clock = clock or SystemClock()
-    source, one_at_a_time = _id_source(own_clock), Lock()
+    return Parts(home, own_clock, id_maker(own_clock), _policies(), _access())
+
+
+def id_maker(clock: Clock) -> Callable[[], str]:
+    """Makes UUIDv7 ids, from any thread: the window makes that of a new case, the writer's those of everything else."""
+    source, one_at_a_time = _id_source(clock), Lock()
 
     def new_id() -> str:
-        # The window makes the id of a new case, the writer's thread those of everything else.
         with one_at_a_time:
             return str(source.make())
 
-    return Parts(home, own_clock, new_id, _policies(), _access())
+    return new_id
 
 
 def events() -> tuple[type[Event], ...]:

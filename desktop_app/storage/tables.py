@@ -7,42 +7,23 @@ proves themselves with: passwords, PINs, card codes) has no column anywhere.
 from typing import Any, Final
 
 from sqlalchemy import (
-    BigInteger,
     Column,
     Connection,
     Index,
-    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
-    Text,
     UniqueConstraint,
     event,
 )
 
+from desktop_app.storage.columns import NAMING
+from desktop_app.storage.columns import number as _number
+from desktop_app.storage.columns import octets as _bytes
+from desktop_app.storage.columns import text as _text
 from desktop_app.storage.search_terms import CREATE
 
-METADATA: Final = MetaData(
-    naming_convention={
-        "pk": "%(table_name)s_pk",
-        "uq": "%(table_name)s_%(column_0_N_name)s_uq",
-        "ix": "%(table_name)s_%(column_0_N_name)s_ix",
-    }
-)
-
-
-def _text(name: str, data_class: str = "C1", **options: Any) -> Column[str]:
-    return Column(name, Text, nullable=options.pop("nullable", False), info={"class": data_class}, **options)
-
-
-def _number(name: str, *, is_compared: bool = True, nullable: bool = False) -> Column[int]:
-    info = {"class": "C1", "is_compared": is_compared}
-    return Column(name, BigInteger, nullable=nullable, info=info, autoincrement=False)
-
-
-def _bytes(name: str, data_class: str, *, nullable: bool = False) -> Column[bytes]:
-    return Column(name, LargeBinary, nullable=nullable, info={"class": data_class})
-
+METADATA: Final = MetaData(naming_convention=NAMING)
 
 JOURNAL: Final = Table(
     "journal",

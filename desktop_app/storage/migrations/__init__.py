@@ -7,11 +7,9 @@ search, brings them along.  They are Alembic's: operations, table of the version
 from types import ModuleType
 from typing import Final
 
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert
+from sqlalchemy import Connection
 
-from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.migrations.tree import Tree
 from desktop_app.storage.migrations.versions import (
     v0001_journal,
     v0002_approvals,
@@ -43,12 +41,12 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
 )
 """Every version, oldest first."""
 
-_VERSION_TABLE: Final = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
+_TREE: Final = Tree(VERSIONS, newer="vault_newer")
 
 
 def head() -> str:
     """The version this program writes."""
-    return str(VERSIONS[-1].revision)
+    return _TREE.head()
 
 
 def needs_migration(connection: Connection) -> bool:
@@ -57,15 +55,7 @@ def needs_migration(connection: Connection) -> bool:
     Raises:
         Unavailable: ``vault_newer`` when a later program has written this vault.
     """
-    return bool(_pending(MigrationContext.configure(connection)))
-
-
-def _pending(context: MigrationContext) -> tuple[ModuleType, ...]:
-    known = [str(version.revision) for version in VERSIONS]
-    current = context.get_current_revision()
-    if current is not None and current not in known:
-        raise Unavailable("vault_newer", schema=current)
-    return VERSIONS[0 if current is None else known.index(current) + 1 :]
+    return _TREE.needs_migration(connection)
 
 
 def migrate(connection: Connection) -> bool:
@@ -74,14 +64,4 @@ def migrate(connection: Connection) -> bool:
     Raises:
         Unavailable: ``vault_newer`` when a later program has written this vault.
     """
-    context = MigrationContext.configure(connection)
-    pending = _pending(context)
-    if not pending:
-        return False
-    with Operations.context(context):
-        for version in pending:
-            version.upgrade()
-    _VERSION_TABLE.create(connection, checkfirst=True)
-    connection.execute(delete(_VERSION_TABLE))
-    connection.execute(insert(_VERSION_TABLE), {"version_num": head()})
-    return True
+    return _TREE.migrate(connection)

@@ -31,7 +31,10 @@ def project(connection: Connection, state: CaseState, marks: NumberMarks) -> Non
     else:
         place = before["place"]
         connection.execute(update(SEARCH_ROW).where(SEARCH_ROW.c.case_id == state.id).values(**row))
-        connection.execute(FORGET, {"place": place})
+        if has_index(connection):
+            connection.execute(FORGET, {"place": place})
+    if not has_index(connection):
+        return
     found_by = Indexed(
         row["owner"],
         (row["name"], row["agent"]),
@@ -57,9 +60,15 @@ def _last_place() -> Select[Any]:
     return select(func.max(SEARCH_ROW.c.place))
 
 
+def has_index(connection: Connection) -> bool:
+    """Whether there is an index over the table: a desk has one, head office on PostgreSQL has none."""
+    return connection.dialect.name == "sqlite"
+
+
 def forget_all(connection: Connection) -> None:
     """Empty the index; the table it stands on is emptied like all read tables."""
-    connection.execute(EMPTY)
+    if has_index(connection):
+        connection.execute(EMPTY)
 
 
 def tidy(connection: Connection) -> None:
@@ -67,7 +76,8 @@ def tidy(connection: Connection) -> None:
 
     A million cases take some 15 s; what is written later is merged bit by bit by SQLite itself.
     """
-    connection.execute(TIDY)
+    if has_index(connection):
+        connection.execute(TIDY)
 
 
 def row_of(state: CaseState, numbers: list[tuple[FoundBy, str]], marks: NumberMarks) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The hub's door on the network: ASGI, described by OpenAPI."""

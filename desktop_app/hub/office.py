@@ -1,0 +1,116 @@
+"""Everything the hub does, joined: made once for a process, whichever door it is asked through."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.hub import meta
+from desktop_app.hub.blobs import Blobs
+from desktop_app.hub.bundles import Bundles
+from desktop_app.hub.codes import Codes
+from desktop_app.hub.door import Door
+from desktop_app.hub.judging import Judge
+from desktop_app.hub.keys import HubKeys
+from desktop_app.hub.logs import Logs
+from desktop_app.hub.meta import HubName
+from desktop_app.hub.migrations import migrate, needs_migration
+from desktop_app.hub.notices import Notices
+from desktop_app.hub.objects import Objects
+from desktop_app.hub.projector import Projector
+from desktop_app.hub.pulls import Pulls
+from desktop_app.hub.pushes import Pushes
+from desktop_app.hub.reference import Reference
+from desktop_app.hub.store import Store
+from desktop_app.hub.workstations import Workstations
+from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.wire import Wire
+from desktop_app.wire.protocol.identity import PublicKey
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the hub is made of.
+
+    Attributes:
+        new_id: makes UUIDv7 ids, from any thread.
+        reference_keys: of the people who sign packs.
+        needs_certificate: whether a proxy passes on the name in the client's certificate.
+    """
+
+    store: Store
+    objects: Objects
+    keys: HubKeys
+    wire: Wire
+    new_id: Callable[[], str]
+    now: Callable[[], datetime] = utc_now
+    monotonic: Callable[[], float] = time.monotonic
+    reference_keys: tuple[PublicKey, ...] = ()
+    needs_certificate: bool = False
+
+
+class Office:
+    """The parts of the hub.
+
+    Args:
+        given: what it is made of.
+    """
+
+    def __init__(self, given: Given) -> None:
+        store, keys, now = given.store, given.keys, given.now
+        self._given = given
+        self._name: HubName | None = None
+        self.store = store
+        self.now = now
+        self.monotonic = given.monotonic
+        self.door = Door(store, now, given.monotonic, needs_certificate=given.needs_certificate)
+        notices = Notices(given.new_id)
+        codes = Codes(keys.codes, given.new_id)
+        self.workstations = Workstations(store, keys, codes, given.reference_keys, now)
+        self.pushes = Pushes(store, Judge(given.wire), keys, notices, self.name, now)
+        self.logs = Logs(store, now)
+        self.pulls = Pulls(store, now)
+        self.blobs = Blobs(store, given.objects, keys.blobs, now)
+        self.projector = Projector(store, given.wire, NumberMarks(keys.search))
+        self.reference = Reference(store, given.reference_keys)
+        self.bundles = Bundles(store, keys, self.pushes, self.pulls, self.blobs, self.name, now)
+
+    def migrate(self) -> bool:
+        """Bring the schema up, and name a new hub; True when anything had to be done.
+
+        Raises:
+            HubRefusal: the database failed.
+            Unavailable: ``hub_newer``, ``vault_newer``, ``hub_read_only``, ``hub_collation_wrong``.
+        """
+        self.store.check()
+        with self.store.writing(takes_long=True) as connection:
+            has_moved = migrate(connection)
+            meta.begin(connection, self._given.keys, self._given.new_id(), self.now())
+        return has_moved
+
+    def check_ready(self) -> None:
+        """See that requests can be answered.
+
+        Raises:
+            HubRefusal: ``busy``.
+            Unavailable: ``hub_not_migrated`` and the codes of :meth:`migrate`.
+        """
+        self.store.check()
+        if self._name is None:  # the schema changes under no hub that runs: it goes first, and is started anew
+            with self.store.reading() as connection:
+                if needs_migration(connection):
+                    raise Unavailable("hub_not_migrated")
+            self.name()
+
+    def name(self) -> HubName:
+        """Which hub this is; looked up once, for a restored hub is started anew."""
+        if self._name is None:
+            with self.store.reading() as connection:
+                self._name = meta.name_of(connection)
+        return self._name

@@ -1,0 +1,104 @@
+"""Head office's read tables: the workstation's own projections, following each branch's feed a piece at a time.
+
+A worker of its own, beside whoever takes pushes: nobody waits for it, and after a crash it goes on where its last
+transaction ended.  What is held is passed by; what only a later program can read is noted and waits for it.
+"""
+
+from typing import Final
+
+from sqlalchemy import Connection, select, update
+
+from desktop_app.domain.events import Entity, Happened
+from desktop_app.hub import feeds
+from desktop_app.hub.store import Store
+from desktop_app.hub.tables import FEED, HELD_EVENT, PROJECTED
+from desktop_app.storage import histories, journal, projections
+from desktop_app.storage.journal import Entry
+from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.rows import add_rows
+from desktop_app.wire import UnknownEvent, Wire
+from desktop_app.wire.protocol.pull import branch_feed
+
+_PIECE: Final = 500
+_OF_BRANCHES: Final = branch_feed("")
+
+
+class Projector:
+    """Follows the feeds.
+
+    Args:
+        store: of the hub.
+        wire: decodes events.
+        marks: what numbers are found by.
+    """
+
+    def __init__(self, store: Store, wire: Wire, marks: NumberMarks) -> None:
+        self._store = store
+        self._wire = wire
+        self._marks = marks
+
+    def catch_up(self) -> int:
+        """Follow every branch to its end; returns how many events that were.
+
+        Raises:
+            HubRefusal: the database failed; what was done stays.
+            Unavailable: ``vault_damaged``.
+        """
+        with self._store.reading() as connection:
+            feeds_of = select(FEED.c.feed).where(FEED.c.feed.like(f"{_OF_BRANCHES}%")).order_by(FEED.c.feed)
+            branches = [feed.removeprefix(_OF_BRANCHES) for feed in connection.execute(feeds_of).scalars()]
+        done = 0
+        for branch in branches:
+            while count := self._follow(branch):
+                done += count
+        return done
+
+    def _follow(self, branch: str) -> int:
+        """One piece of a branch, in one transaction; 0 at its end."""
+        with self._store.writing() as connection:
+            seq = _reached(connection, branch)
+            head = feeds.heads(connection, [branch_feed(branch)])[branch_feed(branch)]
+            last = min(head, seq + _PIECE)
+            if last == seq:
+                return 0
+            places = feeds.position(branch, seq + 1), feeds.position(branch, last)
+            held = set(connection.execute(select(HELD_EVENT.c.pos).where(HELD_EVENT.c.pos.between(*places))).scalars())
+            cases = dict[str, None]()
+            for entry in journal.entries_between(connection, *places):
+                if entry.pos not in held:
+                    cases |= self._project(connection, entry)
+            for case_id in cases:
+                state = histories.known_case(connection, self._wire, case_id)
+                if state is not None:
+                    projections.project_case(connection, state, self._marks)
+            connection.execute(update(PROJECTED).where(PROJECTED.c.branch == branch).values(seq=last))
+            return last - seq
+
+    def _project(self, connection: Connection, entry: Entry) -> dict[str, None]:
+        """Write what one event changes; returns the case that it belongs to, if it does."""
+        fields = self._wire.decode_envelope(entry.envelope)
+        happened = self._known(entry)
+        if happened is None:
+            projections.project_unknown(connection, fields)
+        else:
+            projections.project(connection, [happened])
+        return {str(fields["eid"]): None} if fields["ent"] == Entity.CASE else {}
+
+    def _known(self, entry: Entry) -> Happened | None:
+        """The event, None of a later program's and of one whose body was deleted."""
+        if entry.body is None:
+            return None
+        try:
+            return self._wire.happened(entry.envelope, entry.body)
+        except UnknownEvent:
+            return None
+
+
+def _reached(connection: Connection, branch: str) -> int:
+    """How far the branch was followed; its row is held until the commit, so that one at a time follows it."""
+    held = update(PROJECTED).where(PROJECTED.c.branch == branch).values(seq=PROJECTED.c.seq)
+    seq = connection.execute(held.returning(PROJECTED.c.seq)).scalar()
+    if seq is None:
+        add_rows(connection, PROJECTED, [{"branch": branch, "seq": 0}])
+        return 0
+    return int(seq)

@@ -1,0 +1,230 @@
+"""Takes batches: in order, each event once, durable before the answer.
+
+One transaction writes the log's cursor first (also when nothing is new: the answer then waits for the standby like
+any other), holds what continues the log against what is there, and puts it at the end of the branch's journal.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, update
+
+from desktop_app import wire
+from desktop_app.domain.people import LogOpened
+from desktop_app.hub import events, feeds, owners
+from desktop_app.hub.events import Numbered
+from desktop_app.hub.judging import Judge, Judged, deletions
+from desktop_app.hub.keys import HubKeys
+from desktop_app.hub.meta import HubName
+from desktop_app.hub.notices import Notices, ToNotice
+from desktop_app.hub.refusing import HubRefusal
+from desktop_app.hub.store import Store
+from desktop_app.hub.tables import LOG_CURSOR, PUSH_BATCH
+from desktop_app.hub.workstations import Caller
+from desktop_app.storage.rows import add_rows
+from desktop_app.wire import LogName
+from desktop_app.wire.protocol.codes import LogState, Noticed, Refused
+from desktop_app.wire.protocol.limits import MOST_BATCH_BYTES, MOST_EVENTS
+from desktop_app.wire.protocol.push import Batch, HeldEvent, PushAnswer, Receipt
+from desktop_app.wire.protocol.signing import batch_statement, fits, sign
+
+
+@dataclass(frozen=True, slots=True)
+class _Fork:
+    """The hub has other bytes at a place of the log."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the transaction has come to."""
+
+    seq: int
+    hash: str
+    archived_seq: int
+    held: tuple[HeldEvent, ...]
+    heads: dict[str, int]
+
+
+class Pushes:
+    """Takes batches.
+
+    Args:
+        store: of the hub.
+        judge: reads events.
+        keys: signs receipts, seals the journal.
+        notices: tells people what must be looked at.
+        name: which hub this is.
+        now: the time.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        judge: Judge,
+        keys: HubKeys,
+        notices: Notices,
+        name: Callable[[], HubName],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._judge = judge
+        self._keys = keys
+        self._notices = notices
+        self._name = name
+        self._now = now
+
+    def accept(self, caller: Caller, log: LogName, batch: Batch) -> PushAnswer:
+        """Keep what is new of *batch*.
+
+        Raises:
+            HubRefusal: see :class:`desktop_app.wire.protocol.codes.Refused`; nothing of the batch was kept, but after
+                ``unknown_outcome`` nobody knows.
+        """
+        self._check(caller, log, batch)
+        at = self._now()
+        with self._store.writing() as connection:
+            found = self._keep(connection, caller, log, batch, at)
+        if isinstance(found, _Fork):
+            raise HubRefusal(Refused.FORK, seq=found.seq, hash=found.hash)
+        moment = wire.utc_text(at)
+        receipt = self._receipt(log, found.seq, found.hash, moment)
+        return PushAnswer(receipt, found.archived_seq, found.held, found.heads, moment, 0)
+
+    def _check(self, caller: Caller, log: LogName, batch: Batch) -> None:
+        """What can be said without the database."""
+        head, sizes = batch.head, [event.size for event in batch.events]
+        if head.log != log or log.branch != caller.branch or log.workstation != caller.workstation:
+            raise HubRefusal(Refused.NOT_FOUND)
+        if len(sizes) > MOST_EVENTS or (len(sizes) > 1 and sum(sizes) > MOST_BATCH_BYTES):
+            raise HubRefusal(Refused.BATCH_TOO_LARGE, most_events=MOST_EVENTS, most_bytes=MOST_BATCH_BYTES)
+        if not fits(caller.signing_key, batch_statement(log, head.first, head.last, head.tail), head.signature):
+            raise HubRefusal(Refused.BATCH_SIGNATURE_WRONG)
+
+    def _keep(self, connection: Connection, caller: Caller, log: LogName, batch: Batch, at: datetime) -> _Kept | _Fork:
+        moment = wire.utc_text(at)
+        cursor = _touched(connection, log, moment)
+        if cursor.state == LogState.FROZEN:
+            raise HubRefusal(Refused.LOG_FROZEN)
+        if cursor.state == LogState.CLOSED:
+            raise HubRefusal(Refused.LOG_CLOSED, epoch=caller.epoch)
+        fork = _fork(connection, log, batch, cursor)
+        if fork is not None:
+            connection.execute(update(LOG_CURSOR).where(*_of(log)).values(state=LogState.FROZEN))
+            facts: dict[str, str | int] = {"epoch": log.epoch, "seq": fork.seq}
+            self._notices.raise_all(connection, log, [ToNotice(Noticed.LOG_FORKED, facts)], moment)
+            return fork
+        skipped = cursor.seq - batch.head.first + 1
+        judged = [
+            self._judge.judge(event, event_hash)
+            for event, event_hash in zip(batch.events[skipped:], batch.hashes[skipped:], strict=True)
+        ]
+        if judged:
+            _check_chain(log, cursor.seq, cursor.hash or batch.head.base, judged)
+            new = events.numbered(connection, log.branch, cursor.seq + 1, judged)
+            self._append(connection, caller, log, batch, new, at)
+        last, tail = (cursor.seq + len(judged), judged[-1].hash) if judged else (cursor.seq, cursor.hash)
+        held = events.held_between(connection, log, batch.head.first, batch.head.last)
+        named = tuple(HeldEvent(seq, code) for seq, code in held.items())
+        return _Kept(last, tail, cursor.archived_seq, named, feeds.heads(connection, caller.feeds()))
+
+    def _append(
+        self,
+        connection: Connection,
+        caller: Caller,
+        log: LogName,
+        batch: Batch,
+        new: Sequence[Numbered],
+        at: datetime,
+    ) -> None:
+        moment, last = wire.utc_text(at), new[-1]
+        events.store(connection, log, new, self._keys.seal, moment)
+        in_order = [one.judged for one in new if one.held is None]
+        clashes = owners.follow(connection, log.branch, [one.envelope for one in in_order if one.envelope is not None])
+        events.delete_bodies(connection, log.branch, deletions(in_order), at.date())
+        held = events.held_between(connection, log, new[0].seq, last.seq)
+        self._notices.raise_all(connection, log, [*_of_held(held), *clashes], moment)
+        moved = {"seq": last.seq, "hash": last.judged.hash}
+        connection.execute(update(LOG_CURSOR).where(*_of(log)).values(**moved))
+        row = {
+            "branch": log.branch,
+            "ws": log.workstation,
+            "ep": log.epoch,
+            "last": batch.head.last,
+            "first": batch.head.first,
+            "tail": batch.head.tail,
+            "signature": batch.head.signature,
+            "signing_key": caller.signing_key,
+            "received_at": moment,
+        }
+        add_rows(connection, PUSH_BATCH, [row])
+
+    def _receipt(self, log: LogName, seq: int, tail: str, at: str) -> Receipt:
+        name, key = self._name(), self._keys.receipt_key.key
+        unsigned = Receipt(log, seq, tail, name.hub, name.epoch, at, key, "")
+        signature = sign(self._keys.receipts, unsigned.statement())
+        return Receipt(log, seq, tail, name.hub, name.epoch, at, key, signature)
+
+
+def _of(log: LogName) -> tuple[Any, ...]:
+    columns = LOG_CURSOR.c
+    return columns.branch == log.branch, columns.ws == log.workstation, columns.ep == log.epoch
+
+
+def _touched(connection: Connection, log: LogName, moment: str) -> Any:
+    """The log's cursor, held until the commit and written, whatever the batch brings."""
+    touch = update(LOG_CURSOR).where(*_of(log)).values(pushes=LOG_CURSOR.c.pushes + 1, last_seen=moment)
+    row = connection.execute(touch.returning(LOG_CURSOR)).one_or_none()
+    if row is None:
+        raise HubRefusal(Refused.NOT_FOUND)
+    return row
+
+
+def _fork(connection: Connection, log: LogName, batch: Batch, cursor: Any) -> _Fork | None:
+    """Where the hub has other bytes than the batch; None where the batch continues what is there."""
+    head = batch.head
+    if head.first - 1 > cursor.seq:
+        raise HubRefusal(Refused.GAP, have_seq=cursor.seq, have_hash=cursor.hash)
+    said = dict(enumerate(batch.hashes, head.first))
+    if head.first > 1:
+        said[head.first - 1] = head.base
+    last = min(head.last, cursor.seq)
+    known = {cursor.seq: cursor.hash} if head.first - 1 == cursor.seq else {}
+    known |= events.known_hashes(connection, log, head.first - 1, last) if last >= head.first else {}
+    differing = [seq for seq in sorted(known) if seq and said[seq] != known[seq]]
+    return _Fork(differing[0], known[differing[0]]) if differing else None
+
+
+def _check_chain(log: LogName, seq: int, before: str, judged: Sequence[Judged]) -> None:
+    """Each event that can be read says which log and number it has, and chains to the one before."""
+    for one in judged:
+        seq += 1
+        if one.envelope is not None:
+            if (one.envelope.log, one.envelope.seq) != (log, seq):
+                raise HubRefusal(Refused.NOT_OF_THIS_LOG, seq=seq)
+            if one.envelope.prev != before or (seq == 1 and not _opens(one)):
+                raise HubRefusal(Refused.CHAIN_BROKEN, seq=seq)
+        before = one.hash
+
+
+def _opens(first: Judged) -> bool:
+    """Whether the first event of a log describes it, which is what the log chains to."""
+    envelope, body = first.envelope, first.sent.body
+    return (
+        envelope is not None and body is not None and envelope.op == LogOpened.OP and wire.digest(body) == envelope.prev
+    )
+
+
+def _of_held(held: dict[int, str]) -> list[ToNotice]:
+    """One notice for each kind of what is held."""
+    by_code: dict[str, list[int]] = {}
+    for seq, code in held.items():
+        by_code.setdefault(code, []).append(seq)
+    return [
+        ToNotice(Noticed.EVENT_HELD, {"held": code, "seq": found[0], "count": len(found)})
+        for code, found in by_code.items()
+    ]

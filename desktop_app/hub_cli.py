@@ -1,0 +1,347 @@
+"""The commands of ``accord-hub``, head office's side: each is one line in a table and one function.
+
+Exit codes: 0 done, 1 refused or the world failed, with the code on standard error; 2 not a command.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop_app import __version__
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.process import forbid_dumps
+from desktop_app.terminal import say
+
+if TYPE_CHECKING:
+    from desktop_app.hub.office import Office
+
+DONE: Final = 0
+REFUSED: Final = 1
+_ENCODING: Final = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb; ``run`` does it and returns the exit code."""
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def commands() -> tuple[Command, ...]:
+    """The verbs, in the order of ``--help``."""
+    return (
+        Command("serve", "运行总行同步服务", _serve_arguments, serve),
+        Command("migrate", "建立或者升级数据库结构", _no_arguments, migrate),
+        Command("enrol", "为网点签发一次性注册码，24小时内有效", _enrol_arguments, enrol),
+        Command("revoke", "停用一台工作站", _station_arguments, revoke),
+        Command("release", "流水分叉核实后放行，签发一次性代码", _station_arguments, release),
+        Command("project", "把新到的流水更新到总行的读表，可定时执行", _no_arguments, project),
+        Command("exceptions", "列出待人工处理的事项；--settle 销号", _exceptions_arguments, exceptions),
+        Command("restored", "数据库由备份恢复后运行一次，让工作站核对补传", _no_arguments, restored),
+        Command("staff", "向网点下发人员名单（JSON）", _staff_arguments, publish_staff),
+        Command("policy", "政策包：new-key 生成签名钥匙，sign 签名，publish 发布", _policy_arguments, _sub),
+        Command("bundle", "手工交换包：import 接收，export 生成", _bundle_arguments, _sub),
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that *argv* (by default the process's own) asks for."""
+    forbid_dumps()
+    arguments = build_parser().parse_args(argv)
+    from desktop_app.hub.refusing import HubRefusal
+
+    try:
+        code: int = arguments.run(arguments)
+    except HubRefusal as refusal:
+        return _refused(refusal.code.value, refusal.facts)
+    except (RuleBroken, Unavailable) as refusal:
+        return _refused(refusal.code, refusal.facts)
+    except OSError as error:
+        return _refused("file_failed", {"errno": error.errno or 0})
+    return code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    parser = argparse.ArgumentParser(prog="accord-hub", description=say("总行同步服务"), allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"accord-hub {__version__}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help=say("数据目录（默认取 ACCORD_HUB_DATA）"))
+    by_file = say("数据库连接串所在文件（默认取 ACCORD_HUB_DSN；都没有时用数据目录中的加密文件试用）")
+    parser.add_argument("--dsn-file", type=Path, metavar="FILE", help=by_file)
+    verbs = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in commands():
+        line = say(command.help)
+        verb = verbs.add_parser(command.name, help=line, description=line, allow_abbrev=False)
+        command.arguments(verb)
+        if command.run is not _sub:
+            verb.set_defaults(run=command.run)
+    return parser
+
+
+# ── What the verbs do ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Answer workstations until the process is told to stop."""
+    from desktop_app.bootstrap import head_office
+    from desktop_app.hub.serving import Listening, server_of
+    from desktop_app.log import stream_log
+
+    where = head_office.place(arguments.data, arguments.dsn_file)
+    office = head_office.office(where, needs_certificate=arguments.behind_proxy)
+    listening = Listening(
+        host=arguments.host,
+        port=arguments.port,
+        socket=arguments.socket,
+        certificate=arguments.tls_certificate,
+        key=arguments.tls_key,
+        authority=arguments.tls_authority,
+        trusted=frozenset(arguments.trusted),
+    )
+    with stream_log(sys.stderr), closing(office.store):
+        if where.is_trial:
+            office.migrate()
+        office.check_ready()
+        server_of(office, listening).run()
+    return DONE
+
+
+def migrate(arguments: argparse.Namespace) -> int:
+    """Bring the schema up."""
+    has_moved = _office(arguments).migrate()
+    print("migrated" if has_moved else "up to date")
+    return DONE
+
+
+def enrol(arguments: argparse.Namespace) -> int:
+    """Print a code for a branch; for a workstation that is known, one for its late renewal."""
+    from desktop_app.hub.codes import Purpose
+
+    purpose = Purpose.ENROL if arguments.renew is None else Purpose.RENEW
+    print(_office(arguments).workstations.invite(arguments.branch, purpose, arguments.renew or ""))
+    return DONE
+
+
+def revoke(arguments: argparse.Namespace) -> int:
+    """Hear nothing from a workstation any more."""
+    _office(arguments).workstations.revoke(arguments.workstation)
+    return DONE
+
+
+def release(arguments: argparse.Namespace) -> int:
+    """Print the code with which the right machine goes on after a fork."""
+    print(_office(arguments).workstations.release(arguments.workstation))
+    return DONE
+
+
+def project(arguments: argparse.Namespace) -> int:
+    """Bring head office's read tables up to what has come, and print how many events that were."""
+    print(_office(arguments).projector.catch_up())
+    return DONE
+
+
+def exceptions(arguments: argparse.Namespace) -> int:
+    """List what nobody has settled, a line of JSON each, or settle one."""
+    from desktop_app import wire
+    from desktop_app.hub.notices import open_exceptions, settle
+
+    office = _office(arguments)
+    if arguments.settle is not None:
+        with office.store.writing() as connection:
+            is_done = settle(connection, arguments.settle, wire.utc_text(office.now()))
+        return DONE if is_done else _refused("exception_unknown", {})
+    with office.store.reading() as connection:
+        for one in open_exceptions(connection):
+            print(wire.canonical(one).decode(_ENCODING))
+    return DONE
+
+
+def restored(arguments: argparse.Namespace) -> int:
+    """Say that the database was restored, and print the hub's new epoch."""
+    from desktop_app.hub import meta
+
+    with _office(arguments).store.writing() as connection:
+        print(meta.restored(connection))
+    return DONE
+
+
+def publish_staff(arguments: argparse.Namespace) -> int:
+    """Give a branch's people out."""
+    from desktop_app.wire.protocol.pull import StaffEntry
+
+    _office(arguments).reference.publish_people(arguments.branch, _read(arguments.file, list[StaffEntry]))
+    return DONE
+
+
+def new_key(arguments: argparse.Namespace) -> int:
+    """Make a key of somebody who signs packs, and print what it is known by."""
+    from desktop_app import wire
+    from desktop_app.hub.packs import new_key as made
+    from desktop_app.storage.atomic_file import write_whole
+
+    file, public = made(_password(arguments))
+    write_whole(arguments.out, file)
+    print(wire.canonical(public).decode(_ENCODING))
+    return DONE
+
+
+def sign(arguments: argparse.Namespace) -> int:
+    """Put a hand under a pack; the first one makes the pack of its text."""
+    from desktop_app import wire
+    from desktop_app.hub.packs import opened, signed
+    from desktop_app.storage.atomic_file import write_whole
+    from desktop_app.wire.protocol.pull import SignedPack
+
+    private = opened(arguments.key.read_bytes(), _password(arguments))
+    if arguments.text is None:
+        pack = _read(arguments.pack, SignedPack)
+    else:
+        text = arguments.text.read_text(_ENCODING)
+        pack = SignedPack(arguments.name, arguments.version, arguments.valid_from, text, ())
+    write_whole(arguments.pack, wire.canonical(signed(pack, private)))
+    return DONE
+
+
+def publish(arguments: argparse.Namespace) -> int:
+    """Give out a pack that two have signed."""
+    from desktop_app.wire.protocol.pull import SignedPack
+
+    _office(arguments).reference.publish(_read(arguments.pack, SignedPack))
+    return DONE
+
+
+def import_bundle(arguments: argparse.Namespace) -> int:
+    """Keep what was carried here by hand."""
+    _office(arguments).bundles.take(arguments.file.read_bytes())
+    return DONE
+
+
+def export_bundle(arguments: argparse.Namespace) -> int:
+    """Write what a workstation is to be brought by hand."""
+    from desktop_app.storage.atomic_file import write_whole
+    from desktop_app.wire.protocol.pull import cursor_of
+
+    try:
+        cursors = tuple(map(cursor_of, arguments.cursors))
+    except ValueError as error:
+        raise RuleBroken("cursor_malformed") from error
+    write_whole(arguments.out, _office(arguments).bundles.make(arguments.workstation, cursors))
+    return DONE
+
+
+def _office(arguments: argparse.Namespace) -> "Office":
+    from desktop_app.bootstrap import head_office
+
+    return head_office.office(head_office.place(arguments.data, arguments.dsn_file))
+
+
+def _read(path: Path, kind: Any) -> Any:
+    import msgspec
+
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except ValueError as error:
+        raise RuleBroken("file_malformed") from error
+
+
+def _password(arguments: argparse.Namespace) -> bytes:
+    password: bytes = arguments.password_file.read_bytes().strip()
+    if not password:
+        raise RuleBroken("password_empty")
+    return password
+
+
+def _refused(code: str, facts: Any) -> int:
+    said = " ".join(f"{name}={value}" for name, value in facts.items())
+    print(f"{code} {said}".rstrip(), file=sys.stderr)
+    return REFUSED
+
+
+# ── Arguments ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _no_arguments(_parser: argparse.ArgumentParser) -> None:
+    """The verb takes none."""
+
+
+def _sub(_arguments: argparse.Namespace) -> int:
+    """Stands for a verb with verbs of its own, which argparse asks for."""
+    return REFUSED
+
+
+def _serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help=say("监听地址"))
+    parser.add_argument("--port", type=int, default=8440, help=say("监听端口"))
+    parser.add_argument("--socket", type=Path, metavar="PATH", help=say("监听本机套接字，只有反向代理能打开"))
+    parser.add_argument("--behind-proxy", action="store_true", help=say("由反向代理核验客户端证书并传来证书名称"))
+    parser.add_argument("--trusted", action="append", default=[], metavar="ADDRESS", help=say("反向代理的地址"))
+    parser.add_argument("--tls-certificate", type=Path, metavar="PEM", help=say("本服务的TLS证书"))
+    parser.add_argument("--tls-key", type=Path, metavar="PEM", help=say("其私钥"))
+    parser.add_argument("--tls-authority", type=Path, metavar="PEM", help=say("核验客户端证书的根证书"))
+
+
+def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("branch", type=_branch, metavar="BRANCH", help=say("网点号，五位数字"))
+    parser.add_argument("--renew", metavar="WORKSTATION", help=say("改为签发这台工作站证书过期后的续期码"))
+
+
+def _branch(text: str) -> str:
+    """A branch's number."""
+    if len(text) != 5 or not (text.isascii() and text.isdigit()):  # noqa: PLR2004 - five digits
+        raise argparse.ArgumentTypeError(text)
+    return text
+
+
+def _station_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))
+
+
+def _exceptions_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--settle", metavar="ID", help=say("这一项已处理"))
+
+
+def _staff_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("branch", type=_branch, metavar="BRANCH", help=say("网点号，五位数字"))
+    parser.add_argument("file", type=Path, metavar="JSON", help=say("人员名单"))
+
+
+def _policy_arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    making = verbs.add_parser("new-key")
+    making.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("钥匙文件"))
+    signing = verbs.add_parser("sign")
+    signing.add_argument("pack", type=Path, metavar="PACK", help=say("政策包"))
+    signing.add_argument("--key", type=Path, required=True, metavar="FILE", help=say("钥匙文件"))
+    signing.add_argument("--text", type=Path, metavar="FILE", help=say("由这份正文生成政策包"))
+    signing.add_argument("--name", default="", metavar="NAME", help=say("政策包名称"))
+    signing.add_argument("--version", type=int, default=1, metavar="N", help=say("版本，只增不减"))
+    signing.add_argument("--valid-from", default="", metavar="DATE", help=say("生效日期"))
+    for parser_of, run in ((making, new_key), (signing, sign)):
+        parser_of.add_argument("--password-file", type=Path, required=True, metavar="FILE", help=say("钥匙的密码"))
+        parser_of.set_defaults(run=run)
+    publishing = verbs.add_parser("publish")
+    publishing.add_argument("pack", type=Path, metavar="PACK", help=say("政策包"))
+    publishing.set_defaults(run=publish)
+
+
+def _bundle_arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    taking = verbs.add_parser("import")
+    taking.add_argument("file", type=Path, metavar="FILE", help=say("交换包"))
+    taking.set_defaults(run=import_bundle)
+    making = verbs.add_parser("export")
+    making.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))
+    making.add_argument("cursors", nargs="+", metavar="NAME@EPOCH:SEQ", help=say("工作站已读到的位置"))
+    making.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("交换包"))
+    making.set_defaults(run=export_bundle)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,162 @@
+"""The command of head office, and the hub behind a real socket."""
+
+import contextlib
+import json
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import httpx
+import pytest
+
+from desktop_app import hub_cli
+from desktop_app.bootstrap import head_office
+from desktop_app.devices.clock import SystemClock
+from desktop_app.hub import serving
+from desktop_app.hub.serving import Listening
+from tests.hub.desks import Desk, stored
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    for name in (head_office.DATA_VARIABLE, head_office.DSN_VARIABLE, head_office.SECRET_VARIABLE):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def accord_hub(data, capsys):
+    """Runs the command; gives what it printed, and its last words where it refused."""
+
+    def run(*arguments: str) -> str:
+        code = hub_cli.main(["--data", str(data), *arguments])
+        said = capsys.readouterr()
+        return said.out.strip() if code == 0 else f"{code} {said.err.strip()}"
+
+    return run
+
+
+@contextlib.contextmanager
+def served(data: Path):
+    """The hub of a trial, as ``serve`` runs it, on a port that is free."""
+    office = head_office.office(head_office.place(data, None))
+    office.migrate()
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        server = serving.server_of(office, Listening())
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [line]})
+        thread.start()
+        with httpx.Client(base_url=f"http://127.0.0.1:{line.getsockname()[1]}") as client:
+            try:
+                yield client
+            finally:
+                server.should_exit = True
+                client.get("/health/live")  # wakes nobody: it is what a proxy would ask meanwhile
+    thread.join()
+    office.store.close()
+
+
+def test_a_desk_reaches_the_hub_through_a_real_socket(data, accord_hub):
+    accord_hub("migrate")
+    code = accord_hub("enrol", "10086")
+    with served(data) as client:
+        desk = Desk(client, SystemClock(), "10086")
+        desk.enrol(code)
+        desk.log.sign_in(300)
+        answer = desk.push_body(desk.batch(1), is_packed=True)
+
+        assert answer.receipt.seq == 301
+        assert stored(desk) == desk.log.events
+
+
+def test_a_trial_is_one_encrypted_file_and_a_secret(data, accord_hub):
+    assert accord_hub("migrate") == "migrated"
+    assert accord_hub("migrate") == "up to date"
+
+    assert {path.name for path in data.iterdir() if path.suffix not in {".db-wal", ".db-shm"}} >= {
+        "hub.db",
+        "hub.secret",
+    }
+    assert (data / "hub.secret").stat().st_mode & 0o077 == 0
+    assert not (data / "hub.db").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_another_secret_opens_nothing(data, accord_hub):
+    accord_hub("migrate")
+    (data / "hub.secret").write_text("00" * 32, "ascii")
+
+    assert accord_hub("enrol", "10086").startswith("1 busy")
+
+
+@pytest.mark.parametrize("content", ["", "zz", "00"])
+def test_a_secret_that_is_none_is_refused(data, accord_hub, content):
+    data.mkdir()
+    (data / "hub.secret").write_text(content, "ascii")
+
+    assert accord_hub("migrate") == "1 hub_secret_unreadable"
+
+
+def test_packs_are_signed_by_two_and_given_out(data, accord_hub, tmp_path):
+    accord_hub("migrate")
+    password, text, pack = tmp_path / "password", tmp_path / "text.toml", tmp_path / "pack.json"
+    password.write_text("an invented password\n")
+    text.write_text("[limits]\n", "utf-8")
+    with_password = ("--password-file", str(password))
+    keys = [json.loads(accord_hub("policy", "new-key", "--out", str(tmp_path / name), *with_password)) for name in "ab"]
+    (data / head_office.REFERENCE_KEYS).write_text(json.dumps(keys))
+    sign = ("policy", "sign", str(pack), *with_password, "--key")
+    about = ("--text", str(text), "--name", "policies/loan_review", "--version", "2", "--valid-from", "2026-12-01")
+
+    assert accord_hub(*sign, str(tmp_path / "a"), *about) == ""
+    assert accord_hub("policy", "publish", str(pack)) == "1 pack_not_signed_by_two"
+    assert accord_hub(*sign, str(tmp_path / "b")) == ""
+    assert accord_hub("policy", "publish", str(pack)) == ""
+    assert accord_hub("policy", "publish", str(pack)) == "1 pack_not_newer version=2"
+    password.write_text("another")
+    assert accord_hub(*sign, str(tmp_path / "a")) == "1 signing_key_not_opened"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("revoke", "nobody"), "1 not_found"),
+        (("release", "nobody"), "1 not_found"),
+        (("exceptions",), ""),
+        (("exceptions", "--settle", "x"), "1 exception_unknown"),
+        (("restored",), "2"),
+        (("bundle", "import", "no-such-file"), "1 file_failed errno=2"),
+        (("bundle", "export", "nobody", "ref@0:0", "--out", "x"), "1 not_enrolled"),
+        (("bundle", "export", "nobody", "ref", "--out", "x"), "1 cursor_malformed"),
+    ],
+)
+def test_each_verb_answers_with_its_code(accord_hub, arguments, said):
+    accord_hub("migrate")
+
+    assert accord_hub(*arguments) == said
+
+
+def test_people_are_given_out_from_a_file(data, accord_hub, tmp_path):
+    accord_hub("migrate")
+    people = tmp_path / "people.json"
+    people.write_text('[{"id":"p","staff_no":"T1","name":"周芷若","role":"teller","is_active":true}]', "utf-8")
+
+    assert accord_hub("staff", "10086", str(people)) == ""
+    people.write_text("[{}]")
+    assert accord_hub("staff", "10086", str(people)) == "1 file_malformed"
+
+
+@pytest.mark.parametrize("branch", ["1008", "1008x", "１００８６"])
+def test_a_branch_has_five_digits(accord_hub, branch):
+    with pytest.raises(SystemExit):
+        accord_hub("enrol", branch)
+
+
+def test_a_workstation_starts_without_anything_of_the_hub():
+    """Nor the hub's HTTP stack: what a desk does not need it does not load."""
+    heavy = {"litestar", "uvicorn", "psycopg", "prometheus_client", "desktop_app.hub", "desktop_app.wire.protocol"}
+    asked = f"import sys, desktop_app.bootstrap.window, desktop_app.cli\nprint(sorted({heavy} & set(sys.modules)))"
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert answer.stdout.strip() == "[]"

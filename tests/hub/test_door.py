@@ -1,0 +1,188 @@
+"""Who is calling: nothing is answered that was not signed for just this request, and nobody sees another's branch."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop_app.hub.api.rates import BURST
+from desktop_app.wire import utc_text
+from desktop_app.wire.protocol.pull import Cursor, feeds_target
+from desktop_app.wire.protocol.request import CERTIFICATE_HEADER, certificate_name, signed_headers
+from tests.hub.desks import Desk, refusal
+
+SHA = "ab" * 32
+
+
+def every_route(rig) -> list[tuple[str, str]]:
+    """Method and path of each route that needs a name, from the description itself."""
+    paths = rig.http.get("/schema/openapi.json").json()["paths"]
+    found = [(method.upper(), path) for path, methods in paths.items() for method in methods]
+    return [one for one in found if one[1] not in {"/v1/hello", "/v1/enrol"}]
+
+
+def filled(path: str, workstation: str) -> str:
+    names = {"workstation": workstation, "epoch": "1", "sha256": SHA, "index": "0"}
+    return re.sub(r"\{(\w+)[^}]*\}", lambda found: names[found[1]], path)
+
+
+def test_no_route_answers_who_is_unknown(rig):
+    stranger, routes = Desk(rig.http, rig.clock), every_route(rig)
+
+    said = {path: refusal(stranger.ask, method, filled(path, stranger.workstation)).code for method, path in routes}
+
+    assert len(said) > 8
+    assert set(said.values()) == {"not_enrolled"}
+
+
+def test_no_route_answers_without_a_signature(rig, desk):
+    headers = {"Accord-Protocol": "1"}
+
+    said = [
+        rig.http.request(method, filled(path, desk.workstation), headers=headers) for method, path in every_route(rig)
+    ]
+
+    assert {(answer.status_code, answer.json()["code"]) for answer in said} == {(401, "not_enrolled")}
+
+
+@pytest.mark.parametrize("protocol", ["", "0", "2", "x", "１"])
+def test_another_protocol_is_told_which_are_spoken(rig, desk, protocol):
+    headers = {"Accord-Protocol": protocol.encode()}
+
+    answer = rig.http.request("GET", "/v1/feeds", headers=headers)
+
+    assert (answer.status_code, answer.json()["code"]) == (426, "upgrade_needed")
+    assert answer.json()["facts"] == {"oldest": 1, "newest": 1}
+
+
+def changed(
+    desk: Desk,
+    *,
+    method: str = "GET",
+    target: str | None = None,
+    body: bytes = b"",
+    key: Ed25519PrivateKey | None = None,
+    at: datetime | None = None,
+):
+    """A request that was signed as another than it is sent."""
+    sent = feeds_target([Cursor("ref")])
+    moment = utc_text(at or desk.now())
+    headers = signed_headers(key or desk.key, desk.workstation, method, target or sent, body, at=moment)
+    return desk.client.request("GET", sent, headers=headers)
+
+
+def test_a_signature_is_of_one_request(rig, desk):
+    other = rig.desk()
+
+    assert changed(desk).status_code == 200
+    for changes in ({"method": "PUT"}, {"target": "/v1/feeds"}, {"body": b"x"}, {"key": other.key}):
+        assert changed(desk, **changes).json()["code"] == "request_signature_wrong"
+
+
+@pytest.mark.parametrize("seconds", [-301, 301])
+def test_a_signature_ages_and_the_clock_is_told(desk, seconds):
+    answer = changed(desk, at=desk.clock.now() + timedelta(seconds=seconds)).json()
+
+    assert (answer["code"], answer["facts"]) == ("clock_differs", {"limit_s": 300})
+    assert answer["now"] == utc_text(desk.clock.now())
+
+
+# ── Branches ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+VICTIMS = ["another branch", "the same branch", "nobody"]
+
+
+@pytest.mark.parametrize("whose", VICTIMS)
+def test_nobody_reaches_what_is_not_theirs(rig, desk, whose):
+    """Every route with somebody else's ids in it: the answer is that of what does not exist."""
+    victim = {
+        "another branch": rig.desk("20086"),
+        "the same branch": rig.desk(),
+        "nobody": Desk(rig.http, rig.clock),
+    }[whose]
+    if whose != "nobody":
+        victim.push()
+    routes = [(method, path) for method, path in every_route(rig) if "{workstation" in path]
+    assert len(routes) == 3
+
+    for method, path in routes:
+        body = victim.batch(1) if path.endswith("/events") else b'{"probes":[]}' if path.endswith("/fork") else b""
+        headers = {"Content-Type": "application/json"} if path.endswith("/fork") else {}
+        said = refusal(desk.ask, method, filled(path, victim.workstation), body, headers=headers)
+        assert (said.status, said.code, said.facts) == (404, "not_found", {}), path
+
+
+@pytest.mark.parametrize("whose", VICTIMS)
+@pytest.mark.parametrize("feed", ["branch", "users", "inbox"])
+def test_nobody_reads_a_feed_that_is_not_theirs(rig, desk, whose, feed):
+    branch = {"another branch": "20086", "the same branch": "10086", "nobody": "99999"}[whose]
+    victim = Desk(rig.http, rig.clock, branch) if whose == "nobody" else rig.desk(branch)
+    name = f"{feed}/{victim.workstation if feed == 'inbox' else branch}"
+
+    if whose == "the same branch" and feed != "inbox":
+        assert desk.pull(Cursor(name)).head.feeds[0].feed == name
+    else:
+        said = refusal(desk.pull, Cursor("ref"), Cursor(name))
+        assert (said.status, said.code) == (404, "not_found")
+
+
+@pytest.mark.parametrize("cursor", ["", "ref", "ref@0:-1", "ref@0:0'--"])
+def test_a_cursor_of_another_form_is_refused(desk, cursor):
+    said = refusal(desk.ask, "GET", f"/v1/feeds?c={cursor}")
+
+    assert (said.status, said.code) == (400, "request_malformed")
+
+
+# ── Behind a proxy ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_behind_a_proxy_the_certificate_is_that_of_who_signed(make_rig):
+    rig = make_rig(needs_certificate=True)
+    desk, other = rig.desk(), rig.desk()
+
+    assert refusal(desk.push).code == "certificate_differs"
+    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", other.workstation, 1)}
+    assert refusal(desk.push).code == "certificate_differs"
+    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", desk.workstation, 1)}
+    assert desk.push().receipt.seq == 1
+
+
+def test_who_is_not_the_proxy_cannot_speak_for_it(make_rig):
+    rig = make_rig(needs_certificate=True, trusted=frozenset({"10.1.1.1"}))
+    desk = rig.desk()
+    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", desk.workstation, 1)}
+
+    assert refusal(desk.push).code == "certificate_differs"
+
+
+# ── Too much ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_who_asks_too_often_is_told_when_to_come_again(rig, desk):
+    said = None
+    for _ in range(int(BURST) + 1):
+        answer = desk.request("GET", feeds_target([Cursor("ref")]))
+        if answer.status_code == 429:
+            said = answer
+            break
+
+    assert said is not None
+    assert (said.json()["code"], said.headers["Retry-After"]) == ("too_many_requests", "1")
+    assert rig.desk().push().receipt.seq == 1
+    rig.monotonic.seconds += 1
+    assert desk.push().receipt.seq == 1
+
+
+def test_what_is_asked_for_nowhere_is_not_found(rig):
+    answer = rig.http.get("/v2/anything")
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+def test_the_data_centre_is_told_that_it_is_ready_and_what_it_did(rig, desk):
+    desk.push()
+
+    assert rig.http.get("/health/live").text == "live"
+    assert rig.http.get("/health/ready").text == "ready"
+    assert "accord_hub_pushes_total 1.0" in rig.http.get("/metrics").text
