@@ -34,6 +34,7 @@ from desktop_app.ui.changing_key import ChangingKey, KeyDoor
 from desktop_app.ui.closing_backup import ClosingBackup
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.kept import read_with
@@ -154,9 +155,9 @@ def watch_faults() -> None:
 
 def show_fault(reference: str) -> QMessageBox:
     """The one dialog for a fault of the program."""
-    box = QMessageBox(QApplication.activeWindow())
+    front = QApplication.activeWindow()
+    box = QMessageBox(front)
     box.setObjectName("fault_dialog")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(QCoreApplication.translate("Faults", "A fault of the program"))
     box.setText(QCoreApplication.translate("Faults", "The program made a mistake.  Your case stands as last saved."))
@@ -164,7 +165,7 @@ def show_fault(reference: str) -> QMessageBox:
         QCoreApplication.translate("Faults", "Tell the help desk this number: {reference}").format(reference=reference)
     )
     answer_f1(box)
-    box.open()
+    open_over(front or box, box)
     return box
 
 
