@@ -198,6 +198,7 @@ def _people() -> dict[str, str]:
         ),
         "nothing_to_print": translate("Messages", "This page has nothing to print now."),
         "day_not_open": translate("Messages", "The day {day} is signed off, or nobody worked here on it."),
+        "older_day_open": translate("Messages", "The day {day} comes first: it was not signed off, either."),
         "day_not_ended": translate("Messages", "The day has not been signed off yet."),
         "second_person_unknown": translate("Messages", "This person is not known here."),
         "person_missing": translate("Messages", "The staff number is missing."),

@@ -100,6 +100,17 @@ def doubt_words(review: DayReview) -> str:
     return words.format(shown=review.days.shown.isoformat(), likely=review.days.likely.isoformat())
 
 
+def open_words(review: DayReview) -> str:
+    """Which other days nobody signed off; empty while there is none."""
+    others = [day.isoformat() for day in review.unsigned if day != review.day]
+    if not others:
+        return ""
+    words = QCoreApplication.translate(
+        "DayWords", "Not signed off, too: {dates}. F10 asks for one after the other, the oldest first."
+    )
+    return words.format(dates=QCoreApplication.translate("DayBand", ", ").join(others))
+
+
 def signed_words(review: DayReview, *, is_still_so: bool) -> str:
     """How the day was signed off; while it was not, how the last one before it was, if any was."""
     last, translate = review.last, QCoreApplication.translate
