@@ -11,7 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.access import REASONS
@@ -74,6 +74,7 @@ from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.unmask_dialog import Unmasking
 from desktop_app.ui.widgets.backup_line import BackupLine
+from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
@@ -437,6 +438,7 @@ class MainWindow(QMainWindow):
         self.panel.closed.connect(self._focus_page)
         self.form.unlock_button.clicked.connect(self.unlock)
         self._idle.idle.connect(self._lock_idle)
+        self._idle.touched.connect(self._day.look)
         self.customer.answered.connect(self._hear_customer)
         self.customer.touched.connect(self._idle.note)
         self.customer.turned.connect(self._show_keys)
@@ -452,7 +454,7 @@ class MainWindow(QMainWindow):
         self.people.changed.connect(self._on_people)
         self.people.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        self.ending_day.unsigned_found.connect(self.workbench.day.show_day)
+        self.ending_day.unsigned_found.connect(self.workbench.day.show_days)
         self.workbench.day.wanted.connect(self._end_day)
         self._day.turned.connect(self.ending_day.look)
         self._idle.lock_asked.connect(self.lock)
@@ -666,6 +668,7 @@ class MainWindow(QMainWindow):
         """What the workbench offers whoever sits here."""
         if not self._may_read_cases:
             return [
+                KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("6", self.tr("Verify the journal"), self.audits.verify),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
@@ -800,9 +803,7 @@ class MainWindow(QMainWindow):
                 return seals.choose(session, place, sealer)
 
         dialog = ChooseSealDialog(choose, chosen[-1] if chosen else None, self._workers, self)
-        dialog.finished.connect(self.activateWindow)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self, dialog)
 
     def _help(self) -> None:
         """What the problem in front means; F1 once more, or where there is none, how the page works."""
@@ -829,8 +830,7 @@ class MainWindow(QMainWindow):
             self.acts.left_case = case_id
         elif not self.workbench.form.search_edit.hasFocus():
             self.acts.left_case = ""
-        if self._may_read_cases:
-            self.workbench.focus_search()
+        self.workbench.focus_search()
 
     def _policies(self) -> None:
         self.panel.toggle_policies(tuple(self._seat.counter.desk.policy().articles.values()))
@@ -994,6 +994,8 @@ class MainWindow(QMainWindow):
         self._read_lists()
         if self._place is not None:
             self._place.turn_day()
+        for dialog in self.findChildren(QDialog):
+            turn_days(dialog, today)
 
     def _focus_page(self) -> None:
         """The panel closes: the caret goes back to where it was, for the next letter belongs there."""

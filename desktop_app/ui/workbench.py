@@ -422,7 +422,9 @@ class Workbench(QWidget):
             self.form.no_cases_label.setText(begin + "\n" + self.tr("New here?  Shift+F1 shows you round."))
         if not self._may_read:
             self.form.no_cases_label.setText(
-                self.tr("Cases are not for your role.  The settings (Ctrl+,) and the proof of the journal (6) are.")
+                self.tr("Nothing of the desk has this number or name.")
+                if self._found is not None
+                else self.tr("Cases are not for your role.  F3 finds what is: settings, people, backups, the journal.")
             )
         self.choose(chosen if self._cases.row_of(chosen) >= 0 else self._first())
         self._show_brief()
@@ -436,7 +438,12 @@ class Workbench(QWidget):
         self.audit.setVisible(self._is_audited)
         for widget in (self.form.new_customer_button, self.form.quick_matter_button, self.form.quick_hint_label):
             widget.setVisible(self._may_open_cases)
-        self.form.search_edit.setVisible(self._may_read)
+        self.form.search_edit.setPlaceholderText(
+            self.tr("Case, function (F3)") if self._may_read else self.tr("Function (F3)")
+        )
+        # What is due is not theirs to know: nothing is said of it, and least of all that it is nothing.
+        for sheet in (self.form.promises_sheet, self.form.brief_sheet):
+            sheet.setVisible(self._may_read)
 
     @property
     def _may_read(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -62,7 +62,7 @@ def say_all(window: MainWindow) -> None:
     """Every band and every group of the workbench, and the strip of who is parked."""
     window._on_rows(busy_rows())
     bench = window.workbench
-    bench.day.show_day(LONG_AGO)
+    bench.day.show_days((LONG_AGO, LONG_AGO + timedelta(days=1)))
     bench.say_closed("00001-01-26-000001-0已结案。")
     bench.choose("c1")
     settle()
