@@ -189,6 +189,7 @@ class Shell(QObject):
         self.writer, self.workers = Writer(self), Workers(self)
         self.window: QWidget | None = None
         self._desk: OpenDesk | None = None
+        self._left = ""
         self._keeping: Keeping | None = None
         self._closing: ClosingBackup | None = None
         self._training = joints.training
@@ -290,6 +291,11 @@ class Shell(QObject):
         call = self.writer.run(desk.vault.books.branch)
         call.saved.connect(self._on_branch)
         call.failed.connect(self._on_failed)
+
+    def _on_taken_over(self, desk: OpenDesk, left: str) -> None:
+        """Another person goes on at the locked desk, in a window of their own over the same vault."""
+        self._left = left
+        self._stop_upkeep(lambda: self.show_desk(desk))
 
     def come_to_front(self) -> None:
         """A second start asked for this window."""
@@ -478,9 +484,13 @@ class Shell(QObject):
         )
         window.settings_chosen.connect(self.change_settings)
         window.sign_out_wanted.connect(self.sign_out)
+        window.taken_over.connect(self._on_taken_over)
         window.damage_met.connect(self._on_damage)
         window.key_change_wanted.connect(self._change_key)
         self._show(window)
+        left, self._left = self._left, ""
+        if left:
+            window.show_left(left)
 
     def _make_training(self) -> None:
         if isinstance(self.window, FirstStartPage):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop_app.ui.kept import comma
 from desktop_app.ui.plain_tip import plain_tip
 
 
@@ -48,7 +49,7 @@ class DayBand(QPushButton):
             )
         facts = {
             "date": self._days[0].isoformat() if self._days else "",
-            "dates": self.tr(", ").join(day.isoformat() for day in self._days),
+            "dates": comma().join(day.isoformat() for day in self._days),
         }
         self._lines = tuple(one.format(**facts) for one in words)
         self.setAccessibleName(self._lines[0] if self._lines else "")

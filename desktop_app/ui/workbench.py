@@ -112,6 +112,7 @@ class Workbench(QWidget):
         self._awaits_rows = False
         self._cases = EntryList(self)
         self._promises = EntryList(self)
+        self._is_narrow = False
         self.form = Ui_Workbench()
         self.form.setupUi(self)
         self._brief = CaseBrief(self.form)
@@ -224,6 +225,11 @@ class Workbench(QWidget):
     def say_refused(self, sentence: str) -> None:
         """Say why a case was not opened, until the next one is."""
         self._say(sentence, tone="warn")
+
+    def make_narrow(self, *, on: bool) -> None:
+        """Leave the brief out while something beside the workbench needs its room."""
+        self._is_narrow = on
+        self.form.brief_sheet.setVisible(self._may_read and not on)
 
     def focus_search(self) -> None:
         """The key that leads to the box; in the box it looks further than one's own cases."""
@@ -372,6 +378,8 @@ class Workbench(QWidget):
         self._show_ways()
         promises = near_promises(self._rows.promises, self._today, self._rows.due.clocks.values())
         self._promises.show_entries(list(map(self._words.promise_entry, promises)))
+        title = self.tr("Promises, what hurts first")
+        self.form.promises_title_label.setText(f"{title} ({len(promises)})" if promises else title)
         self.form.promises_list.setVisible(bool(self._promises.rowCount()))
         self.form.no_promises_label.setVisible(not self._promises.rowCount())
         if self._today is not None:
@@ -442,8 +450,8 @@ class Workbench(QWidget):
             self.tr("Case, function (F3)") if self._may_read else self.tr("Function (F3)")
         )
         # What is due is not theirs to know: nothing is said of it, and least of all that it is nothing.
-        for sheet in (self.form.promises_sheet, self.form.brief_sheet):
-            sheet.setVisible(self._may_read)
+        self.form.promises_sheet.setVisible(self._may_read)
+        self.form.brief_sheet.setVisible(self._may_read and not self._is_narrow)
 
     @property
     def _may_read(self) -> bool:
