@@ -79,7 +79,7 @@ class EarlierDialog(TableDialog):
         self.claim = LineField(self, name="earlier_claim", label=self.tr("What was promised, in the customer's &words"))
         self.due = DateField(self, name="earlier_due", label=self.tr("The bank &keeps it by"))
         self.due.editor.set_today(today)
-        self.why = LineField(self, name="earlier_why", label=self.tr("or does not, &because (as the customer is told)"))
+        self.why = LineField(self, name="earlier_why", label=self.tr("or does not, beca&use (as the customer is told)"))
         self.answer_button = self.add_button(
             "answer_earlier_button", self.tr("Keep the &answer (Ctrl+Enter)"), self.act
         )

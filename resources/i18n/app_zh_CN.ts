@@ -3260,8 +3260,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>本行照办，最迟(&amp;K)</translation>
     </message>
     <message>
-        <source>or does not, &amp;because (as the customer is told)</source>
-        <translation>或者不办，原因（照此告知客户）(&amp;B)</translation>
+        <source>or does not, beca&amp;use (as the customer is told)</source>
+        <translation>或者不办，原因（照此告知客户）(&amp;U)</translation>
     </message>
     <message>
         <source>Keep the &amp;answer (Ctrl+Enter)</source>
