@@ -322,10 +322,10 @@ class FakeBooks:
                 found.append(AskAgainRow(state.id, state.number, "", state.closed_at, days))
         return sorted(found, key=lambda row: row.closed_at)
 
-    def last_worked(self, before: date) -> date | None:
+    def worked_days(self, *, after: date | None, before: date) -> tuple[date, ...]:
         local, of_cases = self._vault.clock.local, (Entity.CASE, Entity.PRINT)
         found = [local(one.at).date() for one in self._vault.stored.happened if one.event.ENTITY in of_cases]
-        return max((day for day in found if day < before), default=None)
+        return tuple(sorted({day for day in found if (after is None or day > after) and day < before}))
 
     def void_originals(self) -> frozenset[str]:
         live = [state for state in self._states() if state.closed is None]

@@ -1,5 +1,6 @@
 """The end of a desk's day (日终): where every original lies, what is carried over, and who signed it off."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -69,6 +70,7 @@ class DayEnded(Event):
             today and not done, ``approvals`` waited.
         carried: numbers of the cases that go on tomorrow.
         written_on: the day it was signed off late; None when that was on ``day`` itself.
+        all_before: every day before it on which people worked was signed off by then.
         likely: the day it was by the journal and the machine's running time, where the desk's clock was not believed.
     """
 
@@ -86,6 +88,7 @@ class DayEnded(Event):
     carried: tuple[str, ...]
     likely: date | None = None
     written_on: date | None = None
+    all_before: bool = False
 
 
 EVENTS: tuple[type[Event], ...] = (SheetPlaced, SheetBroughtBack, DayEnded)
@@ -99,14 +102,26 @@ def day_entity(label: str) -> str:
     return f"day-{label}"
 
 
-def check_late(day: date, unsigned: date | None) -> None:
-    """A day is signed off late only where people worked on it, nobody signed it off, and no later one was worked on.
+def settled_until(ended: Iterable[DayEnded]) -> date | None:
+    """The last day up to which each was signed off, as its sign-off says; None where none says so."""
+    return max((one.day for one in ended if one.all_before), default=None)
+
+
+def unsigned_days(worked: Iterable[date], ended: Iterable[DayEnded]) -> tuple[date, ...]:
+    """The days of *worked* that nobody signed off, the oldest first; a later sign-off does not stand for them."""
+    return tuple(sorted(set(worked) - {one.day for one in ended}))
+
+
+def check_late(day: date, unsigned: Sequence[date]) -> None:
+    """A day is signed off late only where people worked on it and nobody signed it off, the oldest first.
 
     Raises:
-        RuleBroken: ``day_not_open`` (fact: day).
+        RuleBroken: ``day_not_open`` (fact: day), ``older_day_open`` (fact: day, the oldest).
     """
-    if day != unsigned:
+    if day not in unsigned:
         raise RuleBroken("day_not_open", field="day_end", day=day)
+    if day != min(unsigned):
+        raise RuleBroken("older_day_open", field="day_end", day=min(unsigned))
 
 
 def check_placed(unplaced: int, *, signed_and_destroyed: int = 0) -> None:

@@ -159,6 +159,21 @@ class SignedOut(Event):
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class DeskTakenOver(Event):
+    """Another person signed in at a desk that somebody had left locked; what that one had half typed was kept.
+
+    Attributes:
+        person: id of who had locked it; ``session`` the id of their session, which ended with it.
+    """
+
+    OP: ClassVar[str] = "session.taken_over"
+    ENTITY: ClassVar[Entity] = Entity.SESSION
+
+    person: str
+    session: str
+
+
 EVENTS: tuple[type[Event], ...] = (
     LogOpened,
     BranchDescribed,
@@ -166,6 +181,7 @@ EVENTS: tuple[type[Event], ...] = (
     CodeEnrolled,
     CodeMissed,
     SignedIn,
+    DeskTakenOver,
     SignInRefused,
     PasswordRenewed,
     SignedOut,

@@ -19,6 +19,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.text import clean_line
 from desktop_app.services.audit_rows import DayRow, Finding, Sample, SampledCase
 from desktop_app.services.audit_sheet import audit_sheet
+from desktop_app.services.day_end import unsigned_at
 from desktop_app.services.desk import Desk
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
@@ -207,7 +208,7 @@ class Audit:
         return tuple(self._desk.vault.books.approvals(pending=False))
 
     def days(self, session: Session) -> tuple[DayRow, ...]:
-        """The days of this desk that were signed off, the newest first.
+        """The days of this desk that were worked on and not signed off, and the sign-offs, each the newest first.
 
         Raises:
             RuleBroken: ``not_permitted``.
@@ -216,16 +217,19 @@ class Audit:
         names = self._names()
         with self._desk.vault.work(session) as work:
             past = work.history(Entity.DESK, day_entity(self._desk.vault.label))
-        return tuple(
+        signed = tuple(
             DayRow(
+                one.event.day,
+                one.event,
                 self._desk.clock.local(one.at),
                 names.get(one.actor, one.actor),
                 names.get(one.event.signed_by, one.event.signed_by),
-                one.event,
             )
             for one in reversed(past)
             if isinstance(one.event, DayEnded)
         )
+        unsigned = unsigned_at(self._desk, [row.event for row in signed if row.event is not None])
+        return (*map(DayRow, reversed(unsigned)), *signed)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,7 +1,7 @@
 """What the auditor's lists show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop_app.domain.audit import SampleDrawn
 from desktop_app.domain.day_end import DayEnded
@@ -56,9 +56,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One sign-off of a day."""
+    """One sign-off of a day, or a day that was worked on and that nobody signed off: it has no ``event``."""
 
-    at: datetime
-    by: str
-    second: str
-    event: DayEnded
+    day: date
+    event: DayEnded | None = None
+    at: datetime | None = None
+    by: str = ""
+    second: str = ""

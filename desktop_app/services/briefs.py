@@ -27,7 +27,7 @@ class Brief:
 
     Attributes:
         names: of the people of this desk, by id.
-        visits: how often the customer sat here or was called.
+        visits: how often the customer sat here; ``contacts`` how often the bank reached them otherwise, or tried.
         moods: as they were noted, the first one first, a change each.
         last_at: when anything was last kept, local time; ``last_by`` the id of who did.
         due: everything due of the case, its complaint's answer too, what hurts first.
@@ -37,6 +37,7 @@ class Brief:
     case: CaseState
     names: Mapping[str, str]
     visits: int
+    contacts: int
     moods: tuple[int, ...]
     last_at: datetime
     last_by: str
@@ -100,6 +101,7 @@ class Briefs:
             case=case,
             names={person.id: person.name for person in self._desk.vault.books.people()},
             visits=sum(isinstance(happened.event, VisitStarted) for happened in past),
+            contacts=len(case.communicate.contacts),
             moods=_moods([happened.event for happened in past]),
             last_at=self._desk.clock.local(past[-1].at),
             last_by=past[-1].actor,

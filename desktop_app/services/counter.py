@@ -22,6 +22,7 @@ from desktop_app.services.composing import Composing
 from desktop_app.services.day_end import DayEnd
 from desktop_app.services.desk import Desk
 from desktop_app.services.desk_keys import DeskKeyBook
+from desktop_app.services.earlier import Earlier
 from desktop_app.services.fairness import FairnessReports
 from desktop_app.services.figures import Figures
 from desktop_app.services.find import Find
@@ -88,6 +89,7 @@ class Counter:
     register: Register
     clocks: Clocks
     histories: Histories
+    earlier: Earlier
     reminders: Reminders
     day_end: DayEnd
     breach: Breach
@@ -152,6 +154,7 @@ def serve(
         figures=Figures(desk, writer, printer),
         clocks=clocks,
         histories=histories,
+        earlier=Earlier(desk, histories),
         reminders=reminders,
         day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
         breach=Breach(desk, texts),

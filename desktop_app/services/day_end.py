@@ -21,6 +21,8 @@ from desktop_app.domain.day_end import (
     check_late,
     check_placed,
     day_entity,
+    settled_until,
+    unsigned_days,
 )
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
@@ -46,6 +48,12 @@ def beside_at_day_end(role: Role) -> Operation:
     return Operation.END_DAY if may(role, Operation.SIGN_OFF_DAY) else Operation.SIGN_OFF_DAY
 
 
+def unsigned_at(desk: Desk, ended: Sequence[DayEnded]) -> tuple[date, ...]:
+    """The days before today that were worked on at *desk* and that none of its sign-offs *ended* names."""
+    worked = desk.vault.books.worked_days(after=settled_until(ended), before=desk.clock.today())
+    return unsigned_days(worked, ended)
+
+
 class DayEnd:
     """Reads what is open, and keeps that the day was signed off.
 
@@ -63,16 +71,14 @@ class DayEnd:
         self._desk, self._cases, self._reminders, self._agree = desk, cases, reminders, agree
         self._writer, self._printer = writer, printer
 
-    def unsigned(self, session: Session) -> date | None:
-        """The last day before today on which somebody worked at this desk, where nobody signed it off.
+    def unsigned(self, session: Session) -> tuple[date, ...]:
+        """Every day before today on which somebody worked at this desk and that nobody signed off, the oldest first.
 
         Raises:
             RuleBroken: ``not_permitted``.
         """
         permit(session, Operation.END_DAY)
-        worked = self._desk.vault.books.last_worked(self._desk.clock.today())
-        is_signed = worked is None or any(event.day >= worked for _, event in self._past(session))
-        return None if is_signed else worked
+        return unsigned_at(self._desk, [event for _, event in self._past(session)])
 
     def review(self, session: Session, day: date | None = None) -> DayReview:
         """What is open at this desk now, and whether it is what was signed off on *day*, today where none is named.
@@ -97,6 +103,7 @@ class DayEnd:
             last=None,
             days=self._desk.days(),
             day=day or self._desk.clock.today(),
+            unsigned=self.unsigned(session),
         )
         return self._with_signings(session, review, names)
 
@@ -111,11 +118,11 @@ class DayEnd:
             session: who sits at the desk.
             signed_by: id of the second person; one of the two must be a supervisor or the branch manager.
             places: by id of the print; one that is on no list any more is passed over.
-            day: an earlier day that nobody signed off; the sign-off says when it was made.
+            day: the oldest day that nobody signed off; the sign-off says when it was made.
 
         Raises:
-            RuleBroken: ``day_not_open``, ``sheets_unplaced``, ``signed_sheet_kept``, ``not_permitted``; the codes of
-                ``Desk.second_person``.
+            RuleBroken: ``day_not_open``, ``older_day_open``, ``sheets_unplaced``, ``signed_sheet_kept``,
+                ``not_permitted``; the codes of ``Desk.second_person``.
         """
         beside = beside_at_day_end(session.person.role)
         second = self._desk.second_person(session, signed_by, beside, field="second_staff_no", case=None)
@@ -182,6 +189,7 @@ class DayEnd:
             carried=tuple(sorted(row.number for row in review.carried)),
             written_on=self._desk.clock.today() if review.is_late else None,
             likely=None if review.days.shown == review.days.likely else review.days.likely,
+            all_before=not any(day < review.day for day in review.unsigned),
         )
 
     def _keep_place(self, session: Session, sheet: LooseSheet, place: SheetPlace, signed_by: str) -> None:
@@ -243,7 +251,8 @@ class DayEnd:
 
     def _signing(self, review: DayReview, happened: Happened, event: DayEnded, names: Mapping[str, str]) -> Signing:
         places = {placed.sheet: placed.place for placed in event.sheets}
-        now = self._ended(review, event.no, event.signed_by, places)
+        # What was signed off since then of days before is no change of this one.
+        now = replace(self._ended(review, event.no, event.signed_by, places), all_before=event.all_before)
         return Signing(
             at=self._desk.clock.local(happened.at),
             by=names.get(happened.actor, happened.actor),

@@ -54,9 +54,10 @@ class DayReview:
         due: what is late or due today, the bank's own first.
         carried: open and parked cases: they go on tomorrow.
         last: how ``day`` was signed off; None while it was not.
-        day: the day that ends: today, or the last one that nobody signed off.
+        day: the day that ends: today, or the oldest one that nobody signed off.
         before: how the last day that was signed off before ``day`` was; None when none was.
         days: what day it is, by the desk's clock and by what is likely.
+        unsigned: every day before today that nobody signed off, the oldest first.
     """
 
     sheets: tuple[LooseSheet, ...]
@@ -68,6 +69,7 @@ class DayReview:
     days: Today
     day: date
     before: Signing | None = None
+    unsigned: tuple[date, ...] = ()
 
     @property
     def is_late(self) -> bool:

@@ -515,8 +515,8 @@ class Books(Protocol):
         """Cases closed on *since* or later whose customer has not answered again, the oldest first."""
         ...
 
-    def last_worked(self, before: date) -> date | None:
-        """The last day before *before* on which something of a case was written here; None when none is near."""
+    def worked_days(self, *, after: date | None, before: date) -> Sequence[date]:
+        """The days between *after* and *before* on which something of a case was written here, the oldest first."""
         ...
 
     def void_originals(self) -> frozenset[str]:

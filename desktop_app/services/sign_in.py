@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import PasswordRenewed, Person, Session, SignedIn, SignedOut
+from desktop_app.domain.people import DeskTakenOver, PasswordRenewed, Person, Session, SignedIn, SignedOut
 from desktop_app.domain.staff import Member, PasswordChosen, member
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.permissions import Operation, may
@@ -177,6 +177,32 @@ class SignIn:
             work.record(SignedIn(session.person.staff_no), session.id)
             work.commit()
         return session
+
+    @staticmethod
+    def take_over(
+        vault: Vault, locked: Session, staff_no: str, password: str, new_id: Callable[[], str]
+    ) -> tuple[Session, bool]:
+        """Let another person go on at a desk that *locked* left locked; their own number only unlocks it.
+
+        Returns:
+            The session from now on, and whether it is another person's.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``, ``sign_in_locked``; ``password_must_change`` of who has only a first
+                password, which opens a desk to choose another one alone (field ``password``).
+        """
+        number = staff_no.strip()
+        if number == locked.person.staff_no:
+            return SignIn.change_person(vault, number, password, new_id), False
+        vault.keys.check(number, password)
+        session = Session(new_id(), _active(vault, number))
+        if _member(vault, session, session.person).must_choose:
+            raise RuleBroken("password_must_change", field="password")
+        with vault.work(session) as work:
+            work.record(SignedIn(session.person.staff_no), session.id)
+            work.record(DeskTakenOver(locked.person.id, locked.id), session.id)
+            work.commit()
+        return session, True
 
     @staticmethod
     def sign_out(desk: OpenDesk, why: str) -> None:

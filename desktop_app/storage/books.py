@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Engine, Select, Table, func, or_, select
 
 from desktop_app import wire
@@ -16,7 +15,6 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.events import Entity
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.money import Money
@@ -50,20 +48,15 @@ from desktop_app.storage.tables import (
     CLOCK_MARK,
     CONCESSION_ROW,
     CUSTOMER_CASE,
-    JOURNAL,
     PERSON_ROW,
     PRINT_ROW,
     PROMISE_ROW,
     RECEIPT_DUE,
     WAITING_PAPER,
 )
+from desktop_app.storage.worked_days import worked_days
 
 _LIVE = ("open", "parked")
-
-
-_NEWEST: Final = 10_000
-_A_FEW: Final = 100
-_OF_CASES: Final = frozenset({Entity.CASE.value, Entity.PRINT.value})
 
 
 class SqlBooks:
@@ -141,19 +134,10 @@ class SqlBooks:
         of_case = select(PRINT_ROW).where(PRINT_ROW.c.case_id == case_id)
         return [_print(row) for row in self._rows(of_case.order_by(PRINT_ROW.c.at, PRINT_ROW.c.id))]
 
-    def last_worked(self, before: date) -> date | None:
-        """The last day before *before* on which something of a case was written; only the newest events are looked at.
-
-        A desk writes some hundred a day: what lies further back is no matter of last night any more.
-        """
-        newest = select(JOURNAL.c.envelope).order_by(JOURNAL.c.pos.desc()).limit(_NEWEST)
+    def worked_days(self, *, after: date | None, before: date) -> tuple[date, ...]:
+        """The days between *after* and *before* on which something of a case was written here, the oldest first."""
         with world_errors(), self._readers.connect() as connection:
-            for envelope in connection.execution_options(yield_per=_A_FEW).execute(newest).scalars():
-                fields = msgspec.json.decode(envelope)
-                day = self._clock.local(wire.utc_moment(fields["at"])).date()
-                if day < before and fields["ent"] in _OF_CASES:
-                    return day
-        return None
+            return worked_days(connection, self._clock, after=after, before=before)
 
     def void_originals(self) -> frozenset[str]:
         """Ids of open and parked cases with originals that are void and that nobody was asked for yet."""

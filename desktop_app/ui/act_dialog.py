@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.scrolled_column import ColumnScroll, ScrolledColumn
 
 
 class ActDialog(QDialog):
@@ -25,6 +27,9 @@ class ActDialog(QDialog):
         self._title = QLabel(title, self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("type_size", "title")
+        self._rows: QVBoxLayout | None = None
+        self._scroll = ColumnScroll(self)
+        self._scroll.setObjectName(f"{name}_fields")
         self.act_button = QPushButton(self)
         self.act_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.cancel_button = QPushButton(self)
@@ -53,10 +58,21 @@ class ActDialog(QDialog):
         self._grow()
 
     def _grow(self) -> None:
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            needed = QSize(self.width(), layout.totalHeightForWidth(self.width()))
-            self.resize(self.size().expandedTo(needed).boundedTo(self.screen().availableSize()))
+        layout, rows = self.layout(), self._rows
+        if layout is None or rows is None or not self.isVisible():
+            return
+        around = layout.contentsMargins()
+        width = self.width() - around.left() - around.right()
+        high = rows.totalHeightForWidth(width) if rows.hasHeightForWidth() else rows.sizeHint().height()
+        needed = QSize(self.width(), self.sizeHint().height() - self._scroll.sizeHint().height() + high)
+        self.resize(self.size().expandedTo(needed).boundedTo(room_for(self)))
+
+    def event(self, event: QEvent) -> bool:
+        """What is said beside a field takes its room from the screen, as long as there is any."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return is_done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -74,8 +90,14 @@ class ActDialog(QDialog):
         row.addWidget(self.act_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        for widget in (self._title, *widgets):
-            column.addWidget(widget)
+        fields = ScrolledColumn()
+        self._rows = rows = QVBoxLayout(fields)
+        rows.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            rows.addWidget(widget)
+        self._scroll.setWidget(fields)
+        column.addWidget(self._title)
+        column.addWidget(self._scroll)
         column.addLayout(row)
         for before, after in pairwise((*widgets, self.cancel_button, self.act_button)):
             self.setTabOrder(before, after)

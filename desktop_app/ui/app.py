@@ -34,6 +34,7 @@ from desktop_app.ui.changing_key import ChangingKey, KeyDoor
 from desktop_app.ui.closing_backup import ClosingBackup
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.kept import read_with
@@ -154,9 +155,9 @@ def watch_faults() -> None:
 
 def show_fault(reference: str) -> QMessageBox:
     """The one dialog for a fault of the program."""
-    box = QMessageBox(QApplication.activeWindow())
+    front = QApplication.activeWindow()
+    box = QMessageBox(front)
     box.setObjectName("fault_dialog")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(QCoreApplication.translate("Faults", "A fault of the program"))
     box.setText(QCoreApplication.translate("Faults", "The program made a mistake.  Your case stands as last saved."))
@@ -164,7 +165,7 @@ def show_fault(reference: str) -> QMessageBox:
         QCoreApplication.translate("Faults", "Tell the help desk this number: {reference}").format(reference=reference)
     )
     answer_f1(box)
-    box.open()
+    open_over(front or box, box)
     return box
 
 
@@ -188,6 +189,7 @@ class Shell(QObject):
         self.writer, self.workers = Writer(self), Workers(self)
         self.window: QWidget | None = None
         self._desk: OpenDesk | None = None
+        self._left = ""
         self._keeping: Keeping | None = None
         self._closing: ClosingBackup | None = None
         self._training = joints.training
@@ -289,6 +291,11 @@ class Shell(QObject):
         call = self.writer.run(desk.vault.books.branch)
         call.saved.connect(self._on_branch)
         call.failed.connect(self._on_failed)
+
+    def _on_taken_over(self, desk: OpenDesk, left: str) -> None:
+        """Another person goes on at the locked desk, in a window of their own over the same vault."""
+        self._left = left
+        self._stop_upkeep(lambda: self.show_desk(desk))
 
     def come_to_front(self) -> None:
         """A second start asked for this window."""
@@ -477,9 +484,13 @@ class Shell(QObject):
         )
         window.settings_chosen.connect(self.change_settings)
         window.sign_out_wanted.connect(self.sign_out)
+        window.taken_over.connect(self._on_taken_over)
         window.damage_met.connect(self._on_damage)
         window.key_change_wanted.connect(self._change_key)
         self._show(window)
+        left, self._left = self._left, ""
+        if left:
+            window.show_left(left)
 
     def _make_training(self) -> None:
         if isinstance(self.window, FirstStartPage):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -16,7 +16,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Credentials
 from desktop_app.services.desk import Kept
-from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.dialogs import room_for, wait_until_left
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_lines
@@ -26,7 +26,6 @@ from desktop_app.ui.widgets.field import ChoiceField, CodeField, SecretField
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.writer import Writer
 
-_WINDOW_TITLE: Final = 40
 """Height of the frame that a window manager puts around a dialog."""
 
 
@@ -115,7 +114,7 @@ class ApprovalDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Never higher than the screen less the title of a window: the answers stand at the foot."""
-        self.setMaximumHeight(self.screen().availableGeometry().height() - _WINDOW_TITLE)
+        self.setMaximumHeight(room_for(self).height())
         super().showEvent(event)
 
     # ── What can be done ─────────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.briefs import BriefText, Section
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.key_button import key_button
@@ -95,7 +96,7 @@ class BriefDialog(QDialog):
 
     def _lay_out(self) -> None:
         scale = max(1.0, self.fontMetrics().lineSpacing() / _LINE_PX)
-        screen = self.screen().availableSize()
+        screen = room_for(self)
         size = QSize(round(_WIDTH_PX * scale), round(_HEIGHT_PX * scale)).boundedTo(screen)
         is_narrow = size.width() < self.fontMetrics().horizontalAdvance("0" * _NARROW_DIGITS)
         inner = QWidget()

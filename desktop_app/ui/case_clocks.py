@@ -155,9 +155,7 @@ class CaseClockActs(QObject):
 
     def _open(self, asking: ReasonDialog, go_on: Callable[[str, str], None]) -> None:
         asking.given.connect(go_on)
-        asking.rejected.connect(asking.deleteLater)
-        asking.finished.connect(self._to_front)  # not every window manager gives the keys back by itself
-        asking.open()
+        open_over(self._front() or self._window, asking)
 
     def _again(self) -> None:
         """What was done is shown; the strip above the pages says it, too."""
@@ -168,11 +166,6 @@ class CaseClockActs(QObject):
         if dialog is not None:
             dialog.activateWindow()
             dialog.refresh()
-
-    def _to_front(self) -> None:
-        dialog = self._front()
-        if dialog is not None and dialog.isVisible():
-            dialog.activateWindow()
 
     def _put_away(self) -> None:
         dialog = self._front()

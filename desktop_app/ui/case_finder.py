@@ -78,7 +78,10 @@ class CaseFinder(QObject):
         return bool(self._running)
 
     def ask(self, text: str) -> None:
-        """Search for *text*, in place of what is being searched for."""
+        """Search for *text*, in place of what is being searched for; who reads no cases finds what the desk can do."""
+        if not may(self._session().person.role, Operation.READ_CASE):
+            self._bench.show_found(text, SearchPage((), 0), Reach.FIXED)
+            return
         if not covers(self._look_up, self._session(), text):
             self._look_up = None
         self._start(text, 0)

@@ -83,7 +83,7 @@ class CasePeople(OverWindow):
         dialog.given.connect(
             lambda to, why, to_do: self._do(dialog, lambda: service.offer(session, case_id, to, why, to_do))
         )
-        self._show(dialog)
+        open_over(self._window, dialog)
 
     def _take_back(self, view: CasePeopleView) -> None:
         service, session = self._seat.counter.responsibility, self._session()
@@ -108,7 +108,7 @@ class CasePeople(OverWindow):
                 self._do(dialog, lambda: service.assign(session, case_id, to, why, to_do, assigned_by=leader))
 
         dialog.given.connect(go_on)
-        self._show(dialog)
+        open_over(self._window, dialog)
 
     def _recuse(self, view: CasePeopleView) -> None:
         person = self._session().person
@@ -123,7 +123,7 @@ class CasePeople(OverWindow):
                 dialog, lambda: service.declare(session, case_id, why, note, to=to, to_do=to_do)
             )
         )
-        self._show(dialog)
+        open_over(self._window, dialog)
 
     def _ask_other(self, view: CasePeopleView) -> None:
         part = view.case.responsibility
@@ -135,7 +135,7 @@ class CasePeople(OverWindow):
         dialog.given.connect(
             lambda who, why, note: self._do(dialog, lambda: service.ask(session, case_id, who, why, note))
         )
-        self._show(dialog)
+        open_over(self._window, dialog)
 
     def _decide(self, view: CasePeopleView) -> None:
         asked = view.case.responsibility.asked
@@ -158,7 +158,7 @@ class CasePeople(OverWindow):
                 )
 
         dialog.given.connect(go_on)
-        self._show(dialog)
+        open_over(self._window, dialog)
 
     # ── The brief ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -206,7 +206,7 @@ class CasePeople(OverWindow):
         asking.given.connect(
             lambda why, note: self._do(asking, lambda: service.decline(session, case_id, why, note), finish)
         )
-        self._show(asking)
+        open_over(dialog, asking)
 
     def _print(self, dialog: BriefDialog, case_id: str) -> None:
         briefs, session, settings, text = self._seat.counter.briefs, self._session(), self._printing(), dialog.text
@@ -240,11 +240,6 @@ class CasePeople(OverWindow):
             return ""
         return self._ask(operation)
 
-    def _show(self, dialog: ActDialog) -> None:
-        dialog.rejected.connect(dialog.deleteLater)
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.open()
-
     def _do(self, dialog: ActDialog, work: Callable[[], Kept], then: Callable[[], object] = lambda: None) -> None:
         """Do what *dialog* asked for; it closes after the commit, and says itself what was refused."""
         call = self._writer.run(work)
@@ -252,7 +247,6 @@ class CasePeople(OverWindow):
         def finish(kept: Kept) -> None:
             if isValid(dialog):
                 dialog.accept()
-                dialog.deleteLater()
             then()
             self._on_kept(kept)
 

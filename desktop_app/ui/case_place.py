@@ -215,11 +215,9 @@ class CasePlace(QObject):
         dialog = ParkDialog(reasons, self.table.today, self._window, has_offer=has_offer, to_receipt=to_receipt)
         dialog.receipt_wanted.connect(self._ask_receipt, Qt.ConnectionType.QueuedConnection)
         dialog.parked.connect(lambda given: self._do(dialog, lambda: self._park(given), self.parked.emit))
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.rejected.connect(dialog.deleteLater)
         if reason:
             dialog.wait_for_answer(reason)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def _to_receipt(self) -> int:
         """How many papers lie here without a receipt, with what page 2 shows and has not kept."""
@@ -245,7 +243,7 @@ class CasePlace(QObject):
             self._do(dialog, work, self.wizard.page_in_front.show_approvals)
 
         dialog.entered.connect(keep)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def ask_no_agreement(self) -> None:
         """Ask why the talks end; page 6 then keeps the record of it."""
@@ -260,7 +258,7 @@ class CasePlace(QObject):
             self._do(dialog, work, self.wizard.begin)
 
         dialog.ended.connect(end)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def show_papers(self) -> None:
         """Shift+F9: every sheet of the case, and where it is."""
@@ -400,9 +398,7 @@ class CasePlace(QObject):
                 self.other_teller_wanted.emit()
                 return
             minutes = self._seat.counter.desk.policy().temper.break_minutes
-            dialog = BreakDialog(minutes, self._seat.now, self._window)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            open_over(self._window, BreakDialog(minutes, self._seat.now, self._window))
 
         page.attempt(lambda: communicate.calm(session, case_id, what, stage), then)
 
@@ -459,14 +455,13 @@ class CasePlace(QObject):
         call = self.table.writer.run(work)
 
         def finish(kept: Kept) -> None:
-            dialog.accept()
-            dialog.deleteLater()
-            self._window.activateWindow()
+            if isValid(dialog):  # it may have been left meanwhile
+                dialog.accept()
             self.table.note(kept.case)
             then()
 
         def refuse(error: object) -> None:
-            if isinstance(error, RuleBroken):
+            if isinstance(error, RuleBroken) and isValid(dialog):
                 dialog.say_problem(error)
             else:
                 self.wizard.page_in_front.show_failure(error, lambda: None)

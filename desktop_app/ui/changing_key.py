@@ -10,6 +10,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.ports import BackupMade
 from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.key_change_dialog import KeyWanted
 from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.message_help_dialog import answer_f1
@@ -101,14 +102,12 @@ class ChangingKey(QObject):
         dialog = LongWorkDialog(title, hint, worker, self._window)
         worker.failed.connect(report_bug)
         worker.ended.connect(then)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
-        dialog.show()
+        open_over(self._window, dialog)
 
     def _tell(self) -> None:
         box = KeyChangedBox(self._said(), self._window, is_good=self._backup is not None)
         box.finished.connect(self.ended)
-        box.open()
+        open_over(self._window, box)
 
     def _said(self) -> str:
         why = ""

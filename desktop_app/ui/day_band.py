@@ -1,16 +1,18 @@
-"""One line on the workbench: the last day was not signed off.  It waits there; nothing pops up."""
+"""One line on the workbench: days that were not signed off.  It waits there; nothing pops up."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop_app.ui.kept import comma
 from desktop_app.ui.plain_tip import plain_tip
 
 
 class DayBand(QPushButton):
-    """Not there while the last day is signed off; F10 or a click signs it off late."""
+    """Not there while every day is signed off; F10 or a click signs the oldest one off late."""
 
     wanted = Signal()
 
@@ -20,27 +22,39 @@ class DayBand(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._day: date | None = None
+        self._days: tuple[date, ...] = ()
         self._lines: tuple[str, ...] = ()
         self.clicked.connect(self.wanted)
-        self.show_day(None)
+        self.show_days(())
 
     @property
-    def day(self) -> date | None:
-        """The day that is said to be open."""
-        return self._day
+    def days(self) -> tuple[date, ...]:
+        """The days that are said to be open."""
+        return self._days
 
-    def show_day(self, day: object) -> None:
-        """Say that *day*, a ``date``, was not signed off; None takes the line away."""
-        self._day = day if isinstance(day, date) else None
-        whole = self.tr("F10  {date} was not signed off.  A leader beside you signs it off late, and it says so.")
-        short = self.tr("F10  {date} was not signed off.")
-        self._lines = (
-            () if self._day is None else tuple(one.format(date=self._day.isoformat()) for one in (whole, short))
-        )
+    def show_days(self, days: Sequence[date]) -> None:
+        """Say that *days*, the oldest first, were not signed off; none takes the line away."""
+        self._days = tuple(days)
+        words: tuple[str, ...] = ()
+        if len(self._days) == 1:
+            words = (
+                self.tr("F10  {date} was not signed off.  A leader beside you signs it off late, and it says so."),
+                self.tr("F10  {date} was not signed off."),
+            )
+        elif self._days:
+            words = (
+                self.tr("F10  Not signed off: {dates}.  A leader beside you signs each off late, the oldest first."),
+                self.tr("F10  Not signed off: {dates}."),
+                self.tr("F10  %n days were not signed off, from {date} on.", "", len(self._days)),
+            )
+        facts = {
+            "date": self._days[0].isoformat() if self._days else "",
+            "dates": comma().join(day.isoformat() for day in self._days),
+        }
+        self._lines = tuple(one.format(**facts) for one in words)
         self.setAccessibleName(self._lines[0] if self._lines else "")
         self._fit()
-        self.setVisible(self._day is not None)
+        self.setVisible(bool(self._days))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -52,7 +66,7 @@ class DayBand(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.show_day(self._day)
+            self.show_days(self._days)
 
     def _fit(self) -> None:
         """How it is done is left out where it finds no room: a line must not make the window wider than the screen."""

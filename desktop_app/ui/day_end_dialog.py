@@ -42,6 +42,7 @@ class DayEndDialog(TableDialog):
         self.asked = plain_label(self, "day_end_asked_label", tone="late")
         self.signed = plain_label(self, "day_end_signed_label", tone="good")
         self.doubt = plain_label(self, "day_end_doubt_label", tone="late")
+        self.others = plain_label(self, "day_end_others_label", tone="late")
         self.place_buttons = (
             self.add_button("with_customer_button", self.tr("With the customer (1)"), self._with_customer),
             self.add_button("in_drawer_button", self.tr("In the drawer (2)"), self._in_drawer),
@@ -69,6 +70,8 @@ class DayEndDialog(TableDialog):
         self.sign_button.setText(late if review.is_late else self.tr("&Sign off the day (Ctrl+Enter)"))
         self.doubt.setText(day_words.doubt_words(review))
         self.doubt.setVisible(review.is_doubted)
+        self.others.setText(day_words.open_words(review))
+        self.others.setVisible(bool(self.others.text()))
         there = {sheet.sheet for sheet in review.sheets}
         signed = () if review.last is None else review.last.event.sheets
         known = {placed.sheet: placed.place for placed in signed} | self.places
@@ -196,7 +199,7 @@ class DayEndDialog(TableDialog):
         return day_words.as_text(self.review, self.places)
 
     def _lay_out(self) -> None:
-        column = self.stack(self.title, self.doubt, self.signed, self.hint, self.asked, self.table)
+        column = self.stack(self.title, self.doubt, self.others, self.signed, self.hint, self.asked, self.table)
         self.add_row(column, self.place_buttons)
         self.add_row(column, (self.print_button,), (self.close_button, self.sign_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)

@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+_MOST_MS: Final = 60_000
+"""A timer stands still while the machine sleeps: after it the date is looked at within a minute."""
 _LATER_MS: Final = 10
 """A timer may fire a little early; the next one then comes soon."""
 
@@ -31,10 +33,10 @@ class DayWatch(QObject):
         self._timer.timeout.connect(self.look)
 
     def look(self) -> None:
-        """Compare the dates now and wait for the next midnight; a machine that slept is looked after so, too."""
+        """Compare the dates now, and again at midnight or soon after a machine slept; every touch asks, too."""
         now = self._now()
         midnight = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
-        self._timer.start((midnight - now) // timedelta(milliseconds=1) + _LATER_MS)
+        self._timer.start(min(_MOST_MS, (midnight - now) // timedelta(milliseconds=1) + _LATER_MS))
         if now.date() != self.today:
             self.today = now.date()
             self.turned.emit(self.today)

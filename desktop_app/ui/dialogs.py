@@ -1,10 +1,14 @@
 """How dialogs are opened, and how they outlive a lock: hidden with the desk, and shown again as they were."""
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
+
+_BARS_PX: Final = 48
+"""A title bar, and what a panel covers that the system does not tell of."""
 
 
 def wait_until_left(dialog: QDialog) -> bool:
@@ -21,10 +25,20 @@ def wait_until_left(dialog: QDialog) -> bool:
     return isValid(dialog)
 
 
-def open_over(window: QWidget, dialog: QDialog) -> None:
-    """Open *dialog* over *window*; it is gone once it was left, and the window has the keys again."""
-    dialog.finished.connect(window.activateWindow)  # not every window manager gives the keys back by itself
-    dialog.finished.connect(dialog.deleteLater)
+def room_for(window: QWidget) -> QSize:
+    """How large *window* may be: what its screen leaves beside the bars of the system and its own title bar."""
+    screen = window.screen().availableSize()
+    return QSize(screen.width(), screen.height() - _BARS_PX)
+
+
+def open_over(asking: QWidget, dialog: QDialog, *, keeps: bool = False) -> None:
+    """Open *dialog* over the window of *asking*, which has the keys again once it was left.
+
+    The dialog is then gone, unless *keeps*: whoever asked still hears it, and puts it away.
+    """
+    dialog.finished.connect(asking.window().activateWindow)  # not every window manager gives the keys back by itself
+    if not keeps:
+        dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 

@@ -21,7 +21,7 @@ class EndingDay(OverWindow):
     """The end of the day of one desk; a day that nobody signed off comes before today."""
 
     unsigned_found = Signal(object)
-    """The ``date`` of the last day that was worked on and not signed off; None when there is none."""
+    """Every ``date`` that was worked on and not signed off, the oldest first."""
     signed_off = Signal()
     """Two persons have signed a day off just now."""
 
@@ -33,12 +33,12 @@ class EndingDay(OverWindow):
     def show(self) -> None:
         """Read what is open and show it."""
         session, day_end = self._session(), self._seat.counter.day_end
-        call = self._writer.run(lambda: day_end.review(session, day_end.unsigned(session)))
+        call = self._writer.run(lambda: day_end.review(session, next(iter(day_end.unsigned(session)), None)))
         call.saved.connect(self._open)
         call.failed.connect(self.failed)
 
     def look(self) -> None:
-        """Whether the last day was signed off: asked at the start, when the day turns, and after a sign-off."""
+        """Whether every day was signed off: asked at the start, when the day turns, and after a sign-off."""
         session, day_end = self._session(), self._seat.counter.day_end
         if may(session.person.role, Operation.END_DAY):
             call = self._writer.run(lambda: day_end.unsigned(session))

@@ -19,6 +19,7 @@ from desktop_app.domain.calendar import add_months
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.fairness_report import MonthlyReport
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.fairness_table import ReportRow, as_text, columns, outlier_lines, outliers_title, rows, title
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -159,7 +160,7 @@ class FairnessDialog(TableDialog):
         self.before_button.setShortcut(QKeySequence(Qt.Key.Key_PageUp))
         self.after_button.setShortcut(QKeySequence(Qt.Key.Key_PageDown))
         self.table.setMinimumHeight(_LEAST_ROWS * self.table.verticalHeader().defaultSectionSize())
-        screen = self.screen().availableSize()
+        screen = room_for(self)
         width = self.fontMetrics().averageCharWidth() * _WIDTH_CHARS
         self.resize(min(width, screen.width()), min(width * 2 // 3, screen.height()))
 

@@ -21,6 +21,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.period import PeriodKind
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.figures import Boards
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import figure_words
 from desktop_app.ui.models.card_id import CardId
@@ -258,7 +259,7 @@ class FiguresDialog(QDialog):
         for button in (self.copy_button, self.export_button, self.print_button, self.close_button):
             foot.addWidget(button)
         column.addLayout(foot)
-        screen = self.screen().availableSize()
+        screen = room_for(self)
         wide = round(QFontMetricsF(self.font()).lineSpacing() * _WIDTH_LINES)
         window = self.parentWidget()
         own = QSize(min(wide, screen.width()), screen.height())

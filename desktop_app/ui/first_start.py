@@ -15,6 +15,7 @@ from desktop_app.domain.text import clean_address, clean_line, clean_name
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.ports import NewPerson
 from desktop_app.ui.compiled.ui_first_start import Ui_FirstStart
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
@@ -159,7 +160,6 @@ class FirstStartPage(QWidget):
             return
         box = QMessageBox(self)
         box.setObjectName("training_question")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Make a training desk here?"))
@@ -172,7 +172,7 @@ class FirstStartPage(QWidget):
         box.setDefaultButton(stay)
         make.clicked.connect(self.training_asked)
         answer_f1(box)
-        box.open()
+        open_over(self, box)
 
     def _let_scroll(self) -> None:
         """With large text the steps are taller than a small screen; the page follows the focus."""

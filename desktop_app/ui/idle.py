@@ -35,6 +35,8 @@ class IdleWatch(QObject):
 
     idle = Signal()
     """Nobody touched the desk for the whole limit, or the sign-in is too long ago."""
+    touched = Signal()
+    """Somebody touched the desk; before what they touched hears of it."""
     lock_asked = Signal()
     """F12 in a dialog, where the window's own keys are shadowed."""
 
@@ -69,6 +71,7 @@ class IdleWatch(QObject):
     def note(self) -> None:
         """Somebody is there."""
         self._touched_at = self._seconds()
+        self.touched.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:

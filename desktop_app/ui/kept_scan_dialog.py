@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.paper_view import TRUE_WIDTH_PX, Picture
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -64,7 +65,7 @@ class KeptScanDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.view)
         column.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
-        room = self.screen().availableSize()
+        room = room_for(self)
         self.resize(min(TRUE_WIDTH_PX + _BESIDE_PX, room.width()), min(_HEIGHT_PX, room.height()))
         answer_f1(self)
 

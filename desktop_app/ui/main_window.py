@@ -11,7 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.access import REASONS
@@ -28,7 +28,7 @@ from desktop_app.services.cases import PaperDue
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
 from desktop_app.ui.audit_desk import AuditDesk
 from desktop_app.ui.backup_desk import BackupDesk
@@ -41,6 +41,7 @@ from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.desk_acts import ActScreen, DeskActs
 from desktop_app.ui.dialogs import HiddenDialogs, open_over
+from desktop_app.ui.earlier_dialog import EarlierDesk
 from desktop_app.ui.ending_day import EndingDay
 from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.first_look import FirstLook
@@ -49,6 +50,7 @@ from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.key_change_dialog import KeyWanted
 from desktop_app.ui.language import Language
+from desktop_app.ui.lock_other import LockOther
 from desktop_app.ui.message_help_dialog import problem_shown
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.bench_rows import DeskRows
@@ -74,6 +76,7 @@ from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.unmask_dialog import Unmasking
 from desktop_app.ui.widgets.backup_line import BackupLine
+from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
@@ -89,6 +92,8 @@ class MainWindow(QMainWindow):
     """This person is done here; what was half-typed is being kept."""
     key_change_wanted = Signal(object)
     """The desk is to be left, for the key of its data is changed: a ``KeyWanted``."""
+    taken_over = Signal(object, str)
+    """Another person signed in at the locked desk: the :class:`OpenDesk`, and the id of the case left there."""
     damage_met = Signal(object)
     """The desk's data is damaged, seen twice: an ``Unavailable``."""
     settings_chosen = Signal(object)
@@ -140,8 +145,7 @@ class MainWindow(QMainWindow):
             lambda: self._settings.printing,
             self,
         )
-        self.backups, self.reminding = self._backup_desk(around), Reminding(around)
-        self.ending_day = EndingDay(around)
+        self.backups, self.reminding, self.ending_day = self._backup_desk(around), Reminding(around), EndingDay(around)
         self.rehearsal = RehearsalPanel(self)
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(around, self.rehearsal)
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
         self.unmasking, self.retention = Unmasking(around), RetentionDesk(around)
+        self.earlier, self.lock_other = EarlierDesk(around), LockOther(self.form, self)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)
@@ -336,16 +341,33 @@ class MainWindow(QMainWindow):
         self.form.key_bar.hide()
         self.form.parked_strip.hide()
         self.form.lock_person_label.setText(self._session.person.name)
+        self.lock_other.begin(self._session.person)
         self.form.stack.setCurrentWidget(self.form.lock_place)
         self.form.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def unlock(self) -> None:
-        """Check the password of the person who locked; nobody else may go on here."""
-        password = self.form.password.editor.text()
-        staff_no, vault = self._session.person.staff_no, self._seat.open_desk.vault
-        call = self._writer.run(lambda: SignIn.change_person(vault, staff_no, password, self._seat.new_id))
-        call.saved.connect(self._on_unlocked)
+        """Check the password of the person who locked, or of another one who named their number."""
+        password, locked = self.form.password.editor.text(), self._session
+        staff_no, vault = self.lock_other.staff_no or locked.person.staff_no, self._seat.open_desk.vault
+        call = self._writer.run(lambda: SignIn.take_over(vault, locked, staff_no, password, self._seat.new_id))
+        call.saved.connect(self._on_let_in)
         call.failed.connect(self._on_unlock_failed)
+
+    def _on_let_in(self, let_in: tuple[Session, bool]) -> None:
+        session, is_other = let_in
+        if not is_other:
+            self._on_unlocked(session)
+            return
+        left = "" if self._place is None or not self._place.table.state.exists else self._place.table.case_id
+        self.customer.next_customer()
+        if self._place is not None:
+            self.show_bench()
+        self.taken_over.emit(OpenDesk(self._seat.open_desk.vault, session), left)
+
+    def show_left(self, case_id: str) -> None:
+        """Who took over a locked desk sees at once what the case is about that was left there."""
+        self.workbench.choose(case_id)
+        self.people.show_brief(case_id)
 
     def sign_out(self) -> None:
         """Shift+F12: put the case away and give the desk to somebody else."""
@@ -371,7 +393,11 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         locked = self._before_lock is not None
         if locked and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.unlock()
+            if not self.lock_other.took_enter():
+                self.unlock()
+            return
+        if locked and event.key() == Qt.Key.Key_Escape:
+            self.lock_other.begin(self._session.person)
             return
         super().keyPressEvent(event)
 
@@ -419,6 +445,7 @@ class MainWindow(QMainWindow):
             self.retention,
             self.histories,
             self.unmasking,
+            self.earlier,
         ):
             one.failed.connect(self._on_failed)
         self.workbench.new_case_asked.connect(self.new_case)
@@ -435,8 +462,11 @@ class MainWindow(QMainWindow):
         self.panel.note_edited.connect(self._on_note_edited)
         self.panel.line_dropped.connect(self._drop_line)
         self.panel.closed.connect(self._focus_page)
+        self.panel.opening.connect(self._make_room)
+        self.panel.visibilityChanged.connect(self._give_room_back)
         self.form.unlock_button.clicked.connect(self.unlock)
         self._idle.idle.connect(self._lock_idle)
+        self._idle.touched.connect(self._day.look)
         self.customer.answered.connect(self._hear_customer)
         self.customer.touched.connect(self._idle.note)
         self.customer.turned.connect(self._show_keys)
@@ -450,9 +480,10 @@ class MainWindow(QMainWindow):
         self.workbench.brief_asked.connect(lambda case: self._read_by(case, lambda: self.people.show_brief(case)))
         self.workbench.people_asked.connect(self.people.show)
         self.people.changed.connect(self._on_people)
+        self.earlier.kept.connect(self._on_people)
         self.people.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        self.ending_day.unsigned_found.connect(self.workbench.day.show_day)
+        self.ending_day.unsigned_found.connect(self.workbench.day.show_days)
         self.workbench.day.wanted.connect(self._end_day)
         self._day.turned.connect(self.ending_day.look)
         self._idle.lock_asked.connect(self.lock)
@@ -504,7 +535,7 @@ class MainWindow(QMainWindow):
             "Shift+F5": self._show_people,
             "F6": self._turn_customer,
             "F7": self._mood,
-            "F8": self._supervisor,
+            "Shift+F7": self._earlier,
             "Shift+F8": self._show_staff,
             "F9": self._print,
             "Shift+F9": self._show_sheets,
@@ -520,6 +551,7 @@ class MainWindow(QMainWindow):
         }
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self, self._unless_locked(action))
+        QShortcut(QKeySequence("F8"), self, self._supervisor_or_other)
         for number in range(1, _MOST_PARKED + 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._unless_locked(self._opener(number)))
 
@@ -586,9 +618,17 @@ class MainWindow(QMainWindow):
             "case_deadlines": self._clocks,
             "history": self._history,
             "unmask": self._unmask,
+            "earlier": self._earlier,
             "brief": self._brief,
             "responsible": self._show_people,
         }
+
+    def _supervisor_or_other(self) -> None:
+        """F8: the supervisor; at a locked desk whoever else is to go on here."""
+        if self._before_lock is None:
+            self._supervisor()
+        else:
+            self.lock_other.ask()
 
     def _unless_locked(self, action: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:
@@ -666,6 +706,7 @@ class MainWindow(QMainWindow):
         """What the workbench offers whoever sits here."""
         if not self._may_read_cases:
             return [
+                KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("6", self.tr("Verify the journal"), self.audits.verify),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
@@ -800,9 +841,7 @@ class MainWindow(QMainWindow):
                 return seals.choose(session, place, sealer)
 
         dialog = ChooseSealDialog(choose, chosen[-1] if chosen else None, self._workers, self)
-        dialog.finished.connect(self.activateWindow)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self, dialog)
 
     def _help(self) -> None:
         """What the problem in front means; F1 once more, or where there is none, how the page works."""
@@ -829,8 +868,7 @@ class MainWindow(QMainWindow):
             self.acts.left_case = case_id
         elif not self.workbench.form.search_edit.hasFocus():
             self.acts.left_case = ""
-        if self._may_read_cases:
-            self.workbench.focus_search()
+        self.workbench.focus_search()
 
     def _policies(self) -> None:
         self.panel.toggle_policies(tuple(self._seat.counter.desk.policy().articles.values()))
@@ -905,6 +943,11 @@ class MainWindow(QMainWindow):
         """What to know of the case in 60 seconds."""
         if case_id := self._case_in_hand:
             self._read_by(case_id, lambda: self.people.show_brief(case_id))
+
+    def _earlier(self) -> None:
+        """What the customer says they were promised before, and the bank's answer."""
+        if self._place is not None and self._place.table.state.exists:
+            self.earlier.show(self._place.table.case_id)
 
     def _unmask(self) -> None:
         """One masked value of the case in front, or of the one that is chosen."""
@@ -994,6 +1037,19 @@ class MainWindow(QMainWindow):
         self._read_lists()
         if self._place is not None:
             self._place.turn_day()
+        for dialog in self.findChildren(QDialog):
+            turn_days(dialog, today)
+
+    def _make_room(self) -> None:
+        """Help beside the workbench takes the room of the brief where the window has none for both."""
+        if not self.panel.isVisible():
+            beside = max(self.panel.minimumWidth(), self.panel.minimumSizeHint().width())
+            self.workbench.make_narrow(on=self.workbench.minimumSizeHint().width() + beside > self.width())
+            _lay_out_to(self, self.workbench)
+
+    def _give_room_back(self, is_visible: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if not is_visible:
+            self.workbench.make_narrow(on=False)
 
     def _focus_page(self) -> None:
         """The panel closes: the caret goes back to where it was, for the next letter belongs there."""
@@ -1102,7 +1158,8 @@ class MainWindow(QMainWindow):
     def _on_unlock_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken):
             # The lock asks for no staff number, so its refusal names none.
-            self.form.password.refuse(RuleBroken("password_wrong", field="password"))
+            wrong = RuleBroken("password_wrong", field="password")
+            self.form.password.refuse(error if self.lock_other.staff_no else wrong)
             self.form.password.editor.selectAll()
         else:
             self._on_failed(error)
@@ -1122,6 +1179,7 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.form.retranslateUi(self)
+        self.lock_other.retranslate()
         title = self.tr("Accord Desk")
         bank, name = self._branch.bank, self._branch.name
         branch = name if name.startswith(bank) else f"{bank} {name}"
@@ -1132,6 +1190,16 @@ class MainWindow(QMainWindow):
         self.backups.retranslate()
         if self._place is not None:
             self._place.retranslate()
+
+
+def _lay_out_to(window: QWidget, inner: QWidget) -> None:
+    """Every layout from *inner* up to *window* knows now how small it may be, and not with the next event."""
+    widget: QWidget | None = inner
+    while widget is not None and widget is not window:
+        if (layout := widget.layout()) is not None:
+            layout.invalidate()
+            layout.activate()
+        widget = widget.parentWidget()
 
 
 def _idle_watch(seat: Seat, parent: QWidget) -> IdleWatch:

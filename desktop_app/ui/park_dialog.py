@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, DateField
 from desktop_app.ui.widgets.key_button import key_button
@@ -66,7 +67,7 @@ class ParkDialog(ActDialog):
         self.cancel_button.setText(self.tr("&Go on with the case"))
         self.act_wanted.connect(self.act)
         self._lay_out((self.reason, self.next_date, self.papers, self.take_home, self.receipt_button))
-        self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))  # Qt alone would take two thirds of it
+        self.resize(self.sizeHint().boundedTo(room_for(self)))  # Qt alone would take two thirds of it
 
     def wait_for_answer(self, reason: str) -> None:
         """The customer goes home until somebody has decided: *reason* is known, the day of the answer is asked."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.clock_acts import ReasonDialog
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, LineField, TextField
 
@@ -153,7 +154,7 @@ class DecideRecusalDialog(ActDialog):
 def _fit(dialog: QDialog) -> None:
     """As wide as the reasons, as high as need be, and never larger than the screen."""
     width = dialog.fontMetrics().horizontalAdvance("0" * _WIDTH_DIGITS)
-    dialog.resize(dialog.sizeHint().expandedTo(QSize(width, 0)).boundedTo(dialog.screen().availableSize()))
+    dialog.resize(dialog.sizeHint().expandedTo(QSize(width, 0)).boundedTo(room_for(dialog)))
 
 
 def _choice(parent: QWidget, name: str, label: str, lines: Sequence[Line]) -> ChoiceField:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.backup import DAMAGE
 from desktop_app.domain.errors import Unavailable
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 
@@ -48,7 +49,6 @@ class UnavailableDialog(QMessageBox):
     def ask(cls, error: Unavailable, parent: QWidget, again: Callable[[], object]) -> "UnavailableDialog":
         """Open the dialog without waiting for it; *again* is called when the teller wants to try again."""
         dialog = cls(error, parent)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def decide() -> None:
             if dialog.wants_again:
@@ -57,9 +57,7 @@ class UnavailableDialog(QMessageBox):
                 _listeners[-1](error)
 
         dialog.finished.connect(decide)
-        # Not every window manager gives the keys back by itself; queued, for the dialog is still going.
-        dialog.finished.connect(parent.window().activateWindow, Qt.ConnectionType.QueuedConnection)
-        dialog.open()
+        open_over(parent, dialog)
         return dialog
 
     def _note(self, button: object) -> None:

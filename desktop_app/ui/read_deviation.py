@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.kept import comma
 from desktop_app.ui.second_person import Confirm, SecondPersonDialog, confirmed_by
 from desktop_app.ui.writer import Writer
@@ -61,7 +62,7 @@ class ReadDeviationDialog(SecondPersonDialog):
         super().__init__(confirm, operation, writer, parent, above)
         self.setObjectName("read_deviation_dialog")
         self.setWindowTitle(self.tr("Read what would be agreed"))
-        room = self.screen().availableSize()
+        room = room_for(self)
         self.resize(min(_WIDTH, room.width() - _FRAME), min(_HEIGHT, room.height() - _FRAME))
         self.read_box = QCheckBox(self.tr("I who allow this have &read both texts and the English (Space)"), above)
         self.read_box.setObjectName("deviation_read_box")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, Q
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.register import Column, Filter, Layout, RegisterView
 from desktop_app.services.register import RegisterLine
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.register_rows import RegisterRows
@@ -241,7 +242,7 @@ class RegisterDialog(QDialog):
         )
         column.addWidget(FlowingButtons(*buttons, parent=self))
         parent = self.parentWidget()
-        self.resize(parent.window().size() if parent is not None else self.screen().availableSize())
+        self.resize(parent.window().size() if parent is not None else room_for(self))
         self.table.setFocus()
 
     def _say(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.register import UNSORTED, WIDTHS, Column, Shown, Sort
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.models.register_words import column_title, letter_of
 from desktop_app.ui.widgets.flowing_buttons import FlowingButtons
@@ -61,7 +62,7 @@ class RegisterListDialog(QDialog):
         for part in (self.title, self.hint, self.list):
             column.addWidget(part, stretch=int(part is self.list))
         column.addWidget(FlowingButtons(*self._buttons, parent=self))
-        rows, screen = self.list.count() + 1, self.screen().availableSize()
+        rows, screen = self.list.count() + 1, room_for(self)
         self.list.setMinimumHeight(min(rows * (self.fontMetrics().lineSpacing() + 10), round(screen.height() * 0.6)))
         needed = max(_WIDTH_PX, sum(one.sizeHint().width() + 8 for one in self._buttons) + 48)
         self.resize(min(needed, screen.width()), self.sizeHint().height())

@@ -198,6 +198,13 @@ def _people() -> dict[str, str]:
         ),
         "nothing_to_print": translate("Messages", "This page has nothing to print now."),
         "day_not_open": translate("Messages", "The day {day} is signed off, or nobody worked here on it."),
+        "claim_missing": translate("Messages", "Type what the customer says they were promised."),
+        "earlier_answer_missing": translate("Messages", "Type the day by which the bank keeps it, or why it does not."),
+        "earlier_answer_double": translate(
+            "Messages", "Either a day by which the bank keeps it, or why it does not: one of the two."
+        ),
+        "record_unknown": translate("Messages", "This record is not among what was found: search again."),
+        "older_day_open": translate("Messages", "The day {day} comes first: it was not signed off, either."),
         "day_not_ended": translate("Messages", "The day has not been signed off yet."),
         "second_person_unknown": translate("Messages", "This person is not known here."),
         "person_missing": translate("Messages", "The staff number is missing."),

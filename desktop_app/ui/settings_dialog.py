@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import DevicePlace, PrintSettings, ScanSettings, SourceKind
 from desktop_app.ui.compiled.ui_settings import Ui_Settings
-from desktop_app.ui.dialogs import choose_folder
+from desktop_app.ui.dialogs import choose_folder, room_for
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
@@ -175,7 +175,7 @@ class SettingsDialog(QDialog):
         layout = self.layout()
         if text and layout is not None:  # a wrapped text takes its room from the screen, not from the fields
             needed = QSize(self.width(), layout.totalHeightForWidth(self.width()))
-            self.resize(self.size().expandedTo(needed).boundedTo(self.screen().availableSize()))
+            self.resize(self.size().expandedTo(needed).boundedTo(room_for(self)))
 
     def _choose_seal(self) -> None:
         self.reject()

@@ -49,6 +49,8 @@ class SidePanel(QDockWidget):
     """The note pad changed: a draft like any field."""
     line_dropped = Signal(str)
     """The teller wants this line of the note in the field he came from."""
+    opening = Signal()
+    """It is about to be seen: whoever lies beside it makes room, before the window grows."""
     closed = Signal()
 
     def __init__(self, language: Callable[[], str], parent: QWidget | None = None) -> None:
@@ -174,6 +176,7 @@ class SidePanel(QDockWidget):
             return
         self._stack.setCurrentIndex(sheet)
         self._retranslate()
+        self.opening.emit()
         self.show()
         focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -87,8 +87,7 @@ class SignInPage(QWidget):
             return
         dialog = RecoveryDialog(self._sign_in, self._writer, self.form.staff_no.draft().strip(), self)
         dialog.signed_in.connect(self._on_signed_in)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self, dialog)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

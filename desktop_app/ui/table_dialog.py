@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.key_button import Press, key_button
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -64,8 +65,8 @@ class TableDialog(QDialog):
     def fit(self, width: int, height: int) -> None:
         """Take so much room in pixels of usual text, more in large text, and never more than the screen has."""
         scale = max(1.0, self.fontMetrics().lineSpacing() / _LINE_PX)
-        screen = self.screen().availableSize()
-        self.resize(min(round(width * scale), screen.width()), min(round(height * scale), screen.height()))
+        room = room_for(self)
+        self.resize(min(round(width * scale), room.width()), min(round(height * scale), room.height()))
 
     def stack(self, *parts: QWidget) -> QVBoxLayout:
         """Lay *parts* out from top to bottom; the table takes what room there is."""

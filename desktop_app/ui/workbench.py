@@ -112,6 +112,7 @@ class Workbench(QWidget):
         self._awaits_rows = False
         self._cases = EntryList(self)
         self._promises = EntryList(self)
+        self._is_narrow = False
         self.form = Ui_Workbench()
         self.form.setupUi(self)
         self._brief = CaseBrief(self.form)
@@ -224,6 +225,11 @@ class Workbench(QWidget):
     def say_refused(self, sentence: str) -> None:
         """Say why a case was not opened, until the next one is."""
         self._say(sentence, tone="warn")
+
+    def make_narrow(self, *, on: bool) -> None:
+        """Leave the brief out while something beside the workbench needs its room."""
+        self._is_narrow = on
+        self.form.brief_sheet.setVisible(self._may_read and not on)
 
     def focus_search(self) -> None:
         """The key that leads to the box; in the box it looks further than one's own cases."""
@@ -372,6 +378,8 @@ class Workbench(QWidget):
         self._show_ways()
         promises = near_promises(self._rows.promises, self._today, self._rows.due.clocks.values())
         self._promises.show_entries(list(map(self._words.promise_entry, promises)))
+        title = self.tr("Promises, what hurts first")
+        self.form.promises_title_label.setText(f"{title} ({len(promises)})" if promises else title)
         self.form.promises_list.setVisible(bool(self._promises.rowCount()))
         self.form.no_promises_label.setVisible(not self._promises.rowCount())
         if self._today is not None:
@@ -422,7 +430,9 @@ class Workbench(QWidget):
             self.form.no_cases_label.setText(begin + "\n" + self.tr("New here?  Shift+F1 shows you round."))
         if not self._may_read:
             self.form.no_cases_label.setText(
-                self.tr("Cases are not for your role.  The settings (Ctrl+,) and the proof of the journal (6) are.")
+                self.tr("Nothing of the desk has this number or name.")
+                if self._found is not None
+                else self.tr("Cases are not for your role.  F3 finds what is: settings, people, backups, the journal.")
             )
         self.choose(chosen if self._cases.row_of(chosen) >= 0 else self._first())
         self._show_brief()
@@ -436,7 +446,12 @@ class Workbench(QWidget):
         self.audit.setVisible(self._is_audited)
         for widget in (self.form.new_customer_button, self.form.quick_matter_button, self.form.quick_hint_label):
             widget.setVisible(self._may_open_cases)
-        self.form.search_edit.setVisible(self._may_read)
+        self.form.search_edit.setPlaceholderText(
+            self.tr("Case, function (F3)") if self._may_read else self.tr("Function (F3)")
+        )
+        # What is due is not theirs to know: nothing is said of it, and least of all that it is nothing.
+        self.form.promises_sheet.setVisible(self._may_read)
+        self.form.brief_sheet.setVisible(self._may_read and not self._is_narrow)
 
     @property
     def _may_read(self) -> bool:

@@ -67,12 +67,12 @@ class Writer(QObject):
         """Call *work* in the writer's thread; connect to the answer's signals right after."""
         if self._is_closed:
             raise RuntimeError("the writer has been closed")
-        call = Call(self)
-        self._last += 1
-        self._waiting[self._last] = call, work
+        call, number = Call(self), self._last + 1
+        self._last = number
+        self._waiting[number] = call, work
+        self._queue.put(number)
         if len(self._waiting) == 1:
-            self.busy_changed.emit(self.is_busy)
-        self._queue.put(self._last)
+            self.busy_changed.emit(self.is_busy)  # last of all: who hears it may give the next call
         return call
 
     def close(self, wait_s: float = 30) -> bool:

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>DayBand</name>
+    <message numerus="yes">
+        <source>F10  %n days were not signed off, from {date} on.</source>
+        <translation>
+            <numerusform>F10  %n day was not signed off, from {date} on.</numerusform>
+            <numerusform>F10  %n days were not signed off, from {date} on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Looking around to ask about: %n (Shift+F8)</source>

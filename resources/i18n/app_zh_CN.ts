@@ -613,10 +613,6 @@
         <translation>需要</translation>
     </message>
     <message>
-        <source>Sign-offs: {count}.  Of a day that was signed off more than once the last one holds.</source>
-        <translation>签字 {count} 次。同一天多次签字的，以最后一次为准。</translation>
-    </message>
-    <message>
         <source>Days signed off</source>
         <translation>日终签字</translation>
     </message>
@@ -663,6 +659,14 @@
     <message>
         <source>{at}, late</source>
         <translation>{at}（补签）</translation>
+    </message>
+    <message>
+        <source>Sign-offs: {count} · not signed off: {unsigned}.  Of a day that was signed off more than once the last one holds.</source>
+        <translation>签退{count}次，未签退{unsigned}天。同一天多次签退的，以最后一次为准。</translation>
+    </message>
+    <message>
+        <source>not signed off</source>
+        <translation>未签退</translation>
     </message>
 </context>
 <context>
@@ -1128,10 +1132,6 @@
         <translation>{date} 受理</translation>
     </message>
     <message>
-        <source>visits and calls: {count}</source>
-        <translation>来访和联系 {count} 次</translation>
-    </message>
-    <message>
         <source>responsible: {name}, asked first</source>
         <translation>负责人：{name}（首问）</translation>
     </message>
@@ -1242,6 +1242,10 @@
     <message>
         <source>Parked: {why}</source>
         <translation>挂起原因：{why}</translation>
+    </message>
+    <message>
+        <source>visits: {visits}, contacts and attempts: {contacts}</source>
+        <translation>来访{visits}次，联系（含未联系上）{contacts}次</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +2828,26 @@ Average a month: in {income}, out {expense}.</source>
         <source>The agreement was undone: the outcome is to be told anew</source>
         <translation>协议已当日撤销：处理结果须重新告知</translation>
     </message>
+    <message>
+        <source>a record was found</source>
+        <translation>查到记录</translation>
+    </message>
+    <message>
+        <source>no record was found</source>
+        <translation>没有查到记录</translation>
+    </message>
+    <message>
+        <source>the bank keeps it by {date}</source>
+        <translation>本行{date}前照办</translation>
+    </message>
+    <message>
+        <source>not kept: {why}</source>
+        <translation>不办：{why}</translation>
+    </message>
+    <message>
+        <source>The customer names an earlier promise</source>
+        <translation>客户提到早先的承诺</translation>
+    </message>
 </context>
 <context>
     <name>CustomersDialog</name>
@@ -2904,6 +2928,20 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>F10  {date} was not signed off.</source>
         <translation>F10  {date} 尚未签退。</translation>
+    </message>
+    <message>
+        <source>F10  Not signed off: {dates}.  A leader beside you signs each off late, the oldest first.</source>
+        <translation>F10  未日终签退：{dates}。请负责人到场，从最早的一天起逐日补签，会注明补签。</translation>
+    </message>
+    <message>
+        <source>F10  Not signed off: {dates}.</source>
+        <translation>F10  未日终签退：{dates}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>F10  %n days were not signed off, from {date} on.</source>
+        <translation>
+            <numerusform>F10  有%n天未日终签退，最早{date}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3097,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{date} was signed off by {name} and {second}; F9 prints what goes on from it this morning.</source>
         <translation>{date} 已由{name}、{second}签退；按 F9 打印今日接续的结转表。</translation>
     </message>
+    <message>
+        <source>Not signed off, too: {dates}. F10 asks for one after the other, the oldest first.</source>
+        <translation>还有未签退的：{dates}。F10从最早的一天起逐日补签。</translation>
+    </message>
 </context>
 <context>
     <name>DecideRecusalDialog</name>
@@ -3189,6 +3231,124 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Case</source>
         <translation>案件</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierDialog</name>
+    <message>
+        <source>An earlier promise</source>
+        <translation>早先的承诺</translation>
+    </message>
+    <message>
+        <source>What the records say</source>
+        <translation>记录里的内容</translation>
+    </message>
+    <message>
+        <source>What the bank promised, said or noted in every case of this customer, the newest first.</source>
+        <translation>这位客户所有案件里本行承诺过、说过、记过的内容，最近的在前。</translation>
+    </message>
+    <message>
+        <source>Cases that you must not look into: {count}.</source>
+        <translation>您应当回避、不能查看的案件：{count}件。</translation>
+    </message>
+    <message>
+        <source>What was promised, in the customer&apos;s &amp;words</source>
+        <translation>客户说答应过什么（原话）(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The bank &amp;keeps it by</source>
+        <translation>本行照办，最迟(&amp;K)</translation>
+    </message>
+    <message>
+        <source>or does not, beca&amp;use (as the customer is told)</source>
+        <translation>或者不办，原因（照此告知客户）(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Keep the &amp;answer (Ctrl+Enter)</source>
+        <translation>保存答复(&amp;A)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>全部复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Say: “This is in our records.”  The bank keeps its word, or says why it cannot.</source>
+        <translation>可以说：“我们这里有记录。”本行说到做到；办不到的，说明原因。</translation>
+    </message>
+    <message>
+        <source>Say: “I find no record of it here. I have written down what you told me.”</source>
+        <translation>可以说：“我这里没有查到记录，您说的我已经记下来了。”</translation>
+    </message>
+    <message>
+        <source>No record was found</source>
+        <translation>没有查到记录</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierWords</name>
+    <message>
+        <source>Promise of the bank</source>
+        <translation>本行承诺</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+    <message>
+        <source>Asked about before</source>
+        <translation>以前问过</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未到期或未办</translation>
+    </message>
+    <message>
+        <source>partly kept</source>
+        <translation>部分履行</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已履行</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>未履行</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已替换</translation>
     </message>
 </context>
 <context>
@@ -5419,6 +5579,17 @@ Until then keep both papers.</source>
     <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>LockOther</name>
+    <message>
+        <source>Staff number of who goes on here</source>
+        <translation>接着在这里办理的人的员工号</translation>
+    </message>
+    <message>
+        <source>Somebody else goes on here (F8)…</source>
+        <translation>换人办理（F8）…</translation>
     </message>
 </context>
 <context>
@@ -8397,6 +8568,26 @@ Until then keep both papers.</source>
     <message>
         <source>The recovery code could not be written down; the key is as it was.</source>
         <translation>恢复码没有写成，密钥没有更换。</translation>
+    </message>
+    <message>
+        <source>Type what the customer says they were promised.</source>
+        <translation>请写下客户说答应过什么。</translation>
+    </message>
+    <message>
+        <source>Type the day by which the bank keeps it, or why it does not.</source>
+        <translation>请填本行最迟哪天照办，或者为什么不办。</translation>
+    </message>
+    <message>
+        <source>Either a day by which the bank keeps it, or why it does not: one of the two.</source>
+        <translation>照办的日期和不办的原因只填一项。</translation>
+    </message>
+    <message>
+        <source>This record is not among what was found: search again.</source>
+        <translation>查到的记录里没有这一条，请重新查找。</translation>
+    </message>
+    <message>
+        <source>The day {day} comes first: it was not signed off, either.</source>
+        <translation>{day}也没有签退，请先签那一天。</translation>
     </message>
 </context>
 <context>
@@ -14780,10 +14971,6 @@ Until then keep both papers.</source>
         <translation>9  案件台账…</translation>
     </message>
     <message>
-        <source>Cases are not for your role.  The settings (Ctrl+,) and the proof of the journal (6) are.</source>
-        <translation>您的岗位不办理案件。可进行设置（Ctrl+,）和流水核验（6）。</translation>
-    </message>
-    <message>
         <source>Functions: {acts} · cases: {count}</source>
         <translation>功能{acts}项 · 案件{count}件</translation>
     </message>
@@ -14794,6 +14981,18 @@ Until then keep both papers.</source>
     <message>
         <source>Find a case by number, name or words, or a function by its number or name</source>
         <translation>按编号、姓名或内容查找案件，按功能号或名称办理功能</translation>
+    </message>
+    <message>
+        <source>Nothing of the desk has this number or name.</source>
+        <translation>没有这个编号或名称的功能。</translation>
+    </message>
+    <message>
+        <source>Cases are not for your role.  F3 finds what is: settings, people, backups, the journal.</source>
+        <translation>您的岗位不办理案件。按F3查找可用的功能：设置、人员、备份、日志核验。</translation>
+    </message>
+    <message>
+        <source>Function (F3)</source>
+        <translation>功能（F3）</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ READS = {
     "print_ledger.read",
     "clocks.view",
     "histories.of",
+    "earlier.said",
     "unmask.masked",
     "look_up_alerts.read",
     "reminders.of_case",

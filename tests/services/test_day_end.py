@@ -11,7 +11,7 @@ from desktop_app.domain.day_end import DESTROYED, SheetPlace, SheetPlaced
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.people import Person, Role
+from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
 from desktop_app.services.carry_over import carry_over_sheet
@@ -27,6 +27,10 @@ def counter() -> Counter:
     made = Counter()
     made.to_signing()
     return made
+
+
+def auditor(counter: Counter) -> Session:
+    return replace(counter.session, person=Person("p9", "8001", "陆小凤", Role.AUDITOR))
 
 
 def places(review, place=SheetPlace.IN_DRAWER):
@@ -152,16 +156,16 @@ def test_the_next_morning_is_not_signed_off(counter):
 
 def test_a_day_that_nobody_signed_off_is_asked_for_the_next_morning_and_signed_late(counter):
     service, session, worked = counter.services.day_end, counter.session, counter.today
-    assert service.unsigned(session) is None
+    assert service.unsigned(session) == ()
     counter.clock.advance(days=1)
-    assert service.unsigned(session) == worked
+    assert service.unsigned(session) == (worked,)
     review = service.review(session, worked)
     assert (review.is_late, review.last) == (True, None)
 
     signed = service.sign_off(session, LEADER, places(review), day=worked)
 
     assert (signed.last.event.day, signed.last.event.written_on) == (worked, counter.today)
-    assert service.unsigned(session) is None
+    assert service.unsigned(session) == ()
     assert service.review(session).last is None
     with pytest.raises(RuleBroken) as refused:
         service.sign_off(session, LEADER, places(review), day=worked)
@@ -242,9 +246,12 @@ def test_on_a_real_desk_the_sheet_comes_out_and_the_day_stands_in_the_journal(tm
         assert last is not None
         assert last.signed_by == "灭绝师太"
         books, today = counter.vault.books, counter.today
-        assert books.last_worked(today + timedelta(days=1)) is None
+        tomorrow = today + timedelta(days=1)
+        assert books.worked_days(after=None, before=tomorrow) == ()
         counter.to_communicate()
-        assert (books.last_worked(today), books.last_worked(today + timedelta(days=1))) == (None, today)
+        assert books.worked_days(after=None, before=today) == ()
+        assert books.worked_days(after=None, before=tomorrow) == (today,)
+        assert books.worked_days(after=today, before=tomorrow) == ()
     finally:
         counter.close()
 
@@ -359,3 +366,67 @@ def test_originals_the_customer_signed_alone_are_asked_for_once_the_signing_ende
     agree.collect_void(counter.session, CASE, [])
     assert service.review(counter.session).sheets == ()
     assert [one.state for one in counter.case.agree.sheets[:2]] == ["voided", "voided"]
+
+
+def work_on_days(counter: Counter | RealCounter, *gaps: int) -> list[date]:
+    """A note now and after each of *gaps* days; the days it was written on."""
+    days = [counter.today]
+    for gap in gaps:
+        counter.clock.advance(days=gap)
+        counter.services.communicate.add_note(counter.session, CASE, f"{counter.today}继续")
+        days.append(counter.today)
+    return days
+
+
+def test_every_day_that_nobody_signed_off_is_named_though_a_later_one_was_signed(counter):
+    service, session = counter.services.day_end, counter.session
+    first, second, third = work_on_days(counter, 3, 4)
+    service.sign_off(session, LEADER, places(service.review(session)))  # the third alone
+    counter.clock.advance(days=1)
+
+    assert service.unsigned(session) == (first, second)
+    assert [row.day for row in counter.services.audit.days(auditor(counter))] == [second, first, third]
+    assert service.review(session, first).unsigned == (first, second)
+
+
+def test_days_are_signed_off_late_the_oldest_first(counter):
+    service, session = counter.services.day_end, counter.session
+    first, second = work_on_days(counter, 3)
+    counter.clock.advance(days=1)
+    with pytest.raises(RuleBroken) as refused:
+        service.sign_off(session, LEADER, places(service.review(session)), day=second)
+    assert (refused.value.code, refused.value.facts["day"]) == ("older_day_open", first)
+
+    for day in (first, second):
+        signed = service.sign_off(session, LEADER, places(service.review(session, day)), day=day)
+        assert signed.last is not None
+        assert (signed.last.event.all_before, signed.last.is_still_so) == (True, True)
+
+    assert service.unsigned(session) == ()
+    assert [row.event is None for row in counter.services.audit.days(auditor(counter))] == [False, False]
+
+
+def test_a_sign_off_says_whether_an_older_day_is_open_still(counter):
+    service, session = counter.services.day_end, counter.session
+    work_on_days(counter, 3)
+
+    signed = service.sign_off(session, LEADER, places(service.review(session)))
+
+    assert signed.last is not None
+    assert not signed.last.event.all_before
+
+
+def test_the_days_of_a_long_journal_are_found_whatever_was_written_on_each(tmp_path):
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    try:
+        counter.to_communicate()
+        worked = work_on_days(counter, 1, 6, 30, 400)
+        for number in range(40):
+            counter.services.communicate.add_note(counter.session, CASE, f"第{number}次")
+        counter.clock.advance(days=1)
+
+        assert list(counter.vault.books.worked_days(after=None, before=counter.today)) == worked
+        assert list(counter.vault.books.worked_days(after=worked[1], before=worked[-1])) == worked[2:-1]
+    finally:
+        counter.close()

@@ -344,13 +344,13 @@ def _listed(rows: Iterable[CaseRow], **more: Any) -> ViewRows:
 
 
 class FakeDayEnd:
-    """Says which day was left open."""
+    """Says which days were left open."""
 
     def __init__(self) -> None:
-        self.open_day: date | None = None
+        self.open_days: tuple[date, ...] = ()
 
-    def unsigned(self, _session: Session) -> date | None:
-        return self.open_day
+    def unsigned(self, _session: Session) -> tuple[date, ...]:
+        return self.open_days
 
 
 def make_seat(parts: FakeSeatParts) -> Seat:

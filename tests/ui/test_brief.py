@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.briefs import BriefText, Section, shortened
 from desktop_app.services.reminders import DueKind
@@ -161,3 +163,17 @@ def test_a_leader_s_naming_is_acknowledged_and_not_declined(qtbot, counter):
     assert dialog.take_button.isVisible()
     assert not dialog.decline_button.isVisible()
     assert not dialog.waits_label.isVisible()  # that the first stays responsible would be wrong here
+
+
+def test_visits_and_contacts_are_counted_apart_and_both_are_said(counter, english):
+    before = counter.services.briefs.of(counter.session, CASE)
+    for minutes in (1, 2, 3):
+        at = counter.clock.local(counter.clock.now()) - timedelta(minutes=minutes)
+        call = Contact(Channel.TELEPHONE, "no_answer", at, is_effective=False)
+        counter.services.communicate.log_contact(counter.session, CASE, call)
+
+    brief = counter.services.briefs.of(counter.session, CASE)
+    lines = [line for section in BriefWords(brief, counter.desk.policy()).text().sections for line in section.lines]
+
+    assert (brief.visits, brief.contacts) == (before.visits, before.contacts + 3)
+    assert any(f"visits: {brief.visits}, contacts and attempts: {brief.contacts}" in line for line in lines)

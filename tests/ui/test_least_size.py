@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.stages import Stage
@@ -16,9 +17,10 @@ from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.reminders import DueKind, DueList, DueRow
+from desktop_app.ui.audit_dialog import SampleForm
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.bench_rows import DeskRows
-from tests.builders import Counter
+from tests.builders import Counter, policy_on
 from tests.ui.desk import TODAY, FakeSeatParts
 from tests.ui.test_large_text import cut_texts, offered
 from tests.ui.test_screens import (
@@ -62,7 +64,7 @@ def say_all(window: MainWindow) -> None:
     """Every band and every group of the workbench, and the strip of who is parked."""
     window._on_rows(busy_rows())
     bench = window.workbench
-    bench.day.show_day(LONG_AGO)
+    bench.day.show_days((LONG_AGO, LONG_AGO + timedelta(days=1)))
     bench.say_closed("00001-01-26-000001-0已结案。")
     bench.choose("c1")
     settle()
@@ -168,3 +170,42 @@ def test_page_6_shows_each_new_step_from_its_heading(qtbot, look, threads, spoke
 
     assert step.head.mapTo(seen, QPoint(0, 0)).y() >= 0
     assert seen.rect().contains(QRect(button.mapTo(seen, QPoint(0, 0)), button.size()))
+
+
+def sit_down(window: MainWindow, role: Role) -> None:
+    window._session = replace(window._session, person=replace(window._session.person, role=role))
+    window.workbench.show_desk(window._session.person, TODAY, is_training=True)
+    say_all(window)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_help_beside_the_workbench_does_not_make_the_window_wider_than_the_screen(qtbot, look, threads, spoken, role):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = build("bench", qtbot, look, threads)
+    sit_down(window, role)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(window.panel.isVisible)
+    settle()
+
+    assert over(window.minimumSizeHint()) == (0, 0)
+    assert window.size() == SCREEN
+    qtbot.keyClick(window.panel, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.panel.isVisible())
+    settle()
+    assert window.workbench.form.brief_sheet.isVisible() is (role is not Role.ADMINISTRATOR)
+
+
+def test_what_an_auditor_does_not_find_is_said_whole(qtbot, look, threads, spoken):
+    look[0].apply(is_dark=False, scale_pct=150)
+    dialog = SampleForm(policy_on(), TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    dialog.say_problem(RuleBroken("nothing_to_sample", field="sample_first"))
+    settle()
+    settle()
+
+    assert cut_texts(dialog) == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
@@ -18,7 +18,7 @@ from desktop_app.ui.models.bench_rows import DeskRows, Reach
 from desktop_app.ui.models.entries import MARKS, Entry, EntryList
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.park_dialog import ParkDialog
-from tests.ui.desk import BRANCH, PASSWORD, FakeSeatParts, main_window
+from tests.ui.desk import BRANCH, PASSWORD, TODAY, FakeSeatParts, main_window
 
 
 @pytest.fixture
@@ -104,12 +104,12 @@ def test_a_day_that_was_left_open_waits_in_one_line_until_it_is_signed_off(qtbot
     settle(qtbot, window)
     assert window.workbench.day.isHidden()
     day_end = window.ending_day._seat.counter.day_end
-    day_end.open_day = date(2026, 11, 20)
+    day_end.open_days = (date(2026, 11, 20),)
     window.ending_day.look()
     settle(qtbot, window)
     assert not window.workbench.day.isHidden()
     assert "2026-11-20" in window.workbench.day.text()
-    day_end.open_day = None
+    day_end.open_days = ()
     window.ending_day.look()
     settle(qtbot, window)
     assert window.workbench.day.isHidden()
@@ -567,3 +567,28 @@ def test_a_key_that_can_do_nothing_here_says_why(qtbot, window):
     assert page.problem_label.text() == "This page has nothing to print now."
     qtbot.keyClick(window, Qt.Key.Key_F10)
     assert page.problem_label.text().startswith("A case is in front")
+
+
+def test_an_administrator_is_told_nothing_of_what_is_due_and_finds_what_the_desk_can_do(qtbot, window):
+    window._session = replace(window._session, person=replace(window._session.person, role=Role.ADMINISTRATOR))
+    bench = window.workbench
+    bench.show_desk(window._session.person, TODAY, is_training=False)
+    settle(qtbot, window)
+
+    assert not bench.form.promises_sheet.isVisible()
+    assert not bench.form.brief_sheet.isVisible()
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    qtbot.waitUntil(bench.form.search_edit.hasFocus)
+    model = type_and_wait(qtbot, window, "settings")
+    found = [model.entry_at(row) for row in range(model.rowCount())]
+    assert [entry and entry.title for entry in found] == ["402  Settings"]
+
+
+def test_the_band_names_every_day_that_was_not_signed_off(qtbot, window):
+    days = (TODAY - timedelta(days=30), TODAY - timedelta(days=1))
+
+    window.ending_day.unsigned_found.emit(days)
+
+    assert window.workbench.day.isVisible()
+    assert all(day.isoformat() in window.workbench.day.accessibleName() for day in days)

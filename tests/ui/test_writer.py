@@ -139,3 +139,19 @@ def test_what_the_work_holds_is_let_go_in_the_gui_thread_once_it_is_answered(qtb
     assert gone_in == [current_thread().name] * 2
     workers.close()
     assert writer.close()
+
+
+def test_a_call_given_by_who_hears_that_it_is_busy_takes_nobodys_place(qtbot):
+    writer, done = Writer(), []
+    given = []
+
+    def give(is_busy: bool) -> None:
+        if is_busy and not given:
+            given.append(True)
+            writer.run(lambda: "second").saved.connect(done.append)
+
+    writer.busy_changed.connect(give)
+    writer.run(lambda: "first").saved.connect(done.append)
+    qtbot.waitUntil(lambda: not writer.is_busy)
+    assert done == ["first", "second"]
+    assert writer.close()

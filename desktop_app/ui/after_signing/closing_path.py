@@ -128,9 +128,11 @@ class ClosingPath(QObject):
         ui.told_how.set_draft("" if known is None else known.told_how)
         ui.outcome.set_draft(_likely_outcome(case) if known is None else known.outcome.value)
         self._show_evidence(ui.outcome.draft())
-        for field, day in ((ui.decided_on, known and known.decided_on), (ui.told_on, known and known.told_on)):
-            field.editor.set_today(today, past=True)
-            field.editor.set_value(day or today)
+        days = (None, None) if known is None else (known.decided_on, known.told_on)
+        for field, day in zip((ui.decided_on, ui.told_on), days, strict=True):
+            field.editor.offer_today(today, past=True)
+            if day is not None:
+                field.editor.set_value(day)
 
     def show_case(self, case: CaseState) -> None:
         """Show what is done and what is left; the part that is open stays until it is done."""

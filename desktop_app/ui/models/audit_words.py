@@ -243,15 +243,17 @@ def approval_list(rows: Sequence[ApprovalRow]) -> ListWords:
 
 
 def day_list(rows: Sequence[DayRow]) -> ListWords:
-    """The days that were signed off at this desk."""
+    """The days that were signed off at this desk, below those that nobody did."""
     translate = QCoreApplication.translate
-    signed_late = translate("AuditWords", "{at}, late")
     hint = translate(
-        "AuditWords", "Sign-offs: {count}.  Of a day that was signed off more than once the last one holds."
+        "AuditWords",
+        "Sign-offs: {count} · not signed off: {unsigned}.  Of a day that was signed off more than once the last one"
+        " holds.",
     )
+    signed = sum(row.event is not None for row in rows)
     return ListWords(
         translate("AuditWords", "Days signed off"),
-        hint.format(count=len(rows)),
+        hint.format(count=signed, unsigned=len(rows) - signed),
         (
             translate("AuditWords", "Day"),
             translate("AuditWords", "Signed off"),
@@ -263,22 +265,26 @@ def day_list(rows: Sequence[DayRow]) -> ListWords:
             translate("AuditWords", "Carried over"),
         ),
         3,
-        tuple(
-            ListRow(
-                (
-                    f"{row.event.day.isoformat()} ({row.event.no})",
-                    f"{row.at:{_TIME}}" if row.event.written_on is None else signed_late.format(at=f"{row.at:{_TIME}}"),
-                    row.by,
-                    row.second,
-                    str(len(row.event.sheets)),
-                    str(row.event.late),
-                    str(row.event.due_today),
-                    str(len(row.event.carried)),
-                ),
-                is_late=row.event.late > 0 or row.event.written_on is not None,
-            )
-            for row in rows
+        tuple(map(_day_row, rows)),
+    )
+
+
+def _day_row(row: DayRow) -> ListRow:
+    translate, event = QCoreApplication.translate, row.event
+    if event is None:
+        nothing = ("",) * 6
+        return ListRow((row.day.isoformat(), translate("AuditWords", "not signed off"), *nothing), is_late=True)
+    at = f"{row.at:{_TIME}}"
+    counts = (len(event.sheets), event.late, event.due_today, len(event.carried))
+    return ListRow(
+        (
+            f"{event.day.isoformat()} ({event.no})",
+            at if event.written_on is None else translate("AuditWords", "{at}, late").format(at=at),
+            row.by,
+            row.second,
+            *map(str, counts),
         ),
+        is_late=event.late > 0 or event.written_on is not None,
     )
 
 

@@ -80,7 +80,9 @@ class BriefWords(QObject):
         opened = self._case.opened_on(self._brief.last_at.tzinfo)
         yield _joined(
             self.tr("opened {date}").format(date=opened) if opened else "",
-            self.tr("visits and calls: {count}").format(count=self._brief.visits),
+            self.tr("visits: {visits}, contacts and attempts: {contacts}").format(
+                visits=self._brief.visits, contacts=self._brief.contacts
+            ),
             self._responsible(),
         )
 

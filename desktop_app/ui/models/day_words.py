@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.standing import Standing
 from desktop_app.services.day_review import DayReview, LooseSheet
-from desktop_app.ui.kept import said
+from desktop_app.ui.kept import comma, said
 from desktop_app.ui.models.clock_words import LATE, due_state, due_what, side_word
 from desktop_app.ui.words import stage_word
 
@@ -98,6 +98,17 @@ def doubt_words(review: DayReview) -> str:
         " does the sheet. Set the clock right first.",
     )
     return words.format(shown=review.days.shown.isoformat(), likely=review.days.likely.isoformat())
+
+
+def open_words(review: DayReview) -> str:
+    """Which other days nobody signed off; empty while there is none."""
+    others = [day.isoformat() for day in review.unsigned if day != review.day]
+    if not others:
+        return ""
+    words = QCoreApplication.translate(
+        "DayWords", "Not signed off, too: {dates}. F10 asks for one after the other, the oldest first."
+    )
+    return words.format(dates=comma().join(others))
 
 
 def signed_words(review: DayReview, *, is_still_so: bool) -> str:

@@ -214,8 +214,7 @@ class AgreePage(StagePage):
         self._refresh()
 
     def turn_day(self) -> None:
-        for body in (self.ui.customer_body, self.ui.others_body, self.ui.bank_body):
-            body.turn_day(self.table.today)
+        super().turn_day()
         self._refresh()
 
     def command(self) -> object:

@@ -39,6 +39,7 @@ from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.page_drafts import FIELD_IN_USE, PageDrafts
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -140,7 +141,8 @@ class StagePage(QWizardPage):
         """An approval was asked for or decided elsewhere than on this page."""
 
     def turn_day(self) -> None:
-        """The day has turned while this page was in front."""
+        """The day has turned while this page was in front; a page that shows more of it than dates extends this."""
+        turn_days(self, self.table.today)
 
     def print_paper(self) -> bool:
         """F9: print what this page prints; False where there is nothing to print."""

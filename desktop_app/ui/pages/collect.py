@@ -111,6 +111,10 @@ class CollectPage(StagePage):
         ui.return_by.editor.set_value(opening.return_by)
         ui.sensitive_consent.set_draft("yes" if opening.sensitive_consent else "")
 
+    def turn_day(self) -> None:
+        self.ui.facts.editor.turn_day(self.table.today)
+        super().turn_day()
+
     def command(self) -> Collection:
         ui, read = self.ui, Findings()
         nothing: tuple[Fact, ...] = ()
@@ -455,7 +459,6 @@ class CollectPage(StagePage):
         known = self._importing
         proposal = propose_columns(table.header, table.rows, known.memory.load(), words=known.words)
         dialog = ColumnMatchDialog(table, proposal, known.words, self.table.workers, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def take() -> None:
             mapping, matched = dialog.mapping(), dialog.matched
@@ -465,13 +468,9 @@ class CollectPage(StagePage):
             headings = {field.value: table.header[column] for field, column in mapping.columns.items()}
             self._keep_table(imported(file_name, headings, matched))
 
-        def give_keys_back() -> None:
-            self.window().activateWindow()  # not every window manager does it by itself
-            self.ui.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
         dialog.accepted.connect(take)
-        dialog.finished.connect(give_keys_back)
-        dialog.open()
+        dialog.finished.connect(lambda: self.ui.import_button.setFocus(Qt.FocusReason.OtherFocusReason))
+        open_over(self, dialog)
 
     def _keep_table(self, table: ImportedTable) -> None:
         session, case_id = self.table.session, self.table.case_id

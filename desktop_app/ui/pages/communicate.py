@@ -86,6 +86,10 @@ class CommunicatePage(StagePage):
         self._clear_contact()
         self._show_contacts(case)
 
+    def turn_day(self) -> None:
+        super().turn_day()
+        self._show_contacts(self.table.state)
+
     def enter(self, view: StageView) -> None:
         super().enter(view)
         self._count_facts()

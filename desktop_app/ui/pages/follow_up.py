@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import Channel, Contact
@@ -30,6 +31,7 @@ from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, Pape
 from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.after_signing.promise_acts import PromiseActs
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.performed_words import performed_words
@@ -205,6 +207,12 @@ class FollowUpPage(StagePage):
         self.main_action()
         return False
 
+    def turn_day(self) -> None:
+        """What is late is late by one day more, and what came in comes in today."""
+        super().turn_day()
+        self.ui.promise_act.set_today(self.table.today)
+        self._show_case()
+
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
         self.completeChanged.emit()
@@ -267,8 +275,7 @@ class FollowUpPage(StagePage):
         paid = "" if done is None else performed_words(done)
         dialog = ChangeDialog(reasons, self.table.today, paid, to_undo, self.window())
         dialog.wanted.connect(lambda change: self._change(dialog, change))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self, dialog)
 
     def show_ladder(self, promise: Promise) -> None:
         """What the paper says of this breach; read first, then asked."""
@@ -282,7 +289,6 @@ class FollowUpPage(StagePage):
     def _open_ladder(self, breach: BreachService, rung: Rung) -> None:
         session, case_id = self.table.session, self.table.case_id
         dialog = LadderDialog(rung, choice_lines(self._policy().choices["told_how"]), self.window())
-        dialog.finished.connect(dialog.deleteLater)
 
         def give(channel: str) -> None:
             call = self.table.writer.run(lambda: breach.give_notice(session, case_id, rung.promise.id, channel))
@@ -290,8 +296,8 @@ class FollowUpPage(StagePage):
             call.failed.connect(refuse)
 
         def finish(kept: Kept) -> None:
-            dialog.accept()
-            self.window().activateWindow()
+            if isValid(dialog):  # it may have been left meanwhile
+                dialog.accept()
             self.table.note(kept.case)
             self._show_case()
             row = self.ui.promises.row(rung.promise.id)
@@ -299,14 +305,13 @@ class FollowUpPage(StagePage):
                 row.setFocus()
 
         def refuse(error: object) -> None:
-            if isinstance(error, RuleBroken):
+            if isinstance(error, RuleBroken) and isValid(dialog):
                 dialog.say_problem(error)
             else:
                 self.show_failure(error, lambda: None)
 
         dialog.noticed.connect(give)
-        dialog.rejected.connect(self.window().activateWindow)
-        dialog.open()
+        open_over(self, dialog)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves what a promise was asked."""
@@ -363,14 +368,14 @@ class FollowUpPage(StagePage):
         call = self.table.writer.run(work)
 
         def finish(kept: Kept) -> None:
-            dialog.accept()
-            self.window().activateWindow()
+            if isValid(dialog):  # it may have been left meanwhile
+                dialog.accept()
             self.table.note(kept.case)
             self.keep_drafts()
             self.reopened.emit()
 
         def refuse(error: object) -> None:
-            if isinstance(error, RuleBroken):
+            if isinstance(error, RuleBroken) and isValid(dialog):
                 dialog.say_problem(error)
             else:
                 self.show_failure(error, lambda: None)

@@ -109,6 +109,11 @@ class IdentifyPage(StagePage):
 
     # ── Contract of a page ───────────────────────────────────────────────────────────────────────────────────────
 
+    def turn_day(self) -> None:
+        super().turn_day()
+        for desk in (self._customer, self._agent):
+            desk.set_today(self.table.today)
+
     def show_view(self, view: StageView) -> None:
         self._is_filling = True
         ui, kept = self.ui, view.case.identify.identification

@@ -284,6 +284,7 @@ class NegotiatePage(StagePage):
 
     def turn_day(self) -> None:
         """The date changed while the page was open: an offer may be over now."""
+        super().turn_day()
         self._show_case(self.table.state)
         self.watch.look()
 

@@ -177,6 +177,7 @@ class ProposePage(StagePage):
         (field or self.form.packages).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_day(self) -> None:
+        super().turn_day()
         self.renew_quota()
 
     def renew_quota(self) -> None:

@@ -16,7 +16,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.scanning import ScannedPaper
 from desktop_app.services.slips import copies_of
-from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.dialogs import open_over, wait_until_left
 from desktop_app.ui.models.scan_view import ScanView
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.scan_dialog import ScanDialog
@@ -89,7 +89,7 @@ class PaperCheckingIn(QObject):
         if self._paper is not None:
             dialog.setWindowTitle(self.tr("Check the signed cost table in"))
         dialog.confirmed.connect(lambda paper, view: self._keep_scan(dialog, paper, view))
-        dialog.open()
+        open_over(self._page, dialog, keeps=True)
 
     def _keep_scan(self, dialog: ScanDialog, paper: ScannedPaper, view: ScanView) -> None:
         """What the machine could not tell was decided by one person; a second one looks at each place, too."""

@@ -22,6 +22,7 @@ from desktop_app.services.ports import OpenSealer, PrintSettings
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
@@ -170,9 +171,7 @@ class PaperHandingOut(QObject):
 
         dialog = SealDialog(seal, table.workers, self._page.window())
         dialog.sealed.connect(self._on_sealed)
-        dialog.finished.connect(self._page.window().activateWindow)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._page, dialog)
 
     def _on_sealed(self, kept: Kept) -> None:
         self._page.table.note(kept.case)

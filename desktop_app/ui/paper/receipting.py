@@ -12,6 +12,7 @@ from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.receiving import HandedIn
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.receipt_dialog import ReceiptDialog
@@ -62,9 +63,7 @@ class PaperReceipting(QObject):
             return
         dialog = ReceiptDialog(papers, self._page.window())
         dialog.wanted.connect(lambda counted: self._print(counted, dialog, has_consent=has_consent))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(self._page.window().activateWindow)
-        dialog.open()
+        open_over(self._page, dialog)
 
     def _print(
         self, papers: Sequence[HandedIn], dialog: ReceiptDialog | None = None, *, has_consent: bool | None = None

@@ -72,6 +72,7 @@ class DateEdit(AsciiEdit):
         super().__init__(parent)
         self.setProperty("figures", True)  # noqa: FBT003 - Qt's signature
         self._today: date | None = None
+        self._offered: date | None = None
         self._past = False
         self._is_open: Callable[[date], bool] = _always
         self.textChanged.connect(self._hint)
@@ -80,6 +81,25 @@ class DateEdit(AsciiEdit):
         """Say what day it is, and whether a date without a year lies in the past (birth, a letter's date)."""
         self._today, self._past = today, past
         self._hint()
+
+    def offer_today(self, today: date, *, past: bool = False) -> None:
+        """Like :meth:`set_today`, and fill in today as what is most likely meant."""
+        self.set_today(today, past=past)
+        self.set_value(today)
+        self._offered = today
+
+    def take_as_meant(self) -> None:
+        """The date that stands there is meant, whoever filled it in: it does not turn with the day."""
+        self._offered = None
+
+    def turn_day(self, today: date) -> None:
+        """The day has turned while it stood open: what nobody typed is not left standing as today's."""
+        if self._today is None:
+            return
+        if self._offered is not None and self._readable() == self._offered:
+            self.offer_today(today, past=self._past)
+        else:
+            self.set_today(today, past=self._past)
 
     def know_workdays(self, is_open: Callable[[date], bool]) -> None:
         """Say beside a date that the branch may be closed that day."""
@@ -99,7 +119,8 @@ class DateEdit(AsciiEdit):
         return read_date(self.text(), self._today, past=self._past)
 
     def set_value(self, day: date | None) -> None:
-        self.setText("" if day is None else day.isoformat())
+        self._offered = None
+        self._show(day)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -109,7 +130,10 @@ class DateEdit(AsciiEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if (day := self._readable()) is not None:
-            self.set_value(day)
+            self._show(day)
+
+    def _show(self, day: date | None) -> None:
+        self.setText("" if day is None else day.isoformat())
 
     def _readable(self) -> date | None:
         try:
@@ -141,3 +165,9 @@ class DateEdit(AsciiEdit):
             return text.format(weekday=weekday, years=years)
         text = self.tr("{weekday}, in {days} days") if days > 0 else self.tr("{weekday}, {days} days ago")
         return text.format(weekday=weekday, days=abs(days))
+
+
+def turn_days(root: QWidget, today: date) -> None:
+    """Every date below *root* knows that the day has turned."""
+    for edit in root.findChildren(DateEdit):
+        edit.turn_day(today)

@@ -72,8 +72,7 @@ class FactCell(QWidget):
         self.source_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.date_edit = DateEdit(self)
         self.date_edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.date_edit.set_today(today, past=True)
-        self.date_edit.set_value(today)
+        self.date_edit.offer_today(today, past=True)
         self._fit_date()
         self._message = WholeLabel(self)
         self._message.setObjectName("cell_message")
@@ -165,6 +164,13 @@ class FactCell(QWidget):
             self._retranslate()
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "date_edit"):
             self._fit_date()
+
+    def turn_day(self, today: date) -> None:
+        """The day has turned: what stands here was said the day before, what is still to be typed was not."""
+        self._today = today
+        if self.value_edit.text().strip():
+            self.date_edit.take_as_meant()
+        self.date_edit.turn_day(today)
 
     def _say(self) -> None:
         sentence = "" if self.broken is None else Messages().sentence(self.broken.code, self.broken.facts)

@@ -109,6 +109,12 @@ class FactTable(QWidget):
         self._labels, self._needed = tuple(labels), tuple(needed)
         self._show([TypedFact(fact.label, fact.value, fact.source, fact.as_of.isoformat()) for fact in facts])
 
+    def turn_day(self, today: date) -> None:
+        """The day has turned while the facts stood open."""
+        self._today = today
+        for cell in self._every_cell():
+            cell.turn_day(today)
+
     def facts(self) -> tuple[Fact, ...]:
         """The facts that have a value, by row.
 

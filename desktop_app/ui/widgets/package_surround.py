@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
@@ -13,6 +13,7 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook, Unit
 from desktop_app.domain.propose import Package
 from desktop_app.ui.compiled.ui_propose import Ui_ProposePage
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.fairness_words import mirror_sentence, outlier_sentence
 from desktop_app.ui.models.offer_book import OfferBook
@@ -89,8 +90,7 @@ class PackageSurround(QObject):
             self._window,
             titles=words.schedule_titles(),
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def lay_out(self, width: int) -> None:
         """Put things beside each other where there is room for both, else one above the other."""

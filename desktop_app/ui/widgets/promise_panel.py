@@ -141,7 +141,7 @@ class PromisePanel(QWidget):
             field.set_draft("")
             field.say_problem("")
         if payment is not None and act is not PromiseAct.UNDO and self._today is not None:
-            self.booked_on.set_draft(self._today.isoformat())
+            self.booked_on.editor.offer_today(self._today)
         self.show_promise(promise, payment)
         self.edited.emit()
 

@@ -69,8 +69,7 @@ class QuickTerms(QWidget):
         self.fee.set_draft(fee_named(words, kind))
         self.account_tail.set_draft(card_tail_in(words))
         self.remedy.set_draft("")
-        self.done_by.editor.set_today(today)
-        self.done_by.editor.set_value(today)
+        self.done_by.editor.offer_today(today)
         self._show_solution()
 
     def show_package(self, package: Package) -> None:

@@ -96,8 +96,7 @@ class ReceivedPapers(QWidget):
     def show_policy(self, reasons: Sequence[Choice], today: date) -> None:
         """Give the reasons for which a paper is not usable; the day of receipt is today unless said otherwise."""
         self._reasons = tuple(reasons)
-        self.received_on.editor.set_today(today, past=True)
-        self.received_on.editor.set_value(today)
+        self.received_on.editor.offer_today(today, past=True)
         self._retranslate()
 
     def show_items(self, items: tuple[EvidenceItem, ...]) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.key_button import key_button
 
@@ -130,7 +131,7 @@ class ScheduleDialog(QDialog):
         column.addLayout(foot)
         metrics = self.fontMetrics()
         row = self.table.verticalHeader().defaultSectionSize()
-        screen = self.screen().availableSize()
+        screen = room_for(self)
         self.resize(
             min(metrics.averageCharWidth() * _WIDTH_CHARS, screen.width()),
             min(row * (_SHOWN_ROWS + 5), screen.height()),

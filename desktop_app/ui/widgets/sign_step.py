@@ -19,7 +19,6 @@ class SignStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offered: date | None = None
         self.day = DateField(self)
         self.day.show_message_whole()
         self.hint = WholeLabel(self)
@@ -70,16 +69,7 @@ class SignStep(QWidget):
 
     def show_today(self, today: date) -> None:
         """Fill in the day this is most likely signed: today."""
-        self._offered = today
-        self.day.editor.set_today(today, past=True)
-        self.day.editor.set_value(today)
-
-    def turn_day(self, today: date) -> None:
-        """The day has turned while the page was open: what nobody typed is not left standing as today's."""
-        if self.day.editor.value() == self._offered:
-            self.show_today(today)
-        else:
-            self.day.editor.set_today(today, past=True)
+        self.day.editor.offer_today(today, past=True)
 
     def set_read_only(self, *, on: bool) -> None:
         self.button.setEnabled(not on)

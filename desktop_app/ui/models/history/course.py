@@ -20,6 +20,7 @@ from desktop_app.domain.case import (
 )
 from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused, ClockResumed, ExtensionTold
 from desktop_app.domain.desk_time import Slip, TimeDoubted
+from desktop_app.domain.earlier import EarlierPromiseAnswered
 from desktop_app.domain.follow_up import OutcomeRecorded, OutcomeUndone, SatisfactionGiven
 from desktop_app.domain.offer_sheet import OfferSheetTaken
 from desktop_app.domain.quick import QuickWayEnded
@@ -66,6 +67,7 @@ class CourseWords(QObject):
             SupervisorCalled: self._called,
             SupervisorCame: self._came,
             CalmingChosen: self._calmed,
+            EarlierPromiseAnswered: self._earlier,
             OfferSheetTaken: self._sheet_taken,
             OutcomeRecorded: self._outcome,
             OutcomeUndone: self._outcome_undone,
@@ -167,6 +169,12 @@ class CourseWords(QObject):
 
     def _came(self, event: SupervisorCame, _: Moment) -> Line:
         return Line(self.tr("Supervisor looked after it"), self._terms.person(event.person))
+
+    def _earlier(self, event: EarlierPromiseAnswered, _: Moment) -> Line:
+        found = self.tr("a record was found") if event.record else self.tr("no record was found")
+        kept = self.tr("the bank keeps it by {date}").format(date="" if event.due is None else event.due.isoformat())
+        answer = kept if event.is_kept else self.tr("not kept: {why}").format(why=event.why)
+        return Line(self.tr("The customer names an earlier promise"), joined(event.claim, found, answer))
 
     def _calmed(self, event: CalmingChosen, _: Moment) -> Line:
         what = {

@@ -1,0 +1,123 @@
+"""Opens the dialogs of the desk at 150 %, one after the other, and holds each against a screen of 1366×768.
+
+Run by ``test_dialog_sizes`` in a process of its own, for Qt reads the sizes of the screens once.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from desktop_app.domain.people import Role
+from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.kept import read_with
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.own_word import ChangePasswordDialog
+from desktop_app.ui.people_acts import RecuseDialog
+from desktop_app.ui.staff_dialog import StaffForm
+from desktop_app.ui.widgets.digit_choice import Line
+from tests.builders import TELLER, policy_on
+from tests.passwords import passwords
+from tests.ui.test_large_text import DIALOG_ROOM, cut_buttons, cut_labels, hidden_buttons
+from tests.ui.test_screens import followed_up, look, real_window, settle, threads
+
+__all__ = ["look", "threads"]
+PICTURES = os.environ.get("ACCORD_DIALOG_PICTURES", "")
+"""Where each dialog is kept as a picture, for who looks at them; empty for nowhere."""
+LEADS_AWAY = {"lock", "sign_out", "new_case", "quick_matter", "back_up", "audit_verify", "customer_screen"}
+"""What opens no dialog but a page, a window or long work."""
+
+
+class Looking:
+    """Opens a dialog, measures everything that opened with it, and leaves it."""
+
+    def __init__(self, qtbot: Any, threads: Any, name: str) -> None:
+        self.qtbot, self.threads, self.name = qtbot, threads, name
+        self.seen: set[str] = set()
+        self.wrong: dict[str, Any] = {}
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.threads[0].is_busy, timeout=30_000)
+        settle()
+
+    def at(self, open_it: Callable[[], object]) -> None:
+        timer = QTimer()  # a dialog somebody waits for is left from inside
+        timer.timeout.connect(self._measure_and_leave)
+        timer.start(50)
+        open_it()
+        self.settle()
+        self.settle()
+        timer.stop()
+        self._measure_and_leave()
+        self.settle()
+
+    def _measure_and_leave(self) -> None:
+        for dialog in [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]:
+            settle()
+            self._measure(dialog)
+            dialog.reject()
+
+    def _measure(self, dialog: QDialog) -> None:
+        name = type(dialog).__name__
+        needed = dialog.size().expandedTo(dialog.minimumSizeHint())
+        cut = [*cut_labels(dialog), *cut_buttons(dialog), *hidden_buttons(dialog)]
+        if PICTURES and name not in self.seen:
+            dialog.grab().save(f"{PICTURES}/{self.name}-{name}.png")
+        self.seen.add(name)
+        if needed.boundedTo(DIALOG_ROOM) != needed or cut:
+            self.wrong[name] = (needed.width(), needed.height(), cut)
+
+
+def of_case(window: MainWindow) -> Iterator[Callable[[], object]]:
+    place: Any = window.place
+    yield place.ask_to_park
+    yield place.ask_no_agreement
+    yield lambda: place.ask_document("a1")
+    yield place.wizard.page_in_front.ask_change
+    yield from (window._show_sheets, window._clocks, window._mood, window._supervisor, window._show_people)
+    yield window._history
+    yield window._unmask
+
+
+def of_forms(window: MainWindow) -> Iterator[Callable[[], object]]:
+    """What other dialogs open, with all that they may ask."""
+    reasons = tuple(Line(one.id, one.digit, one.text_en) for one in policy_on().choices["recusal_ground"])
+    people = tuple(Line(f"p{number}", number, f"Zhang Sanfeng the Elder {number}") for number in range(1, 7))
+    yield lambda: open_over(
+        window, StaffForm("Take somebody in", window, is_new=True, needs_reason=True, passwords=passwords())
+    )
+    yield lambda: open_over(window, RecuseDialog(reasons, people, window))
+    yield lambda: open_over(window, ChangePasswordDialog(passwords(), TELLER, window))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_every_dialog_fits_and_cuts_nothing(qtbot, look, threads, tmp_path: Path, language: str, is_dark: bool):
+    assert QApplication.primaryScreen().size().width() == DIALOG_ROOM.width()
+    look[0].apply(is_dark=is_dark, scale_pct=150)
+    look[1].use(language)
+    read_with((lambda: policy_on().english) if language == "en" else None)
+    looking = Looking(qtbot, threads, f"{language}-{'dark' if is_dark else 'light'}")
+    window = real_window(qtbot, look, threads, tmp_path, followed_up())
+    for open_it in of_case(window):
+        looking.at(open_it)
+    window.show_bench()
+    looking.settle()
+    for open_it in of_forms(window):
+        looking.at(open_it)
+    session = window._session
+    for role in (Role.TELLER, Role.BRANCH_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR):
+        window._session = replace(session, person=replace(session.person, role=role))
+        offered = {one.id for one in window.acts.offered} - LEADS_AWAY
+        for name, run in window._desk_runs().items():
+            if name in offered:
+                looking.at(run)
+    read_with(None)
+
+    assert looking.wrong == {}
+    assert len(looking.seen) >= 25, sorted(looking.seen)
