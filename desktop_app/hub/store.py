@@ -55,7 +55,7 @@ def open_postgres(dsn: str, *, connections: int = 24, deadline_s: float = DEADLI
     Args:
         dsn: as libpq takes it, several hosts with ``target_session_attrs=read-write`` among them.
         connections: the most that are open at once.
-        deadline_s: of a statement, the commit's wait for a standby included.
+        deadline_s: of a statement; the commit's wait for a standby has none of the server's, and ends by ``deadline``.
     """
     own_ms = int(deadline_s * 900)
     # Synchronous at least: whatever the server's default, an answer means that the data is on the disk.

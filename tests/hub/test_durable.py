@@ -44,12 +44,33 @@ def pushes(rig, desk: Desk):
 def lost_standby(server: Server):
     """The server waits for a standby that is not there: what is committed reaches nobody else."""
     with server.administrator() as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS probe (n int)")
         connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
         connection.execute("SELECT pg_reload_conf()")
+    # The server's processes hear of it one after the other: until a commit of ours has to wait.
+    probing = threading.Thread(target=commit_until_one_waits, args=[server])
+    probing.start()
+    wait_until_somebody_waits_for_a_standby(server)
+    with server.administrator() as connection:
+        connection.execute("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
+    probing.join()
     yield
+    find_standby(server)
+
+
+def commit_until_one_waits(server: Server) -> None:
+    warned = list[str | None]()
+    with server.administrator() as connection:
+        connection.add_notice_handler(lambda notice: warned.append(notice.sqlstate))
+        while not warned:
+            connection.execute("INSERT INTO probe VALUES (1)")
+
+
+def find_standby(server: Server) -> None:
     with server.administrator() as connection:
         connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
         connection.execute("SELECT pg_reload_conf()")
+        connection.execute("INSERT INTO probe VALUES (2)")  # comes back once nobody waits any more
 
 
 def wait_until_somebody_waits_for_a_standby(server: Server) -> None:
@@ -102,9 +123,7 @@ def test_the_same_bytes_again_settle_what_nobody_knew(short_rig, request, server
     desk = short_rig.desk()
     request.getfixturevalue("lost_standby")
     assert refusal(desk.push).code == "unknown_outcome"
-    with server.administrator() as connection:
-        connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
-        connection.execute("SELECT pg_reload_conf()")
+    find_standby(server)
 
     assert desk.push().receipt.seq == 1
     assert stored(desk) == desk.log.events
