@@ -91,6 +91,7 @@ class SignerLeftOut(Event):
         paper: number of the agreement in force.
         why: the reason.
         allowed_by: id of the leader.
+        person: what tells them from others of their name, as far as anything does: ``left_out.Bound.mark``.
     """
 
     OP: ClassVar[str] = "case.signer_left_out"
@@ -101,6 +102,7 @@ class SignerLeftOut(Event):
     name: str
     why: str
     allowed_by: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +345,7 @@ def _guarantor(given: NamedSigner, today: date, rules: FieldRules) -> Guarantor:
 
     Raises:
         RuleBroken: ``guarantee_number_missing``, ``guarantee_day_missing``, ``guarantee_in_future``,
-            ``choice_unknown``; the codes of ``printed_fields.checked_field`` and of whoever is named.
+            ``guarantee_both``, ``choice_unknown``; the codes of ``printed_fields.checked_field`` and of the person.
     """
     person = _person(given, today, rules)
     number = checked_field(FieldKind.NUMBER, given.contract_no, rules, at="guarantee_number")
@@ -353,6 +355,8 @@ def _guarantor(given: NamedSigner, today: date, rules: FieldRules) -> Guarantor:
         raise RuleBroken("choice_unknown", field="guarantee_mode")
     if not number:
         return Guarantor(person.name, person, mode=GuaranteeMode(given.mode) if given.mode else None)
+    if given.mode:  # one of the two is what they sign, and nobody guesses which
+        raise RuleBroken("guarantee_both", field="guarantee_mode")
     if given.contract_on is None:
         raise RuleBroken("guarantee_day_missing", field="guarantee_on")
     if given.contract_on > today:

@@ -21,6 +21,8 @@ LIMITED_CAPACITY_AGE: Final = 8
 FEWEST_WITNESSES: Final = 2
 MOST_ORIGINALS: Final = 9
 """So many parties a paper counts (一式九份); more sign a paper of their own."""
+TAIL_LENGTH: Final = 4
+"""So many last characters of a document's number stand on paper."""
 _CREDIT_CODE: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_CODE_LENGTH: Final = 18
 _CREDIT_CODE_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -206,6 +208,20 @@ def field_prefix(role: SignerRole, no: int) -> str:
     """How the fields of the *no*-th signer of a role begin; these ids are read from scans and never change."""
     is_bare = role is SignerRole.INTERPRETER or (role is SignerRole.GUARANTOR and no == 1)
     return role.value if is_bare else f"{role.value}_{no}"
+
+
+def person_in(others: OtherSigners, box: str) -> Identity | None:
+    """Whose document was seen of who owes or guarantees in the field *box*; None where nobody saw any."""
+    people: dict[SignerRole, tuple[Identity | None, ...]] = {
+        SignerRole.CO_BORROWER: others.co_borrowers,
+        SignerRole.GUARANTOR: tuple(one.person for one in others.guarantors),
+    }
+    found = (
+        (f"{field_prefix(role, no)}_signature", person)
+        for role, named in people.items()
+        for no, person in enumerate(named, start=1)
+    )
+    return next((person for known, person in found if known == box), None)
 
 
 def signers_of(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date) -> Signers:

@@ -32,7 +32,7 @@ from desktop_app.domain.particulars import (
 )
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.reason import typed_reason
-from desktop_app.domain.signers import OtherSigner, SignerRole
+from desktop_app.domain.signers import SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_name
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
@@ -141,7 +141,15 @@ class PaperParticulars:
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
     def leave_out(
-        self, session: Session, case_id: str, role: SignerRole, name: str, why: str, *, allowed_by: str
+        self,
+        session: Session,
+        case_id: str,
+        role: SignerRole,
+        name: str,
+        why: str,
+        *,
+        allowed_by: str,
+        person: str = "",
     ) -> Kept:
         """Somebody who signed the agreement in force is not asked to sign what changes it; the paper says so.
 
@@ -152,6 +160,7 @@ class PaperParticulars:
             name: of them.
             why: the reason.
             allowed_by: id of the leader.
+            person: ``Bound.mark`` of who is meant, where several bear the name; the first of them while it is empty.
 
         Raises:
             RuleBroken: ``signer_unknown`` for who did not sign it, or signs this; ``reason_missing``; the codes of
@@ -160,20 +169,21 @@ class PaperParticulars:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             _check_may_change(case, "signer_role")
-            missing = self.left_out(case)
-            if (role, name) not in {(one.role, one.name) for one in missing}:
+            meant = (one for one in self.left_out(case) if (one.role, one.name) == (role, name))
+            who = next((one for one in meant if person in ("", one.mark)), None)
+            if who is None:
                 raise RuleBroken("signer_unknown", field="signer_role")
             text = typed_reason(why, field="left_out_why")
             leave = Operation.ALLOW_DEVIATION
             second = self._desk.second_person(session, allowed_by, leave, field="left_out_why", case=case)
             earlier = case.agree.in_effect_before(len(case.agree.issued) + 1)
             if earlier is not None:
-                yield SignerLeftOut(earlier[0].number, role, name, text, second.id)
+                yield SignerLeftOut(earlier[0].number, role, name, text, second.id, who.mark)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
     @staticmethod
-    def left_out(case: CaseState) -> tuple[OtherSigner, ...]:
+    def left_out(case: CaseState) -> tuple[left_out.Bound, ...]:
         """Who signed the agreement in force, is not named to sign what changes it, and for whom nobody gave leave."""
         version, accepted = len(case.agree.issued) + 1, case.negotiate.accepted
         if accepted is None:

@@ -323,6 +323,9 @@ def _talks() -> dict[str, str]:
         "end_by_past": translate("Messages", "The last day must lie after today."),
         "kind_unknown": translate("Messages", "This kind of solution is not known."),
         "guarantee_number_missing": translate("Messages", "Type the number of the guarantee contract, too."),
+        "guarantee_both": translate(
+            "Messages", "A guarantee stands by the contract there is, or is given now: take one of them out."
+        ),
         "guarantee_day_missing": translate("Messages", "Type the day of the guarantee contract, too."),
         "guarantee_in_future": translate("Messages", "A guarantee contract of a day to come is none yet."),
         "guarantor_missing": translate("Messages", "Name the guarantor."),
@@ -610,6 +613,9 @@ def _paper() -> dict[str, str]:
         "originals_used_up": translate(
             "Messages",
             "Original {serial} was made void and printed again too often.  Make a new version of the paper.",
+        ),
+        "document_tail_wrong": translate(
+            "Messages", "Type the last {length} characters of the document's number, as written on the paper."
         ),
         "guarantor_document_unseen": translate(
             "Messages", "Compare what {name} wrote with the identity document first, and say so."

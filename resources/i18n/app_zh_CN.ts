@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Who else signs (&amp;M)…</source>
-        <translation>还有谁签字(&amp;M)…</translation>
+        <translation>还有谁签署(&amp;M)…</translation>
     </message>
     <message>
         <source>English (&amp;E)</source>
@@ -5295,7 +5295,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Nobody has seen {name}&apos;s identity document yet: take it in under “Who signs too”, or {name} writes it on the signature page and you compare it there.</source>
-        <translation>还没有人看过{name}的证件：请在“还有谁签字”里录入；不录的，由{name}在签署页填写，您当面核对。</translation>
+        <translation>还没有人看过{name}的证件：请在“还有谁签署”里录入；不录的，由{name}在签署页填写，您当面核对。</translation>
     </message>
     <message>
         <source>Free words need a document of head office&apos;s second reader; take a ready-made wording, or let the standard text hold.</source>
@@ -5378,16 +5378,8 @@ Until then keep both papers.</source>
         <translation>现成条款中的电子邮箱不是有效地址；请撤去后重新商定。</translation>
     </message>
     <message>
-        <source>{name} signed the agreement in force and does not sign this: name them under “Who signs too”, or leave them out there, with a reason and a leader.</source>
-        <translation>{name}签署了已生效的协议，但没有签署本协议：请在“还有谁签署”中列入；不请其签署的，在那里写明理由，由主管登录同意。</translation>
-    </message>
-    <message>
         <source>The paper does not say that {name} has not consented; tell head office.</source>
         <translation>文书没有写明{name}未书面同意本次变更，请报告总行。</translation>
-    </message>
-    <message>
-        <source>Nobody has said by what {name} guarantees this debt: take them off under “Who signs too” and name them again with number and day of the guarantee contract, or with the kind of guarantee they give now.</source>
-        <translation>没有写明{name}依据什么承担保证责任：请在“还有谁签署”中移除后重新列入，填写原保证合同的编号和日期，没有原合同的选择本次提供的保证方式。</translation>
     </message>
     <message>
         <source>“{typed}” is printed, as what was said, and says “{words}”: see that nobody reads it as a promise.</source>
@@ -5408,6 +5400,22 @@ Until then keep both papers.</source>
     <message>
         <source>“{typed}” is printed as the number of an authority and is none; mend it on page 1.</source>
         <translation>“{typed}”作为授权书编号打印，但不是编号；请在第1页改正。</translation>
+    </message>
+    <message>
+        <source>{name} signed the agreement in force and does not sign this: name them under “Who signs too” by their document, as a name alone may be somebody else&apos;s, or leave them out there, with a leader.</source>
+        <translation>{name}签了现行协议，这次没有签：请在“还有谁签署”中按其证件登记（只有姓名不能确定是同一人），或者在那里写明理由、由主管同意不请其签署。</translation>
+    </message>
+    <message>
+        <source>Nobody has said by what {name} guarantees this debt: put number and day of the guarantee contract on page 2, or name them anew under “Who signs too” with that contract or the guarantee they give now.</source>
+        <translation>没有写明{name}按什么为这笔债务承担保证责任：请在第2页填保证合同编号和签订日期，或者在“还有谁签署”中重新登记，填该合同或者现在提供的保证方式。</translation>
+    </message>
+    <message>
+        <source>This paper does not say by what {name} guarantees: take them off under “Who signs too”, and let them guarantee by a contract of its own.</source>
+        <translation>本文书没有写明{name}按什么承担保证责任：请在“还有谁签署”中撤下，由其另行签订保证合同。</translation>
+    </message>
+    <message>
+        <source>{name} guarantees by a contract there is, but page 2 says that the loan has no guarantor: mend it there, or name them under “Who signs too” with the kind of guarantee they give now.</source>
+        <translation>{name}按已有的保证合同承担保证责任，但第2页写的是没有保证人：请在第2页改正，或者在“还有谁签署”中写明其现在提供哪一种保证。</translation>
     </message>
 </context>
 <context>
@@ -8398,6 +8406,14 @@ Until then keep both papers.</source>
         <source>The recovery code could not be written down; the key is as it was.</source>
         <translation>恢复码没有写成，密钥没有更换。</translation>
     </message>
+    <message>
+        <source>A guarantee stands by the contract there is, or is given now: take one of them out.</source>
+        <translation>要么按已有的保证合同，要么现在提供保证，请去掉一项。</translation>
+    </message>
+    <message>
+        <source>Type the last {length} characters of the document&apos;s number, as written on the paper.</source>
+        <translation>请输入文书上写的证件号码的后{length}位。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -9308,6 +9324,10 @@ Until then keep both papers.</source>
         <source>Signed, second person… (Enter)</source>
         <translation>我行已签字，请第二人复核(Enter)</translation>
     </message>
+    <message>
+        <source>Last four characters of the number, as written</source>
+        <translation>文书上写的证件号码后四位</translation>
+    </message>
 </context>
 <context>
     <name>PaperWishes</name>
@@ -9458,7 +9478,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Who signs beside the customer</source>
-        <translation>还有谁签字</translation>
+        <translation>还有谁签署</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -14459,7 +14479,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Who else signs?</source>
-        <translation>还有谁签字？</translation>
+        <translation>还有谁签署？</translation>
     </message>
     <message>
         <source>Document</source>

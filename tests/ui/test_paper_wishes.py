@@ -357,7 +357,7 @@ def test_who_signed_the_agreement_in_force_is_left_out_with_a_reason_and_a_leade
     counter.to_agree()
     who = identity(name="张翠山", born=date(1970, 5, 6))
     particulars = counter.services.particulars
-    particulars.name_signer(counter.session, CASE, NamedSigner(BesideRole.GUARANTOR, who, mode="joint"))
+    particulars.name_signer(counter.session, CASE, NamedSigner(BesideRole.GUARANTOR, who))
     counter.issue()
     counter.print()
     counter.sign(Side.CUSTOMER)

@@ -26,6 +26,7 @@ from desktop_app.domain.lint.whole import (
     copy_to_read,
     everybody_bound,
     guarantees,
+    guarantor_denied,
     names,
     signatures,
 )
@@ -55,6 +56,7 @@ RULES: Final[tuple[Rule, ...]] = (
     fields_say_no_terms,
     everybody_bound,
     guarantees,
+    guarantor_denied,
     own_words_quoted,
     days_have_happened,
 )

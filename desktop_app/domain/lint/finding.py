@@ -77,7 +77,9 @@ class LintGround:
         unseen: who guarantees and whose identity document nobody has seen: they write by hand who they are.
         lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
         fields: every name, address and number of a document as it was given, and ``field_rules`` what none may say.
-        unfounded: guarantors of an unsecured debt of whom nobody has said by what they guarantee it.
+        unfounded: guarantors of whom nobody has said by what they guarantee the debt.
+        guarantees: everybody who guarantees, and the words that one paragraph has of it, whatever the kind of paper.
+        no_guarantor: who is said to guarantee by a contract there is, though page 2 says that nobody guarantees.
         left_out: who signed the agreement that the paper changes and does not sign this, each with whether a leader
             let it be so.
         days_to_come: facts that are days, must have happened and lie after the day of the paper, by their labels.
@@ -102,6 +104,8 @@ class LintGround:
     fields: tuple[PrintedField, ...] = ()
     field_rules: FieldRules = NO_FIELD_RULES
     unfounded: tuple[str, ...] = ()
+    guarantees: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    no_guarantor: tuple[str, ...] = ()
     left_out: tuple[tuple[str, bool], ...] = ()
     days_to_come: tuple[tuple[str, date], ...] = ()
     can_draw: Callable[[str], bool] = lambda _: True

@@ -67,10 +67,22 @@ def everybody_bound(paper: Paper, ground: LintGround) -> Iterator[Finding]:
             yield Finding("L15", "left_out_unsaid", facts={"name": name})
 
 
-def guarantees(_: Paper, ground: LintGround) -> Iterator[Finding]:
-    """L16: a guarantee says by what contract it stands, or its mode, scope and period (Civil Code Art. 684-692)."""
+def guarantees(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L16: a guarantee says by what contract it stands, or its mode, scope and period (Civil Code Art. 684-692).
+
+    Of every kind of paper: what was chosen stands on it, and who chose nothing does not sign.
+    """
     for name in ground.unfounded:
         yield Finding("L16", "guarantee_unfounded", facts={"name": name})
+    for name, words in ground.guarantees:
+        if not any(all(word in text for word in words) for _, text in texts(paper)):
+            yield Finding("L16", "guarantee_unsaid", facts={"name": name})
+
+
+def guarantor_denied(_: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L22: nobody goes on guaranteeing by a contract of which the facts on the same paper say that there is none."""
+    for name in ground.no_guarantor:
+        yield Finding("L22", "guarantor_denied", facts={"name": name})
 
 
 def copy_to_read(paper: Paper, _: LintGround) -> Iterator[Finding]:

@@ -31,13 +31,21 @@ class LintWords(QObject):
                 "on the signature page and you compare it there."
             ),
             "signer_left_out": self.tr(
-                "{name} signed the agreement in force and does not sign this: name them under “Who signs too”, or "
-                "leave them out there, with a reason and a leader."
+                "{name} signed the agreement in force and does not sign this: name them under “Who signs too” by their "
+                "document, as a name alone may be somebody else's, or leave them out there, with a leader."
             ),
             "left_out_unsaid": self.tr("The paper does not say that {name} has not consented; tell head office."),
             "guarantee_unfounded": self.tr(
-                "Nobody has said by what {name} guarantees this debt: take them off under “Who signs too” and name "
-                "them again with number and day of the guarantee contract, or with the kind of guarantee they give now."
+                "Nobody has said by what {name} guarantees this debt: put number and day of the guarantee contract on "
+                "page 2, or name them anew under “Who signs too” with that contract or the guarantee they give now."
+            ),
+            "guarantee_unsaid": self.tr(
+                "This paper does not say by what {name} guarantees: take them off under “Who signs too”, and let them "
+                "guarantee by a contract of its own."
+            ),
+            "guarantor_denied": self.tr(
+                "{name} guarantees by a contract there is, but page 2 says that the loan has no guarantor: mend it "
+                "there, or name them under “Who signs too” with the kind of guarantee they give now."
             ),
             "field_says_terms": self.tr(
                 "“{typed}” is printed as a name or an address and says “{words}”; mend it where it was typed."

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.left_out import Bound
 from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.signers import GuaranteeMode, OtherSigner, OtherSigners, SignerRole
+from desktop_app.domain.signers import GuaranteeMode, OtherSigners, SignerRole
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -46,7 +47,7 @@ class WhoSigns(QWidget):
     dropped = Signal(object, int)
     """The *n*-th (from 1) of this :class:`BesideRole` does not sign after all."""
     left_out = Signal(object)
-    """This :class:`OtherSigner`, who signed the agreement in force, is not asked to sign what changes it."""
+    """This :class:`Bound`, who signed the agreement in force, is not asked to sign what changes it."""
     withdrawn = Signal()
     """Back to the path."""
 
@@ -71,7 +72,7 @@ class WhoSigns(QWidget):
         )
         self.missing = KeptRows(self)
         self.missing.setObjectName("left_out_rows")
-        self._missing: tuple[OtherSigner, ...] = ()
+        self._missing: tuple[Bound, ...] = ()
         self.left_out_why = LineField(self, name="left_out_why")
         self.guarantee_number = LineField(self, name="guarantee_number")
         self.guarantee_on = DateField(self, name="guarantee_on")
@@ -119,7 +120,7 @@ class WhoSigns(QWidget):
         self.guarantee_on.editor.set_today(today, past=True)
         self._empty()
 
-    def show_signers(self, others: OtherSigners, by_hand: Sequence[str], missing: Sequence[OtherSigner] = ()) -> None:
+    def show_signers(self, others: OtherSigners, by_hand: Sequence[str], missing: Sequence[Bound] = ()) -> None:
         """Show who is named.
 
         Args:
@@ -263,7 +264,7 @@ class WhoSigns(QWidget):
         bound = {SignerRole.CO_BORROWER: BesideRole.CO_BORROWER, SignerRole.GUARANTOR: BesideRole.GUARANTOR}
         unasked = self.tr("{role} {name}: signed the agreement in force, and is not named here")
         self.missing.show_rows(
-            [unasked.format(role=words[bound[one.role]], name=one.name) for one in self._missing if one.role in bound]
+            [unasked.format(role=words[bound[one.role]], name=one.said) for one in self._missing if one.role in bound]
         )
         self.left_out_why.setVisible(bool(self._missing))
         self.rows.show_rows([f"{words[role]} {name}".strip() for role, _, name in named], fixed=by_hand)

@@ -49,6 +49,8 @@ CARD = {
     "其中违约金": "1204.80",
     "月收入": "6000",
 }
+GUARANTEE = {"有无保证人": "有", "保证合同编号": "保字2024第018号", "保证合同签订日期": "2024-03-01"}
+"""What page 2 says of a loan that is guaranteed, beside the guarantors' names."""
 FACTS = {
     "loan_extension": AT_MATURITY,
     "deferral": LOAN,
