@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.left_out import bound_before, leave_of, left_out, named_now
-from desktop_app.domain.offers import loan_review
+from desktop_app.domain.offers import card_instalment, loan_review
 from desktop_app.domain.propose import Package
-from desktop_app.domain.signers import Signers
+from desktop_app.domain.signers import Signers, check_company
 from desktop_app.services.papers.guarantees import KEPT, Guaranteed, guaranteed
 from desktop_app.services.papers.signing_values import signers_in
 from desktop_app.services.ports import PaperRequest
@@ -47,6 +48,41 @@ class BoundHands:
         if not papers.no_guarantor or facts.get(papers.guarantor_fact, "").strip() != papers.no_guarantor:
             return ()
         return tuple(one.said for one in self._guaranteed if one.by == KEPT)
+
+    @property
+    def on_both_sides(self) -> tuple[tuple[str, str], ...]:
+        """Who may be somebody of the other side, or of another place on the paper: what it is called, and the name."""
+        return () if self.signers is None or self._package is None else tuple(self._doubtful(self.signers))
+
+    @property
+    def for_company(self) -> RuleBroken | None:
+        """Why the company that is the customer would not be bound; None where it is, or there is none."""
+        given = self._request.case.identify.identification
+        if given is None or self.signers is None or self._package is None:
+            return None
+        try:
+            is_of_person = self._package.kind == card_instalment.KIND
+            check_company(given.customer, given.agent, self.signers.others.company, is_of_person=is_of_person)
+        except RuleBroken as broken:
+            return broken
+        return None
+
+    def _doubtful(self, signers: Signers) -> Iterator[tuple[str, str]]:
+        others, asked = signers.others, self._request.case.agree.particulars.not_of_bank
+        seen = [*others.co_borrowers, *(one.person for one in others.guarantors if one.person is not None)]
+        seen += [one.person for one in others.witnesses]
+        by_name = [one.name for one in others.guarantors if one.person is None]
+        if self._package is not None and self._package.kind == loan_review.KIND:
+            named = self._package.terms.get(loan_review.GUARANTOR, "")
+            by_name += [named] if named and named not in {one.name for one in seen} else []
+        interpreter = [] if others.interpreter is None else [others.interpreter.name]
+        parties = [signers.customer, *([] if signers.acting is None else [signers.acting.person]), *seen]
+        known = {one.name for one in parties} | set(interpreter)
+        known |= set() if others.company is None else {others.company.representative}
+        yield from (("hand_of_party", name) for name in by_name if name in known)
+        yield from (("hand_of_staff", name) for name in by_name if name in self._request.staff)
+        answered = [*(one.name for one in seen), *interpreter]
+        yield from (("hand_of_staff", name) for name in answered if name in self._request.staff - asked)
 
     @property
     def left_out(self) -> tuple[tuple[str, bool], ...]:

@@ -85,6 +85,8 @@ class PaperLint:
             unfounded=hands.unfounded,
             guarantees=hands.guarantees,
             no_guarantor=hands.no_guarantor,
+            on_both_sides=hands.on_both_sides,
+            for_company=hands.for_company,
             left_out=hands.left_out,
             days_to_come=_days_to_come(request),
             can_draw=self._can_draw,

@@ -15,6 +15,7 @@ from desktop_app.domain.deviation import Deviation, DeviationKind, checked
 from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, faults, level_of, pointed_out
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.offers import card_instalment
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.particulars import (
     AgentAsked,
@@ -116,8 +117,11 @@ class PaperParticulars:
                 raise RuleBroken("not_identified")
             known = case.agree.particulars.others
             rules = ground.policy.papers.fields
-            named = with_signer(known, given, identification, today=ground.today, rules=rules)
-            name = "" if given.person is None else clean_name(given.person.name)
+            is_of_person = _is_of_person(case)
+            named = with_signer(
+                known, given, identification, today=ground.today, rules=rules, is_of_person=is_of_person
+            )
+            name = clean_name(given.name if given.person is None else given.person.name)
             asked = check_namesake(given, self._staff_no_of(name))
             if named != known:
                 yield SignersNamed(named, asked)
@@ -440,6 +444,12 @@ def _shown(clause: StandardClause, opened: OpenClause | None, rules: DeviationRu
         wordings=wordings,
         needs_reader=rules.reads_free_words,
     )
+
+
+def _is_of_person(case: CaseState) -> bool:
+    """Whether what both sides want is for persons alone."""
+    accepted = case.negotiate.accepted
+    return accepted is not None and accepted.package.kind == card_instalment.KIND
 
 
 def _check_may_change(case: CaseState, field: str) -> None:

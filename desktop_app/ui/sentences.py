@@ -109,7 +109,7 @@ def _people() -> dict[str, str]:
             "Messages", "A colleague, staff number {staff_no}, bears this name: do they work for this bank?"
         ),
         "signer_of_bank": translate(
-            "Messages", "Staff of the bank neither owe nor guarantee here; name somebody else."
+            "Messages", "Staff of the bank neither owe, guarantee nor interpret here; name somebody else."
         ),
         "not_identified": translate("Messages", "The customer has not been identified yet."),
         "document_type_unknown": translate("Messages", "This kind of document is not known."),
@@ -156,6 +156,18 @@ def _people() -> dict[str, str]:
         "no_agent": translate("Messages", "Nobody acts for the customer by a letter of authority."),
         "witness_of_bank": translate("Messages", "A witness may not belong to the bank; ask somebody else."),
         "representative_missing": translate("Messages", "Name the company's legal representative."),
+        "company_not_represented": translate(
+            "Messages",
+            "{name} of page 1 is not {representative}: enter {representative} there as the customer, and who came as "
+            "the agent with the letter of authority.",
+        ),
+        "company_needs_authority": translate(
+            "Messages", "{name} acts for the company: enter the number of the letter of authority on page 1 first."
+        ),
+        "company_no_personal_plan": translate(
+            "Messages", "A personal instalment plan is made with the holder of the card, not with a company."
+        ),
+        "interpreter_is_party": translate("Messages", "{name} signs here as something else; somebody else interprets."),
         "credit_code_wrong": translate("Messages", "This social credit code does not check; read it again."),
         "sign_in_locked": translate(
             "Messages", "Five wrong passwords: wait {minutes} minutes, or ask a supervisor to lift it (Shift+F8)."

@@ -5417,6 +5417,30 @@ Until then keep both papers.</source>
         <source>{name} guarantees by a contract there is, but page 2 says that the loan has no guarantor: mend it there, or name them under “Who signs too” with the kind of guarantee they give now.</source>
         <translation>{name}按已有的保证合同承担保证责任，但第2页写的是没有保证人：请在第2页改正，或者在“还有谁签署”中写明其现在提供哪一种保证。</translation>
     </message>
+    <message>
+        <source>{name} is known by name alone, and somebody who signs here as something else bears that name: take the document in under “Who signs too”.</source>
+        <translation>{name}只有姓名，本文书上另有签署人同名：请在“还有谁签署”中按其证件列入。</translation>
+    </message>
+    <message>
+        <source>{name} bears a colleague&apos;s name, and nobody asked whether they work for the bank: name them anew under “Who signs too”, by their document.</source>
+        <translation>{name}与本网点员工同名，还没有问过是不是本行员工：请在“还有谁签署”中按其证件重新列入。</translation>
+    </message>
+    <message>
+        <source>{name} of page 1 is not {representative}, who represents the company: enter {representative} on page 1 as the customer, and who came as the agent with the letter of authority.</source>
+        <translation>第1页的{name}不是单位的法定代表人{representative}：请在第1页把{representative}填为客户，来办理的人填为代理人并填授权文书。</translation>
+    </message>
+    <message>
+        <source>{name} acts for the company without a letter of authority: enter its number on page 1.</source>
+        <translation>{name}代表单位办理，没有授权文书：请在第1页填写授权文书编号。</translation>
+    </message>
+    <message>
+        <source>A personal instalment plan is made with the holder of the card: take the company off.</source>
+        <translation>个性化分期协议与持卡人本人签订：请移除单位。</translation>
+    </message>
+    <message>
+        <source>The paper names two customers as Party A; tell head office.</source>
+        <translation>文书写了两个甲方；请报告总行。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -8167,10 +8191,6 @@ Until then keep both papers.</source>
         <translation>本行员工（员工号{staff_no}）与其同名：是否为本行工作人员？</translation>
     </message>
     <message>
-        <source>Staff of the bank neither owe nor guarantee here; name somebody else.</source>
-        <translation>本行工作人员不得在此共同借款或者提供保证，请另选他人。</translation>
-    </message>
-    <message>
         <source>One paragraph is one line here; take the line break out.</source>
         <translation>这里一段就是一行，请删去换行。</translation>
     </message>
@@ -8413,6 +8433,26 @@ Until then keep both papers.</source>
     <message>
         <source>Type the last {length} characters of the document&apos;s number, as written on the paper.</source>
         <translation>请输入文书上写的证件号码的后{length}位。</translation>
+    </message>
+    <message>
+        <source>Staff of the bank neither owe, guarantee nor interpret here; name somebody else.</source>
+        <translation>本行员工不作共同借款人、保证人或者翻译人员；请换人。</translation>
+    </message>
+    <message>
+        <source>{name} of page 1 is not {representative}: enter {representative} there as the customer, and who came as the agent with the letter of authority.</source>
+        <translation>第1页的{name}不是{representative}：请在第1页把{representative}填为客户，来办理的人填为代理人并填授权文书。</translation>
+    </message>
+    <message>
+        <source>{name} acts for the company: enter the number of the letter of authority on page 1 first.</source>
+        <translation>{name}代表单位办理：请先在第1页填写授权文书编号。</translation>
+    </message>
+    <message>
+        <source>A personal instalment plan is made with the holder of the card, not with a company.</source>
+        <translation>个性化分期协议与持卡人本人签订，不与单位签订。</translation>
+    </message>
+    <message>
+        <source>{name} signs here as something else; somebody else interprets.</source>
+        <translation>{name}在本文书上另有身份，请另请翻译人员。</translation>
     </message>
 </context>
 <context>
@@ -14466,10 +14506,6 @@ Until then keep both papers.</source>
         <translation>签字确认已如实翻译。</translation>
     </message>
     <message>
-        <source>The company is the customer: its representative signs, its seal goes beside.</source>
-        <translation>客户是单位：由法定代表人签字，旁边盖单位印章。</translation>
-    </message>
-    <message>
         <source>The paper is read out; a finger and two witnesses take the pen&apos;s place.</source>
         <translation>当面宣读；以指印代签名，两名见证人签字。</translation>
     </message>
@@ -14576,6 +14612,10 @@ Until then keep both papers.</source>
     <message>
         <source>General</source>
         <translation>一般保证</translation>
+    </message>
+    <message>
+        <source>The company is the customer: page 1 holds its legal representative, who signs, or an agent with a letter of authority; its seal goes beside.</source>
+        <translation>单位是客户：第1页填法定代表人，由其签名，或者由持授权文书的代理人签名，旁边加盖单位印章。</translation>
     </message>
 </context>
 <context>

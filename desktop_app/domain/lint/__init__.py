@@ -27,7 +27,9 @@ from desktop_app.domain.lint.whole import (
     everybody_bound,
     guarantees,
     guarantor_denied,
+    hands_apart,
     names,
+    represented,
     signatures,
 )
 from desktop_app.domain.paper import Paper
@@ -57,6 +59,8 @@ RULES: Final[tuple[Rule, ...]] = (
     everybody_bound,
     guarantees,
     guarantor_denied,
+    hands_apart,
+    represented,
     own_words_quoted,
     days_have_happened,
 )

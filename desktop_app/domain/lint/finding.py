@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldRules, PrintedField
@@ -79,6 +80,8 @@ class LintGround:
         fields: every name, address and number of a document as it was given, and ``field_rules`` what none may say.
         unfounded: guarantors of whom nobody has said by what they guarantee the debt.
         guarantees: everybody who guarantees, and the words that one paragraph has of it, whatever the kind of paper.
+        on_both_sides: what may be wrong with a hand, and whose: somebody of the bank, or of another place on the paper.
+        for_company: why the company that is the customer would not be bound; None where it is, or there is none.
         no_guarantor: who is said to guarantee by a contract there is, though page 2 says that nobody guarantees.
         left_out: who signed the agreement that the paper changes and does not sign this, each with whether a leader
             let it be so.
@@ -106,6 +109,8 @@ class LintGround:
     unfounded: tuple[str, ...] = ()
     guarantees: tuple[tuple[str, tuple[str, ...]], ...] = ()
     no_guarantor: tuple[str, ...] = ()
+    on_both_sides: tuple[tuple[str, str], ...] = ()
+    for_company: RuleBroken | None = None
     left_out: tuple[tuple[str, bool], ...] = ()
     days_to_come: tuple[tuple[str, date], ...] = ()
     can_draw: Callable[[str], bool] = lambda _: True

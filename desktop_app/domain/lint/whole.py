@@ -12,6 +12,9 @@ _OTHER_RATE: Final = re.compile(
     r"(月|日)(利率|费率|息)[^，。；]{0,8}[\d.]+\s*[%‰]|每(月|日)按[^，。；]{0,30}[\d.]+\s*[%‰]"
 )
 
+_CUSTOMER: Final = "甲方（客户"
+_NAMED: Final = "："
+"""What opens the paragraph that says who the customer is."""
 HANDS: Final = ("_signature", "_fingerprint")
 """Ends of the ids of the fields that a hand must fill."""
 
@@ -77,6 +80,28 @@ def guarantees(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     for name, words in ground.guarantees:
         if not any(all(word in text for word in words) for _, text in texts(paper)):
             yield Finding("L16", "guarantee_unsaid", facts={"name": name})
+
+
+def hands_apart(_: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L19: nobody signs in two places, and nobody of the bank guarantees, witnesses or interprets for the customer.
+
+    Whoever is known by name alone may be the one whose name they bear.
+    """
+    for code, name in ground.on_both_sides:
+        yield Finding("L19", code, facts={"name": name})
+
+
+def represented(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L21: one Party A, and of a company who binds it: its representative, or an agent with a letter of authority.
+
+    Civil Code Art. 61, 161-165, 171.
+    """
+    if ground.for_company is not None:
+        facts = {name: str(fact) for name, fact in ground.for_company.facts.items()}
+        yield Finding("L21", ground.for_company.code, facts=facts)
+    customers = [index for index, text in texts(paper) if text.startswith(_CUSTOMER) and _NAMED in text]
+    if len(customers) > 1:
+        yield Finding("L21", "party_doubled", block=customers[1])
 
 
 def guarantor_denied(_: Paper, ground: LintGround) -> Iterator[Finding]:

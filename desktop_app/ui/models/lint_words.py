@@ -43,6 +43,25 @@ class LintWords(QObject):
                 "This paper does not say by what {name} guarantees: take them off under “Who signs too”, and let them "
                 "guarantee by a contract of its own."
             ),
+            "hand_of_party": self.tr(
+                "{name} is known by name alone, and somebody who signs here as something else bears that name: take "
+                "the document in under “Who signs too”."
+            ),
+            "hand_of_staff": self.tr(
+                "{name} bears a colleague's name, and nobody asked whether they work for the bank: name them anew "
+                "under “Who signs too”, by their document."
+            ),
+            "company_not_represented": self.tr(
+                "{name} of page 1 is not {representative}, who represents the company: enter {representative} on page "
+                "1 as the customer, and who came as the agent with the letter of authority."
+            ),
+            "company_needs_authority": self.tr(
+                "{name} acts for the company without a letter of authority: enter its number on page 1."
+            ),
+            "company_no_personal_plan": self.tr(
+                "A personal instalment plan is made with the holder of the card: take the company off."
+            ),
+            "party_doubled": self.tr("The paper names two customers as Party A; tell head office."),
             "guarantor_denied": self.tr(
                 "{name} guarantees by a contract there is, but page 2 says that the loan has no guarantor: mend it "
                 "there, or name them under “Who signs too” with the kind of guarantee they give now."

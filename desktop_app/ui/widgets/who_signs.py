@@ -146,13 +146,17 @@ class WhoSigns(QWidget):
         role = BesideRole(self.role.draft())
         if role in _BY_DOCUMENT and self._desk is not None:
             person = self._desk.person(prefix="signer_")
-            if role is BesideRole.WITNESS:
-                return NamedSigner(role, person, is_of_bank=self.is_of_bank.editor.isChecked())
-            answer = self.works_here.draft()
-            named = NamedSigner(role, person, is_of_bank=answer == _YES, was_asked=bool(answer))
+            is_of_bank = self._is_of_bank or (role is BesideRole.WITNESS and self.is_of_bank.editor.isChecked())
+            named = NamedSigner(role, person, is_of_bank=is_of_bank, was_asked=self._was_asked)
             return self._with_guarantee(named) if role is BesideRole.GUARANTOR else named
         if role is BesideRole.INTERPRETER:
-            return NamedSigner(role, name=self.interpreter_name.draft(), detail=self.language.draft())
+            return NamedSigner(
+                role,
+                is_of_bank=self._is_of_bank,
+                was_asked=self._was_asked,
+                name=self.interpreter_name.draft(),
+                detail=self.language.draft(),
+            )
         if role is BesideRole.COMPANY:
             return NamedSigner(
                 role,
@@ -161,6 +165,15 @@ class WhoSigns(QWidget):
                 representative=self.representative.draft(),
             )
         return NamedSigner(role)
+
+    @property
+    def _was_asked(self) -> bool:
+        return bool(self.works_here.draft())
+
+    @property
+    def _is_of_bank(self) -> bool:
+        """They said that they work for the bank whose colleague's name they bear."""
+        return self.works_here.draft() == _YES
 
     def _with_guarantee(self, named: NamedSigner) -> NamedSigner:
         """By what they guarantee: the contract there is, or the guarantee they give by this paper."""
@@ -186,7 +199,7 @@ class WhoSigns(QWidget):
             self._company_panel: role == BesideRole.COMPANY,
             self._interpreter_panel: role == BesideRole.INTERPRETER,
         }
-        is_asked = is_person and role != BesideRole.WITNESS
+        is_asked = is_person or role == BesideRole.INTERPRETER
         self.works_here.setVisible(is_asked and (bool(self.works_here.draft()) or self.works_here.isVisibleTo(self)))
         for widget, is_shown in shown.items():
             widget.setVisible(is_shown)
@@ -285,7 +298,10 @@ class WhoSigns(QWidget):
             BesideRole.GUARANTOR: self.tr("Consents by signing, and gets an original."),
             BesideRole.WITNESS: self.tr("Two who are nobody's party see the reading and the finger."),
             BesideRole.INTERPRETER: self.tr("Signs that the paper was put right."),
-            BesideRole.COMPANY: self.tr("The company is the customer: its representative signs, its seal goes beside."),
+            BesideRole.COMPANY: self.tr(
+                "The company is the customer: page 1 holds its legal representative, who signs, or an agent with a "
+                "letter of authority; its seal goes beside."
+            ),
             BesideRole.CANNOT_WRITE: self.tr("The paper is read out; a finger and two witnesses take the pen's place."),
         }
         self.role.say_hint(
