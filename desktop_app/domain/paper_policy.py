@@ -67,6 +67,7 @@ class PaperPolicy:
             that a system made it (PIPL Art. 24).
         rules: by template id.
         deviations: what may be agreed otherwise than the standard text.
+        loan_contract: the facts that name the contract a loan rests on, of the kinds of solution in ``loan_kinds``.
         guarantee: the facts that name the contract by which the guarantors of page 2 guarantee the loan already, and
             ``guarantor_fact`` the one that says whether there is any, which says there is none by ``no_guarantor``.
         sheet_days: for how long after it was made anybody goes on from an offer sheet.
@@ -80,6 +81,8 @@ class PaperPolicy:
     account_problems: frozenset[str] = frozenset()
     automated_fact: str = ""
     automated_words: tuple[str, ...] = ()
+    loan_contract: ContractFacts = NO_CONTRACT_FACTS
+    loan_kinds: frozenset[str] = frozenset()
     guarantee: ContractFacts = NO_CONTRACT_FACTS
     guarantor_fact: str = ""
     no_guarantor: str = ""

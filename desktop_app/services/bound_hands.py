@@ -8,7 +8,9 @@ from desktop_app.domain.offers import card_instalment, loan_review
 from desktop_app.domain.propose import Package
 from desktop_app.domain.signers import Signers, check_company
 from desktop_app.services.papers.guarantees import KEPT, Guaranteed, guaranteed
+from desktop_app.services.papers.package_values import chinese_date
 from desktop_app.services.papers.signing_values import signers_in
+from desktop_app.services.papers.values import contract_changed
 from desktop_app.services.ports import PaperRequest
 
 
@@ -53,6 +55,20 @@ class BoundHands:
     def on_both_sides(self) -> tuple[tuple[str, str], ...]:
         """Who may be somebody of the other side, or of another place on the paper: what it is called, and the name."""
         return () if self.signers is None or self._package is None else tuple(self._doubtful(self.signers))
+
+    @property
+    def contract(self) -> tuple[str, ...] | None:
+        """What one paragraph says of the contract that is changed, nothing where page 2 names none; None without one.
+
+        What changes an agreement in force names that one, and the contract by it.
+        """
+        package, request = self._package, self._request
+        if package is None or package.kind not in request.policy.papers.loan_kinds:
+            return None
+        if request.case.agree.in_effect_before(request.version) is not None:
+            return None
+        found = contract_changed(request, package)
+        return () if found is None else (found.number, chinese_date(found.on), "以下称原合同")
 
     @property
     def for_company(self) -> RuleBroken | None:

@@ -22,6 +22,7 @@ from desktop_app.services.bound_hands import BoundHands
 from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signers_in, signing_values
 from desktop_app.services.papers.supplement_values import changed_plan
+from desktop_app.services.papers.values import contract_changed
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 
 CheckPaper = Callable[[PaperRequest, ComposedPaper], tuple[Finding, ...]]
@@ -87,6 +88,7 @@ class PaperLint:
             no_guarantor=hands.no_guarantor,
             on_both_sides=hands.on_both_sides,
             for_company=hands.for_company,
+            contract=hands.contract,
             left_out=hands.left_out,
             days_to_come=_days_to_come(request),
             can_draw=self._can_draw,
@@ -130,6 +132,8 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
     people += [one.person for one in others.guarantors if one.person is not None]
     everybody = others if package is None else signers_in(given, others, package, request).others
     contracts = dict.fromkeys(one.contract.number for one in everybody.guarantors if one.contract is not None)
+    changed = None if package is None else contract_changed(request, package)
+    contracts |= {} if changed is None else {changed.number: None}
     yield from (PrintedField(FieldKind.NUMBER, number) for number in contracts)
     if given.agent is not None:
         people.append(given.agent.person)

@@ -23,6 +23,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     signing, one_only = pack.table("signing"), pack.table("one_original")
     account, automated = pack.table("account_notice"), pack.table("automated")
     sheets, guarantee = pack.table("offer_sheet"), pack.table("guarantee_contract")
+    loan = pack.table("loan_contract")
     deviations = _deviations(pack.table("deviation"), pack.tables("wording"))
     deviations = replace(deviations, fields=_fields(pack.table("fields"), deviations))
     rules = tuple(_rule(table, articles, templates, deviations) for table in pack.tables("paper"))
@@ -36,6 +37,8 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         account_problems=frozenset(account.texts("problems")),
         automated_fact=automated.text("fact"),
         automated_words=automated.texts("words"),
+        loan_contract=ContractFacts(loan.text("number"), loan.text("day")),
+        loan_kinds=frozenset(loan.texts("solutions")),
         guarantee=ContractFacts(guarantee.text("number"), guarantee.text("day")),
         guarantor_fact=guarantee.text("guarantor"),
         no_guarantor=guarantee.text("none"),
@@ -43,7 +46,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         rules={rule.template: rule for rule in rules},
         deviations=deviations,
     )
-    for table in (signing, one_only, account, automated, sheets, guarantee, pack):
+    for table in (signing, one_only, account, automated, sheets, guarantee, loan, pack):
         table.close()
     return found
 

@@ -5441,6 +5441,14 @@ Until then keep both papers.</source>
         <source>The paper names two customers as Party A; tell head office.</source>
         <translation>文书写了两个甲方；请报告总行。</translation>
     </message>
+    <message>
+        <source>The paper speaks of the original contract and names none: fill in number and day of the loan contract on page 2 (Alt+2), each once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper does not name the loan contract {number}; tell head office.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>

@@ -224,3 +224,12 @@ def test_a_phrase_nobody_may_promise_is_found_unless_it_is_denied():
 def test_red_findings_come_first_then_those_of_the_first_place():
     findings = lint(paper(said("如下，，内容。"), said("还款日2026年2月30日。"), said("____")), LintGround())
     assert [(one.rule, one.block) for one in findings] == [("L04", 1), ("L06", 2), ("L06", 0)]
+
+
+def test_the_contract_that_is_changed_is_named_in_one_paragraph_by_number_and_day():
+    words = ("借字第7号", "2024年2月28日")
+    named = said("本协议变更的合同：编号借字第7号，签订日期2024年2月28日。")
+    assert found(named, contract=words) == []
+    assert found(named) == []
+    assert found(said("编号借字第7号"), said("2024年2月28日"), contract=words) == [("L20", "contract_unsaid", None)]
+    assert found(named, contract=()) == [("L20", "contract_unnamed", None)]

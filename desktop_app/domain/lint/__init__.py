@@ -23,6 +23,7 @@ from desktop_app.domain.lint.text import blanks, empty_cells, glyphs, never_prom
 from desktop_app.domain.lint.whole import (
     annual_rate,
     contents,
+    contract_named,
     copy_to_read,
     everybody_bound,
     guarantees,
@@ -60,6 +61,7 @@ RULES: Final[tuple[Rule, ...]] = (
     guarantees,
     guarantor_denied,
     hands_apart,
+    contract_named,
     represented,
     own_words_quoted,
     days_have_happened,

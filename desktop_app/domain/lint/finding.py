@@ -82,6 +82,8 @@ class LintGround:
         guarantees: everybody who guarantees, and the words that one paragraph has of it, whatever the kind of paper.
         on_both_sides: what may be wrong with a hand, and whose: somebody of the bank, or of another place on the paper.
         for_company: why the company that is the customer would not be bound; None where it is, or there is none.
+        contract: what one paragraph says of the contract that is changed; nothing where page 2 names none, None where
+            the paper changes none.
         no_guarantor: who is said to guarantee by a contract there is, though page 2 says that nobody guarantees.
         left_out: who signed the agreement that the paper changes and does not sign this, each with whether a leader
             let it be so.
@@ -111,6 +113,7 @@ class LintGround:
     no_guarantor: tuple[str, ...] = ()
     on_both_sides: tuple[tuple[str, str], ...] = ()
     for_company: RuleBroken | None = None
+    contract: tuple[str, ...] | None = None
     left_out: tuple[tuple[str, bool], ...] = ()
     days_to_come: tuple[tuple[str, date], ...] = ()
     can_draw: Callable[[str], bool] = lambda _: True

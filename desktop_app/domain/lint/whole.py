@@ -91,6 +91,17 @@ def hands_apart(_: Paper, ground: LintGround) -> Iterator[Finding]:
         yield Finding("L19", code, facts={"name": name})
 
 
+def contract_named(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L20: what changes the contract of a loan names it by number and day, for the borrower may have two of them.
+
+    Civil Code Art. 470; every paper of the market opens with the number of the contract it changes.
+    """
+    if ground.contract == ():
+        yield Finding("L20", "contract_unnamed")
+    elif ground.contract and not any(all(word in text for word in ground.contract) for _, text in texts(paper)):
+        yield Finding("L20", "contract_unsaid", facts={"number": ground.contract[0]})
+
+
 def represented(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     """L21: one Party A, and of a company who binds it: its representative, or an agent with a letter of authority.
 

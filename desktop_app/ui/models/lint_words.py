@@ -61,6 +61,11 @@ class LintWords(QObject):
             "company_no_personal_plan": self.tr(
                 "A personal instalment plan is made with the holder of the card: take the company off."
             ),
+            "contract_unnamed": self.tr(
+                "The paper speaks of the original contract and names none: fill in number and day of the loan contract "
+                "on page 2 (Alt+2), each once."
+            ),
+            "contract_unsaid": self.tr("The paper does not name the loan contract {number}; tell head office."),
             "party_doubled": self.tr("The paper names two customers as Party A; tell head office."),
             "guarantor_denied": self.tr(
                 "{name} guarantees by a contract there is, but page 2 says that the loan has no guarantor: mend it "

@@ -12,6 +12,8 @@ from desktop_app.domain.propose import Package
 from tests.builders import TODAY, Counter, context, policy_on
 
 LOAN = {
+    "贷款合同编号": "借字2024第018号",
+    "贷款合同签订日期": "2024-02-28",
     "还款方式": "等额本息",
     "币种": "人民币",
     "剩余本金": "86,400.00",
