@@ -165,6 +165,22 @@ class AgentAsked(Event):
     is_of_bank: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OtherChargesAsked(Event):
+    """Customer and core system were asked whether anybody beside the bank charges for it, before its cost table.
+
+    Attributes:
+        round_no: of the accepted round; another one is asked anew.
+        has_any: a guarantee company, a partner or anybody else does.
+    """
+
+    OP: ClassVar[str] = "case.other_charges_asked"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    round_no: int
+    has_any: bool
+
+
 EVENTS: tuple[type[Event], ...] = (
     SignersNamed,
     SignerLeftOut,
@@ -172,6 +188,7 @@ EVENTS: tuple[type[Event], ...] = (
     DeviationAgreed,
     DeviationDropped,
     AgentAsked,
+    OtherChargesAsked,
 )
 
 
@@ -183,6 +200,7 @@ class Particulars:
     has_english: bool = False
     deviations: tuple[Deviation, ...] = ()
     agent_asked: AgentAsked | None = None
+    charges_asked: OtherChargesAsked | None = None
     left_out: tuple[SignerLeftOut, ...] = ()
     not_of_bank: frozenset[str] = frozenset()
     """The names of those who were asked, as colleagues bear them, and do not work for the bank."""
@@ -197,6 +215,8 @@ def evolve(part: Particulars, event: Event) -> Particulars:  # noqa: PLR0911 - o
             return replace(part, left_out=(*part.left_out, event))
         case AgentAsked():
             return replace(part, agent_asked=event)
+        case OtherChargesAsked():
+            return replace(part, charges_asked=event)
         case EnglishAnnexAsked(is_wanted=is_wanted):
             return replace(part, has_english=is_wanted)
         case DeviationAgreed(deviation=deviation):

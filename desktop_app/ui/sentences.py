@@ -581,6 +581,11 @@ def _paper() -> dict[str, str]:
         "term_changed": translate("Messages", '"{clause}" was changed after it was explained: explain it again.'),
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
+        "charges_beside": translate(
+            "Messages",
+            "Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say "
+            "that nobody does.",
+        ),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
         "cost_table_signers_changed": translate(
             "Messages", "Who signs has changed ({names}): the cost table is printed and signed anew by everybody."

@@ -2602,10 +2602,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>请客户先看清全部成本和年化利率，并在明示表上签字。</translation>
     </message>
     <message>
-        <source>Print the cost table  (Enter)</source>
-        <translation>打印明示表  (Enter)</translation>
-    </message>
-    <message>
         <source>Print it again (&amp;K)</source>
         <translation>再打印一次(&amp;K)</translation>
     </message>
@@ -2628,6 +2624,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>All have signed  (Enter)</source>
         <translation>都已签名  (Enter)</translation>
+    </message>
+    <message>
+        <source>Asked: nobody else charges; print  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody charges after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else charges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask first: does a guarantee company, a partner or anybody else charge for it? The table says that nobody does.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8462,6 +8474,10 @@ Until then keep both papers.</source>
         <source>{name} signs here as something else; somebody else interprets.</source>
         <translation>{name}在本文书上另有身份，请另请翻译人员。</translation>
     </message>
+    <message>
+        <source>Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say that nobody does.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -9645,6 +9661,18 @@ Until then keep both papers.</source>
     <message>
         <source>Not asked to sign what changes the agreement: {name}</source>
         <translation>不请其签署变更协议：{name}</translation>
+    </message>
+    <message>
+        <source>somebody else charges for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody else charges for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked before the cost table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
