@@ -2627,19 +2627,19 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Asked: nobody else charges; print  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>已问过，没有其他收费，打印（Enter）</translation>
     </message>
     <message>
         <source>Nobody charges after all</source>
-        <translation type="unfinished"></translation>
+        <translation>更正：没有其他收费</translation>
     </message>
     <message>
         <source>Somebody else charges</source>
-        <translation type="unfinished"></translation>
+        <translation>有其他机构收费</translation>
     </message>
     <message>
         <source>Ask first: does a guarantee company, a partner or anybody else charge for it? The table says that nobody does.</source>
-        <translation type="unfinished"></translation>
+        <translation>先问客户：有没有担保费、合作机构或者其他人收费？表上写的是没有。</translation>
     </message>
 </context>
 <context>
@@ -5455,11 +5455,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The paper speaks of the original contract and names none: fill in number and day of the loan contract on page 2 (Alt+2), each once.</source>
-        <translation type="unfinished"></translation>
+        <translation>文书说到原合同，却没有写明是哪一份：请在第2页（Alt+2）填写贷款合同编号和签订日期，各填一次。</translation>
     </message>
     <message>
         <source>The paper does not name the loan contract {number}; tell head office.</source>
-        <translation type="unfinished"></translation>
+        <translation>文书没有写明贷款合同{number}；请报告总行。</translation>
     </message>
 </context>
 <context>
@@ -8476,7 +8476,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say that nobody does.</source>
-        <translation type="unfinished"></translation>
+        <translation>有其他机构就这笔贷款收费，本表和年化成本会不准：请转交处理，或者更正为没有。</translation>
     </message>
 </context>
 <context>
@@ -9664,15 +9664,15 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>somebody else charges for it</source>
-        <translation type="unfinished"></translation>
+        <translation>有其他机构收费</translation>
     </message>
     <message>
         <source>nobody else charges for it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他机构收费</translation>
     </message>
     <message>
         <source>Asked before the cost table</source>
-        <translation type="unfinished"></translation>
+        <translation>打印明示表前已询问</translation>
     </message>
 </context>
 <context>
