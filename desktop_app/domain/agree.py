@@ -17,7 +17,7 @@ from desktop_app.domain.page_code import MOST_EDITIONS, CopyCode
 from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn, SidePapers
-from desktop_app.domain.signers import OtherSigner
+from desktop_app.domain.signers import OtherSigner, OtherSigners
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.text import clean_note, refuse_secrets
 from desktop_app.domain.understanding import UnderstandingChecked
@@ -182,6 +182,7 @@ class OtherSigned(Event):
         signed_on: the date written beside the signature.
         document_seen: what they wrote of their identity document was compared with the document itself.
         attested_by, is_entered_late: as those of :class:`Signed`; a second person is asked only for a late one.
+        document_tail: the last characters of the number of that document, so that they are known again.
     """
 
     OP: ClassVar[str] = "case.other_signed"
@@ -193,6 +194,7 @@ class OtherSigned(Event):
     document_seen: bool = False
     attested_by: str = ""
     is_entered_late: bool = False
+    document_tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,6 +442,8 @@ class AgreePart:
     """Versions that the customer signed and the bank did not."""
     named: dict[int, Identity] = field(default_factory=dict)
     """The customer as each version names them."""
+    beside: dict[int, OtherSigners] = field(default_factory=dict)
+    """Who was named beside the customer when each version was made, with the documents that had been seen."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -459,6 +463,11 @@ class AgreePart:
         current = self.current
         found = self.other_signatures if current is not None else ()
         return next((one for one in found if current and (one.version, one.box) == (current.version, box)), None)
+
+    def document_tail(self, version: int, box: str) -> str:
+        """What who signed in *box* of a version wrote of their document's number; empty where they wrote nothing."""
+        found = (one for one in self.other_signatures if (one.version, one.box) == (version, box))
+        return next((one.document_tail for one in found), "")
 
     @property
     def others_missing(self) -> tuple[OtherSigner, ...]:
@@ -549,7 +558,8 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
         case TermsExplained(clauses=clauses, understood=understood):
             return replace(part, explained=clauses, understood=understood)
         case AgreementIssued():
-            return replace(part, issued=(*part.issued, event))
+            beside = {**part.beside, event.version: part.particulars.others}
+            return replace(part, issued=(*part.issued, event), beside=beside)
         case AgreementVoided(version=version):
             return replace(part, voided=part.voided | {version})
         case Signed() | OtherSigned() | OriginalSigned():

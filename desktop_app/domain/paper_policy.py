@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
@@ -40,6 +41,17 @@ class PaperRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ContractFacts:
+    """The facts of page 2 that name a contract, by their labels; empty where policy asks for none."""
+
+    number: str = ""
+    day: str = ""
+
+
+NO_CONTRACT_FACTS: Final = ContractFacts()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperPolicy:
     """What policy wants of papers.
 
@@ -55,6 +67,9 @@ class PaperPolicy:
             that a system made it (PIPL Art. 24).
         rules: by template id.
         deviations: what may be agreed otherwise than the standard text.
+        loan_contract: the facts that name the contract a loan rests on, of the kinds of solution in ``loan_kinds``.
+        guarantee: the facts that name the contract by which the guarantors of page 2 guarantee the loan already, and
+            ``guarantor_fact`` the one that says whether there is any, which says there is none by ``no_guarantor``.
         sheet_days: for how long after it was made anybody goes on from an offer sheet.
     """
 
@@ -66,6 +81,11 @@ class PaperPolicy:
     account_problems: frozenset[str] = frozenset()
     automated_fact: str = ""
     automated_words: tuple[str, ...] = ()
+    loan_contract: ContractFacts = NO_CONTRACT_FACTS
+    loan_kinds: frozenset[str] = frozenset()
+    guarantee: ContractFacts = NO_CONTRACT_FACTS
+    guarantor_fact: str = ""
+    no_guarantor: str = ""
     rules: Mapping[str, PaperRule] = field(default_factory=dict)
     sheet_days: int = 180
     deviations: DeviationRules = NO_DEVIATION_RULES

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.errors import RuleBroken
@@ -24,6 +24,7 @@ from desktop_app.domain.signers import (
     SignerRole,
     Witness,
     capacity_of,
+    check_company,
     check_named,
 )
 from desktop_app.domain.text import clean_line
@@ -42,6 +43,9 @@ class BesideRole(StrEnum):
     CANNOT_WRITE = "cannot_write"
 
 
+_NEVER_OF_BANK: Final = (BesideRole.CO_BORROWER, BesideRole.GUARANTOR, BesideRole.WITNESS, BesideRole.INTERPRETER)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedSigner:
     """One line of page 6's "who else signs", as typed.
@@ -49,7 +53,7 @@ class NamedSigner:
     Attributes:
         person: for a co-borrower, guarantor or witness.
         is_of_bank: of a witness who is on the bank's side, and of whoever was asked because a colleague bears the name.
-        was_asked: a co-borrower or guarantor said whether they work for the bank.
+        was_asked: whoever is named, but for a company, said whether they work for the bank.
         name: of the interpreter or the company; detail: the language, or the credit code.
         representative: of the company.
         contract_no, contract_on: of a guarantor, the contract by which they guarantee the debt already.
@@ -91,6 +95,7 @@ class SignerLeftOut(Event):
         paper: number of the agreement in force.
         why: the reason.
         allowed_by: id of the leader.
+        person: what tells them from others of their name, as far as anything does: ``left_out.Bound.mark``.
     """
 
     OP: ClassVar[str] = "case.signer_left_out"
@@ -101,6 +106,7 @@ class SignerLeftOut(Event):
     name: str
     why: str
     allowed_by: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,22 @@ class AgentAsked(Event):
     is_of_bank: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OtherChargesAsked(Event):
+    """Customer and core system were asked whether anybody beside the bank charges for it, before its cost table.
+
+    Attributes:
+        round_no: of the accepted round; another one is asked anew.
+        has_any: a guarantee company, a partner or anybody else does.
+    """
+
+    OP: ClassVar[str] = "case.other_charges_asked"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    round_no: int
+    has_any: bool
+
+
 EVENTS: tuple[type[Event], ...] = (
     SignersNamed,
     SignerLeftOut,
@@ -166,6 +188,7 @@ EVENTS: tuple[type[Event], ...] = (
     DeviationAgreed,
     DeviationDropped,
     AgentAsked,
+    OtherChargesAsked,
 )
 
 
@@ -177,18 +200,23 @@ class Particulars:
     has_english: bool = False
     deviations: tuple[Deviation, ...] = ()
     agent_asked: AgentAsked | None = None
+    charges_asked: OtherChargesAsked | None = None
     left_out: tuple[SignerLeftOut, ...] = ()
+    not_of_bank: frozenset[str] = frozenset()
+    """The names of those who were asked, as colleagues bear them, and do not work for the bank."""
 
 
 def evolve(part: Particulars, event: Event) -> Particulars:  # noqa: PLR0911 - one return an event
     """Return *part* after *event*; another package has other paragraphs, so what replaced them is gone with it."""
     match event:
-        case SignersNamed(others=others):
-            return replace(part, others=others)
+        case SignersNamed(others=others, not_of_bank=name):
+            return replace(part, others=others, not_of_bank=part.not_of_bank | ({name} if name else set()))
         case SignerLeftOut():
             return replace(part, left_out=(*part.left_out, event))
         case AgentAsked():
             return replace(part, agent_asked=event)
+        case OtherChargesAsked():
+            return replace(part, charges_asked=event)
         case EnglishAnnexAsked(is_wanted=is_wanted):
             return replace(part, has_english=is_wanted)
         case DeviationAgreed(deviation=deviation):
@@ -235,15 +263,19 @@ def with_signer(
     *,
     today: date,
     rules: FieldRules = NO_FIELD_RULES,
+    is_of_person: bool = False,
 ) -> OtherSigners:
     """*others* and one more, checked like the customer on page 1; *rules* as in ``identify.checked_person``.
+
+    *is_of_person*: what is agreed is for persons alone, as ``signers.check_company`` has it.
 
     Raises:
         RuleBroken: beside a field of page 6: the codes of ``identify.checked_person``,
             ``printed_fields.checked_field``, ``document_expired``,
             ``signer_under_age``, ``signer_twice``,
             ``witness_of_bank``, ``credit_code_wrong``, ``representative_missing``, ``name_missing``,
-            ``language_missing``, ``originals_too_many`` (fact: most).
+            ``language_missing``, ``interpreter_is_party`` (fact: name), ``originals_too_many`` (fact: most); the codes
+            of ``signers.check_company``.
     """
     named = replace(others, cannot_write=others.cannot_write or given.role is BesideRole.CANNOT_WRITE)
     match given.role:
@@ -260,6 +292,8 @@ def with_signer(
         case BesideRole.COMPANY:
             named = replace(others, company=_company(given, rules))
     _check(to, named, today)
+    if given.role is BesideRole.COMPANY:
+        check_company(to.customer, to.agent, named.company, is_of_person=is_of_person)
     parties = 2 + len(named.co_borrowers) + len(named.guarantors)
     if parties > MOST_ORIGINALS:
         raise RuleBroken("originals_too_many", field="signer_role", most=MOST_ORIGINALS)
@@ -267,9 +301,10 @@ def with_signer(
 
 
 def check_namesake(given: NamedSigner, staff_no: str) -> str:
-    """Ask who owes or guarantees beside the customer and bears the name of a colleague; nobody stands on both sides.
+    """Ask who signs beside the customer and bears the name of a colleague; nobody stands on both sides.
 
-    Staff of a bank do not guarantee its customers' debts (CBIRC guidelines on the conduct of bank staff, 2018).
+    Staff of a bank do not guarantee its customers' debts (CBIRC guidelines on the conduct of bank staff, 2018); a
+    witness has no interest on either side, and what an interpreter says is to be believed by the other one, too.
 
     Args:
         given: who is named.
@@ -282,9 +317,9 @@ def check_namesake(given: NamedSigner, staff_no: str) -> str:
         RuleBroken: ``signer_namesake`` (facts: name, staff_no) while they were not asked; ``signer_of_bank`` (fact:
             name).
     """
-    if given.role not in {BesideRole.CO_BORROWER, BesideRole.GUARANTOR} or given.person is None:
+    name = given.person.name if given.person is not None else given.name
+    if given.role not in _NEVER_OF_BANK or not name:
         return ""
-    name = given.person.name
     if given.is_of_bank:
         raise RuleBroken("signer_of_bank", field="signer_works_here", name=name)
     if staff_no and not given.was_asked:
@@ -343,7 +378,7 @@ def _guarantor(given: NamedSigner, today: date, rules: FieldRules) -> Guarantor:
 
     Raises:
         RuleBroken: ``guarantee_number_missing``, ``guarantee_day_missing``, ``guarantee_in_future``,
-            ``choice_unknown``; the codes of ``printed_fields.checked_field`` and of whoever is named.
+            ``guarantee_both``, ``choice_unknown``; the codes of ``printed_fields.checked_field`` and of the person.
     """
     person = _person(given, today, rules)
     number = checked_field(FieldKind.NUMBER, given.contract_no, rules, at="guarantee_number")
@@ -353,6 +388,8 @@ def _guarantor(given: NamedSigner, today: date, rules: FieldRules) -> Guarantor:
         raise RuleBroken("choice_unknown", field="guarantee_mode")
     if not number:
         return Guarantor(person.name, person, mode=GuaranteeMode(given.mode) if given.mode else None)
+    if given.mode:  # one of the two is what they sign, and nobody guesses which
+        raise RuleBroken("guarantee_both", field="guarantee_mode")
     if given.contract_on is None:
         raise RuleBroken("guarantee_day_missing", field="guarantee_on")
     if given.contract_on > today:

@@ -21,6 +21,8 @@ LIMITED_CAPACITY_AGE: Final = 8
 FEWEST_WITNESSES: Final = 2
 MOST_ORIGINALS: Final = 9
 """So many parties a paper counts (一式九份); more sign a paper of their own."""
+TAIL_LENGTH: Final = 4
+"""So many last characters of a document's number stand on paper."""
 _CREDIT_CODE: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_CODE_LENGTH: Final = 18
 _CREDIT_CODE_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -208,6 +210,20 @@ def field_prefix(role: SignerRole, no: int) -> str:
     return role.value if is_bare else f"{role.value}_{no}"
 
 
+def person_in(others: OtherSigners, box: str) -> Identity | None:
+    """Whose document was seen of who owes or guarantees in the field *box*; None where nobody saw any."""
+    people: dict[SignerRole, tuple[Identity | None, ...]] = {
+        SignerRole.CO_BORROWER: others.co_borrowers,
+        SignerRole.GUARANTOR: tuple(one.person for one in others.guarantors),
+    }
+    found = (
+        (f"{field_prefix(role, no)}_signature", person)
+        for role, named in people.items()
+        for no, person in enumerate(named, start=1)
+    )
+    return next((person for known, person in found if known == box), None)
+
+
 def signers_of(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date) -> Signers:
     """Who signs for this case on *on*.
 
@@ -215,7 +231,8 @@ def signers_of(customer: Identity, agent: Agent | None, others: OtherSigners, *,
         RuleBroken: ``minor_needs_guardian``, ``guardian_needed`` (fact: age); ``authority_expired`` (fact: until);
             ``signer_under_age`` (facts: role, age) for an agent, co-borrower, guarantor or witness below 18;
             ``signer_twice``; ``witnesses_missing`` (fact: least), ``witness_of_bank``;
-            ``representative_missing``, ``credit_code_wrong``; ``originals_too_many`` (fact: most).
+            ``representative_missing``, ``credit_code_wrong``; ``interpreter_is_party`` (fact: name);
+            ``originals_too_many`` (fact: most).
     """
     capacity = capacity_of(customer, on)
     hand = _hand(customer, agent, capacity, on)
@@ -242,6 +259,36 @@ def check_named(customer: Identity, agent: Agent | None, others: OtherSigners, *
         if not others.company.representative.strip():
             raise RuleBroken("representative_missing", field="company_representative")
         check_credit_code(others.company.credit_code, field="company_credit_code")
+    _check_interpreter(customer, agent, others)
+
+
+def check_company(
+    customer: Identity, agent: Agent | None, company: Company | None, *, is_of_person: bool = False
+) -> None:
+    """A company is bound by its legal representative, or by an agent with a letter of authority, and by nobody else.
+
+    The customer of page 1 is then the representative, whether they came or the agent.  Source: Civil Code Art. 61, 165,
+    171; a personal instalment plan is made with the holder of a card (card business rule Art. 70).
+
+    Args:
+        customer: of page 1.
+        agent: of page 1.
+        company: None where the customer is a person.
+        is_of_person: what is agreed is for persons alone.
+
+    Raises:
+        RuleBroken: ``company_not_represented`` (facts: name, representative), ``company_needs_authority`` (fact: name),
+            ``company_no_personal_plan``.
+    """
+    if company is None:
+        return
+    if is_of_person:
+        raise RuleBroken("company_no_personal_plan", field="company_name")
+    if customer.name != company.representative:
+        facts = {"name": customer.name, "representative": company.representative}
+        raise RuleBroken("company_not_represented", field="company_representative", **facts)
+    if agent is not None and not agent.authority_no:
+        raise RuleBroken("company_needs_authority", field="company_name", name=agent.person.name)
 
 
 def check_may_sign(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date, field: str) -> None:
@@ -314,6 +361,16 @@ def _check_nobody_twice(customer: Identity, agent: Agent | None, others: OtherSi
         if mark in seen:
             raise RuleBroken("signer_twice", field=f"{role}_document_number")
         seen.add(mark)
+
+
+def _check_interpreter(customer: Identity, agent: Agent | None, others: OtherSigners) -> None:
+    """Nobody interprets for themselves; an interpreter has no document here, so that the name has to tell."""
+    if others.interpreter is None:
+        return
+    names = {person.name for _, person in _people(customer, agent, others)} | {one.name for one in others.guarantors}
+    names |= set() if others.company is None else {others.company.representative}
+    if others.interpreter.name in names:
+        raise RuleBroken("interpreter_is_party", field="interpreter_name", name=others.interpreter.name)
 
 
 def _people(customer: Identity, agent: Agent | None, others: OtherSigners) -> Iterator[tuple[str, Identity]]:

@@ -5,6 +5,7 @@ holds one proves with it what both sides agreed.  So nobody signs while one is m
 original that somebody had signed is signed by them again.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -19,7 +20,7 @@ from desktop_app.domain.agree import (
 )
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.signers import SignerRole
+from desktop_app.domain.signers import NOBODY_ELSE, TAIL_LENGTH, SignerRole, person_in
 
 _TO_BRING_BACK: Final = "original_to_bring_back"
 """What there is to do where a hand waits for it, in the place of a supplement."""
@@ -76,8 +77,20 @@ def writes_document(part: AgreePart, box: str) -> bool:
     """Whether who signs in *box* writes by hand who they are, for nobody had seen their document before the print."""
     current = part.current
     found = () if current is None else tuple(one for one in current.others if one.box == box)
-    seen = {one.name for one in part.particulars.others.guarantors if one.person is not None}
-    return any(one.role is SignerRole.GUARANTOR and one.name not in seen for one in found)
+    named = NOBODY_ELSE if current is None else part.beside.get(current.version, NOBODY_ELSE)
+    return any(one.role is SignerRole.GUARANTOR and person_in(named, one.box) is None for one in found)
+
+
+def checked_tail(text: str) -> str:
+    """The last characters of the number of a document, as somebody wrote them and the teller compared them.
+
+    Raises:
+        RuleBroken: ``document_tail_wrong`` (field ``document_tail``; fact: length).
+    """
+    tail = unicodedata.normalize("NFKC", text).strip().upper()
+    if len(tail) != TAIL_LENGTH or not (tail.isascii() and tail.isalnum()):
+        raise RuleBroken("document_tail_wrong", field="document_tail", length=TAIL_LENGTH)
+    return tail
 
 
 def check_other_signature(

@@ -9,19 +9,20 @@ from desktop_app.domain.collect import UNKNOWN, days_to_come
 from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
-from desktop_app.domain.left_out import bound_before, leave_of, left_out
 from desktop_app.domain.lint import BESIDE, Finding, LintGround, lint, red_rules, stops_print
 from desktop_app.domain.lint.fields import SENTENCE
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
-from desktop_app.domain.offers import card_instalment, loan_review, refund, service_remedy
+from desktop_app.domain.offers import loan_review, refund, service_remedy
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.printed_fields import FieldKind, PrintedField
 from desktop_app.domain.propose import Package
 from desktop_app.domain.signers import SignerRole
+from desktop_app.services.bound_hands import BoundHands
 from desktop_app.services.papers.package_values import figure_text, schedule_of
-from desktop_app.services.papers.signing_values import signing_values
+from desktop_app.services.papers.signing_values import signers_in, signing_values
 from desktop_app.services.papers.supplement_values import changed_plan
+from desktop_app.services.papers.values import contract_changed
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 
 CheckPaper = Callable[[PaperRequest, ComposedPaper], tuple[Finding, ...]]
@@ -63,6 +64,7 @@ class PaperLint:
         accepted = None if case.agree.no_agreement is not None else case.negotiate.accepted
         package = None if accepted is None else accepted.package
         plan = None if package is None else schedule_of(package)
+        hands = BoundHands(request, package)
         rates = () if package is None else tuple(package.figures.get(name, "") for name in _RATES)
         return LintGround(
             names=_names(request, package),
@@ -81,8 +83,13 @@ class PaperLint:
             continues=_continues(request, package),
             fields=tuple(_fields(request, package)),
             field_rules=policy.papers.fields,
-            unfounded=_unfounded(request, package),
-            left_out=_left_out(request, package),
+            unfounded=hands.unfounded,
+            guarantees=hands.guarantees,
+            no_guarantor=hands.no_guarantor,
+            on_both_sides=hands.on_both_sides,
+            for_company=hands.for_company,
+            contract=hands.contract,
+            left_out=hands.left_out,
             days_to_come=_days_to_come(request),
             can_draw=self._can_draw,
         )
@@ -123,8 +130,11 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
         return
     people = [given.customer, *others.co_borrowers, *(one.person for one in others.witnesses)]
     people += [one.person for one in others.guarantors if one.person is not None]
-    contracts = (one.contract for one in others.guarantors if one.contract is not None)
-    yield from (PrintedField(FieldKind.NUMBER, one.number) for one in contracts)
+    everybody = others if package is None else signers_in(given, others, package, request).others
+    contracts = dict.fromkeys(one.contract.number for one in everybody.guarantors if one.contract is not None)
+    changed = None if package is None else contract_changed(request, package)
+    contracts |= {} if changed is None else {changed.number: None}
+    yield from (PrintedField(FieldKind.NUMBER, number) for number in contracts)
     if given.agent is not None:
         people.append(given.agent.person)
         yield PrintedField(FieldKind.AUTHORITY, given.agent.authority_no)
@@ -182,24 +192,6 @@ def _unseen(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
     seen = {one.name for one in request.signers.guarantors if one.person is not None}
     others = () if package is None else signing_values(request, package).others
     return tuple(one.name for one in others if one.role is SignerRole.GUARANTOR and one.name not in seen)
-
-
-def _unfounded(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
-    """The guarantors of a card debt, which nothing secured before, who neither have a contract nor make one here."""
-    if package is None or package.kind != card_instalment.KIND:
-        return ()
-    founded = {one.name for one in request.signers.guarantors if one.contract is not None or one.mode is not None}
-    founded |= {one.name for one in bound_before(request.case.agree, request.version)}
-    others = signing_values(request, package).others
-    return tuple(one.name for one in others if one.role is SignerRole.GUARANTOR and one.name not in founded)
-
-
-def _left_out(request: PaperRequest, package: Package | None) -> tuple[tuple[str, bool], ...]:
-    if package is None:
-        return ()
-    part, version = request.case.agree, request.version
-    missing = left_out(part, version, signing_values(request, package).others)
-    return tuple((one.name, leave_of(part, version, one) is not None) for one in missing)
 
 
 def _boxes(request: PaperRequest, package: Package | None) -> tuple[str, ...]:

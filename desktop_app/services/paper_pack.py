@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.deviation import DeviationKind
 from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause
-from desktop_app.domain.paper_policy import PaperPolicy, PaperRule, RequiredContent
+from desktop_app.domain.paper_policy import ContractFacts, PaperPolicy, PaperRule, RequiredContent
 from desktop_app.domain.policy import Article
 from desktop_app.domain.printed_fields import FieldKind, FieldRules
 from desktop_app.domain.word_nets import Words
@@ -22,7 +22,8 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     """
     signing, one_only = pack.table("signing"), pack.table("one_original")
     account, automated = pack.table("account_notice"), pack.table("automated")
-    sheets = pack.table("offer_sheet")
+    sheets, guarantee = pack.table("offer_sheet"), pack.table("guarantee_contract")
+    loan = pack.table("loan_contract")
     deviations = _deviations(pack.table("deviation"), pack.tables("wording"))
     deviations = replace(deviations, fields=_fields(pack.table("fields"), deviations))
     rules = tuple(_rule(table, articles, templates, deviations) for table in pack.tables("paper"))
@@ -36,11 +37,16 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         account_problems=frozenset(account.texts("problems")),
         automated_fact=automated.text("fact"),
         automated_words=automated.texts("words"),
+        loan_contract=ContractFacts(loan.text("number"), loan.text("day")),
+        loan_kinds=frozenset(loan.texts("solutions")),
+        guarantee=ContractFacts(guarantee.text("number"), guarantee.text("day")),
+        guarantor_fact=guarantee.text("guarantor"),
+        no_guarantor=guarantee.text("none"),
         sheet_days=sheets.whole("readable_days", least=1, most=3660),
         rules={rule.template: rule for rule in rules},
         deviations=deviations,
     )
-    for table in (signing, one_only, account, automated, sheets, pack):
+    for table in (signing, one_only, account, automated, sheets, guarantee, loan, pack):
         table.close()
     return found
 

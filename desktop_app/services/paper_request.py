@@ -38,6 +38,7 @@ def paper_request(
         opened_on=None if case.opened_at is None else desk.clock.local(case.opened_at).date(),
         template=template,
         signers=particulars.others,
+        staff=frozenset(one.name for one in desk.vault.books.people()),
     )
     if not is_agreement:
         return request

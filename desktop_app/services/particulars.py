@@ -15,6 +15,7 @@ from desktop_app.domain.deviation import Deviation, DeviationKind, checked
 from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, faults, level_of, pointed_out
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.offers import card_instalment
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.particulars import (
     AgentAsked,
@@ -32,7 +33,7 @@ from desktop_app.domain.particulars import (
 )
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.reason import typed_reason
-from desktop_app.domain.signers import OtherSigner, SignerRole
+from desktop_app.domain.signers import SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_name
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
@@ -116,8 +117,11 @@ class PaperParticulars:
                 raise RuleBroken("not_identified")
             known = case.agree.particulars.others
             rules = ground.policy.papers.fields
-            named = with_signer(known, given, identification, today=ground.today, rules=rules)
-            name = "" if given.person is None else clean_name(given.person.name)
+            is_of_person = _is_of_person(case)
+            named = with_signer(
+                known, given, identification, today=ground.today, rules=rules, is_of_person=is_of_person
+            )
+            name = clean_name(given.name if given.person is None else given.person.name)
             asked = check_namesake(given, self._staff_no_of(name))
             if named != known:
                 yield SignersNamed(named, asked)
@@ -141,7 +145,15 @@ class PaperParticulars:
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
     def leave_out(
-        self, session: Session, case_id: str, role: SignerRole, name: str, why: str, *, allowed_by: str
+        self,
+        session: Session,
+        case_id: str,
+        role: SignerRole,
+        name: str,
+        why: str,
+        *,
+        allowed_by: str,
+        person: str = "",
     ) -> Kept:
         """Somebody who signed the agreement in force is not asked to sign what changes it; the paper says so.
 
@@ -152,6 +164,7 @@ class PaperParticulars:
             name: of them.
             why: the reason.
             allowed_by: id of the leader.
+            person: ``Bound.mark`` of who is meant, where several bear the name; the first of them while it is empty.
 
         Raises:
             RuleBroken: ``signer_unknown`` for who did not sign it, or signs this; ``reason_missing``; the codes of
@@ -160,20 +173,21 @@ class PaperParticulars:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             _check_may_change(case, "signer_role")
-            missing = self.left_out(case)
-            if (role, name) not in {(one.role, one.name) for one in missing}:
+            meant = (one for one in self.left_out(case) if (one.role, one.name) == (role, name))
+            who = next((one for one in meant if person in ("", one.mark)), None)
+            if who is None:
                 raise RuleBroken("signer_unknown", field="signer_role")
             text = typed_reason(why, field="left_out_why")
             leave = Operation.ALLOW_DEVIATION
             second = self._desk.second_person(session, allowed_by, leave, field="left_out_why", case=case)
             earlier = case.agree.in_effect_before(len(case.agree.issued) + 1)
             if earlier is not None:
-                yield SignerLeftOut(earlier[0].number, role, name, text, second.id)
+                yield SignerLeftOut(earlier[0].number, role, name, text, second.id, who.mark)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
     @staticmethod
-    def left_out(case: CaseState) -> tuple[OtherSigner, ...]:
+    def left_out(case: CaseState) -> tuple[left_out.Bound, ...]:
         """Who signed the agreement in force, is not named to sign what changes it, and for whom nobody gave leave."""
         version, accepted = len(case.agree.issued) + 1, case.negotiate.accepted
         if accepted is None:
@@ -430,6 +444,12 @@ def _shown(clause: StandardClause, opened: OpenClause | None, rules: DeviationRu
         wordings=wordings,
         needs_reader=rules.reads_free_words,
     )
+
+
+def _is_of_person(case: CaseState) -> bool:
+    """Whether what both sides want is for persons alone."""
+    accepted = case.negotiate.accepted
+    return accepted is not None and accepted.package.kind == card_instalment.KIND
 
 
 def _check_may_change(case: CaseState, field: str) -> None:

@@ -968,6 +968,7 @@ class PaperRequest:
         signers: who signs beside the customer and the agent.
         deviations: paragraphs that were agreed otherwise than the template has them.
         english_annex: the customer asked for the English text.
+        staff: the names of everybody who works at this desk; empty for a paper that nobody beside both sides signs.
     """
 
     case: CaseState
@@ -982,6 +983,7 @@ class PaperRequest:
     signers: OtherSigners = NOBODY_ELSE
     deviations: tuple[Deviation, ...] = ()
     english_annex: bool = False
+    staff: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.ending import answered
 from desktop_app.services.offer_sheets import OfferSheets
+from desktop_app.services.other_charges import keep_answer, nobody_else
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
@@ -143,9 +144,22 @@ class PapersBeside:
         return self._drawn(case, SidePaper.COST_TABLE, _round_of(case), self._texts.cost_disclosure)
 
     def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
-        """Print it, one for each party whose hand it bears."""
+        """Print it, one for each party whose hand it bears; who does says that nobody else charges, as it says.
+
+        Raises:
+            RuleBroken: ``charges_beside`` where somebody does.
+        """
+        self._desk.change(session, Operation.PRINT, case_id, nobody_else)
         drawn = self.cost_table(session, case_id)
         return self._print(session, case_id, drawn, settings, copies=drawn.composed.originals)
+
+    def ask_other_charges(self, session: Session, case_id: str, *, has_any: bool) -> Kept:
+        """Keep whether anybody else charges for it: then its table cannot be printed here.
+
+        Raises:
+            RuleBroken: the codes of ``other_charges.keep_answer``.
+        """
+        return keep_answer(self._desk, session, case_id, has_any=has_any)
 
     def sign_cost_table(self, session: Session, case_id: str, signed_on: date) -> Kept:
         """Everybody who bears the cost signed the table before the agreement (金规〔2026〕2号).
@@ -153,13 +167,14 @@ class PapersBeside:
         Raises:
             RuleBroken: ``nothing_accepted``, ``no_paper_to_sign`` while no table names who signs now,
                 ``signature_in_future``, ``signature_before_paper``,
-                ``agreement_in_force``; the codes of ``particulars.check_agent``.
+                ``agreement_in_force``, ``charges_beside``; the codes of ``particulars.check_agent``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_not_in_force(case)
             subject = _round_of(case)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
+            yield from nobody_else(case, ground)
             made = check_signable(cost_table.standing(case), SidePaper.COST_TABLE, signed_on, today=ground.today)
             event = PaperSigned(SidePaper.COST_TABLE, subject, made.no, signed_on)
             if cost_table.signature(case) != event:

@@ -87,6 +87,7 @@ class Signing:
         *,
         attested_by: str = "",
         document_seen: bool = False,
+        document_tail: str = "",
     ) -> Kept:
         """Keep that somebody beside the two sides signed on paper, as a guarantor; the bank's signature may follow.
 
@@ -97,18 +98,20 @@ class Signing:
             signed_on: the date written beside the signature.
             attested_by: id of the second person, where it is entered after its last day.
             document_seen: what they wrote of their identity document was compared with the document itself.
+            document_tail: the last characters of its number, as they wrote them; only where they write who they are.
 
         Raises:
-            RuleBroken: the codes of ``signing.check_other_signature``, ``signing_days.check_in_time`` and
-                ``authority.check_stands``; ``no_paper_to_sign``, ``paper_out_of_date``, ``entered_late`` and
-                ``manager_enters_late`` as :meth:`sign`.
+            RuleBroken: the codes of ``signing.check_other_signature``, ``signing.checked_tail``,
+                ``signing_days.check_in_time`` and ``authority.check_stands``; ``no_paper_to_sign``,
+                ``paper_out_of_date``, ``entered_late`` and ``manager_enters_late`` as :meth:`sign`.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             is_written = signing.writes_document(case.agree, box)
             current = self._check_hand(case, ground, box, signed_on, document_seen=document_seen)
             is_late = self._check_leave(session, case, ground, box, attested_by)
-            event = OtherSigned(current.version, box, signed_on, is_written, attested_by)
+            tail = signing.checked_tail(document_tail) if is_written else ""
+            event = OtherSigned(current.version, box, signed_on, is_written, attested_by, document_tail=tail)
             yield replace(event, is_entered_late=is_late)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)

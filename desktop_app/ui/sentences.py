@@ -109,7 +109,7 @@ def _people() -> dict[str, str]:
             "Messages", "A colleague, staff number {staff_no}, bears this name: do they work for this bank?"
         ),
         "signer_of_bank": translate(
-            "Messages", "Staff of the bank neither owe nor guarantee here; name somebody else."
+            "Messages", "Staff of the bank neither owe, guarantee nor interpret here; name somebody else."
         ),
         "not_identified": translate("Messages", "The customer has not been identified yet."),
         "document_type_unknown": translate("Messages", "This kind of document is not known."),
@@ -156,6 +156,18 @@ def _people() -> dict[str, str]:
         "no_agent": translate("Messages", "Nobody acts for the customer by a letter of authority."),
         "witness_of_bank": translate("Messages", "A witness may not belong to the bank; ask somebody else."),
         "representative_missing": translate("Messages", "Name the company's legal representative."),
+        "company_not_represented": translate(
+            "Messages",
+            "{name} of page 1 is not {representative}: enter {representative} there as the customer, and who came as "
+            "the agent with the letter of authority.",
+        ),
+        "company_needs_authority": translate(
+            "Messages", "{name} acts for the company: enter the number of the letter of authority on page 1 first."
+        ),
+        "company_no_personal_plan": translate(
+            "Messages", "A personal instalment plan is made with the holder of the card, not with a company."
+        ),
+        "interpreter_is_party": translate("Messages", "{name} signs here as something else; somebody else interprets."),
         "credit_code_wrong": translate("Messages", "This social credit code does not check; read it again."),
         "sign_in_locked": translate(
             "Messages", "Five wrong passwords: wait {minutes} minutes, or ask a supervisor to lift it (Shift+F8)."
@@ -330,6 +342,9 @@ def _talks() -> dict[str, str]:
         "end_by_past": translate("Messages", "The last day must lie after today."),
         "kind_unknown": translate("Messages", "This kind of solution is not known."),
         "guarantee_number_missing": translate("Messages", "Type the number of the guarantee contract, too."),
+        "guarantee_both": translate(
+            "Messages", "A guarantee stands by the contract there is, or is given now: take one of them out."
+        ),
         "guarantee_day_missing": translate("Messages", "Type the day of the guarantee contract, too."),
         "guarantee_in_future": translate("Messages", "A guarantee contract of a day to come is none yet."),
         "guarantor_missing": translate("Messages", "Name the guarantor."),
@@ -573,6 +588,11 @@ def _paper() -> dict[str, str]:
         "term_changed": translate("Messages", '"{clause}" was changed after it was explained: explain it again.'),
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
+        "charges_beside": translate(
+            "Messages",
+            "Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say "
+            "that nobody does.",
+        ),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
         "cost_table_signers_changed": translate(
             "Messages", "Who signs has changed ({names}): the cost table is printed and signed anew by everybody."
@@ -617,6 +637,9 @@ def _paper() -> dict[str, str]:
         "originals_used_up": translate(
             "Messages",
             "Original {serial} was made void and printed again too often.  Make a new version of the paper.",
+        ),
+        "document_tail_wrong": translate(
+            "Messages", "Type the last {length} characters of the document's number, as written on the paper."
         ),
         "guarantor_document_unseen": translate(
             "Messages", "Compare what {name} wrote with the identity document first, and say so."

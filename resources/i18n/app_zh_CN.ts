@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Who else signs (&amp;M)…</source>
-        <translation>还有谁签字(&amp;M)…</translation>
+        <translation>还有谁签署(&amp;M)…</translation>
     </message>
     <message>
         <source>English (&amp;E)</source>
@@ -2606,10 +2606,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>请客户先看清全部成本和年化利率，并在明示表上签字。</translation>
     </message>
     <message>
-        <source>Print the cost table  (Enter)</source>
-        <translation>打印明示表  (Enter)</translation>
-    </message>
-    <message>
         <source>Print it again (&amp;K)</source>
         <translation>再打印一次(&amp;K)</translation>
     </message>
@@ -2632,6 +2628,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>All have signed  (Enter)</source>
         <translation>都已签名  (Enter)</translation>
+    </message>
+    <message>
+        <source>Asked: nobody else charges; print  (Enter)</source>
+        <translation>已问过，没有其他收费，打印（Enter）</translation>
+    </message>
+    <message>
+        <source>Nobody charges after all</source>
+        <translation>更正：没有其他收费</translation>
+    </message>
+    <message>
+        <source>Somebody else charges</source>
+        <translation>有其他机构收费</translation>
+    </message>
+    <message>
+        <source>Ask first: does a guarantee company, a partner or anybody else charge for it? The table says that nobody does.</source>
+        <translation>先问客户：有没有担保费、合作机构或者其他人收费？表上写的是没有。</translation>
     </message>
 </context>
 <context>
@@ -5455,7 +5467,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Nobody has seen {name}&apos;s identity document yet: take it in under “Who signs too”, or {name} writes it on the signature page and you compare it there.</source>
-        <translation>还没有人看过{name}的证件：请在“还有谁签字”里录入；不录的，由{name}在签署页填写，您当面核对。</translation>
+        <translation>还没有人看过{name}的证件：请在“还有谁签署”里录入；不录的，由{name}在签署页填写，您当面核对。</translation>
     </message>
     <message>
         <source>Free words need a document of head office&apos;s second reader; take a ready-made wording, or let the standard text hold.</source>
@@ -5538,16 +5550,8 @@ Until then keep both papers.</source>
         <translation>现成条款中的电子邮箱不是有效地址；请撤去后重新商定。</translation>
     </message>
     <message>
-        <source>{name} signed the agreement in force and does not sign this: name them under “Who signs too”, or leave them out there, with a reason and a leader.</source>
-        <translation>{name}签署了已生效的协议，但没有签署本协议：请在“还有谁签署”中列入；不请其签署的，在那里写明理由，由主管登录同意。</translation>
-    </message>
-    <message>
         <source>The paper does not say that {name} has not consented; tell head office.</source>
         <translation>文书没有写明{name}未书面同意本次变更，请报告总行。</translation>
-    </message>
-    <message>
-        <source>Nobody has said by what {name} guarantees this debt: take them off under “Who signs too” and name them again with number and day of the guarantee contract, or with the kind of guarantee they give now.</source>
-        <translation>没有写明{name}依据什么承担保证责任：请在“还有谁签署”中移除后重新列入，填写原保证合同的编号和日期，没有原合同的选择本次提供的保证方式。</translation>
     </message>
     <message>
         <source>“{typed}” is printed, as what was said, and says “{words}”: see that nobody reads it as a promise.</source>
@@ -5568,6 +5572,54 @@ Until then keep both papers.</source>
     <message>
         <source>“{typed}” is printed as the number of an authority and is none; mend it on page 1.</source>
         <translation>“{typed}”作为授权书编号打印，但不是编号；请在第1页改正。</translation>
+    </message>
+    <message>
+        <source>{name} signed the agreement in force and does not sign this: name them under “Who signs too” by their document, as a name alone may be somebody else&apos;s, or leave them out there, with a leader.</source>
+        <translation>{name}签了现行协议，这次没有签：请在“还有谁签署”中按其证件登记（只有姓名不能确定是同一人），或者在那里写明理由、由主管同意不请其签署。</translation>
+    </message>
+    <message>
+        <source>Nobody has said by what {name} guarantees this debt: put number and day of the guarantee contract on page 2, or name them anew under “Who signs too” with that contract or the guarantee they give now.</source>
+        <translation>没有写明{name}按什么为这笔债务承担保证责任：请在第2页填保证合同编号和签订日期，或者在“还有谁签署”中重新登记，填该合同或者现在提供的保证方式。</translation>
+    </message>
+    <message>
+        <source>This paper does not say by what {name} guarantees: take them off under “Who signs too”, and let them guarantee by a contract of its own.</source>
+        <translation>本文书没有写明{name}按什么承担保证责任：请在“还有谁签署”中撤下，由其另行签订保证合同。</translation>
+    </message>
+    <message>
+        <source>{name} guarantees by a contract there is, but page 2 says that the loan has no guarantor: mend it there, or name them under “Who signs too” with the kind of guarantee they give now.</source>
+        <translation>{name}按已有的保证合同承担保证责任，但第2页写的是没有保证人：请在第2页改正，或者在“还有谁签署”中写明其现在提供哪一种保证。</translation>
+    </message>
+    <message>
+        <source>{name} is known by name alone, and somebody who signs here as something else bears that name: take the document in under “Who signs too”.</source>
+        <translation>{name}只有姓名，本文书上另有签署人同名：请在“还有谁签署”中按其证件列入。</translation>
+    </message>
+    <message>
+        <source>{name} bears a colleague&apos;s name, and nobody asked whether they work for the bank: name them anew under “Who signs too”, by their document.</source>
+        <translation>{name}与本网点员工同名，还没有问过是不是本行员工：请在“还有谁签署”中按其证件重新列入。</translation>
+    </message>
+    <message>
+        <source>{name} of page 1 is not {representative}, who represents the company: enter {representative} on page 1 as the customer, and who came as the agent with the letter of authority.</source>
+        <translation>第1页的{name}不是单位的法定代表人{representative}：请在第1页把{representative}填为客户，来办理的人填为代理人并填授权文书。</translation>
+    </message>
+    <message>
+        <source>{name} acts for the company without a letter of authority: enter its number on page 1.</source>
+        <translation>{name}代表单位办理，没有授权文书：请在第1页填写授权文书编号。</translation>
+    </message>
+    <message>
+        <source>A personal instalment plan is made with the holder of the card: take the company off.</source>
+        <translation>个性化分期协议与持卡人本人签订：请移除单位。</translation>
+    </message>
+    <message>
+        <source>The paper names two customers as Party A; tell head office.</source>
+        <translation>文书写了两个甲方；请报告总行。</translation>
+    </message>
+    <message>
+        <source>The paper speaks of the original contract and names none: fill in number and day of the loan contract on page 2 (Alt+2), each once.</source>
+        <translation>文书说到原合同，却没有写明是哪一份：请在第2页（Alt+2）填写贷款合同编号和签订日期，各填一次。</translation>
+    </message>
+    <message>
+        <source>The paper does not name the loan contract {number}; tell head office.</source>
+        <translation>文书没有写明贷款合同{number}；请报告总行。</translation>
     </message>
 </context>
 <context>
@@ -8330,10 +8382,6 @@ Until then keep both papers.</source>
         <translation>本行员工（员工号{staff_no}）与其同名：是否为本行工作人员？</translation>
     </message>
     <message>
-        <source>Staff of the bank neither owe nor guarantee here; name somebody else.</source>
-        <translation>本行工作人员不得在此共同借款或者提供保证，请另选他人。</translation>
-    </message>
-    <message>
         <source>One paragraph is one line here; take the line break out.</source>
         <translation>这里一段就是一行，请删去换行。</translation>
     </message>
@@ -8588,6 +8636,38 @@ Until then keep both papers.</source>
     <message>
         <source>The day {day} comes first: it was not signed off, either.</source>
         <translation>{day}也没有签退，请先签那一天。</translation>
+    </message>
+    <message>
+        <source>A guarantee stands by the contract there is, or is given now: take one of them out.</source>
+        <translation>要么按已有的保证合同，要么现在提供保证，请去掉一项。</translation>
+    </message>
+    <message>
+        <source>Type the last {length} characters of the document&apos;s number, as written on the paper.</source>
+        <translation>请输入文书上写的证件号码的后{length}位。</translation>
+    </message>
+    <message>
+        <source>Staff of the bank neither owe, guarantee nor interpret here; name somebody else.</source>
+        <translation>本行员工不作共同借款人、保证人或者翻译人员；请换人。</translation>
+    </message>
+    <message>
+        <source>{name} of page 1 is not {representative}: enter {representative} there as the customer, and who came as the agent with the letter of authority.</source>
+        <translation>第1页的{name}不是{representative}：请在第1页把{representative}填为客户，来办理的人填为代理人并填授权文书。</translation>
+    </message>
+    <message>
+        <source>{name} acts for the company: enter the number of the letter of authority on page 1 first.</source>
+        <translation>{name}代表单位办理：请先在第1页填写授权文书编号。</translation>
+    </message>
+    <message>
+        <source>A personal instalment plan is made with the holder of the card, not with a company.</source>
+        <translation>个性化分期协议与持卡人本人签订，不与单位签订。</translation>
+    </message>
+    <message>
+        <source>{name} signs here as something else; somebody else interprets.</source>
+        <translation>{name}在本文书上另有身份，请另请翻译人员。</translation>
+    </message>
+    <message>
+        <source>Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say that nobody does.</source>
+        <translation>有其他机构就这笔贷款收费，本表和年化成本会不准：请转交处理，或者更正为没有。</translation>
     </message>
 </context>
 <context>
@@ -9499,6 +9579,10 @@ Until then keep both papers.</source>
         <source>Signed, second person… (Enter)</source>
         <translation>我行已签字，请第二人复核(Enter)</translation>
     </message>
+    <message>
+        <source>Last four characters of the number, as written</source>
+        <translation>文书上写的证件号码后四位</translation>
+    </message>
 </context>
 <context>
     <name>PaperWishes</name>
@@ -9649,7 +9733,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Who signs beside the customer</source>
-        <translation>还有谁签字</translation>
+        <translation>还有谁签署</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -9768,6 +9852,18 @@ Until then keep both papers.</source>
     <message>
         <source>Not asked to sign what changes the agreement: {name}</source>
         <translation>不请其签署变更协议：{name}</translation>
+    </message>
+    <message>
+        <source>somebody else charges for it</source>
+        <translation>有其他机构收费</translation>
+    </message>
+    <message>
+        <source>nobody else charges for it</source>
+        <translation>没有其他机构收费</translation>
+    </message>
+    <message>
+        <source>Asked before the cost table</source>
+        <translation>打印明示表前已询问</translation>
     </message>
 </context>
 <context>
@@ -14637,10 +14733,6 @@ Until then keep both papers.</source>
         <translation>签字确认已如实翻译。</translation>
     </message>
     <message>
-        <source>The company is the customer: its representative signs, its seal goes beside.</source>
-        <translation>客户是单位：由法定代表人签字，旁边盖单位印章。</translation>
-    </message>
-    <message>
         <source>The paper is read out; a finger and two witnesses take the pen&apos;s place.</source>
         <translation>当面宣读；以指印代签名，两名见证人签字。</translation>
     </message>
@@ -14650,7 +14742,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Who else signs?</source>
-        <translation>还有谁签字？</translation>
+        <translation>还有谁签署？</translation>
     </message>
     <message>
         <source>Document</source>
@@ -14747,6 +14839,10 @@ Until then keep both papers.</source>
     <message>
         <source>General</source>
         <translation>一般保证</translation>
+    </message>
+    <message>
+        <source>The company is the customer: page 1 holds its legal representative, who signs, or an agent with a letter of authority; its seal goes beside.</source>
+        <translation>单位是客户：第1页填法定代表人，由其签名，或者由持授权文书的代理人签名，旁边加盖单位印章。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import Finding, LintGround, Severity, lint, stops_print
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import equal_shares
@@ -55,6 +56,32 @@ def paper(*blocks: Block) -> Paper:
 
 def found(*blocks: Block, **ground: Any) -> list[tuple[str, str, int | None]]:
     return [(one.rule, one.code, one.block) for one in lint(paper(*blocks), LintGround(**ground))]
+
+
+def test_a_hand_that_may_be_of_the_other_side_is_named():
+    ground = LintGround(on_both_sides=(("hand_of_party", "张三丰"), ("hand_of_staff", "灭绝师太")))
+    facts = [(one.rule, one.code, one.facts) for one in lint(paper(), ground)]
+    assert facts == [
+        ("L19", "hand_of_party", {"name": "张三丰"}),
+        ("L19", "hand_of_staff", {"name": "灭绝师太"}),
+    ]
+
+
+def test_a_company_is_bound_by_who_may_bind_it_and_there_is_one_customer():
+    fault = RuleBroken("company_not_represented", field="company_representative", name="甲", representative="乙")
+    (one,) = lint(paper(), LintGround(for_company=fault))
+    assert (one.rule, one.code, one.facts) == ("L21", fault.code, {"name": "甲", "representative": "乙"})
+    customers = (said("甲方（客户）：令狐冲；"), said("乙方（银行）：示例；"), said("甲方（客户，单位）：示例商贸；"))
+    assert found(*customers) == [("L21", "party_doubled", 2)]
+    assert found(*customers[1:]) == []
+
+
+def test_a_guarantee_is_said_in_one_paragraph_with_all_its_words():
+    words = (("张翠山", ("张翠山", "提供一般保证", "保证范围为")),)
+    whole, part = said("张翠山提供一般保证，保证范围为应还款项。"), said("张翠山提供一般保证。")
+    assert found(whole, guarantees=words) == []
+    assert found(part, said("保证范围为应还款项。"), guarantees=words) == [("L16", "guarantee_unsaid", None)]
+    assert found(no_guarantor=("张翠山",)) == [("L22", "guarantor_denied", None)]
 
 
 def test_a_right_paper_has_no_finding():
@@ -197,3 +224,12 @@ def test_a_phrase_nobody_may_promise_is_found_unless_it_is_denied():
 def test_red_findings_come_first_then_those_of_the_first_place():
     findings = lint(paper(said("如下，，内容。"), said("还款日2026年2月30日。"), said("____")), LintGround())
     assert [(one.rule, one.block) for one in findings] == [("L04", 1), ("L06", 2), ("L06", 0)]
+
+
+def test_the_contract_that_is_changed_is_named_in_one_paragraph_by_number_and_day():
+    words = ("借字第7号", "2024年2月28日")
+    named = said("本协议变更的合同：编号借字第7号，签订日期2024年2月28日。")
+    assert found(named, contract=words) == []
+    assert found(named) == []
+    assert found(said("编号借字第7号"), said("2024年2月28日"), contract=words) == [("L20", "contract_unsaid", None)]
+    assert found(named, contract=()) == [("L20", "contract_unnamed", None)]

@@ -11,10 +11,14 @@ from desktop_app.domain.communicate import Explained
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.services.approve import Credentials
+from desktop_app.services.desk import Kept
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, TODAY, identity, refused
-from tests.domain.offers.grounds import LOAN
+from tests.domain.offers.grounds import GUARANTEE, LOAN
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+
+TAIL = "567X"
+"""What they write of their document's number."""
 
 
 @pytest.fixture
@@ -27,7 +31,7 @@ def real(tmp_path: Path) -> Iterator[RealCounter]:
 
 def to_signing(real: RealCounter, **facts: str) -> None:
     """Another due day, printed."""
-    known = {**LOAN, **facts}
+    known = {**LOAN, **(GUARANTEE if "保证人姓名" in facts else {}), **facts}
     real.identify(kind="loan_hardship", requests=("请帮我减轻眼下的还款压力",))
     values = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in known.items())
     real.services.collect.collect(real.session, CASE, Collection(values, (), ("replan.rule",), None))
@@ -49,8 +53,10 @@ def second(real: RealCounter) -> str:
     return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
 
 
-def sign_other(real: RealCounter, box: str, on: date = TODAY) -> None:
-    real.services.agree.sign_other(real.session, CASE, box, on, document_seen=True)
+def sign_other(real: RealCounter, box: str, on: date = TODAY, attested_by: str = "") -> Kept:
+    return real.services.agree.sign_other(
+        real.session, CASE, box, on, attested_by=attested_by, document_seen=True, document_tail=TAIL
+    )
 
 
 def serials(real: RealCounter) -> list[str]:
@@ -158,8 +164,16 @@ def test_a_guarantor_whose_document_nobody_saw_signs_only_when_it_was_compared(r
     with refused("guarantor_document_unseen", field="other_signed_on") as found:
         real.services.agree.sign_other(real.session, CASE, "guarantor_signature", TODAY)
     assert found.value.facts == {"name": "张翠山"}
-    sign_other(real, "guarantor_signature")
-    assert real.case.agree.other_signatures[-1].document_seen
+    for wrong in ("", "67X", "12567X", "五六七X"):
+        with refused("document_tail_wrong", field="document_tail"):
+            real.services.agree.sign_other(
+                real.session, CASE, "guarantor_signature", TODAY, document_seen=True, document_tail=wrong
+            )
+    real.services.agree.sign_other(
+        real.session, CASE, "guarantor_signature", TODAY, document_seen=True, document_tail="５67x "
+    )
+    signed = real.case.agree.other_signatures[-1]
+    assert (signed.document_seen, signed.document_tail) == (True, TAIL)
 
 
 def test_a_guarantor_seen_before_the_print_writes_nothing_by_hand(real):
@@ -172,4 +186,5 @@ def test_a_guarantor_seen_before_the_print_writes_nothing_by_hand(real):
     real.print()
     real.sign(Side.CUSTOMER)
     real.services.agree.sign_other(real.session, CASE, "guarantor_signature", TODAY)
-    assert not real.case.agree.other_signatures[-1].document_seen
+    signed = real.case.agree.other_signatures[-1]
+    assert (signed.document_seen, signed.document_tail) == (False, "")

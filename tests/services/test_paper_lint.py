@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.collect import EvidenceItem, Fact, PaperState, Source
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.lint import Finding, Severity, stops_print
-from desktop_app.domain.paper import Block, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.paper import Block, Notice, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.requests import Request
 from desktop_app.domain.signers import Guarantor, OtherSigners, Witness
 from desktop_app.services.agree import Agree
@@ -41,10 +41,15 @@ def check(request: PaperRequest, composed: ComposedPaper) -> list[tuple[str, str
 def changed(composed: ComposedPaper, old: str, new: str) -> ComposedPaper:
     """The paper with *old* written as *new* wherever a paragraph or a cell has it."""
 
+    def reworded(text: Text) -> Text:
+        return replace(text, runs=tuple(replace(run, text=run.text.replace(old, new)) for run in text.runs))
+
     def mend(block: Block) -> Block:
         match block:
-            case Text(runs=runs):
-                return replace(block, runs=tuple(replace(run, text=run.text.replace(old, new)) for run in runs))
+            case Text():
+                return reworded(block)
+            case Notice(paragraphs=paragraphs):
+                return replace(block, paragraphs=tuple(reworded(one) for one in paragraphs))
             case Table(rows=rows):
                 return replace(block, rows=tuple(tuple(cell.replace(old, new) for cell in row) for row in rows))
         return block

@@ -15,6 +15,7 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.approve import Credentials
 from desktop_app.services.ending import WithoutAgreement
 from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.other_charges import answered
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, agent, identity, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
@@ -29,6 +30,35 @@ def plan(tmp_path):
     to_agreed(counter)
     yield counter
     counter.close()
+
+
+def test_whoever_prints_the_cost_table_says_that_nobody_else_charges_and_it_is_kept(plan):
+    beside, session = plan.services.papers_beside, plan.session
+    assert plan.case.agree.particulars.charges_asked is None
+    beside.ask_other_charges(session, CASE, has_any=True)
+    with refused("charges_beside", field="cost_table"):
+        beside.print_cost_table(session, CASE, plan.settings)
+    assert cost_table.standing(plan.case) is None
+    beside.ask_other_charges(session, CASE, has_any=False)
+    beside.print_cost_table(session, CASE, plan.settings)
+    beside.ask_other_charges(session, CASE, has_any=True)  # they remembered one, with the table before them
+    with refused("charges_beside"):
+        beside.sign_cost_table(session, CASE, TODAY)
+    assert cost_table.signature(plan.case) is None
+
+
+def test_the_answer_is_of_the_round_and_asked_anew_with_another_one(plan):
+    plan.services.papers_beside.print_cost_table(plan.session, CASE, plan.settings)
+    asked = plan.case.agree.particulars.charges_asked
+    accepted = plan.case.negotiate.accepted
+    assert asked is not None
+    assert accepted is not None
+    assert (asked.round_no, asked.has_any) == (accepted.no, False)
+    part = replace(
+        plan.case.agree, particulars=replace(plan.case.agree.particulars, charges_asked=replace(asked, round_no=9))
+    )
+    assert answered(plan.case) == asked
+    assert answered(replace(plan.case, agree=part)) is None
 
 
 @pytest.fixture

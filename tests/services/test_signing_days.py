@@ -132,8 +132,8 @@ def test_a_guarantor_follows_by_the_last_day_of_the_bank_and_is_entered_late_wit
         sign_other(guaranteed, GUARANTOR, by)
     assert agree.leave_for(session, CASE, GUARANTOR, by) is Operation.ENTER_LATE_OF_MANAGER
     with refused("manager_enters_late"):
-        agree.sign_other(session, CASE, GUARANTOR, by, attested_by=second(guaranteed), document_seen=True)
-    kept = agree.sign_other(session, CASE, GUARANTOR, by, attested_by=manager(guaranteed), document_seen=True)
+        sign_other(guaranteed, GUARANTOR, by, second(guaranteed))
+    kept = sign_other(guaranteed, GUARANTOR, by, manager(guaranteed))
     assert [one.is_entered_late for one in kept.case.agree.other_signatures] == [True]
     with refused("signature_before_others", field="bank_signed_on"):
         agree.sign(session, CASE, Side.BANK, TODAY, attested_by=manager(guaranteed))
@@ -143,11 +143,8 @@ def test_a_guarantor_follows_by_the_last_day_of_the_bank_and_is_entered_late_wit
 
 def test_what_would_take_effect_after_the_first_payment_never_does(guaranteed):
     guaranteed.clock.advance(days=(first_due(guaranteed) - TODAY).days + 1)
-    agree, session = guaranteed.services.agree, guaranteed.session
     with refused("signature_lapsed", field="other_signed_on"):
-        agree.sign_other(
-            session, CASE, GUARANTOR, guaranteed.today, attested_by=manager(guaranteed), document_seen=True
-        )
+        sign_other(guaranteed, GUARANTOR, guaranteed.today, manager(guaranteed))
     assert not guaranteed.case.is_in_force
 
 

@@ -31,6 +31,7 @@ from tests.services.test_solution_papers import card, request_for, text_of
 WITNESSES = (Witness(identity(name="俞莲舟", born=date(1970, 1, 1))), Witness(identity(born=date(1971, 1, 1))))
 WIFE = identity(name="殷素素", born=date(1980, 2, 2), address="示例市冰火路3号")
 COMPANY = Company("示例市武当商贸有限公司", "91350100M000100Y43", "宋远桥")
+"""Its representative is the customer of page 1."""
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +140,7 @@ def test_an_early_repayment_weighs_on_no_guarantor_who_so_need_not_sign(texts: A
 
 
 def test_a_company_signs_by_its_representative_with_its_seal(texts):
-    paper = texts.agreement(plan(OtherSigners(company=COMPANY)))
+    paper = texts.agreement(plan(OtherSigners(company=COMPANY), name="宋远桥"))
     assert (blocks(paper)[0].party, blocks(paper)[0].seal_label) == ("甲方（单位）", "单位印章")
     assert "统一社会信用代码：91350100M000100Y43；法定代表人：宋远桥" in text_of(paper)
 

@@ -354,7 +354,7 @@ def test_a_guarantor_signs_as_the_third_party_and_gets_a_copy(texts):
     policy, package = made_up("invented", "loan_extension_agreement", guarantor_names="张翠山")
     said = text_of(texts.agreement(request_for(package, policy=policy, kind="loan_hardship")))
     assert "丙方（保证人）：张翠山" in said
-    assert "书面同意上述变更，并按变更后的期限和金额继续承担保证责任" in said
+    assert "书面同意上述变更，并按变更后的期限和金额承担保证责任" in said
     assert "一式三份" in said
     assert "丙方（保证人）：张翠山\n证件种类\n证件号码\n联系电话\n通讯地址\n抄写\n签名\n日期" in said
 

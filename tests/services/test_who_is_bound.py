@@ -1,12 +1,14 @@
 """A guarantor is bound by what they signed: asked again by a supplement or left out in writing, and not for nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
+from desktop_app.domain.left_out import Bound
 from desktop_app.domain.lint import Severity, stops_print
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import BesideRole, NamedSigner, SignerLeftOut, SignersNamed
@@ -21,13 +23,16 @@ from tests.services.test_card_plan_signed import to_agreed
 from tests.services.test_paid_and_left import SECOND_SUPERVISOR, offer_again, pay, wish
 
 NAME = "张翠山"
+WHO = identity(name=NAME, number=resident_number(date(1970, 5, 6)))
 CONTRACT = ("保字2024第018号", date(2024, 3, 1))
 
 
+def bound(role: SignerRole = SignerRole.GUARANTOR, *, name: str = NAME, key: str = "", tail: str = "") -> Bound:
+    return Bound(role, name, key, tail)
+
+
 def guarantor(**more: object) -> NamedSigner:
-    born = date(1970, 5, 6)
-    who = identity(name=NAME, number=resident_number(born))
-    return NamedSigner(BesideRole.GUARANTOR, who, **more)  # type: ignore[arg-type] # fields by name
+    return NamedSigner(BesideRole.GUARANTOR, WHO, **more)  # type: ignore[arg-type] # fields by name
 
 
 def name(real: RealCounter, **more: object) -> None:
@@ -180,7 +185,8 @@ def test_a_guarantor_is_left_out_of_a_supplement_by_no_key_alone(changed):
         leave_out(changed)
     assert found(changed) == []
     changed.issue()
-    assert f"原协议的保证人{NAME}没有书面同意本次变更" in text(changed)
+    tail = WHO.number[-4:]
+    assert f"原协议的保证人{NAME}（证件号码后四位{tail}）没有书面同意本次变更" in text(changed)
     assert verify(changed.vault).is_clean
     check_rebuilt(changed.vault)
 
@@ -196,8 +202,9 @@ def test_who_signs_after_all_needs_no_leave(changed):
 
 def test_leave_is_for_the_agreement_in_force_alone(changed):
     drop(changed)
+    (mark,) = [one.mark for one in changed.services.particulars.left_out(changed.case)]
     with changed.vault.work(changed.session) as work:
-        work.record(SignerLeftOut("10086-01-26-000009-1", SignerRole.GUARANTOR, NAME, "别的协议", "S001"), CASE)
+        work.record(SignerLeftOut("10086-01-26-000009-1", SignerRole.GUARANTOR, NAME, "别的协议", "S001", mark), CASE)
         work.commit()
     assert found(changed) == ["signer_left_out"]
 
@@ -205,3 +212,64 @@ def test_leave_is_for_the_agreement_in_force_alone(changed):
 def test_who_never_signed_is_not_left_out(agreed):
     with refused("signer_unknown"):
         leave_out(agreed)
+
+
+def namesake() -> NamedSigner:
+    """Somebody else of the guarantor's name, by another document."""
+    return NamedSigner(BesideRole.GUARANTOR, identity(name=NAME, number=resident_number(date(1999, 9, 9))))
+
+
+def test_a_namesake_takes_nobodys_place(changed):
+    drop(changed)
+    changed.services.particulars.name_signer(changed.session, CASE, namesake())
+    assert [one.name for one in changed.services.particulars.left_out(changed.case)] == [NAME]
+    assert found(changed) == ["signer_left_out", "guarantee_unfounded"]
+    with refused("paper_not_clean"):
+        changed.issue()
+    leave_out(changed)
+    assert found(changed) == ["guarantee_unfounded"]
+    drop(changed)
+    changed.services.particulars.name_signer(changed.session, CASE, replace(namesake(), mode="joint"))
+    assert found(changed) == []
+    changed.issue()
+    printed = text(changed)
+    tail = WHO.number[-4:]
+    assert f"原协议的保证人{NAME}（证件号码后四位{tail}）没有书面同意本次变更" in printed
+    assert "丙方中已在原协议上签署的" not in printed
+    assert f"丙方中此前没有保证合同的：{NAME}，自愿自本协议生效之日起提供连带责任保证" in printed
+
+
+def test_beside_a_namesake_who_signed_goes_on_and_the_other_guarantees_anew(changed):
+    changed.services.particulars.name_signer(changed.session, CASE, replace(namesake(), mode="general"))
+    assert found(changed) == []
+    changed.issue()
+    printed = text(changed)
+    assert f"丙方中已在原协议上签署的：保证人一{NAME}，按本协议" in printed
+    assert f"丙方中此前没有保证合同的：保证人二{NAME}，自愿" in printed
+
+
+def test_who_signed_is_known_by_their_document_whatever_name_it_bears_now(changed):
+    drop(changed)
+    renamed = replace(guarantor(), person=replace(WHO, name="张远桥"))
+    changed.services.particulars.name_signer(changed.session, CASE, renamed)
+    assert found(changed) == []
+    changed.issue()
+    assert "丙方中已在原协议上签署的：张远桥" in text(changed)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "same"),
+    [
+        (bound(key="A", tail="1111"), bound(key="A", tail="1111"), True),
+        (bound(key="A", tail="1111"), bound(key="B", tail="1111"), False),
+        (bound(key="A", tail="1111"), bound(), False),  # nobody has seen a document of who would sign now
+        (bound(tail="1111"), bound(key="A", tail="1111"), True),  # they wrote it beside their signature
+        (bound(tail="1111"), bound(key="A", tail="2222"), False),
+        (bound(), bound(key="A", tail="1111"), False),
+        (bound(), bound(), False),
+        (bound(tail="1111"), bound(SignerRole.CO_BORROWER, key="A", tail="1111"), False),
+        (bound(tail="1111"), bound(name="殷素素", key="A", tail="1111"), False),
+    ],
+)
+def test_a_name_alone_is_nobody(before, now, same):
+    assert before.is_same(now) is same

@@ -25,6 +25,7 @@ from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.read_deviation import Reading
 from desktop_app.ui.table import CaseTable
+from desktop_app.ui.widgets.field import CodeField
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from tests.builders import CASE, SUPERVISOR, Counter, collection, policy_on
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
@@ -191,9 +192,21 @@ def test_guarantors_sign_one_after_the_other_before_the_bank_and_each_has_an_ori
     while step(page) != "effect":
         steps.append(step(page))
         asked.append(page.ui.others_body.button.text() if step(page) == "others" else "")
+        if asked[-1]:
+            tail = page.ui.others_body.findChild(CodeField, "document_tail")
+            assert tail.isVisibleTo(page)
+            assert not tail.draft()  # what the one before wrote is not theirs
+            assert tail.isAncestorOf(QApplication.focusWidget())
+            page.ui.others_body.button.setFocus()
+            press(qtbot, page)
+            assert "4" in tail.problem
+            assert step(page) == "others"
+            tail.editor.setText("567x")
+            page.ui.others_body.button.setFocus()
         press(qtbot, page)
 
     assert turned_once(steps) == ["explain", "check", "print", "customer", "others", "others", "bank"]
+    assert [one.document_tail for one in counter.case.agree.other_signatures] == ["567X", "567X"]
     assert [next(name for name in names if name in text) for text in asked if text] == list(names)
     assert page.ui.others_head.title_text() == "The guarantor signs"
     assert [title.rpartition(" ")[2] for title, _ in counter.printer.sent] == ["1/4", "2/4", "3/4", "4/4"]

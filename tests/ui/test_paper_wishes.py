@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.signers import GuaranteeContract, GuaranteeMode, OtherSigner, SignerRole
+from desktop_app.domain.signers import (
+    GuaranteeContract,
+    GuaranteeMode,
+    Interpreter,
+    OtherSigner,
+    OtherSigners,
+    SignerRole,
+)
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -327,6 +334,34 @@ def test_a_guarantor_of_a_colleagues_name_is_asked_by_a_digit_in_the_form(qtbot,
     assert not form.works_here.isVisible()
 
 
+def test_a_witness_or_an_interpreter_of_a_colleagues_name_is_asked_too(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    open_signers(qtbot, page)
+    form = page.ui.who_signs_body
+    colleague = counter.session.person.name
+    name_person(qtbot, page, "3", colleague)
+    assert form.works_here.isVisible()
+    qtbot.keyClicks(form.works_here.editor, "1")
+    form.add_button.click()
+    settle(qtbot, page)
+    assert form.is_of_bank.problem  # a witness of the bank is none
+    assert counter.case.agree.particulars.others == OtherSigners()
+
+    form.forget()
+    qtbot.keyClicks(form.role.editor, "4")
+    form.interpreter_name.editor.setText(colleague)
+    form.language.editor.setText("English")
+    form.add_button.click()
+    settle(qtbot, page)
+    assert form.works_here.isVisible()
+    qtbot.keyClicks(form.works_here.editor, "2")
+    form.add_button.click()
+    settle(qtbot, page)
+    assert counter.case.agree.particulars.others.interpreter == Interpreter(colleague, "English")
+    assert counter.case.agree.particulars.not_of_bank == {colleague}
+
+
 def test_a_guarantor_says_by_what_contract_or_gives_a_guarantee_now(qtbot, counter, page):
     counter.to_agree()
     enter(qtbot, page)
@@ -357,7 +392,7 @@ def test_who_signed_the_agreement_in_force_is_left_out_with_a_reason_and_a_leade
     counter.to_agree()
     who = identity(name="张翠山", born=date(1970, 5, 6))
     particulars = counter.services.particulars
-    particulars.name_signer(counter.session, CASE, NamedSigner(BesideRole.GUARANTOR, who, mode="joint"))
+    particulars.name_signer(counter.session, CASE, NamedSigner(BesideRole.GUARANTOR, who))
     counter.issue()
     counter.print()
     counter.sign(Side.CUSTOMER)

@@ -23,10 +23,14 @@ from desktop_app.domain.lint.text import blanks, empty_cells, glyphs, never_prom
 from desktop_app.domain.lint.whole import (
     annual_rate,
     contents,
+    contract_named,
     copy_to_read,
     everybody_bound,
     guarantees,
+    guarantor_denied,
+    hands_apart,
     names,
+    represented,
     signatures,
 )
 from desktop_app.domain.paper import Paper
@@ -55,6 +59,10 @@ RULES: Final[tuple[Rule, ...]] = (
     fields_say_no_terms,
     everybody_bound,
     guarantees,
+    guarantor_denied,
+    hands_apart,
+    contract_named,
+    represented,
     own_words_quoted,
     days_have_happened,
 )

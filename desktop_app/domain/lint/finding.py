@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldRules, PrintedField
@@ -77,7 +78,13 @@ class LintGround:
         unseen: who guarantees and whose identity document nobody has seen: they write by hand who they are.
         lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
         fields: every name, address and number of a document as it was given, and ``field_rules`` what none may say.
-        unfounded: guarantors of an unsecured debt of whom nobody has said by what they guarantee it.
+        unfounded: guarantors of whom nobody has said by what they guarantee the debt.
+        guarantees: everybody who guarantees, and the words that one paragraph has of it, whatever the kind of paper.
+        on_both_sides: what may be wrong with a hand, and whose: somebody of the bank, or of another place on the paper.
+        for_company: why the company that is the customer would not be bound; None where it is, or there is none.
+        contract: what one paragraph says of the contract that is changed; nothing where page 2 names none, None where
+            the paper changes none.
+        no_guarantor: who is said to guarantee by a contract there is, though page 2 says that nobody guarantees.
         left_out: who signed the agreement that the paper changes and does not sign this, each with whether a leader
             let it be so.
         days_to_come: facts that are days, must have happened and lie after the day of the paper, by their labels.
@@ -102,6 +109,11 @@ class LintGround:
     fields: tuple[PrintedField, ...] = ()
     field_rules: FieldRules = NO_FIELD_RULES
     unfounded: tuple[str, ...] = ()
+    guarantees: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    no_guarantor: tuple[str, ...] = ()
+    on_both_sides: tuple[tuple[str, str], ...] = ()
+    for_company: RuleBroken | None = None
+    contract: tuple[str, ...] | None = None
     left_out: tuple[tuple[str, bool], ...] = ()
     days_to_come: tuple[tuple[str, date], ...] = ()
     can_draw: Callable[[str], bool] = lambda _: True

@@ -12,6 +12,9 @@ _OTHER_RATE: Final = re.compile(
     r"(月|日)(利率|费率|息)[^，。；]{0,8}[\d.]+\s*[%‰]|每(月|日)按[^，。；]{0,30}[\d.]+\s*[%‰]"
 )
 
+_CUSTOMER: Final = "甲方（客户"
+_NAMED: Final = "："
+"""What opens the paragraph that says who the customer is."""
 HANDS: Final = ("_signature", "_fingerprint")
 """Ends of the ids of the fields that a hand must fill."""
 
@@ -67,10 +70,55 @@ def everybody_bound(paper: Paper, ground: LintGround) -> Iterator[Finding]:
             yield Finding("L15", "left_out_unsaid", facts={"name": name})
 
 
-def guarantees(_: Paper, ground: LintGround) -> Iterator[Finding]:
-    """L16: a guarantee says by what contract it stands, or its mode, scope and period (Civil Code Art. 684-692)."""
+def guarantees(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L16: a guarantee says by what contract it stands, or its mode, scope and period (Civil Code Art. 684-692).
+
+    Of every kind of paper: what was chosen stands on it, and who chose nothing does not sign.
+    """
     for name in ground.unfounded:
         yield Finding("L16", "guarantee_unfounded", facts={"name": name})
+    for name, words in ground.guarantees:
+        if not any(all(word in text for word in words) for _, text in texts(paper)):
+            yield Finding("L16", "guarantee_unsaid", facts={"name": name})
+
+
+def hands_apart(_: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L19: nobody signs in two places, and nobody of the bank guarantees, witnesses or interprets for the customer.
+
+    Whoever is known by name alone may be the one whose name they bear.
+    """
+    for code, name in ground.on_both_sides:
+        yield Finding("L19", code, facts={"name": name})
+
+
+def contract_named(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L20: what changes the contract of a loan names it by number and day, for the borrower may have two of them.
+
+    Civil Code Art. 470; every paper of the market opens with the number of the contract it changes.
+    """
+    if ground.contract == ():
+        yield Finding("L20", "contract_unnamed")
+    elif ground.contract and not any(all(word in text for word in ground.contract) for _, text in texts(paper)):
+        yield Finding("L20", "contract_unsaid", facts={"number": ground.contract[0]})
+
+
+def represented(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L21: one Party A, and of a company who binds it: its representative, or an agent with a letter of authority.
+
+    Civil Code Art. 61, 161-165, 171.
+    """
+    if ground.for_company is not None:
+        facts = {name: str(fact) for name, fact in ground.for_company.facts.items()}
+        yield Finding("L21", ground.for_company.code, facts=facts)
+    customers = [index for index, text in texts(paper) if text.startswith(_CUSTOMER) and _NAMED in text]
+    if len(customers) > 1:
+        yield Finding("L21", "party_doubled", block=customers[1])
+
+
+def guarantor_denied(_: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L22: nobody goes on guaranteeing by a contract of which the facts on the same paper say that there is none."""
+    for name in ground.no_guarantor:
+        yield Finding("L22", "guarantor_denied", facts={"name": name})
 
 
 def copy_to_read(paper: Paper, _: LintGround) -> Iterator[Finding]:

@@ -62,6 +62,7 @@ FIELDS: Final = frozenset(
         "copies", "copy_holders", "company_name", "company_code", "company_representative",
         "interpreter_name", "interpreter_language", "guarantees_kept", "guarantees_continued", "guarantees_joint",
         "guarantees_general", "guarantors_left_out", "co_borrowers_left_out",
+        "loan_contract_no", "loan_contract_on",
         # what is handed over beside an agreement
         "received_on", "extended_until", "longest_until", "extended_days", "longest_days", "registered_by",
         "decision_outcome", "decision_text", "decided_on", "earlier_title",
@@ -122,7 +123,7 @@ CONDITIONS: Final = frozenset(
         "is_foreign_name", "signs_plainly", "has_deviations", "is_automated", "has_found", "has_copy_by",
         "has_requests", "has_qr", "is_free", "is_paid_once", "is_paid_in_parts",
         "has_guarantees_kept", "has_guarantees_continued", "has_guarantees_joint", "has_guarantees_general",
-        "has_guarantors_left_out", "has_co_borrowers_left_out",
+        "has_guarantors_left_out", "has_co_borrowers_left_out", "has_loan_contract",
         "is_revived", "has_annual_fee", "has_early_saving",
     }
 )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from desktop_app.domain.contracts import contract_in
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identification, Identity
 from desktop_app.domain.identity import DocumentType
@@ -11,12 +12,21 @@ from desktop_app.domain.left_out import bound_before
 from desktop_app.domain.masking import keep_ends
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.propose import Package
-from desktop_app.domain.signers import GuaranteeMode, Guarantor, Hand, OtherSigners, SignerRole, Signers, signers_of
+from desktop_app.domain.signers import (
+    TAIL_LENGTH,
+    GuaranteeContract,
+    Guarantor,
+    Hand,
+    OtherSigners,
+    Signers,
+    signers_of,
+)
 from desktop_app.services.papers.filling import Values
+from desktop_app.services.papers.guarantees import guarantees_of
 from desktop_app.services.papers.signing_fields import customer_side, numbered
 from desktop_app.services.ports import PaperRequest
 
-SHOWN_OF_NUMBER: Final = 4
+SHOWN_OF_NUMBER: Final = TAIL_LENGTH
 NOT_GIVEN: Final = "未留"
 _WRITES_DOWN: Final = "证件、联系电话和通讯地址由本人在签署页填写，并以此接收通知"
 _COUNTS: Final = "〇一两三四五六七八九"
@@ -39,8 +49,9 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
     signers = signers_in(identification, request.signers, package, request)
     others = signers.others
     fields = {"copies": _COUNTS[signers.parties], "copy_holders": _holders(signers)}
-    guarantees = _guarantees(others, signed_before=_signed_before(request))
-    fields |= guarantees
+    guarantees = guarantees_of(others, bound_before(request.case.agree, request.version))
+    by = {name: "、".join(one.said for one in found) for name, found in guarantees.items()}
+    fields |= by
     if others.company is not None:
         fields |= {
             "company_name": others.company.name,
@@ -71,7 +82,7 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
             for no, one in enumerate(others.witnesses, start=1)
         ),
     }
-    conditions = {f"has_{name}" for name, found in (rows | guarantees).items() if found}
+    conditions = {f"has_{name}" for name, found in (rows | by).items() if found}
     conditions |= {
         name
         for name, holds in {
@@ -100,8 +111,14 @@ def signers_in(
     known = {one.name for one in others.guarantors}
     named = () if package is None else guarantor_names(package.terms)
     more = tuple(Guarantor(name) for name in named if name not in known)
-    others = replace(others, guarantors=(*others.guarantors, *more))
-    return signers_of(identification.customer, identification.agent, others, on=request.on)
+    kept = _contract_of_page_two(request)
+    guarantors = tuple(
+        replace(one, contract=kept) if one.name in named and one.contract is None and one.mode is None else one
+        for one in (*others.guarantors, *more)
+    )
+    return signers_of(
+        identification.customer, identification.agent, replace(others, guarantors=guarantors), on=request.on
+    )
 
 
 def _holders(signers: Signers) -> str:
@@ -110,29 +127,10 @@ def _holders(signers: Signers) -> str:
     return "、".join(["甲方", "乙方", *third])
 
 
-def _signed_before(request: PaperRequest) -> frozenset[str]:
-    """The guarantors who stand behind the agreement that this paper changes."""
-    before = bound_before(request.case.agree, request.version)
-    return frozenset(one.name for one in before if one.role is SignerRole.GUARANTOR)
-
-
-def _guarantees(others: OtherSigners, *, signed_before: frozenset[str]) -> dict[str, str]:
-    """By what each guarantor guarantees: a contract, the agreement that is changed, or a guarantee this paper makes."""
-    kept = [
-        f"{one.name}（{one.contract.number}，{one.contract.on.isoformat()}）"
-        for one in others.guarantors
-        if one.contract is not None
-    ]
-    new = [one for one in others.guarantors if one.contract is None and one.name not in signed_before]
-    found = {
-        "guarantees_kept": kept,
-        "guarantees_continued": [
-            one.name for one in others.guarantors if one.contract is None and one.name in signed_before
-        ],
-        "guarantees_joint": [one.name for one in new if one.mode is GuaranteeMode.JOINT],
-        "guarantees_general": [one.name for one in new if one.mode is GuaranteeMode.GENERAL],
-    }
-    return {name: "、".join(names) for name, names in found.items()}
+def _contract_of_page_two(request: PaperRequest) -> GuaranteeContract | None:
+    """The contract by which the guarantors of page 2 guarantee the loan already."""
+    found = contract_in(request.case.collect.facts, request.policy.papers.guarantee)
+    return None if found is None else GuaranteeContract(found.number, found.on)
 
 
 def _person(person: Identity) -> dict[str, str]:

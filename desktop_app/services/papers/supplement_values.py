@@ -1,26 +1,25 @@
 """What a supplement says: what changes an agreement that is in force, and how the new payments follow from the old."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.continuing import as_performed, changed, reckoning, to_the_end
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identity import DocumentType
-from desktop_app.domain.left_out import leave_of, left_out
+from desktop_app.domain.left_out import leave_of, left_out, named_now
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Change, Round, Side, changes
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.performed import Performed
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
-from desktop_app.domain.signers import OtherSigner, SignerRole
+from desktop_app.domain.signers import SignerRole
 from desktop_app.services.desk import page_two
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows
 from desktop_app.services.papers.round_values import change_row
-from desktop_app.services.papers.signing_values import SHOWN_OF_NUMBER
-from desktop_app.services.papers.values import NOTHING, agreement_values, named
+from desktop_app.services.papers.signing_values import SHOWN_OF_NUMBER, signers_in
+from desktop_app.services.papers.values import NOTHING, agreement_values, identification_of, named
 from desktop_app.services.ports import PaperRequest
 
 _PLAN_FEES = "分期计划的息费"
@@ -51,8 +50,9 @@ def supplement_values(request: PaperRequest, accepted: Round, title: str) -> Val
     fields, conditions = ({}, set[str]()) if done is None else _performed(done, package)
     if done is not None:
         rows["applied"] = _applied(request.policy, done)
-    fields |= _left_out(request, values.others)
-    conditions |= {f"has_{name}" for name, found in (rows | _left_out(request, values.others)).items() if found}
+    names = _left_out(request, package)
+    fields |= names
+    conditions |= {f"has_{name}" for name, found in (rows | names).items() if found}
     return replace(
         values,
         fields={**values.fields, "earlier_title": title, **fields},
@@ -63,12 +63,13 @@ def supplement_values(request: PaperRequest, accepted: Round, title: str) -> Val
     )
 
 
-def _left_out(request: PaperRequest, now: Sequence[OtherSigner]) -> dict[str, str]:
+def _left_out(request: PaperRequest, package: Package) -> dict[str, str]:
     """Who signed what is changed and does not sign this, as a leader let it be; the others stop the print."""
     part, version = request.case.agree, request.version
+    now = named_now(signers_in(identification_of(request.case), request.signers, package, request).others)
     missing = [one for one in left_out(part, version, now) if leave_of(part, version, one) is not None]
     roles = {"guarantors_left_out": SignerRole.GUARANTOR, "co_borrowers_left_out": SignerRole.CO_BORROWER}
-    return {name: "、".join(one.name for one in missing if one.role is role) for name, role in roles.items()}
+    return {name: "、".join(one.said for one in missing if one.role is role) for name, role in roles.items()}
 
 
 def _moved_end(before: Package, after: Package) -> tuple[Change, ...]:

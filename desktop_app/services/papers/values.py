@@ -8,6 +8,7 @@ from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState
+from desktop_app.domain.contracts import NamedContract, contract_in
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.identity import DocumentType
@@ -89,6 +90,9 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     earlier = request.case.agree.in_effect_before(request.version)
     if earlier is not None:
         fields |= {"earlier_number": earlier[0].number, "earlier_on": chinese_date(earlier[1])}
+    contract = contract_changed(request, package)
+    if contract is not None:
+        fields |= {"loan_contract_no": contract.number, "loan_contract_on": chinese_date(contract.on)}
     fields["call_days"] = "、".join(calendar.text(day) for day in calls)
     held = _held_titles(request.case)
     fields["held_papers"] = "、".join(held)
@@ -113,6 +117,7 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
             has_deviations=bool(request.deviations),
             has_unknown=bool(unknown),
             has_earlier=earlier is not None,
+            has_loan_contract=contract is not None,
             has_papers=bool(package.papers) and package.papers_by is not None,
             has_held=bool(held),
             has_answer_by=package.answer_by is not None,
@@ -147,6 +152,12 @@ def material_list_values(request: PaperRequest, collection: Collection) -> Value
     rows["papers"] = tuple({"title": title} for title in wanted)
     conditions |= named(has_papers=bool(wanted) and collection.return_by is not None, has_held=bool(held))
     return Values(fields, rows, frozenset(conditions))
+
+
+def contract_changed(request: PaperRequest, package: Package) -> NamedContract | None:
+    """The contract of the loan that *package* changes, as page 2 names it; None of a kind that changes none."""
+    papers = request.policy.papers
+    return contract_in(request.case.collect.facts, papers.loan_contract) if package.kind in papers.loan_kinds else None
 
 
 def call_days(policy: PolicyBook, workdays: Workdays, on: date, package: Package) -> tuple[date, ...]:

@@ -31,13 +31,45 @@ class LintWords(QObject):
                 "on the signature page and you compare it there."
             ),
             "signer_left_out": self.tr(
-                "{name} signed the agreement in force and does not sign this: name them under “Who signs too”, or "
-                "leave them out there, with a reason and a leader."
+                "{name} signed the agreement in force and does not sign this: name them under “Who signs too” by their "
+                "document, as a name alone may be somebody else's, or leave them out there, with a leader."
             ),
             "left_out_unsaid": self.tr("The paper does not say that {name} has not consented; tell head office."),
             "guarantee_unfounded": self.tr(
-                "Nobody has said by what {name} guarantees this debt: take them off under “Who signs too” and name "
-                "them again with number and day of the guarantee contract, or with the kind of guarantee they give now."
+                "Nobody has said by what {name} guarantees this debt: put number and day of the guarantee contract on "
+                "page 2, or name them anew under “Who signs too” with that contract or the guarantee they give now."
+            ),
+            "guarantee_unsaid": self.tr(
+                "This paper does not say by what {name} guarantees: take them off under “Who signs too”, and let them "
+                "guarantee by a contract of its own."
+            ),
+            "hand_of_party": self.tr(
+                "{name} is known by name alone, and somebody who signs here as something else bears that name: take "
+                "the document in under “Who signs too”."
+            ),
+            "hand_of_staff": self.tr(
+                "{name} bears a colleague's name, and nobody asked whether they work for the bank: name them anew "
+                "under “Who signs too”, by their document."
+            ),
+            "company_not_represented": self.tr(
+                "{name} of page 1 is not {representative}, who represents the company: enter {representative} on page "
+                "1 as the customer, and who came as the agent with the letter of authority."
+            ),
+            "company_needs_authority": self.tr(
+                "{name} acts for the company without a letter of authority: enter its number on page 1."
+            ),
+            "company_no_personal_plan": self.tr(
+                "A personal instalment plan is made with the holder of the card: take the company off."
+            ),
+            "contract_unnamed": self.tr(
+                "The paper speaks of the original contract and names none: fill in number and day of the loan contract "
+                "on page 2 (Alt+2), each once."
+            ),
+            "contract_unsaid": self.tr("The paper does not name the loan contract {number}; tell head office."),
+            "party_doubled": self.tr("The paper names two customers as Party A; tell head office."),
+            "guarantor_denied": self.tr(
+                "{name} guarantees by a contract there is, but page 2 says that the loan has no guarantor: mend it "
+                "there, or name them under “Who signs too” with the kind of guarantee they give now."
             ),
             "field_says_terms": self.tr(
                 "“{typed}” is printed as a name or an address and says “{words}”; mend it where it was typed."

@@ -529,7 +529,7 @@ class AgreePage(StagePage):
             SigningStep.CHECK: self.ui.check_button,
             SigningStep.PRINT: self.ui.print_body.first_control(),
             SigningStep.CUSTOMER: self.ui.customer_body.button,
-            SigningStep.OTHERS: self.ui.others_body.button,
+            SigningStep.OTHERS: self.ui.others_body.first_control(),
             SigningStep.BANK: self.ui.bank_body.button,
             SigningStep.HANDOVER: self.ui.handover,
         }

@@ -8,6 +8,7 @@ from desktop_app.domain import cost_table
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.side_paper import PaperHand
+from desktop_app.services.other_charges import answered
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import DrawnBeside, PapersBeside
 from desktop_app.ui.messages import Messages
@@ -47,6 +48,7 @@ class PaperCosts(QObject):
         self._ground: tuple[int, tuple[PaperHand, ...]] = (0, ())
         step.print_wanted.connect(self.print)
         step.signed.connect(self.sign)
+        step.charges_answered.connect(self.keep_charges)
 
     def forget(self) -> None:
         """Another case, or the same one anew."""
@@ -60,6 +62,8 @@ class PaperCosts(QObject):
     def show_case(self, case: CaseState) -> None:
         """Show whether it lies before those who bear the cost, and why it does once more."""
         self._step.show_printed(on=cost_table.standing(case) is not None)
+        asked = answered(case)
+        self._step.show_charges(has_any=asked is not None and asked.has_any)
         again = cost_table.reopened(case)
         why = "" if again is None else Messages().sentence(again.why.value, dict(again.facts))
         self._step.show_who(cost_table.bearers(case), why)
@@ -96,6 +100,15 @@ class PaperCosts(QObject):
         self._page.clear_problems()
         self._page.attempt(
             lambda: self._service.print_cost_table(session, case_id, settings).kept, lambda _kept: self.went_on.emit()
+        )
+
+    def keep_charges(self, has_any: bool) -> None:  # noqa: FBT001 - a signal's slot
+        """What the customer said of other charges."""
+        session, case_id = self._page.table.session, self._page.table.case_id
+        self._page.clear_problems()
+        self._page.attempt(
+            lambda: self._service.ask_other_charges(session, case_id, has_any=has_any),
+            lambda _kept: self.went_on.emit(),
         )
 
     def sign(self) -> None:

@@ -10,7 +10,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.signers import OtherSigner, SignerRole
-from desktop_app.domain.signing import hands_lacking, serials_of, writes_document
+from desktop_app.domain.signing import checked_tail, hands_lacking, serials_of, writes_document
 from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
@@ -61,6 +61,7 @@ class PaperSigning(QObject):
         others.set_up("other_signed_on")
         self._who = others.ask_who("other_signer")
         self._who.editor.picked.connect(self._on_who)
+        self._tail = others.ask_code("document_tail")
         others.signed.connect(self.sign_other)
         customer.signed.connect(self.sign_customer)
         bank.signed.connect(self.sign_bank)
@@ -91,11 +92,28 @@ class PaperSigning(QObject):
         self._late = {hand: late.refusal(hand) for hand, late in found.items() if late is not None}
         if self._next not in self._missing:
             self._next = self._missing[0] if self._missing else None
+            self._tail.set_draft("")
         for step in (*self._steps.values(), self._others):
             step.brought_back.show_sheets(case.agree.originals())
         self.retranslate()
 
+    def _writes(self) -> bool:
+        """Whoever is next writes on the paper who they are, and signs it for the first time."""
+        one = self._next
+        return one is not None and one.box not in self._again and writes_document(self._page.table.state.agree, one.box)
+
+    def _written(self, hand: str) -> str | None:
+        """What they wrote of their document's number; None, and said beside the field, where it cannot be."""
+        if self._next is None or hand != self._next.box or not self._writes():
+            return ""
+        try:
+            return checked_tail(self._tail.draft())
+        except RuleBroken as broken:
+            self._page.say_problem(broken)
+            return None
+
     def _on_who(self, box: str) -> None:
+        self._tail.set_draft("")
         self._next = next(one for one in self._missing if one.box == box)
         self._show_next()
 
@@ -105,14 +123,14 @@ class PaperSigning(QObject):
 
     def _sign(self, hand: str, step: SignStep) -> None:
         """Nobody is called, and no password asked for, when the day will be refused whoever signs in."""
-        day = self._day(step)
-        if day is None or self._is_asking:
+        day, tail = self._day(step), self._written(hand)
+        if day is None or tail is None or self._is_asking:
             return
         self._is_asking = True
         service, session, case_id = self._service, self._page.table.session, self._page.table.case_id
         is_again = hand in self._again
         call = self._page.table.writer.run(lambda: service.leave_for(session, case_id, hand, day, is_again=is_again))
-        call.saved.connect(lambda leave: self._keep(hand, day, leave, is_again=is_again))
+        call.saved.connect(lambda leave: self._keep(hand, day, tail, leave, is_again=is_again))
         call.failed.connect(lambda error: self._on_refused(error, hand, step))
 
     def _on_refused(self, error: object, hand: str, step: SignStep) -> None:
@@ -120,7 +138,7 @@ class PaperSigning(QObject):
         if isValid(self):
             self._page.show_failure(error, lambda: self._sign(hand, step))
 
-    def _keep(self, hand: str, day: date, leave: Operation | None, *, is_again: bool) -> None:
+    def _keep(self, hand: str, day: date, tail: str, leave: Operation | None, *, is_again: bool) -> None:
         """What is entered after its last day needs a leader, whosever hand it is."""
         if not isValid(self):
             return
@@ -136,7 +154,9 @@ class PaperSigning(QObject):
         else:
             # the key itself says that the document was compared, where there is something to compare
             self._attempt(
-                lambda: service.sign_other(session, case_id, hand, day, attested_by=attested_by, document_seen=True)
+                lambda: service.sign_other(
+                    session, case_id, hand, day, attested_by=attested_by, document_seen=True, document_tail=tail
+                )
             )
 
     def retranslate(self) -> None:
@@ -159,13 +179,15 @@ class PaperSigning(QObject):
         self._who.editor.set_lines(lines)
         self._who.editor.set_value(None if self._next is None else self._next.box)
         self._who.setVisible(len(lines) > 1)
+        self._tail.set_label(self.tr("Last four characters of the number, as written"))
+        self._tail.setVisible(self._writes())
         if self._next is None:
             self._others.show_words(self.tr("Signed on (&S)"), self.tr("Everybody has signed  (Enter)"), "")
             return
         who, serials = self._named(self._next), self._again.get(self._next.box)
         hint = self.tr("{who} shows an identity document and signs every original.").format(who=who)
         act = self.tr("{who} has signed  (Enter)").format(who=who)
-        if serials is None and writes_document(self._page.table.state.agree, self._next.box):
+        if self._writes():
             hint = self.tr(
                 "{who} writes kind and number of the document, telephone and address on every original, and signs it. "
                 "Compare each with the document."

@@ -13,10 +13,10 @@ from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.care import CareNeed, to_arrange
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.left_out import Bound
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.particulars import BesideRole
 from desktop_app.domain.reason import typed_reason
-from desktop_app.domain.signers import OtherSigner
 from desktop_app.services.desk import Kept
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.particulars import PaperParticulars
@@ -218,7 +218,7 @@ class PaperWishes(QObject):
         session, case_id = self._page.table.session, self._page.table.case_id
         self._keep(lambda: self._service.drop_signer(session, case_id, role, no))
 
-    def _leave_out(self, one: OtherSigner) -> None:
+    def _leave_out(self, one: Bound) -> None:
         """Nobody is called before the reason stands there."""
         self._page.clear_problems()
         why = self._signers.left_out_why.draft()
@@ -232,7 +232,9 @@ class PaperWishes(QObject):
             return
         session, case_id, service = self._page.table.session, self._page.table.case_id, self._service
         self._keep(
-            lambda: service.leave_out(session, case_id, one.role, one.name, why, allowed_by=allowed_by),
+            lambda: service.leave_out(
+                session, case_id, one.role, one.name, why, allowed_by=allowed_by, person=one.mark
+            ),
             lambda: self._signers.left_out_why.set_draft(""),
         )
 

@@ -16,6 +16,8 @@ class CostTableStep(QWidget):
 
     print_wanted = Signal()
     signed = Signal()
+    charges_answered = Signal(bool)
+    """Whether somebody beside the bank charges for it, as the customer says."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +46,13 @@ class CostTableStep(QWidget):
         if column_of_sign is not None:
             column_of_sign.setContentsMargins(0, 0, 0, 0)
         self.sign.signed.connect(self.signed)
+        self._has_charges = False
+        self.charges_button = key_button(self, "other_charges_button")
+        self.charges_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.charges_button.clicked.connect(lambda: self.charges_answered.emit(not self._has_charges))
         row = QHBoxLayout()
         row.addWidget(self.print_button)
+        row.addWidget(self.charges_button)
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
@@ -62,8 +69,14 @@ class CostTableStep(QWidget):
         """Whether the table lies before the customer."""
         self._is_printed = on
         self.print_button.setVisible(not on)
+        self.charges_button.setVisible(not on)
         self.sign.setVisible(on)
         self.again_button.setVisible(on)
+
+    def show_charges(self, *, has_any: bool) -> None:
+        """Whether the answer was that somebody else charges."""
+        self._has_charges = has_any
+        self._retranslate()
 
     def show_who(self, names: Sequence[str], why: str) -> None:
         """Who bears the cost and signs, and why they are asked once more; empty the first time."""
@@ -88,7 +101,7 @@ class CostTableStep(QWidget):
             self.print_wanted.emit()
 
     def set_read_only(self, *, on: bool) -> None:
-        for button in (self.print_button, self.again_button):
+        for button in (self.print_button, self.again_button, self.charges_button):
             button.setEnabled(not on)
         self.sign.set_read_only(on=on)
 
@@ -98,12 +111,20 @@ class CostTableStep(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.print_button.setText(self.tr("Print the cost table  (Enter)"))
+        self.print_button.setText(self.tr("Asked: nobody else charges; print  (Enter)"))
+        taken_back = self.tr("Nobody charges after all")
+        self.charges_button.setText(taken_back if self._has_charges else self.tr("Somebody else charges"))
         self.again_button.setText(self.tr("Print it again (&K)"))
+        ask = self.tr(
+            "Ask first: does a guarantee company, a partner or anybody else charge for it? The table says that nobody "
+            "does."
+        )
+        ask = "" if self._is_printed else ask
         if len(self._who) > 1:
             hint = self.tr("Everybody who bears the cost sees it first, and signs this table: {names}.")
-            self._hint.setText(hint.format(names="、".join(self._who)))
+            self._hint.setText(f"{hint.format(names='、'.join(self._who))}\n{ask}".rstrip())
             self.sign.show_words(self.tr("Signed by all of them on (&S)"), self.tr("All have signed  (Enter)"), "")
             return
-        self._hint.setText(self.tr("The customer sees every cost and the annual rate first, and signs this table."))
+        hint = self.tr("The customer sees every cost and the annual rate first, and signs this table.")
+        self._hint.setText(f"{hint}\n{ask}".rstrip())
         self.sign.show_words(self.tr("Signed by the customer on (&S)"), self.tr("The customer has signed  (Enter)"), "")

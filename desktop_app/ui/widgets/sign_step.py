@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.brought_back import BroughtBack
 from desktop_app.ui.widgets.digit_grid import GridField
-from desktop_app.ui.widgets.field import DateField
+from desktop_app.ui.widgets.field import CodeField, DateField
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
 
@@ -19,6 +19,7 @@ class SignStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._code: CodeField | None = None
         self.day = DateField(self)
         self.day.show_message_whole()
         self.hint = WholeLabel(self)
@@ -54,8 +55,24 @@ class SignStep(QWidget):
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, who)
-        who.editor.picked.connect(lambda _box: self.button.setFocus())
+        who.editor.picked.connect(lambda _box: self.first_control().setFocus())
         return who
+
+    def ask_code(self, name: str) -> CodeField:
+        """What is typed of the paper itself, above the day; returns the field, which stands there when it is shown."""
+        code = CodeField(self, name=name)
+        code.is_drafted = False
+        code.hide()
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self.day), code)
+        self._code = code
+        return code
+
+    def first_control(self) -> QWidget:
+        """Where the teller goes on: what is still to be typed, else the key."""
+        code = self._code
+        return self.button if code is None or code.isHidden() or code.draft() else code
 
     def show_words(self, label: str, act: str, hint: str, *, is_late: bool = False) -> None:
         """Put in the words of the side; *is_late* says that the hint is one to be read first."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.left_out import Bound
 from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.signers import GuaranteeMode, OtherSigner, OtherSigners, SignerRole
+from desktop_app.domain.signers import GuaranteeMode, OtherSigners, SignerRole
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -46,7 +47,7 @@ class WhoSigns(QWidget):
     dropped = Signal(object, int)
     """The *n*-th (from 1) of this :class:`BesideRole` does not sign after all."""
     left_out = Signal(object)
-    """This :class:`OtherSigner`, who signed the agreement in force, is not asked to sign what changes it."""
+    """This :class:`Bound`, who signed the agreement in force, is not asked to sign what changes it."""
     withdrawn = Signal()
     """Back to the path."""
 
@@ -71,7 +72,7 @@ class WhoSigns(QWidget):
         )
         self.missing = KeptRows(self)
         self.missing.setObjectName("left_out_rows")
-        self._missing: tuple[OtherSigner, ...] = ()
+        self._missing: tuple[Bound, ...] = ()
         self.left_out_why = LineField(self, name="left_out_why")
         self.guarantee_number = LineField(self, name="guarantee_number")
         self.guarantee_on = DateField(self, name="guarantee_on")
@@ -119,7 +120,7 @@ class WhoSigns(QWidget):
         self.guarantee_on.editor.set_today(today, past=True)
         self._empty()
 
-    def show_signers(self, others: OtherSigners, by_hand: Sequence[str], missing: Sequence[OtherSigner] = ()) -> None:
+    def show_signers(self, others: OtherSigners, by_hand: Sequence[str], missing: Sequence[Bound] = ()) -> None:
         """Show who is named.
 
         Args:
@@ -145,13 +146,17 @@ class WhoSigns(QWidget):
         role = BesideRole(self.role.draft())
         if role in _BY_DOCUMENT and self._desk is not None:
             person = self._desk.person(prefix="signer_")
-            if role is BesideRole.WITNESS:
-                return NamedSigner(role, person, is_of_bank=self.is_of_bank.editor.isChecked())
-            answer = self.works_here.draft()
-            named = NamedSigner(role, person, is_of_bank=answer == _YES, was_asked=bool(answer))
+            is_of_bank = self._is_of_bank or (role is BesideRole.WITNESS and self.is_of_bank.editor.isChecked())
+            named = NamedSigner(role, person, is_of_bank=is_of_bank, was_asked=self._was_asked)
             return self._with_guarantee(named) if role is BesideRole.GUARANTOR else named
         if role is BesideRole.INTERPRETER:
-            return NamedSigner(role, name=self.interpreter_name.draft(), detail=self.language.draft())
+            return NamedSigner(
+                role,
+                is_of_bank=self._is_of_bank,
+                was_asked=self._was_asked,
+                name=self.interpreter_name.draft(),
+                detail=self.language.draft(),
+            )
         if role is BesideRole.COMPANY:
             return NamedSigner(
                 role,
@@ -160,6 +165,15 @@ class WhoSigns(QWidget):
                 representative=self.representative.draft(),
             )
         return NamedSigner(role)
+
+    @property
+    def _was_asked(self) -> bool:
+        return bool(self.works_here.draft())
+
+    @property
+    def _is_of_bank(self) -> bool:
+        """They said that they work for the bank whose colleague's name they bear."""
+        return self.works_here.draft() == _YES
 
     def _with_guarantee(self, named: NamedSigner) -> NamedSigner:
         """By what they guarantee: the contract there is, or the guarantee they give by this paper."""
@@ -185,7 +199,7 @@ class WhoSigns(QWidget):
             self._company_panel: role == BesideRole.COMPANY,
             self._interpreter_panel: role == BesideRole.INTERPRETER,
         }
-        is_asked = is_person and role != BesideRole.WITNESS
+        is_asked = is_person or role == BesideRole.INTERPRETER
         self.works_here.setVisible(is_asked and (bool(self.works_here.draft()) or self.works_here.isVisibleTo(self)))
         for widget, is_shown in shown.items():
             widget.setVisible(is_shown)
@@ -263,7 +277,7 @@ class WhoSigns(QWidget):
         bound = {SignerRole.CO_BORROWER: BesideRole.CO_BORROWER, SignerRole.GUARANTOR: BesideRole.GUARANTOR}
         unasked = self.tr("{role} {name}: signed the agreement in force, and is not named here")
         self.missing.show_rows(
-            [unasked.format(role=words[bound[one.role]], name=one.name) for one in self._missing if one.role in bound]
+            [unasked.format(role=words[bound[one.role]], name=one.said) for one in self._missing if one.role in bound]
         )
         self.left_out_why.setVisible(bool(self._missing))
         self.rows.show_rows([f"{words[role]} {name}".strip() for role, _, name in named], fixed=by_hand)
@@ -284,7 +298,10 @@ class WhoSigns(QWidget):
             BesideRole.GUARANTOR: self.tr("Consents by signing, and gets an original."),
             BesideRole.WITNESS: self.tr("Two who are nobody's party see the reading and the finger."),
             BesideRole.INTERPRETER: self.tr("Signs that the paper was put right."),
-            BesideRole.COMPANY: self.tr("The company is the customer: its representative signs, its seal goes beside."),
+            BesideRole.COMPANY: self.tr(
+                "The company is the customer: page 1 holds its legal representative, who signs, or an agent with a "
+                "letter of authority; its seal goes beside."
+            ),
             BesideRole.CANNOT_WRITE: self.tr("The paper is read out; a finger and two witnesses take the pen's place."),
         }
         self.role.say_hint(

@@ -12,6 +12,8 @@ from desktop_app.domain.propose import Package
 from tests.builders import TODAY, Counter, context, policy_on
 
 LOAN = {
+    "贷款合同编号": "借字2024第018号",
+    "贷款合同签订日期": "2024-02-28",
     "还款方式": "等额本息",
     "币种": "人民币",
     "剩余本金": "86,400.00",
@@ -49,6 +51,8 @@ CARD = {
     "其中违约金": "1204.80",
     "月收入": "6000",
 }
+GUARANTEE = {"有无保证人": "有", "保证合同编号": "保字2024第018号", "保证合同签订日期": "2024-03-01"}
+"""What page 2 says of a loan that is guaranteed, beside the guarantors' names."""
 FACTS = {
     "loan_extension": AT_MATURITY,
     "deferral": LOAN,

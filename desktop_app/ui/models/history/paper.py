@@ -28,6 +28,7 @@ from desktop_app.domain.particulars import (
     DeviationAgreed,
     DeviationDropped,
     EnglishAnnexAsked,
+    OtherChargesAsked,
     SignerLeftOut,
     SignersNamed,
 )
@@ -75,6 +76,7 @@ class PaperWords(QObject):
             DeviationAgreed: self._deviation,
             DeviationDropped: self._dropped,
             AgentAsked: self._agent,
+            OtherChargesAsked: self._charges,
             PaperCheckedIn: self._checked_in,
             PaperMade: self._paper_made,
             PaperSigned: self._paper_signed,
@@ -219,6 +221,10 @@ class PaperWords(QObject):
     def _dropped(self, event: DeviationDropped, _: Moment) -> Line:
         what = self.tr("Standard text holds again (number {no})").format(no=event.no)
         return Line(what)
+
+    def _charges(self, event: OtherChargesAsked, _: Moment) -> Line:
+        yes, no = self.tr("somebody else charges for it"), self.tr("nobody else charges for it")
+        return Line(self.tr("Asked before the cost table"), yes if event.has_any else no)
 
     def _agent(self, event: AgentAsked, _: Moment) -> Line:
         answer = self.tr("works for the bank") if event.is_of_bank else self.tr("does not work for the bank")
