@@ -15,7 +15,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Branch, Role
 from desktop_app.services.agree import Drawn
 from desktop_app.services.desk import Kept
-from desktop_app.services.ports import NewPerson, PrintSettings
+from desktop_app.services.ports import NewPerson, Printer, PrintSettings
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.vault import SqlVault
@@ -69,7 +69,7 @@ class RealCounter(builders.Counter):
 
     vault: SqlVault  # type: ignore[assignment] # the real one in the fake's place
 
-    def __init__(self, home: Path, readings: ScanReadings | None = None) -> None:
+    def __init__(self, home: Path, readings: ScanReadings | None = None, printer: Printer | None = None) -> None:
         self.clock = FakeClock(utc(2026, 11, 23, 2))
         given = parts_of(home, self.clock)
         opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
@@ -81,8 +81,8 @@ class RealCounter(builders.Counter):
         self.printed = home / "printed"
         self.scan_reader = FakeScanReader()
         self.readings = readings or ScanReadings(lambda: self.scan_reader)
-        printer = FolderPrinter(self.printed)
-        self.services = bootstrap.counter(given, opened.vault, printer, readings=self.readings)
+        way = printer or FolderPrinter(self.printed)
+        self.services = bootstrap.counter(given, opened.vault, way, readings=self.readings)
         self.desk = self.services.desk
         self.settings = PrintSettings()
 

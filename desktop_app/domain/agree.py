@@ -372,7 +372,15 @@ TO_TAKE_BACK: Final = "void"
 """State of a copy that is void and may still be anywhere."""
 NOT_TAKEN_BACK: Final = "missing"
 """State of a copy that is void and was asked for, and is not here."""
-GONE: Final = frozenset({"failed", "cancelled", "voided", TO_TAKE_BACK, NOT_TAKEN_BACK})
+QUEUED: Final = "queued"
+"""State of a copy that waits for its turn at a printer."""
+STOPPED: Final = "stopped"
+"""State of a copy that waits at a printer which has stopped."""
+FAILED: Final = "failed"
+"""State of a copy that no printer will bring out."""
+_AT_PRINTER: Final = frozenset({"sent", QUEUED, STOPPED})
+"""States of copies that no printer has begun to bring out, as far as is known."""
+GONE: Final = frozenset({FAILED, "cancelled", "voided", TO_TAKE_BACK, NOT_TAKEN_BACK})
 """States of copies that are none, or none any more."""
 
 
@@ -402,6 +410,11 @@ class Sheet:
     def is_there(self) -> bool:
         """It came out of a printer as far as is known, and nobody took it back."""
         return self.state not in GONE
+
+    @property
+    def has_come_out(self) -> bool:
+        """It is there, and a printer brings it out or has done so, or cannot tell: only then can a hand be on it."""
+        return self.is_there and self.state not in _AT_PRINTER
 
     @property
     def is_original(self) -> bool:
@@ -690,6 +703,17 @@ def copies_to_print(sheets: Sequence[Sheet], count: int) -> tuple[CopyCode, ...]
         if copy.edition > MOST_EDITIONS:
             raise RuleBroken("originals_used_up", field="print", serial=CopyCode(copy.no, count).serial)
     return wanted
+
+
+def slips_sent(part: AgreePart, made: PaperMade) -> tuple[Sheet, ...]:
+    """Every copy of a paper beside the agreement that was ever sent, void ones too."""
+    wanted = (made.kind.value, made.no, made.number)
+    return tuple(sheet for sheet in part.sheets if (sheet.document, sheet.version, sheet.number) == wanted)
+
+
+def slips_there(part: AgreePart, made: PaperMade) -> tuple[Sheet, ...]:
+    """The copies of a paper beside the agreement that came out of a printer as far as is known."""
+    return tuple(sheet for sheet in slips_sent(part, made) if sheet.is_there)
 
 
 def is_fully_printed(part: AgreePart) -> bool:

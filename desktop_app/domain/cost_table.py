@@ -11,9 +11,11 @@ same day; it is alarmed like the agreement's, and no case with an agreement in f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from desktop_app.domain.agree import DocumentKind, slips_there
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
@@ -68,6 +70,40 @@ def signature(case: CaseState) -> PaperSigned | None:
     """The signature on the table that stands; None while it is not signed."""
     made = standing(case)
     return None if made is None else case.agree.side_papers.signed.get((made.kind, made.subject, made.no))
+
+
+def is_out(case: CaseState) -> bool:
+    """A copy of the table that stands has left a printer, so that there is something a hand can be on."""
+    made = standing(case)
+    return made is not None and any(one.has_come_out for one in slips_there(case.agree, made))
+
+
+def check_day(case: CaseState, signed_on: date) -> None:
+    """The table is signed before the agreement: never on a later day than the paper that rests on it.
+
+    Raises:
+        RuleBroken: ``cost_table_after_agreement`` (fact: day).
+    """
+    paper = case.paper
+    if paper is None or paper.kind is not DocumentKind.AGREEMENT:
+        return
+    days = [one.signed_on for one in case.agree.signatures if one.version == paper.version]
+    days += [one.signed_on for one in case.agree.other_signatures if one.version == paper.version]
+    if signature(case) is not None:
+        days.append(paper.made_on)  # it was made because the table had been signed by then
+    if days and signed_on > min(days):
+        raise RuleBroken("cost_table_after_agreement", field=SidePaper.COST_TABLE.value, day=min(days))
+
+
+def check_before(case: CaseState, signed_on: date, *, field: str) -> None:
+    """Nobody signs the agreement on a day before the table was signed.
+
+    Raises:
+        RuleBroken: ``signature_before_cost_table`` (fact: day).
+    """
+    signed = None if case.paper is None else signature(case)
+    if signed is not None and signed_on < signed.signed_on:
+        raise RuleBroken("signature_before_cost_table", field=field, day=signed.signed_on)
 
 
 def reopened(case: CaseState) -> Reopened | None:

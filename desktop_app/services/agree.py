@@ -61,6 +61,7 @@ from desktop_app.services.ports import (
     PaperWriter,
     Printer,
 )
+from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.short_way import paper_left, requests_open_again
 from desktop_app.services.side_papers import Compose, check_cost_table
 from desktop_app.services.signing import Signing
@@ -108,8 +109,9 @@ class Agree(Originals, Signing, Undoing):
         supplement: Compose | None = None,
     ) -> None:
         composing = Composing(desk, texts, writer, supplement)
-        Originals.__init__(self, desk, composing, writer, printer)
-        Signing.__init__(self, desk, composing)
+        jobs = PrintJobs(desk, printer)
+        Originals.__init__(self, desk, composing, writer, printer, jobs)
+        Signing.__init__(self, desk, composing, jobs)
         Undoing.__init__(self, desk)
         self._check = check or PaperLint(writer.can_draw)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain import cost_table
+from desktop_app.domain.agree import slips_there
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.check_in import UNSIGNED, CheckedBy, PaperCheckedIn, check_in, check_returned
 from desktop_app.domain.errors import RuleBroken
@@ -20,7 +21,6 @@ from desktop_app.services.pinned_papers import FieldMap, VaultPapers
 from desktop_app.services.ports import PinnedPaper, ScanFile
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.scanning import SheetId
-from desktop_app.services.slips import copies_of
 
 _MIMES: Final = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
@@ -191,7 +191,7 @@ class CheckIn:
                 return
             check_returned(event, is_known=known is not None, pages=made.pages)
             if event.how is CheckedBy.TWO_PERSONS:
-                check_one_lies_here(copies_of(case, made), field="check_in")
+                check_one_lies_here(slips_there(case.agree, made), field="check_in")
             if event.attested_by:
                 attest = Operation.ATTEST
                 self._desk.second_person(session, event.attested_by, attest, field="check_in", case=case)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import GONE, AgreementIssued, PrintFollowed, PrintKind, PrintVoided, Sheet
+from desktop_app.domain.agree import GONE, AgreementIssued, PrintFollowed, PrintKind, PrintVoided, Sheet, slips_sent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
@@ -13,7 +13,6 @@ from desktop_app.domain.scan import ExpectedPaper, Place
 from desktop_app.domain.side_paper import SIGNED, PaperMade, SidePaper
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import PaperField, PinnedPaper
-from desktop_app.services.slips import sent_of
 
 FieldMap = Callable[[bytes | None], tuple[tuple[Place, ...], tuple[PaperField, ...]]]
 """Places of the codes and the fields, of the stored bytes; raises ``Unavailable("blob_damaged")``.
@@ -102,7 +101,7 @@ class VaultPapers:
             is_signed=made.kind in SIGNED,
             is_marked=made.kind in SIGNED,
             copy_of=_read_for(case, made),
-            void=self._void(sent_of(case, made)),
+            void=self._void(slips_sent(case.agree, made)),
         )
         return PinnedPaper(expected, blobs.get(made.pdf_sha256), codes, fields)
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import check_signed_alone, missing_originals
+from desktop_app.domain.agree import Sheet, check_signed_alone, missing_originals, slips_there
 from desktop_app.domain.case import CaseState, check_not_in_force
 from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
@@ -40,6 +40,7 @@ from desktop_app.services.ports import (
     Printer,
     PrintSettings,
 )
+from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.slips import Slips, SlipsSent
 from desktop_app.wire import canonical
 
@@ -124,6 +125,7 @@ class PapersBeside:
     ) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
         self._slips = Slips(desk, printer, writer.mark_copy)
+        self._jobs = PrintJobs(desk, printer)
         self._offers = offers
         self._lint = PaperLint(writer.can_draw)
 
@@ -143,24 +145,48 @@ class PapersBeside:
         return self._drawn(case, SidePaper.COST_TABLE, _round_of(case), self._texts.cost_disclosure)
 
     def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
-        """Print it, one for each party whose hand it bears."""
+        """Print it, one for each party whose hand it bears; what waits at a printer that stopped is sent anew.
+
+        Where it has come out since somebody looked, nothing is sent.
+        """
         drawn = self.cost_table(session, case_id)
+        held = self._held(session, case_id, drawn.made)
+        if held and self._jobs.follow(session, case_id):
+            still = self._held(session, case_id, drawn.made)
+            if not still:
+                return SlipsSent(self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: ()), ())
+            held = still
+        self._jobs.take_back(session, case_id, held)
         return self._print(session, case_id, drawn, settings, copies=drawn.composed.originals)
+
+    def _held(self, session: Session, case_id: str, made: PaperMade) -> tuple[Sheet, ...]:
+        """The copies of a table that were sent and have not come out of any printer."""
+        case = self._desk.content(session, case_id)
+        return tuple(one for one in slips_there(case.agree, made) if not one.has_come_out)
 
     def sign_cost_table(self, session: Session, case_id: str, signed_on: date) -> Kept:
         """Everybody who bears the cost signed the table before the agreement (金规〔2026〕2号).
 
         Raises:
             RuleBroken: ``nothing_accepted``, ``no_paper_to_sign`` while no table names who signs now,
-                ``signature_in_future``, ``signature_before_paper``,
-                ``agreement_in_force``; the codes of ``particulars.check_agent``.
+                ``paper_not_out`` while no copy of it left a printer, ``signature_in_future``,
+                ``signature_before_paper``, ``agreement_in_force``; the codes of ``cost_table.check_day`` and
+                ``particulars.check_agent``.
         """
+        self._jobs.follow(session, case_id)
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_not_in_force(case)
             subject = _round_of(case)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
-            made = check_signable(cost_table.standing(case), SidePaper.COST_TABLE, signed_on, today=ground.today)
+            made = check_signable(
+                cost_table.standing(case),
+                SidePaper.COST_TABLE,
+                signed_on,
+                today=ground.today,
+                is_out=cost_table.is_out(case),
+            )
+            cost_table.check_day(case, signed_on)
             event = PaperSigned(SidePaper.COST_TABLE, subject, made.no, signed_on)
             if cost_table.signature(case) != event:
                 yield event

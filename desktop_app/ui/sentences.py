@@ -567,6 +567,15 @@ def _paper() -> dict[str, str]:
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
+        "paper_not_out": translate(
+            "Messages", "No printed copy has come out yet, so nobody can have signed it.  Print it first."
+        ),
+        "cost_table_after_agreement": translate(
+            "Messages", "The cost table is signed before the agreement, so on {day} at the latest."
+        ),
+        "signature_before_cost_table": translate(
+            "Messages", "The cost table was signed on {day}; the agreement is signed after it."
+        ),
         "cost_table_signers_changed": translate(
             "Messages", "Who signs has changed ({names}): the cost table is printed and signed anew by everybody."
         ),
@@ -617,6 +626,11 @@ def _paper() -> dict[str, str]:
         "original_missing": translate(
             "Messages",
             "Original {serials} is not there.  Print it first (F9), so that every original gets every signature.",
+        ),
+        "original_stopped": translate(
+            "Messages",
+            "Original {serials} still waits at a printer that has stopped.  Set it going, or say what lies in the "
+            "tray; then it is signed.",
         ),
         "original_unsigned": translate(
             "Messages", "{who} has not signed original {serials} yet: it was printed after their signature."
@@ -806,6 +820,7 @@ def _paper() -> dict[str, str]:
         "queue_stopped": translate("Messages", "The printer {queue} has stopped: {reason}"),
         "queue_rejecting": translate("Messages", "The printer {queue} takes no jobs: {reason}"),
         "print_failed": translate("Messages", "Printing failed.  See whether paper came out."),
+        "seen_in_tray": translate("Messages", "somebody looked: it lies in the tray"),
     }
 
 

@@ -2629,6 +2629,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>All have signed  (Enter)</source>
         <translation>都已签名  (Enter)</translation>
     </message>
+    <message>
+        <source>The table has not been printed: no printer has it.  See to the printer, or choose another in the settings (Ctrl+,); Enter sends it once more.</source>
+        <translation>明示表还没有打出来，打印机没有收下。请查看打印机，或者在设置（Ctrl+,）里换一台；按Enter再发一次。</translation>
+    </message>
+    <message>
+        <source>The printer has stopped, and the table waits in it.  Set it going and the table comes out; Enter looks again, and sends it anew where it still waits.</source>
+        <translation>打印机停了，明示表还在打印机里等着。恢复打印机就会打出来；按Enter再查一次，还在等的撤回重发。</translation>
+    </message>
 </context>
 <context>
     <name>CourseWords</name>
@@ -8397,6 +8405,26 @@ Until then keep both papers.</source>
     <message>
         <source>The recovery code could not be written down; the key is as it was.</source>
         <translation>恢复码没有写成，密钥没有更换。</translation>
+    </message>
+    <message>
+        <source>No printed copy has come out yet, so nobody can have signed it.  Print it first.</source>
+        <translation>一份都还没有打出来，不可能有人签过。请先打印。</translation>
+    </message>
+    <message>
+        <source>The cost table is signed before the agreement, so on {day} at the latest.</source>
+        <translation>明示表要在协议之前签，日期最晚是{day}。</translation>
+    </message>
+    <message>
+        <source>The cost table was signed on {day}; the agreement is signed after it.</source>
+        <translation>明示表是{day}签的，协议不能签在它前面。</translation>
+    </message>
+    <message>
+        <source>Original {serials} still waits at a printer that has stopped.  Set it going, or say what lies in the tray; then it is signed.</source>
+        <translation>原件{serials}还在已经停下的打印机里等着。请恢复打印机，或者说明出纸盘里有什么，再签字。</translation>
+    </message>
+    <message>
+        <source>somebody looked: it lies in the tray</source>
+        <translation>有人看过：已经在出纸盘里</translation>
     </message>
 </context>
 <context>

@@ -147,7 +147,6 @@ class AgreePage(StagePage):
             print_settings=print_settings,
         )
         self._agent = PaperAgent(self, particulars, ui.agent_of_bank)
-        self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
         self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
         self._table_in = PaperCheckingIn(
@@ -156,6 +155,9 @@ class AgreePage(StagePage):
         self._handing = PaperHandingOut(self, handing, ui.hand_outs, without=_ELSEWHERE)
         self._printing = PaperPrinting(self, service, beside, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
+        self._costs = PaperCosts(
+            self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings, jobs=self.jobs
+        )
         self._signing = PaperSigning(
             self,
             service,

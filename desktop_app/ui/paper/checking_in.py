@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import Sheet
+from desktop_app.domain.agree import Sheet, slips_there
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.scanning import ScannedPaper
-from desktop_app.services.slips import copies_of
 from desktop_app.ui.dialogs import wait_until_left
 from desktop_app.ui.models.scan_view import ScanView
 from desktop_app.ui.pages.base import StagePage
@@ -78,7 +77,9 @@ class PaperCheckingIn(QObject):
     def _out(self, case: CaseState) -> tuple[Sheet, ...]:
         """The originals that may have to be brought back; one is enough, for the customer keeps theirs."""
         table = cost_table.signed_before(case)
-        paper = case.agree.originals() if self._paper is None else () if table is None else copies_of(case, table)
+        paper = (
+            case.agree.originals() if self._paper is None else () if table is None else slips_there(case.agree, table)
+        )
         return paper if all(one.with_customer is not None for one in paper) else ()
 
     def by_scan(self) -> None:
