@@ -12,6 +12,7 @@ from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.papers_back import versions_out
 from desktop_app.domain.people import Branch, Role
 from desktop_app.services.agree import Drawn
 from desktop_app.services.desk import Kept
@@ -116,7 +117,7 @@ def close_case(counter: RealCounter) -> None:
             met = Contact(Channel.COUNTER, "reached", now, is_effective=True, promise=promise.id)
             counter.services.communicate.log_contact(session, builders.CASE, met)
         counter.keep(promise.id)
-    if counter.case.is_in_force and counter.case.agree.check_in is None:
+    while versions_out(counter.case):
         counter.check_in()
     service.rate(session, builders.CASE, 5, "counter")
     service.close(session, builders.CASE, "process")

@@ -498,21 +498,22 @@ class AgreePart:
     def in_effect(self, version: int) -> tuple[tuple[AgreementIssued, date], ...]:
         """Every agreement before *version* that everybody signed and nobody undid, with the day it took effect."""
         earlier = (one for one in self.issued if one.version < version and one.kind is DocumentKind.AGREEMENT)
-        days = ((one, self._in_effect_from(one)) for one in earlier if one.version not in self.voided)
+        days = ((one, self.effective_day(one)) for one in earlier if one.version not in self.voided)
         return tuple((one, day) for one, day in days if day is not None)
 
     def undone(self) -> tuple[tuple[AgreementIssued, date], ...]:
         """The agreements that were in effect and are void, each with the day it took effect, the last first."""
-        days = ((issued, self._in_effect_from(issued)) for issued in reversed(self.issued))
+        days = ((issued, self.effective_day(issued)) for issued in reversed(self.issued))
         return tuple((issued, day) for issued, day in days if day is not None and issued.version in self.voided)
 
     @property
     def effective_from(self) -> date | None:
         """The latest of all signatures; None while one is missing (Civil Code Art. 490)."""
         current = self.current
-        return None if current is None else self._in_effect_from(current)
+        return None if current is None else self.effective_day(current)
 
-    def _in_effect_from(self, issued: AgreementIssued) -> date | None:
+    def effective_day(self, issued: AgreementIssued) -> date | None:
+        """The day a version took effect, changed by a later one or not; None while a hand is missing."""
         sides = {one.side: one.signed_on for one in self.signatures if one.version == issued.version}
         boxes = {one.box: one.signed_on for one in self.other_signatures if one.version == issued.version}
         again = (one.signed_on for one in self.signed_again if one.version == issued.version)
@@ -521,12 +522,11 @@ class AgreePart:
 
     def originals(self) -> tuple[Sheet, ...]:
         """The originals of the current version that were sent and did not fail."""
-        current = self.current
-        return tuple(
-            sheet
-            for sheet in self.sheets
-            if current is not None and sheet.version == current.version and sheet.is_original
-        )
+        return () if self.current is None else self.originals_of(self.current.version)
+
+    def originals_of(self, version: int) -> tuple[Sheet, ...]:
+        """The originals of any version that were sent and did not fail."""
+        return tuple(sheet for sheet in self.sheets if sheet.version == version and sheet.is_original)
 
     def unsigned_originals(self, hand: str) -> tuple[Sheet, ...]:
         """The originals there are without *hand*, a side or a signature field, that has signed the current version."""

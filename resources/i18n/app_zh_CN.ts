@@ -103,6 +103,10 @@
         <source>What is asked</source>
         <translation>先答复所问</translation>
     </message>
+    <message>
+        <source>Signed before, and still to come back: the talks go on elsewhere.</source>
+        <translation>以前签的文书还要回收；协商在别的页面继续。</translation>
+    </message>
 </context>
 <context>
     <name>AgreedOtherwise</name>
@@ -1547,6 +1551,10 @@
     <message>
         <source>The signed cost table is checked back in by {date}, too.</source>
         <translation>签署的综合融资成本明示表也请在{date}之前回收核对。</translation>
+    </message>
+    <message>
+        <source>Agreement {number}.  {words}</source>
+        <translation>协议{number}：{words}</translation>
     </message>
 </context>
 <context>
