@@ -264,7 +264,6 @@ class Agree(Originals, Signing, Undoing):
             check_not_in_force(case)
             self._check_desk_known(case, ground)
             self._check_fresh(case, drawn)
-            _check_clean(drawn.findings)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
             check_understood(case, ground.policy, drawn.kind, drawn.composed)
@@ -360,13 +359,17 @@ class Agree(Originals, Signing, Undoing):
         return Drawn(composed, file, kind, number, version, head, made_on, self._check(request, composed))
 
     def _check_fresh(self, case: CaseState, drawn: Drawn) -> None:
-        """What is pinned is what the case says now: somebody may have changed it since the paper was drawn."""
+        """What is pinned is what the case says now, and the linter finds nothing red in it now.
+
+        Somebody may have changed the case since the paper was drawn; what the linter said then is nobody's to hand in.
+        """
         if drawn.version != len(case.agree.issued) + 1:
             raise RuleBroken("paper_out_of_date", field="print")
         request = self._composing.request(case, drawn.number, drawn.version, drawn.made_on, drawn.printed_head)
         kind, composed = self._composing.compose(request)
         if (kind, composed) != (drawn.kind, drawn.composed):
             raise RuleBroken("paper_out_of_date", field="print")
+        _check_clean(self._check(request, composed))
 
     def _head(self, session: Session) -> str:
         with self._desk.vault.work(session) as work:

@@ -17,6 +17,7 @@ from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.keeping import BANK_SIGNS
+from desktop_app.domain.lint import Finding, placed
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.particulars import check_agent
@@ -104,13 +105,15 @@ class DrawnBeside:
     made: PaperMade
     composed: ComposedPaper
     file: PaperFile
+    notes: tuple[Finding, ...] = ()
+    """What the linter points out and lets pass."""
 
 
 class PapersBeside:
     """Draws, keeps, prints and takes signatures on the papers beside the agreement.
 
     Every print raises ``Unavailable`` with the printer's codes, ``disk_full``, ``blob_failed`` or ``blob_missing``, and
-    ``RuleBroken`` ``not_identified``, ``template_missing``, ``no_glyph``, ``paper_not_clean``.
+    ``RuleBroken`` ``not_identified``, ``template_missing``, ``no_glyph``, ``slip_not_clean``.
 
     Args:
         desk: the desk.
@@ -385,14 +388,16 @@ class PapersBeside:
         known = cost_table.standing(case) if kind is SidePaper.COST_TABLE else last
         if known is not None:
             # the text in force may have moved on since it was made
-            again = compose(self._request(case, kind, known.number, known.no, known.made_on, known.template))
+            before = self._request(case, kind, known.number, known.no, known.made_on, known.template)
+            again = compose(before)
             if writer.content_sha256(again.paper) == known.content_sha256:
-                return DrawnBeside(known, again, writer.write(again.paper))
+                notes = placed(again.paper, self._lint.beside(before, again))
+                return DrawnBeside(known, again, writer.write(again.paper), notes)
         no, today = 1 if last is None else last.no + 1, self._desk.clock.today()
         number = f"{case.number}-{_LETTERS[kind]}{subject}"
         request = self._request(case, kind, number, no, today, "")
         composed = compose(request)
-        self._lint.refuse_unclean(request, composed)
+        notes = self._lint.refuse_unclean(request, composed)
         file = writer.write(composed.paper)
         made = PaperMade(
             kind=kind,
@@ -407,7 +412,7 @@ class PapersBeside:
             hands=cost_table.hands(case) if kind is SidePaper.COST_TABLE else (),
             fields_sha256=hashlib.sha256(writer.field_map(file)).hexdigest() if kind in SIGNED else "",
         )
-        return DrawnBeside(made, composed, file)
+        return DrawnBeside(made, composed, file, notes)
 
     def _request(
         self, case: CaseState, kind: SidePaper, number: str, no: int, made_on: date, template: str
@@ -455,7 +460,8 @@ class PapersBeside:
                 yield Other(promise, ground.new_id())
 
         kept = self._desk.change(session, Operation.PRINT, case_id, pin)
-        return self._slips.send_all(kept, session, made, drawn.file.pdf, settings, copies=copies)
+        sent = self._slips.send_all(kept, session, made, drawn.file.pdf, settings, copies=copies)
+        return replace(sent, notes=drawn.notes)
 
 
 def ended_paper(ended: SigningEnded) -> SidePaper:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, copies_to_print, slips_sent, slips_there
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.lint import Finding
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import SIGNED, PaperMade
@@ -16,11 +17,17 @@ from desktop_app.services.ports import Printer, PrintJob, PrintSettings
 
 @dataclass(frozen=True, slots=True)
 class SlipsSent:
-    """How a print went; ``reprint`` counts the copies that were printed again, 0 for the first ones."""
+    """How a print went.
+
+    Attributes:
+        reprint: counts the copies that were printed again, 0 for the first ones.
+        notes: what the linter points out on the paper and lets pass.
+    """
 
     kept: Kept
     jobs: tuple[PrintJob, ...]
     reprint: int = 0
+    notes: tuple[Finding, ...] = ()
 
 
 _AGAIN = "R"

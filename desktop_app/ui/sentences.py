@@ -566,6 +566,7 @@ def _paper() -> dict[str, str]:
         "term_changed": translate("Messages", '"{clause}" was changed after it was explained: explain it again.'),
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
+        "slip_not_clean": translate("Messages", "Not printed yet ({rules}).  {findings}"),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
         "paper_not_out": translate(
             "Messages", "No printed copy has come out yet, so nobody can have signed it.  Print it first."

@@ -5425,6 +5425,46 @@ Until then keep both papers.</source>
         <source>“{typed}” is printed as the number of an authority and is none; mend it on page 1.</source>
         <translation>“{typed}”作为授权书编号打印，但不是编号；请在第1页改正。</translation>
     </message>
+    <message>
+        <source>“{where}”: {sentence}</source>
+        <translation>“{where}”部分：{sentence}</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the principal {stated}: its template is wrong; tell head office.</source>
+        <translation>明示表上没有本金{stated}：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the interest and fees {stated}: its template is wrong; tell head office.</source>
+        <translation>明示表上没有利息和费用合计{stated}：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the sum {stated}: its template is wrong; tell head office.</source>
+        <translation>明示表上没有合计应还{stated}：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the number of payments ({stated}): its template is wrong; tell head office.</source>
+        <translation>明示表上没有期数（{stated}）：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the last day {stated}: its template is wrong; tell head office.</source>
+        <translation>明示表上没有最后还款日{stated}：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not list item by item what is collected, by whom, as agreed and on a breach: its template is wrong; tell head office.</source>
+        <translation>明示表没有逐项列明正常履约和违约时的收费项目和收取主体：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not say that beside its items nothing is collected: its template is wrong; tell head office.</source>
+        <translation>明示表没有写明除列明项目外不收取其他息费：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The annual rate {rate} does not stand out in its box on the cost table: its template is wrong; tell head office.</source>
+        <translation>年化成本{rate}在明示表上没有放在方框里突出显示：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>“{rate}” is as conspicuous on the cost table as the annual rate: its template is wrong; tell head office.</source>
+        <translation>明示表上“{rate}”与年化成本一样醒目：文书范本有误，请报总行。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -8434,6 +8474,10 @@ Until then keep both papers.</source>
         <source>somebody looked: it lies in the tray</source>
         <translation>有人看过：已经在出纸盘里</translation>
     </message>
+    <message>
+        <source>Not printed yet ({rules}).  {findings}</source>
+        <translation>还不能打印（{rules}）。{findings}</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10637,6 +10681,10 @@ Until then keep both papers.</source>
     <message>
         <source>Copy to read, large print (no original)</source>
         <translation>大字阅读本（非原件）</translation>
+    </message>
+    <message>
+        <source>{said}  Look at it before you hand it over: {notes}</source>
+        <translation>{said}交给客户以前请看一下：{notes}</translation>
     </message>
 </context>
 <context>

@@ -8,12 +8,13 @@ from desktop_app.domain import cost_table
 from desktop_app.domain.agree import QUEUED, STOPPED, slips_sent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.side_paper import PaperHand
+from desktop_app.domain.side_paper import PaperHand, SidePaper
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import DrawnBeside, PapersBeside
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.cost_table_step import CostTableStep, Trouble
 from desktop_app.ui.widgets.field_reading import day_of
@@ -116,6 +117,8 @@ class PaperCosts(QObject):
 
         def follow(kept: Kept) -> None:
             self._jobs.add_new(kept.case, known, printed[-1].jobs)
+            if printed[-1].notes:
+                self._page.say_done(sent_words(printed[-1], SidePaper.COST_TABLE))
             self.went_on.emit()
 
         self._page.clear_problems()
