@@ -27,6 +27,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.page_code import DIGEST_LENGTH, CopyCode, PageCode
 from desktop_app.domain.paper_policy import PaperRule
+from desktop_app.domain.papers_back import version_wanted
 from desktop_app.domain.particulars import agent_answer, asks_agent
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.performed import payment_of
@@ -308,7 +309,7 @@ class Counter:
 
     def check_in(self, attested_by: str = "") -> Kept:
         """Two persons look at every page of the signed original, and of the cost table where there is one."""
-        current = self.case.agree.current
+        current = version_wanted(self.case)
         assert current is not None
         by, check_in = attested_by or SUPERVISOR.id, self.services.check_in
         kept = check_in.by_two(self.session, CASE, current.version, current.pages, attested_by=by)
@@ -335,7 +336,7 @@ class Counter:
             boxes: found on the last page.
             changes: to what the codes say.
         """
-        paper = cost_table.signed_before(self.case) if table else self.case.agree.current
+        paper = cost_table.signed_before(self.case) if table else version_wanted(self.case)
         assert paper is not None
         version = paper.no if isinstance(paper, PaperMade) else paper.version
         digest = paper.content_sha256[:DIGEST_LENGTH].upper()
@@ -350,7 +351,7 @@ class Counter:
 
     def check_in_scan(self, content: bytes = b"%PDF-1.7 a scan") -> Kept:
         """The bank's original comes back by its scan."""
-        current = self.case.agree.current
+        current = version_wanted(self.case)
         assert current is not None
         scan = self.scan(content, copy=CopyCode(1, current.originals))
         return self.services.check_in.by_scan(self.session, CASE, current.version, [scan])

@@ -12,10 +12,11 @@ from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.papers_back import versions_out
 from desktop_app.domain.people import Branch, Role
 from desktop_app.services.agree import Drawn
 from desktop_app.services.desk import Kept
-from desktop_app.services.ports import NewPerson, PrintSettings
+from desktop_app.services.ports import NewPerson, Printer, PrintSettings
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.vault import SqlVault
@@ -69,7 +70,7 @@ class RealCounter(builders.Counter):
 
     vault: SqlVault  # type: ignore[assignment] # the real one in the fake's place
 
-    def __init__(self, home: Path, readings: ScanReadings | None = None) -> None:
+    def __init__(self, home: Path, readings: ScanReadings | None = None, printer: Printer | None = None) -> None:
         self.clock = FakeClock(utc(2026, 11, 23, 2))
         given = parts_of(home, self.clock)
         opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
@@ -81,8 +82,8 @@ class RealCounter(builders.Counter):
         self.printed = home / "printed"
         self.scan_reader = FakeScanReader()
         self.readings = readings or ScanReadings(lambda: self.scan_reader)
-        printer = FolderPrinter(self.printed)
-        self.services = bootstrap.counter(given, opened.vault, printer, readings=self.readings)
+        way = printer or FolderPrinter(self.printed)
+        self.services = bootstrap.counter(given, opened.vault, way, readings=self.readings)
         self.desk = self.services.desk
         self.settings = PrintSettings()
 
@@ -116,7 +117,7 @@ def close_case(counter: RealCounter) -> None:
             met = Contact(Channel.COUNTER, "reached", now, is_effective=True, promise=promise.id)
             counter.services.communicate.log_contact(session, builders.CASE, met)
         counter.keep(promise.id)
-    if counter.case.is_in_force and counter.case.agree.check_in is None:
+    while versions_out(counter.case):
         counter.check_in()
     service.rate(session, builders.CASE, 5, "counter")
     service.close(session, builders.CASE, "process")

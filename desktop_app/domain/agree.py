@@ -374,7 +374,15 @@ TO_TAKE_BACK: Final = "void"
 """State of a copy that is void and may still be anywhere."""
 NOT_TAKEN_BACK: Final = "missing"
 """State of a copy that is void and was asked for, and is not here."""
-GONE: Final = frozenset({"failed", "cancelled", "voided", TO_TAKE_BACK, NOT_TAKEN_BACK})
+QUEUED: Final = "queued"
+"""State of a copy that waits for its turn at a printer."""
+STOPPED: Final = "stopped"
+"""State of a copy that waits at a printer which has stopped."""
+FAILED: Final = "failed"
+"""State of a copy that no printer will bring out."""
+_AT_PRINTER: Final = frozenset({"sent", QUEUED, STOPPED})
+"""States of copies that no printer has begun to bring out, as far as is known."""
+GONE: Final = frozenset({FAILED, "cancelled", "voided", TO_TAKE_BACK, NOT_TAKEN_BACK})
 """States of copies that are none, or none any more."""
 
 
@@ -404,6 +412,11 @@ class Sheet:
     def is_there(self) -> bool:
         """It came out of a printer as far as is known, and nobody took it back."""
         return self.state not in GONE
+
+    @property
+    def has_come_out(self) -> bool:
+        """It is there, and a printer brings it out or has done so, or cannot tell: only then can a hand be on it."""
+        return self.is_there and self.state not in _AT_PRINTER
 
     @property
     def is_original(self) -> bool:
@@ -494,21 +507,22 @@ class AgreePart:
     def in_effect(self, version: int) -> tuple[tuple[AgreementIssued, date], ...]:
         """Every agreement before *version* that everybody signed and nobody undid, with the day it took effect."""
         earlier = (one for one in self.issued if one.version < version and one.kind is DocumentKind.AGREEMENT)
-        days = ((one, self._in_effect_from(one)) for one in earlier if one.version not in self.voided)
+        days = ((one, self.effective_day(one)) for one in earlier if one.version not in self.voided)
         return tuple((one, day) for one, day in days if day is not None)
 
     def undone(self) -> tuple[tuple[AgreementIssued, date], ...]:
         """The agreements that were in effect and are void, each with the day it took effect, the last first."""
-        days = ((issued, self._in_effect_from(issued)) for issued in reversed(self.issued))
+        days = ((issued, self.effective_day(issued)) for issued in reversed(self.issued))
         return tuple((issued, day) for issued, day in days if day is not None and issued.version in self.voided)
 
     @property
     def effective_from(self) -> date | None:
         """The latest of all signatures; None while one is missing (Civil Code Art. 490)."""
         current = self.current
-        return None if current is None else self._in_effect_from(current)
+        return None if current is None else self.effective_day(current)
 
-    def _in_effect_from(self, issued: AgreementIssued) -> date | None:
+    def effective_day(self, issued: AgreementIssued) -> date | None:
+        """The day a version took effect, changed by a later one or not; None while a hand is missing."""
         sides = {one.side: one.signed_on for one in self.signatures if one.version == issued.version}
         boxes = {one.box: one.signed_on for one in self.other_signatures if one.version == issued.version}
         again = (one.signed_on for one in self.signed_again if one.version == issued.version)
@@ -517,12 +531,11 @@ class AgreePart:
 
     def originals(self) -> tuple[Sheet, ...]:
         """The originals of the current version that were sent and did not fail."""
-        current = self.current
-        return tuple(
-            sheet
-            for sheet in self.sheets
-            if current is not None and sheet.version == current.version and sheet.is_original
-        )
+        return () if self.current is None else self.originals_of(self.current.version)
+
+    def originals_of(self, version: int) -> tuple[Sheet, ...]:
+        """The originals of any version that were sent and did not fail."""
+        return tuple(sheet for sheet in self.sheets if sheet.version == version and sheet.is_original)
 
     def unsigned_originals(self, hand: str) -> tuple[Sheet, ...]:
         """The originals there are without *hand*, a side or a signature field, that has signed the current version."""
@@ -700,6 +713,17 @@ def copies_to_print(sheets: Sequence[Sheet], count: int) -> tuple[CopyCode, ...]
         if copy.edition > MOST_EDITIONS:
             raise RuleBroken("originals_used_up", field="print", serial=CopyCode(copy.no, count).serial)
     return wanted
+
+
+def slips_sent(part: AgreePart, made: PaperMade) -> tuple[Sheet, ...]:
+    """Every copy of a paper beside the agreement that was ever sent, void ones too."""
+    wanted = (made.kind.value, made.no, made.number)
+    return tuple(sheet for sheet in part.sheets if (sheet.document, sheet.version, sheet.number) == wanted)
+
+
+def slips_there(part: AgreePart, made: PaperMade) -> tuple[Sheet, ...]:
+    """The copies of a paper beside the agreement that came out of a printer as far as is known."""
+    return tuple(sheet for sheet in slips_sent(part, made) if sheet.is_there)
 
 
 def is_fully_printed(part: AgreePart) -> bool:

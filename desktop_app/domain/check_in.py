@@ -66,23 +66,6 @@ class Returned(Protocol):
     def attested_by(self) -> str: ...
 
 
-def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: PaperCheckedIn | None, pages: int) -> None:
-    """Refuse a check-in that cannot be.
-
-    Args:
-        event: what is to be kept.
-        effective_version: the version both sides signed; None when there is none.
-        known: an earlier check-in of it.
-        pages: how many the version has.
-
-    Raises:
-        RuleBroken: ``not_in_force``, and the codes of :func:`check_returned`.
-    """
-    if effective_version is None or event.version != effective_version:
-        raise RuleBroken("not_in_force", field="check_in")
-    check_returned(event, is_known=known is not None, pages=pages)
-
-
 def check_returned(event: Returned, *, is_known: bool, pages: int) -> None:
     """Refuse what does not show that a signed paper is here, whole and signed.
 

@@ -11,17 +11,20 @@ same day; it is alarmed like the agreement's, and no case with an agreement in f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from desktop_app.domain.agree import AgreementIssued, DocumentKind, slips_there
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Round
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.papers_back import took_effect, versions_out
 from desktop_app.domain.side_paper import PaperHand, PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn
-from desktop_app.domain.standing import Standing, standing_of
+from desktop_app.domain.standing import Standing
 
 _SHOWN_OF_NUMBER: Final = 4
 """So much of a document's number stands on the table."""
@@ -67,7 +70,41 @@ def standing(case: CaseState) -> PaperMade | None:
 def signature(case: CaseState) -> PaperSigned | None:
     """The signature on the table that stands; None while it is not signed."""
     made = standing(case)
-    return None if made is None else case.agree.side_papers.signed.get((made.kind, made.subject, made.no))
+    return None if made is None else case.agree.side_papers.signed.get(_key(made))
+
+
+def is_out(case: CaseState) -> bool:
+    """A copy of the table that stands has left a printer, so that there is something a hand can be on."""
+    made = standing(case)
+    return made is not None and any(one.has_come_out for one in slips_there(case.agree, made))
+
+
+def check_day(case: CaseState, signed_on: date) -> None:
+    """The table is signed before the agreement: never on a later day than the paper that rests on it.
+
+    Raises:
+        RuleBroken: ``cost_table_after_agreement`` (fact: day).
+    """
+    paper = case.paper
+    if paper is None or paper.kind is not DocumentKind.AGREEMENT:
+        return
+    days = [one.signed_on for one in case.agree.signatures if one.version == paper.version]
+    days += [one.signed_on for one in case.agree.other_signatures if one.version == paper.version]
+    if signature(case) is not None:
+        days.append(paper.made_on)  # it was made because the table had been signed by then
+    if days and signed_on > min(days):
+        raise RuleBroken("cost_table_after_agreement", field=SidePaper.COST_TABLE.value, day=min(days))
+
+
+def check_before(case: CaseState, signed_on: date, *, field: str) -> None:
+    """Nobody signs the agreement on a day before the table was signed.
+
+    Raises:
+        RuleBroken: ``signature_before_cost_table`` (fact: day).
+    """
+    signed = None if case.paper is None else signature(case)
+    if signed is not None and signed_on < signed.signed_on:
+        raise RuleBroken("signature_before_cost_table", field=field, day=signed.signed_on)
 
 
 def reopened(case: CaseState) -> Reopened | None:
@@ -75,7 +112,7 @@ def reopened(case: CaseState) -> Reopened | None:
     papers, accepted = case.agree.side_papers, case.negotiate.accepted
     if accepted is None or signature(case) is not None:
         return None
-    signed = [one for one in papers.all_of(SidePaper.COST_TABLE) if (one.kind, one.subject, one.no) in papers.signed]
+    signed = [one for one in papers.all_of(SidePaper.COST_TABLE) if _key(one) in papers.signed]
     here = [one for one in signed if one.subject == str(accepted.no)]
     if here:
         return Reopened(Why.SIGNERS, {"names": "、".join(_differing(here[-1].hands, hands(case)))})
@@ -84,37 +121,53 @@ def reopened(case: CaseState) -> Reopened | None:
     return None if earlier is None else _other_terms(earlier, accepted)
 
 
+def _rested_on(case: CaseState) -> Iterator[tuple[AgreementIssued, PaperMade]]:
+    """Each agreement that took effect with the signed table it rests on, the oldest first."""
+    for issued in took_effect(case):
+        made = _signed_for(case, str(issued.round_no))
+        if made is not None:
+            yield issued, made
+
+
+def tables_out(case: CaseState) -> tuple[tuple[AgreementIssued, PaperMade], ...]:
+    """Those of the tables that have not come back, each with the agreement it was signed before."""
+    return tuple(
+        (issued, made) for issued, made in _rested_on(case) if _key(made) not in case.agree.side_papers.checked_in
+    )
+
+
+def has_papers_out(case: CaseState) -> bool:
+    """A signed agreement, or the table one rests on, has still to come back."""
+    return bool(versions_out(case) or tables_out(case))
+
+
 def signed_before(case: CaseState) -> PaperMade | None:
-    """The signed table that the agreement in force rests on; None while there is none, or it needs no table."""
-    current = case.agree.current
-    if current is None or not case.is_in_force:
-        return None
-    return _signed_for(case, str(current.round_no))
+    """The signed table that is to come back now: the oldest that is out, else that of the last agreement in effect."""
+    found = (*tables_out(case), *reversed(tuple(_rested_on(case))))
+    return found[0][1] if found else None
+
+
+def _key(made: PaperMade) -> tuple[SidePaper, str, int]:
+    return made.kind, made.subject, made.no
 
 
 def _signed_for(case: CaseState, subject: str) -> PaperMade | None:
     """The last table of a round that was signed."""
     papers = case.agree.side_papers
     made = papers.made.get((SidePaper.COST_TABLE, subject), ())
-    return next((one for one in reversed(made) if (one.kind, one.subject, one.no) in papers.signed), None)
-
-
-def _rounds_in_effect(case: CaseState) -> Iterator[int]:
-    """The rounds whose agreement took effect, changed by a later one or not."""
-    for issued in case.agree.issued:
-        if standing_of(case.agree, issued.version) in (Standing.EFFECTIVE, Standing.VERIFIED, Standing.AMENDED):
-            yield issued.round_no
+    return next((one for one in reversed(made) if _key(one) in papers.signed), None)
 
 
 def check_in_of(case: CaseState) -> SidePaperCheckedIn | None:
-    """How the table that the agreement in force rests on came back; None while it did not."""
+    """How the last of the tables came back; None while one is out, or there is none."""
     made = signed_before(case)
-    return None if made is None else case.agree.side_papers.checked_in.get((made.kind, made.subject, made.no))
+    return None if made is None else case.agree.side_papers.checked_in.get(_key(made))
 
 
 def to_check_in(case: CaseState) -> PaperMade | None:
-    """The signed table that has still to come back; None where none does."""
-    return None if check_in_of(case) is not None else signed_before(case)
+    """The signed table that has still to come back, the oldest first; None where none does."""
+    out = tables_out(case)
+    return out[0][1] if out else None
 
 
 def left_out(case: CaseState) -> Iterator[tuple[PaperMade, Standing]]:
@@ -124,9 +177,9 @@ def left_out(case: CaseState) -> Iterator[tuple[PaperMade, Standing]]:
     """
     papers = case.agree.side_papers
     wanted = None if case.agree.no_agreement is not None else standing(case)
-    counting = (wanted, *(_signed_for(case, str(no)) for no in _rounds_in_effect(case)))
+    counting = (wanted, *(made for _, made in _rested_on(case)))
     for made in papers.all_of(SidePaper.COST_TABLE):
-        key = (made.kind, made.subject, made.no)
+        key = _key(made)
         if key in papers.checked_in:
             continue
         if made not in counting:

@@ -172,14 +172,24 @@ def evolve(papers: SidePapers, event: Event) -> SidePapers:
     return papers
 
 
-def check_signable(made: PaperMade | None, kind: SidePaper, signed_on: date, *, today: date) -> PaperMade:
+def check_signable(made: PaperMade | None, kind: SidePaper, signed_on: date, *, today: date, is_out: bool) -> PaperMade:
     """The paper that was signed.
 
+    Args:
+        made: the paper; None when none was made.
+        kind: which one.
+        signed_on: the date beside the signature.
+        today: the day it is kept.
+        is_out: a copy of it left a printer.
+
     Raises:
-        RuleBroken: ``no_paper_to_sign`` when none was made, ``signature_in_future``, ``signature_before_paper``.
+        RuleBroken: ``no_paper_to_sign`` when none was made, ``paper_not_out`` while no copy left a printer,
+            ``signature_in_future``, ``signature_before_paper``.
     """
     if made is None:
         raise RuleBroken("no_paper_to_sign", field=kind.value)
+    if not is_out:
+        raise RuleBroken("paper_not_out", field=kind.value)
     if signed_on > today:
         raise RuleBroken("signature_in_future", field=kind.value)
     if signed_on < made.made_on:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.agree import (
+    STOPPED,
     AgreementIssued,
     AgreePart,
     OriginalSigned,
@@ -53,7 +54,8 @@ def check_written(part: AgreePart, side: Side, signed_on: date, *, today: date) 
 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
-            ``signature_before_paper``, ``original_missing``; ``original_unsigned`` when the bank would sign what the
+            ``signature_before_paper``, ``original_missing``,
+            ``original_stopped``; ``original_unsigned`` when the bank would sign what the
             customer has not; for the signature that makes it effective also ``others_not_signed`` (fact: names), and
             ``original_unsigned`` whoever's hand it lacks; ``signature_before_others`` (fact: day) when the bank, which
             waits for all others, would have signed before them; the codes of :func:`check_lie_here`.
@@ -100,7 +102,8 @@ def check_other_signature(
 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signer_unknown``, ``already_signed``,
-            ``signature_in_future``, ``signature_before_paper``, ``original_missing``; ``original_unsigned`` while the
+            ``signature_in_future``, ``signature_before_paper``, ``original_missing``,
+            ``original_stopped``; ``original_unsigned`` while the
             customer, who signed, has not signed one of the originals; ``guarantor_document_unseen`` (fact: name) for a
             guarantor whose document nobody has seen, then or now; the codes of :func:`check_lie_here`.
     """
@@ -162,7 +165,8 @@ def check_again(
 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signature_in_future``, ``signature_before_paper``,
-            ``signature_before_first`` (fact: first), ``all_originals_signed``, ``original_missing``; the codes of
+            ``signature_before_first`` (fact: first), ``all_originals_signed``, ``original_missing``,
+            ``original_stopped``; the codes of
             :func:`check_lie_here`.
     """
     beside, current = field_of(hand), part.current
@@ -236,9 +240,15 @@ def _check_day(part: AgreePart, signed_on: date, *, today: date, is_signed: bool
 
 
 def _check_all_there(part: AgreePart, *, beside: str) -> None:
-    """Every original is there, or a receipt says who keeps those there are until the others follow."""
+    """Every original is there, or a receipt says who keeps those there are until the others follow.
+
+    One that waits at a printer which has stopped lies before nobody.
+    """
     if not is_print_settled(part):
         raise RuleBroken("original_missing", field=beside, serials=missing_originals(part))
+    stopped = tuple(one for one in part.originals() if one.state == STOPPED)
+    if stopped:
+        raise RuleBroken("original_stopped", field=beside, serials=serials_of(stopped))
 
 
 def _check_hands(part: AgreePart, hands: Sequence[str], *, beside: str) -> None:

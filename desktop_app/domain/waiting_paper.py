@@ -7,9 +7,10 @@ from typing import Final
 from desktop_app.domain.agree import AgreementIssued, DocumentKind
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.cost_table import to_check_in
+from desktop_app.domain.cost_table import tables_out
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper_policy import PaperPolicy
+from desktop_app.domain.papers_back import versions_out
 from desktop_app.domain.standing import Standing, standing_of
 
 _WAITS: Final = frozenset({Standing.PRINTED, Standing.CUSTOMER_SIGNED, Standing.BANK_SIGNED, Standing.EFFECTIVE})
@@ -42,17 +43,20 @@ class WaitingPaper:
 def waiting_papers(case: CaseState) -> tuple[WaitingPaper, ...]:
     """The versions of *case* that wait, the oldest first; none once it is closed.
 
-    The cost table is due on its agreement's day, and named once the agreement itself has come back.
+    What took effect waits until it came back, changed since or not.  The cost table is due on its agreement's day, and
+    named once the agreement itself has come back.
     """
     if case.closed is not None:
         return ()
-    found, table = [], to_check_in(case)
+    found, out = [], versions_out(case)
+    tables = {issued.version: made for issued, made in tables_out(case)}
     handed_over = {one.version for one in case.agree.handed_over}
     for issued in case.agree.issued:
-        standing = standing_of(case.agree, issued.version)
+        standing = Standing.EFFECTIVE if issued in out else standing_of(case.agree, issued.version)
         if standing in _WAITS and issued.version not in handed_over:
             found.append(_waiting(case, issued, standing))
-        elif standing is Standing.VERIFIED and issued == case.agree.current and table is not None:
+        elif issued.version in tables:
+            table = tables[issued.version]
             found.append(replace(_waiting(case, issued, Standing.EFFECTIVE), number=table.number))
     return tuple(found)
 

@@ -61,6 +61,7 @@ from desktop_app.services.ports import (
     PaperWriter,
     Printer,
 )
+from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.short_way import paper_left, requests_open_again
 from desktop_app.services.side_papers import Compose, check_cost_table
 from desktop_app.services.signing import Signing
@@ -108,8 +109,9 @@ class Agree(Originals, Signing, Undoing):
         supplement: Compose | None = None,
     ) -> None:
         composing = Composing(desk, texts, writer, supplement)
-        Originals.__init__(self, desk, composing, writer, printer)
-        Signing.__init__(self, desk, composing)
+        jobs = PrintJobs(desk, printer)
+        Originals.__init__(self, desk, composing, writer, printer, jobs)
+        Signing.__init__(self, desk, composing, jobs)
         Undoing.__init__(self, desk)
         self._check = check or PaperLint(writer.can_draw)
 
@@ -262,7 +264,6 @@ class Agree(Originals, Signing, Undoing):
             check_not_in_force(case)
             self._check_desk_known(case, ground)
             self._check_fresh(case, drawn)
-            _check_clean(drawn.findings)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
             check_understood(case, ground.policy, drawn.kind, drawn.composed)
@@ -358,13 +359,17 @@ class Agree(Originals, Signing, Undoing):
         return Drawn(composed, file, kind, number, version, head, made_on, self._check(request, composed))
 
     def _check_fresh(self, case: CaseState, drawn: Drawn) -> None:
-        """What is pinned is what the case says now: somebody may have changed it since the paper was drawn."""
+        """What is pinned is what the case says now, and the linter finds nothing red in it now.
+
+        Somebody may have changed the case since the paper was drawn; what the linter said then is nobody's to hand in.
+        """
         if drawn.version != len(case.agree.issued) + 1:
             raise RuleBroken("paper_out_of_date", field="print")
         request = self._composing.request(case, drawn.number, drawn.version, drawn.made_on, drawn.printed_head)
         kind, composed = self._composing.compose(request)
         if (kind, composed) != (drawn.kind, drawn.composed):
             raise RuleBroken("paper_out_of_date", field="print")
+        _check_clean(self._check(request, composed))
 
     def _head(self, session: Session) -> str:
         with self._desk.vault.work(session) as work:

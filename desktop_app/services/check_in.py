@@ -5,11 +5,13 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain import cost_table
+from desktop_app.domain.agree import AgreementIssued, slips_there
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.check_in import UNSIGNED, CheckedBy, PaperCheckedIn, check_in, check_returned
+from desktop_app.domain.check_in import UNSIGNED, CheckedBy, PaperCheckedIn, check_returned
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import BlobRef
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.papers_back import took_effect, versions_out
 from desktop_app.domain.people import Session
 from desktop_app.domain.scan_report import ScanReport, Weight
 from desktop_app.domain.side_paper import PaperMade, SidePaperCheckedIn
@@ -20,7 +22,6 @@ from desktop_app.services.pinned_papers import FieldMap, VaultPapers
 from desktop_app.services.ports import PinnedPaper, ScanFile
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.scanning import SheetId
-from desktop_app.services.slips import copies_of
 
 _MIMES: Final = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
@@ -40,12 +41,8 @@ class CheckIn:
         self._desk, self._readings, self._fields = desk, readings, fields
 
     def due(self, case: CaseState) -> date | None:
-        """The last day on which the signed paper is checked in; None while nothing binds or when it was."""
-        day = case.agree.effective_from
-        if day is None or not case.is_in_force or case.agree.check_in is not None:
-            return None
-        policy = self._desk.policy()
-        return policy.papers.checked_in_by(day, workdays_of(policy))
+        """The last day on which the oldest signed paper that is out is checked in; None while none is."""
+        return self._by_when(case, *versions_out(case)[:1])
 
     def by_scan(
         self,
@@ -71,19 +68,17 @@ class CheckIn:
 
         Raises:
             RuleBroken: what is wrong with a file (``file_type_not_allowed`` …); ``pages_missing``, ``scan_refused``
-                (facts: finding, page), ``scan_undecided`` (fact: count); the codes of ``check_in.check_in`` and
-                ``Desk.second_person``.
+                (facts: finding, page), ``scan_undecided`` (fact: count); ``not_in_force``; the codes of
+                ``check_in.check_returned`` and ``Desk.second_person``.
             Unavailable: ``disk_full``, ``blob_failed``, ``blob_missing``, ``blob_damaged``.
         """
         permit(session, Operation.SIGN)
         case, papers = self._desk.content(session, case_id), VaultPapers(self._desk, session, self._fields)
-        current = case.agree.current
-        if current is None or current.version != version or not case.is_in_force:
-            raise RuleBroken("not_in_force", field="check_in")
-        report = self._report(scans, papers.pinned(case, current), left_out, decided)
+        signed = _in_effect(case, version)
+        report = self._report(scans, papers.pinned(case, signed), left_out, decided)
         refs, kept = self._stored(scans)
         event = PaperCheckedIn(
-            version, CheckedBy.SCAN, current.pages, kept, asked_codes(report), attested_by, report.original
+            version, CheckedBy.SCAN, signed.pages, kept, asked_codes(report), attested_by, report.original
         )
         return self._keep(session, case_id, event, refs)
 
@@ -98,19 +93,15 @@ class CheckIn:
             attested_by: id of the other person.
 
         Raises:
-            RuleBroken: the codes of ``check_in.check_in`` and ``Desk.second_person``; ``original_with_customer`` while
-                every original is signed off as with the customer.
+            RuleBroken: ``not_in_force``; the codes of ``check_in.check_returned`` and ``Desk.second_person``;
+                ``original_with_customer`` while every original is signed off as with the customer.
         """
         event = PaperCheckedIn(version, CheckedBy.TWO_PERSONS, pages, attested_by=attested_by)
         return self._keep(session, case_id, event, ())
 
     def cost_table_due(self, case: CaseState) -> date | None:
         """The last day on which the signed cost table is checked in, its agreement's; None where none has to be."""
-        day = case.agree.effective_from
-        if day is None or cost_table.to_check_in(case) is None:
-            return None
-        policy = self._desk.policy()
-        return policy.papers.checked_in_by(day, workdays_of(policy))
+        return self._by_when(case, *(issued for issued, _ in cost_table.tables_out(case)[:1]))
 
     def cost_table_by_scan(
         self,
@@ -122,7 +113,7 @@ class CheckIn:
         decided: Collection[str] = (),
         attested_by: str = "",
     ) -> Kept:
-        """Keep the scan of the cost table that the agreement in force rests on; else as :meth:`by_scan`.
+        """Keep the scan of the oldest cost table that is out, of those an agreement rests on; else as :meth:`by_scan`.
 
         Raises:
             RuleBroken: ``not_in_force`` where there is no such table; as :meth:`by_scan`.
@@ -155,6 +146,11 @@ class CheckIn:
             return SidePaperCheckedIn(*paper, CheckedBy.TWO_PERSONS, pages, attested_by=attested_by)
 
         return self._keep_table(session, case_id, event, ())
+
+    def _by_when(self, case: CaseState, issued: AgreementIssued | None = None) -> date | None:
+        day = None if issued is None else case.agree.effective_day(issued)
+        policy = self._desk.policy()
+        return None if day is None else policy.papers.checked_in_by(day, workdays_of(policy))
 
     def _report(
         self, scans: Sequence[ScanFile], paper: PinnedPaper, left_out: Collection[SheetId], decided: Collection[str]
@@ -191,7 +187,7 @@ class CheckIn:
                 return
             check_returned(event, is_known=known is not None, pages=made.pages)
             if event.how is CheckedBy.TWO_PERSONS:
-                check_one_lies_here(copies_of(case, made), field="check_in")
+                check_one_lies_here(slips_there(case.agree, made), field="check_in")
             if event.attested_by:
                 attest = Operation.ATTEST
                 self._desk.second_person(session, event.attested_by, attest, field="check_in", case=case)
@@ -204,22 +200,28 @@ class CheckIn:
             known = case.agree.checked_in.get(event.version)
             if known == event:
                 return
-            current = case.agree.current
-            is_effective = current is not None and case.is_in_force
-            check_in(
-                event,
-                effective_version=current.version if current is not None and is_effective else None,
-                known=known,
-                pages=0 if current is None else current.pages,
-            )
+            signed = _in_effect(case, event.version)
+            check_returned(event, is_known=known is not None, pages=signed.pages)
             if event.how is CheckedBy.TWO_PERSONS:
-                check_one_lies_here(case.agree.originals(), field="check_in")
+                check_one_lies_here(case.agree.originals_of(event.version), field="check_in")
             if event.attested_by:
                 attest = Operation.ATTEST
                 self._desk.second_person(session, event.attested_by, attest, field="check_in", case=case)
             yield WithFiles(event, refs)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+
+def _in_effect(case: CaseState, version: int) -> AgreementIssued:
+    """A version that both sides signed, whatever has become of the talks since.
+
+    Raises:
+        RuleBroken: ``not_in_force``.
+    """
+    found = next((one for one in took_effect(case) if one.version == version), None)
+    if found is None:
+        raise RuleBroken("not_in_force", field="check_in")
+    return found
 
 
 def check_shown(report: ScanReport, decided: Collection[str]) -> None:

@@ -40,6 +40,7 @@ from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.pinned_papers import FieldMap
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
+from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
 from desktop_app.services.register import Register
@@ -143,7 +144,7 @@ def serve(
         particulars=PaperParticulars(desk, texts, scan_kind),
         certified_copies=CertifiedCopies(desk, writer, printer),
         large_print=LargePrint(desk, Composing(desk, texts, writer, handouts.supplement), writer, printer),
-        print_ledger=PrintLedger(desk, printer),
+        print_ledger=PrintLedger(desk, PrintJobs(desk, printer)),
         papers_beside=PapersBeside(desk, handouts, writer, printer, offers),
         paper_receipts=PaperReceipts(desk, handouts, writer, printer),
         offer_sheets=offers,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import TO_TAKE_BACK, AgreePart, Sheet, is_unsigned
+from desktop_app.domain.agree import TO_TAKE_BACK, AgreePart, Sheet, is_unsigned, slips_there
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.day_end import (
     DESTROYED,
@@ -38,7 +38,6 @@ from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import CaseRow, PaperWriter, Printer, PrintJob, PrintSettings
 from desktop_app.services.reminders import Reminders
-from desktop_app.services.slips import copies_of
 
 _EVERY: Final = 1_000_000
 
@@ -227,7 +226,7 @@ class DayEnd:
         for row in carried:
             case = self._desk.case(session, row.id) if row.id in ids else CaseState(row.id)
             for made, stands in cost_table.left_out(case):
-                for sheet in copies_of(case, made):
+                for sheet in slips_there(case.agree, made):
                     about = (row.id, row.number, row.customer, sheet.id, made.number, sheet.serial, stands)
                     if CopyCode.of_serial(sheet.serial) is not None:
                         yield LooseSheet(*about, may_be_destroyed=stands is not Standing.EFFECTIVE)

@@ -26,6 +26,7 @@ from desktop_app.domain.follow_up import (
 from desktop_app.domain.keeping import Step
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.papers_back import versions_out
 from desktop_app.domain.people import Session
 from desktop_app.domain.performed import WRONG_DATA, TypedBooking, in_performance, part_paid, payment_of
 from desktop_app.domain.policy import Filing, PolicyBook
@@ -494,7 +495,7 @@ def _papers_out(case: CaseState) -> Iterator[RuleBroken]:
     if case.is_in_force and (lacking := hands_lacking(case.agree)):
         serials = tuple(dict.fromkeys(sheet.serial for sheets in lacking.values() for sheet in sheets))
         yield RuleBroken("late_original_unsigned", field="closing", serials=serials)
-    if case.is_in_force and case.agree.check_in is None:
+    if versions_out(case):
         yield RuleBroken("paper_not_checked_in", field="closing")
     if cost_table.to_check_in(case) is not None:
         yield RuleBroken("cost_table_not_checked_in", field="closing")

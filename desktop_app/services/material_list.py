@@ -33,7 +33,7 @@ class MaterialList:
         """Print one copy of the list as page 2 stands now; the print is noted, the list itself is not signed.
 
         Raises:
-            RuleBroken: ``case_unknown``, ``no_glyph``, ``paper_not_clean``.
+            RuleBroken: ``case_unknown``, ``no_glyph``, ``slip_not_clean``.
             Unavailable: the printer's codes.
         """
         case = self._desk.content(session, case_id)
@@ -47,7 +47,7 @@ class MaterialList:
             printed_head="",
         )
         composed = self._texts.material_list(request, collection)
-        self._lint.refuse_unclean(request, composed)
+        notes = self._lint.refuse_unclean(request, composed)
         file = self._writer.write(composed.paper)
         job = self._printer.submit(file.pdf, title=f"{case.number} {DOCUMENT}", settings=settings)
         sheet_id = self._desk.new_id()
@@ -55,4 +55,4 @@ class MaterialList:
         followed = PrintFollowed(case_id, job.state, job.id, job.reason)
         acts = (Other(sent, sheet_id), Other(followed, sheet_id))
         kept = self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: acts)
-        return SlipsSent(kept, (job,))
+        return SlipsSent(kept, (job,), notes=notes)

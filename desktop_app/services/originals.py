@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.domain import agree
 from desktop_app.domain.agree import AgreementIssued, PrintFollowed, PrintKind, PrintSent, PrintVoided, Sheet
@@ -18,6 +19,10 @@ from desktop_app.services.composing import Composing, check_told
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import PaperWriter, Printer, PrintJob, PrintSettings
+from desktop_app.services.print_jobs import PrintJobs
+
+SEEN_IN_TRAY: Final = "seen_in_tray"
+"""What is kept beside the state of a sheet that a person, not the printer, says has come out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,14 @@ class Originals:
         composing: says whether the paper still stands.
         writer: lays the mark of a copy over the pinned bytes.
         printer: the way to paper.
+        jobs: asks the printer about its jobs.
     """
 
-    def __init__(self, desk: Desk, composing: Composing, writer: PaperWriter, printer: Printer) -> None:
+    def __init__(
+        self, desk: Desk, composing: Composing, writer: PaperWriter, printer: Printer, jobs: PrintJobs
+    ) -> None:
         self._desk, self._composing, self._writer, self._printer = desk, composing, writer, printer
+        self._jobs = jobs
 
     def print_originals(self, session: Session, case_id: str, settings: PrintSettings) -> Printed:
         """Send the originals that are still missing, one job per copy; each says on every page which of them it is.
@@ -156,6 +165,18 @@ class Originals:
             if attested_by:
                 self._desk.second_person(session, attested_by, Operation.VOID_SIGNED, field="attested_by", case=case)
             yield Other(PrintVoided(case_id, text, attested_by=attested_by), sheet_id)
+
+        kept = self._desk.change(session, Operation.PRINT, case_id, decide)
+        self._jobs.cancel(case_id, sheet_id)
+        return kept
+
+    def lie_in_tray(self, session: Session, case_id: str) -> Kept:
+        """Keep that somebody looked, and the originals that the printer says it stopped over did come out."""
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            for sheet in case.agree.originals():
+                if sheet.state == agree.STOPPED:
+                    yield Other(PrintFollowed(case_id, "done", reason=SEEN_IN_TRAY), sheet.id)
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)
 

@@ -1,15 +1,27 @@
 """Measures a composed paper by what the case says, before it may be printed (see :mod:`desktop_app.domain.lint`)."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.bookings import counted
 from desktop_app.domain.collect import UNKNOWN, days_to_come
 from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identity
-from desktop_app.domain.lint import BESIDE, Finding, LintGround, lint, red_rules, stops_print
+from desktop_app.domain.lint import (
+    BESIDE,
+    COST_TABLE,
+    Finding,
+    LintGround,
+    Severity,
+    lint,
+    placed,
+    red_rules,
+    stops_print,
+)
 from desktop_app.domain.lint.fields import SENTENCE
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
@@ -17,6 +29,7 @@ from desktop_app.domain.offers import loan_review, refund, service_remedy
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.printed_fields import FieldKind, PrintedField
 from desktop_app.domain.propose import Package
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import SignerRole
 from desktop_app.services.bound_hands import BoundHands
 from desktop_app.services.papers.package_values import figure_text, schedule_of
@@ -47,17 +60,24 @@ class PaperLint:
 
     def beside(self, request: PaperRequest, composed: ComposedPaper) -> tuple[Finding, ...]:
         """The findings in a receipt, a notice, a list or a sheet, which has no clauses and hardly ever a signature."""
-        return lint(composed.paper, self._ground(request, composed), BESIDE)
+        ground = self._ground(request, composed)
+        if composed.template.split(".", 1)[0] != SidePaper.COST_TABLE:
+            return lint(composed.paper, ground, BESIDE)
+        # Whoever witnesses or interprets bears no cost: they write their own names beside their hands.
+        return lint(composed.paper, replace(ground, names=cost_table.bearers(request.case)), COST_TABLE)
 
-    def refuse_unclean(self, request: PaperRequest, composed: ComposedPaper) -> None:
-        """Let no paper beside the agreement out that has a red finding.
+    def refuse_unclean(self, request: PaperRequest, composed: ComposedPaper) -> tuple[Finding, ...]:
+        """Let no paper beside the agreement out that has a red finding; the amber ones, to be shown.
 
         Raises:
-            RuleBroken: ``paper_not_clean`` (fact: rules, each with the words it is about).
+            RuleBroken: ``slip_not_clean`` (facts: rules, each with the words it is about; findings, each with its place
+                and what is wrong there).
         """
-        found = self.beside(request, composed)
+        found = placed(composed.paper, self.beside(request, composed))
         if stops_print(found):
-            raise RuleBroken("paper_not_clean", field="print", rules=red_rules(found))
+            red = tuple(one for one in found if one.severity is Severity.RED)
+            raise RuleBroken("slip_not_clean", field="print", rules=red_rules(found), findings=red)
+        return found
 
     def _ground(self, request: PaperRequest, composed: ComposedPaper) -> LintGround:
         case, policy, given = request.case, request.policy, request.case.identify.identification

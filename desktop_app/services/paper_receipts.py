@@ -14,6 +14,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import EvidenceReceived
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import PromiseKept, Proof
+from desktop_app.domain.lint import Finding
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
@@ -105,7 +106,7 @@ class PaperReceipts:
         Raises:
             RuleBroken: the codes of ``receiving.take_in``; ``pages_not_counted`` for a paper nobody has counted;
                 ``no_papers_received`` when no paper lies here, ``not_identified``, ``template_missing``, ``no_glyph``,
-                ``paper_not_clean``.
+                ``slip_not_clean``.
             Unavailable: ``disk_full``, ``blob_failed``, ``blob_missing`` and the printer's codes.
         """
         permit(session, Operation.PRINT)
@@ -120,17 +121,17 @@ class PaperReceipts:
                 lambda case, ground: take_in(case, ground, papers, has_consent=has_consent),
             )
         case = self._desk.content(session, case_id)
-        made, pdf = self._made(session, case) if case.collect.to_receipt else self._last(case)
+        made, pdf, notes = self._made(session, case) if case.collect.to_receipt else self._last(case)
         kept = self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: ())
-        return self._slips.send_all(kept, session, made, pdf, settings, copies=COPIES)
+        return replace(self._slips.send_all(kept, session, made, pdf, settings, copies=COPIES), notes=notes)
 
-    def _last(self, case: CaseState) -> tuple[PaperMade, bytes]:
+    def _last(self, case: CaseState) -> tuple[PaperMade, bytes, tuple[Finding, ...]]:
         made = case.agree.side_papers.last(SidePaper.PAPER_RECEIPT, str(len(case.collect.receipts)))
         if made is None:
             raise RuleBroken("no_papers_received", field="print")
-        return made, self._desk.vault.blobs.get(made.pdf_sha256)
+        return made, self._desk.vault.blobs.get(made.pdf_sha256), ()  # what was to be said was said with the first copy
 
-    def _made(self, session: Session, case: CaseState) -> tuple[PaperMade, bytes]:
+    def _made(self, session: Session, case: CaseState) -> tuple[PaperMade, bytes, tuple[Finding, ...]]:
         """The next receipt, drawn and kept."""
         today, subject = self._desk.clock.today(), str(len(case.collect.receipts) + 1)
         number = f"{case.number}-M{subject}"
@@ -138,7 +139,7 @@ class PaperReceipts:
         names = {person.id: person.name for person in self._desk.vault.books.staff()}
         request = replace(request, deviations=(), english_annex=False)
         composed = self._texts.paper_receipt(request, names)
-        self._lint.refuse_unclean(request, composed)
+        notes = self._lint.refuse_unclean(request, composed)
         file = self._writer.write(composed.paper)
         blobs, kind = self._desk.vault.blobs, SidePaper.PAPER_RECEIPT
         refs = (
@@ -169,7 +170,7 @@ class PaperReceipts:
                     yield Other(PromiseKept(case.id, kept_on, proof=Proof.PAPER, reference=made.number), promise.id)
 
         self._desk.change(session, Operation.PRINT, case.id, keep)
-        return made, file.pdf
+        return made, file.pdf, notes
 
 
 def _counted(case: CaseState, item: str, known: EvidenceReceived | None) -> tuple[int, bool]:

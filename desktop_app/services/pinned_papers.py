@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import GONE, AgreementIssued, PrintFollowed, PrintKind, PrintVoided, Sheet
+from desktop_app.domain.agree import GONE, AgreementIssued, PrintFollowed, PrintKind, PrintVoided, Sheet, slips_sent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.papers_back import version_wanted
 from desktop_app.domain.people import Session
 from desktop_app.domain.scan import ExpectedPaper, Place
 from desktop_app.domain.side_paper import SIGNED, PaperMade, SidePaper
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import PaperField, PinnedPaper
-from desktop_app.services.slips import sent_of
 
 FieldMap = Callable[[bytes | None], tuple[tuple[Place, ...], tuple[PaperField, ...]]]
 """Places of the codes and the fields, of the stored bytes; raises ``Unavailable("blob_damaged")``.
@@ -59,19 +59,20 @@ class VaultPapers:
         return None
 
     def current(self, case_id: str) -> PinnedPaper:
-        """The version of a case that is to be signed, or was.
+        """The version of a case that is to come back: the oldest that is out, else the one to be signed.
 
         Raises:
             RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``, ``no_paper_to_sign``.
             Unavailable: ``blob_missing``, ``blob_damaged``.
         """
         case = self._desk.content(self._session, case_id)
-        if case.agree.current is None:
+        wanted = version_wanted(case)
+        if wanted is None:
             raise RuleBroken("no_paper_to_sign", field="check_in")
-        return self.pinned(case, case.agree.current)
+        return self.pinned(case, wanted)
 
     def cost_table(self, case_id: str) -> PinnedPaper:
-        """The signed cost table that the agreement in force rests on.
+        """The signed cost table that is to come back: the oldest that is out, of those an agreement rests on.
 
         Raises:
             RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``, ``no_paper_to_sign``.
@@ -102,7 +103,7 @@ class VaultPapers:
             is_signed=made.kind in SIGNED,
             is_marked=made.kind in SIGNED,
             copy_of=_read_for(case, made),
-            void=self._void(sent_of(case, made)),
+            void=self._void(slips_sent(case.agree, made)),
         )
         return PinnedPaper(expected, blobs.get(made.pdf_sha256), codes, fields)
 

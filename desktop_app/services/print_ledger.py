@@ -1,9 +1,8 @@
 """The print ledger of one case: every sheet that was sent to a printer, how it ended, and who sent it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from desktop_app.domain.agree import (
     GONE,
@@ -17,12 +16,9 @@ from desktop_app.domain.agree import (
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.people import Session
-from desktop_app.services.desk import Act, Desk, Ground, Other
-from desktop_app.services.permissions import Operation, may, permit
-from desktop_app.services.ports import Printer, PrintJob
-
-UNDER_WAY: Final = frozenset({"sent", "queued", "printing", "stopped"})
-"""States that the printer may still change."""
+from desktop_app.services.desk import Desk
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.print_jobs import PrintJobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +81,11 @@ class PrintLedger:
 
     Args:
         desk: the desk.
-        printer: knows how jobs stand.
+        jobs: knows how jobs stand.
     """
 
-    def __init__(self, desk: Desk, printer: Printer) -> None:
-        self._desk, self._printer = desk, printer
+    def __init__(self, desk: Desk, jobs: PrintJobs) -> None:
+        self._desk, self._jobs = desk, jobs
 
     def read(self, session: Session, case_id: str) -> Ledger:
         """Every sheet of the case; what may still lie at a printer is asked about first, and a change is kept.
@@ -99,29 +95,8 @@ class PrintLedger:
         """
         permit(session, Operation.READ_CASE)
         ledger = self._read(session, case_id)
-        if ledger.case.closed is not None or not may(session.person.role, Operation.PRINT):
-            return ledger
-        return self._read(session, case_id) if self._follow(session, ledger) else ledger
-
-    def _follow(self, session: Session, ledger: Ledger) -> bool:
-        """Ask the printer about what is under way; True when anything has changed."""
-        case_id = ledger.case.id
-        moved = {}
-        for row in self._desk.vault.books.prints_of(case_id):
-            if row.job and row.state in UNDER_WAY:
-                now = self._printer.state(PrintJob(row.queue, row.job, row.state))
-                if now.state != row.state:
-                    moved[row.id] = PrintFollowed(case_id, now.state, now.id, now.reason)
-
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            states = {sheet.id: sheet.state for sheet in case.agree.sheets}
-            for sheet_id, event in moved.items():
-                if states.get(sheet_id) in UNDER_WAY:
-                    yield Other(event, sheet_id)
-
-        if moved:
-            self._desk.change(session, Operation.PRINT, case_id, decide)
-        return bool(moved)
+        is_open = ledger.case.closed is None
+        return self._read(session, case_id) if is_open and self._jobs.follow(session, case_id) else ledger
 
     def _read(self, session: Session, case_id: str) -> Ledger:
         case = self._desk.content(session, case_id)

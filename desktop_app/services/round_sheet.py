@@ -16,6 +16,7 @@ from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.lint import Finding
 from desktop_app.domain.negotiate import RoundAdded, state_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
@@ -43,12 +44,14 @@ class DrawnRound:
 
     Attributes:
         made_on: the day of the round in the branch's zone.
+        notes: what the linter points out and lets pass.
     """
 
     no: int
     composed: ComposedPaper
     file: PaperFile
     made_on: date
+    notes: tuple[Finding, ...] = ()
 
 
 class RoundSheets:
@@ -73,7 +76,7 @@ class RoundSheets:
 
         Raises:
             RuleBroken: ``case_unknown``, ``round_not_on_table`` when there is no such round, ``no_glyph``,
-                ``paper_not_clean``.
+                ``slip_not_clean``.
         """
         permit(session, Operation.READ_CASE)
         with self._desk.vault.work(session) as work:
@@ -90,8 +93,8 @@ class RoundSheets:
             printed_head=past[-1].id,
         )
         composed = self._texts.round_sheet(request)
-        self._lint.refuse_unclean(request, composed)
-        return DrawnRound(no, composed, self._writer.write(composed.paper), made_on)
+        notes = self._lint.refuse_unclean(request, composed)
+        return DrawnRound(no, composed, self._writer.write(composed.paper), made_on, notes)
 
     def print(self, session: Session, case_id: str, no: int, settings: PrintSettings) -> SlipsSent:
         """Print one copy of the sheet of round *no*; its bytes are kept the first time and printed from then on.
@@ -106,7 +109,7 @@ class RoundSheets:
             Unavailable: ``disk_full``, ``blob_failed``, ``blob_missing``, and the printer's codes.
         """
         permit(session, Operation.PRINT)
-        made, pdf = self._pinned(session, case_id, no)
+        made, pdf, notes = self._pinned(session, case_id, no)
         case = self._desk.content(session, case_id)
         state = state_of(case.negotiate, case.negotiate.rounds[no - 1], self._desk.clock.today())
         reprint = sum((one.document, one.version) == (DOCUMENT, no) for one in case.agree.sheets)
@@ -130,14 +133,14 @@ class RoundSheets:
             self._note(session, case_id, sheet_id, PrintFollowed(case_id, "failed", "", failure.code))
             raise
         kept = self._note(session, case_id, sheet_id, PrintFollowed(case_id, job.state, job.id, job.reason))
-        return SlipsSent(kept, (job,), reprint)
+        return SlipsSent(kept, (job,), reprint, notes)
 
-    def _pinned(self, session: Session, case_id: str, no: int) -> tuple[PaperMade, bytes]:
+    def _pinned(self, session: Session, case_id: str, no: int) -> tuple[PaperMade, bytes, tuple[Finding, ...]]:
         """The stored sheet of a round, made and kept when there is none yet."""
         blobs = self._desk.vault.blobs
         known = self._desk.content(session, case_id).agree.side_papers.last(SidePaper.ROUND_SHEET, str(no))
         if known is not None:
-            return known, blobs.get(known.pdf_sha256)
+            return known, blobs.get(known.pdf_sha256), ()  # what was to be said was said with the first copy
         drawn = self.draw(session, case_id, no)
         ref = blobs.put(drawn.file.pdf, mime="application/pdf", role="round_sheet_pdf")
         made = PaperMade(
@@ -157,7 +160,7 @@ class RoundSheets:
                 yield WithFiles(made, (ref,))
 
         self._desk.change(session, Operation.PRINT, case_id, decide)
-        return made, drawn.file.pdf
+        return made, drawn.file.pdf, drawn.notes
 
     def _note(self, session: Session, case_id: str, sheet_id: str, event: PrintSent | PrintFollowed) -> Kept:
         return self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: (Other(event, sheet_id),))

@@ -11,12 +11,13 @@ from datetime import date
 from typing import Final, Protocol
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import check_signed_alone, missing_originals
+from desktop_app.domain.agree import Sheet, check_signed_alone, missing_originals, slips_there
 from desktop_app.domain.case import CaseState, check_not_in_force
 from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.keeping import BANK_SIGNS
+from desktop_app.domain.lint import Finding, placed
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.particulars import check_agent
@@ -41,6 +42,7 @@ from desktop_app.services.ports import (
     Printer,
     PrintSettings,
 )
+from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.slips import Slips, SlipsSent
 from desktop_app.wire import canonical
 
@@ -104,13 +106,15 @@ class DrawnBeside:
     made: PaperMade
     composed: ComposedPaper
     file: PaperFile
+    notes: tuple[Finding, ...] = ()
+    """What the linter points out and lets pass."""
 
 
 class PapersBeside:
     """Draws, keeps, prints and takes signatures on the papers beside the agreement.
 
     Every print raises ``Unavailable`` with the printer's codes, ``disk_full``, ``blob_failed`` or ``blob_missing``, and
-    ``RuleBroken`` ``not_identified``, ``template_missing``, ``no_glyph``, ``paper_not_clean``.
+    ``RuleBroken`` ``not_identified``, ``template_missing``, ``no_glyph``, ``slip_not_clean``.
 
     Args:
         desk: the desk.
@@ -125,6 +129,7 @@ class PapersBeside:
     ) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
         self._slips = Slips(desk, printer, writer.mark_copy)
+        self._jobs = PrintJobs(desk, printer)
         self._offers = offers
         self._lint = PaperLint(writer.can_draw)
 
@@ -146,11 +151,21 @@ class PapersBeside:
     def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
         """Print it, one for each party whose hand it bears; who does says that nobody else charges, as it says.
 
+        What waits at a printer that stopped is sent anew.  Where it has come out since somebody looked, nothing is
+        sent.
+
         Raises:
             RuleBroken: ``charges_beside`` where somebody does.
         """
         self._desk.change(session, Operation.PRINT, case_id, nobody_else)
         drawn = self.cost_table(session, case_id)
+        held = self._held(session, case_id, drawn.made)
+        if held and self._jobs.follow(session, case_id):
+            still = self._held(session, case_id, drawn.made)
+            if not still:
+                return SlipsSent(self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: ()), ())
+            held = still
+        self._jobs.take_back(session, case_id, held)
         return self._print(session, case_id, drawn, settings, copies=drawn.composed.originals)
 
     def ask_other_charges(self, session: Session, case_id: str, *, has_any: bool) -> Kept:
@@ -161,21 +176,35 @@ class PapersBeside:
         """
         return keep_answer(self._desk, session, case_id, has_any=has_any)
 
+    def _held(self, session: Session, case_id: str, made: PaperMade) -> tuple[Sheet, ...]:
+        """The copies of a table that were sent and have not come out of any printer."""
+        case = self._desk.content(session, case_id)
+        return tuple(one for one in slips_there(case.agree, made) if not one.has_come_out)
+
     def sign_cost_table(self, session: Session, case_id: str, signed_on: date) -> Kept:
         """Everybody who bears the cost signed the table before the agreement (金规〔2026〕2号).
 
         Raises:
             RuleBroken: ``nothing_accepted``, ``no_paper_to_sign`` while no table names who signs now,
-                ``signature_in_future``, ``signature_before_paper``,
-                ``agreement_in_force``, ``charges_beside``; the codes of ``particulars.check_agent``.
+                ``paper_not_out`` while no copy of it left a printer, ``signature_in_future``,
+                ``signature_before_paper``, ``agreement_in_force``, ``charges_beside``; the codes of
+                ``cost_table.check_day`` and ``particulars.check_agent``.
         """
+        self._jobs.follow(session, case_id)
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_not_in_force(case)
             subject = _round_of(case)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             yield from nobody_else(case, ground)
-            made = check_signable(cost_table.standing(case), SidePaper.COST_TABLE, signed_on, today=ground.today)
+            made = check_signable(
+                cost_table.standing(case),
+                SidePaper.COST_TABLE,
+                signed_on,
+                today=ground.today,
+                is_out=cost_table.is_out(case),
+            )
+            cost_table.check_day(case, signed_on)
             event = PaperSigned(SidePaper.COST_TABLE, subject, made.no, signed_on)
             if cost_table.signature(case) != event:
                 yield event
@@ -374,14 +403,16 @@ class PapersBeside:
         known = cost_table.standing(case) if kind is SidePaper.COST_TABLE else last
         if known is not None:
             # the text in force may have moved on since it was made
-            again = compose(self._request(case, kind, known.number, known.no, known.made_on, known.template))
+            before = self._request(case, kind, known.number, known.no, known.made_on, known.template)
+            again = compose(before)
             if writer.content_sha256(again.paper) == known.content_sha256:
-                return DrawnBeside(known, again, writer.write(again.paper))
+                notes = placed(again.paper, self._lint.beside(before, again))
+                return DrawnBeside(known, again, writer.write(again.paper), notes)
         no, today = 1 if last is None else last.no + 1, self._desk.clock.today()
         number = f"{case.number}-{_LETTERS[kind]}{subject}"
         request = self._request(case, kind, number, no, today, "")
         composed = compose(request)
-        self._lint.refuse_unclean(request, composed)
+        notes = self._lint.refuse_unclean(request, composed)
         file = writer.write(composed.paper)
         made = PaperMade(
             kind=kind,
@@ -396,7 +427,7 @@ class PapersBeside:
             hands=cost_table.hands(case) if kind is SidePaper.COST_TABLE else (),
             fields_sha256=hashlib.sha256(writer.field_map(file)).hexdigest() if kind in SIGNED else "",
         )
-        return DrawnBeside(made, composed, file)
+        return DrawnBeside(made, composed, file, notes)
 
     def _request(
         self, case: CaseState, kind: SidePaper, number: str, no: int, made_on: date, template: str
@@ -444,7 +475,8 @@ class PapersBeside:
                 yield Other(promise, ground.new_id())
 
         kept = self._desk.change(session, Operation.PRINT, case_id, pin)
-        return self._slips.send_all(kept, session, made, drawn.file.pdf, settings, copies=copies)
+        sent = self._slips.send_all(kept, session, made, drawn.file.pdf, settings, copies=copies)
+        return replace(sent, notes=drawn.notes)
 
 
 def ended_paper(ended: SigningEnded) -> SidePaper:

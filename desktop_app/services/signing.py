@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain import agree, signing
+from desktop_app.domain import agree, cost_table, signing
 from desktop_app.domain.agree import AgreementIssued, DocumentKind, OtherSigned, Signed
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
@@ -23,6 +23,7 @@ from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.ending import WithoutAgreement, answered, ended_without, no_longer_asked, signing_ended
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import ComposedPaper
+from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.signing_days import Late
 
 
@@ -32,10 +33,11 @@ class Signing:
     Args:
         desk: the desk.
         composing: says whether the paper still stands.
+        jobs: asks the printer whether the originals have come out, before anybody's hand is kept.
     """
 
-    def __init__(self, desk: Desk, composing: Composing) -> None:
-        self._desk, self._composing = desk, composing
+    def __init__(self, desk: Desk, composing: Composing, jobs: PrintJobs) -> None:
+        self._desk, self._composing, self._jobs = desk, composing, jobs
 
     def sign(self, session: Session, case_id: str, side: Side, signed_on: date, *, attested_by: str = "") -> Kept:
         """Keep one side's signature on paper; the second makes the agreement effective and its promises rows.
@@ -51,6 +53,7 @@ class Signing:
                 ``explaining.check_explained`` and ``explaining.check_understood``; ``void_originals_out`` while nobody
                 has said where the originals of the version before lie.
         """
+        self._jobs.follow(session, case_id)
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             current = self._check_hand(case, ground, side, signed_on)
@@ -105,6 +108,7 @@ class Signing:
                 ``signing_days.check_in_time`` and ``authority.check_stands``; ``no_paper_to_sign``,
                 ``paper_out_of_date``, ``entered_late`` and ``manager_enters_late`` as :meth:`sign`.
         """
+        self._jobs.follow(session, case_id)
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             is_written = signing.writes_document(case.agree, box)
@@ -135,6 +139,7 @@ class Signing:
                 ``authority.check_stands`` and ``signing_days.check_in_time``, ``paper_out_of_date``, ``entered_late``
                 and ``manager_enters_late``, too.
         """
+        self._jobs.follow(session, case_id)
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             event = signing.signed_again(
@@ -168,6 +173,7 @@ class Signing:
             RuleBroken: those of :meth:`sign`, :meth:`sign_other` and :meth:`sign_original` that no second person
                 settles.
         """
+        self._jobs.follow(session, case_id)
 
         def decide(case: CaseState, ground: Ground) -> tuple[Act, ...]:
             if not is_again:
@@ -255,6 +261,7 @@ class Signing:
         """The paper can still be signed, and on that day by that hand."""
         beside, papers = signing.field_of(hand), ground.policy.papers
         current = paper_to_sign(case, beside=beside)
+        cost_table.check_before(case, signed_on, field=beside)
         effect = signing.latest_day(case.agree, signed_on) or signed_on
         signing_days.check_in_time(case, hand, signed_on, effect, papers, ground.workdays)
         if hand == Side.CUSTOMER:

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, Sheet, copies_to_print
-from desktop_app.domain.case import CaseState
+from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, copies_to_print, slips_sent, slips_there
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.lint import Finding
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import SIGNED, PaperMade
@@ -17,11 +17,17 @@ from desktop_app.services.ports import Printer, PrintJob, PrintSettings
 
 @dataclass(frozen=True, slots=True)
 class SlipsSent:
-    """How a print went; ``reprint`` counts the copies that were printed again, 0 for the first ones."""
+    """How a print went.
+
+    Attributes:
+        reprint: counts the copies that were printed again, 0 for the first ones.
+        notes: what the linter points out on the paper and lets pass.
+    """
 
     kept: Kept
     jobs: tuple[PrintJob, ...]
     reprint: int = 0
+    notes: tuple[Finding, ...] = ()
 
 
 _AGAIN = "R"
@@ -59,10 +65,10 @@ class Slips:
             RuleBroken: the code of ``agree.copies_to_print``.
             Unavailable: the printer's codes; that it failed is kept.
         """
-        there = copies_of(kept.case, made)
+        there = slips_there(kept.case.agree, made)
         again = sum(sheet.serial.startswith(_AGAIN) for sheet in there)
         # Of a paper that is signed a void original is not made again: what replaces it has a serial of its own.
-        before = sent_of(kept.case, made) if made.kind in SIGNED else there
+        before = slips_sent(kept.case.agree, made) if made.kind in SIGNED else there
         wanted = copies_to_print(before, copies)
         reprint = again + 1 if copies and not wanted else 0
         jobs = []
@@ -103,14 +109,3 @@ class Slips:
             note(PrintFollowed(case_id, "failed", "", failure.code))
             raise
         return note(PrintFollowed(case_id, job.state, job.id, job.reason)), job
-
-
-def copies_of(case: CaseState, made: PaperMade) -> tuple[Sheet, ...]:
-    """The copies of a paper beside the agreement that came out of a printer as far as is known."""
-    return tuple(sheet for sheet in sent_of(case, made) if sheet.is_there)
-
-
-def sent_of(case: CaseState, made: PaperMade) -> tuple[Sheet, ...]:
-    """Every copy of a paper beside the agreement that was ever sent, void ones too."""
-    wanted = (made.kind.value, made.no, made.number)
-    return tuple(sheet for sheet in case.agree.sheets if (sheet.document, sheet.version, sheet.number) == wanted)

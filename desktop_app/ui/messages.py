@@ -7,11 +7,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.authority import Authority
+from desktop_app.domain.lint import Finding
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.kept import said
+from desktop_app.ui.models.lint_words import placed_words
 from desktop_app.ui.models.permission_words import operation_word, who_may
 from desktop_app.ui.sentences import sentences
 from desktop_app.ui.words import authority_word, role_word, stage_word
@@ -47,7 +49,7 @@ class _Facts(dict[str, str]):
     """Facts as text; one that a rule did not give is shown as an ellipsis instead of failing."""
 
     def __init__(self, facts: Mapping[str, object]) -> None:
-        super().__init__({name: _shown(value) for name, value in facts.items()})
+        super().__init__({name: _of_fact(value) for name, value in facts.items()})
 
     def __missing__(self, key: str) -> str:
         return "…"
@@ -64,6 +66,14 @@ def _listed(values: Sequence[object]) -> str:
     if len(numbers) == len(values) >= _RUN and numbers == list(range(numbers[0], numbers[-1] + 1)):
         return QCoreApplication.translate("Messages", "{first} to {last}").format(first=numbers[0], last=numbers[-1])
     return QCoreApplication.translate("Messages", ", ", "between the items of a list").join(map(_shown, values))
+
+
+def _of_fact(value: object) -> str:
+    """What the linter found is said in its own words; everything else as it is."""
+    match value:
+        case (Finding(), *_):
+            return placed_words([one for one in value if isinstance(one, Finding)])
+    return _shown(value)
 
 
 def _shown(value: object) -> str:

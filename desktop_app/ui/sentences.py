@@ -593,7 +593,17 @@ def _paper() -> dict[str, str]:
             "Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say "
             "that nobody does.",
         ),
+        "slip_not_clean": translate("Messages", "Not printed yet ({rules}).  {findings}"),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
+        "paper_not_out": translate(
+            "Messages", "No printed copy has come out yet, so nobody can have signed it.  Print it first."
+        ),
+        "cost_table_after_agreement": translate(
+            "Messages", "The cost table is signed before the agreement, so on {day} at the latest."
+        ),
+        "signature_before_cost_table": translate(
+            "Messages", "The cost table was signed on {day}; the agreement is signed after it."
+        ),
         "cost_table_signers_changed": translate(
             "Messages", "Who signs has changed ({names}): the cost table is printed and signed anew by everybody."
         ),
@@ -647,6 +657,11 @@ def _paper() -> dict[str, str]:
         "original_missing": translate(
             "Messages",
             "Original {serials} is not there.  Print it first (F9), so that every original gets every signature.",
+        ),
+        "original_stopped": translate(
+            "Messages",
+            "Original {serials} still waits at a printer that has stopped.  Set it going, or say what lies in the "
+            "tray; then it is signed.",
         ),
         "original_unsigned": translate(
             "Messages", "{who} has not signed original {serials} yet: it was printed after their signature."
@@ -836,6 +851,7 @@ def _paper() -> dict[str, str]:
         "queue_stopped": translate("Messages", "The printer {queue} has stopped: {reason}"),
         "queue_rejecting": translate("Messages", "The printer {queue} takes no jobs: {reason}"),
         "print_failed": translate("Messages", "Printing failed.  See whether paper came out."),
+        "seen_in_tray": translate("Messages", "somebody looked: it lies in the tray"),
     }
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from shiboken6 import isValid
 
+from desktop_app.domain.cost_table import has_papers_out
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
@@ -80,8 +81,13 @@ class CaseWizard(QWizard):
         (self._shown or self._pages[Stage.IDENTIFY]).show_failure(error, again)
 
     def look_at(self, stage: Stage) -> bool:
-        """Bring *stage* to the front, to read or to work; a stage that was not reached yet is refused."""
-        if stage not in self._pages or stage > self.table.state.stage or self._is_busy:
+        """Bring *stage* to the front, to read or to work; a stage that was not reached yet is refused.
+
+        Where the talks were opened again, page 6 is reached for what was signed before and has still to come back.
+        """
+        state = self.table.state
+        may_look = stage <= state.stage or (stage is Stage.AGREE and has_papers_out(state))
+        if stage not in self._pages or not may_look or self._is_busy:
             return False
         self._walk_to(stage)
         return True

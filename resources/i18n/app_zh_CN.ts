@@ -103,6 +103,10 @@
         <source>What is asked</source>
         <translation>先答复所问</translation>
     </message>
+    <message>
+        <source>Signed before, and still to come back: the talks go on elsewhere.</source>
+        <translation>以前签的文书还要回收；协商在别的页面继续。</translation>
+    </message>
 </context>
 <context>
     <name>AgreedOtherwise</name>
@@ -1552,6 +1556,10 @@
         <source>The signed cost table is checked back in by {date}, too.</source>
         <translation>签署的综合融资成本明示表也请在{date}之前回收核对。</translation>
     </message>
+    <message>
+        <source>Agreement {number}.  {words}</source>
+        <translation>协议{number}：{words}</translation>
+    </message>
 </context>
 <context>
     <name>Checklist</name>
@@ -2644,6 +2652,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Ask first: does a guarantee company, a partner or anybody else charge for it? The table says that nobody does.</source>
         <translation>先问客户：有没有担保费、合作机构或者其他人收费？表上写的是没有。</translation>
+    </message>
+    <message>
+        <source>The table has not been printed: no printer has it.  See to the printer, or choose another in the settings (Ctrl+,); Enter sends it once more.</source>
+        <translation>明示表还没有打出来，打印机没有收下。请查看打印机，或者在设置（Ctrl+,）里换一台；按Enter再发一次。</translation>
+    </message>
+    <message>
+        <source>The printer has stopped, and the table waits in it.  Set it going and the table comes out; Enter looks again, and sends it anew where it still waits.</source>
+        <translation>打印机停了，明示表还在打印机里等着。恢复打印机就会打出来；按Enter再查一次，还在等的撤回重发。</translation>
     </message>
 </context>
 <context>
@@ -5620,6 +5636,46 @@ Until then keep both papers.</source>
     <message>
         <source>The paper does not name the loan contract {number}; tell head office.</source>
         <translation>文书没有写明贷款合同{number}；请报告总行。</translation>
+    </message>
+    <message>
+        <source>“{where}”: {sentence}</source>
+        <translation>“{where}”部分：{sentence}</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the principal {stated}: its template is wrong; tell head office.</source>
+        <translation>明示表上没有本金{stated}：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the interest and fees {stated}: its template is wrong; tell head office.</source>
+        <translation>明示表上没有利息和费用合计{stated}：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the sum {stated}: its template is wrong; tell head office.</source>
+        <translation>明示表上没有合计应还{stated}：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the number of payments ({stated}): its template is wrong; tell head office.</source>
+        <translation>明示表上没有期数（{stated}）：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not state the last day {stated}: its template is wrong; tell head office.</source>
+        <translation>明示表上没有最后还款日{stated}：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not list item by item what is collected, by whom, as agreed and on a breach: its template is wrong; tell head office.</source>
+        <translation>明示表没有逐项列明正常履约和违约时的收费项目和收取主体：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The cost table does not say that beside its items nothing is collected: its template is wrong; tell head office.</source>
+        <translation>明示表没有写明除列明项目外不收取其他息费：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>The annual rate {rate} does not stand out in its box on the cost table: its template is wrong; tell head office.</source>
+        <translation>年化成本{rate}在明示表上没有放在方框里突出显示：文书范本有误，请报总行。</translation>
+    </message>
+    <message>
+        <source>“{rate}” is as conspicuous on the cost table as the annual rate: its template is wrong; tell head office.</source>
+        <translation>明示表上“{rate}”与年化成本一样醒目：文书范本有误，请报总行。</translation>
     </message>
 </context>
 <context>
@@ -8669,6 +8725,30 @@ Until then keep both papers.</source>
         <source>Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say that nobody does.</source>
         <translation>有其他机构就这笔贷款收费，本表和年化成本会不准：请转交处理，或者更正为没有。</translation>
     </message>
+    <message>
+        <source>No printed copy has come out yet, so nobody can have signed it.  Print it first.</source>
+        <translation>一份都还没有打出来，不可能有人签过。请先打印。</translation>
+    </message>
+    <message>
+        <source>The cost table is signed before the agreement, so on {day} at the latest.</source>
+        <translation>明示表要在协议之前签，日期最晚是{day}。</translation>
+    </message>
+    <message>
+        <source>The cost table was signed on {day}; the agreement is signed after it.</source>
+        <translation>明示表是{day}签的，协议不能签在它前面。</translation>
+    </message>
+    <message>
+        <source>Original {serials} still waits at a printer that has stopped.  Set it going, or say what lies in the tray; then it is signed.</source>
+        <translation>原件{serials}还在已经停下的打印机里等着。请恢复打印机，或者说明出纸盘里有什么，再签字。</translation>
+    </message>
+    <message>
+        <source>somebody looked: it lies in the tray</source>
+        <translation>有人看过：已经在出纸盘里</translation>
+    </message>
+    <message>
+        <source>Not printed yet ({rules}).  {findings}</source>
+        <translation>还不能打印（{rules}）。{findings}</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10888,6 +10968,10 @@ Until then keep both papers.</source>
     <message>
         <source>Copy to read, large print (no original)</source>
         <translation>大字阅读本（非原件）</translation>
+    </message>
+    <message>
+        <source>{said}  Look at it before you hand it over: {notes}</source>
+        <translation>{said}交给客户以前请看一下：{notes}</translation>
     </message>
 </context>
 <context>

@@ -81,9 +81,14 @@ def test_a_copy_that_never_was_or_is_void_is_no_original(state):
         check(after((PrintFollowed("case-1", state), "s1"), part=PRINTED))
 
 
-@pytest.mark.parametrize("state", ["queued", "printing", "done", "stopped", "unknown"])
+@pytest.mark.parametrize("state", ["queued", "printing", "done", "unknown"])
 def test_a_copy_that_may_lie_in_the_tray_is_an_original(state):
     check(after((PrintFollowed("case-1", state), "s1"), part=BOTH_PRINTED))
+
+
+def test_nobody_signs_while_an_original_waits_at_a_printer_that_stopped():
+    with refused("original_stopped"):
+        check(after((PrintFollowed("case-1", "stopped"), "s1"), part=BOTH_PRINTED))
 
 
 def test_a_reprint_is_never_an_original():

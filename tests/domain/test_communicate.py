@@ -33,7 +33,7 @@ def check(kind="loan_refused", **changes):
     [
         ({"interest": " "}, "interest_missing", "interest"),
         ({"interest": "卡的密码是 123456"}, "secret_not_storable", "interest"),
-        ({"reasons_told": ()}, "reason_missing", "reasons_told"),
+        ({"reasons_told": ()}, "reasons_untold", "reasons_told"),
         ({"reasons_told": ("income", "no_such")}, "choice_unknown", "reasons_told"),
         ({"explained": ()}, "article_missing", "explained"),
         ({"explained": (Explained("no.such", "1"),)}, "article_unknown", "explained"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.lint import Finding, LintGround, Severity, lint, stops_print
+from desktop_app.domain.lint import BESIDE, Finding, LintGround, Severity, lint, placed, stops_print
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import equal_shares
 from desktop_app.domain.paper import (
@@ -22,6 +22,7 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
+from desktop_app.domain.printed_fields import FieldKind, PrintedField
 
 PLAN = equal_shares(Money(100_000), (date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1)), lambda _: Money(500))
 COLUMNS = tuple(Column(title, 10) for title in ("期次", "还款日", "本金", "利息", "当期应还", "剩余"))
@@ -134,9 +135,51 @@ def test_capitals_that_say_another_amount_are_found():
     assert found(said("合计人民币壹仟元整，即¥1,000.00。")) == []
 
 
-@pytest.mark.parametrize("day", ["2026年2月29日", "2027年13月1日", "2026年11月31日"])
+@pytest.mark.parametrize(
+    "day",
+    ["2026年2月29日", "2027年13月1日", "2026年11月31日", "2026-02-30", "2026/02/30", "2026.2.30", "2月30日", "13月1日"],
+)
 def test_a_date_that_does_not_exist_is_found(day):
     assert found(said(f"还款日{day}。")) == [("L04", "date_not_real", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2月29日",
+        "2026-02-28",
+        "2024/2/29",
+        "10086-01-26-000001-2",
+        "编号2026-13-45-7",
+        "第2026.13条",
+        "1.50%至2026.2.3",
+    ],
+)
+def test_a_day_that_exists_and_a_number_that_is_none_are_no_finding(text):
+    assert found(said(f"{text}。")) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["我的申请一直待定", "补×××证明", "（ ）里填什么", "2月30日还没有答复", "给我人民币壹佰元整，，好吗"]
+)
+def test_what_the_customer_said_stops_no_paper(words):
+    quoted = (PrintedField(FieldKind.QUOTED, words),)
+    blocks = (said(f"客户说：“{words}”"),)
+    assert found(*blocks, fields=quoted) == []
+    assert found(*blocks) != []
+    assert lint(paper(*blocks), LintGround(fields=quoted), BESIDE) == ()
+
+
+def test_a_blank_beside_the_customers_words_is_still_found():
+    quoted = (PrintedField(FieldKind.QUOTED, "结果待定"),)
+    assert found(said("客户说：“结果待定”，答复日期待定。"), fields=quoted) == [("L06", "left_open", 0)]
+
+
+def test_a_finding_says_below_which_heading_it_stands():
+    blocks = (Text(TextKind.HEADING, (Run("受理事项"),)), said("答复日期2026年2月30日。"))
+    for order, where in ((blocks, "受理事项"), (tuple(reversed(blocks)), "协议")):
+        whole = paper(*order)
+        assert [one.facts["where"] for one in placed(whole, lint(whole, LintGround()))] == [where]
 
 
 def test_a_day_that_must_have_happened_and_lies_ahead_is_found_where_its_fact_stands():

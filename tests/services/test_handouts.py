@@ -14,7 +14,7 @@ from desktop_app.domain.decision import Decision, Outcome
 from desktop_app.domain.negotiate import NegotiatePart, RoundAnswered, Side
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.paper import Code, Notice, SignatureBlock, Table, TextKind
+from desktop_app.domain.paper import Code, Notice, SignatureBlock, Table, Text, TextKind
 from desktop_app.domain.propose import Package
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.agreement_text import AgreementText, load_templates
@@ -185,6 +185,15 @@ def test_an_offer_to_take_home_is_no_agreement_and_says_how_long_it_holds(handou
     assert [block.payload for block in paper.paper.blocks if isinstance(block, Code)] == ["ACCORD1:ABC"]
     assert not [block for block in paper.paper.blocks if isinstance(block, SignatureBlock)]
     assert (paper.terms, paper.promises) == ((), ())
+
+
+def test_the_code_of_an_offer_sheet_stands_on_its_first_page_beside_the_offer(handouts):
+    made = handouts.offer_sheet(on_table(), "ACCORD1:" + "A" * 600).paper
+    kinds = [block.kind if isinstance(block, Text) else type(block) for block in made.blocks]
+    code, heading = kinds.index(Code), kinds.index(TextKind.HEADING)
+    places = {one.block: one.page for one in PaperWriter(resources.fonts()).write(made).anchors}
+    assert code < heading
+    assert (places[code], places[heading]) == (1, 1)
 
 
 def test_an_offer_sheet_without_a_payload_has_no_code_and_a_customer_s_offer_no_sheet(handouts):

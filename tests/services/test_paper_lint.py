@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 import pytest
 
@@ -20,6 +21,7 @@ from desktop_app.services.ports import ComposedPaper, PaperRequest
 from tests import fakes
 from tests.builders import CASE, TODAY, Counter, identity, refused
 from tests.fakes import FakePaperWriter, FakePrinter, FakeTexts, FakeTextStore
+from tests.real_desk import RealCounter, set_up
 from tests.services.test_solution_papers import card, request_for
 
 
@@ -226,9 +228,9 @@ def test_a_receipt_with_a_term_in_the_address_is_not_printed(request_):
     handouts = Handouts(load_templates(FakeTextStore()))
     clean, worse = handouts.cost_disclosure(request_), handouts.cost_disclosure(older)
     lint.refuse_unclean(request_, clean)
-    with refused("paper_not_clean", field="print") as found:
+    with refused("slip_not_clean", field="print") as found:
         lint.refuse_unclean(older, worse)
-    assert found.value.facts == {"rules": "L14“本金全部豁免”"}
+    assert found.value.facts["rules"] == "L14“本金全部豁免”"
 
 
 @pytest.mark.parametrize("where", ["fact", "paper", "reason"])
@@ -289,10 +291,39 @@ def test_no_paper_beside_the_agreement_is_made_kept_or_printed_with_a_red_findin
         lambda: services.material_list.print(who, CASE, collection, settings),
         lambda: services.round_sheets.print(who, CASE, 1, settings),
     ):
-        with refused("paper_not_clean", field="print") as found:
+        with refused("slip_not_clean", field="print") as found:
             make()
-        assert found.value.facts == {"rules": "L09"}
+        assert found.value.facts["rules"] == "L09"
+        (finding,) = cast("tuple[Finding]", found.value.facts["findings"])
+        assert (finding.code, set(finding.facts)) == ("no_glyph", {"character", "codepoint", "where"})
     assert (counter.case, counter.printer.tried) == before
     monkeypatch.undo()
     services.papers_beside.print_complaint_receipt(who, CASE, settings)
     assert counter.printer.tried > before[1]
+
+
+def test_the_linter_reads_the_paper_again_at_the_door_whatever_the_caller_says_was_found():
+    counter = Counter()
+    counter.to_agree()
+    wrong = Finding("L04", "date_not_real")
+    agree = Agree(counter.desk, FakeTexts(), FakePaperWriter(), FakePrinter(), lambda _request, _paper: (wrong,))
+    drawn = replace(agree.draw(counter.session, CASE), findings=())
+    with refused("paper_not_clean", field="print"):
+        agree.issue(counter.session, CASE, drawn, counter.clauses(drawn))
+    assert counter.case.paper is None
+
+
+def test_what_the_customer_asks_for_and_nobody_may_promise_is_pointed_at_with_the_receipt(tmp_path):
+    set_up(tmp_path, is_training=False)
+    real = RealCounter(tmp_path)
+    real.identify(
+        requests=("全部豁免本金，并删除征信上的逾期记录",), restatement="结果一直待定，2月30日前要答复，补×××。"
+    )
+    sent = real.services.papers_beside.print_complaint_receipt(real.session, CASE, real.settings)
+    again = real.services.papers_beside.print_complaint_receipt(real.session, CASE, real.settings)
+    real.close()
+
+    assert [(one.code, one.severity) for one in sent.notes] == [("told_says_terms", Severity.AMBER)]
+    assert again.notes == sent.notes
+    assert sent.notes[0].facts["typed"].startswith("全部豁免本金")
+    assert sent.notes[0].facts["where"]

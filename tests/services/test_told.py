@@ -1,9 +1,14 @@
 """What is said before a paper is signed: the figures of the paper itself, in exact amounts and dates."""
 
+from datetime import date
+
 import pytest
 
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.schedule import Row, Schedule
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.pack import PolicyBroken
+from desktop_app.services.papers.ladder_values import ladder_values
 from desktop_app.services.papers.told import load_told
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for
@@ -20,7 +25,10 @@ def test_the_customer_says_back_five_facts_of_a_debt_plan(texts):
     assert [(one.id, one.answer) for one in plan.facts] == [
         ("payment", "每期¥826.81，首期2026年12月23日"),
         ("until", "共60期，最后一期2031年11月23日，合计¥49,608.73"),
-        ("breach", "连续2期没有足额还款、通知后10日内没有补上：剩余款项一次到期，恢复催收"),
+        (
+            "breach",
+            "连续2期没有足额还款、通知后10日内没有补上：剩余的一次到期，恢复催收；头2期就没有还的，是¥49,608.73",
+        ),
         ("no_new_card", "不行，全部结清之前不向任何银行申领信用卡"),
         ("bank_does", "当天停止催收，并通知受托催收机构停止催收"),
     ]
@@ -42,6 +50,30 @@ def test_what_a_fee_costs_is_saved_by_who_pays_early(texts):
     plan = texts.agreement(request_for(card(monthly_fee_rate_pct="0.5")))
     early = next(str(step.text) for step in plan.ladder if step.id == "if_early")
     assert "这样少付¥" in early
+
+
+def test_what_falls_due_at_once_is_the_principal_and_the_interest_until_that_day_alone(texts):
+    """By hand: 51,217.46 owed, 0.45 % of it a month is 230.48; two months missed are 460.96, the other 58 not owed."""
+    request = request_for(card(monthly_fee_rate_pct="0.45"))
+    plan = texts.agreement(request)
+    missed = next(step.text for step in plan.ladder if step.id == "if_missed")
+    assert "剩余的¥51,678.42一次到期" in missed
+    assert "其中本金¥51,217.46，算到那一天的利息¥460.96" in missed
+    assert next(one.answer for one in plan.facts if one.id == "breach").endswith("是¥51,678.42")
+
+
+def test_of_a_loan_one_missed_payment_of_interest_alone_is_due_with_the_principal():
+    """By hand: 300,000 with 1,123.75 of interest by the first day; what would run until the last is not owed."""
+    days, none = (date(2026, 12, 23), date(2027, 1, 23), date(2027, 2, 23)), Money(0)
+    due = (Money(112_375), Money(112_375), Money(101_500))
+    principal = (none, none, Money(30_000_000))
+    rows = tuple(
+        Row(no, day, part + interest, part, interest, none if part else Money(30_000_000))
+        for no, (day, interest, part) in enumerate(zip(days, due, principal, strict=True), start=1)
+    )
+    fields, conditions = ladder_values(Schedule(rows), {})
+    assert (fields["missed_left"], fields["missed_interest"]) == ("¥301,123.75", "¥1,123.75")
+    assert conditions == {"has_missed_interest", "has_early_saving"}
 
 
 def test_a_template_nothing_is_said_of_has_neither(texts):

@@ -72,7 +72,7 @@ def test_the_cost_table_is_asked_for_after_the_agreement_and_comes_back_by_two_p
 
     def show() -> None:
         for part in parts:
-            part.show_case(plan.case)
+            part.show_case(plan.case, has_room=True)
 
     for part in parts:
         part.went_on.connect(show)

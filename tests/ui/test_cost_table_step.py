@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.ui.widgets.cost_table_step import CostTableStep
+from desktop_app.ui.widgets.cost_table_step import CostTableStep, Trouble
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def test_what_is_asked_is_said_before_the_table_is_printed_and_not_after(step):
     assert "guarantee company" in step._hint.text()
     assert "nobody else charges" in step.print_button.text()
     assert step.charges_button.isVisible()
-    step.show_printed(on=True)
+    step.show_printed(on=True, trouble=Trouble.NONE)
     step.show_who(("ZHANG SANFENG", "YIN SUSU"), "")
     assert "guarantee company" not in step._hint.text()
     assert "YIN SUSU" in step._hint.text()

@@ -14,6 +14,7 @@ from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.costs import PaperCosts
 from desktop_app.ui.widgets.cost_table_step import CostTableStep
+from desktop_app.ui.widgets.job_follower import JobFollower
 from desktop_app.ui.widgets.paper_view import PaperView
 from tests.builders import CASE, Counter
 
@@ -55,7 +56,9 @@ def test_a_table_that_is_not_in_view_is_not_said_to_be(page: Page) -> None:
     changed: list[bool] = []
     view.changed.connect(lambda: changed.append(True))
     service = cast("PapersBeside", SimpleNamespace())
-    costs = PaperCosts(cast("StagePage", page), service, CostTableStep(page), view=view, print_settings=PrintSettings)
+    jobs = cast("JobFollower", SimpleNamespace())
+    step = CostTableStep(page)
+    costs = PaperCosts(cast("StagePage", page), service, step, view=view, print_settings=PrintSettings, jobs=jobs)
     view.show_paper(b"the agreement", 3)
     costs.show_paper()
     shown = [costs.is_shown]

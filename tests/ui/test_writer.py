@@ -142,12 +142,12 @@ def test_what_the_work_holds_is_let_go_in_the_gui_thread_once_it_is_answered(qtb
 
 
 def test_a_call_given_by_who_hears_that_it_is_busy_takes_nobodys_place(qtbot):
-    writer, done = Writer(), []
-    given = []
+    writer = Writer()
+    done: list[str] = []
 
     def give(is_busy: bool) -> None:
-        if is_busy and not given:
-            given.append(True)
+        writer.busy_changed.disconnect(give)
+        if is_busy:
             writer.run(lambda: "second").saved.connect(done.append)
 
     writer.busy_changed.connect(give)

@@ -6,8 +6,10 @@ A red finding stops the print; an amber one is shown and may stand.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
+from desktop_app.domain.lint.costs import cost_figures, cost_items, cost_rate
 from desktop_app.domain.lint.fields import fields_say_no_terms, own_words_quoted
 from desktop_app.domain.lint.figures import (
     amounts_in_words,
@@ -33,7 +35,7 @@ from desktop_app.domain.lint.whole import (
     represented,
     signatures,
 )
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.paper import Paper, Text, TextKind
 
 _WORDS_SHOWN: Final = 24
 """Letters of a text that say which one it is."""
@@ -79,6 +81,19 @@ BESIDE: Final[tuple[Rule, ...]] = (
 )
 """Of a paper beside the agreement: what it says, not what an agreement must have."""
 
+COST_TABLE: Final[tuple[Rule, ...]] = (
+    *BESIDE,
+    contents,
+    names,
+    empty_cells,
+    signatures,
+    annual_rate,
+    cost_figures,
+    cost_items,
+    cost_rate,
+)
+"""Of the table of all-in cost, which is signed: also whom it names, its hands, its rates and its sums."""
+
 
 def lint(paper: Paper, ground: LintGround, rules: tuple[Rule, ...] = RULES) -> tuple[Finding, ...]:
     """Every finding of *rules* in *paper*, red ones first, then in reading order."""
@@ -89,12 +104,37 @@ def lint(paper: Paper, ground: LintGround, rules: tuple[Rule, ...] = RULES) -> t
     )
 
 
+def placed(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """*findings* with the fact ``where``: the heading below which each stands, else the paper's title.
+
+    For a paper that nobody sees before it is printed, so that a place on a picture of it helps nobody.
+    """
+    return tuple(replace(one, facts={**one.facts, "where": _heading(paper, one.block)}) for one in findings)
+
+
+def _heading(paper: Paper, block: int | None) -> str:
+    above = () if block is None else paper.blocks[: block + 1]
+    headings = (one.plain for one in reversed(above) if isinstance(one, Text) and one.kind is TextKind.HEADING)
+    return next(headings, paper.title)
+
+
 def stops_print(findings: tuple[Finding, ...]) -> bool:
     """Whether one of them is red."""
     return any(one.severity is Severity.RED for one in findings)
 
 
-__all__ = ["BESIDE", "RULES", "Finding", "LintGround", "Rule", "Severity", "lint", "stops_print"]
+__all__ = [
+    "BESIDE",
+    "COST_TABLE",
+    "RULES",
+    "Finding",
+    "LintGround",
+    "Rule",
+    "Severity",
+    "lint",
+    "placed",
+    "stops_print",
+]
 
 
 def red_rules(findings: tuple[Finding, ...]) -> str:

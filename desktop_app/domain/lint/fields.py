@@ -47,6 +47,19 @@ def own_words_quoted(paper: Paper, ground: LintGround) -> Iterator[Finding]:
                 break
 
 
+def unquoted(paper: Paper, ground: LintGround) -> Iterator[tuple[int, str]]:
+    """As ``reading.texts``, without what the paper quotes of the customer: what they said is nobody's slip.
+
+    It stands as they said it; no rule asks for other words than theirs.
+    """
+    quotations = [f"“{quotable(one.text)}”" for one in ground.fields if one.kind is FieldKind.QUOTED and one.text]
+    for index, whole in texts(paper):
+        text = whole
+        for quotation in quotations:
+            text = text.replace(quotation, "“”")
+        yield index, text
+
+
 def quotable(text: str) -> str:
     """*text* as it stands between quotation marks: its own marks become single ones and end none before its time."""
     opens = False

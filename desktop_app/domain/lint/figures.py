@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app.domain.capitals import CURRENCY, read_amount_words
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.lint.fields import unquoted
 from desktop_app.domain.lint.finding import Finding, LintGround
 from desktop_app.domain.lint.reading import money_in, tables, texts, total_row
 from desktop_app.domain.money import Money
@@ -17,7 +18,15 @@ _FIGURE: Final = r"¥-?[\d,]+\.\d{2}"
 _CAPITALS: Final = rf"{CURRENCY}[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+"
 _PAIR: Final = re.compile(rf"({_FIGURE})（({_CAPITALS})）")
 _ALONE: Final = re.compile(_CAPITALS)
-_DATE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DATES: Final = (
+    re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
+    re.compile(
+        r"(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./-])"
+    ),
+    re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
+)
+"""A day with its year in characters or in figures, and one without: that exists where a leap year has it."""
+_LEAP_YEAR: Final = "2000"
 _SUMMED: Final = 2  # rows, at least: one amount and the line of totals
 
 
@@ -38,10 +47,10 @@ def sums(paper: Paper, _: LintGround) -> Iterator[Finding]:
                 yield Finding("L02", "sum_differs", block=index, facts=facts)
 
 
-def amounts_in_words(paper: Paper, _: LintGround) -> Iterator[Finding]:
+def amounts_in_words(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     """L03: an amount in capitals says the same as the figures before it, and none stands alone with another value."""
     figures = {money_in(found) for _, text in texts(paper) for found in re.findall(_FIGURE, text)}
-    for index, text in texts(paper):
+    for index, text in unquoted(paper, ground):
         for figure, words in _PAIR.findall(text):
             if _read(words) != money_in(figure):
                 yield Finding("L03", "words_differ", block=index, facts={"figure": figure, "words": words})
@@ -50,12 +59,13 @@ def amounts_in_words(paper: Paper, _: LintGround) -> Iterator[Finding]:
                 yield Finding("L03", "words_alone", block=index, facts={"words": words})
 
 
-def real_dates(paper: Paper, _: LintGround) -> Iterator[Finding]:
-    """L04: every date printed exists."""
-    for index, text in texts(paper):
-        for found in _DATE.finditer(text):
+def real_dates(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L04: every date printed exists, however it is written."""
+    for index, text in unquoted(paper, ground):
+        for found in (one for pattern in _DATES for one in pattern.finditer(text)):
+            parts = {"year": _LEAP_YEAR, **found.groupdict()}
             try:
-                dt.date(*(int(part) for part in found.groups()))
+                dt.date(*(int(parts[name]) for name in ("year", "month", "day")))
             except ValueError:
                 yield Finding("L04", "date_not_real", block=index, facts={"date": found[0]})
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from desktop_app.domain.lint.fields import quotable
+from desktop_app.domain.lint.fields import unquoted
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
-from desktop_app.domain.lint.reading import runs, tables, texts
+from desktop_app.domain.lint.reading import runs, tables
 from desktop_app.domain.paper import Paper
-from desktop_app.domain.printed_fields import FieldKind
 from desktop_app.domain.text import codepoint
 
 _BLANK: Final = re.compile(r"_{2,}|＿{2,}|\{[^{}]*\}|【\s*】|（\s*）|X{3,}|×{2,}")
@@ -28,7 +27,7 @@ def blanks(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     if ground.lacks_address:
         yield Finding("L06", "address_missing", Severity.AMBER)
     yield from unfilled(paper, ground)
-    for index, text in texts(paper):
+    for index, text in unquoted(paper, ground):
         found = _BOX.search(text)
         if found is not None:
             yield Finding("L06", "left_open", block=index, facts={"text": _around(text, found.start())})
@@ -38,9 +37,9 @@ def blanks(paper: Paper, ground: LintGround) -> Iterator[Finding]:
             yield Finding("L06", "mark_doubled", Severity.AMBER, block=index, facts=facts)
 
 
-def unfilled(paper: Paper, _ground: LintGround) -> Iterator[Finding]:
+def unfilled(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     """L06 of any paper: no blanks or words for "to come"; boxes to be ticked are what a list is for."""
-    for index, text in texts(paper):
+    for index, text in unquoted(paper, ground):
         for pattern in (_BLANK, _TO_COME):
             found = pattern.search(text)
             if found is not None:
@@ -71,11 +70,7 @@ def glyphs(paper: Paper, ground: LintGround) -> Iterator[Finding]:
 
 def never_promised(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     """L11: no phrase that nobody may promise, unless the paper says so, or quotes the customer who asks for it."""
-    asked = [f"“{quotable(one.text)}”" for one in ground.fields if one.kind is FieldKind.QUOTED and one.text]
-    for index, whole in texts(paper):
-        text = whole
-        for quotation in asked:
-            text = text.replace(quotation, "“”")
+    for index, text in unquoted(paper, ground):
         for phrase in ground.never:
             at = text.find(phrase)
             if at >= 0 and not any(word in text[max(0, at - _BEFORE) : at + len(phrase)] for word in _NOT):

@@ -8,9 +8,13 @@ from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.reading import runs, texts
 from desktop_app.domain.paper import Paper, SignatureBlock
 
-_OTHER_RATE: Final = re.compile(
-    r"(月|日)(利率|费率|息)[^，。；]{0,8}[\d.]+\s*[%‰]|每(月|日)按[^，。；]{0,30}[\d.]+\s*[%‰]"
+OTHER_RATE: Final = re.compile(
+    r"(月|日)(利率|费率|息)[^，。；]{0,8}([\d.]+\s*[%‰]|[\d.零一二三四五六七八九十]+\s*[厘分毫])"
+    r"|每(月|日|天)[^，。；]{0,30}?[\d.]+\s*[%‰]"
+    r"|[\d.]+\s*[%‰]\s*[/／每](月|日|天)"
+    r"|[万千百]分之[\d.零一二三四五六七八九十]+"
 )
+"""A rate of a day or a month, as it is written or spoken."""
 
 _CUSTOMER: Final = "甲方（客户"
 _NAMED: Final = "："
@@ -148,6 +152,6 @@ def annual_rate(paper: Paper, ground: LintGround) -> Iterator[Finding]:
             return
     is_strong = all(rate in strong for rate in ground.annual_rates)
     for index, run in runs(paper):
-        if run.strong and not is_strong and _OTHER_RATE.search(run.text):
+        if run.strong and not is_strong and OTHER_RATE.search(run.text):
             yield Finding("L10", "annual_rate_less", block=index, facts={"rate": ground.annual_rates[0]})
             return

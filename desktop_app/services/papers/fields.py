@@ -52,8 +52,8 @@ FIELDS: Final = frozenset(
         "schedule_count", "schedule_principal", "schedule_interest", "schedule_payment", "schedule_payment_words",
         "schedule_principal_title", "schedule_interest_title", "schedule_balance_title",
         # what happens if something goes otherwise; said, not printed
-        "missed_first_due", "missed_payment", "missed_last_due", "missed_left", "early_on", "early_amount",
-        "early_saved",
+        "missed_first_due", "missed_payment", "missed_last_due", "missed_left", "missed_principal", "missed_interest",
+        "early_on", "early_amount", "early_saved",
         # no agreement
         "no_agreement_reason", "no_agreement_note", "review_until", "answer_until", "answer_days_complaint", "apart",
         # a round of the ledger
@@ -124,7 +124,7 @@ CONDITIONS: Final = frozenset(
         "has_requests", "has_qr", "is_free", "is_paid_once", "is_paid_in_parts",
         "has_guarantees_kept", "has_guarantees_continued", "has_guarantees_joint", "has_guarantees_general",
         "has_guarantors_left_out", "has_co_borrowers_left_out", "has_loan_contract",
-        "is_revived", "has_annual_fee", "has_early_saving",
+        "is_revived", "has_annual_fee", "has_early_saving", "has_missed_interest",
     }
 )  # fmt: skip
 

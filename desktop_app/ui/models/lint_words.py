@@ -1,9 +1,19 @@
 """What a finding of the linter says, and how it is mended."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop_app.domain.lint import Finding
 from desktop_app.ui.kept import said
+
+
+def placed_words(findings: Sequence[Finding]) -> str:
+    """One sentence a finding, each with the heading it stands below: for papers nobody sees before they are printed."""
+    words, place = LintWords(), QCoreApplication.translate("LintWords", "“{where}”: {sentence}")
+    return "  ".join(
+        place.format(where=said(one.facts.get("where", "")), sentence=words.sentence(one)) for one in findings
+    )
 
 
 class LintWords(QObject):
@@ -180,5 +190,37 @@ class LintWords(QObject):
             ),
             "annual_rate_missing": self.tr("The annual rate {rate} does not stand on the paper."),
             "annual_rate_less": self.tr("Another rate is more conspicuous than the annual rate {rate}."),
+            "cost_principal_missing": self.tr(
+                "The cost table does not state the principal {stated}: its template is wrong; tell head office."
+            ),
+            "cost_interest_missing": self.tr(
+                "The cost table does not state the interest and fees {stated}: its template is wrong; tell head office."
+            ),
+            "cost_total_missing": self.tr(
+                "The cost table does not state the sum {stated}: its template is wrong; tell head office."
+            ),
+            "cost_count_missing": self.tr(
+                "The cost table does not state the number of payments ({stated}): its template is wrong; tell head "
+                "office."
+            ),
+            "cost_last_day_missing": self.tr(
+                "The cost table does not state the last day {stated}: its template is wrong; tell head office."
+            ),
+            "cost_items_missing": self.tr(
+                "The cost table does not list item by item what is collected, by whom, as agreed and on a breach: its "
+                "template is wrong; tell head office."
+            ),
+            "cost_nothing_else_missing": self.tr(
+                "The cost table does not say that beside its items nothing is collected: its template is wrong; tell "
+                "head office."
+            ),
+            "cost_rate_unboxed": self.tr(
+                "The annual rate {rate} does not stand out in its box on the cost table: its template is wrong; tell "
+                "head office."
+            ),
+            "cost_other_rate": self.tr(
+                "“{rate}” is as conspicuous on the cost table as the annual rate: its template is wrong; tell head "
+                "office."
+            ),
             "never_promised": self.tr("“{phrase}” may not be promised; change the words on page 2, 3 or 5."),
         }[code]

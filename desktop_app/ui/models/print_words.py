@@ -11,6 +11,7 @@ from desktop_app.domain.policy import Choice
 from desktop_app.services.print_ledger import Ledger, LedgerSheet
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.models.choice_words import chosen_text
+from desktop_app.ui.models.lint_words import placed_words
 from desktop_app.ui.sentences import sentences
 
 Choices = Mapping[str, Sequence[Choice]]
@@ -72,7 +73,15 @@ def document_word(document: str) -> str:
 
 
 def sent_words(sent: SlipsSent, document: str) -> str:
-    """What the screen says after a hand-out went to the printer."""
+    """What the screen says after a hand-out went to the printer, with what is to be looked at on it."""
+    said = _sent(sent, document)
+    if not sent.notes:
+        return said
+    look = QCoreApplication.translate("PrintWords", "{said}  Look at it before you hand it over: {notes}")
+    return look.format(said=said, notes=placed_words(sent.notes))
+
+
+def _sent(sent: SlipsSent, document: str) -> str:
     translate, word = QCoreApplication.translate, document_word(document)
     if sent.reprint:
         said = translate("PrintWords", "{paper} printed again; the copy is marked as reprint {count}.")

@@ -147,7 +147,6 @@ class AgreePage(StagePage):
             print_settings=print_settings,
         )
         self._agent = PaperAgent(self, particulars, ui.agent_of_bank)
-        self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
         self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
         self._table_in = PaperCheckingIn(
@@ -156,6 +155,9 @@ class AgreePage(StagePage):
         self._handing = PaperHandingOut(self, handing, ui.hand_outs, without=_ELSEWHERE)
         self._printing = PaperPrinting(self, service, beside, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
+        self._costs = PaperCosts(
+            self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings, jobs=self.jobs
+        )
         self._signing = PaperSigning(
             self,
             service,
@@ -238,6 +240,8 @@ class AgreePage(StagePage):
             SigningStep.BANK: self._signing.sign_bank,
             SigningStep.HANDOVER: lambda: self.say_problem(RuleBroken("handover_missing", field="handover")),
         }
+        if self.is_ahead:
+            return
         if self.is_reading and not has_late_original(self.table.state):
             self.save_and_turn()
         elif self._refusal.is_open:
@@ -249,9 +253,14 @@ class AgreePage(StagePage):
         else:
             acts.get(self._path.open_id, self.save_and_turn)()
 
+    def reading_words(self) -> str:
+        """As every page; ahead of the talks it is there for a paper that was signed before."""
+        back = self.tr("Signed before, and still to come back: the talks go on elsewhere.")
+        return back if self.is_ahead else super().reading_words()
+
     def isComplete(self) -> bool:
         """The wizard's button turns the page once the path is walked; before, the open step has the one filled key."""
-        return self.is_reading or self._path.open_id == SigningStep.EFFECT
+        return (self.is_reading and not self.is_ahead) or self._path.open_id == SigningStep.EFFECT
 
     def print_paper(self) -> bool:
         self.print_now()
@@ -390,7 +399,7 @@ class AgreePage(StagePage):
     # ── The paper ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _draw(self) -> None:
-        if not self.table.may_work:
+        if not self.table.may_work or self.is_ahead:
             self._show_pinned()
         elif not self.drawing.begin():
             self._go_on()
@@ -486,8 +495,8 @@ class AgreePage(StagePage):
         # What is to be looked at before the print is over with it, and its room is wanted.
         ui.findings.setVisible(bool(ui.findings.findings) and SigningStep.PRINT not in path.done)
         self._show_effect(case)
-        self._checking_in.show_case(case)
-        self._table_in.show_case(case)
+        for part in (self._checking_in, self._table_in):
+            part.show_case(case, has_room=not is_beside)
         self._handing.show_case(case)
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
         self._wishes.show_case(case, has_room=not self._refusal.is_open)
@@ -599,6 +608,8 @@ class AgreePage(StagePage):
         body = self.ui.effect_body
         self.ui.path_column.activate()
         self.ui.path_scroll.ensureWidgetVisible(body, 0, body.height())
+        for panel in (self.ui.cost_table_check_in, self.ui.check_in):
+            self.ui.path_scroll.ensureWidgetVisible(panel)
         self._scroll.ensureWidgetVisible(self.ui.effect_hint_label)
         for area in (self.ui.path_scroll, self._scroll):  # the day itself before what is said of it
             area.ensureWidgetVisible(self.ui.effect_label, 0, 0)

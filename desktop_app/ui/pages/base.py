@@ -274,6 +274,11 @@ class StagePage(QWizardPage):
         return self._is_reading
 
     @property
+    def is_ahead(self) -> bool:
+        """The case has not come to this page, or not again: it is looked at for what is left of earlier talks."""
+        return self.stage > self.table.state.stage
+
+    @property
     def is_to_confirm(self) -> bool:
         """The page is read because an earlier one was changed: turning it says that this one still stands."""
         return self._is_reading and self.table.may_work and self.table.state.may_stand(self.stage)
@@ -500,7 +505,8 @@ class StagePage(QWizardPage):
         self._drop_button.setVisible(on and bool(self._unsaved))
 
     def _may_change(self) -> bool:
-        return self.view is not None and self.view.case.closed is None and self.table.may_work
+        is_open = self.view is not None and self.view.case.closed is None
+        return is_open and self.table.may_work and not self.is_ahead
 
     def _show_band(self) -> None:
         """Say that the page is read, or that it is changed now: with the reason, the band stays."""

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import Sheet
+from desktop_app.domain.agree import Sheet, slips_there
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.papers_back import version_wanted, versions_out
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.scanning import ScannedPaper
-from desktop_app.services.slips import copies_of
 from desktop_app.ui.dialogs import open_over, wait_until_left
 from desktop_app.ui.models.scan_view import ScanView
 from desktop_app.ui.pages.base import StagePage
@@ -60,25 +60,29 @@ class PaperCheckingIn(QObject):
         panel.two_wanted.connect(self.by_two)
         panel.scan_wanted.connect(self.by_scan)
 
-    def show_case(self, case: CaseState) -> None:
-        """Show how the paper came back, or by when it is due."""
+    def show_case(self, case: CaseState, *, has_room: bool) -> None:
+        """Show how the paper came back, or by when it is due; nothing where another form takes the room."""
         is_table = self._paper is not None
         known = cost_table.check_in_of(case) if is_table else case.agree.check_in
         due = self._service.cost_table_due(case) if is_table else self._service.due(case)
-        if case.is_in_force and known is not None:
+        if due is not None and has_room:
+            is_next = not is_table or not versions_out(case)  # one paper after the other, the agreements first
+            number = "" if is_table else _named_apart(case)
+            self._panel.show_due(due, is_late=self._page.table.today > due, is_next=is_next, number=number)
+        elif case.is_in_force and known is not None and has_room:
             self._panel.show_checked_in(known)
-        elif due is not None:
-            is_next = not is_table or case.agree.check_in is not None  # one paper after the other, the agreement first
-            self._panel.show_due(due, is_late=self._page.table.today > due, is_next=is_next)
         else:
             self._panel.show_nothing()
-        self._panel.brought_back.show_sheets(self._out(case) if known is None and due is not None else ())
+        self._panel.brought_back.show_sheets(self._out(case) if due is not None else ())
         self._panel.set_read_only(on=not may(self._page.table.session.person.role, Operation.SIGN))
 
     def _out(self, case: CaseState) -> tuple[Sheet, ...]:
         """The originals that may have to be brought back; one is enough, for the customer keeps theirs."""
-        table = cost_table.signed_before(case)
-        paper = case.agree.originals() if self._paper is None else () if table is None else copies_of(case, table)
+        table, signed = cost_table.to_check_in(case), version_wanted(case)
+        if self._paper is None:
+            paper = () if signed is None else case.agree.originals_of(signed.version)
+        else:
+            paper = () if table is None else slips_there(case.agree, table)
         return paper if all(one.with_customer is not None for one in paper) else ()
 
     def by_scan(self) -> None:
@@ -139,17 +143,23 @@ class PaperCheckingIn(QObject):
     def by_two(self) -> None:
         """Two persons looked at every page; the second confirms with their own password."""
         case = self._page.table.state
-        current, table = case.agree.current, cost_table.signed_before(case)
-        attested_by = None if current is None else self._ask_second_person(Operation.ATTEST)
-        if current is None or attested_by is None:
+        signed, table = version_wanted(case), cost_table.to_check_in(case)
+        attested_by = None if signed is None else self._ask_second_person(Operation.ATTEST)
+        if signed is None or attested_by is None:
             return
         session, case_id = self._page.table.session, self._page.table.case_id
 
         def keep() -> Kept:
             if self._paper is None:
-                return self._service.by_two(session, case_id, current.version, current.pages, attested_by=attested_by)
+                return self._service.by_two(session, case_id, signed.version, signed.pages, attested_by=attested_by)
             pages = 0 if table is None else table.pages
             return self._service.cost_table_by_two(session, case_id, pages, attested_by=attested_by)
 
         self._page.clear_problems()
         self._page.attempt(keep, lambda _kept: self.went_on.emit())
+
+
+def _named_apart(case: CaseState) -> str:
+    """The number of the signed agreement that is out, where another one is on the table or in force by now."""
+    out = versions_out(case)
+    return out[0].number if out and (len(out) > 1 or out[0] != case.paper) else ""

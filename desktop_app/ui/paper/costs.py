@@ -5,16 +5,21 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain import cost_table
+from desktop_app.domain.agree import QUEUED, STOPPED, slips_sent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.side_paper import PaperHand
+from desktop_app.domain.side_paper import PaperHand, SidePaper
+from desktop_app.services.desk import Kept
 from desktop_app.services.other_charges import answered
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import DrawnBeside, PapersBeside
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.widgets.cost_table_step import CostTableStep
+from desktop_app.ui.widgets.cost_table_step import CostTableStep, Trouble
 from desktop_app.ui.widgets.field_reading import day_of
+from desktop_app.ui.widgets.job_follower import JobFollower
 from desktop_app.ui.widgets.paper_view import PaperView
 from desktop_app.ui.workers import Worker
 
@@ -28,6 +33,7 @@ class PaperCosts(QObject):
         step: its step of the path.
         view: shows papers.
         print_settings: how this workstation prints now.
+        jobs: asks the printer how its jobs stand.
     """
 
     went_on = Signal()
@@ -40,8 +46,10 @@ class PaperCosts(QObject):
         *,
         view: PaperView,
         print_settings: Callable[[], PrintSettings],
+        jobs: JobFollower,
     ) -> None:
         super().__init__(page)
+        self._jobs = jobs
         self._page, self._service, self._step, self._view, self._settings = page, service, step, view, print_settings
         self._worker: Worker | None = None
         self._drawn: DrawnBeside | None = None
@@ -61,7 +69,14 @@ class PaperCosts(QObject):
 
     def show_case(self, case: CaseState) -> None:
         """Show whether it lies before those who bear the cost, and why it does once more."""
-        self._step.show_printed(on=cost_table.standing(case) is not None)
+        made = cost_table.standing(case)
+        sent = () if made is None else slips_sent(case.agree, made)
+        there = [sheet for sheet in sent if sheet.is_there]
+        held = [sheet for sheet in there if sheet.state == STOPPED]
+        # What was just sent comes out by now; a printer that says otherwise is asked again before the signature counts.
+        is_on_the_way = any(sheet.has_come_out or sheet.state == QUEUED for sheet in there)
+        trouble = Trouble.NONE if is_on_the_way or not sent else Trouble.HELD if held else Trouble.REFUSED
+        self._step.show_printed(on=is_on_the_way, trouble=trouble)
         asked = answered(case)
         self._step.show_charges(has_any=asked is not None and asked.has_any)
         again = cost_table.reopened(case)
@@ -97,10 +112,21 @@ class PaperCosts(QObject):
 
     def print(self) -> None:
         session, case_id, settings = self._page.table.session, self._page.table.case_id, self._settings()
+        known = {sheet.id for sheet in self._page.table.state.agree.sheets}
+        printed: list[SlipsSent] = []
+
+        def keep() -> Kept:
+            printed.append(self._service.print_cost_table(session, case_id, settings))
+            return printed[-1].kept
+
+        def follow(kept: Kept) -> None:
+            self._jobs.add_new(kept.case, known, printed[-1].jobs)
+            if printed[-1].notes:
+                self._page.say_done(sent_words(printed[-1], SidePaper.COST_TABLE))
+            self.went_on.emit()
+
         self._page.clear_problems()
-        self._page.attempt(
-            lambda: self._service.print_cost_table(session, case_id, settings).kept, lambda _kept: self.went_on.emit()
-        )
+        self._page.attempt(keep, follow)
 
     def keep_charges(self, has_any: bool) -> None:  # noqa: FBT001 - a signal's slot
         """What the customer said of other charges."""

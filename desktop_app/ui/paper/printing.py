@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.agree import NOT_TAKEN_BACK, TO_TAKE_BACK, ExplainedClause, PrintKind
+from desktop_app.domain.agree import NOT_TAKEN_BACK, STOPPED, TO_TAKE_BACK, ExplainedClause, PrintKind
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.agree import Agree, Drawn
@@ -108,7 +108,10 @@ class PaperPrinting(QObject):
             if version is not None and sheet.version == version.version and sheet.kind is not PrintKind.SLIP
         ]
         originals = () if is_new else case.agree.originals()
-        is_followed = all(self.jobs.is_following(sheet.id) for sheet in originals if sheet.state in UNSURE)
+        # A printer that has stopped says no more by itself: somebody looks, or sets it going again.
+        is_followed = all(
+            sheet.state != STOPPED and self.jobs.is_following(sheet.id) for sheet in originals if sheet.state in UNSURE
+        )
         self._body.show_sheets(
             sheets,
             copies=facts.copies if is_new else copies_of(case, facts.copies),
@@ -129,11 +132,7 @@ class PaperPrinting(QObject):
             return printed[-1].kept
 
         def follow(kept: Kept) -> None:
-            sent = [sheet for sheet in kept.case.agree.sheets if sheet.id not in known and sheet.state != "failed"]
-            # A copy sent before one that failed has no job here; of the new ones the last belong to these jobs.
-            for sheet, job in zip(reversed(sent), reversed(printed[-1].jobs), strict=False):
-                self.jobs.add(sheet, job)
-            self.jobs.begin()
+            self.jobs.add_new(kept.case, known, printed[-1].jobs)
             if then is not None:
                 then()
             self.went_on.emit()
@@ -161,8 +160,14 @@ class PaperPrinting(QObject):
         )
 
     def _trust_tray(self) -> None:
+        """All that was sent lies there; of what the printer says otherwise that is kept."""
         self._is_tray_right = True
-        self.went_on.emit()
+        if all(sheet.state != STOPPED for sheet in self._page.table.state.agree.originals()):
+            self.went_on.emit()
+            return
+        session, case_id = self._page.table.session, self._page.table.case_id
+        self._page.clear_problems()
+        self._page.attempt(lambda: self._service.lie_in_tray(session, case_id), lambda _kept: self.went_on.emit())
 
     def _on_job_moved(self, kept: Kept) -> None:
         self._page.table.note(kept.case)

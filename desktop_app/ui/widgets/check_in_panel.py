@@ -27,6 +27,7 @@ class CheckInPanel(QWidget):
         self._due: date | None = None
         self._is_late = False
         self._is_next = True
+        self._number = ""
         self._label = QLabel(self)
         self._label.setObjectName("check_in_label")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,9 +56,12 @@ class CheckInPanel(QWidget):
         self._known, self._due = None, None
         self.setVisible(False)
 
-    def show_due(self, due: date, *, is_late: bool, is_next: bool = True) -> None:
-        """It has to come back by *due*; another paper comes first unless it *is_next*."""
-        self._known, self._due, self._is_late, self._is_next = None, due, is_late, is_next
+    def show_due(self, due: date, *, is_late: bool, is_next: bool = True, number: str = "") -> None:
+        """It has to come back by *due*; another paper comes first unless it *is_next*.
+
+        Its *number* is said where another agreement could be meant.
+        """
+        self._known, self._due, self._is_late, self._is_next, self._number = None, due, is_late, is_next, number
         self._show()
 
     def show_checked_in(self, known: PaperCheckedIn | SidePaperCheckedIn) -> None:
@@ -96,7 +100,12 @@ class CheckInPanel(QWidget):
     def _sentence(self) -> str:
         if self._known is None:
             due = "" if self._due is None else self._due.isoformat()
-            return self._due_words().format(date=due)
+            words = self._due_words().format(date=due)
+            return (
+                self.tr("Agreement {number}.  {words}").format(number=self._number, words=words)
+                if self._number
+                else words
+            )
         if self._is_cost_table:
             return self.tr("✓ The signed cost table was checked back in, %n page(s).", "", self._known.pages)
         if self._known.how is CheckedBy.SCAN:

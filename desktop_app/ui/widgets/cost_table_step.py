@@ -2,13 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.key_button import key_button
+from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.sign_step import SignStep
+
+
+class Trouble(Enum):
+    """Why no table lies before the customer though it was sent."""
+
+    NONE = auto()
+    REFUSED = auto()
+    """No printer has it."""
+    HELD = auto()
+    """It waits at a printer that has stopped."""
 
 
 class CostTableStep(QWidget):
@@ -23,16 +35,10 @@ class CostTableStep(QWidget):
         super().__init__(parent)
         self.setObjectName("cost_table")
         self._who: tuple[str, ...] = ()
-        self.why = QLabel(self)
-        self.why.setObjectName("cost_table_why_label")
-        self.why.setTextFormat(Qt.TextFormat.PlainText)
-        self.why.setWordWrap(True)
-        self.why.setProperty("tone", "warn")
-        self._hint = QLabel(self)
-        self._hint.setObjectName("cost_table_hint_label")
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("tone", "hint")
+        self.why = plain_label(self, "cost_table_why_label", tone="warn")
+        self._trouble = Trouble.NONE
+        self.trouble = plain_label(self, "cost_table_trouble_label", tone="problem")
+        self._hint = plain_label(self, "cost_table_hint_label", tone="hint")
         self.print_button = ActButton(self)
         self.print_button.setObjectName("print_cost_table_button")
         self.print_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
@@ -58,16 +64,19 @@ class CostTableStep(QWidget):
         column.setContentsMargins(32, 0, 0, 8)
         column.addWidget(self.why)
         column.addWidget(self._hint)
+        column.addWidget(self.trouble)
         column.addLayout(row)
         column.addWidget(self.sign)
         column.addWidget(self.again_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._is_printed = False
-        self.show_printed(on=False)
+        self.show_printed(on=False, trouble=Trouble.NONE)
         self.show_who((), "")
 
-    def show_printed(self, *, on: bool) -> None:
-        """Whether the table lies before the customer."""
-        self._is_printed = on
+    def show_printed(self, *, on: bool, trouble: Trouble) -> None:
+        """Whether the table lies before the customer, and why not where it was sent."""
+        self._is_printed, self._trouble = on, trouble
+        self.trouble.setVisible(trouble is not Trouble.NONE)
+        self._say_trouble()
         self.print_button.setVisible(not on)
         self.charges_button.setVisible(not on)
         self.sign.setVisible(on)
@@ -110,7 +119,22 @@ class CostTableStep(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def _say_trouble(self) -> None:
+        said = {
+            Trouble.NONE: "",
+            Trouble.REFUSED: self.tr(
+                "The table has not been printed: no printer has it.  See to the printer, or choose another in the "
+                "settings (Ctrl+,); Enter sends it once more."
+            ),
+            Trouble.HELD: self.tr(
+                "The printer has stopped, and the table waits in it.  Set it going and the table comes out; Enter "
+                "looks again, and sends it anew where it still waits."
+            ),
+        }
+        self.trouble.setText(said[self._trouble])
+
     def _retranslate(self) -> None:
+        self._say_trouble()
         self.print_button.setText(self.tr("Asked: nobody else charges; print  (Enter)"))
         taken_back = self.tr("Nobody charges after all")
         self.charges_button.setText(taken_back if self._has_charges else self.tr("Somebody else charges"))

@@ -1,14 +1,15 @@
 """Asks the printer now and then where the jobs of this page stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.agree import Sheet
+from desktop_app.domain.agree import FAILED, Sheet
+from desktop_app.domain.case import CaseState
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintJob
-from desktop_app.services.print_ledger import UNDER_WAY
+from desktop_app.services.print_jobs import UNDER_WAY
 from desktop_app.ui.writer import Writer
 
 FOLLOW_MS: Final = 1500
@@ -37,6 +38,20 @@ class JobFollower(QObject):
         """Follow one more job from now on."""
         if job.state in UNDER_WAY:
             self._jobs[sheet.id] = (sheet, job)
+
+    def add_new(self, case: CaseState, known: Collection[str], jobs: Sequence[PrintJob]) -> None:
+        """Follow what a print sent, from now on.
+
+        Args:
+            case: as it stands after the print.
+            known: ids of the sheets there were before.
+            jobs: of the print, in its order.
+        """
+        sent = [sheet for sheet in case.agree.sheets if sheet.id not in known and sheet.state != FAILED]
+        # A copy sent before one that failed has no job here; of the new ones the last belong to these jobs.
+        for sheet, job in zip(reversed(sent), reversed(jobs), strict=False):
+            self.add(sheet, job)
+        self.begin()
 
     def is_following(self, sheet_id: str) -> bool:
         return sheet_id in self._jobs

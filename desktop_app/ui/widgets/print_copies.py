@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from desktop_app.domain.agree import GONE, TO_TAKE_BACK, PrintKind, Sheet, copies_missing
 from desktop_app.domain.page_code import CopyCode
-from desktop_app.services.print_ledger import UNDER_WAY
+from desktop_app.services.print_jobs import UNDER_WAY
 from desktop_app.ui.models.print_words import state_word
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line

@@ -1,0 +1,154 @@
+"""The table of all-in cost read before it is printed: each rule finds the one slip that was put in for it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text, TextKind
+from desktop_app.services.agreement_text import load_templates
+from desktop_app.services.handouts import Handouts
+from desktop_app.services.paper_lint import PaperLint
+from desktop_app.services.papers.package_values import figure_text, schedule_of
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+from tests.fakes import FakeTextStore
+from tests.services.test_solution_papers import card, request_for
+
+RATE = "0.45"
+
+
+@pytest.fixture(scope="module")
+def request_() -> PaperRequest:
+    return request_for(card(monthly_fee_rate_pct=RATE))
+
+
+@pytest.fixture(scope="module")
+def table(request_: PaperRequest) -> ComposedPaper:
+    return Handouts(load_templates(FakeTextStore())).cost_disclosure(request_)
+
+
+def found(request: PaperRequest, composed: ComposedPaper, *blocks: Block) -> set[tuple[str, str]]:
+    """What stops the print of the table with these blocks in the place of its own."""
+    paper = replace(composed.paper, blocks=blocks) if blocks else composed.paper
+    findings = PaperLint(lambda _: True).beside(request, replace(composed, paper=paper))
+    return {(one.rule, one.code) for one in findings}
+
+
+def without(paper: Paper, kind: type[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in paper.blocks if not isinstance(block, kind))
+
+
+def rewritten(paper: Paper, write: Callable[[str], str]) -> Iterator[Block]:
+    """The paper with each text, line of a box and cell as *write* makes it."""
+
+    def run(one: Run) -> Run:
+        return replace(one, text=write(one.text))
+
+    for block in paper.blocks:
+        match block:
+            case Text(runs=runs):
+                yield replace(block, runs=tuple(map(run, runs)))
+            case Notice(paragraphs=lines):
+                yield replace(block, paragraphs=tuple(replace(one, runs=tuple(map(run, one.runs))) for one in lines))
+            case Table(rows=rows):
+                yield replace(block, rows=tuple(tuple(map(write, row)) for row in rows))
+            case _:
+                yield block
+
+
+def test_the_shipped_table_is_clean_with_and_without_a_rate(request_, table):
+    assert found(request_, table) == set()
+    free = request_for(card())
+    assert found(free, Handouts(load_templates(FakeTextStore())).cost_disclosure(free)) == set()
+
+
+def test_another_name_than_on_the_document_is_found(request_, table):
+    name = request_.case.identify.identification.customer.name
+    blocks = rewritten(table.paper, lambda text: text.replace(name, "李四"))
+    assert found(request_, table, *blocks) == {("L05", "name_differs")}
+
+
+def test_an_empty_cell_is_found(request_, table):
+    emptied = [
+        replace(block, rows=tuple((row[0], *row[1:-1], "") if row[0] == "担保费" else row for row in block.rows))
+        if isinstance(block, Table)
+        else block
+        for block in table.paper.blocks
+    ]
+    assert found(request_, table, *emptied) == {("L06", "cell_empty")}
+
+
+def test_a_table_without_its_hands_is_found(request_, table):
+    assert found(request_, table, *without(table.paper, SignatureBlock)) == {("L08", "box_missing")}
+
+
+def test_a_heading_without_its_text_is_found(request_, table):
+    lacking = replace(table, clauses=table.clauses - {"contingent"})
+    assert found(request_, lacking) == {("L01", "content_missing")}
+
+
+@pytest.mark.parametrize(
+    ("figure", "code"),
+    [
+        ("principal", "cost_principal_missing"),
+        ("interest", "cost_interest_missing"),
+        ("payment", "cost_total_missing"),
+    ],
+)
+def test_a_sum_that_is_not_the_plans_is_found(request_, table, figure, code):
+    plan = schedule_of(request_.case.negotiate.accepted.package)
+    assert plan is not None
+    stated = getattr(plan.totals, figure).display()
+    blocks = rewritten(table.paper, lambda text: text.replace(stated, "¥1.00"))
+    assert ("L23", code) in found(request_, table, *blocks)
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"), [("60期", "cost_count_missing"), ("2031年11月23日", "cost_last_day_missing")]
+)
+def test_another_number_of_payments_or_last_day_is_found(request_, table, printed, code):
+    blocks = rewritten(table.paper, lambda text: text.replace(printed, "某"))
+    assert found(request_, table, *blocks) == {("L23", code)}
+
+
+def test_a_table_that_lists_no_items_is_found(request_, table):
+    blocks = [block for block in table.paper.blocks if not isinstance(block, Table) or len(block.columns) == 2]
+    assert found(request_, table, *blocks) == {("L24", "cost_items_missing")}
+
+
+def test_a_table_that_does_not_say_that_nothing_else_is_collected_is_found(request_, table):
+    blocks = rewritten(table.paper, lambda text: text.replace("不收取其他", "收取其他"))
+    assert found(request_, table, *blocks) == {("L24", "cost_nothing_else_missing")}
+
+
+def test_an_annual_rate_that_does_not_stand_out_is_found(request_, table):
+    def weak(block: Block) -> Block:
+        if not isinstance(block, Notice):
+            return block
+        return replace(
+            block,
+            paragraphs=tuple(
+                replace(one, runs=tuple(replace(run, strong=False) for run in one.runs)) for one in block.paragraphs
+            ),
+        )
+
+    assert found(request_, table, *map(weak, table.paper.blocks)) == {("L25", "cost_rate_unboxed")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["月利率0.45%，日利率0.015%", "每月0.45%", "0.45%/月", "日利率万分之一点五", "月息4.5厘", "每日按余额0.015%计收"],
+)
+def test_a_rate_of_a_day_or_a_month_as_large_as_the_annual_one_is_found(request_, table, words):
+    loud = Text(TextKind.CLAUSE, (Run(words, strong=True),))
+    assert found(request_, table, *table.paper.blocks, loud) == {("L25", "cost_other_rate")}
+    quiet = Text(TextKind.CLAUSE, (Run(words),))
+    assert found(request_, table, *table.paper.blocks, quiet) == set()
+
+
+def test_an_annual_rate_that_stands_nowhere_is_found(request_, table):
+    figures = request_.case.negotiate.accepted.package.figures
+    rates = [figure_text(name, figures[name]) for name in (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)]
+    blocks = rewritten(table.paper, lambda text: text.replace(rates[0], "1.00%").replace(rates[1], "1.00%"))
+    assert {("L10", "annual_rate_missing"), ("L25", "cost_rate_unboxed")} <= found(request_, table, *blocks)
