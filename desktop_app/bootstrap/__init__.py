@@ -28,6 +28,7 @@ from desktop_app.domain import (
     retention,
     seal,
     staff,
+    sync,
 )
 from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.domain.errors import Unavailable
@@ -128,6 +129,7 @@ def events() -> tuple[type[Event], ...]:
         *day_end.EVENTS,
         *backup.EVENTS,
         *retention.EVENTS,
+        *sync.EVENTS,
         *case.EVENTS,
     )
 

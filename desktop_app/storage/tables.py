@@ -429,5 +429,104 @@ BLOB: Final = Table(
     PrimaryKeyConstraint("sha256"),
 )
 
+# ── What head office has, and what came from there; empty until the desk is enrolled ──────────────────────────────
+
+HUB_LINK: Final = Table(
+    "hub_link",
+    METADATA,
+    _text("place"),
+    _text("address"),
+    # Random, and kept nowhere else: they stay when the vault's own key is changed.
+    _bytes("signing_key", "C1"),
+    _bytes("bundle_key", "C1"),
+    _bytes("tls_key", "C1"),
+    _text("asked"),
+    _text("enrolled"),
+    _text("authority"),
+    _number("is_paused"),
+    _text("blobs_asked_at", nullable=True),
+    PrimaryKeyConstraint("place"),
+)
+"""How the desk is known at head office; ``asked`` is the request that waits for its answer, ``enrolled`` the answer."""
+
+LOG_AT_HUB: Final = Table(
+    "log_at_hub",
+    METADATA,
+    *(_text("branch"), _text("ws"), _number("ep")),
+    _number("acked_seq"),
+    _text("acked_hash"),
+    _number("archived_seq"),
+    _number("hub_epoch"),
+    _text("standing"),
+    _number("common_seq"),
+    PrimaryKeyConstraint("branch", "ws", "ep"),
+)
+
+HUB_RECEIPT: Final = Table(
+    "hub_receipt",
+    METADATA,
+    *(_text("branch"), _text("ws"), _number("ep")),
+    _number("hub_epoch"),
+    _number("seq"),
+    _bytes("content", "C1"),
+    PrimaryKeyConstraint("branch", "ws", "ep", "hub_epoch", "seq"),
+)
+"""Head office's hand under the log's tail, each time it had come further."""
+
+HELD_AT_HUB: Final = Table(
+    "held_at_hub",
+    METADATA,
+    *(_text("branch"), _text("ws"), _number("ep")),
+    _number("seq"),
+    _text("code"),
+    PrimaryKeyConstraint("branch", "ws", "ep", "seq"),
+)
+"""Own events that head office keeps as bytes and makes nothing of."""
+
+FILE_AT_HUB: Final = Table(
+    "file_at_hub",
+    METADATA,
+    _text("sha256"),
+    _text("held"),
+    PrimaryKeyConstraint("sha256"),
+)
+"""Files that head office has, and those that cannot go there, which ``held`` says why."""
+
+FEED_CURSOR: Final = Table(
+    "feed_cursor",
+    METADATA,
+    _text("feed"),
+    _number("epoch"),
+    _number("seq"),
+    PrimaryKeyConstraint("feed"),
+)
+
+FOREIGN_EVENT: Final = Table(
+    "foreign_event",
+    METADATA,
+    _text("hash"),
+    # Empty and 0 where the envelope cannot be read.
+    *(_text("branch"), _text("ws"), _number("ep"), _number("seq"), _text("id")),
+    _bytes("envelope", "C1"),
+    _bytes("salt", "C1", nullable=True),
+    _bytes("body", "C2", nullable=True),
+    _text("held"),
+    PrimaryKeyConstraint("hash"),
+    Index(None, "branch", "ws", "ep", "seq"),
+    Index(None, "id"),
+)
+"""Events of the branch's other desks, as bytes; nothing is made of one that is ``held``."""
+
+PULLED_ITEM: Final = Table(
+    "pulled_item",
+    METADATA,
+    _text("kind"),
+    _text("id"),
+    _number("version"),
+    _bytes("content", "C2"),
+    PrimaryKeyConstraint("kind", "id"),
+)
+"""Notices, people and packs from head office, the last of each id."""
+
 JOURNAL_GUARDS: Final = ("journal_no_update", "journal_no_delete")
 """Triggers that let nobody change what was appended; made by migration 0001."""

@@ -32,6 +32,7 @@ from desktop_app.storage.engine import open_engine
 from desktop_app.storage.failures import is_poison, world_errors
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import EMPTY, Head, HeadFile
+from desktop_app.storage.hub_link import certified_number_part
 from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.key_change import KeyChange, Means, settle, tidy
 from desktop_app.storage.key_file import KdfProfile, KeyEnvelope, Opened
@@ -406,11 +407,14 @@ class DirectoryVaults:
             if first is None:
                 raise Unavailable("vault_damaged", part="journal")
             time = desk_clock.opened(connection, self._outfit.wire, first.log, self._outfit.clock)
+            number_part = certified_number_part(connection)
         if head != marked:
             with suppress(OSError):
                 head_file.write(head)
         label = _label(first, self._outfit.wire)
-        return self._new_desk(files, opened, writer, readers, first.log, label, head, time)
+        desk = self._new_desk(files, opened, writer, readers, first.log, label, head, time)
+        desk.number_part = number_part or desk.number_part
+        return desk
 
     def _new_desk(
         self,

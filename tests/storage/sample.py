@@ -18,6 +18,7 @@ from desktop_app.domain import (
     retention,
     seal,
     staff,
+    sync,
 )
 from desktop_app.domain.agree import (
     AgreementIssued,
@@ -71,6 +72,7 @@ WIRE = Wire(
     + day_end.EVENTS
     + backup.EVENTS
     + retention.EVENTS
+    + sync.EVENTS
     + case.EVENTS
 )
 

@@ -23,6 +23,7 @@ from desktop_app.storage.migrations.versions import (
     v0010_figures,
     v0011_views,
     v0012_register,
+    v0013_sync,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -38,6 +39,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0010_figures,
     v0011_views,
     v0012_register,
+    v0013_sync,
 )
 """Every version, oldest first."""
 

@@ -1,0 +1,232 @@
+"""What the synchronisation needs from the outside: the line to head office, and its part of the vault."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desktop_app.domain.sync import Standing, WaitingWork
+from desktop_app.wire import LogName
+from desktop_app.wire.protocol.identity import Enrolled
+from desktop_app.wire.protocol.parts import SentEvent
+from desktop_app.wire.protocol.pull import Cursor, ItemHead, Notice
+from desktop_app.wire.protocol.push import HeldEvent, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back: any status, the whole body, unpacked."""
+
+    status: int
+    body: bytes
+
+
+class Line(Protocol):
+    """Requests to head office; may be used by several threads at once."""
+
+    def exchange(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Send a request and read its answer, within a deadline.
+
+        Args:
+            method: in capitals.
+            target: path and query.
+            headers: as they are sent.
+            body: as it is sent; packed already where ``Content-Encoding`` says so.
+
+        Raises:
+            Unavailable: ``hub_unreachable``: no whole answer came; whether the request was done is not known.
+        """
+        ...
+
+    def present(self, certificate: str) -> None:
+        """Show another certificate of the same key from now on, PEM."""
+        ...
+
+    def close(self) -> None:
+        """Let the connections go; no request is made any more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DeskSecrets:
+    """The private keys of the desk towards head office, 32 bytes each; the one for TLS is PKCS 8, DER."""
+
+    signing: bytes
+    bundle: bytes
+    tls: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HubLink:
+    """How the desk is known at head office.
+
+    Attributes:
+        address: ``https://host:port``; plain ``http`` for this computer alone.
+        asked: the enrolment that has not been answered, as it was sent; empty when none waits.
+        enrolled: None before the first answer.
+        authority: PEM of who is believed before head office has named its own; empty for those the system believes.
+        is_paused: somebody lets nothing go over the line.
+    """
+
+    address: str
+    secrets: DeskSecrets
+    asked: bytes = b""
+    enrolled: Enrolled | None = None
+    authority: str = ""
+    is_paused: bool = False
+
+
+class Links(Protocol):
+    """Keeps the link in the vault."""
+
+    def load(self) -> HubLink | None:
+        """The link; None where nobody has begun to enrol this desk."""
+        ...
+
+    def keep(self, link: HubLink) -> None:
+        """Keep it in place of the one before.
+
+        Raises:
+            Unavailable: the vault's codes.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLog:
+    """The desk's own log, here and at head office.
+
+    Attributes:
+        seq: number of the last event; ``hash`` its hash.
+        acked_seq: up to here head office has it, durably; ``acked_hash`` is the hash there.
+        hub_epoch: of head office when it last said so, 0 before.
+        common_seq: of a log that is not open, how far both agree.
+    """
+
+    name: LogName
+    seq: int
+    hash: str
+    acked_seq: int = 0
+    acked_hash: str = ""
+    hub_epoch: int = 0
+    standing: Standing = Standing.OPEN
+    common_seq: int = 0
+
+
+class Outbox(Protocol):
+    """The journal as it is sent: read beside whoever writes, who never waits for it."""
+
+    def log(self) -> OwnLog:
+        """How the own log stands."""
+        ...
+
+    def hash_at(self, seq: int) -> str:
+        """The hash of an event; for 0 what the first one chains to; empty where there is none."""
+        ...
+
+    def events(self, after: int, most: int, most_bytes: int) -> Sequence[SentEvent]:
+        """The events behind *after*: at most *most* of *most_bytes* together, but the first in any case."""
+        ...
+
+    def acknowledge(self, receipt: Receipt, archived_seq: int, held: Sequence[HeldEvent]) -> None:
+        """Keep a receipt that was believed: how far head office is, and what it holds back."""
+        ...
+
+    def stand(self, standing: Standing, common_seq: int = 0) -> None:
+        """Keep why nothing is sent any more, or that it is again."""
+        ...
+
+    def step_back(self, seq: int, seq_hash: str, hub_epoch: int) -> None:
+        """Head office has lost what it had behind *seq*: send from there."""
+        ...
+
+    def confirmed_at(self) -> datetime | None:
+        """When head office last said in writing that it has what it has, UTC; None before."""
+        ...
+
+    def waiting(self) -> WaitingWork:
+        """What is not at head office yet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PulledPage:
+    """A part of a page as it is kept in one transaction; ``cursor`` is behind its last item."""
+
+    cursor: Cursor
+    items: tuple[tuple[ItemHead, tuple[bytes, ...]], ...]
+
+
+class Inbox(Protocol):
+    """What came from head office."""
+
+    def cursors(self, feeds: Sequence[str]) -> Sequence[Cursor]:
+        """How far each feed was read, in the order that was asked."""
+        ...
+
+    def take(self, page: PulledPage) -> bool:
+        """Keep items that were looked at, and the cursor behind them; the same again changes nothing.
+
+        Returns:
+            Whether all events of the own log are those that lie here; others are kept as bytes.
+
+        Raises:
+            Unavailable: the vault's codes.
+        """
+        ...
+
+    def notices(self) -> Sequence[Notice]:
+        """What this workstation was told, the last first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file that head office does not have."""
+
+    sha256: str
+    size: int
+
+
+class FileBox(Protocol):
+    """The files that the journal names, as they are sent."""
+
+    def next(self) -> WaitingFile | None:
+        """The smallest that is not held back, so that a long scan keeps no receipt waiting; None when none waits."""
+        ...
+
+    def read(self, sha256: str) -> bytes:
+        """Its plain bytes.
+
+        Raises:
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        ...
+
+    def stored(self, sha256: str) -> None:
+        """Head office has it, whole, proved and durable."""
+        ...
+
+    def hold(self, sha256: str, code: str) -> None:
+        """It cannot go there, and others go on."""
+        ...
+
+    def take_up_held(self) -> None:
+        """Try those again that were held back."""
+        ...
+
+    def sent(self) -> Sequence[str]:
+        """Those that head office has said it has."""
+        ...
+
+    def send_again(self, shas: Sequence[str]) -> None:
+        """Head office does not have these any more."""
+        ...
+
+    def asked_at(self) -> datetime | None:
+        """When head office was last asked whether it still has all of them."""
+        ...
+
+    def asked(self, at: datetime) -> None:
+        """It was asked now."""
+        ...

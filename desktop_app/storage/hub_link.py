@@ -1,0 +1,72 @@
+"""How the desk is known at head office, with its private keys: one row in the encrypted vault."""
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.services.sync.ports import DeskSecrets, HubLink
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.rows import put_row
+from desktop_app.storage.tables import HUB_LINK
+from desktop_app.storage.vault import SqlVault
+from desktop_app.wire import canonical
+from desktop_app.wire.protocol.identity import Enrolled
+
+_PLACE = "hub"
+
+
+class SqlLinks:
+    """See ``services.sync.ports.Links``.
+
+    Args:
+        vault: an open one.
+    """
+
+    def __init__(self, vault: SqlVault) -> None:
+        self._desk, self._readers = vault.desk, vault.readers
+
+    def load(self) -> HubLink | None:
+        """The link; None where nobody has begun to enrol this desk."""
+        with world_errors(), self._readers.connect() as connection:
+            return _read(connection)
+
+    def keep(self, link: HubLink) -> None:
+        """Keep it in place of the one before; cases that are opened from now on count under the part it names."""
+        with self._desk.writer.transaction() as connection:
+            asked_at = connection.execute(select(HUB_LINK.c.blobs_asked_at)).scalar()
+            put_row(
+                connection,
+                HUB_LINK,
+                {
+                    "place": _PLACE,
+                    "address": link.address,
+                    "signing_key": link.secrets.signing,
+                    "bundle_key": link.secrets.bundle,
+                    "tls_key": link.secrets.tls,
+                    "asked": link.asked.decode(),
+                    "enrolled": "" if link.enrolled is None else canonical(link.enrolled).decode(),
+                    "authority": link.authority,
+                    "is_paused": int(link.is_paused),
+                    "blobs_asked_at": asked_at,
+                },
+            )
+        if link.enrolled is not None:
+            self._desk.number_part = link.enrolled.number_part
+
+
+def certified_number_part(connection: Connection) -> int | None:
+    """The part of case numbers that head office has given this desk alone; None before."""
+    link = _read(connection)
+    return None if link is None or link.enrolled is None else link.enrolled.number_part
+
+
+def _read(connection: Connection) -> HubLink | None:
+    row = connection.execute(select(HUB_LINK).where(HUB_LINK.c.place == _PLACE)).one_or_none()
+    if row is None:
+        return None
+    try:
+        enrolled = msgspec.json.decode(row.enrolled, type=Enrolled) if row.enrolled else None
+    except msgspec.MsgspecError as error:
+        raise Unavailable("vault_damaged", part="hub_link") from error
+    secrets = DeskSecrets(bytes(row.signing_key), bytes(row.bundle_key), bytes(row.tls_key))
+    return HubLink(row.address, secrets, row.asked.encode(), enrolled, row.authority, bool(row.is_paused))

@@ -1,0 +1,187 @@
+"""What came from head office, kept together with how far each feed was read.
+
+Events of other desks are bytes in a table of their own (docs/adr/0005): the journal holds what this desk has
+acknowledged, under seals that say so.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from desktop_app.domain.retention import BodyDeleted
+from desktop_app.services.sync.ports import PulledPage
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.rows import add_rows, put_row
+from desktop_app.storage.tables import FEED_CURSOR, FOREIGN_EVENT, JOURNAL, PULLED_ITEM
+from desktop_app.storage.vault import SqlVault
+from desktop_app.wire import body_digest, digest
+from desktop_app.wire.protocol.codes import ItemKind
+from desktop_app.wire.protocol.pull import Cursor, Notice, SignedPack, StaffEntry
+
+UNREADABLE: Final = "item_unreadable"
+"""``held`` of what the desk itself could not read, though head office does not hold it."""
+CHAIN_BROKEN: Final = "chain_broken"
+OWN_LOG: Final = "own_log"
+"""``held`` of an event of the own log that does not lie in the journal like that."""
+BODY_DIFFERS: Final = "body_differs"
+_DELETION: Final = b'"op":"%b"' % BodyDeleted.OP.encode()
+_IN_ONE: Final = 500
+
+
+class SqlInbox:
+    """See ``services.sync.ports.Inbox``.
+
+    Args:
+        vault: an open one.
+    """
+
+    def __init__(self, vault: SqlVault) -> None:
+        self._desk, self._readers = vault.desk, vault.readers
+
+    def cursors(self, feeds: Sequence[str]) -> Sequence[Cursor]:
+        """How far each feed was read, in the order that was asked."""
+        with world_errors(), self._readers.connect() as connection:
+            rows = connection.execute(select(FEED_CURSOR).where(FEED_CURSOR.c.feed.in_(feeds))).all()
+        kept = {row.feed: Cursor(row.feed, row.epoch, row.seq) for row in rows}
+        return [kept.get(feed, Cursor(feed)) for feed in feeds]
+
+    def take(self, page: PulledPage) -> bool:
+        """Keep items and the cursor behind them; returns whether all events of the own log lie here like that."""
+        is_same = True
+        with self._desk.writer.transaction() as connection:
+            for head, parts in page.items:
+                if head.kind is ItemKind.EVENT:
+                    is_same &= self._take_event(connection, parts, head.held)
+                else:
+                    _take_item(connection, head.kind, parts[0])
+            cursor = page.cursor
+            put_row(connection, FEED_CURSOR, {"feed": cursor.feed, "epoch": cursor.epoch, "seq": cursor.seq})
+        return is_same
+
+    def notices(self) -> Sequence[Notice]:
+        """What this workstation was told, the last first."""
+        found = sorted(self._items(ItemKind.NOTICE, Notice), key=lambda notice: (notice.at, notice.id), reverse=True)
+        return tuple(found)
+
+    def packs(self) -> Sequence[SignedPack]:
+        """The last version of each pack, by name."""
+        return tuple(self._items(ItemKind.PACK, SignedPack))
+
+    def people(self) -> Sequence[StaffEntry]:
+        """The people head office knows at the branch."""
+        return tuple(self._items(ItemKind.PERSON, StaffEntry))
+
+    def foreign(self) -> Sequence[tuple[str, int, int, str, str]]:
+        """Events of other desks: workstation, epoch, number, hash and why one is held, in the order of their logs."""
+        table = FOREIGN_EVENT.c
+        wanted = select(table.ws, table.ep, table.seq, table.hash, table.held)
+        with world_errors(), self._readers.connect() as connection:
+            rows = connection.execute(wanted.order_by(table.ws, table.ep, table.seq, table.hash)).all()
+        return [(row.ws, row.ep, row.seq, row.hash, row.held) for row in rows]
+
+    def _items(self, kind: ItemKind, shape: Any) -> list[Any]:
+        wanted = select(PULLED_ITEM.c.content).where(PULLED_ITEM.c.kind == kind.value).order_by(PULLED_ITEM.c.id)
+        with world_errors(), self._readers.connect() as connection:
+            contents = connection.execute(wanted).scalars().all()
+        return [msgspec.json.decode(bytes(content), type=shape) for content in contents]
+
+    # ── Events ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _take_event(self, connection: Connection, parts: tuple[bytes, ...], held: str) -> bool:
+        envelope, salt, body = parts
+        row = {
+            **_place_of(envelope),
+            "hash": digest(envelope),
+            "envelope": envelope,
+            "salt": salt or None,
+            "body": body or None,
+            "held": held,
+        }
+        log = self._desk.log
+        is_own = (row["branch"], row["ws"], row["ep"]) == (log.branch, log.workstation, log.epoch)
+        if is_own and not held:
+            if self._lies_here(connection, row):
+                return True
+            row["held"] = OWN_LOG
+        elif is_own:
+            return True  # the push lane was told of it
+        elif not held:
+            row["held"] = _found_wrong(connection, row)
+        known = connection.execute(select(FOREIGN_EVENT.c.hash).where(FOREIGN_EVENT.c.hash == row["hash"])).first()
+        if known is None:
+            add_rows(connection, FOREIGN_EVENT, [row])
+        if not row["held"] and _DELETION in envelope and body:
+            self._forget_bodies(connection, body)
+        return not is_own
+
+    def _lies_here(self, connection: Connection, row: dict[str, Any]) -> bool:
+        of = [JOURNAL.c[name] == row[name] for name in ("branch", "ws", "ep", "seq")]
+        return bool(connection.execute(select(JOURNAL.c.hash).where(*of)).scalar() == row["hash"])
+
+    def _forget_bodies(self, connection: Connection, body: bytes) -> None:
+        """What another desk has deleted for good is deleted here, too."""
+        try:
+            event = msgspec.json.decode(body, type=BodyDeleted)
+        except msgspec.MsgspecError:
+            return
+        for some in _batches(event.events):
+            connection.execute(update(FOREIGN_EVENT).where(FOREIGN_EVENT.c.id.in_(some)).values(salt=None, body=None))
+
+
+def _place_of(envelope: bytes) -> dict[str, Any]:
+    """Log, number and id as the envelope says; empty and 0 where it cannot be read."""
+    nowhere = {"branch": "", "ws": "", "ep": 0, "seq": 0, "id": ""}
+    try:
+        fields = msgspec.json.decode(envelope)
+        found = {"branch": fields["br"], "ws": fields["ws"], "ep": fields["ep"], "seq": fields["seq"]}
+        found["id"] = fields["id"]
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError):
+        return nowhere
+    is_right = all(type(found[name]) is type(nowhere[name]) for name in nowhere)
+    return found if is_right else nowhere
+
+
+def _found_wrong(connection: Connection, row: dict[str, Any]) -> str:
+    """Why nothing may be made of an event of another desk; empty where it is whole and follows."""
+    if not row["id"]:
+        return UNREADABLE
+    fields = msgspec.json.decode(row["envelope"])
+    if row["body"] is not None and body_digest(row["salt"] or b"", row["body"]) != fields.get("body_sha"):
+        return BODY_DIFFERS
+    before = [FOREIGN_EVENT.c[name] == row[name] for name in ("branch", "ws", "ep")]
+    hashes = connection.execute(
+        select(FOREIGN_EVENT.c.hash).where(*before, FOREIGN_EVENT.c.seq == row["seq"] - 1)
+    ).scalars()
+    known = set(hashes)
+    return CHAIN_BROKEN if known and fields.get("prev") not in known else ""
+
+
+def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[start : start + _IN_ONE] for start in range(0, len(ids), _IN_ONE))
+
+
+# ── Everything else ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _take_item(connection: Connection, kind: ItemKind, content: bytes) -> None:
+    """Keep the last of each id; what has another shape is passed over: head office keeps it."""
+    try:
+        item_id, version = _named(kind, content)
+    except msgspec.MsgspecError:
+        return
+    of = (PULLED_ITEM.c.kind == kind.value, PULLED_ITEM.c.id == item_id)
+    before = connection.execute(select(PULLED_ITEM.c.version).where(*of)).scalar()
+    if before is not None and kind is ItemKind.PACK and before >= version:
+        return  # a version only ever goes up
+    put_row(connection, PULLED_ITEM, {"kind": kind.value, "id": item_id, "version": version, "content": content})
+
+
+def _named(kind: ItemKind, content: bytes) -> tuple[str, int]:
+    if kind is ItemKind.PACK:
+        pack = msgspec.json.decode(content, type=SignedPack)
+        return pack.name, pack.version
+    if kind is ItemKind.PERSON:
+        return msgspec.json.decode(content, type=StaffEntry).id, 0
+    return msgspec.json.decode(content, type=Notice).id, 0

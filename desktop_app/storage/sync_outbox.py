@@ -1,0 +1,182 @@
+"""The own log as it is sent: read on connections that only read, its progress written in transactions of a few rows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, and_, delete, func, select
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.events import Entity
+from desktop_app.domain.sync import Standing, WaitingWork
+from desktop_app.services.sync.ports import OwnLog
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.rows import put_row, put_rows
+from desktop_app.storage.sync_files import waiting_files
+from desktop_app.storage.tables import ENTITY_EVENT, HELD_AT_HUB, HUB_RECEIPT, JOURNAL, LOG_AT_HUB
+from desktop_app.storage.vault import SqlVault
+from desktop_app.wire import LogName, canonical, utc_moment
+from desktop_app.wire.protocol.parts import SentEvent
+from desktop_app.wire.protocol.push import HeldEvent, Receipt
+
+
+class SqlOutbox:
+    """See ``services.sync.ports.Outbox``.
+
+    Args:
+        vault: an open one.
+    """
+
+    def __init__(self, vault: SqlVault) -> None:
+        self._name = vault.desk.log
+        self._writer, self._readers = vault.desk.writer, vault.readers
+
+    def log(self) -> OwnLog:
+        """How the own log stands."""
+        with world_errors(), self._readers.connect() as connection:
+            last = connection.execute(
+                select(JOURNAL.c.seq, JOURNAL.c.hash).where(*_of(JOURNAL, self._name)).order_by(JOURNAL.c.seq.desc())
+            ).first()
+            kept = self._kept(connection)
+        if last is None:
+            raise Unavailable("vault_damaged", part="journal")
+        return OwnLog(
+            self._name,
+            last.seq,
+            last.hash,
+            kept["acked_seq"],
+            kept["acked_hash"],
+            kept["hub_epoch"],
+            Standing(kept["standing"]),
+            kept["common_seq"],
+        )
+
+    def hash_at(self, seq: int) -> str:
+        """The hash of an event; for 0 what the first one chains to; empty where there is none."""
+        of = (*_of(JOURNAL, self._name), JOURNAL.c.seq == max(seq, 1))
+        with world_errors(), self._readers.connect() as connection:
+            row = connection.execute(select(JOURNAL.c.hash, JOURNAL.c.envelope).where(*of)).first()
+        if row is None or seq < 0:
+            return ""
+        return str(_envelope(row.envelope)["prev"]) if seq == 0 else str(row.hash)
+
+    def events(self, after: int, most: int, most_bytes: int) -> Sequence[SentEvent]:
+        """The events behind *after*: at most *most* of *most_bytes* together, but the first in any case."""
+        wanted = (
+            select(JOURNAL.c.envelope, JOURNAL.c.salt, JOURNAL.c.body)
+            .where(*_of(JOURNAL, self._name), JOURNAL.c.seq > after)
+            .order_by(JOURNAL.c.seq)
+            .limit(most)
+        )
+        found: list[SentEvent] = []
+        size = 0
+        with world_errors(), self._readers.connect() as connection:
+            for row in connection.execute(wanted):
+                event = SentEvent(bytes(row.envelope), *(None if one is None else bytes(one) for one in row[1:]))
+                size += event.size
+                if found and size > most_bytes:
+                    break
+                found.append(event)
+        return found
+
+    def acknowledge(self, receipt: Receipt, archived_seq: int, held: Sequence[HeldEvent]) -> None:
+        """Keep a receipt that was believed, and what head office holds back."""
+        key = _key(self._name)
+        moved = {
+            "acked_seq": receipt.seq,
+            "acked_hash": receipt.tail,
+            "archived_seq": archived_seq,
+            "hub_epoch": receipt.hub_epoch,
+        }
+        kept = key | {"hub_epoch": receipt.hub_epoch, "seq": receipt.seq, "content": canonical(receipt)}
+        with self._writer.transaction() as connection:
+            put_row(connection, LOG_AT_HUB, self._kept(connection) | moved)
+            put_row(connection, HUB_RECEIPT, kept)
+            put_rows(connection, HELD_AT_HUB, [key | {"seq": one.seq, "code": one.code} for one in held])
+
+    def stand(self, standing: Standing, common_seq: int = 0) -> None:
+        """Keep why nothing is sent any more, or that it is again."""
+        self._move({"standing": standing.value, "common_seq": common_seq})
+
+    def step_back(self, seq: int, seq_hash: str, hub_epoch: int) -> None:
+        """Head office has lost what it had behind *seq*: send from there; what it held behind that it does not hold."""
+        behind = (*_of(HELD_AT_HUB, self._name), HELD_AT_HUB.c.seq > seq)
+        with self._writer.transaction() as connection:
+            moved = {"acked_seq": seq, "acked_hash": seq_hash, "hub_epoch": hub_epoch}
+            put_row(connection, LOG_AT_HUB, self._kept(connection) | moved)
+            connection.execute(delete(HELD_AT_HUB).where(*behind))
+
+    def confirmed_at(self) -> datetime | None:
+        """When head office last said in writing that it has what it has; None before."""
+        of = (*_of(HUB_RECEIPT, self._name), HUB_RECEIPT.c.hub_epoch == LOG_AT_HUB.c.hub_epoch)
+        wanted = (
+            select(HUB_RECEIPT.c.content)
+            .join(LOG_AT_HUB, and_(HUB_RECEIPT.c.seq == LOG_AT_HUB.c.acked_seq, *_of(LOG_AT_HUB, self._name)))
+            .where(*of)
+        )
+        with world_errors(), self._readers.connect() as connection:
+            content = connection.execute(wanted).scalar()
+        return None if content is None else utc_moment(msgspec.json.decode(bytes(content), type=Receipt).at)
+
+    def waiting(self) -> WaitingWork:
+        """What is not at head office yet."""
+        with world_errors(), self._readers.connect() as connection:
+            acked = self._kept(connection)["acked_seq"]
+            behind = (*_of(JOURNAL, self._name), JOURNAL.c.seq > acked)
+            count = connection.execute(select(func.count()).where(*behind)).scalar_one()
+            first = connection.execute(
+                select(JOURNAL.c.envelope).where(*behind).order_by(JOURNAL.c.seq).limit(1)
+            ).scalar()
+            held = _of(HELD_AT_HUB, self._name)
+            codes = connection.execute(
+                select(HELD_AT_HUB.c.code, func.count()).where(*held).group_by(HELD_AT_HUB.c.code)
+            ).all()
+            held_of = and_(*held, HELD_AT_HUB.c.seq == JOURNAL.c.seq)
+            held_cases = connection.execute(
+                _cases().join(HELD_AT_HUB, held_of).where(*_of(JOURNAL, self._name))
+            ).scalars()
+            files, size, held_files = waiting_files(connection)
+            return WaitingWork(
+                events=count,
+                since=None if first is None else utc_moment(str(_envelope(first)["at"])),
+                cases=frozenset(connection.execute(_cases().where(*behind)).scalars()),
+                files=files,
+                size=size,
+                held=tuple(sorted((code, number) for code, number in codes)),
+                held_cases=frozenset(held_cases),
+                held_files=held_files,
+            )
+
+    def _move(self, changed: dict[str, Any]) -> None:
+        with self._writer.transaction() as connection:
+            put_row(connection, LOG_AT_HUB, self._kept(connection) | changed)
+
+    def _kept(self, connection: Connection) -> dict[str, Any]:
+        row = connection.execute(select(LOG_AT_HUB).where(*_of(LOG_AT_HUB, self._name))).mappings().first()
+        if row is not None:
+            return dict(row)
+        nothing = {"acked_seq": 0, "acked_hash": "", "archived_seq": 0, "hub_epoch": 0, "common_seq": 0}
+        return _key(self._name) | nothing | {"standing": Standing.OPEN.value}
+
+
+def _cases() -> Any:
+    """The cases that events of the journal belong to."""
+    of_case = and_(ENTITY_EVENT.c.id == JOURNAL.c.id, ENTITY_EVENT.c.entity == Entity.CASE.value)
+    return select(ENTITY_EVENT.c.entity_id).distinct().select_from(JOURNAL).join(ENTITY_EVENT, of_case)
+
+
+def _of(table: Any, log: LogName) -> tuple[Any, ...]:
+    return table.c.branch == log.branch, table.c.ws == log.workstation, table.c.ep == log.epoch
+
+
+def _key(log: LogName) -> dict[str, Any]:
+    return {"branch": log.branch, "ws": log.workstation, "ep": log.epoch}
+
+
+def _envelope(envelope: bytes) -> dict[str, Any]:
+    try:
+        fields: dict[str, Any] = msgspec.json.decode(envelope)
+    except msgspec.MsgspecError as error:
+        raise Unavailable("vault_damaged", part="journal") from error
+    return fields
