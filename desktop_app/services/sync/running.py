@@ -1,0 +1,130 @@
+"""Runs the lanes: a thread each, woken by whoever has something for it and in any case by its own timer."""
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from desktop_app.domain.sync import Lane, LaneStatus
+from desktop_app.services.sync.lane import Stepper
+
+AFTER_COMMIT_S: Final = 3.0
+"""A few saves travel together."""
+SPREAD_S: Final = 600
+"""Over so many seconds the first contacts of all desks are spread, when the branches open."""
+_ENDING_S: Final = 5.0
+
+
+def first_contact_s(workstation: str) -> int:
+    """After how many seconds this desk first says something: always the same, and another one's is another."""
+    return int.from_bytes(hashlib.sha256(workstation.encode()).digest()[:4], "big") % SPREAD_S
+
+
+class Bell:
+    """Wakes one lane: at a time, or at once.
+
+    Args:
+        now: seconds that never run backwards.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._condition = threading.Condition()
+        self._due = float("inf")
+        self._is_held = self._is_closed = False
+
+    def ring(self, after: float = 0.0) -> None:
+        """Wake it after so many seconds at the latest."""
+        with self._condition:
+            self._due = min(self._due, self._now() + after)
+            self._condition.notify_all()
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let it sleep whatever is rung, or wake it again."""
+        with self._condition:
+            self._is_held = is_held
+            self._condition.notify_all()
+
+    def close(self) -> None:
+        """End the wait, this one and any other."""
+        with self._condition:
+            self._is_closed = True
+            self._condition.notify_all()
+
+    def wait(self) -> bool:
+        """Wait until it is time; False once it was closed."""
+        with self._condition:
+            while not self._is_closed:
+                left = None if self._is_held else self._due - self._now()
+                if left is not None and left <= 0:
+                    self._due = float("inf")
+                    return True
+                self._condition.wait(left)
+            return False
+
+
+class Running:
+    """The lanes of an open desk.
+
+    Args:
+        lanes: what steps.
+        told: called after each step, in the lane's thread.
+    """
+
+    def __init__(self, lanes: Mapping[Lane, Stepper], told: Callable[[], None] = lambda: None) -> None:
+        self._lanes, self._told = lanes, told
+        self._bells = {lane: Bell() for lane in lanes}
+        self._threads: list[threading.Thread] = []
+
+    def start(self, after_s: float, *, is_paused: bool) -> None:
+        """Begin, the first contact after so many seconds."""
+        for lane, bell in self._bells.items():
+            bell.ring(after_s)
+            bell.hold(is_held=is_paused)
+            thread = threading.Thread(target=self._run, args=(lane,), name=f"sync-{lane.value}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def committed(self) -> None:
+        """Something was saved: it goes in a moment, together with what is saved meanwhile."""
+        for lane in (Lane.EVENTS, Lane.FILES):
+            self.ring(lane, AFTER_COMMIT_S)
+
+    def ring(self, lane: Lane, after_s: float = 0.0) -> None:
+        """There is something for this lane; one that has failed keeps its time, or a busy desk would hammer."""
+        if self._lanes[lane].status.trouble is None:
+            self._bells[lane].ring(after_s)
+
+    def now(self) -> None:
+        """Somebody wants it at once, whatever failed before."""
+        for lane, bell in self._bells.items():
+            self._lanes[lane].backoff.succeeded()
+            bell.ring()
+
+    def pause(self, *, is_paused: bool) -> None:
+        """Let nothing more go over the line, or let it again; what is just under way comes to its end."""
+        for bell in self._bells.values():
+            bell.hold(is_held=is_paused)
+
+    def statuses(self) -> tuple[LaneStatus, ...]:
+        """How the lanes stand."""
+        return tuple(stepper.status for stepper in self._lanes.values())
+
+    def stop(self) -> None:
+        """End the lanes; a request that runs is let go by its line, which is to be closed first."""
+        for bell in self._bells.values():
+            bell.close()
+        for thread in self._threads:
+            thread.join(_ENDING_S)
+        self._threads.clear()
+
+    def _run(self, lane: Lane) -> None:
+        stepper, bell = self._lanes[lane], self._bells[lane]
+        while bell.wait():
+            try:
+                seconds = stepper.step()
+            except Exception as error:  # noqa: BLE001 - a lane that dies stands still for ever, and nobody would see it
+                seconds = stepper.fault(error)
+            bell.ring(seconds)
+            self._told()

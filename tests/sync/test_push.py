@@ -1,0 +1,295 @@
+"""The journal reaches head office whole, once, and is believed to be there only on its own written word."""
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.sync import Standing, Trouble
+from desktop_app.services.sync.lane import LONGEST_S, PERSON_S
+from desktop_app.services.sync.push import probed
+from desktop_app.storage.tables import HUB_RECEIPT
+from desktop_app.wire.protocol import limits
+from desktop_app.wire.protocol.codes import LogState, Refused
+from desktop_app.wire.protocol.push import read_batch
+from tests.sync.fake_hub import Refusing
+
+
+def receipts(desk):
+    with desk.vault.readers.connect() as connection:
+        return connection.execute(HUB_RECEIPT.select()).all()
+
+
+def test_everything_that_was_saved_is_at_head_office_in_the_same_bytes(desk):
+    desk.full_case()
+
+    desk.drain()
+
+    assert desk.hub_envelopes() == desk.envelopes()
+    own = desk.outbox.log()
+    assert (own.acked_seq, own.acked_hash) == (own.seq, own.hash)
+    assert [row.seq for row in receipts(desk)][-1] == own.seq
+
+
+def test_an_answer_that_was_lost_is_asked_for_with_the_same_bytes_and_nothing_is_doubled(desk, hub):
+    desk.opened_case()
+    desk.line = desk.hub
+    true, lost = hub.exchange, []
+
+    def loses(method, target, headers, body):
+        true(method, target, headers, body)
+        lost.append(body)
+        raise Unavailable("hub_unreachable")
+
+    hub.exchange = loses
+    seconds = desk.push.step()
+    assert desk.push.status.trouble is Trouble.OFFLINE
+    assert 0 < seconds <= 1
+    hub.exchange = true
+    assert desk.outbox.waiting().events  # it does not know
+    hub.requests.clear()
+
+    desk.drain()
+
+    assert hub.requests[0][2] == lost[0]
+    assert desk.hub_envelopes() == desk.envelopes()
+    assert desk.push.status.trouble is None
+
+
+def test_a_line_that_twice_does_not_carry_a_batch_is_given_a_smaller_one(desk, hub):
+    for _ in range(5):
+        desk.opened_case()
+    true, sizes = hub.exchange, []
+
+    def thin(method, target, headers, body):
+        if len(body) > 2000:
+            sizes.append(len(body))
+            raise Unavailable("hub_unreachable")
+        return true(method, target, headers, body)
+
+    hub.exchange = thin
+    desk.push.step()
+    desk.push.step()
+    assert sizes[0] == sizes[1]  # the same bytes again
+
+    desk.drain()
+
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
+def test_the_tries_become_rarer_at_random_and_never_rarer_than_five_minutes(desk, hub):
+    def dead(*_):
+        raise Unavailable("hub_unreachable")
+
+    hub.exchange = dead
+    waits = [desk.push.step() for _ in range(40)]
+
+    assert max(waits[:3]) <= 4
+    assert max(waits) > 60
+    assert max(waits) <= LONGEST_S
+    assert len(set(waits)) > 30  # jitter
+    assert desk.push.status.since is not None
+
+
+def test_head_office_says_when_to_come_again(desk, hub):
+    hub.refusals = [Refusing(Refused.BUSY, retry_after_s=45)]
+
+    assert desk.push.step() >= 45
+    assert desk.push.status.trouble is Trouble.BUSY
+
+
+def test_a_proxy_that_answers_with_a_page_of_its_own_is_no_answer(desk, hub):
+    from desktop_app.services.sync.ports import Reply
+
+    true = hub.exchange
+    hub.exchange = lambda *_: Reply(502, b"<html>Bad Gateway")
+    desk.push.step()
+    assert desk.push.status.trouble is Trouble.HUB_FAILED
+    hub.exchange = true
+    desk.drain()
+
+
+@pytest.mark.parametrize("what", ["key", "hub", "tail", "signature"])
+def test_a_receipt_that_does_not_fit_is_not_believed(desk, hub, what, monkeypatch):
+    from dataclasses import replace
+
+    from desktop_app.wire.protocol.signing import sign
+    from tests.sync import fake_hub
+
+    true = hub._receipt
+    other = Ed25519PrivateKey.generate()
+
+    def wrong(name, log):
+        receipt = true(name, log)
+        if what == "signature":
+            return replace(receipt, signature=sign(other, receipt.statement()))
+        changed = {"key": "0" * 16, "hub": "another", "tail": "0" * 64}[what]
+        draft = replace(receipt, **{what: changed})
+        return replace(draft, signature=sign(hub.signing, draft.statement()))
+
+    assert fake_hub.HUB != "another"
+    hub._receipt = wrong
+    desk.push.step()
+
+    assert desk.push.status.trouble is Trouble.RECEIPT_WRONG
+    assert desk.outbox.log().acked_seq == 0
+    assert receipts(desk) == []
+    hub._receipt = true
+    desk.drain()
+
+
+def test_a_clock_that_is_days_off_is_told_the_time_and_signs_again(desk, hub):
+    from datetime import timedelta
+
+    hub.clock.moment += timedelta(days=3)
+    desk.opened_case()
+
+    desk.drain()
+
+    assert desk.hub_envelopes() == desk.envelopes()
+    assert timedelta(days=3) - desk.talk.clock.offset < timedelta(minutes=1)
+
+
+def test_a_quarantined_event_is_named_with_its_case_and_blocks_nothing(desk, hub):
+    first, second = desk.opened_case(), desk.opened_case()
+    with desk.vault.readers.connect() as connection:
+        from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL
+
+        of = ENTITY_EVENT.select().where(ENTITY_EVENT.c.entity_id == first).order_by(ENTITY_EVENT.c.rev)
+        event_id = connection.execute(of).first().id
+        bad = connection.execute(JOURNAL.select().where(JOURNAL.c.id == event_id)).one()
+    hub.held[bad.hash] = "body_wrong"
+
+    desk.drain()
+
+    waiting = desk.outbox.waiting()
+    assert waiting.events == 0
+    assert waiting.held == (("body_wrong", 1),)
+    assert waiting.held_cases == {first}
+    assert second not in waiting.held_cases
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
+def test_what_waits_is_counted_with_its_cases_and_since_when(desk):
+    desk.drain()
+    case = desk.opened_case()
+
+    waiting = desk.outbox.waiting()
+
+    assert waiting.events == 3
+    assert waiting.cases == {case}
+    assert waiting.since is not None
+
+
+def test_head_office_restored_from_a_backup_is_given_again_what_it_lost(desk, hub):
+    desk.full_case()
+    desk.drain()
+    hub.lose(desk.log, keep=2)
+    desk.opened_case()  # the next push meets the gap
+
+    desk.drain()
+
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
+def test_without_anything_new_the_loss_is_noticed_by_the_other_lanes_answer(desk, hub):
+    desk.full_case()
+    desk.drain()
+    changed = []
+
+    def epoch_changed():
+        changed.append(1)
+        desk.push.look_back()
+
+    desk.pull.epoch_changed = epoch_changed
+    hub.lose(desk.log, keep=2)
+
+    desk.pull.step()
+    assert changed == [1]
+    desk.push.step()
+    assert desk.outbox.waiting().events > 0
+    desk.drain()
+
+    assert desk.hub_envelopes() == desk.envelopes()
+    assert desk.outbox.log().hub_epoch == 2
+
+
+def test_a_cloned_desk_is_found_frozen_and_loses_nothing(desk, hub):
+    desk.opened_case()
+    desk.drain()
+    common = desk.outbox.log().acked_seq
+    log = hub.log(desk.log)
+    log.events.append(log.events[-1])
+    log.hashes.append("f" * 64)  # the clone was first
+    desk.opened_case()
+    before = desk.envelopes()
+
+    seconds = desk.push.step()
+
+    assert desk.push.status.trouble is Trouble.FROZEN
+    assert seconds >= PERSON_S
+    own = desk.outbox.log()
+    assert (own.standing, own.common_seq) == (Standing.FROZEN, common)
+    assert desk.envelopes() == before
+    hub.requests.clear()
+    desk.push.step()
+    assert [target.rsplit("/", 1)[1] for _, target, _ in hub.requests] == ["tail"]  # it asks, and sends nothing
+
+
+def test_a_released_log_goes_on_by_itself(desk, hub):
+    desk.drain()
+    hub.log(desk.log).state = LogState.FROZEN
+    desk.opened_case()
+    desk.push.step()
+    assert desk.outbox.log().standing is Standing.FROZEN
+    hub.log(desk.log).state = LogState.OPEN
+
+    desk.drain()
+
+    assert desk.push.status.trouble is None
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
+def test_a_desk_put_back_to_yesterday_is_told_that_head_office_has_more(desk, hub):
+    desk.opened_case()
+    desk.drain()
+    log = hub.log(desk.log)
+    log.events.append(log.events[-1])
+    log.hashes.append("f" * 64)
+    desk.join()
+
+    desk.push.step()
+
+    assert desk.push.status.trouble is Trouble.BEHIND
+    assert desk.outbox.log().standing is Standing.BEHIND
+
+
+def test_probes_go_back_in_powers_of_two_and_ask_where_both_once_agreed():
+    assert probed(1, 0) == (1,)
+    assert probed(10, 7) == (10, 9, 8, 7, 6, 2, 1)
+    assert probed(10**6, 10)[-2:] == (10, 1)
+    assert len(probed(2**80, 5)) <= limits.MOST_PROBES
+
+
+def test_a_batch_is_never_larger_than_head_office_takes(desk, hub):
+    for _ in range(4):
+        desk.opened_case()
+    desk.push._most = limits.MOST_EVENTS
+    hub.refusals = [Refusing(Refused.BATCH_TOO_LARGE, most_events=3)]
+
+    assert desk.push.step() == 0
+    desk.drain()
+
+    import gzip
+
+    sent = [body for method, target, body in hub.requests if target.endswith("/events")]
+    counts = [len(read_batch(gzip.decompress(body)).events) for body in sent]
+    assert counts[1] <= counts[0]
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
+def test_nobody_known_by_this_key_stops_the_lane_and_says_so(desk, hub):
+    hub.workstations.clear()
+
+    desk.push.step()
+
+    assert desk.push.status.trouble is Trouble.NOT_KNOWN
