@@ -86,6 +86,8 @@ def commands() -> tuple[Command, ...]:
         Command("copy-for-customer", "导出客户本人的全部个人信息（须主管员工号）", _copy_arguments, copy_for_customer),
         Command("data-register", "个人信息处理登记：字段、分类、目的、保存期限", _no_arguments, show_register),
         Command("verify-paper", "核对签署后的扫描件：是否同一文书、齐页、签全", _verify_paper_arguments, verify_paper),
+        Command("enrol", "凭一次性代码把本柜台登记到总行；--renew 换发证书", _enrol_arguments, enrol_desk),
+        Command("sync", "与总行同步一轮：流水、附件、下发内容（JSON）", _sync_arguments, synchronise),
         Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
     )
 
@@ -483,6 +485,76 @@ def verify_paper(arguments: argparse.Namespace) -> int:
     return _at_desk(arguments, lambda bootstrap, parts, desk: check(paper_check.of_vault(bootstrap, parts, desk)))
 
 
+def enrol_desk(arguments: argparse.Namespace) -> int:
+    """Make the desk known at head office, or give it another certificate; prints what head office answered."""
+    from desktop_app.services.sync.enrolling import WantedLink
+
+    if bool(arguments.address) == bool(arguments.renew):
+        print("enrol: ADDRESS --code-file F | --renew [--code-file F]", file=sys.stderr)
+        return NOT_A_COMMAND
+
+    def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
+        enrolment = import_module("desktop_app.bootstrap.syncing").enrolment(parts, desk.vault)
+        code = _password(arguments.code_file) or ""
+        if arguments.renew:
+            enrolled = enrolment.renew(desk.session, code)
+        else:
+            authority = _certificate_text(arguments.authority)
+            wanted = WantedLink(arguments.address, code, arguments.number_part, authority)
+            enrolled = enrolment.enrol(desk.session, wanted)
+        shown = ("branch", "workstation", "epoch", "label", "number_part", "certificate_until", "hub")
+        print(_json({name: getattr(enrolled, name) for name in shown}))
+        return DONE
+
+    return _at_desk(arguments, work)
+
+
+def _certificate_text(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return path.read_text("ascii")
+    except (OSError, ValueError) as error:
+        raise RuleBroken("file_unreadable") from error
+
+
+def synchronise(arguments: argparse.Namespace) -> int:
+    """One round with head office; prints how the desk then stands, and 1 where something waits or is held."""
+
+    def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
+        lanes = import_module("desktop_app.bootstrap.syncing").synchronisation(parts, desk.vault)
+        state = lanes.state(desk.session) if arguments.look else lanes.round(desk.session)
+        print(_json(_shown(state)))
+        return DONE if state.is_level else REFUSED
+
+    return _at_desk(arguments, work)
+
+
+def _shown(state: Any) -> dict[str, Any]:
+    """The state of the synchronisation as JSON has it, without the ids of cases."""
+    from desktop_app.wire import utc_text
+
+    waiting, lanes = state.waiting, state.lanes
+    return {
+        "is_enrolled": state.is_enrolled,
+        "is_paused": state.is_paused,
+        "address": state.address,
+        "certificate_until": None if state.until is None else state.until.isoformat(),
+        "confirmed_at": None if state.confirmed_at is None else utc_text(state.confirmed_at),
+        "waiting": {
+            "events": waiting.events,
+            "since": None if waiting.since is None else utc_text(waiting.since),
+            "cases": len(waiting.cases),
+            "files": waiting.files,
+            "bytes": waiting.size,
+            "held": dict(waiting.held),
+            "held_files": dict(waiting.held_files),
+        },
+        "lanes": {one.lane: {"trouble": one.trouble, "code": one.code} for one in lanes},
+        "notices": [{"code": one.code, "at": one.at, "facts": one.facts} for one in state.notices],
+    }
+
+
 def show_demo(arguments: argparse.Namespace) -> int:
     """Drive a case through the real window; what it leaves lies in ``--out``."""
     try:
@@ -637,6 +709,12 @@ FAILURES: Final = {
     "code_file_exists": "写恢复码的文件已存在，请另取一个名字",
     "code_not_written": "恢复码文件没有写成，密钥没有更换",
     "disk_full": "磁盘已满",
+    "hub_busy": "总行系统正忙，请稍后再试",
+    "hub_mixed_up": "总行的答复不是给本柜台的，没有采用",
+    "hub_not_enrolled": "本柜台还没有登记到总行（enrol）",
+    "hub_refuses": "总行没有受理；本柜台没有任何改动",
+    "hub_too_new": "总行系统已升级，请先升级本程序",
+    "hub_unreachable": "连不上总行，数据都在本机，连上后再试",
     "home_not_readable": "读不了数据目录",
     "home_not_set_up": "此数据目录尚未启用，请先打开程序完成首次设置",
     "output_exists": "输出文件已存在；要覆盖请加 --force",
@@ -677,6 +755,12 @@ REASONS: Final = {
     "desk_key_wrong": "公钥是{length}位的0-9、a-f",
     "desk_of_other_branch": "其他网点的公钥由总行下发",
     "desk_is_this_one": "这就是本柜台",
+    "desk_enrolled_already": "本柜台已登记到总行",
+    "desk_label_taken": "总行已有同名的柜台，请与总行核对本机编号",
+    "desk_number_taken": "案件编号里的本机号已被别的柜台使用，可用 --number-part {free}",
+    "enrol_code_refused": "代码不对、已用过或者已过期，请向总行要新的",
+    "hub_address_wrong": "总行地址应为 https:// 开头的主机名和端口",
+    "hub_code_form": "代码是{digits}位数字",
     "not_in_effect": "文书生效后才能加盖电子签章",
     "not_sealed": "该文书还没有电子签章副本",
     "seal_certificate_expired": "签章证书有效期至{until}，已过期",
@@ -918,6 +1002,23 @@ def _verify_paper_arguments(parser: argparse.ArgumentParser) -> None:
         "--fields", type=Path, metavar="JSON", help=say("签署栏位置（默认取与打印稿同名的 .fields.json）")
     )
     parser.add_argument("--json", action="store_true", help=say("以JSON输出"))
+    _desk_arguments(parser)
+
+
+def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("address", nargs="?", type=_text, metavar="ADDRESS", help=say("总行地址，如 https://主机:端口"))
+    code = say("一次性代码所在文件，- 为标准输入（接在登录密码之后的一行）")
+    parser.add_argument("--code-file", metavar="F|-", help=code)
+    authority = say("首次连接时信任的根证书（PEM，默认用系统的）")
+    parser.add_argument("--authority", type=Path, metavar="CERT", help=authority)
+    number = say("案件编号里的本机号，总行说原来的已被占用时才要")
+    parser.add_argument("--number-part", type=_version, default=0, metavar="N", help=number)
+    parser.add_argument("--renew", action="store_true", help=say("换发证书；过期后须有网点负责人的代码"))
+    _desk_arguments(parser)
+
+
+def _sync_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--look", action="store_true", help=say("只看，不连总行"))
     _desk_arguments(parser)
 
 

@@ -54,6 +54,39 @@ ENGLISH: Final = {
     "偏离清单": "list of deviations",
     "核对副本": "certified copy",
     "宣读稿": "script to read aloud",
+    # Head office
+    "凭一次性代码把本柜台登记到总行；--renew 换发证书": (
+        "makes this desk known at head office, by a code that is good once; --renew asks for another certificate"
+    ),
+    "与总行同步一轮：流水、附件、下发内容（JSON）": (
+        "one round with head office: the journal and files there, what it has for the desk back (JSON)"
+    ),
+    "总行系统正忙，请稍后再试": "head office is busy; try again in a while",
+    "总行的答复不是给本柜台的，没有采用": "head office's answer is not for this desk, and was not taken",
+    "本柜台还没有登记到总行（enrol）": "head office does not know this desk yet (enrol)",
+    "总行没有受理；本柜台没有任何改动": "head office did not do it; nothing was changed at this desk",
+    "总行系统已升级，请先升级本程序": "head office was upgraded; upgrade this program first",
+    "连不上总行，数据都在本机，连上后再试": "head office does not answer; all is kept here, try again when it does",
+    "本柜台已登记到总行": "head office knows this desk already",
+    "总行已有同名的柜台，请与总行核对本机编号": "head office has a desk of this name; compare the number with it",
+    "案件编号里的本机号已被别的柜台使用，可用 --number-part {free}": (
+        "another desk has this part of case numbers; use --number-part {free}"
+    ),
+    "代码不对、已用过或者已过期，请向总行要新的": "the code is wrong, used or too old; ask head office for another",
+    "总行地址应为 https:// 开头的主机名和端口": "the address of head office begins with https://, then host and port",
+    "代码是{digits}位数字": "the code has {digits} digits",
+    "总行地址，如 https://主机:端口": "where head office answers, as https://host:port",
+    "一次性代码所在文件，- 为标准输入（接在登录密码之后的一行）": (
+        "file with the code, - for standard input (the line behind the password)"
+    ),
+    "首次连接时信任的根证书（PEM，默认用系统的）": (
+        "certificate to believe at the first contact (PEM; those of the system by default)"
+    ),
+    "案件编号里的本机号，总行说原来的已被占用时才要": (
+        "the desk's part of case numbers, where head office says that its own is taken"
+    ),
+    "换发证书；过期后须有网点负责人的代码": "another certificate; after its end with a code of the branch manager's",
+    "只看，不连总行": "look only, without a contact",
     # The commands and their arguments
     "更换数据密钥和恢复码，随后备份；每个人的密码不变（须网点负责人或系统管理员员工号）": (
         "change the key of the data and the recovery code, then back up; passwords stay (needs a branch manager's or an"

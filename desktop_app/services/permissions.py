@@ -85,6 +85,10 @@ class Operation(StrEnum):
     DELETE_EXPIRED = "delete_expired"
     ORDER_HOLD = "order_hold"
     EXPORT_SUBJECT = "export_subject"
+    READ_SYNC = "read_sync"
+    RUN_SYNC = "run_sync"
+    ENROL_DESK = "enrol_desk"
+    CARRY_BY_HAND = "carry_by_hand"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -165,6 +169,10 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.DELETE_EXPIRED: _LEADERS | {Role.ADMINISTRATOR},
         Operation.ORDER_HOLD: _LEADERS,
         Operation.EXPORT_SUBJECT: _LEADERS,
+        Operation.READ_SYNC: _EVERYBODY,
+        Operation.RUN_SYNC: _EVERYBODY,
+        Operation.ENROL_DESK: _LEADERS | {Role.ADMINISTRATOR},
+        Operation.CARRY_BY_HAND: _LEADERS | {Role.ADMINISTRATOR},
     }
 )
 

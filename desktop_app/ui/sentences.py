@@ -937,6 +937,23 @@ def _seal() -> dict[str, str]:
         "appointment_missing": translate("Messages", "Say when the customer comes to sign the correction."),
         "desk_key_wrong": translate("Messages", "A key has {length} digits of 0-9 and a-f."),
         "desk_of_other_branch": translate("Messages", "Keys of other branches come from head office."),
+        "desk_enrolled_already": translate("Messages", "Head office knows this desk already."),
+        "desk_label_taken": translate(
+            "Messages", "Head office has a desk of this name.  Compare this desk's number with it."
+        ),
+        "desk_number_taken": translate(
+            "Messages", "Another desk has this number in its case numbers.  Free is: {free}"
+        ),
+        "enrol_code_refused": translate(
+            "Messages", "The code is wrong, used or too old.  Ask head office for another."
+        ),
+        "hub_address_wrong": translate(
+            "Messages", "The address begins with https://, then the host, a colon and the port."
+        ),
+        "hub_code_form": translate("Messages", "The code has {digits} digits."),
+        "bundle_wrong": translate(
+            "Messages", "This is no packet of head office for this desk, or it was changed.  Nothing was taken from it."
+        ),
         "desk_is_this_one": translate("Messages", "This is the desk you sit at."),
         "seal_not_set_up": translate("Messages", "The branch's seal certificate has not been chosen yet."),
         "seal_not_the_branchs": translate("Messages", "This is not the certificate the branch has chosen."),
@@ -1012,6 +1029,25 @@ def _world() -> dict[str, str]:
         "vault_busy": translate("Messages", "Another program holds the data.  Close it, then try again."),
         "vault_failed": translate("Messages", "The data could not be written."),
         "vault_read_only": translate("Messages", "The data can only be read."),
+        "hub_busy": translate("Messages", "Head office is busy just now.  Try again in a while."),
+        "hub_mixed_up": translate(
+            "Messages", "The answer was meant for another desk, and was not taken.  Call the help desk."
+        ),
+        "hub_not_enrolled": translate(
+            "Messages", "Head office does not know this desk yet.  A leader enrols it with a code."
+        ),
+        "hub_refuses": translate(
+            "Messages", "Head office did not do it ({reason}).  Nothing was changed here; call the help desk."
+        ),
+        "hub_too_new": translate(
+            "Messages", "Head office was upgraded.  Upgrade this program first; nothing is lost meanwhile."
+        ),
+        "hub_unreachable": translate(
+            "Messages", "Head office does not answer.  All is kept here; try again when the line is back."
+        ),
+        "bundle_failed": translate(
+            "Messages", "The packet could not be written or read there.  Check the stick, then try again."
+        ),
         "backup_disk_full": translate(
             "Messages", "The backup does not fit on {folder}.  Make room there; the one before still lies there."
         ),

@@ -77,6 +77,10 @@ MATRIX = {
     "delete_expired": "-YY-Y",
     "order_hold": "-YY--",
     "export_subject": "-YY--",
+    "read_sync": "YYYYY",
+    "run_sync": "YYYYY",
+    "enrol_desk": "-YY-Y",
+    "carry_by_hand": "-YY-Y",
 }
 CELLS = [
     (operation, role, letter == "Y")

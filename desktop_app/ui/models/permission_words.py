@@ -113,4 +113,8 @@ def _words() -> Mapping[Operation, str]:
         Operation.EXPORT_SUBJECT: translate("Permissions", "write a customer's own copy"),
         Operation.RESTORE: translate("Permissions", "restore the data"),
         Operation.CHANGE_KEY: translate("Permissions", "change the key of the data"),
+        Operation.READ_SYNC: translate("Permissions", "see what is at head office and what waits"),
+        Operation.RUN_SYNC: translate("Permissions", "send now, or pause what goes to head office"),
+        Operation.ENROL_DESK: translate("Permissions", "make the desk known at head office"),
+        Operation.CARRY_BY_HAND: translate("Permissions", "carry to and from head office by hand"),
     }

@@ -1,0 +1,39 @@
+"""Joins the synchronisation: the vault's part of it, the line, and the lanes between them."""
+
+import random
+
+from desktop_app.bootstrap import Parts
+from desktop_app.devices.hub_line import HttpLine
+from desktop_app.services.desk import Desk
+from desktop_app.services.ports import Vault
+from desktop_app.services.sync.desk import Kept, Synchronisation
+from desktop_app.services.sync.enrolling import Enrolment, OwnName
+from desktop_app.storage.hub_link import SqlLinks
+from desktop_app.storage.sync_files import SqlFileBox
+from desktop_app.storage.sync_inbox import SqlInbox
+from desktop_app.storage.sync_outbox import SqlOutbox
+from desktop_app.storage.vault import SqlVault
+
+
+def synchronisation(given: Parts, vault: Vault) -> Synchronisation:
+    """The lanes of an open vault; none runs yet."""
+    real = _real(vault)
+    kept = Kept(SqlLinks(real), SqlOutbox(real), SqlInbox(real), SqlFileBox(real))
+    return Synchronisation(_desk(given, vault), kept, HttpLine, random.SystemRandom().random)
+
+
+def enrolment(given: Parts, vault: Vault) -> Enrolment:
+    """Makes an open vault known at head office."""
+    real = _real(vault)
+    name = OwnName(real.desk.log, real.desk.label, real.desk.number_part)
+    return Enrolment(_desk(given, vault), name, SqlLinks(real), HttpLine)
+
+
+def _desk(given: Parts, vault: Vault) -> Desk:
+    return Desk(vault, given.clock, given.new_id, given.policies)
+
+
+def _real(vault: Vault) -> SqlVault:
+    if not isinstance(vault, SqlVault):
+        raise TypeError("only a real vault is synchronised")
+    return vault

@@ -1,0 +1,150 @@
+"""The line to head office: HTTP over TLS, with deadlines that hold on a connection that is open on one side only.
+
+urllib3 is imported with the first line that is opened, never before the window stands.
+"""
+
+import os
+import secrets
+import ssl
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_der_private_key,
+)
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.services.sync.ports import HubLink, Reply
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse, HTTPConnectionPool
+
+CONNECT_S: Final = 10.0
+SILENT_S: Final = 30.0
+"""Between two bytes; a chunk at 64 kbit/s takes as long."""
+WHOLE_S: Final = 180.0
+"""For a whole answer: whoever sends a byte now and then does not hold a lane for ever."""
+MOST_ANSWER_BYTES: Final = 40 << 20
+"""Of one answer, unpacked: eight feeds of a page each, with the largest event in one of them."""
+_CONNECTIONS: Final = 4
+_PIECE: Final = 64 << 10
+
+
+class HttpLine:
+    """Requests to one hub, over connections that are kept.
+
+    Args:
+        link: where it is, whom to believe, and what to show.
+        now: seconds that never run backwards.
+    """
+
+    def __init__(self, link: HubLink, now: Callable[[], float] = time.monotonic) -> None:
+        self._link, self._now = link, now
+        self._certificate = "" if link.enrolled is None else link.enrolled.certificate
+        self._pool: HTTPConnectionPool | None = None
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def exchange(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Send a request and read its answer.
+
+        Raises:
+            Unavailable: ``hub_unreachable``.
+        """
+        from urllib3.exceptions import HTTPError
+
+        until = self._now() + WHOLE_S
+        try:
+            response = self._opened().urlopen(
+                method,
+                target,
+                body=body,
+                headers={"Accept-Encoding": "gzip", **headers},
+                retries=False,
+                redirect=False,
+                preload_content=False,
+            )
+            try:
+                return Reply(response.status, self._content(response, until))
+            finally:
+                response.drain_conn() if response.closed else response.release_conn()
+        except (HTTPError, OSError, ValueError) as error:
+            raise Unavailable("hub_unreachable") from error
+
+    def present(self, certificate: str) -> None:
+        """Show another certificate of the same key from now on, PEM."""
+        with self._lock:
+            self._certificate, before, self._pool = certificate, self._pool, None
+        if before is not None:
+            before.close()
+
+    def close(self) -> None:
+        """Let the connections go; no request is made any more."""
+        with self._lock:
+            self._is_closed, before, self._pool = True, self._pool, None
+        if before is not None:
+            before.close()
+
+    def _content(self, response: "BaseHTTPResponse", until: float) -> bytes:
+        pieces: list[bytes] = []
+        size = 0
+        for piece in response.stream(_PIECE, decode_content=True):
+            size += len(piece)
+            if size > MOST_ANSWER_BYTES or self._now() > until:
+                response.close()
+                raise OSError("an answer without an end")
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def _opened(self) -> "HTTPConnectionPool":
+        with self._lock:
+            if self._is_closed:
+                raise OSError("the line was closed")
+            if self._pool is None:
+                self._pool = self._new_pool()
+            return self._pool
+
+    def _new_pool(self) -> "HTTPConnectionPool":
+        import urllib3
+
+        where = urlsplit(self._link.address)
+        host, wait = where.hostname or "", urllib3.Timeout(connect=CONNECT_S, read=SILENT_S)
+        if where.scheme == "http":
+            return urllib3.HTTPConnectionPool(host, where.port or 80, timeout=wait, maxsize=_CONNECTIONS)
+        believed = self._context()
+        port = where.port or 443
+        return urllib3.HTTPSConnectionPool(host, port, timeout=wait, maxsize=_CONNECTIONS, ssl_context=believed)
+
+    def _context(self) -> ssl.SSLContext:
+        """Who is believed: head office's own authority once it is known, and nobody beside it."""
+        authority = self._link.authority if self._link.enrolled is None else self._link.enrolled.authority
+        context = ssl.create_default_context(cadata=authority or None)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        if self._certificate:
+            load_certificate(context, self._certificate, self._link.secrets.tls)
+        return context
+
+
+def load_certificate(context: ssl.SSLContext, certificate: str, private: bytes) -> None:
+    """Show *certificate* where it is asked for; *private* is its key, PKCS 8, DER.
+
+    Python reads both from a file alone: what lies there for a moment is encrypted under a word that nobody keeps.
+    """
+    word = secrets.token_hex(32).encode()
+    key = load_der_private_key(private, password=None)
+    sealed = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(word))
+    handle, name = tempfile.mkstemp(prefix="accord-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(certificate.encode() + b"\n" + sealed)
+        context.load_cert_chain(name, password=word)
+    finally:
+        Path(name).unlink(missing_ok=True)
