@@ -45,6 +45,7 @@ from desktop_app.services.slips import SlipsSent
 from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
 from desktop_app.ui.first_start import SetUp
+from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.leave import Leave
 from desktop_app.ui.models.intake import Importing, ReadEvidence
@@ -149,7 +150,18 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         verify=lambda report: verify_desk(desk, report),
         keeping=_keeping(given, desk),
         retention=retention(given, desk.vault, printer),
+        head_office=_head_office(given, desk),
     )
+
+
+def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
+    """What a training desk writes is invented, and goes nowhere."""
+    from desktop_app.bootstrap.syncing import enrolment, synchronisation
+    from desktop_app.storage.vault import SqlVault
+
+    if not isinstance(desk.vault, SqlVault) or desk.vault.opened.envelope.training:
+        return None
+    return HeadOffice(synchronisation(given, desk.vault), enrolment(given, desk.vault))
 
 
 def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:

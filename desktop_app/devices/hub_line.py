@@ -10,9 +10,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from socket import SHUT_RDWR
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -26,6 +30,7 @@ from desktop_app.services.sync.ports import HubLink, Reply
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, HTTPConnectionPool
+    from urllib3.connection import HTTPConnection
 
 CONNECT_S: Final = 10.0
 SILENT_S: Final = 30.0
@@ -52,6 +57,7 @@ class HttpLine:
         self._pool: HTTPConnectionPool | None = None
         self._lock = threading.Lock()
         self._is_closed = False
+        self._connections: WeakSet[HTTPConnection] = WeakSet()
 
     def exchange(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Send a request and read its answer.
@@ -87,9 +93,13 @@ class HttpLine:
             before.close()
 
     def close(self) -> None:
-        """Let the connections go; no request is made any more."""
+        """Let the connections go, those under way as well; no request is made any more."""
         with self._lock:
             self._is_closed, before, self._pool = True, self._pool, None
+            under_way = [one.sock for one in self._connections if one.sock is not None]
+        for socket in under_way:
+            with suppress(OSError):  # whoever waits for an answer on it is told at once that there is none
+                socket.shutdown(SHUT_RDWR)
         if before is not None:
             before.close()
 
@@ -113,6 +123,16 @@ class HttpLine:
             return self._pool
 
     def _new_pool(self) -> "HTTPConnectionPool":
+        pool = self._pool_of_kind()
+        pool.ConnectionCls = partial(self._remembered, pool.ConnectionCls)  # type: ignore[assignment]  # it makes one
+        return pool
+
+    def _remembered(self, kind: Any, *given: Any, **more: Any) -> Any:
+        connection = kind(*given, **more)
+        self._connections.add(connection)
+        return connection
+
+    def _pool_of_kind(self) -> "HTTPConnectionPool":
         import urllib3
 
         where = urlsplit(self._link.address)

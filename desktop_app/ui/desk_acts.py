@@ -148,4 +148,5 @@ def _why(needs: str) -> str:
         "training": translate("DeskActs", "only a training desk rehearses."),
         "papers": translate("DeskActs", "no paper waits."),
         "backups": translate("DeskActs", "no backups are made at this desk."),
+        "head_office": translate("DeskActs", "a training desk is not known at head office."),
     }[needs]

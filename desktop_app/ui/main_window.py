@@ -12,6 +12,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMainWindow, QToolButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.access import REASONS
@@ -73,11 +74,13 @@ from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.staff_desk import StaffDesk
+from desktop_app.ui.sync_desk import SyncDesk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.unmask_dialog import Unmasking
 from desktop_app.ui.widgets.backup_line import BackupLine
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.sync_line import SyncLine
 from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
@@ -146,6 +149,8 @@ class MainWindow(QMainWindow):
             self,
         )
         self.backups, self.reminding, self.ending_day = self._backup_desk(around), Reminding(around), EndingDay(around)
+        self.backups, self.sync, self.reminding = *self._below_the_bench(around), Reminding(around)
+        self.ending_day = EndingDay(around)
         self.rehearsal = RehearsalPanel(self)
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(around, self.rehearsal)
@@ -181,14 +186,20 @@ class MainWindow(QMainWindow):
         self.reminding.begin()
         self.ending_day.look()
         self.backups.begin()
+        self.sync.begin()
         self._say_password_ends()
         self.staff.alerted.connect(self._say_alerts)
         self.staff.look_for_alerts()
 
-    def _backup_desk(self, around: Around) -> BackupDesk:
-        line = BackupLine(self.form.bench_place)
-        _row_of(self.form.bench_place).addWidget(line)
-        return BackupDesk(around, line, lambda: self._place is None and self._before_lock is None)
+    def _below_the_bench(self, around: Around) -> tuple[BackupDesk, SyncDesk]:
+        """One line for both: how old the backup is, and what head office has."""
+        backup, sync, row = BackupLine(self.form.bench_place), SyncLine(self.form.bench_place), QHBoxLayout()
+        row.setSpacing(0)
+        for line in (sync, backup):
+            row.addWidget(line, stretch=1)
+        _row_of(self.form.bench_place).addLayout(row)
+        backups = BackupDesk(around, backup, lambda: self._place is None and self._before_lock is None)
+        return backups, SyncDesk(around, sync)
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -415,6 +426,7 @@ class MainWindow(QMainWindow):
         self.finder.close()
         self.reminding.end()
         self.backups.end()
+        self.sync.end()
         if self._place is not None:
             self._place.keep_drafts()
         super().closeEvent(event)
@@ -507,6 +519,7 @@ class MainWindow(QMainWindow):
         self.backups.damage_met.connect(self.damage_met)
         self.backups.key_change_wanted.connect(self._leave_for_key)
         self.backups.running_changed.connect(self._show_keys)
+        self.sync.marks_changed.connect(lambda: self.workbench.show_marks(self.sync.waiting))
 
     def _connect_audits(self) -> None:
         self.audits.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
@@ -541,6 +554,7 @@ class MainWindow(QMainWindow):
             "Shift+F9": self._show_sheets,
             "F10": self._end_day,
             "Ctrl+F10": self.backups.back_up,
+            "Ctrl+F5": self.sync.show,
             "F11": self._clocks,
             "Shift+F11": self._history,
             "Ctrl+F11": self._show_retention,
@@ -560,6 +574,7 @@ class MainWindow(QMainWindow):
             "training": lambda: self._branch.is_training,
             "papers": lambda: bool(self._papers),
             "backups": lambda: self.backups.work is not None,
+            "head_office": lambda: self.sync.office is not None,
         }
         screen = ActScreen(
             lambda: self._session.person.role,
@@ -590,6 +605,7 @@ class MainWindow(QMainWindow):
             "staff": self._show_staff,
             "settings": self.ask_settings,
             "back_up": self.backups.back_up,
+            "sync": self.sync.show,
             "own_password": self.own_password.change,
             "lock": self.lock,
             "sign_out": self.sign_out,
@@ -1188,6 +1204,7 @@ class MainWindow(QMainWindow):
         self._show_keys()
         self._show_parked()
         self.backups.retranslate()
+        self.sync.retranslate()
         if self._place is not None:
             self._place.retranslate()
 

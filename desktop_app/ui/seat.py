@@ -11,6 +11,7 @@ from desktop_app.services.counter import Counter
 from desktop_app.services.ports import OpenSealer, TableWriter
 from desktop_app.services.retention import Retention
 from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.kept_scan_dialog import DrawPdf
 from desktop_app.ui.pages.base import StagePage
@@ -34,6 +35,7 @@ class Seat:
         keeping: looks after the desk's own data; None where there is nothing to keep.
         verify: checks everything the vault holds: whether all is well, and the lines of ``verify-journal``; in a
             worker, for it is long.
+        head_office: keeps the desk in step with it; None where there is no real vault, and at a training desk.
         retention: deletes what is over its time; None where there is no real vault.
         draw_pdf: the pages of a kept PDF as pictures; in a worker.
     """
@@ -52,4 +54,5 @@ class Seat:
     verify: Callable[[Report], JournalProof] = lambda _report: JournalProof(is_clean=True, lines=(), head="", place=0)
     keeping: Keeping | None = None
     retention: Retention | None = None
+    head_office: HeadOffice | None = None
     draw_pdf: DrawPdf = lambda _pdf, _width: ()

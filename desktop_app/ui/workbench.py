@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person, Role
+from desktop_app.domain.sync import WaitingWork
 from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import MOST_CASES, CaseRow, DraftRow, SearchHit, SearchPage
@@ -97,6 +98,7 @@ class Workbench(QWidget):
         super().__init__(parent)
         self._problem_title = problem_title
         self._rows = DeskRows()
+        self._waiting = WaitingWork()
         self._found: tuple[SearchHit, ...] | None = None
         self._found_below = 0
         self._before = ""
@@ -162,6 +164,11 @@ class Workbench(QWidget):
         awaited, self._awaits_rows = self._awaits_rows, False
         if awaited and self.focusWidget() in {self.form.new_customer_button, self.form.cases_list}:
             self._focus_cases()
+
+    def show_marks(self, waiting: WaitingWork) -> None:
+        """Mark the cases of which something is not at head office, or is held there."""
+        self._waiting = waiting
+        self._show()
 
     def take_focus(self) -> None:
         """The teller came here: to the case to go on with, where there is none to the next customer.
@@ -604,7 +611,10 @@ class Workbench(QWidget):
 
     @property
     def _words(self) -> BenchWords:
-        return BenchWords(self._problem_title, self._person, self._today, self._rows.due.clocks)
+        waiting = self._waiting
+        return BenchWords(
+            self._problem_title, self._person, self._today, self._rows.due.clocks, waiting.cases, waiting.held_cases
+        )
 
     def _show_brief(self) -> None:
         draft = next((row for row in self._rows.drafts if row.case_id == self.chosen), None)

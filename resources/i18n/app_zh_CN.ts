@@ -931,6 +931,14 @@
         <source>{maker} asks; needs the {role}</source>
         <translation>{maker}提请，需要{role}</translation>
     </message>
+    <message>
+        <source>held at head office</source>
+        <translation>总行暂存待查</translation>
+    </message>
+    <message>
+        <source>not at head office yet</source>
+        <translation>还没到总行</translation>
+    </message>
 </context>
 <context>
     <name>BoxWords</name>
@@ -3218,6 +3226,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>no backups are made at this desk.</source>
         <translation>本柜台不做备份。</translation>
     </message>
+    <message>
+        <source>a training desk is not known at head office.</source>
+        <translation>演练柜台不与总行往来。</translation>
+    </message>
 </context>
 <context>
     <name>DueBand</name>
@@ -3384,6 +3396,45 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The sheet was sent to the printer: {queue}</source>
         <translation>结转表已送打印机：{queue}</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDeskDialog</name>
+    <message>
+        <source>Make this desk known at head office</source>
+        <translation>把本柜台登记到总行</translation>
+    </message>
+    <message>
+        <source>Head office gives the code by telephone or letter; it is good once, for a day, for this branch.</source>
+        <translation>代码由总行用电话或信函告知，只能用一次，一天内有效，只供本网点使用。</translation>
+    </message>
+    <message>
+        <source>Address of head office (https://…)</source>
+        <translation>总行地址（https://…）</translation>
+    </message>
+    <message>
+        <source>Code, eight digits</source>
+        <translation>代码，八位数字</translation>
+    </message>
+    <message>
+        <source>Number in case numbers, only where head office says another is free</source>
+        <translation>案件编号里的本机号，总行说原来的已被占用时才填</translation>
+    </message>
+    <message>
+        <source>&amp;Enrol (Ctrl+Enter)</source>
+        <translation>登记(&amp;E)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Head office is asked…</source>
+        <translation>正在询问总行…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.  Look again, then enrol.</source>
+        <translation>没有任何改动。核对之后再登记。</translation>
     </message>
 </context>
 <context>
@@ -3594,7 +3645,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>From this desk&apos;s own agreements; a group of fewer than {least} shows only its number.</source>
@@ -8748,6 +8799,60 @@ Until then keep both papers.</source>
     <message>
         <source>Not printed yet ({rules}).  {findings}</source>
         <translation>还不能打印（{rules}）。{findings}</translation>
+        <source>Head office knows this desk already.</source>
+        <translation>本柜台已登记到总行。</translation>
+    </message>
+    <message>
+        <source>Head office has a desk of this name.  Compare this desk&apos;s number with it.</source>
+        <translation>总行已有同名的柜台，请与总行核对本机编号。</translation>
+    </message>
+    <message>
+        <source>Another desk has this number in its case numbers.  Free is: {free}</source>
+        <translation>案件编号里的本机号已被别的柜台使用，可用：{free}</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used or too old.  Ask head office for another.</source>
+        <translation>代码不对、已用过或者已过期，请向总行要新的。</translation>
+    </message>
+    <message>
+        <source>The address begins with https://, then the host, a colon and the port.</source>
+        <translation>地址以 https:// 开头，后面是主机名、冒号和端口。</translation>
+    </message>
+    <message>
+        <source>The code has {digits} digits.</source>
+        <translation>代码是{digits}位数字。</translation>
+    </message>
+    <message>
+        <source>This is no packet of head office for this desk, or it was changed.  Nothing was taken from it.</source>
+        <translation>这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容。</translation>
+    </message>
+    <message>
+        <source>Head office is busy just now.  Try again in a while.</source>
+        <translation>总行系统正忙，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The answer was meant for another desk, and was not taken.  Call the help desk.</source>
+        <translation>总行的答复不是给本柜台的，没有采用。请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this desk yet.  A leader enrols it with a code.</source>
+        <translation>本柜台还没有登记到总行，请负责人凭代码登记。</translation>
+    </message>
+    <message>
+        <source>Head office did not do it ({reason}).  Nothing was changed here; call the help desk.</source>
+        <translation>总行没有受理（{reason}）。本柜台没有任何改动，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Head office was upgraded.  Upgrade this program first; nothing is lost meanwhile.</source>
+        <translation>总行系统已升级，请先升级本程序；其间不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Head office does not answer.  All is kept here; try again when the line is back.</source>
+        <translation>连不上总行。数据都在本机，线路恢复后再试。</translation>
+    </message>
+    <message>
+        <source>The packet could not be written or read there.  Check the stick, then try again.</source>
+        <translation>加密包写不了或者读不了，请检查U盘后再试。</translation>
     </message>
 </context>
 <context>
@@ -10628,6 +10733,20 @@ Until then keep both papers.</source>
     <message>
         <source>change the key of the data</source>
         <translation>更换数据密钥</translation>
+        <source>see what is at head office and what waits</source>
+        <translation>查看与总行的同步状态</translation>
+    </message>
+    <message>
+        <source>send now, or pause what goes to head office</source>
+        <translation>马上同步，暂停同步</translation>
+    </message>
+    <message>
+        <source>make the desk known at head office</source>
+        <translation>把本柜台登记到总行</translation>
+    </message>
+    <message>
+        <source>carry to and from head office by hand</source>
+        <translation>用U盘与总行交换</translation>
     </message>
 </context>
 <context>
@@ -14192,6 +14311,267 @@ Until then keep both papers.</source>
     <message>
         <source>4  The customer asks for whoever is in charge</source>
         <translation>4  客户要求见负责人</translation>
+    </message>
+</context>
+<context>
+    <name>SyncDialog</name>
+    <message>
+        <source>In step with head office</source>
+        <translation>与总行同步</translation>
+    </message>
+    <message>
+        <source>What goes to and comes from head office</source>
+        <translation>与总行往来的各项</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>&amp;Enrol this desk…</source>
+        <translation>登记本柜台…(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Send now (Ctrl+Enter)</source>
+        <translation>马上同步(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Head office does not know this desk yet.  Its data is here alone, and in its backups.</source>
+        <translation>本柜台还没有登记到总行，数据只在本机和备份里。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>恢复同步(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>SyncLine</name>
+    <message>
+        <source>Head office (Ctrl+F5)</source>
+        <translation>同步状态（Ctrl+F5）</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>Head office: paused by hand</source>
+        <translation>与总行的同步已手动暂停</translation>
+    </message>
+    <message>
+        <source>On its way to head office</source>
+        <translation>正在送往总行</translation>
+    </message>
+    <message>
+        <source>Head office: not spoken to yet</source>
+        <translation>还没有联系过总行</translation>
+    </message>
+    <message>
+        <source>All at head office, {when}</source>
+        <translation>全部已到总行 {when}</translation>
+    </message>
+    <message>
+        <source>since {when}</source>
+        <translation>自{when}</translation>
+    </message>
+    <message>
+        <source>Head office does not answer; work goes on, and it catches up</source>
+        <translation>连不上总行；照常办理，恢复后自动补上</translation>
+    </message>
+    <message>
+        <source>Head office is busy; it goes on by itself</source>
+        <translation>总行正忙，会自动继续</translation>
+    </message>
+    <message>
+        <source>A fault at head office; it is tried again by itself</source>
+        <translation>总行系统故障，会自动再试</translation>
+    </message>
+    <message>
+        <source>This program is too old for head office: have it upgraded</source>
+        <translation>本程序版本太旧，请安排升级</translation>
+    </message>
+    <message>
+        <source>Head office does not know this desk: call the help desk</source>
+        <translation>总行不认得本柜台，请联系技术支持</translation>
+    </message>
+    <message>
+        <source>Head office has shut this desk out: call the help desk</source>
+        <translation>总行已停用本柜台，请联系技术支持</translation>
+    </message>
+    <message>
+        <source>This desk was retired at head office</source>
+        <translation>本柜台在总行已注销</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s certificate has ended: renew it with a code</source>
+        <translation>本柜台的证书已到期，请凭代码换发</translation>
+    </message>
+    <message>
+        <source>Head office has other records of this desk (a copied disk?): all is kept here, call the help desk</source>
+        <translation>总行有本柜台的另一份记录（磁盘被复制过？）：本机数据都在，请联系技术支持</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s log is closed at head office: call the help desk</source>
+        <translation>本柜台的流水在总行已关闭，请联系技术支持</translation>
+    </message>
+    <message>
+        <source>Head office has more than this desk (put back from a backup?): call the help desk</source>
+        <translation>总行的记录比本机多（从备份恢复过？），请联系技术支持</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s receipt does not fit, and was not believed: call the help desk</source>
+        <translation>总行的回执不符，没有采信，请联系技术支持</translation>
+    </message>
+    <message>
+        <source>Head office does not take it ({code}): call the help desk</source>
+        <translation>总行不收（{code}），请联系技术支持</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s data could not be read or written just now</source>
+        <translation>本机数据暂时读写不了</translation>
+    </message>
+    <message>
+        <source>A fault of this program; it is tried again</source>
+        <translation>本程序出错，会自动再试</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last done</source>
+        <translation>上次完成</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>下次</translation>
+    </message>
+    <message>
+        <source>Head office says</source>
+        <translation>总行通知</translation>
+    </message>
+    <message>
+        <source>Records, to head office</source>
+        <translation>流水，送往总行</translation>
+    </message>
+    <message>
+        <source>News, from head office</source>
+        <translation>下发内容，来自总行</translation>
+    </message>
+    <message>
+        <source>Papers and scans, to head office</source>
+        <translation>文书和扫描件，送往总行</translation>
+    </message>
+    <message>
+        <source>paused by hand</source>
+        <translation>手动暂停</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>没有等着的</translation>
+    </message>
+    <message>
+        <source>in a moment</source>
+        <translation>马上</translation>
+    </message>
+    <message>
+        <source>cannot be read there; kept as it is</source>
+        <translation>总行读不了，原样保存</translation>
+    </message>
+    <message>
+        <source>came without its content; kept as it is</source>
+        <translation>缺少内容，原样保存</translation>
+    </message>
+    <message>
+        <source>its content is not the one it names; kept as it is</source>
+        <translation>内容与凭据不符，原样保存</translation>
+    </message>
+    <message>
+        <source>its content is not understood there; kept as it is</source>
+        <translation>总行看不懂内容，原样保存</translation>
+    </message>
+    <message>
+        <source>another record has the same number; kept as it is</source>
+        <translation>编号与另一条记录相同，原样保存</translation>
+    </message>
+    <message>
+        <source>the file is missing at this desk</source>
+        <translation>本机缺少这个文件</translation>
+    </message>
+    <message>
+        <source>the file is damaged at this desk</source>
+        <translation>本机的文件已损坏</translation>
+    </message>
+    <message>
+        <source>the file is too large to be sent</source>
+        <translation>文件太大，送不了</translation>
+    </message>
+    <message>
+        <source>head office knows it with another size</source>
+        <translation>总行登记的大小不同</translation>
+    </message>
+    <message>
+        <source>a record of this desk is held there</source>
+        <translation>本柜台有一条记录暂存待查</translation>
+    </message>
+    <message>
+        <source>this desk&apos;s log was frozen there</source>
+        <translation>本柜台的流水在总行被冻结</translation>
+    </message>
+    <message>
+        <source>a case was changed here that another desk has</source>
+        <translation>本机改动了已归别的柜台的案件</translation>
+    </message>
+    <message>
+        <source>two desks changed the same case</source>
+        <translation>两台柜台改动了同一案件</translation>
+    </message>
+    <message>
+        <source>rules came without the two signatures, and were not taken</source>
+        <translation>下发的规定缺少两人签名，没有采用</translation>
+    </message>
+    <message>
+        <source>records waiting: {count}</source>
+        <translation>等着{count}条</translation>
+    </message>
+    <message>
+        <source>files waiting: {count}</source>
+        <translation>文件{count}个</translation>
+    </message>
+    <message>
+        <source>records held at head office: {count}</source>
+        <translation>总行暂存待查{count}条</translation>
+    </message>
+    <message>
+        <source>files that cannot be sent: {count}</source>
+        <translation>送不了的文件{count}个</translation>
+    </message>
+    <message>
+        <source>Held at head office, records: {count}</source>
+        <translation>总行暂存：{count}条</translation>
+    </message>
+    <message>
+        <source>Not sent, files: {count}</source>
+        <translation>没有送出：文件{count}个</translation>
+    </message>
+    <message>
+        <source>in {count} minutes</source>
+        <translation>{count}分钟后</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>已是最新</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Hub)
         self.met: list[dict[str, object]] = []
-        self.go = threading.Event()
+        self.go, self.arrived = threading.Event(), threading.Event()
 
     def handle_error(self, request, client_address):
         """Whoever is not believed hangs up in the middle."""
@@ -64,6 +64,7 @@ class Hub(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         if self.path == "/silent":
+            self.server.arrived.set()
             self.server.go.wait(20)
             self.close_connection = True
             return
@@ -215,6 +216,23 @@ def test_a_line_that_was_closed_asks_nothing_more(plain):
     with pytest.raises(Unavailable, match="hub_unreachable"):
         ask(line)
     assert plain.server.met == []
+
+
+def test_a_line_that_is_closed_lets_go_of_who_waits_for_an_answer(plain):
+    line, came_to = line_to(plain.address), []
+
+    def wait():
+        try:
+            ask(line, "/silent")
+        except Unavailable as failure:
+            came_to.append(failure.code)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    assert plain.server.arrived.wait(20)
+    line.close()
+    waiting.join(20)
+    assert came_to == ["hub_unreachable"]
 
 
 def test_the_desk_shows_its_certificate_and_believes_one_authority(tmp_path):

@@ -30,6 +30,7 @@ from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved, Sea
 from desktop_app.services.reminders import DueList
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.base import StagePage
@@ -272,6 +273,7 @@ class FakeSeatParts:
     cases: FakeCases = field(default_factory=FakeCases)
     find: FakeFind | None = None
     now: datetime = NOW
+    head_office: HeadOffice | None = None
 
     @classmethod
     def busy(cls) -> "FakeSeatParts":
@@ -375,6 +377,7 @@ def make_seat(parts: FakeSeatParts) -> Seat:
         now=lambda: parts.now,
         queues=lambda: ("laser",),
         read_scan=lambda path: (path.read_bytes(), "application/pdf"),
+        head_office=parts.head_office,
     )
 
 

@@ -1,6 +1,5 @@
 """The key pairs of a desk towards head office: made once, at random, and kept in the vault alone."""
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -11,7 +10,6 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     load_der_private_key,
 )
-from cryptography.x509.oid import NameOID
 
 from desktop_app.services.sync.ports import DeskSecrets
 
@@ -38,6 +36,9 @@ def bundle_key(secrets: DeskSecrets) -> X25519PrivateKey:
 
 def certificate_request(secrets: DeskSecrets, workstation: str) -> str:
     """A request for a certificate of the key for TLS, PEM; head office puts its own names into the certificate."""
+    from cryptography import x509
+    from cryptography.x509.oid import NameOID
+
     private = load_der_private_key(secrets.tls, password=None)
     if not isinstance(private, ec.EllipticCurvePrivateKey):
         raise TypeError("not a key of a curve")

@@ -11,7 +11,7 @@ from desktop_app.services.sync.lane import Stepper
 from desktop_app.services.sync.ports import Inbox, PulledPage
 from desktop_app.services.sync.renewal import Renewal
 from desktop_app.services.sync.talk import UNCLEAR, HubRefused, Talk
-from desktop_app.wire import canonical, digest
+from desktop_app.wire import canonical, digest, utc_text
 from desktop_app.wire.protocol.codes import ItemKind
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.pull import (
@@ -127,7 +127,7 @@ class PullLane(Stepper):
     def _not_believed(
         self, head: ItemHead, content_sha: str, facts: dict[str, str | int]
     ) -> tuple[ItemHead, tuple[bytes, ...]]:
-        now = self._talk.clock.now().isoformat()
+        now = utc_text(self._talk.clock.now())
         notice = Notice(f"{NOT_BELIEVED}/{content_sha[:16]}", NOT_BELIEVED, now, {"sha256": content_sha, **facts})
         return ItemHead(head.seq, ItemKind.NOTICE), (canonical(notice),)
 

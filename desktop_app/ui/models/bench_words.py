@@ -30,12 +30,15 @@ class BenchWords:
         person: whoever sits here; None before that is known.
         today: None before it is known.
         clocks: of complaints that wait for their answer, by case.
+        unsent: cases of which something is not at head office yet; ``held`` those of which something is held there.
     """
 
     problem_title: Callable[[str], str]
     person: Person | None = None
     today: date | None = None
     clocks: Mapping[str, DueRow] = field(default_factory=dict)
+    unsent: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
     def case_entry(self, row: CaseRow, why: str = "", *, is_late: bool = False) -> Entry:
         """A case: whose it is and what about; number, stage, state, its day, and who answers for it.
@@ -59,6 +62,10 @@ class BenchWords:
         title = f"{row.customer}{sign} · {self.problem_title(row.kind)}"
         if self.person is not None and row.owner_name and row.owner != self.person.id:
             parts.append(responsible(row))
+        if row.id in self.held:
+            parts.append(QCoreApplication.translate("BenchWords", "held at head office"))
+        elif row.id in self.unsent:
+            parts.append(QCoreApplication.translate("BenchWords", "not at head office yet"))
         task = self.task(row)
         if task:
             title = f"{task} · {title}"

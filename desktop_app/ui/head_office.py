@@ -1,0 +1,19 @@
+"""What the window is given to be in step with head office."""
+
+from dataclasses import dataclass
+
+from desktop_app.services.sync.desk import Synchronisation
+from desktop_app.services.sync.enrolling import Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOffice:
+    """The lanes of an open desk, and how it becomes known.
+
+    Attributes:
+        lanes: begun and ended with the window.
+        enrolment: for leaders and administrators.
+    """
+
+    lanes: Synchronisation
+    enrolment: Enrolment

@@ -1,0 +1,205 @@
+"""Joins the lanes to the window: begun and ended with it, the status line, the dialog, the marks of the cases."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from shiboken6 import isValid
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.sync import WaitingWork
+from desktop_app.services.permissions import Operation, may
+from desktop_app.services.sync.desk import SyncState
+from desktop_app.services.sync.enrolling import WantedLink
+from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.enrol_desk_dialog import EnrolDeskDialog
+from desktop_app.ui.models import sync_words
+from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.sync_dialog import SyncDialog
+from desktop_app.ui.widgets.sync_line import SyncLine
+
+LOOK_MS: Final = 20_000
+SOON_MS: Final = 700
+"""Several steps of the lanes are looked at together."""
+
+
+class SyncDesk(OverWindow):
+    """What the window has of head office; without a link, an empty line and a dialog that offers to make one.
+
+    Args:
+        around: what lies around the dialogs.
+        line: beside the line of the backups.
+    """
+
+    marks_changed = Signal()
+    """Other cases than before wait for head office, or are held there."""
+    _stepped = Signal()
+
+    def __init__(self, around: Around, line: SyncLine) -> None:
+        super().__init__(around)
+        self._line = line
+        self.office = around.seat.head_office
+        self.state: SyncState | None = None
+        self._dialog: SyncDialog | None = None
+        self._enrolling: EnrolDeskDialog | None = None
+        self._is_looking = self._has_ended = False
+        self._timer, self._soon = QTimer(self), QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._soon.setInterval(SOON_MS)
+        self._soon.setSingleShot(True)
+        for timer in (self._timer, self._soon):
+            timer.timeout.connect(self._look)
+        self._stepped.connect(self._soon.start)  # from the lanes' threads: queued
+        line.shown_wanted.connect(self.show)
+
+    @property
+    def waiting(self) -> WaitingWork:
+        """What is not at head office, as it was last read; nothing while the desk is not enrolled."""
+        return WaitingWork() if self.state is None else self.state.waiting
+
+    def begin(self) -> None:
+        """Start the lanes beside the window, and look how they do."""
+        if self.office is None:
+            return
+        lanes = self.office.lanes
+        lanes.told = self._stepped.emit
+        self._writer.busy_changed.connect(self._on_busy)
+        self._timer.start()
+        self._run_beside(lanes.begin)
+
+    def end(self) -> None:
+        """The desk is left: the vault is closed behind this."""
+        self._has_ended = True
+        self._timer.stop()
+        self._soon.stop()
+        if self.office is not None:
+            self.office.lanes.told = _nobody
+            self.office.lanes.end()
+
+    def show(self) -> None:
+        """Ctrl+F5."""
+        if self.office is None or self._front() is not None:
+            return
+        may_enrol = may(self._session().person.role, Operation.ENROL_DESK)
+        dialog = self._dialog = SyncDialog(may_enrol=may_enrol, parent=self._window)
+        dialog.now_wanted.connect(self._hurry)
+        dialog.pause_wanted.connect(self._pause)
+        dialog.enrol_wanted.connect(self._ask_enrol)
+        if self.state is not None:
+            dialog.show_state(self.state, self._seat.now())
+        open_over(self._window, dialog)
+        self._look()
+
+    def retranslate(self) -> None:
+        """Another language."""
+        if self.state is not None:
+            self._show(self.state)
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - slot of a signal
+        if not is_busy and self.office is not None:
+            self.office.lanes.committed()
+
+    def _look(self) -> None:
+        office = self.office
+        if office is None or self._is_looking or self._has_ended:
+            return
+        self._is_looking = True
+        session = self._session()
+        worker = self._workers.start(lambda _report: office.lanes.state(session))
+        worker.done.connect(self._on_state)
+        worker.failed.connect(self._on_failed)
+        worker.ended.connect(self._on_looked)
+
+    def _on_looked(self) -> None:
+        if isValid(self):
+            self._is_looking = False
+
+    def _on_state(self, state: object) -> None:
+        if not isValid(self) or not isinstance(state, SyncState) or self._has_ended:
+            return
+        before, self.state = self.waiting, state
+        self._show(state)
+        if (before.cases, before.held_cases) != (state.waiting.cases, state.waiting.held_cases):
+            self.marks_changed.emit()
+
+    def _show(self, state: SyncState) -> None:
+        text, tone = sync_words.line_words(state, self._seat.now())
+        self._line.show_state(text, tone=tone)
+        dialog = self._front()
+        if dialog is not None:
+            dialog.show_state(state, self._seat.now())
+
+    def _hurry(self) -> None:
+        if self.office is not None:
+            self.office.lanes.hurry(self._session())
+            self._soon.start()
+
+    def _pause(self, is_paused: bool) -> None:  # noqa: FBT001 - slot of a signal
+        office, session = self.office, self._session()
+        if office is not None:
+            call = self._writer.run(lambda: office.lanes.pause(session, is_paused=is_paused))
+            call.saved.connect(lambda _nothing: self._look())
+            call.failed.connect(self._on_failed)
+
+    def _ask_enrol(self) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            asked = self._enrolling = EnrolDeskDialog(dialog)
+            asked.wanted.connect(self._enrol)
+            open_over(dialog, asked)
+
+    def _enrol(self, wanted: WantedLink) -> None:
+        office, session, asked = self.office, self._session(), self._enrolling
+        if office is None or asked is None:
+            return
+        asked.follow(is_asking=True)
+
+        def work() -> None:
+            office.enrolment.enrol(session, wanted)
+            office.lanes.begin(at_once=True)
+
+        worker = self._workers.start(lambda _report: work())
+        worker.done.connect(self._on_enrolled)
+        worker.failed.connect(self._on_not_enrolled)
+
+    def _on_enrolled(self, _nothing: object) -> None:
+        if isValid(self):
+            if self._enrolling is not None and isValid(self._enrolling):
+                self._enrolling.accept()
+            self._look()
+
+    def _on_not_enrolled(self, error: object) -> None:
+        asked = self._enrolling
+        if not isValid(self) or asked is None or not isValid(asked):
+            return
+        asked.follow(is_asking=False)
+        if isinstance(error, RuleBroken):
+            asked.say_problem(error)
+        else:
+            self._on_failed(error)
+
+    def _run_beside(self, work: Callable[[], object]) -> None:
+        worker = self._workers.start(lambda _report: work())
+        worker.done.connect(lambda _nothing: self._look())
+        worker.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: object) -> None:
+        """What is read again by itself is not said in a dialog."""
+        if not isValid(self) or self._has_ended:
+            return
+        window = next((one for one in (self._enrolling, self._front()) if one is not None and isValid(one)), None)
+        if isinstance(error, Unavailable) and window is not None:
+            UnavailableDialog.ask(error, window, self._look)
+        elif isinstance(error, BaseException) and not isinstance(error, RuleBroken | Unavailable):
+            report_bug(error)
+
+    def _front(self) -> SyncDialog | None:
+        dialog = self._dialog
+        return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None
+
+
+def _nobody() -> None:
+    """The window is gone."""

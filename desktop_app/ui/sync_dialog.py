@@ -1,0 +1,101 @@
+"""Ctrl+F5: how the desk stands with head office, lane by lane; send now, pause, enrol."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+
+from desktop_app.services.sync.desk import SyncState
+from desktop_app.ui.models import sync_words
+from desktop_app.ui.table_dialog import TableDialog
+
+_WIDTH_PX: Final = 1080
+_HEIGHT_PX: Final = 460
+_HOW: Final = 1
+
+
+class SyncDialog(TableDialog):
+    """Ctrl+Enter sends now, Esc closes and everything goes on; Ctrl+C copies the list.
+
+    Args:
+        may_enrol: whoever sits here may make the desk known at head office.
+    """
+
+    now_wanted = Signal()
+    pause_wanted = Signal(bool)
+    enrol_wanted = Signal()
+
+    def __init__(self, *, may_enrol: bool, parent: QWidget | None = None) -> None:
+        title = self.tr("In step with head office")
+        super().__init__(
+            "sync", title, table=self.tr("What goes to and comes from head office"), text=self._as_text, parent=parent
+        )
+        self._may_enrol, self._rows = may_enrol, list[tuple[str, ...]]()
+        self._is_paused = False
+        self.title.setText(title)
+        self.table.setWordWrap(True)
+        self.copy_button = self.add_button("copy_sync_button", self.tr("Copy (Ctrl+C)"), self.copy)
+        self.enrol_button = self.add_button("enrol_desk_button", self.tr("&Enrol this desk…"), self.enrol_wanted.emit)
+        self.pause_button = self.add_button("pause_sync_button", "", self._pause)
+        self.now_button = self.add_button("sync_now_button", self.tr("&Send now (Ctrl+Enter)"), self.now_wanted.emit)
+        self.now_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.close_button = self.add_button("close_sync_button", self.tr("Close (Esc)"), self.reject)
+        column = self.stack(self.title, self.hint, self.table)
+        left = (self.copy_button, self.enrol_button)
+        self.add_row(column, left, (self.close_button, self.pause_button, self.now_button))
+        self.fit(_WIDTH_PX, _HEIGHT_PX)
+        self.close_button.setFocus()
+
+    def show_state(self, state: SyncState, now: datetime) -> None:
+        """Show how it stands."""
+        text, tone = sync_words.line_words(state, now)
+        if not state.is_enrolled:
+            text = self.tr("Head office does not know this desk yet.  Its data is here alone, and in its backups.")
+        self.hint.setText(text)
+        self.hint.setProperty("tone", tone)
+        self.hint.style().unpolish(self.hint)
+        self.hint.style().polish(self.hint)
+        self._is_paused = state.is_paused
+        self.pause_button.setText(self.tr("&Go on") if state.is_paused else self.tr("&Pause"))
+        self.now_button.setEnabled(state.is_enrolled and not state.is_paused)
+        self.pause_button.setEnabled(state.is_enrolled)
+        self.enrol_button.setVisible(self._may_enrol and not state.is_enrolled)
+        self.table.setVisible(state.is_enrolled)
+        rows = sync_words.rows(state, now)
+        if rows != self._rows or not self.table.columnCount():
+            self._rows = rows
+            self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self.now_button.isEnabled():
+                self.now_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _pause(self) -> None:
+        self.pause_wanted.emit(not self._is_paused)
+
+    def _fill(self) -> None:
+        titles, at = sync_words.columns(), self.table.currentRow()
+        self.table.setColumnCount(len(titles))
+        self.table.setHorizontalHeaderLabels(list(titles))
+        self.table.setRowCount(len(self._rows))
+        for row, cells in enumerate(self._rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                self.table.setItem(row, column, item)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_HOW, QHeaderView.ResizeMode.Stretch)
+        if 0 <= at < len(self._rows):
+            self.table.setCurrentCell(at, 0)
+        self.wrap(self.table)
+
+    def _as_text(self) -> str:
+        return "\n".join("\t".join(row) for row in (sync_words.columns(), *self._rows))

@@ -1,0 +1,221 @@
+"""The teller sees how the desk stands with head office, in calm words, by key and by mark, and never waits for it."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
+from desktop_app.services.sync.desk import SyncState
+from desktop_app.services.sync.enrolling import WantedLink
+from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.models import sync_words
+from desktop_app.wire.protocol.pull import Notice
+from tests.ui.desk import NOW, FakeSeatParts, main_window
+
+WELL = LaneStatus(Lane.EVENTS, done_at=NOW)
+
+
+def state(*lanes: LaneStatus, **changed: Any) -> SyncState:
+    found = SyncState(is_enrolled=True, lanes=lanes or (WELL,), confirmed_at=NOW)
+    return replace(found, **changed)
+
+
+class FakeLanes:
+    """Head office as a test says it stands."""
+
+    def __init__(self, found: SyncState) -> None:
+        self.found, self.hurried, self.ended, self.begun = found, 0, 0, 0
+        self.told = lambda: None
+        self.paused: list[bool] = []
+        self.saved = threading.Event()
+
+    def state(self, _session):
+        return self.found
+
+    def begin(self, *, at_once=False):
+        self.begun += 1
+        return True
+
+    def end(self):
+        self.ended += 1
+
+    def committed(self):
+        self.saved.set()
+
+    def hurry(self, _session):
+        self.hurried += 1
+
+    def pause(self, _session, *, is_paused):
+        self.paused.append(is_paused)
+        self.found = replace(self.found, is_paused=is_paused)
+
+
+class FakeEnrolment:
+    def __init__(self, lanes):
+        self.lanes, self.wanted, self.refusal = lanes, [], None
+
+    def enrol(self, _session, wanted):
+        self.wanted.append(wanted)
+        if self.refusal is not None:
+            raise self.refusal
+        self.lanes.found = state()
+
+
+class Desk:
+    def __init__(self, window, lanes, enrolment, qtbot):
+        self.window, self.lanes, self.enrolment, self.qtbot = window, lanes, enrolment, qtbot
+        self.line = window.sync._line
+
+    def step(self, found):
+        """The lanes have done something, and say so from their thread."""
+        self.lanes.found = found
+        thread = threading.Thread(target=self.lanes.told)
+        thread.start()
+        thread.join()
+        self.qtbot.waitUntil(lambda: self.window.sync.state == found)
+
+    def open(self):
+        self.qtbot.keyClick(self.window, Qt.Key.Key_F5, Qt.KeyboardModifier.ControlModifier)
+        self.qtbot.waitUntil(lambda: self.window.sync._front() is not None)
+        return self.window.sync._front()
+
+
+@pytest.fixture
+def desk(qtbot, qapp):
+    lanes = FakeLanes(state())
+    enrolment = FakeEnrolment(lanes)
+    parts = FakeSeatParts.busy()
+    parts.head_office = HeadOffice(cast("Any", lanes), cast("Any", enrolment))
+    with main_window(qtbot, qapp, parts) as window:
+        qtbot.waitUntil(lambda: window.sync.state is not None)
+        yield Desk(window, lanes, enrolment, qtbot)
+
+
+def test_all_at_head_office_is_one_quiet_line_with_its_time(desk):
+    assert desk.line.isVisible()
+    assert desk.line.label.toolTip() == f"✓ All at head office, {NOW:%H:%M}"
+    assert desk.line.label.property("tone") == "hint"
+
+
+def test_before_the_desk_is_enrolled_there_is_no_line(desk):
+    desk.step(SyncState(is_enrolled=False))
+    assert not desk.line.isVisible()
+
+
+def test_a_dead_line_is_said_calmly_with_what_waits_and_since_when(desk):
+    off = replace(WELL, trouble=Trouble.OFFLINE, code="hub_unreachable", since=NOW)
+    desk.step(state(off, waiting=WaitingWork(events=3, since=NOW - timedelta(days=1))))
+
+    said = desk.line.label.toolTip()
+    assert said.startswith("○ Head office does not answer; work goes on, and it catches up")
+    assert "records waiting: 3" in said
+    assert f"{NOW - timedelta(days=1):%Y-%m-%d %H:%M}" in said
+    assert desk.line.label.property("tone") == "hint"
+
+
+def test_what_waits_for_a_person_goes_before_what_passes_by_itself(desk):
+    off = replace(WELL, lane=Lane.NEWS, trouble=Trouble.OFFLINE)
+    frozen = replace(WELL, trouble=Trouble.FROZEN)
+    desk.step(state(off, frozen))
+    assert desk.line.label.toolTip().startswith("⚠ Head office has other records")
+    assert desk.line.label.property("tone") == "late"
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_has_words_of_the_desks_own(trouble, qapp):
+    said = sync_words.trouble_words(replace(WELL, trouble=trouble, code="chain_broken"))
+    assert said
+    assert "{" not in said
+
+
+def test_cases_that_wait_or_are_held_are_marked_in_their_list(desk):
+    model = desk.window.workbench.form.cases_list.model()
+
+    def details():
+        return " | ".join(str(model.index(row, 0).data()) for row in range(model.rowCount()))
+
+    assert "not at head office yet" not in details()
+    desk.step(state(waiting=WaitingWork(events=1, since=NOW, cases=frozenset({"c1"}), held_cases=frozenset({"c2"}))))
+    assert details().count("not at head office yet") == 1
+    assert details().count("held at head office") == 1
+    desk.step(state())
+    assert "not at head office yet" not in details()
+
+
+def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk):
+    off = LaneStatus(Lane.FILES, None, Trouble.OFFLINE, "hub_unreachable", NOW, NOW + timedelta(minutes=4))
+    notice = Notice("n", "two_owners", "2026-11-23T02:41:07.250Z", {})
+    waiting = WaitingWork(files=2, size=3_000_000, held=(("body_wrong", 2),), held_files=(("blob_damaged", 1),))
+    desk.step(state(WELL, off, waiting=waiting, notices=(notice,)))
+    dialog = desk.open()
+
+    text = dialog._as_text()
+    assert "Head office does not answer" in text
+    assert "in 4 minutes" in text
+    assert "Held at head office, records: 2\tits content is not understood there" in text
+    assert "Not sent, files: 1\tthe file is damaged at this desk" in text
+    assert "two desks changed the same case" in text
+    desk.qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.lanes.hurried == 1
+    desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert desk.window.sync._front() is None
+
+
+def test_it_is_paused_and_goes_on_by_the_same_button(desk):
+    dialog = desk.open()
+    dialog.pause_button.click()
+    desk.qtbot.waitUntil(lambda: dialog.pause_button.text() == "&Go on")
+    assert not dialog.now_button.isEnabled()
+    assert desk.line.label.toolTip().startswith("‖ Head office: paused by hand")
+    dialog.pause_button.click()
+    desk.qtbot.waitUntil(lambda: dialog.pause_button.text() == "&Pause")
+    assert desk.lanes.paused == [True, False]
+
+
+def test_a_teller_is_offered_no_enrolment(desk):
+    desk.step(SyncState(is_enrolled=False))
+    dialog = desk.open()
+    assert not dialog.findChild(QPushButton, "enrol_desk_button").isVisible()
+    assert not dialog.now_button.isEnabled()
+
+
+def test_a_leader_enrols_the_desk_and_a_refusal_stands_beside_its_field(desk, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
+    desk.step(SyncState(is_enrolled=False))
+    dialog = desk.open()
+    dialog.enrol_button.click()
+    asked = desk.window.sync._enrolling
+    asked.address.editor.setText("https://hub.bank.example")
+    asked.code.editor.setText("12345678")
+    desk.enrolment.refusal = RuleBroken("enrol_code_refused", field="hub_code")
+    asked.act_button.click()
+    desk.qtbot.waitUntil(lambda: asked.act_button.isEnabled() and bool(desk.enrolment.wanted))
+    desk.qtbot.waitUntil(asked.code.editor.hasFocus)
+    desk.enrolment.refusal = None
+
+    desk.qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    desk.qtbot.waitUntil(lambda: not isValid(asked) or not asked.isVisible())
+    desk.qtbot.waitUntil(desk.line.isVisible)
+    assert desk.enrolment.wanted[-1] == WantedLink("https://hub.bank.example", "12345678", 0)
+    assert desk.lanes.begun == 2
+
+
+def test_whatever_is_saved_tells_the_lanes(desk):
+    desk.lanes.saved.clear()
+    desk.window.refresh()
+    desk.qtbot.waitUntil(desk.lanes.saved.is_set)
+
+
+def test_the_lanes_end_with_the_window_and_tell_it_nothing_more(desk):
+    told = desk.lanes.told
+    desk.window.close()
+    assert desk.lanes.ended == 1
+    assert desk.lanes.told != told
