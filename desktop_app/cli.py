@@ -31,6 +31,8 @@ MOST_PASSWORD_BYTES: Final = 4096
 MOST_NAME: Final = 255
 """What is longer is no file's name."""
 MOST_VERSIONS: Final = 9999
+MOST_PACKET_BYTES: Final = 256 << 20
+"""Of what head office sends by hand: a page of each feed."""
 FEWEST_HEAD_DIGITS: Final = 12
 MOST_HEAD_DIGITS: Final = 64
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
@@ -88,6 +90,7 @@ def commands() -> tuple[Command, ...]:
         Command("verify-paper", "核对签署后的扫描件：是否同一文书、齐页、签全", _verify_paper_arguments, verify_paper),
         Command("enrol", "凭一次性代码把本柜台登记到总行；--renew 换发证书", _enrol_arguments, enrol_desk),
         Command("sync", "与总行同步一轮：流水、附件、下发内容（JSON）", _sync_arguments, synchronise),
+        Command("carry", "断网时用U盘与总行交换加密包：写出，或者 --open 读入", _carry_arguments, carry_by_hand),
         Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
     )
 
@@ -500,7 +503,7 @@ def enrol_desk(arguments: argparse.Namespace) -> int:
             enrolled = enrolment.renew(desk.session, code)
         else:
             authority = _certificate_text(arguments.authority)
-            wanted = WantedLink(arguments.address, code, arguments.number_part, authority)
+            wanted = WantedLink(arguments.address, code, authority)
             enrolled = enrolment.enrol(desk.session, wanted)
         shown = ("branch", "workstation", "epoch", "label", "number_part", "certificate_until", "hub")
         print(_json({name: getattr(enrolled, name) for name in shown}))
@@ -528,6 +531,39 @@ def synchronise(arguments: argparse.Namespace) -> int:
         return DONE if state.is_level else REFUSED
 
     return _at_desk(arguments, work)
+
+
+def carry_by_hand(arguments: argparse.Namespace) -> int:
+    """Write packets for head office into a folder, or open theirs; prints what went or came."""
+    if bool(arguments.folder) == bool(arguments.open):
+        print("carry: DIR | --open FILE…", file=sys.stderr)
+        return NOT_A_COMMAND
+
+    def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
+        from desktop_app.storage.atomic_file import write_whole
+
+        hand = import_module("desktop_app.bootstrap.syncing").by_hand(parts, desk.vault)
+        try:
+            if arguments.open:
+                opened = [hand.open(desk.session, _packet(file)) for file in arguments.open]
+                print(_json([_plain(one) for one in opened]))
+                return DONE if not any(one.has_more for one in opened) else REFUSED
+            made = []
+            for packet in hand.packets(desk.session):
+                write_whole(arguments.folder.absolute() / packet.name, packet.content)
+                made.append({"name": packet.name, "events": packet.events, "files": packet.files})
+        except OSError as error:
+            raise Unavailable("bundle_failed") from error
+        print(_json(made))
+        return DONE
+
+    return _at_desk(arguments, work)
+
+
+def _packet(file: Path) -> bytes:
+    if file.stat().st_size > MOST_PACKET_BYTES:
+        raise RuleBroken("bundle_wrong")
+    return file.read_bytes()
 
 
 def _shown(state: Any) -> dict[str, Any]:
@@ -709,6 +745,7 @@ FAILURES: Final = {
     "code_file_exists": "写恢复码的文件已存在，请另取一个名字",
     "code_not_written": "恢复码文件没有写成，密钥没有更换",
     "disk_full": "磁盘已满",
+    "bundle_failed": "加密包写不了或者读不了，请检查U盘",
     "hub_busy": "总行系统正忙，请稍后再试",
     "hub_mixed_up": "总行的答复不是给本柜台的，没有采用",
     "hub_not_enrolled": "本柜台还没有登记到总行（enrol）",
@@ -755,9 +792,9 @@ REASONS: Final = {
     "desk_key_wrong": "公钥是{length}位的0-9、a-f",
     "desk_of_other_branch": "其他网点的公钥由总行下发",
     "desk_is_this_one": "这就是本柜台",
+    "bundle_wrong": "这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容",
     "desk_enrolled_already": "本柜台已登记到总行",
     "desk_label_taken": "总行已有同名的柜台，请与总行核对本机编号",
-    "desk_number_taken": "案件编号里的本机号已被别的柜台使用，可用 --number-part {free}",
     "enrol_code_refused": "代码不对、已用过或者已过期，请向总行要新的",
     "hub_address_wrong": "总行地址应为 https:// 开头的主机名和端口",
     "hub_code_form": "代码是{digits}位数字",
@@ -1011,9 +1048,15 @@ def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--code-file", metavar="F|-", help=code)
     authority = say("首次连接时信任的根证书（PEM，默认用系统的）")
     parser.add_argument("--authority", type=Path, metavar="CERT", help=authority)
-    number = say("案件编号里的本机号，总行说原来的已被占用时才要")
-    parser.add_argument("--number-part", type=_version, default=0, metavar="N", help=number)
     parser.add_argument("--renew", action="store_true", help=say("换发证书；过期后须有网点负责人的代码"))
+    _desk_arguments(parser)
+
+
+def _carry_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=say("写到这个目录，如U盘"))
+    parser.add_argument(
+        "--open", nargs="+", type=Path, metavar="FILE", help=say("读入总行给本柜台的加密包，可重复读入")
+    )
     _desk_arguments(parser)
 
 

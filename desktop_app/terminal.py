@@ -67,11 +67,17 @@ ENGLISH: Final = {
     "总行没有受理；本柜台没有任何改动": "head office did not do it; nothing was changed at this desk",
     "总行系统已升级，请先升级本程序": "head office was upgraded; upgrade this program first",
     "连不上总行，数据都在本机，连上后再试": "head office does not answer; all is kept here, try again when it does",
+    "断网时用U盘与总行交换加密包：写出，或者 --open 读入": (
+        "sealed packets to and from head office on a stick, while the line is away: written, or with --open taken in"
+    ),
+    "写到这个目录，如U盘": "write them into this folder, e.g. of a stick",
+    "读入总行给本柜台的加密包，可重复读入": "take in head office's packets for this desk; twice does no harm",
+    "加密包写不了或者读不了，请检查U盘": "the packet could not be written or read; check the stick",
+    "这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容": (
+        "this is no packet of head office for this desk, or it was changed; nothing was taken from it"
+    ),
     "本柜台已登记到总行": "head office knows this desk already",
     "总行已有同名的柜台，请与总行核对本机编号": "head office has a desk of this name; compare the number with it",
-    "案件编号里的本机号已被别的柜台使用，可用 --number-part {free}": (
-        "another desk has this part of case numbers; use --number-part {free}"
-    ),
     "代码不对、已用过或者已过期，请向总行要新的": "the code is wrong, used or too old; ask head office for another",
     "总行地址应为 https:// 开头的主机名和端口": "the address of head office begins with https://, then host and port",
     "代码是{digits}位数字": "the code has {digits} digits",
@@ -81,9 +87,6 @@ ENGLISH: Final = {
     ),
     "首次连接时信任的根证书（PEM，默认用系统的）": (
         "certificate to believe at the first contact (PEM; those of the system by default)"
-    ),
-    "案件编号里的本机号，总行说原来的已被占用时才要": (
-        "the desk's part of case numbers, where head office says that its own is taken"
     ),
     "换发证书；过期后须有网点负责人的代码": "another certificate; after its end with a code of the branch manager's",
     "只看，不连总行": "look only, without a contact",

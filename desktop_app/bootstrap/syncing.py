@@ -6,6 +6,7 @@ from desktop_app.bootstrap import Parts
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import Vault
+from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
 from desktop_app.storage.hub_link import SqlLinks
@@ -17,9 +18,12 @@ from desktop_app.storage.vault import SqlVault
 
 def synchronisation(given: Parts, vault: Vault) -> Synchronisation:
     """The lanes of an open vault; none runs yet."""
-    real = _real(vault)
-    kept = Kept(SqlLinks(real), SqlOutbox(real), SqlInbox(real), SqlFileBox(real))
-    return Synchronisation(_desk(given, vault), kept, HttpLine, random.SystemRandom().random)
+    return Synchronisation(_desk(given, vault), _kept(vault), HttpLine, random.SystemRandom().random)
+
+
+def by_hand(given: Parts, vault: Vault) -> ByHand:
+    """Makes and opens what is carried by hand."""
+    return ByHand(_desk(given, vault), _kept(vault))
 
 
 def enrolment(given: Parts, vault: Vault) -> Enrolment:
@@ -27,6 +31,11 @@ def enrolment(given: Parts, vault: Vault) -> Enrolment:
     real = _real(vault)
     name = OwnName(real.desk.log, real.desk.label, real.desk.number_part)
     return Enrolment(_desk(given, vault), name, SqlLinks(real), HttpLine)
+
+
+def _kept(vault: Vault) -> Kept:
+    real = _real(vault)
+    return Kept(SqlLinks(real), SqlOutbox(real), SqlInbox(real), SqlFileBox(real))
 
 
 def _desk(given: Parts, vault: Vault) -> Desk:

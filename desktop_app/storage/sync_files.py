@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 
 from desktop_app.services.sync.ports import WaitingFile
 from desktop_app.storage.failures import world_errors
@@ -27,10 +28,14 @@ class SqlFileBox:
 
     def next(self) -> WaitingFile | None:
         """The smallest one that is not held back: a scan of many pages keeps no receipt waiting."""
-        waits = select(BLOB.c.sha256, BLOB.c.size).where(BLOB.c.sha256.not_in(select(FILE_AT_HUB.c.sha256)))
         with world_errors(), self._readers.connect() as connection:
-            row = connection.execute(waits.order_by(BLOB.c.size, BLOB.c.sha256).limit(1)).first()
+            row = connection.execute(_waits().limit(1)).first()
         return None if row is None else WaitingFile(row.sha256, row.size)
+
+    def waiting(self) -> Sequence[str]:
+        """All that head office does not have and that are not held back, the smallest first."""
+        with world_errors(), self._readers.connect() as connection:
+            return list(connection.execute(_waits()).scalars())
 
     def read(self, sha256: str) -> bytes:
         """Its plain bytes.
@@ -79,6 +84,11 @@ class SqlFileBox:
         """It was asked now."""
         with self._writer.transaction() as connection:
             connection.execute(update(HUB_LINK).values(blobs_asked_at=utc_text(at)))
+
+
+def _waits() -> Select[Any]:
+    of = BLOB.c.sha256.not_in(select(FILE_AT_HUB.c.sha256))
+    return select(BLOB.c.sha256, BLOB.c.size).where(of).order_by(BLOB.c.size, BLOB.c.sha256)
 
 
 def waiting_files(connection: Connection) -> tuple[int, int, tuple[tuple[str, int], ...]]:

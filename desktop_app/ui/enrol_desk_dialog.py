@@ -3,18 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.numbers import parse_whole
 from desktop_app.services.sync.enrolling import WantedLink
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.widgets.field import CodeField, LineField
 from desktop_app.ui.widgets.plain_label import plain_label
 
-_MOST_DESKS = 99
-
 
 class EnrolDeskDialog(ActDialog):
-    """Three fields; it stays open until head office has answered."""
+    """Two fields; it stays open until head office has answered."""
 
     wanted = Signal(object)
     """A ``WantedLink``."""
@@ -27,16 +23,11 @@ class EnrolDeskDialog(ActDialog):
         )
         self.address = LineField(self, name="hub_address", label=self.tr("Address of head office (https://…)"))
         self.code = CodeField(self, name="hub_code", label=self.tr("Code, eight digits"))
-        self.number = CodeField(
-            self,
-            name="desk_number",
-            label=self.tr("Number in case numbers, only where head office says another is free"),
-        )
         self.act_button.setObjectName("enrol_desk_now_button")
         self.act_button.setText(self.tr("&Enrol (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Close"))
         self.act_wanted.connect(self._act)
-        self._lay_out((self.hint, self.address, self.code, self.number))
+        self._lay_out((self.hint, self.address, self.code))
         self.address.setFocus()
 
     def follow(self, *, is_asking: bool) -> None:
@@ -47,12 +38,5 @@ class EnrolDeskDialog(ActDialog):
         )
 
     def _act(self) -> None:
-        if not self.act_button.isEnabled():
-            return
-        typed = self.number.editor.text().strip()
-        try:
-            number = parse_whole(typed, least=1, most=_MOST_DESKS) if typed else 0
-        except RuleBroken as broken:
-            self.say_problem(RuleBroken(broken.code, field="desk_number", **broken.facts))
-            return
-        self.wanted.emit(WantedLink(self.address.editor.text(), self.code.editor.text(), number))
+        if self.act_button.isEnabled():
+            self.wanted.emit(WantedLink(self.address.editor.text(), self.code.editor.text()))

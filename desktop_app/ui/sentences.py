@@ -941,9 +941,6 @@ def _seal() -> dict[str, str]:
         "desk_label_taken": translate(
             "Messages", "Head office has a desk of this name.  Compare this desk's number with it."
         ),
-        "desk_number_taken": translate(
-            "Messages", "Another desk has this number in its case numbers.  Free is: {free}"
-        ),
         "enrol_code_refused": translate(
             "Messages", "The code is wrong, used or too old.  Ask head office for another."
         ),

@@ -3417,10 +3417,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>代码，八位数字</translation>
     </message>
     <message>
-        <source>Number in case numbers, only where head office says another is free</source>
-        <translation>案件编号里的本机号，总行说原来的已被占用时才填</translation>
-    </message>
-    <message>
         <source>&amp;Enrol (Ctrl+Enter)</source>
         <translation>登记(&amp;E)（Ctrl+Enter）</translation>
     </message>
@@ -8805,10 +8801,6 @@ Until then keep both papers.</source>
     <message>
         <source>Head office has a desk of this name.  Compare this desk&apos;s number with it.</source>
         <translation>总行已有同名的柜台，请与总行核对本机编号。</translation>
-    </message>
-    <message>
-        <source>Another desk has this number in its case numbers.  Free is: {free}</source>
-        <translation>案件编号里的本机号已被别的柜台使用，可用：{free}</translation>
     </message>
     <message>
         <source>The code is wrong, used or too old.  Ask head office for another.</source>

@@ -4,6 +4,7 @@ import random
 
 from desktop_app.services.sync.desk_secrets import new_secrets, signing_key
 from desktop_app.services.sync.files import FileLane
+from desktop_app.services.sync.pages import Pages
 from desktop_app.services.sync.ports import HubLink
 from desktop_app.services.sync.pull import PullLane
 from desktop_app.services.sync.push import PushLane
@@ -41,7 +42,8 @@ class SyncedDesk:
         self.talk = Talk(self.line, self.log.workstation, signing_key(link.secrets), HubClock(self.clock))
         renewal = Renewal(self.talk, self.links, self.line, self.clock)
         self.push = PushLane(self.talk, self.outbox, self.enrolled, self.clock, self.random)
-        self.pull = PullLane(self.talk, self.inbox, self.enrolled, renewal, self.clock, self.random)
+        pages = Pages(self.inbox, self.enrolled, self.clock.now)
+        self.pull = PullLane(self.talk, pages, renewal, self.clock, self.random)
         self.files = FileLane(self.talk, self.box, self.clock, self.random)
 
     @property

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -65,7 +66,7 @@ class FakeHub:
         self.logs, self.feeds, self.blobs, self.chunks = {}, {}, {}, {}
         self.held, self.refusals = {}, []
         """``held``: by hash; ``refusals``: said to the next requests instead of doing them."""
-        self.requests = []
+        self.requests, self.free_part = [], 40
 
     # ── The port ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -148,16 +149,16 @@ class FakeHub:
         if self.workstations.get(wanted.workstation) != public:
             if wanted.code not in self.codes:
                 raise Refusing(Refused.CODE_WRONG)
-            if self.parts.get(wanted.number_part, wanted.workstation) != wanted.workstation:
-                raise Refusing(Refused.NUMBER_PART_TAKEN, free=max(self.parts) + 1)
             if wanted.label in self.labels:
                 raise Refusing(Refused.LABEL_TAKEN)
             self.codes.discard(wanted.code)
             self.workstations[wanted.workstation] = public
             self.labels.add(wanted.label)
-            self.parts[wanted.number_part] = wanted.workstation
+            is_free = wanted.number_part not in self.parts
+            self.parts[wanted.number_part if is_free else self.free_part] = wanted.workstation
         log = LogName(wanted.branch, wanted.workstation, wanted.epoch)
-        return canonical(self.enrolled(log, wanted.label, wanted.number_part))
+        part = next(part for part, whose in self.parts.items() if whose == wanted.workstation)
+        return canonical(self.enrolled(log, wanted.label, part))
 
     def _renew(self, workstation, body):
         msgspec.json.decode(body, type=RenewRequest)
@@ -219,7 +220,7 @@ class FakeHub:
     def _pull(self, query):
         pages, contents = [], []
         for part in query.split("&"):
-            cursor = cursor_of(part.removeprefix("c="))
+            cursor = cursor_of(unquote(part.removeprefix("c=")))
             feed = self.feeds.get(cursor.feed, Feed())
             start = cursor.seq if cursor.epoch == feed.epoch else 0
             some = feed.items[start : start + limits.MOST_ITEMS]

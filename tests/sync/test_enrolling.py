@@ -39,8 +39,8 @@ class NewDesk:
         self.lines.append(link)
         return self.hub
 
-    def enrol(self, code=CODE, **more):
-        return self.service.enrol(self.session, WantedLink(ADDRESS, code, **more))
+    def enrol(self, code=CODE):
+        return self.service.enrol(self.session, WantedLink(ADDRESS, code))
 
 
 @pytest.fixture
@@ -95,7 +95,6 @@ def test_an_answer_that_was_lost_is_fetched_with_the_same_keys_and_the_same_code
     [
         (Refused.CODE_WRONG, {}, "enrol_code_refused"),
         (Refused.LABEL_TAKEN, {}, "desk_label_taken"),
-        (Refused.NUMBER_PART_TAKEN, {"free": 7}, "desk_number_taken"),
         (Refused.BUSY, {}, "hub_busy"),
         (Refused.UPGRADE_NEEDED, {}, "hub_too_new"),
         (Refused.REQUEST_MALFORMED, {"field": "csr"}, "hub_refuses"),
@@ -116,8 +115,10 @@ def test_a_refusal_is_said_in_the_desks_own_words_and_leaves_it_as_it_was(new, c
     new.enrol()
 
 
-def test_another_part_of_case_numbers_counts_from_then_on_and_after_a_start(new):
-    new.enrol(number_part=41)
+def test_the_part_of_case_numbers_that_head_office_gives_counts_from_then_on_and_after_a_start(new):
+    new.hub.parts[3] = "another desk has it"
+    new.hub.free_part = 41
+    new.enrol()
 
     def next_number():
         with new.vault.work(new.session) as unit:

@@ -204,7 +204,7 @@ def test_a_leader_enrols_the_desk_and_a_refusal_stands_beside_its_field(desk, mo
 
     desk.qtbot.waitUntil(lambda: not isValid(asked) or not asked.isVisible())
     desk.qtbot.waitUntil(desk.line.isVisible)
-    assert desk.enrolment.wanted[-1] == WantedLink("https://hub.bank.example", "12345678", 0)
+    assert desk.enrolment.wanted[-1] == WantedLink("https://hub.bank.example", "12345678")
     assert desk.lanes.begun == 2
 
 

@@ -13,6 +13,7 @@ from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.files import FileLane
 from desktop_app.services.sync.lane import Stepper
+from desktop_app.services.sync.pages import Pages
 from desktop_app.services.sync.ports import FileBox, HubLink, Inbox, Line, Links, Outbox
 from desktop_app.services.sync.pull import PullLane
 from desktop_app.services.sync.push import Ears, PushLane
@@ -203,7 +204,8 @@ class Synchronisation:
             raise Unavailable("hub_not_enrolled")
         talk = Talk(line, link.enrolled.workstation, signing_key(link.secrets), HubClock(clock))
         push = PushLane(talk, kept.outbox, self._enrolled, clock, random)
-        pull = PullLane(talk, kept.inbox, self._enrolled, Renewal(talk, kept.links, line, clock), clock, random)
+        pages = Pages(kept.inbox, self._enrolled, clock.now)
+        pull = PullLane(talk, pages, Renewal(talk, kept.links, line, clock), clock, random)
         return push, pull, FileLane(talk, kept.files, clock, random)
 
     def _enrolled(self) -> Enrolled:

@@ -46,13 +46,11 @@ class WantedLink:
     Attributes:
         address: where head office answers.
         code: eight digits, from head office.
-        number_part: of case numbers, where head office says that the own one is taken; 0 for the own one.
         authority: PEM of who is to be believed at the first contact; empty for those the system believes.
     """
 
     address: str
     code: str
-    number_part: int = 0
     authority: str = ""
 
 
@@ -83,7 +81,7 @@ class Enrolment:
 
         Raises:
             RuleBroken: ``not_permitted``, ``hub_code_form``, ``hub_address_wrong``, ``desk_enrolled_already``,
-                ``enrol_code_refused``, ``desk_label_taken``, ``desk_number_taken`` (fact: free).
+                ``enrol_code_refused``, ``desk_label_taken``.
             Unavailable: ``hub_unreachable``, ``hub_busy``, ``hub_refuses`` (fact: reason), ``hub_too_new``,
                 ``hub_mixed_up``, the vault's codes.
         """
@@ -98,7 +96,7 @@ class Enrolment:
         # The keys of a try before are used again: its answer may have been lost, and head office knows them by now.
         secrets = new_secrets() if before is None else before.secrets
         link = HubLink(address, secrets, b"", None, wanted.authority)
-        asked = self._request(link, code, wanted.number_part)
+        asked = self._request(link, code)
         if before is not None and _is_same(before.asked, asked):
             asked = before.asked
         self._links.keep(replace(link, asked=asked))
@@ -152,7 +150,7 @@ class Enrolment:
     def _talk(self, line: Line, private: Ed25519PrivateKey) -> Talk:
         return Talk(line, self._name.log.workstation, private, HubClock(self._desk.clock))
 
-    def _request(self, link: HubLink, code: str, number_part: int) -> bytes:
+    def _request(self, link: HubLink, code: str) -> bytes:
         own, secrets = self._name, link.secrets
         return canonical(
             EnrolRequest(
@@ -161,7 +159,7 @@ class Enrolment:
                 own.log.workstation,
                 own.log.epoch,
                 own.label,
-                number_part or own.number_part,
+                own.number_part,
                 signing_key(secrets).public_key().public_bytes_raw().hex(),
                 bundle_key(secrets).public_key().public_bytes_raw().hex(),
                 certificate_request(secrets, own.log.workstation),
@@ -210,8 +208,6 @@ def _said(refused: HubRefused) -> RuleBroken | Unavailable:
             return RuleBroken("enrol_code_refused", field="hub_code")
         case Refused.LABEL_TAKEN:
             return RuleBroken("desk_label_taken", field="desk_label")
-        case Refused.NUMBER_PART_TAKEN:
-            return RuleBroken("desk_number_taken", field="desk_number", free=refused.number("free"))
         case Refused.TOO_MANY_REQUESTS | Refused.BUSY | Refused.UNKNOWN_OUTCOME:
             return Unavailable("hub_busy")
         case Refused.UPGRADE_NEEDED:

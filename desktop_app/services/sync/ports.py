@@ -195,6 +195,10 @@ class FileBox(Protocol):
         """The smallest that is not held back, so that a long scan keeps no receipt waiting; None when none waits."""
         ...
 
+    def waiting(self) -> Sequence[str]:
+        """All that head office does not have and that are not held back, the smallest first."""
+        ...
+
     def read(self, sha256: str) -> bytes:
         """Its plain bytes.
 

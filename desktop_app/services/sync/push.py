@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import STOPPED, Lane, Standing, Trouble
 from desktop_app.services.ports import Clock
 from desktop_app.services.sync.lane import PERSON_S, Stepper
 from desktop_app.services.sync.ports import Outbox, OwnLog
 from desktop_app.services.sync.talk import HubRefused, Talk, read
+from desktop_app.wire import LogName
 from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.codes import LogState, Refused
 from desktop_app.wire.protocol.identity import Enrolled
@@ -108,10 +111,7 @@ class PushLane(Stepper):
         return self._asked_ms is None or now < self._asked_ms or now - self._asked_ms >= ASK_S * 1000
 
     def _batch(self, own: OwnLog) -> bytes:
-        after = own.acked_seq
-        events = self._outbox.events(after, self._most, limits.MOST_BATCH_BYTES)
-        base = self._outbox.hash_at(after)
-        return write_batch(own.name, after + 1, base, [_small_enough(event) for event in events], self._talk.private)
+        return batch_behind(self._outbox, own.name, own.acked_seq, self._most, self._talk.private)[0]
 
     def _not_known(self) -> None:
         """The same bytes again; a line that twice does not carry them is given less."""
@@ -251,6 +251,13 @@ def probed(tail: int, acked: int) -> tuple[int, ...]:
         numbers.add(tail - back)
         back *= 2
     return tuple(sorted(numbers - {0}, reverse=True))
+
+
+def batch_behind(outbox: Outbox, log: LogName, after: int, most: int, private: Ed25519PrivateKey) -> tuple[bytes, int]:
+    """A batch of at most *most* events behind *after*, and the number of its last one."""
+    events = outbox.events(after, most, limits.MOST_BATCH_BYTES)
+    sent = [_small_enough(event) for event in events]
+    return write_batch(log, after + 1, outbox.hash_at(after), sent, private), after + len(events)
 
 
 def _path(own: OwnLog) -> str:

@@ -1,0 +1,61 @@
+"""The hub as it is delivered, over a trial's file, for journeys with real desks."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+from litestar.testing import TestClient
+
+from desktop_app import bootstrap
+from desktop_app.hub.api.app import create_app
+from desktop_app.hub.keys import HubKeys
+from desktop_app.hub.objects import DirectoryObjects
+from desktop_app.hub.office import Given, Office
+from desktop_app.hub.store import Store, open_trial
+from desktop_app.services.sync.ports import Reply
+from desktop_app.wire import Wire
+from tests.storage.sample import StepClock
+
+KEYS = HubKeys(b"an invented secret of a test hub")
+DEADLINE_S = 5.0
+
+
+class RealHub:
+    """An office and its application, in this process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = StepClock()
+        self.engine = open_trial(folder / "hub.db", KEYS.database)
+        given = Given(
+            store=Store(self.engine, deadline_s=DEADLINE_S),
+            objects=DirectoryObjects(folder / "hub-blobs"),
+            keys=KEYS,
+            wire=Wire(bootstrap.events()),
+            new_id=lambda: str(uuid.uuid4()),
+            now=self.clock.now,
+            monotonic=self._seconds,
+            reference_keys=(),
+            needs_certificate=False,
+        )
+        self.office = Office(given)
+        self.office.migrate()
+        self.app = create_app(self.office)
+        self.client: TestClient[Any] = TestClient(self.app)
+        self.client.__enter__()
+
+    def _seconds(self) -> float:
+        return self.clock.moment.timestamp()
+
+    def exchange(self, method: str, target: str, headers: Any, body: bytes) -> Reply:
+        answer = self.client.request(method, target, content=body, headers=dict(headers))
+        return Reply(answer.status_code, answer.content)
+
+    def present(self, certificate: str) -> None:
+        """The application sees no certificate; a proxy does."""
+
+    def close(self) -> None:
+        """A line is closed, the hub is not."""
+
+    def end(self) -> None:
+        self.client.__exit__(None, None, None)
+        self.engine.dispose()

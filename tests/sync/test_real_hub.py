@@ -1,0 +1,164 @@
+"""Two desks and the real hub, its application in this process and a database of its own: in the end all are equal."""
+
+import random
+
+import pytest
+
+from desktop_app import bootstrap
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.people import Role, Session
+from desktop_app.services.desk import Desk
+from desktop_app.services.sync.by_hand import ByHand
+from desktop_app.services.sync.desk import Kept, Synchronisation
+from desktop_app.services.sync.enrolling import Enrolment, OwnName, WantedLink
+from desktop_app.services.sync.pages import Pages
+from desktop_app.storage.hub_link import SqlLinks
+from desktop_app.storage.sync_files import SqlFileBox
+from desktop_app.storage.sync_inbox import SqlInbox
+from desktop_app.storage.sync_outbox import SqlOutbox
+from desktop_app.storage.tables import JOURNAL
+from tests.storage import sample
+from tests.sync.real_hub import RealHub
+from tests.sync.rough_line import RoughLine
+
+ADDRESS = "http://127.0.0.1:8080"
+
+
+class RealDesk:
+    """A desk that is enrolled at the real hub by its own service, with the lanes a command steps."""
+
+    def __init__(self, home, label, rig, line):
+        self.home, self.rig, self.line = home, rig, line
+        sample.vaults(home).create(sample.BRANCH, label, sample.PEOPLE)
+        self.open()
+        number = int(label[-2:])
+        name = OwnName(self.vault.desk.log, label, number)
+        enrolment = Enrolment(self.desk, name, SqlLinks(self.vault), lambda _link: rig)
+        enrolment.enrol(self.leader, WantedLink(ADDRESS, rig.office.workstations.invite("00423")))
+
+    def open(self):
+        clock = sample.StepClock(self.rig.clock.now())
+        self.vault = sample.vaults(self.home, clock=clock).open("1001", sample.PASSWORD)
+        self.session = sample.session(self.vault)
+        self.desk = Desk(self.vault, clock, self.vault.desk.new_id, bootstrap.parts(self.home).policies)
+        vault = self.vault
+        self.kept = Kept(SqlLinks(vault), SqlOutbox(vault), SqlInbox(vault), SqlFileBox(vault))
+        leader = next(one for one in vault.books.people() if one.role is Role.SUPERVISOR)
+        self.leader = Session("s", leader)
+        self.by_hand = ByHand(self.desk, self.kept)
+        self.pages = Pages(self.kept.inbox, self.enrolled, clock.now)
+        self.lanes = Synchronisation(self.desk, self.kept, lambda _link: self.line, random.Random(3).random)
+
+    def enrolled(self):
+        link = self.kept.links.load()
+        assert link is not None
+        assert link.enrolled is not None
+        return link.enrolled
+
+    def envelopes(self):
+        with self.vault.readers.connect() as connection:
+            rows = connection.execute(JOURNAL.select().order_by(JOURNAL.c.seq))
+            return [(row.hash, bytes(row.envelope), bytes(row.body)) for row in rows]
+
+    def hashes(self):
+        return {one[0] for one in self.envelopes()}
+
+    def foreign(self):
+        return {row[3] for row in self.kept.inbox.foreign()}
+
+    def work(self):
+        sample.full_case(self.vault, self.session)
+
+    def round(self):
+        return self.lanes.round(self.session)
+
+    def settle(self):
+        for _ in range(60):
+            state = self.round()
+            if state.is_level:
+                return state
+        raise AssertionError(state)
+
+
+@pytest.fixture
+def rig(tmp_path):
+    hub = RealHub(tmp_path)
+    yield hub
+    hub.end()
+
+
+@pytest.fixture
+def desks(rig, tmp_path):
+    made = []
+    for number, label in enumerate(("00423-03", "00423-04")):
+        (tmp_path / label).mkdir()
+        line = RoughLine(rig, number)
+        made.append(RealDesk(tmp_path / label / "home", label, rig, line))
+    yield made
+    for one in made:
+        one.vault.close()
+
+
+def test_two_desks_cut_for_a_week_and_over_a_bad_line_end_equal_with_the_real_hub(rig, desks):
+    chance = random.Random(5)
+    for _ in range(30):
+        desk = chance.choice(desks)
+        chance.choice([desk.work, desk.round])()
+    for desk in desks:
+        desk.line.heal()
+    states = [desk.settle() for desk in desks] + [desks[0].settle()]
+
+    assert sum(desk.line.unknown for desk in desks) > 0
+    assert {state.waiting.held for state in states} == {()}
+    assert desks[0].foreign() == desks[1].hashes()
+    assert desks[1].foreign() == desks[0].hashes()
+    with rig.engine.connect() as connection:
+        there = connection.execute(JOURNAL.select()).all()
+    here = [one for desk in desks for one in desk.envelopes()]
+    assert sorted((row.hash, bytes(row.envelope), bytes(row.body)) for row in there) == sorted(here)
+
+
+def test_a_packet_by_hand_brings_the_journal_and_the_files_and_takes_the_news_back_twice_over(rig, desks):
+    away, online = desks
+    for desk in desks:
+        desk.line.heal()
+    away.work()
+    online.work()
+    online.settle()
+
+    packets = list(away.by_hand.packets(away.leader))
+    for packet in [*packets, *packets]:  # carried twice
+        rig.office.bundles.take(packet.content)
+    cursors = tuple(away.kept.inbox.cursors(away.pages.feeds()))
+    back = rig.office.bundles.make(away.vault.desk.log.workstation, cursors)
+    first, again = away.by_hand.open(away.leader, back), away.by_hand.open(away.leader, back)
+
+    assert sum(packet.events for packet in packets) == len(away.envelopes())
+    assert sum(packet.files for packet in packets) == 1
+    assert first.items > 0
+    assert first.is_same
+    assert again.items == 0
+    assert away.foreign() == online.hashes()
+    assert away.kept.outbox.waiting().events  # a packet is no receipt
+    state = away.settle()  # the line is back: head office has it all already
+    assert state.waiting.files == 0
+    online.settle()
+    assert online.foreign() == away.hashes()
+
+
+def test_a_packet_for_another_desk_or_changed_on_the_way_is_refused(rig, desks):
+    first, second = desks
+    for desk in desks:
+        desk.line.heal()
+    cursors = tuple(second.kept.inbox.cursors(second.pages.feeds()))
+    back = rig.office.bundles.make(second.vault.desk.log.workstation, cursors)
+
+    for wrong in (back, back[:-1], b"", b"accord bundle 1\n"):
+        with pytest.raises(RuleBroken, match="bundle_wrong"):
+            first.by_hand.open(first.leader, wrong)
+    assert second.by_hand.open(second.leader, back).is_same
+
+
+def test_a_teller_carries_nothing(desks):
+    with pytest.raises(RuleBroken, match="not_permitted"):
+        desks[0].by_hand.packets(desks[0].session)
