@@ -44,7 +44,7 @@ class RealHub:
         self.client.__enter__()
 
     def _seconds(self) -> float:
-        return self.clock.moment.timestamp()
+        return float(self.clock.moment.timestamp())
 
     def exchange(self, method: str, target: str, headers: Any, body: bytes) -> Reply:
         answer = self.client.request(method, target, content=body, headers=dict(headers))

@@ -64,7 +64,7 @@ class RealDesk:
         return {one[0] for one in self.envelopes()}
 
     def foreign(self):
-        return {row[3] for row in self.kept.inbox.foreign()}
+        return {row[3] for row in SqlInbox(self.vault).foreign()}
 
     def work(self):
         sample.full_case(self.vault, self.session)
@@ -73,10 +73,11 @@ class RealDesk:
         return self.lanes.round(self.session)
 
     def settle(self):
+        state = self.round()
         for _ in range(60):
-            state = self.round()
             if state.is_level:
                 return state
+            state = self.round()
         raise AssertionError(state)
 
 
