@@ -796,7 +796,7 @@ REASONS: Final = {
     "desk_enrolled_already": "本柜台已登记到总行",
     "desk_label_taken": "总行已有同名的柜台，请与总行核对本机编号",
     "enrol_code_refused": "代码不对、已用过或者已过期，请向总行要新的",
-    "hub_address_wrong": "总行地址应为 https:// 开头的主机名和端口",
+    "hub_address_wrong": "总行地址应以https开头，后面是主机名和端口",
     "hub_code_form": "代码是{digits}位数字",
     "not_in_effect": "文书生效后才能加盖电子签章",
     "not_sealed": "该文书还没有电子签章副本",
@@ -1043,7 +1043,7 @@ def _verify_paper_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("address", nargs="?", type=_text, metavar="ADDRESS", help=say("总行地址，如 https://主机:端口"))
+    parser.add_argument("address", nargs="?", type=_text, metavar="ADDRESS", help=say("总行地址：https、主机名和端口"))
     code = say("一次性代码所在文件，- 为标准输入（接在登录密码之后的一行）")
     parser.add_argument("--code-file", metavar="F|-", help=code)
     authority = say("首次连接时信任的根证书（PEM，默认用系统的）")

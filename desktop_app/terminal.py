@@ -79,9 +79,9 @@ ENGLISH: Final = {
     "本柜台已登记到总行": "head office knows this desk already",
     "总行已有同名的柜台，请与总行核对本机编号": "head office has a desk of this name; compare the number with it",
     "代码不对、已用过或者已过期，请向总行要新的": "the code is wrong, used or too old; ask head office for another",
-    "总行地址应为 https:// 开头的主机名和端口": "the address of head office begins with https://, then host and port",
+    "总行地址应以https开头，后面是主机名和端口": "the address of head office begins with https, then host and port",
     "代码是{digits}位数字": "the code has {digits} digits",
-    "总行地址，如 https://主机:端口": "where head office answers, as https://host:port",
+    "总行地址：https、主机名和端口": "where head office answers: https, host and port",
     "一次性代码所在文件，- 为标准输入（接在登录密码之后的一行）": (
         "file with the code, - for standard input (the line behind the password)"
     ),

@@ -31,12 +31,18 @@ NETWORK = {
     "socketserver",
     "requests",
     "httpx",
+    "urllib3",
     "aiohttp",
 }
 MAY = {
     "devices/ipp.py": {"socket", "http"},  # CUPS, by its socket on this computer
     "devices/seal/timestamps.py": {"urllib"},  # the time-stamp service the bank sets up, if it does
     "bootstrap/sealing.py": {"ssl"},  # reads certificates
+    "devices/hub_line.py": {"socket", "ssl", "urllib", "urllib3"},  # head office, once the desk is enrolled there
+    "hub/deadline.py": {"socket"},  # head office's side: its connections to its database
+    "hub/serving.py": {"ssl"},  # the same: its own door
+    "services/sync/enrolling.py": {"urllib"},  # takes an address apart
+    "wire/protocol/pull.py": {"urllib"},  # escapes a query
 }
 DATA = {".toml", ".md", ".qrc", ".qss", ".ts"}
 LOCAL_QT = {"QLocalServer", "QLocalSocket"}

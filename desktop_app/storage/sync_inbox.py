@@ -1,6 +1,6 @@
 """What came from head office, kept together with how far each feed was read.
 
-Events of other desks are bytes in a table of their own (docs/adr/0005): the journal holds what this desk has
+Events of other desks are bytes in a table of their own (docs/adr/0007): the journal holds what this desk has
 acknowledged, under seals that say so.
 """
 

@@ -21,7 +21,7 @@ class EnrolDeskDialog(ActDialog):
         self.hint.setText(
             self.tr("Head office gives the code by telephone or letter; it is good once, for a day, for this branch.")
         )
-        self.address = LineField(self, name="hub_address", label=self.tr("Address of head office (https://…)"))
+        self.address = LineField(self, name="hub_address", label=self.tr("Address of head office (https, host, port)"))
         self.code = CodeField(self, name="hub_code", label=self.tr("Code, eight digits"))
         self.act_button.setObjectName("enrol_desk_now_button")
         self.act_button.setText(self.tr("&Enrol (Ctrl+Enter)"))

@@ -944,9 +944,7 @@ def _seal() -> dict[str, str]:
         "enrol_code_refused": translate(
             "Messages", "The code is wrong, used or too old.  Ask head office for another."
         ),
-        "hub_address_wrong": translate(
-            "Messages", "The address begins with https://, then the host, a colon and the port."
-        ),
+        "hub_address_wrong": translate("Messages", "The address begins with https, then come the host and the port."),
         "hub_code_form": translate("Messages", "The code has {digits} digits."),
         "bundle_wrong": translate(
             "Messages", "This is no packet of head office for this desk, or it was changed.  Nothing was taken from it."

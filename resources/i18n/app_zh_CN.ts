@@ -3409,8 +3409,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>代码由总行用电话或信函告知，只能用一次，一天内有效，只供本网点使用。</translation>
     </message>
     <message>
-        <source>Address of head office (https://…)</source>
-        <translation>总行地址（https://…）</translation>
+        <source>Address of head office (https, host, port)</source>
+        <translation>总行地址（https、主机名、端口）</translation>
     </message>
     <message>
         <source>Code, eight digits</source>
@@ -8807,8 +8807,8 @@ Until then keep both papers.</source>
         <translation>代码不对、已用过或者已过期，请向总行要新的。</translation>
     </message>
     <message>
-        <source>The address begins with https://, then the host, a colon and the port.</source>
-        <translation>地址以 https:// 开头，后面是主机名、冒号和端口。</translation>
+        <source>The address begins with https, then come the host and the port.</source>
+        <translation>地址以https开头，后面是主机名和端口。</translation>
     </message>
     <message>
         <source>The code has {digits} digits.</source>
@@ -10723,8 +10723,6 @@ Until then keep both papers.</source>
         <translation>为客户导出其个人信息副本</translation>
     </message>
     <message>
-        <source>change the key of the data</source>
-        <translation>更换数据密钥</translation>
         <source>see what is at head office and what waits</source>
         <translation>查看与总行的同步状态</translation>
     </message>
@@ -10739,6 +10737,10 @@ Until then keep both papers.</source>
     <message>
         <source>carry to and from head office by hand</source>
         <translation>用U盘与总行交换</translation>
+    </message>
+    <message>
+        <source>change the key of the data</source>
+        <translation>更换数据密钥</translation>
     </message>
 </context>
 <context>

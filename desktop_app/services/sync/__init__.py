@@ -1,1 +1,1 @@
-"""The desk's side of the synchronisation with head office (docs/adr/0004): lanes, enrolment, state."""
+"""The desk's side of the synchronisation with head office (docs/adr/0005): lanes, enrolment, state."""

@@ -61,7 +61,7 @@ class HubLink:
     """How the desk is known at head office.
 
     Attributes:
-        address: ``https://host:port``; plain ``http`` for this computer alone.
+        address: ``https``, host and port; plain ``http`` for this computer alone.
         asked: the enrolment that has not been answered, as it was sent; empty when none waits.
         enrolled: None before the first answer.
         authority: PEM of who is believed before head office has named its own; empty for those the system believes.
