@@ -3641,7 +3641,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭（Esc）</translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
         <source>From this desk&apos;s own agreements; a group of fewer than {least} shows only its number.</source>

@@ -1,6 +1,8 @@
 """Two desks and the real hub, its application in this process and a database of its own: in the end all are equal."""
 
 import random
+import threading
+from typing import Any, cast
 
 import pytest
 
@@ -17,9 +19,11 @@ from desktop_app.storage.sync_files import SqlFileBox
 from desktop_app.storage.sync_inbox import SqlInbox
 from desktop_app.storage.sync_outbox import SqlOutbox
 from desktop_app.storage.tables import JOURNAL
+from desktop_app.ui.head_office import HeadOffice
 from tests.storage import sample
 from tests.sync.real_hub import RealHub
 from tests.sync.rough_line import RoughLine
+from tests.ui.desk import FakeSeatParts, main_window
 
 ADDRESS = "http://127.0.0.1:8080"
 
@@ -163,3 +167,23 @@ def test_a_packet_for_another_desk_or_changed_on_the_way_is_refused(rig, desks):
 def test_a_teller_carries_nothing(desks):
     with pytest.raises(RuleBroken, match="not_permitted"):
         desks[0].by_hand.packets(desks[0].session)
+
+
+def test_the_window_of_an_enrolled_desk_sends_beside_the_work_and_says_so(qtbot, qapp, rig, desks):
+    desk = desks[0]
+    desk.line.heal()
+    desk.work()
+    parts = FakeSeatParts.busy()
+    parts.head_office = HeadOffice(desk.lanes, cast("Any", None))
+    with main_window(qtbot, qapp, parts) as window:
+        sync = window.sync
+        qtbot.waitUntil(lambda: sync.waiting.events > 0)
+        sync.show()
+        dialog = sync._front()
+        assert dialog is not None
+        dialog.now_button.click()
+        qtbot.waitUntil(lambda: sync.state is not None and sync.state.is_level, timeout=30_000)
+        assert sync._line.label.toolTip().startswith("✓ All at head office")
+        window.close()
+        assert not [one for one in threading.enumerate() if one.name.startswith("sync-")]
+    assert desk.kept.outbox.waiting().events == 0
