@@ -11,8 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton, QWidget
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QMainWindow, QToolButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.access import REASONS
@@ -148,14 +147,12 @@ class MainWindow(QMainWindow):
             lambda: self._settings.printing,
             self,
         )
-        self.backups, self.reminding, self.ending_day = self._backup_desk(around), Reminding(around), EndingDay(around)
-        self.backups, self.sync, self.reminding = *self._below_the_bench(around), Reminding(around)
-        self.ending_day = EndingDay(around)
+        self.backups, self.sync = self._below_the_bench(around)
+        self.reminding, self.ending_day = Reminding(around), EndingDay(around)
         self.rehearsal = RehearsalPanel(self)
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(around, self.rehearsal)
-        self.staff = StaffDesk(around)
-        self.own_password = OwnPassword(around)
+        self.staff, self.own_password = StaffDesk(around), OwnPassword(around)
         self.audits = AuditDesk(around, self._problem_title)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people = CasePeople(around)

@@ -8793,8 +8793,6 @@ Until then keep both papers.</source>
         <translation>有人看过：已经在出纸盘里</translation>
     </message>
     <message>
-        <source>Not printed yet ({rules}).  {findings}</source>
-        <translation>还不能打印（{rules}）。{findings}</translation>
         <source>Head office knows this desk already.</source>
         <translation>本柜台已登记到总行。</translation>
     </message>
@@ -8845,6 +8843,10 @@ Until then keep both papers.</source>
     <message>
         <source>The packet could not be written or read there.  Check the stick, then try again.</source>
         <translation>加密包写不了或者读不了，请检查U盘后再试。</translation>
+    </message>
+    <message>
+        <source>Not printed yet ({rules}).  {findings}</source>
+        <translation>还不能打印（{rules}）。{findings}</translation>
     </message>
 </context>
 <context>
