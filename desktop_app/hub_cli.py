@@ -1,11 +1,11 @@
 """The commands of ``accord-hub``, head office's side: each is one line in a table and one function.
 
-Exit codes: 0 done, 1 refused or the world failed, with the code on standard error; 2 not a command.
+Exit codes: 0 done, 1 refused or the world failed, with code and sentence on standard error; 2 not a command.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -258,9 +258,11 @@ def _password(arguments: argparse.Namespace) -> bytes:
     return password
 
 
-def _refused(code: str, facts: Any) -> int:
-    said = " ".join(f"{name}={value}" for name, value in facts.items())
-    print(f"{code} {said}".rstrip(), file=sys.stderr)
+def _refused(code: str, facts: Mapping[str, object]) -> int:
+    from desktop_app.hub.command_words import sentence
+
+    known = " ".join((code, *(f"{name}={value}" for name, value in facts.items())))
+    print(": ".join(filter(None, (known, sentence(code, facts)))), file=sys.stderr)
     return REFUSED
 
 

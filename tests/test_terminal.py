@@ -12,6 +12,7 @@ import pytest
 
 from desktop_app import cli, hub_cli
 from desktop_app.bootstrap import paper_check
+from desktop_app.hub import command_words
 from desktop_app.storage import anchor
 from desktop_app.terminal import ENGLISH, is_english
 
@@ -41,13 +42,16 @@ def spoken(module: object) -> set[str]:
     return {text.value for text in texts if isinstance(text.value, str) and HAN.search(text.value)}
 
 
-@pytest.mark.parametrize("module", [cli, hub_cli, paper_check, anchor])
+SPEAKING = (cli, hub_cli, command_words, paper_check, anchor)
+
+
+@pytest.mark.parametrize("module", SPEAKING)
 def test_every_text_of_the_command_line_has_its_english(module):
     assert spoken(module) - ABOUT_PAPER - ENGLISH.keys() == set()
 
 
 def test_no_english_of_the_command_line_has_lost_its_text():
-    known = set[str]().union(*map(spoken, (cli, hub_cli, paper_check, anchor)))
+    known = set[str]().union(*map(spoken, SPEAKING))
 
     assert {text for text in ENGLISH if HAN.search(text)} - known == set()
 

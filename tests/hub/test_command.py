@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from desktop_app import hub_cli
 from desktop_app.bootstrap import head_office
 from desktop_app.devices.clock import SystemClock
 from desktop_app.hub import serving
+from desktop_app.hub.command_words import sentence
 from desktop_app.hub.serving import Listening
 from tests.hub.desks import Desk, stored
 
@@ -95,7 +97,7 @@ def test_a_secret_that_is_none_is_refused(data, accord_hub, content):
     data.mkdir()
     (data / "hub.secret").write_text(content, "ascii")
 
-    assert accord_hub("migrate") == "1 hub_secret_unreadable"
+    assert accord_hub("migrate") == "1 hub_secret_unreadable: 读不了总行密钥文件，或者内容不对"
 
 
 def test_packs_are_signed_by_two_and_given_out(data, accord_hub, tmp_path):
@@ -110,25 +112,28 @@ def test_packs_are_signed_by_two_and_given_out(data, accord_hub, tmp_path):
     about = ("--text", str(text), "--name", "policies/loan_review", "--version", "2", "--valid-from", "2026-12-01")
 
     assert accord_hub(*sign, str(tmp_path / "a"), *about) == ""
-    assert accord_hub("policy", "publish", str(pack)) == "1 pack_not_signed_by_two"
+    assert accord_hub("policy", "publish", str(pack)) == "1 pack_not_signed_by_two: 政策包须有两把不同钥匙的签名"
     assert accord_hub(*sign, str(tmp_path / "b")) == ""
     assert accord_hub("policy", "publish", str(pack)) == ""
-    assert accord_hub("policy", "publish", str(pack)) == "1 pack_not_newer version=2"
+    assert accord_hub("policy", "publish", str(pack)) == "1 pack_not_newer version=2: 版本须大于已发布的2"
     password.write_text("another")
-    assert accord_hub(*sign, str(tmp_path / "a")) == "1 signing_key_not_opened"
+    assert accord_hub(*sign, str(tmp_path / "a")) == "1 signing_key_not_opened: 密码打不开这把签名钥匙"
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("revoke", "nobody"), "1 not_found"),
-        (("release", "nobody"), "1 not_found"),
+        (("revoke", "nobody"), "1 not_found: 没有这台工作站"),
+        (("release", "nobody"), "1 not_found: 没有这台工作站"),
         (("exceptions",), ""),
-        (("exceptions", "--settle", "x"), "1 exception_unknown"),
+        (("exceptions", "--settle", "x"), "1 exception_unknown: 没有这一项待处理事项"),
         (("restored",), "2"),
-        (("bundle", "import", "no-such-file"), "1 file_failed errno=2"),
-        (("bundle", "export", "nobody", "ref@0:0", "--out", "x"), "1 not_enrolled"),
-        (("bundle", "export", "nobody", "ref", "--out", "x"), "1 cursor_malformed"),
+        (("bundle", "import", "no-such-file"), "1 file_failed errno=2: 读写不了文件"),
+        (("bundle", "export", "nobody", "ref@0:0", "--out", "x"), "1 not_enrolled: 没有登记过这台工作站"),
+        (
+            ("bundle", "export", "nobody", "ref", "--out", "x"),
+            "1 cursor_malformed: 位置应写成 名称@纪元:序号，如 ref@0:0",
+        ),
     ],
 )
 def test_each_verb_answers_with_its_code(accord_hub, arguments, said):
@@ -144,7 +149,7 @@ def test_people_are_given_out_from_a_file(data, accord_hub, tmp_path):
 
     assert accord_hub("staff", "10086", str(people)) == ""
     people.write_text("[{}]")
-    assert accord_hub("staff", "10086", str(people)) == "1 file_malformed"
+    assert accord_hub("staff", "10086", str(people)) == "1 file_malformed: 文件不是所要的JSON"
 
 
 @pytest.mark.parametrize("branch", ["1008", "1008x", "１００８６"])
@@ -155,8 +160,21 @@ def test_a_branch_has_five_digits(accord_hub, branch):
 
 def test_a_workstation_starts_without_anything_of_the_hub():
     """Nor the hub's HTTP stack: what a desk does not need it does not load."""
-    heavy = {"litestar", "uvicorn", "psycopg", "prometheus_client", "desktop_app.hub", "desktop_app.wire.protocol"}
+    heavy = {"litestar", "uvicorn", "psycopg", "prometheus_client", "urllib3", "desktop_app.hub"}
     asked = f"import sys, desktop_app.bootstrap.window, desktop_app.cli\nprint(sorted({heavy} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
     assert answer.stdout.strip() == "[]"
+
+
+def test_every_code_of_head_office_has_a_sentence_in_both_languages():
+    code = re.compile(r'(?:RuleBroken|Unavailable|_refused)\(\s*"([a-z_0-9]+)"')
+    package = Path(hub_cli.__file__).parent
+    files = [*(package / "hub").rglob("*.py"), package / "hub_cli.py", package / "bootstrap" / "head_office.py"]
+    raised = {found for file in files for found in code.findall(file.read_text("utf-8"))}
+
+    assert raised
+    facts = {"version": 2}
+    assert {one for one in raised if not sentence(one, facts)} == set()
+    assert sentence("pack_not_newer", facts) == "版本须大于已发布的2"
+    assert sentence("never_heard_of", {}) == ""
