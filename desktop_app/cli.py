@@ -11,14 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from desktop_app import __version__
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.terminal import is_english, say
+from desktop_app.terminal import Command, is_english, say
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -36,22 +35,6 @@ MOST_PACKET_BYTES: Final = 256 << 20
 FEWEST_HEAD_DIGITS: Final = 12
 MOST_HEAD_DIGITS: Final = 64
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A verb of the command line.
-
-    Attributes:
-        help: one line, in the teller's language.
-        arguments: adds the verb's own arguments to its parser.
-        run: does it and returns the exit code.
-    """
-
-    name: str
-    help: str
-    arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
 
 
 def commands() -> tuple[Command, ...]:

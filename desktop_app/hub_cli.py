@@ -5,16 +5,15 @@ Exit codes: 0 done, 1 refused or the world failed, with code and sentence on sta
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app import __version__
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.process import forbid_dumps
-from desktop_app.terminal import say
+from desktop_app.terminal import Command, say
 
 if TYPE_CHECKING:
     from desktop_app.hub.office import Office
@@ -22,16 +21,6 @@ if TYPE_CHECKING:
 DONE: Final = 0
 REFUSED: Final = 1
 _ENCODING: Final = "utf-8"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A verb; ``run`` does it and returns the exit code."""
-
-    name: str
-    help: str
-    arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
 
 
 def commands() -> tuple[Command, ...]:

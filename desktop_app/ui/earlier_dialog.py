@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
@@ -18,10 +18,10 @@ from desktop_app.services.earlier import EarlierSaid, Said, SaidIn
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.over_window import OverWindow
-from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.field import DateField, LineField
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.table_filling import fill_table
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 620
@@ -154,19 +154,7 @@ class EarlierDialog(TableDialog):
             self.tr("What"),
             self.tr("How it stands"),
         )
-        rows = self._rows()
-        self.table.setColumnCount(len(titles))
-        self.table.setHorizontalHeaderLabels(list(titles))
-        self.table.setRowCount(len(rows))
-        for at, cells in enumerate(rows):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tip(text))
-                self.table.setItem(at, column, item)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
+        fill_table(self.table, titles, self._rows(), wide=_TEXT)
         self.wrap(self.table)
         self.table.selectRow(0)
         self._say()

@@ -5,15 +5,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.figures import Listed
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.figure_words import Bar, member_words
-from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.table_filling import fill_table
 from desktop_app.ui.words import status_word
 
 _WIDTH_PX: Final = 1000
@@ -102,18 +102,7 @@ class FigureCasesDialog(TableDialog):
 
     def _fill(self) -> None:
         titles = self._titles()
-        self.table.setColumnCount(len(titles))
-        self.table.setHorizontalHeaderLabels(list(titles))
-        self.table.setRowCount(len(self._found))
-        for at, one in enumerate(self._found):
-            for column, text in enumerate(self._cells(one)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tip(text))
-                self.table.setItem(at, column, item)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_PROBLEM, QHeaderView.ResizeMode.Stretch)
+        fill_table(self.table, titles, [self._cells(one) for one in self._found], wide=_PROBLEM)
         self.open_button.setEnabled(bool(self._found))
         if self._found:
             self.table.selectRow(0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -13,6 +13,7 @@ from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.field import SecretField
+from desktop_app.ui.widgets.new_code import new_code_shown
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.writer import Writer
 
@@ -88,14 +89,7 @@ class KeyChangeDialog(ActDialog):
                 "Once the key is changed the old one opens nothing but backups of before.\nUntil then keep both papers."
             ),
         )
-        self.new_code = self._said("new_code_label", "")
-        self.new_code.setWordWrap(False)  # on one line: a break would be copied as part of it
-        self.new_code.setProperty("type_size", "figure")
-        self.new_code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.new_code.setAccessibleName(self.tr("New recovery code"))
-        self.written = QCheckBox(self.tr("It is &written down and read over once more"), self)
-        self.written.setObjectName("written_check")
-        self.written.toggled.connect(self._show_step)
+        self.new_code, self.written = new_code_shown(self, self._show_step)
         self._shown: tuple[QWidget, ...] = (written, self.new_code, self.written)
         self.act_button.setObjectName("change_key_button")
         self.cancel_button.setText(self.tr("&Leave it"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.passwords import Passwords
@@ -13,6 +13,7 @@ from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.field import CodeField, SecretField
+from desktop_app.ui.widgets.new_code import new_code_shown
 from desktop_app.ui.widgets.password_rules import PasswordRules
 from desktop_app.ui.writer import Writer
 
@@ -75,15 +76,7 @@ class RecoveryDialog(ActDialog):
             self,
         )
         told.setTextFormat(Qt.TextFormat.PlainText)
-        self.new_code = QLabel(self)
-        self.new_code.setObjectName("new_code_label")
-        self.new_code.setTextFormat(Qt.TextFormat.PlainText)
-        self.new_code.setProperty("type_size", "figure")
-        self.new_code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.new_code.setAccessibleName(self.tr("New recovery code"))
-        self.written = QCheckBox(self.tr("It is &written down and read over once more"), self)
-        self.written.setObjectName("written_check")
-        self.written.toggled.connect(self._show_step)
+        self.new_code, self.written = new_code_shown(self, self._show_step)
         self._shown: tuple[QWidget, ...] = (told, self.new_code, self.written)
         self.act_button.setObjectName("renew_button")
         self.cancel_button.setText(self.tr("&Leave it"))

@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.related import Because, RelatedCase
 from desktop_app.ui.kept import comma
-from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.table_filling import fill_table
 from desktop_app.ui.words import stage_word, status_word
 
 _WIDTH_PX: Final = 1080
@@ -93,19 +93,7 @@ class RelatedDialog(TableDialog):
             self.tr("How it stands"),
             self.tr("Responsible"),
         )
-        self.table.setColumnCount(len(titles))
-        self.table.setHorizontalHeaderLabels(list(titles))
-        rows = self._rows()
-        self.table.setRowCount(len(rows))
-        for at, row in enumerate(rows):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tip(text))
-                self.table.setItem(at, column, item)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
+        fill_table(self.table, titles, self._rows(), wide=_WHY)
         self.table.resizeColumnsToContents()  # before the rows: a column that is still narrow would make them tall
         self.wrap(self.table)
         self.table.selectRow(0)

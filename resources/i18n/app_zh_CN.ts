@@ -5304,14 +5304,6 @@ Until then keep both papers.</source>
 更换完成之前，新旧两份都请保留。</translation>
     </message>
     <message>
-        <source>New recovery code</source>
-        <translation>新恢复码</translation>
-    </message>
-    <message>
-        <source>It is &amp;written down and read over once more</source>
-        <translation>已抄写并核对(&amp;W)</translation>
-    </message>
-    <message>
         <source>&amp;Leave it</source>
         <translation>不换了(&amp;L)</translation>
     </message>
@@ -9069,6 +9061,17 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>NewCode</name>
+    <message>
+        <source>New recovery code</source>
+        <translation>新恢复码</translation>
+    </message>
+    <message>
+        <source>It is &amp;written down and read over once more</source>
+        <translation>已抄写并核对(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>NoAgreementDialog</name>
     <message>
         <source>End without agreement</source>
@@ -11746,14 +11749,6 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Leave it</source>
         <translation>暂不设置(&amp;L)</translation>
-    </message>
-    <message>
-        <source>New recovery code</source>
-        <translation>新恢复码</translation>
-    </message>
-    <message>
-        <source>It is &amp;written down and read over once more</source>
-        <translation>已抄写并核对一遍(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Show the new recovery code (Ctrl+Enter)</source>
