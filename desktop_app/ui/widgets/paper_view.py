@@ -1,6 +1,6 @@
 """A paper on the screen, page under page, as it will come out of the printer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -167,7 +167,7 @@ class PaperView(QScrollArea):
     def light(self, places: Sequence[Place]) -> None:
         """Light these places, and scroll to the first."""
         for sheet in self._sheets:
-            sheet.lit = tuple(_area(place) for place in places if place.page == sheet.number)
+            sheet.lit = _joined(_area(place) for place in places if place.page == sheet.number)
             sheet.update()
         if places:
             sheet = self._sheets[places[0].page - 1]
@@ -255,6 +255,17 @@ class PaperView(QScrollArea):
 
         worker.done.connect(take)
         worker.failed.connect(self.failed)
+
+
+def _joined(areas: Iterable[QRectF]) -> tuple[QRectF, ...]:
+    """One area for those that touch each other: the paragraphs of a list are one term, with one outline."""
+    found: list[QRectF] = []
+    for area in sorted(areas, key=QRectF.top):
+        if found and found[-1].intersects(area):
+            found[-1] = found[-1].united(area)
+        else:
+            found.append(area)
+    return tuple(found)
 
 
 def _area(place: Place) -> QRectF:

@@ -81,6 +81,18 @@ def test_a_lit_clause_is_brought_into_view(qtbot, view):
     assert view._sheets[0].lit == ()
 
 
+def test_paragraphs_that_follow_each_other_are_lit_with_one_outline(view):
+    view.show_paper(b"pdf", 4)
+
+    view.light(
+        [Place(3, 25, 150, 158, 10), Place(3, 25, 140, 158, 9.5), Place(3, 25, 240, 158, 10), Place(4, 25, 20, 158, 9)]
+    )
+
+    term, other = view._sheets[2].lit
+    assert term.height() > 2 * view._sheets[3].lit[0].height() - 20
+    assert not term.intersects(other)
+
+
 def test_a_page_that_cannot_be_drawn_is_told(qtbot, view):
     with qtbot.waitSignal(view.failed) as failed:
         view.show_paper(b"damaged", 1)
