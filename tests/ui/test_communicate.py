@@ -142,7 +142,6 @@ def test_without_a_reason_the_list_of_reasons_has_the_focus(desk):
     assert form.reasons_problem_label.text() == "Tick at least one reason that the customer was told."
     assert not desk.page.problem_label.isVisible()
     desk.press(Key.Key_1)
-    desk.main()
     assert not form.reasons_problem_label.isVisible()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Final, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -174,9 +174,13 @@ class StagePage(QWizardPage):
         """Keep something that is no :class:`Field` (a list, the mood) among the drafts, under *field_id*."""
         self._drafts.others[field_id] = editor
 
-    def say_beside(self, field_id: str, label: QLabel) -> None:
-        """Say what is wrong with something that is no :class:`Field` in *label*, and not at the foot of the page."""
+    def say_beside(self, field_id: str, label: QLabel, edited: SignalInstance) -> None:
+        """Say what is wrong with something that is no :class:`Field` in *label*, and not at the foot of the page.
+
+        It goes with *edited*, as the problem of a field does.
+        """
         label.hide()
+        edited.connect(label.hide)
         self._problems_beside[field_id] = label
 
     def fields(self) -> dict[str, Field]:

@@ -61,7 +61,7 @@ class CommunicatePage(StagePage):
         self.form.contact_result.editor.setMinimumHeight(_RESULTS_SHOWN * line)
         self.keep_as_draft("explained", self.form.explained)
         self.keep_as_draft("reasons_told", self.form.reasons_told)
-        self.say_beside("reasons_told", self.form.reasons_problem_label)
+        self.say_beside("reasons_told", self.form.reasons_problem_label, self.form.reasons_told.edited)
         self.keep_as_draft("agreed_facts", self.form.agreed_facts)
         self.keep_as_draft("mood", self.form.mood)
         self.keep_as_draft("contact_log_open", self._log_state)
