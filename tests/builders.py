@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app.devices.reading.sniff import attachment_kind
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.agree import QUEUED, ExplainedClause, PrintFollowed
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection, Fact, PaperState, Source, checklist
@@ -40,9 +40,10 @@ from desktop_app.domain.understanding import SaidBack, left_to_say
 from desktop_app.services.agree import Drawn
 from desktop_app.services.approve import Credentials
 from desktop_app.services.counter import serve
-from desktop_app.services.desk import Desk, Kept
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.explaining import facts_to_say, must_hear
 from desktop_app.services.papers.handout_values import needs_disclosure
+from desktop_app.services.permissions import Operation
 from desktop_app.services.policy import load_policies
 from desktop_app.services.ports import PrintSettings, ScanFile
 from desktop_app.services.scan_readings import ScanReadings
@@ -297,6 +298,16 @@ class Counter:
         sentences = (2, 3) if is_aloud else ()
         return tuple(ExplainedClause(term.id, 5, sentences, term.sha256) for term in drawn.composed.to_explain)
 
+    def bring_out(self) -> None:
+        """The printer has brought out whatever it was sent."""
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            for sheet in case.agree.sheets:
+                if sheet.state == QUEUED:
+                    yield Other(PrintFollowed(CASE, "done"), sheet.id)
+
+        self.desk.change(self.session, Operation.PRINT, CASE, decide)
+
     def sign_cost_table(self) -> None:
         """Where one is needed for what was agreed."""
         accepted = self.case.negotiate.accepted
@@ -305,6 +316,7 @@ class Counter:
         beside = self.services.papers_beside
         if cost_table.signature(self.case) is None:
             beside.print_cost_table(self.session, CASE, self.settings)
+            self.bring_out()
             beside.sign_cost_table(self.session, CASE, self.today)
 
     def check_in(self, attested_by: str = "") -> Kept:

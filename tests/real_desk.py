@@ -87,6 +87,9 @@ class RealCounter(builders.Counter):
         self.desk = self.services.desk
         self.settings = PrintSettings()
 
+    def bring_out(self) -> None:
+        """What is sent to a folder lies in it at once."""
+
     def sign_both(self) -> Kept:
         second = SignIn.second_person(self.vault, self.session, "S001", SUPERVISOR_PASSWORD)
         self.sign(Side.CUSTOMER)

@@ -223,4 +223,5 @@ def test_on_page_7_the_main_key_is_called_what_it_does(desk, counter):
     counter.to_follow_up()
     opened(desk, Stage.FOLLOW_UP)
 
-    assert "结案" in desk.main.findChild(QToolButton, "key_ctrl_enter_button").text()
+    # The customer has not been asked how satisfied they are: it leads there, and closes nothing yet.
+    assert desk.main.findChild(QToolButton, "key_ctrl_enter_button").text() == "Ctrl+Enter  看还差什么"

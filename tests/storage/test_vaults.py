@@ -295,6 +295,11 @@ def test_nothing_is_left_running(vaults):
 
 VIEWS = ("recused", "view_row")
 """What schema 0011 added."""
+SYNC = (
+    *("hub_link", "log_at_hub", "hub_receipt", "held_at_hub", "file_at_hub", "feed_cursor", "foreign_event"),
+    "pulled_item",
+)
+"""What schema 0013 added."""
 
 
 def before_search(connection):
@@ -313,7 +318,7 @@ def test_a_vault_of_before_the_index_finds_what_it_holds(tmp_path):
     case_id = sample.full_case(vault, sample.session(vault))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("clock_mark", "receipt_due", "ask_again", "case_figure", *VIEWS):
+        for name in ("clock_mark", "receipt_due", "ask_again", "case_figure", *VIEWS, *SYNC):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     vault.close()
@@ -332,7 +337,16 @@ def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tm
     before = vault.books.agreed("refund", "refund", since=date(2026, 1, 1))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("agreed_value", "waiting_paper", "clock_mark", "receipt_due", "ask_again", "case_figure", *VIEWS):
+        for name in (
+            "agreed_value",
+            "waiting_paper",
+            "clock_mark",
+            "receipt_due",
+            "ask_again",
+            "case_figure",
+            *VIEWS,
+            *SYNC,
+        ):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     vault.close()
@@ -357,7 +371,7 @@ def test_a_vault_of_before_the_figures_counts_what_its_journal_holds(tmp_path):
 
     before = counted(vault)
     with vault.desk.writer.transaction() as connection:
-        for name in ("case_figure", *VIEWS):
+        for name in ("case_figure", *VIEWS, *SYNC):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("DROP INDEX case_row_owner_status_changed_at_ix"))
         connection.execute(text("DROP INDEX promise_row_first_due_ix"))
@@ -394,6 +408,7 @@ def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp
             "ask_again",
             "case_figure",
             *VIEWS,
+            *SYNC,
         )
         for name in later:
             connection.execute(text(f"DROP TABLE {name}"))
