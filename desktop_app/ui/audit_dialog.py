@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHeaderView, QLabel, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.audit import Criteria
 from desktop_app.domain.errors import RuleBroken
@@ -18,11 +18,11 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import audit_words
 from desktop_app.ui.models.audit_words import ListWords
 from desktop_app.ui.models.choice_words import choice_text, title_of
-from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.table_filling import fill_table
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 600
@@ -294,7 +294,7 @@ class SampleDialog(TableDialog):
         self.before_button.setEnabled(self._at > 0)
         self.after_button.setEnabled(self._at + 1 < len(self.samples))
         cells = [audit_words.sample_cells(no, one, self._problem) for no, one in enumerate(sample.cases, start=1)]
-        fill_table(self, audit_words.sample_columns(), cells, wide=_FOUND)
+        fill_table(self.table, audit_words.sample_columns(), cells, wide=_FOUND)
         for at, one in enumerate(sample.cases):
             item = self.table.item(at, 0)
             if item is not None and one.finding is None:
@@ -322,7 +322,7 @@ class ListDialog(TableDialog):
         column = self.stack(self.title, self.hint, self.table)
         self.add_row(column, (), (self.copy_button, self.close_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
-        fill_table(self, words.columns, [row.cells for row in words.rows], wide=words.wide)
+        fill_table(self.table, words.columns, [row.cells for row in words.rows], wide=words.wide)
         for at, row in enumerate(words.rows):
             for column_no in range(len(row.cells) if row.is_late else 0):
                 item = self.table.item(at, column_no)
@@ -346,21 +346,3 @@ class ListDialog(TableDialog):
 
     def _as_text(self) -> str:
         return audit_words.list_text(self.words)
-
-
-def fill_table(dialog: TableDialog, titles: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int) -> None:
-    """Fill the table of *dialog*; the column *wide* takes what room is left."""
-    table = dialog.table
-    table.clear()
-    table.setColumnCount(len(titles))
-    table.setHorizontalHeaderLabels(list(titles))
-    table.setRowCount(len(rows))
-    for at, cells in enumerate(rows):
-        for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setToolTip(plain_tip(text))
-            table.setItem(at, column, item)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)

@@ -30,17 +30,22 @@ from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, s
 from tests.services.test_card_plan_signed import to_signing
 
 
+def in_force(home: Path) -> RealCounter:
+    """A counter of the new *home* whose card plan both sides have signed; close it."""
+    home.mkdir()
+    set_up(home, is_training=False, people=(*PEOPLE, MANAGER, SECOND_SUPERVISOR))
+    real = RealCounter(home)
+    to_signing(real, periods="12")
+    real.sign_both()
+    real.services.agree.finish(real.session, CASE)
+    return real
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk where a card plan came into force and page 6 is finished; each test goes on from a copy of it."""
     made = tmp_path_factory.mktemp("plan") / "home"
-    made.mkdir()
-    set_up(made, is_training=False, people=(*PEOPLE, MANAGER, SECOND_SUPERVISOR))
-    real = RealCounter(made)
-    to_signing(real, periods="12")
-    real.sign_both()
-    real.services.agree.finish(real.session, CASE)
-    real.close()
+    in_force(made).close()
     return made
 
 

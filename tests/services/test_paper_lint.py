@@ -230,6 +230,7 @@ def test_a_receipt_with_a_term_in_the_address_is_not_printed(request_):
     lint.refuse_unclean(request_, clean)
     with refused("slip_not_clean", field="print") as found:
         lint.refuse_unclean(older, worse)
+    assert found.value.facts.keys() == {"rules", "findings"}
     assert found.value.facts["rules"] == "L14“本金全部豁免”"
 
 
@@ -293,6 +294,7 @@ def test_no_paper_beside_the_agreement_is_made_kept_or_printed_with_a_red_findin
     ):
         with refused("slip_not_clean", field="print") as found:
             make()
+        assert found.value.facts.keys() == {"rules", "findings"}
         assert found.value.facts["rules"] == "L09"
         (finding,) = cast("tuple[Finding]", found.value.facts["findings"])
         assert (finding.code, set(finding.facts)) == ("no_glyph", {"character", "codepoint", "where"})

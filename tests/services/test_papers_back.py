@@ -12,21 +12,15 @@ from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.rebuild import rebuild
 from tests.builders import CASE, refused
-from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, close_case, set_up
-from tests.services.test_card_plan_signed import to_signing
-from tests.services.test_paid_and_left import SECOND_SUPERVISOR, offer_again, pay, wish
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, close_case
+from tests.services.test_paid_and_left import in_force, offer_again, pay, wish
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk where a card plan is in force, nothing has come back, and the customer wishes to change it."""
     made = tmp_path_factory.mktemp("back") / "home"
-    made.mkdir()
-    set_up(made, is_training=False, people=(*PEOPLE, MANAGER, SECOND_SUPERVISOR))
-    real = RealCounter(made)
-    to_signing(real, periods="12")
-    real.sign_both()
-    real.services.agree.finish(real.session, CASE)
+    real = in_force(made)
     pay(real, 1)
     wish(real)
     real.close()

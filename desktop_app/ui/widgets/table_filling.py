@@ -9,7 +9,8 @@ from desktop_app.ui.plain_tip import plain_tip
 
 
 def fill_table(table: QTableWidget, titles: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int) -> None:
-    """Put *rows* below *titles*; the column at *wide* takes the width that the others leave."""
+    """Put *rows* below *titles* in place of what was there; the column at *wide* takes what the others leave."""
+    table.clear()
     table.setColumnCount(len(titles))
     table.setHorizontalHeaderLabels(list(titles))
     table.setRowCount(len(rows))
