@@ -249,6 +249,9 @@ class FakeDrafts:
             if case_id not in self._vault.case_ids() or self._vault.folded(case_id).closed is None
         ]
 
+    def last(self, case_id: str, stage: Stage) -> DraftRow | None:
+        return next((row for row in self.pending() if (row.case_id, row.stage) == (case_id, stage)), None)
+
     def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
         there = self._vault.stored.drafts.get((case_id, stage), {})
         for name in fields:

@@ -273,6 +273,11 @@ def _talks() -> dict[str, str]:
         "restatement_not_agreed": translate("Messages", "Ask whether you understood the customer rightly."),
         "case_unknown": translate("Messages", "There is no such case."),
         "case_closed": translate("Messages", "The case is closed."),
+        "case_changed_meanwhile": translate(
+            "Messages",
+            "{name} changed this case at {at}, while it was open here. The page shows now what is kept, and what you "
+            "typed is still here. Look through it, then do it again.",
+        ),
         "case_has_events": translate("Messages", "The case has begun already and cannot be forgotten."),
         "case_number_malformed": translate("Messages", "This is not a case number."),
         "case_number_check_digit_wrong": translate("Messages", "The case number does not check; read it again."),

@@ -8840,6 +8840,10 @@ Until then keep both papers.</source>
         <source>Not printed yet ({rules}).  {findings}</source>
         <translation>还不能打印（{rules}）。{findings}</translation>
     </message>
+    <message>
+        <source>{name} changed this case at {at}, while it was open here. The page shows now what is kept, and what you typed is still here. Look through it, then do it again.</source>
+        <translation>这件事在这里打开期间，{name}于 {at} 办理过。页面已换成最新内容，您输入的还在；看过之后再办一次。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -14887,6 +14891,17 @@ Until then keep both papers.</source>
     <message>
         <source>Time line of the promises</source>
         <translation>承诺时间轴</translation>
+    </message>
+</context>
+<context>
+    <name>ToldLine</name>
+    <message>
+        <source>Since you were here, {name} has worked on this case ({at}); Shift+F11 shows what was done.</source>
+        <translation>您上次之后，{name}办理过这件事（{at}）；按 Shift+F11 看办了什么。</translation>
+    </message>
+    <message>
+        <source>{name} typed on this page at {at} and did not save it. Go on with it, or delete it.</source>
+        <translation>本页有{name}于 {at} 输入、尚未保存的内容，可以接着写，也可以删去。</translation>
     </message>
 </context>
 <context>
