@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.access import REASONS
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.desk_time import Doubt, Slip
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.reminders import DueKind, DueList, DueRow
@@ -170,6 +171,16 @@ def test_no_screen_cuts_a_word(qtbot, look, threads, spoken, scale, name):
     assert screen.width() <= ROOM.width()
     assert screen.height() <= ROOM.height()
     assert (cut_texts(screen), sideways(screen)) == ([], [])
+
+
+def test_who_goes_on_at_a_lock_reads_whole_why_they_are_not_let_in(qtbot, look, threads, spoken, scale):
+    window = build("lock", qtbot, look, threads)
+    window.resize(ROOM)
+    window.lock_other.ask()
+    window.form.password.refuse(RuleBroken("sign_in_locked", minutes=30))
+    settle()
+
+    assert (cut_texts(window), sideways(window)) == ([], [])
 
 
 def test_no_page_cuts_a_word_neither_open_nor_read(qtbot, look, threads, spoken, scale, tmp_path):
