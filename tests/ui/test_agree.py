@@ -27,6 +27,7 @@ from desktop_app.ui.read_deviation import Reading
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import CodeField
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
+from desktop_app.ui.words import without_letter
 from tests.builders import CASE, SUPERVISOR, Counter, collection, policy_on
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
@@ -645,6 +646,7 @@ def test_a_quick_refund_costs_few_keys(qtbot, counter, page):
     counter.identify_quick()
     enter(qtbot, page)
     assert page.ui.quick_body.account_tail.editor.hasFocus()
+    assert page.main_words() == without_letter(page.ui.quick_body.settle_button.text())
     keys = 0
     for digit in "1234":
         qtbot.keyClicks(QApplication.focusWidget(), digit)
@@ -668,6 +670,8 @@ def test_a_wrong_account_is_said_beside_it_and_nothing_is_lost(qtbot, counter, p
 
     assert page.ui.quick_body.account_tail.problem
     assert page.ui.quick_body.account_tail.draft() == "12"
+    qtbot.keyClicks(QApplication.focusWidget(), "5678")  # what was refused is chosen: the next key takes its place
+    assert page.ui.quick_body.account_tail.draft() == "5678"
     assert page.ui.quick_body.amount.draft().strip("¥") in {"20", "20.00"}
 
 

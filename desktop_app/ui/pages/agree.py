@@ -519,6 +519,8 @@ class AgreePage(StagePage):
         if self._wishes.is_open or self._is_stopped:
             return self.tr("What is asked")
         step = self._path.open_id
+        if step == SigningStep.QUICK:
+            return without_letter(self.ui.quick_body.settle_button.text())
         return super().main_words() if step in ("", SigningStep.EFFECT) else self._path.step(step).head.title_text()
 
     def focus_first(self) -> None:

@@ -243,6 +243,7 @@ class StagePage(QWizardPage):
         else:
             field.refuse(error)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.choose_line()
             self._scroll.ensureWidgetVisible(field)
 
     def _label_of(self, error: RuleBroken) -> QLabel:
@@ -622,6 +623,7 @@ class StagePage(QWizardPage):
                 fields[name].refuse(earlier)
         if broken.field in fields and (first := self._first_wrong()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.choose_line()
             self._scroll.ensureWidgetVisible(first)
         self.refused.emit(broken)
 
