@@ -133,6 +133,18 @@ class FakeClock:
         self._set_by += timedelta(**by)
 
 
+class UnhurriedClock:
+    """Runs on by a minute whenever somebody looks at it: whoever explains a term takes their time."""
+
+    def __init__(self) -> None:
+        self._minutes = 0
+
+    def __call__(self) -> int:
+        """Milliseconds."""
+        self._minutes += 1
+        return self._minutes * 60_000
+
+
 class FakeIds:
     """Ids that sort in the order they were made."""
 

@@ -16,14 +16,12 @@ from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.page_code import MOST_EDITIONS, CopyCode
 from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
+from desktop_app.domain.reading_pace import FASTEST_READ, least_seconds
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn, SidePapers
 from desktop_app.domain.signers import OtherSigner, OtherSigners
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.text import clean_note, refuse_secrets
 from desktop_app.domain.understanding import UnderstandingChecked
-
-FASTEST_READ: Final = 20
-"""Characters a second: four times as fast as Chinese is read aloud (250 to 300 a minute)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,9 @@ class ExplainedClause:
     text_sha256: str = ""
     characters: int = 0
 
-    @property
-    def is_hurried(self) -> bool:
-        """It was lit for less time than anybody needs to read it to themselves; nothing is refused for that."""
-        return self.seconds * FASTEST_READ < self.characters
+    def is_hurried(self, pace: int = FASTEST_READ) -> bool:
+        """It was lit for less time than anybody needs to read it at *pace* characters a second."""
+        return self.seconds < least_seconds(self.characters, pace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -628,16 +625,18 @@ def _hand_of(event: Signed | OtherSigned | OriginalSigned) -> str:
 
 
 def with_explained(
-    known: tuple[ExplainedClause, ...], more: tuple[ExplainedClause, ...]
+    known: tuple[ExplainedClause, ...], more: tuple[ExplainedClause, ...], pace: int = FASTEST_READ
 ) -> tuple[ExplainedClause, ...]:
     """What was explained by now, by clause and wording; the first time counts, but reading aloud counts for more.
 
-    Words that are none any more stay: who goes back to them need not hear them again.
+    Words that are none any more stay: who goes back to them need not hear them again.  What was ticked faster than
+    *pace* before there was such a rule gives way to what was explained since.
     """
     merged = {(one.clause, one.text_sha256): one for one in known}
     for one in more:
         key = one.clause, one.text_sha256
-        if key not in merged or (one.sentences and not merged[key].sentences):
+        before = merged.get(key)
+        if before is None or before.is_hurried(pace) or (one.sentences and not before.sentences):
             merged[key] = one
     return tuple(merged[key] for key in sorted(merged))
 

@@ -184,9 +184,9 @@ class Agree(Originals, Signing, Undoing):
     def explain(self, session: Session, case_id: str, clauses: tuple[ExplainedClause, ...]) -> Kept:
         """Keep which conspicuous terms were explained and for how long each was lit."""
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
-            explained = agree.with_explained(case.agree.explained, clauses)
+            explained = agree.with_explained(case.agree.explained, clauses, ground.policy.papers.fastest_read)
             if explained != case.agree.explained:
                 yield told(case, explained)
 
@@ -259,7 +259,7 @@ class Agree(Originals, Signing, Undoing):
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
             if is_known and case.paper is not None:
-                yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
+                yield from explained_now(case, ground.policy, drawn.kind, drawn.composed, terms_explained)
                 return
             check_not_in_force(case)
             self._check_desk_known(case, ground)
@@ -267,7 +267,7 @@ class Agree(Originals, Signing, Undoing):
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
             check_understood(case, ground.policy, drawn.kind, drawn.composed)
-            yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
+            yield from explained_now(case, ground.policy, drawn.kind, drawn.composed, terms_explained)
             if current is not None and case.agree.effective_from is None:
                 # A record of no agreement that the customer holds says what was so; nobody takes it back.
                 for sheet in () if case.agree.handover is not None else case.agree.originals():

@@ -590,6 +590,9 @@ def _paper() -> dict[str, str]:
         "agreement_in_force": translate("Messages", "The agreement is in effect already."),
         "no_agreement_missing": translate("Messages", "Record first that there is no agreement."),
         "terms_not_explained": translate("Messages", 'Explain "{clause}" first.'),
+        "term_hurried": translate(
+            "Messages", 'Nobody reads "{clause}" so fast: explain it again. It is lit for {seconds} s at least.'
+        ),
         "term_changed": translate("Messages", '"{clause}" was changed after it was explained: explain it again.'),
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),

@@ -1699,6 +1699,10 @@
         <source>This term was changed after it was explained: explain it again.</source>
         <translation>这一条在说明之后改过，请重新说明。</translation>
     </message>
+    <message>
+        <source>Not ticked yet: nobody reads this so fast. Enter takes it in {seconds} s; the time is kept as proof.</source>
+        <translation>还没有记下：谁也读不了这么快。再过{seconds}秒按 Enter 才算讲过，时间是银行的证据。</translation>
+    </message>
 </context>
 <context>
     <name>ClockDialog</name>
@@ -8844,6 +8848,10 @@ Until then keep both papers.</source>
         <source>{name} changed this case at {at}, while it was open here. The page shows now what is kept, and what you typed is still here. Look through it, then do it again.</source>
         <translation>这件事在这里打开期间，{name}于 {at} 办理过。页面已换成最新内容，您输入的还在；看过之后再办一次。</translation>
     </message>
+    <message>
+        <source>Nobody reads &quot;{clause}&quot; so fast: explain it again. It is lit for {seconds} s at least.</source>
+        <translation>“{clause}”讲得比谁读得都快，请再讲一遍：至少要亮着{seconds}秒。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10228,10 +10236,6 @@ Until then keep both papers.</source>
     <message>
         <source>Everybody has signed; each keeps one original.</source>
         <translation>各方都已签字，各执一份原件。</translation>
-    </message>
-    <message>
-        <source>{seconds} s, {count} hurried</source>
-        <translation>{seconds}秒，{count}条偏快</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,7 @@ class AgreePage(StagePage):
         particulars: PaperParticulars,
         checks: DocumentChecks,
         handing: HandOutServices,
+        running_ms: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.AGREE, table, parent)
@@ -130,6 +131,7 @@ class AgreePage(StagePage):
         FoldingButtons.take_over(
             self.ui.wishes_row, self.ui.who_signs_button, self.ui.otherwise_button, self.ui.english_button
         )
+        self.ui.explained_terms.running_ms = running_ms
         self.ui.paper.set_drawing(render, table.workers)
         self._path = StepPath(self._steps(), self)
         ui = self.ui
@@ -145,6 +147,7 @@ class AgreePage(StagePage):
             findings=ui.findings,
             beside=beside,
             print_settings=print_settings,
+            policy=policy,
         )
         self._agent = PaperAgent(self, particulars, ui.agent_of_bank)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
