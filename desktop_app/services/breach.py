@@ -14,10 +14,9 @@ from desktop_app.domain.keeping import Step
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
+from desktop_app.services.composing import Composing
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import PaperTexts
 
 CURES: Final = "书面通知后{days}日内补足：{what}"
 EXPLAINS: Final = "书面说明原因、纠正并致歉：{what}"
@@ -46,11 +45,11 @@ class Breach:
 
     Args:
         desk: the desk.
-        texts: composes papers; the ladder comes from the same values as the paper.
+        composing: composes agreements and what changes them; the ladder comes from the same values as the paper.
     """
 
-    def __init__(self, desk: Desk, texts: PaperTexts) -> None:
-        self._desk, self._texts = desk, texts
+    def __init__(self, desk: Desk, composing: Composing) -> None:
+        self._desk, self._composing = desk, composing
 
     def rung(self, session: Session, case_id: str, promise_id: str) -> Rung:
         """What the paper says of this breach, and by when it is made good.
@@ -92,16 +91,8 @@ class Breach:
         paper = case.paper
         if paper is None or paper.kind is not DocumentKind.AGREEMENT:
             return ""
-        request = paper_request(
-            self._desk,
-            case,
-            paper.number,
-            paper.version,
-            paper.made_on,
-            head=paper.printed_head,
-            template=paper.template,
-        )
-        ladder = self._texts.agreement(request).ladder
+        request = self._composing.request(case, paper.number, paper.version, paper.made_on, paper.printed_head)
+        ladder = self._composing.compose(request)[1].ladder
         return next((rung.text for rung in ladder if rung.id == _RUNGS[side]), "")
 
     def _cure_days(self, case: CaseState) -> int:

@@ -158,7 +158,7 @@ def serve(
         earlier=Earlier(desk, histories),
         reminders=reminders,
         day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
-        breach=Breach(desk, texts),
+        breach=Breach(desk, Composing(desk, texts, writer, handouts.supplement)),
         ask_again=AskAgain(desk),
         rehearsals=Rehearsals(desk, histories, customers),
         responsibility=Responsibility(desk),

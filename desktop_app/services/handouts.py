@@ -34,6 +34,7 @@ from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.shelf import Shelf
 from desktop_app.services.papers.supplement_values import supplement_values
 from desktop_app.services.papers.template import Template
+from desktop_app.services.papers.told import Told
 from desktop_app.services.papers.values import agreement_values
 from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest
 
@@ -46,10 +47,11 @@ class Handouts:
 
     Args:
         templates: what ``agreement_text.load_templates`` read.
+        told: what ``told.load_told`` read, for what is said before a supplement is signed.
     """
 
-    def __init__(self, templates: Iterable[Template]) -> None:
-        self._shelf = Shelf(templates)
+    def __init__(self, templates: Iterable[Template], told: Mapping[str, Told] | None = None) -> None:
+        self._shelf = Shelf(templates, told)
 
     def cost_disclosure(self, request: PaperRequest) -> ComposedPaper:
         """The table of all-in cost, signed before the agreement wherever ``needs_disclosure`` says so.
@@ -62,7 +64,8 @@ class Handouts:
     def supplement(self, request: PaperRequest) -> ComposedPaper:
         """What changes the agreement in force: before and after, and what stays.
 
-        Its promises are those that it states; the others of the agreement stay as they are.
+        Its promises are those that it states; the others of the agreement stay as they are.  What the customer says
+        back, and what happens if, is that of the agreement its package would be, in the new figures.
 
         Raises:
             RuleBroken: ``nothing_accepted``, ``nothing_in_force``.
@@ -70,7 +73,9 @@ class Handouts:
         accepted = _accepted(request.case)
         earlier = request.case.agree.in_effect_before(request.version)
         title = "" if earlier is None else self._shelf.title(earlier[0].template)
-        return self._compose(SUPPLEMENT, request, supplement_values(request, accepted, title))
+        values = supplement_values(request, accepted, title)
+        told_as = request.policy.solution(accepted.package.kind).template
+        return self._shelf.compose(self._shelf.pick(SUPPLEMENT, request), request, values, told_as=told_as)
 
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
         """The bank's offer to take home; *payload* is the signed text of its code.
