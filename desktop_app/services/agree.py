@@ -24,11 +24,9 @@ from desktop_app.domain.case import (
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.events import Entity
 from desktop_app.domain.lint import Finding, red_rules, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
-from desktop_app.domain.offer_sheet import Trust
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.particulars import check_agent
@@ -41,7 +39,7 @@ from desktop_app.domain.understanding import SaidBack, UnderstandingChecked, che
 from desktop_app.services.authority import check_ground
 from desktop_app.services.composing import Composing
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
-from desktop_app.services.desk_keys import desk_name, trust_of
+from desktop_app.services.desk_keys import check_desk_known
 from desktop_app.services.ending import WithoutAgreement, ended_without
 from desktop_app.services.explaining import (
     check_understood,
@@ -262,7 +260,7 @@ class Agree(Originals, Signing, Undoing):
                 yield from explained_now(case, ground.policy, drawn.kind, drawn.composed, terms_explained)
                 return
             check_not_in_force(case)
-            self._check_desk_known(case, ground)
+            check_desk_known(self._desk, case, ground.history)
             self._check_fresh(case, drawn)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
@@ -336,19 +334,6 @@ class Agree(Originals, Signing, Undoing):
             yield from completion(case, Stage.AGREE, reason, is_changed=False)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide, clears_draft=Stage.AGREE)
-
-    def _check_desk_known(self, case: CaseState, ground: Ground) -> None:
-        """A guest visit ends in no signature until somebody has said whose key signed the customer's sheet.
-
-        Raises:
-            RuleBroken: ``guest_not_certified`` (fact: desk).
-        """
-        taken, label = case.taken, self._desk.vault.label
-        if taken is None:
-            return
-        history, name = ground.history(Entity.DESK, label), desk_name(self._desk)
-        if trust_of(history, name, bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
-            raise RuleBroken("guest_not_certified", field="print", desk=taken.desk)
 
     def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
         number = f"{case.number}-{version}"
