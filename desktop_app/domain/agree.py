@@ -264,6 +264,7 @@ class PrintSent(Event):
 
     Attributes:
         pdf_sha256: of the bytes the printer gets, with which copy it is laid over the pinned ones.
+        sent_on: the day; None for what was sent before it was kept.
     """
 
     OP: ClassVar[str] = "print.sent"
@@ -277,6 +278,7 @@ class PrintSent(Event):
     queue: str
     pdf_sha256: str
     reason: str = ""
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +395,7 @@ class Sheet:
         was_taken: a printer took the job, so something of it may have come out, whatever was said later.
         with_customer: the evening on which two persons signed off that the customer has it; None while nobody did, or
             since it was brought back.
+        sent_on: the day on which it was sent to a printer; None where nobody kept it.
     """
 
     id: str
@@ -404,6 +407,7 @@ class Sheet:
     number: str = ""
     was_taken: bool = False
     with_customer: date | None = None
+    sent_on: date | None = None
 
     @property
     def is_there(self) -> bool:
@@ -814,7 +818,7 @@ def _sheets_after(
         case PrintSent():
             number = event.reason if event.kind is PrintKind.SLIP else ""
             sent = Sheet(sheet_id, event.version, event.serial, event.kind, "sent", event.document, number)
-            return (*sheets, sent)
+            return (*sheets, replace(sent, sent_on=event.sent_on))
         case PrintFollowed(state=state, job=job):
             moved = _with_state(sheets, sheet_id, state)
             return tuple(replace(one, was_taken=True) if job and one.id == sheet_id else one for one in moved)

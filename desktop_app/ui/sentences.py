@@ -690,6 +690,14 @@ def _paper() -> dict[str, str]:
         "already_signed": translate("Messages", "This side has signed already."),
         "signature_missing": translate("Messages", "The signature is missing."),
         "signature_in_future": translate("Messages", "The signature lies in the future."),
+        "signature_before_print": translate(
+            "Messages", "An original was printed only on {printed_on}; nobody signed it before."
+        ),
+        "guardian_no_longer": translate(
+            "Messages",
+            "{name} is of age by now: nobody signs as guardian any more. They sign themselves or "
+            "give a letter of authority.",
+        ),
         "signature_before_paper": translate("Messages", "The paper was made on {made_on}; it cannot be signed before."),
         "decider_missing": translate("Messages", "Say who decides."),
         "decided_before_case": translate(

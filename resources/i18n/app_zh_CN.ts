@@ -8852,6 +8852,14 @@ Until then keep both papers.</source>
         <source>Nobody reads &quot;{clause}&quot; so fast: explain it again. It is lit for {seconds} s at least.</source>
         <translation>“{clause}”讲得比谁读得都快，请再讲一遍：至少要亮着{seconds}秒。</translation>
     </message>
+    <message>
+        <source>An original was printed only on {printed_on}; nobody signed it before.</source>
+        <translation>有原件{printed_on}才打印出来，不可能在这之前签字。</translation>
+    </message>
+    <message>
+        <source>{name} is of age by now: nobody signs as guardian any more. They sign themselves or give a letter of authority.</source>
+        <translation>{name}已经成年，监护人不再代签：请本人签字，或者出具授权文书。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
