@@ -10,6 +10,11 @@ from desktop_app.ui.demo.steps import sign_in, sign_the_paper
 def no_deal(hand: Stagehand) -> Script:
     """From the first sentence to the record of no agreement, and the case closed."""
     yield from sign_in(hand)
+    yield from part_without_agreement(hand)
+
+
+def part_without_agreement(hand: Stagehand) -> Script:
+    """The whole case, from the workbench and back to it."""
     keys = hand.keyboard
     keys.page = "workbench"
     keys.press("1")

@@ -270,8 +270,8 @@ def play(
     seats: list[Seat] = []
 
     def seat(desk: OpenDesk) -> Seat:
-        seats.append(joints.seat(desk))
-        return seats[-1]
+        seats[:] = [joints.seat(desk)]  # whoever sat here before is gone, with the vault that they had open
+        return seats[0]
 
     shell = Shell(app, replace(joints, seat=seat))
     shell.start()
