@@ -462,6 +462,10 @@ class FakeDeskKeys(DerivedKeys):
 class FakeBlobs:
     def __init__(self) -> None:
         self.content: dict[str, bytes] = {}
+        self.free = 1 << 40
+
+    def room(self) -> int:
+        return self.free
 
     def put(self, content: bytes, *, mime: str, role: str) -> BlobRef:
         sha256 = hashlib.sha256(content).hexdigest()
@@ -640,7 +644,9 @@ class FakeVaults:
         self._vault.is_closed = False
         return self._vault
 
-    def change_key(self, vault: Vault, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+    def change_key(
+        self, vault: Vault, session: Session, recovery_code: str, report: Progress, *, second: str
+    ) -> KeyChanged:
         assert isinstance(vault, FakeVault)
         for done in range(0, 101, 25):
             report(done, 100)
@@ -649,7 +655,7 @@ class FakeVaults:
             vault.keys.remove(staff_no)
         vault.keys.recovery_code = recovery_code
         vault.close()
-        return KeyChanged(left, 0, 0)
+        return KeyChanged(left, 0, 0, second)
 
     def new_recovery_code(self) -> str:
         self._made += 1

@@ -63,6 +63,7 @@ from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.short_way import paper_left, requests_open_again
 from desktop_app.services.side_papers import Compose, check_cost_table
 from desktop_app.services.signing import Signing
+from desktop_app.services.signing_room import room_low
 from desktop_app.services.undoing import Undoing
 from desktop_app.wire import canonical
 
@@ -81,7 +82,7 @@ class Drawn:
     printed_head: str
     made_on: date
     findings: tuple[Finding, ...] = ()
-    """What the linter says; a red one stops the print."""
+    """What the linter says, and whether the disk has room for what is signed; a red one stops the print."""
 
 
 class Agree(Originals, Signing, Undoing):
@@ -218,6 +219,7 @@ class Agree(Originals, Signing, Undoing):
 
         Raises:
             RuleBroken: ``nothing_accepted``, ``no_glyph``, ``template_missing``.
+            Unavailable: ``blob_failed``.
         """
         permit(session, Operation.ISSUE)
         case = self._desk.content(session, case_id)
@@ -341,7 +343,8 @@ class Agree(Originals, Signing, Undoing):
         request = self._composing.request(case, number, version, made_on, head)
         kind, composed = self._composing.compose(request)
         file = self._writer.write(composed.paper)
-        return Drawn(composed, file, kind, number, version, head, made_on, self._check(request, composed))
+        found = (*self._check(request, composed), *room_low(file, self._desk.vault.blobs.room()))
+        return Drawn(composed, file, kind, number, version, head, made_on, found)
 
     def _check_fresh(self, case: CaseState, drawn: Drawn) -> None:
         """What is pinned is what the case says now, and the linter finds nothing red in it now.

@@ -701,6 +701,14 @@ class Blobs(Protocol):
         """
         ...
 
+    def room(self) -> int:
+        """Bytes that are free on the disk they lie on.
+
+        Raises:
+            Unavailable: ``blob_failed``.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PaperField:
@@ -1481,7 +1489,9 @@ class Vaults(Protocol):
         """
         ...
 
-    def change_key(self, vault: Vault, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+    def change_key(
+        self, vault: Vault, session: Session, recovery_code: str, report: Progress, *, second: str
+    ) -> KeyChanged:
         """Encrypt everything in an open vault under another data key; afterwards it is closed.
 
         Args:
@@ -1489,6 +1499,7 @@ class Vaults(Protocol):
             session: of who changes it.
             recovery_code: made by :meth:`new_recovery_code`, and written down by now.
             report: told how far it is, of 100; what it raises stops it, and the vault stays open.
+            second: id of who is present.
 
         Raises:
             RuleBroken: ``key_of_training_desk``.

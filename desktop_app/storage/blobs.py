@@ -7,6 +7,7 @@ file whose transaction never came is an orphan without a key, and the next start
 import hashlib
 import os
 import secrets
+import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -86,6 +87,15 @@ class FileBlobs:
         if wrapped is None:
             raise Unavailable("blob_missing", sha256=sha256)
         return self.read(sha256, wrapped)
+
+    def room(self) -> int:
+        """Bytes that are free on the disk they lie on, for whom the program runs as.
+
+        Raises:
+            Unavailable: ``blob_failed``.
+        """
+        with world_errors(otherwise="blob_failed", read_only="blob_failed"):
+            return shutil.disk_usage(self._folder.parent).free
 
     def sealed(self, sha256: str) -> bytes:
         """The file as it lies there, encrypted; nothing of it is checked.

@@ -5720,6 +5720,10 @@ Until then keep both papers.</source>
         <source>“{rate}” is as conspicuous on the cost table as the annual rate: its template is wrong; tell head office.</source>
         <translation>明示表上“{rate}”与年化成本一样醒目：文书范本有误，请报总行。</translation>
     </message>
+    <message>
+        <source>The disk has {free} MB left; the signed paper and its scans may want {wanted} MB.  Free some space before the customer signs, or what is signed may not be kept.</source>
+        <translation>磁盘只剩{free} MB，签署后的文书和扫描件可能要用{wanted} MB。请先腾出空间再请客户签字，否则签了可能存不下来。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -10763,6 +10767,10 @@ Until then keep both papers.</source>
         <source>change the key of the data</source>
         <translation>更换数据密钥</translation>
     </message>
+    <message>
+        <source>be present when the key of the data is changed</source>
+        <translation>更换数据密钥时在场</translation>
+    </message>
 </context>
 <context>
     <name>PolicyBand</name>
@@ -13596,6 +13604,10 @@ Until then keep both papers.</source>
     <message>
         <source>The clock of this desk and the journal are a day or more apart, so deadlines hang on it. The branch manager has held it against the official time and found it right, and signs in here.</source>
         <translation>本机时钟与日志相差一天以上，期限的认定取决于此。支行行长已对照标准时间核实本机时钟无误，请在此登录确认。</translation>
+    </message>
+    <message>
+        <source>The key of the data is changed and the recovery code replaced. A leader or an administrator has seen the new code on paper and signs in here.</source>
+        <translation>更换数据密钥，恢复码作废换新。请主管或管理员看过抄在纸上的新恢复码，在此签认。</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,10 @@ class LintWords(QObject):
                 "Free words need a document of head office's second reader; take a ready-made wording, or let the "
                 "standard text hold."
             ),
+            "room_low": self.tr(
+                "The disk has {free} MB left; the signed paper and its scans may want {wanted} MB.  Free some space "
+                "before the customer signs, or what is signed may not be kept."
+            ),
             "deviation_too_many": self.tr("One clause takes {most} paragraphs agreed otherwise at most; drop some."),
             "wording_unknown": self.tr("A ready-made wording is another one now; drop it and agree on it anew."),
             "deviation_line_break": self.tr("A paragraph agreed otherwise has a line break; drop it and agree anew."),
