@@ -255,14 +255,17 @@ def change_key(arguments: argparse.Namespace) -> int:
             print(_json({"left_out": [one.staff_no for one in people]}))
             return DONE
         code_file, folder = arguments.new_code_file.absolute(), arguments.to.absolute() if arguments.to else None
+        second = (arguments.second_user, _password(arguments.second_password_file))
         found = joined.change_by_command(
-            parts, desk, arguments.own_password, code_file, folder, leave_out=arguments.leave_out
+            parts, desk, arguments.own_password, second, code_file, folder, leave_out=arguments.leave_out
         )
         print(_json(found))
         return DONE if found.backup is not None else REFUSED
 
-    if arguments.new_code_file is None and not arguments.look:
-        print("change-key: --new-code-file FILE | --look", file=sys.stderr)
+    needed = (arguments.new_code_file, arguments.second_user, arguments.second_password_file)
+    if None in needed and not arguments.look:
+        usage = "--new-code-file FILE --second-user STAFF_NO --second-password-file F | --look"
+        print(f"change-key: {usage}", file=sys.stderr)
         return NOT_A_COMMAND
     return _at_desk(arguments, work)
 
@@ -986,6 +989,8 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
 def _change_key_arguments(parser: argparse.ArgumentParser) -> None:
     new_code = say("新恢复码写到这个新文件，请抄写后放进保险柜并删除文件；原恢复码从此无效")
     parser.add_argument("--new-code-file", type=Path, metavar="FILE", help=new_code)
+    parser.add_argument("--second-user", type=_text, metavar="STAFF_NO", help=say("在场的主管或管理员的员工号"))
+    parser.add_argument("--second-password-file", metavar="F", help=say("其密码所在文件"))
     parser.add_argument("--look", action="store_true", help=say("只列出更换后须由主管重设密码的人，不更换"))
     parser.add_argument("--leave-out", action="store_true", help=say("有这样的人也更换"))
     parser.add_argument("--to", type=Path, metavar="DIR", help=say("备份目录（默认取设置里选定的）"))

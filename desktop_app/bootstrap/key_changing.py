@@ -10,6 +10,7 @@ from desktop_app.bootstrap.upkeep import backup_folder, upkeep
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.key_changing import KeyChanging
+from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import BackupMade, Progress
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.storage.atomic_file import sync_directory
@@ -39,7 +40,7 @@ def key_door(given: Parts, *, cheap_keys: bool = False) -> KeyDoor:
     """How the window changes the key."""
     service = key_changing(given, cheap_keys=cheap_keys)
     return KeyDoor(
-        change=lambda desk, wanted, report: service.change(desk, wanted.password, wanted.code, report),
+        change=lambda desk, wanted, report: service.change(desk, wanted.password, wanted.second, wanted.code, report),
         back_up=lambda staff_no, password, report: back_up_again(
             given, staff_no, password, None, report, cheap_keys=cheap_keys
         ),
@@ -50,6 +51,7 @@ def change_by_command(
     given: Parts,
     desk: OpenDesk,
     password: str,
+    second: tuple[str, str],
     code_file: Path,
     folder: Path | None,
     *,
@@ -61,19 +63,22 @@ def change_by_command(
         given: the shared parts.
         desk: open.
         password: of who is signed in.
+        second: number and password of who is present.
         code_file: takes the new recovery code before the one in force is given up; it stays where the change fails,
             and opens nothing then.
         folder: of the backup; None for the one of the settings.
         leave_out: whoever has no key pair is left without a way in.
 
     Raises:
-        RuleBroken: the codes of ``KeyChanging.change``.
+        RuleBroken: the codes of ``KeyChanging.change`` and ``SignIn.second_person``.
         Unavailable: likewise; everything is as it was.
     """
     service = key_changing(given)
+    permit(desk.session, Operation.CHANGE_KEY)  # who may not is told so before a colleague's password is tried
+    present = SignIn.second_person(desk.vault, desk.session, *second, Operation.WITNESS_KEY)
     code = service.new_code(desk, password, may_leave_out=leave_out)
     write_code(code_file, code)
-    changed = service.change(desk, password, code, _nobody_watches)
+    changed = service.change(desk, password, present.id, code, _nobody_watches)
     try:
         return Changed(changed, back_up_again(given, desk.session.person.staff_no, password, folder, _nobody_watches))
     except (Unavailable, RuleBroken) as failed:

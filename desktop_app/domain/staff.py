@@ -112,6 +112,7 @@ class KeyChanged(Event):
     Attributes:
         left_out: staff numbers of who has no way in until a leader gives them a first password.
         files: how many files lie beside the database; ``lacks`` of them could not be read, before or after.
+        second: id of who was present; empty where it was not yet asked for.
     """
 
     OP: ClassVar[str] = "desk.key_changed"
@@ -120,6 +121,7 @@ class KeyChanged(Event):
     left_out: tuple[str, ...]
     files: int
     lacks: int
+    second: str = ""
 
 
 EVENTS: tuple[type[Event], ...] = (

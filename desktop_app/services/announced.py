@@ -37,10 +37,12 @@ class AnnouncedVaults:
         """As the real one; its units of work announce themselves."""
         return _AnnouncedVault(self._vaults.open(staff_no, password), self._announce)
 
-    def change_key(self, vault: Vault, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+    def change_key(
+        self, vault: Vault, session: Session, recovery_code: str, report: Progress, *, second: str
+    ) -> KeyChanged:
         """As the real one."""
         real = vault.real if isinstance(vault, _AnnouncedVault) else vault
-        return self._vaults.change_key(real, session, recovery_code, report)
+        return self._vaults.change_key(real, session, recovery_code, report, second=second)
 
     def recover(self, code: str, staff_no: str) -> Vault:
         """As the real one; its units of work announce themselves."""

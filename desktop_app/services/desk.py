@@ -213,17 +213,10 @@ class Desk:
         Raises:
             RuleBroken: ``second_person_is_maker``, ``second_person_unknown``, ``not_permitted``, ``recused``.
         """
-        if person_id == session.person.id:
-            raise RuleBroken("second_person_is_maker", field=field)
-        for person in self.vault.books.people():
-            if person.id == person_id and person.is_active:
-                check_other_person(session.person, person, field=field)
-                if not may(person.role, operation):
-                    raise RuleBroken("not_permitted", field=field, operation=operation.value)
-                if case is not None:
-                    check_not_recused(case.responsibility, person, field=field)
-                return person
-        raise RuleBroken("second_person_unknown", field=field)
+        person = named_second(self.vault, session, person_id, operation, field=field)
+        if case is not None:
+            check_not_recused(case.responsibility, person, field=field)
+        return person
 
     def change(
         self, session: Session, operation: Operation, case_id: str, decide: Decide, *, clears_draft: Stage | None = None
@@ -282,6 +275,23 @@ class Desk:
             if broken.code != "case_unknown" or not may_begin:
                 raise
             return CaseState(case_id)
+
+
+def named_second(vault: Vault, session: Session, person_id: str, operation: Operation, *, field: str) -> Person:
+    """The second person an act names: active, somebody else by person and not by account, and allowed to.
+
+    Raises:
+        RuleBroken: ``second_person_is_maker``, ``second_person_unknown``, ``not_permitted``.
+    """
+    if person_id == session.person.id:
+        raise RuleBroken("second_person_is_maker", field=field)
+    person = next((one for one in vault.books.people() if one.id == person_id and one.is_active), None)
+    if person is None:
+        raise RuleBroken("second_person_unknown", field=field)
+    check_other_person(session.person, person, field=field)
+    if not may(person.role, operation):
+        raise RuleBroken("not_permitted", field=field, operation=operation.value)
+    return person
 
 
 def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: date) -> OfferContext:

@@ -1,4 +1,4 @@
-"""The change of the data key: by who may, after their own password, and with the new recovery code written down."""
+"""The change of the data key: by who may, after their own password, the new recovery code written down, and by two."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Person
 from desktop_app.domain.staff import KeyChanged
+from desktop_app.services.desk import named_second
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import Progress, Vaults
@@ -58,19 +59,23 @@ class KeyChanging:
         check_own_word(desk.vault, desk.session, password)
         return self._vaults.new_recovery_code()
 
-    def change(self, desk: OpenDesk, password: str, recovery_code: str, report: Progress) -> KeyChanged:
+    def change(self, desk: OpenDesk, password: str, second: str, recovery_code: str, report: Progress) -> KeyChanged:
         """Change the key; afterwards the desk is closed, and a backup under the new key is to be made at once.
 
         Args:
             desk: open; nobody works at it meanwhile.
             password: of who is signed in.
+            second: id of who is present, a leader or an administrator, proved by ``SignIn.second_person``.
             recovery_code: from :meth:`new_code`.
             report: told how far it is, of 100; what it raises stops it, and the desk stays open as it was.
 
         Raises:
-            RuleBroken: as :meth:`new_code`.
+            RuleBroken: as :meth:`new_code`; ``second_person_is_maker``, ``second_person_unknown``, ``not_permitted``
+                (field ``second_staff_no``).
             Unavailable: the codes of ``Vaults.change_key``; everything is as it was.
         """
         permit(desk.session, Operation.CHANGE_KEY)
+        field = "second_staff_no"
+        present = named_second(desk.vault, desk.session, second, Operation.WITNESS_KEY, field=field)
         check_own_word(desk.vault, desk.session, password)
-        return self._vaults.change_key(desk.vault, desk.session, recovery_code, report)
+        return self._vaults.change_key(desk.vault, desk.session, recovery_code, report, second=present.id)

@@ -82,6 +82,7 @@ class Operation(StrEnum):
     BACK_UP = "back_up"
     RESTORE = "restore"
     CHANGE_KEY = "change_key"
+    WITNESS_KEY = "witness_key"
     DELETE_EXPIRED = "delete_expired"
     ORDER_HOLD = "order_hold"
     EXPORT_SUBJECT = "export_subject"
@@ -166,6 +167,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.BACK_UP: _EVERYBODY,
         Operation.RESTORE: _LEADERS,
         Operation.CHANGE_KEY: frozenset({Role.BRANCH_MANAGER, Role.ADMINISTRATOR}),
+        Operation.WITNESS_KEY: _LEADERS | {Role.ADMINISTRATOR},
         Operation.DELETE_EXPIRED: _LEADERS | {Role.ADMINISTRATOR},
         Operation.ORDER_HOLD: _LEADERS,
         Operation.EXPORT_SUBJECT: _LEADERS,

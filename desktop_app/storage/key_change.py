@@ -82,13 +82,14 @@ class KeyChange:
         self._home, self._vault, self._means = home, vault, means
         self._new = HomeFiles(home / FRESH)
 
-    def run(self, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+    def run(self, session: Session, recovery_code: str, report: Progress, *, second: str) -> KeyChanged:
         """Change the key; afterwards the vault is closed, and opens with the passwords that everybody has.
 
         Args:
             session: of who changes it.
             recovery_code: the new one, which was written down by now.
             report: told how far it is, of 100; what it raises stops it, and the vault stays open as it was.
+            second: id of who is present.
 
         Raises:
             RuleBroken: ``key_of_training_desk``: that is published.
@@ -101,7 +102,7 @@ class KeyChange:
         stand_back()
         binding = device_key.new_binding(self._means.device)
         try:
-            event = self._held(lambda: self._made(session, binding, recovery_code, report))
+            event = self._held(lambda: self._made(session, binding, recovery_code, report, second))
             lock = self._vault.handed_over()
             try:
                 with world_errors(otherwise="home_not_writable"):
@@ -136,7 +137,9 @@ class KeyChange:
             self._means.device.places[DevicePlace(binding.place)].drop(binding.device)
         shutil.rmtree(self._new.folder, ignore_errors=True)
 
-    def _made(self, session: Session, binding: Binding, recovery_code: str, report: Progress) -> KeyChanged:
+    def _made(
+        self, session: Session, binding: Binding, recovery_code: str, report: Progress, second: str
+    ) -> KeyChanged:
         vault, new, pieces = self._vault, self._new, _generations(self._vault)
         report(0, 100)
         check_room(self._home, _COPIES * vault.files.database.stat().st_size)
@@ -157,7 +160,7 @@ class KeyChange:
             device_key.new_ledger(binding, self._means.device, new.attempts, self._means.counting).start_both()
             desk = self._means.make_desk(new, fresh, writer, readers)
             desk.tail.cut(Start())
-            event = KeyChanged(vault.opened.envelope.without_pair(), *lacks)
+            event = KeyChanged(vault.opened.envelope.without_pair(), *lacks, second)
             with SqlUnitOfWork(desk, session, {}) as unit:
                 unit.record(DeviceBound(binding.device, binding.place, "key_changed"), desk.log.workstation)
                 if pieces:

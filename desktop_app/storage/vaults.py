@@ -315,12 +315,14 @@ class DirectoryVaults:
         if ledger is not None:
             ledger.start_both()
 
-    def change_key(self, vault: Vault, session: Session, recovery_code: str, report: Progress) -> KeyChanged:
+    def change_key(
+        self, vault: Vault, session: Session, recovery_code: str, report: Progress, *, second: str
+    ) -> KeyChanged:
         """Encrypt everything under another data key (see :meth:`KeyChange.run`)."""
         if not isinstance(vault, SqlVault):
             raise TypeError("only a real vault has a key to be changed")
         means = Means(self._desk, self._outfit.device, self._outfit.counting)
-        return KeyChange(self._home, vault, means).run(session, recovery_code, report)
+        return KeyChange(self._home, vault, means).run(session, recovery_code, report, second=second)
 
     def new_recovery_code(self) -> str:
         """A code in groups; it opens nothing until :meth:`EnvelopeKeys.renew` has taken it."""

@@ -20,6 +20,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import backup_words
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.second_person import second_person_at
 from desktop_app.ui.widgets.backup_line import BackupLine
 
 
@@ -122,7 +123,8 @@ class BackupDesk(QObject):
 
         def ask(left_out: Sequence[Person]) -> None:
             window: QWidget = self._front() or self._around.window
-            dialog = KeyChangeDialog(service, self._around.writer, desk, left_out, window)
+            present = second_person_at(desk.vault, self._around.session, self._around.writer)
+            dialog = KeyChangeDialog(service, self._around.writer, desk, left_out, present, window)
             dialog.wanted.connect(self._on_key_wanted)
             open_over(window, dialog)
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person
+from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.field import SecretField
 from desktop_app.ui.widgets.new_code import new_code_shown
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -24,6 +26,8 @@ class KeyWanted:
 
     password: str
     code: str
+    second: str
+    """Id of who is present."""
 
 
 class NewCodes(Protocol):
@@ -40,6 +44,7 @@ class KeyChangeDialog(ActDialog):
         writer: where.
         desk: open; of who sits here.
         left_out: who would have no way in afterwards.
+        ask_second_person: lets a leader or an administrator sign in for it; their id, or None when they left it.
     """
 
     wanted = Signal(object)
@@ -51,10 +56,12 @@ class KeyChangeDialog(ActDialog):
         writer: Writer,
         desk: OpenDesk,
         left_out: Sequence[Person],
+        ask_second_person: AskSecondPerson,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("key_change_dialog", self.tr("Change the key of the data"), parent)
         self._codes, self._writer, self._desk = codes, writer, desk
+        self._ask_second_person = ask_second_person
         self._is_asking = False
         self._password = ""
         told = self._said(
@@ -103,10 +110,7 @@ class KeyChangeDialog(ActDialog):
         if self._is_asking or not self.act_button.isEnabled():
             return
         if self.new_code.text():
-            wanted = KeyWanted(self._password, self.new_code.text())
-            self._forget()
-            self.accept()
-            self.wanted.emit(wanted)
+            self._go(self._ask_second_person(Operation.WITNESS_KEY))
             return
         self.password.say_problem("")
         password = self.password.editor.text()
@@ -118,6 +122,15 @@ class KeyChangeDialog(ActDialog):
         call = self._writer.run(lambda: self._codes.new_code(self._desk, password, may_leave_out=self._must_know))
         call.saved.connect(lambda code: self._show_code(password, code))
         call.failed.connect(self._on_failed)
+
+    def _go(self, second: str | None) -> None:
+        """With somebody present it begins; without, the code stays on the screen."""
+        if second is None:
+            return
+        wanted = KeyWanted(self._password, self.new_code.text(), second)
+        self._forget()
+        self.accept()
+        self.wanted.emit(wanted)
 
     def reject(self) -> None:
         """Nothing is kept of what was typed."""

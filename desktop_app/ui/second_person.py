@@ -183,6 +183,10 @@ class SecondPersonDialog(QDialog):
             Operation.WITNESS_PEOPLE: self.tr(
                 "Who may sign in here changes. A colleague who is not concerned is present and signs in here."
             ),
+            Operation.WITNESS_KEY: self.tr(
+                "The key of the data is changed and the recovery code replaced. A leader or an administrator has seen"
+                " the new code on paper and signs in here."
+            ),
             Operation.OFFER: self.tr("This offer is over your own authority. Whoever may grant it signs in here."),
         }
         return sentences.get(self._operation, signed)

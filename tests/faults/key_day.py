@@ -10,11 +10,14 @@ from typing import Any
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
 from desktop_app.services.key_changing import KeyChanging
+from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import SignIn
 from tests import builders
-from tests.faults.teller import Tell, Teller, doing
+from tests.faults.teller import SUPERVISOR, Tell, Teller, doing
+from tests.real_desk import SUPERVISOR_PASSWORD
 
 ADMINISTRATOR = ("A001", "Light-Envoy-99")
+LEADER = (SUPERVISOR, SUPERVISOR_PASSWORD)
 ACTS_AFTER = 4
 
 
@@ -74,9 +77,10 @@ class KeyDay:
         desk = SignIn(vaults, given.new_id, given.passwords).sign_in(*ADMINISTRATOR)
         try:
             service, password = KeyChanging(vaults), ADMINISTRATOR[1]
+            present = SignIn.second_person(desk.vault, desk.session, *LEADER, Operation.WITNESS_KEY)
             code = service.new_code(desk, password, may_leave_out=False)
             with doing(self._tell, "code", code=code), self._tell.holding():
-                service.change(desk, password, code, lambda _done, _all: None)
+                service.change(desk, password, present.id, code, lambda _done, _all: None)
         finally:
             desk.vault.close()
 

@@ -25,6 +25,7 @@ from tests.journeys.conftest import (
     Desk,
     Key,
 )
+from tests.journeys.hands import Hands
 
 ADMINISTRATOR = ("9001", "Invented-password-3")
 PEOPLE = (
@@ -74,6 +75,8 @@ def until_wanted(desk, before_last=lambda: None):
     code = dialog.new_code.text()
     desk.press(Key.Key_Space)
     before_last()
+    hands = Hands(desk)
+    hands.when_asked(hands.second_person())
     desk.press(Key.Key_Return, modifier=CTRL)
     return code
 

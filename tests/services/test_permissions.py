@@ -74,6 +74,7 @@ MATRIX = {
     "back_up": "YYYYY",
     "restore": "-YY--",
     "change_key": "--Y-Y",
+    "witness_key": "-YY-Y",
     "delete_expired": "-YY-Y",
     "order_hold": "-YY--",
     "export_subject": "-YY--",

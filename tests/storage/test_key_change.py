@@ -30,6 +30,7 @@ from tests.storage.test_backups import back_up, folder, lying, note
 
 __all__ = ["folder"]
 SUPERVISOR = ("2001", "correct horse 2001")
+SECOND = "second"
 STEPS = ("copy_database", "check_room", "rebuild", "digest", "prove", "_swap", "finish_restore")
 
 
@@ -62,7 +63,7 @@ def change(home, code=None, report=nobody_watches, who=SUPERVISOR):
     code = code or vaults.new_recovery_code()
     vault = vaults.open(*who)
     try:
-        return vaults.change_key(vault, sample.session(vault), code, report), code
+        return vaults.change_key(vault, sample.session(vault), code, report, second=SECOND), code
     finally:
         vault.close()
 
@@ -98,7 +99,7 @@ def test_everything_is_there_under_another_key_and_everybody_keeps_their_passwor
         assert after.device_secret != before.device_secret
         assert rows_now[: len(rows)] == rows
         assert {name for name in tables if tables[name] != tables_now[name]} == {"entity_event"}
-        assert event == KeyChanged((), 1, 0) == desk_events(vault)[-1]
+        assert event == KeyChanged((), 1, 0, SECOND) == desk_events(vault)[-1]
         bound = desk_events(vault, vault.desk.log.workstation)[-1]
         assert bound == DeviceBound(after.envelope.device, after.envelope.place, "key_changed")
         with vault.readers.connect() as connection:
@@ -248,7 +249,7 @@ def test_it_is_stopped_at_any_time_before_the_last_step_and_the_desk_goes_on(wor
             raise Stopped
 
     with pytest.raises(Stopped):
-        vaults.change_key(vault, session, vaults.new_recovery_code(), stop)
+        vaults.change_key(vault, session, vaults.new_recovery_code(), stop, second=SECOND)
     note(vault, session)
     vault.close()
     assert sorted(path.name for path in worked.iterdir()) == ["vault", "vault.lock"]
@@ -351,7 +352,7 @@ def test_who_writes_meanwhile_waits_and_is_refused_and_nobody_was_told_saved(wor
             writing.start()
             asking.wait()
 
-    vaults.change_key(vault, session, vaults.new_recovery_code(), watch)
+    vaults.change_key(vault, session, vaults.new_recovery_code(), watch, second=SECOND)
     writing.join()
     vault.close()
     assert met == ["vault_failed"]
@@ -376,7 +377,7 @@ def test_the_published_key_of_a_training_desk_is_not_changed(tmp_path):
     vaults.create(replace(sample.BRANCH, is_training=True), "03", sample.PEOPLE)
     vault = vaults.open("2001", key_file.TRAINING_PASSWORD)
     with pytest.raises(RuleBroken, match="key_of_training_desk"):
-        vaults.change_key(vault, sample.session(vault), vaults.new_recovery_code(), nobody_watches)
+        vaults.change_key(vault, sample.session(vault), vaults.new_recovery_code(), nobody_watches, second=SECOND)
     vault.close()
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Person, Role
+from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.key_change_dialog import KeyChangeDialog, KeyWanted
 from desktop_app.ui.writer import Writer
@@ -31,17 +32,34 @@ class FakeCodes:
         return CODE
 
 
+@dataclass
+class FakePresent:
+    """A colleague who signs in as the second person, or nobody."""
+
+    person: str | None = "id-2"
+    asked: list[Operation] = field(default_factory=list)
+
+    def ask(self, operation: Operation) -> str | None:
+        self.asked.append(operation)
+        return self.person
+
+
+@pytest.fixture
+def present() -> FakePresent:
+    return FakePresent()
+
+
 @pytest.fixture
 def codes() -> FakeCodes:
     return FakeCodes()
 
 
 @pytest.fixture
-def made(qtbot: QtBot, codes: FakeCodes):
+def made(qtbot: QtBot, codes: FakeCodes, present: FakePresent):
     writer = Writer()
 
     def make(left_out: tuple[Person, ...] = NOBODY) -> KeyChangeDialog:
-        dialog = KeyChangeDialog(codes, writer, cast("Any", None), left_out)
+        dialog = KeyChangeDialog(codes, writer, cast("Any", None), left_out, present.ask)
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.activateWindow()
@@ -61,16 +79,23 @@ def show_code(qtbot: QtBot, dialog: KeyChangeDialog) -> None:
     qtbot.waitUntil(lambda: dialog.new_code.text() == CODE)
 
 
-def test_nothing_is_wanted_before_the_code_is_said_to_be_written_down(qtbot, made):
+def test_nothing_is_wanted_before_the_code_is_written_down_and_a_second_person_has_signed_in(qtbot, made, present):
     dialog, wanted = made(), list[KeyWanted]()
     dialog.wanted.connect(wanted.append)
     show_code(qtbot, dialog)
     assert dialog.focusWidget() is dialog.written
     ctrl_enter(qtbot, dialog)
     assert wanted == []
+    assert present.asked == []
     qtbot.keyClick(dialog.written, Qt.Key.Key_Space)
+    present.person = None
     ctrl_enter(qtbot, dialog)
-    assert wanted == [KeyWanted(PASSWORD, CODE)]
+    assert wanted == []
+    assert dialog.new_code.text() == CODE
+    present.person = "id-2"
+    ctrl_enter(qtbot, dialog)
+    assert present.asked == [Operation.WITNESS_KEY] * 2
+    assert wanted == [KeyWanted(PASSWORD, CODE, "id-2")]
     assert (dialog.password.editor.text(), dialog.new_code.text()) == ("", "")
     assert not dialog.isVisible()
 

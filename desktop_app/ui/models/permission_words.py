@@ -102,6 +102,7 @@ def _words() -> Mapping[Operation, str]:
         Operation.ASK_RECUSAL: translate("Permissions", "keep that a customer asks for another person"),
         Operation.DECIDE_RECUSAL: translate("Permissions", "decide on a recusal"),
         Operation.KEEP_PEOPLE: translate("Permissions", "take people in, keep them out, give new passwords"),
+        Operation.WITNESS_KEY: translate("Permissions", "be present when the key of the data is changed"),
         Operation.WITNESS_PEOPLE: translate("Permissions", "be present when people are changed"),
         Operation.LIFT_LOCK: translate("Permissions", "lift the lock of a password"),
         Operation.READ_PEOPLE: translate("Permissions", "read the list of people"),
