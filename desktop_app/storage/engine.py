@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from sqlcipher3 import dbapi2
 
 from desktop_app.domain.errors import Unavailable
@@ -86,6 +86,19 @@ def open_engine(path: Path, raw_key: bytes, *, is_reader: bool = False) -> Engin
     if is_reader:
         event.listen(engine, "handle_error", _throw_away)
     return engine
+
+
+def keep_no_more(engine: Engine) -> None:
+    """Close what *engine* keeps; who still reads, as a list that was asked for before its desk was left, keeps nothing.
+
+    Else that one connection stays open, with the key, until the program ends.
+    """
+    event.listen(engine, "checkin", _close_again)
+    engine.dispose()
+
+
+def _close_again(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.invalidate()
 
 
 def memory_engine() -> Engine:

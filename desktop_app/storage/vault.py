@@ -31,7 +31,7 @@ from desktop_app.storage.case_lists import SqlCaseLists
 from desktop_app.storage.code_keys import SqlCodeKeys
 from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.drafts import SqlDrafts
-from desktop_app.storage.engine import open_engine
+from desktop_app.storage.engine import keep_no_more, open_engine
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.figures import SqlFigures
 from desktop_app.storage.files import HomeFiles
@@ -304,7 +304,7 @@ class SqlVault:
             return
         self._is_down = True
         self._search.close()
-        self.readers.dispose()
+        keep_no_more(self.readers)
         try:
             self.desk.writer.checkpoint()
         except (Unavailable, *DATABASE_ERRORS):

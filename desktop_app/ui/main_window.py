@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
         self._dialogs = HiddenDialogs(self)
         self._has_panel = False
+        self._is_left = False
+        """Signed out: a list asked for now would be read from a vault that is closed by then."""
         self._field_in_use: QWidget | None = None
         self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
@@ -300,7 +302,7 @@ class MainWindow(QMainWindow):
         self._read_lists()
 
     def _read_lists(self) -> None:
-        if not self._may_read_cases:
+        if self._is_left or not self._may_read_cases:
             return
         session, cases = self._session, self._seat.counter.cases
         approve, reminders = self._seat.counter.approve, self._seat.counter.reminders
@@ -383,6 +385,7 @@ class MainWindow(QMainWindow):
         """Shift+F12: put the case away and give the desk to somebody else."""
         if self._place is not None:
             self.show_bench()
+        self._is_left = True
         self.sign_out_wanted.emit()
 
     def _leave_for_key(self, wanted: KeyWanted) -> None:

@@ -6,6 +6,7 @@ import sys
 import threading
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -419,3 +420,16 @@ def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp
         after = {table.name: digest(connection, table) for table in READ_TABLES}
     vault.close()
     assert after == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are read from /proc")
+def test_a_closed_vault_leaves_no_file_open_whoever_still_reads(vault, home):
+    def left_open():
+        return [path for path in map(os.path.realpath, Path("/proc/self/fd").iterdir()) if path.startswith(str(home))]
+
+    books = vault.books
+    assert left_open()
+    vault.close()
+    assert left_open() == []
+    books.people()  # a list that was asked for before the desk was left
+    assert left_open() == []
