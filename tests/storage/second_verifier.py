@@ -1,6 +1,6 @@
 """Proves an export of a journal with nothing but the standard library: written from the format, not from the product.
 
-Format (decisions.md §1): hash = SHA-256(envelope); body_sha = SHA-256(salt ‖ body); ``prev`` is the hash before it in
+Format (ARCHITECTURE.md): hash = SHA-256(envelope); body_sha = SHA-256(salt ‖ body); ``prev`` is the hash before it in
 the same log, and for a log's first event SHA-256 of its body; seal = HMAC-SHA-256(key, seal before ‖ position as eight
 bytes ‖ hash), beginning with thirty-two zero bytes.  No line of this may import the product.
 """
