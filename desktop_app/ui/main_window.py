@@ -101,6 +101,9 @@ class MainWindow(QMainWindow):
     settings_chosen = Signal(object)
     """The teller changed the settings: the new ``Settings``."""
 
+    _is_left = False
+    """Signed out: a list asked for now would be read from a vault that is closed by then."""
+
     def __init__(
         self,
         seat: Seat,
@@ -123,8 +126,6 @@ class MainWindow(QMainWindow):
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
         self._dialogs = HiddenDialogs(self)
         self._has_panel = False
-        self._is_left = False
-        """Signed out: a list asked for now would be read from a vault that is closed by then."""
         self._field_in_use: QWidget | None = None
         self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
