@@ -39,7 +39,7 @@ class Writer:
 
         Raises:
             RuntimeError: this thread has it already.
-            Unavailable: the database cannot be written; ``vault_failed`` after :meth:`end`.
+            Unavailable: the database cannot be written; ``vault_failed`` after :meth:`end` and :meth:`close`.
         """
         if self._owner == threading.get_ident():
             raise RuntimeError("a unit of work was opened inside another")
@@ -127,8 +127,13 @@ class Writer:
                 raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
     def close(self) -> None:
-        """Close the connection, once whoever has it is done."""
+        """Close the connection, once whoever has it is done, for good.
+
+        Who still asks, as a list of the day that was wanted before its desk was left, would else open the closed vault
+        again, with its key, until the program ends.
+        """
         with self._lock:
+            self._has_ended = True
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None

@@ -427,9 +427,12 @@ def test_a_closed_vault_leaves_no_file_open_whoever_still_reads(vault, home):
     def left_open():
         return [path for path in map(os.path.realpath, Path("/proc/self/fd").iterdir()) if path.startswith(str(home))]
 
-    books = vault.books
+    books, session = vault.books, sample.session(vault)
     assert left_open()
     vault.close()
     assert left_open() == []
     books.people()  # a list that was asked for before the desk was left
+    assert left_open() == []
+    with pytest.raises(Unavailable, match="vault_failed"), vault.work(session):
+        pytest.fail("a closed vault was written to")
     assert left_open() == []
