@@ -461,6 +461,7 @@ class Shell(QObject):
         window.show()
         if before is not None:
             before.close()
+            before.destroyed.connect(self._collector.take_back, Qt.ConnectionType.QueuedConnection)
             before.deleteLater()
 
     def _on_branch(self, branch: object) -> None:

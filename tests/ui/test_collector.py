@@ -88,3 +88,20 @@ def test_what_long_work_read_is_not_walked_and_its_knots_go_at_the_end(qapp: QAp
         gc.callbacks.remove(note)
         collector.close()
     assert knot() is None
+
+
+def test_a_knot_that_was_set_aside_goes_once_it_is_taken_back(qapp: QApplication) -> None:
+    collector = Collector()
+    try:
+        window = Knot()
+        rows = [[number] for number in range(MOST_YOUNG + 1_000)]
+        collector.look()
+        left = weakref.ref(window)
+        del window
+        collector.look()
+        assert (left() is None, len(rows)) == (False, MOST_YOUNG + 1_000)
+
+        collector.take_back()
+        assert left() is None
+    finally:
+        collector.close()
