@@ -32,6 +32,8 @@ def commands() -> tuple[Command, ...]:
         Command("revoke", "停用一台工作站", _station_arguments, revoke),
         Command("release", "流水分叉核实后放行，签发一次性代码", _station_arguments, release),
         Command("project", "把新到的流水更新到总行的读表，可定时执行", _no_arguments, project),
+        Command("authority", "打印本中心的根证书（PEM），供反向代理和新工作站使用", _no_arguments, authority),
+        Command("certify", "为反向代理签发TLS证书", _certify_arguments, certify),
         Command("exceptions", "列出待人工处理的事项；--settle 销号", _exceptions_arguments, exceptions),
         Command("restored", "数据库由备份恢复后运行一次，让工作站核对补传", _no_arguments, restored),
         Command("staff", "向网点下发人员名单（JSON）", _staff_arguments, publish_staff),
@@ -80,7 +82,8 @@ def build_parser() -> argparse.ArgumentParser:
 def serve(arguments: argparse.Namespace) -> int:
     """Answer workstations until the process is told to stop."""
     from desktop_app.bootstrap import head_office
-    from desktop_app.hub.serving import Listening, server_of
+    from desktop_app.hub import serving
+    from desktop_app.hub.serving import Listening
     from desktop_app.log import stream_log
 
     where = head_office.place(arguments.data, arguments.dsn_file)
@@ -98,7 +101,7 @@ def serve(arguments: argparse.Namespace) -> int:
         if where.is_trial:
             office.migrate()
         office.check_ready()
-        server_of(office, listening).run()
+        serving.serve(office, listening)
     return DONE
 
 
@@ -133,6 +136,19 @@ def release(arguments: argparse.Namespace) -> int:
 def project(arguments: argparse.Namespace) -> int:
     """Bring head office's read tables up to what has come, and print how many events that were."""
     print(_office(arguments).projector.catch_up())
+    return DONE
+
+
+def authority(arguments: argparse.Namespace) -> int:
+    """Print the certificate of the hub's authority."""
+    print(_office(arguments).name().authority, end="")
+    return DONE
+
+
+def certify(arguments: argparse.Namespace) -> int:
+    """Print a certificate for what stands before the hub."""
+    csr = arguments.request.read_text(_ENCODING)
+    print(_office(arguments).certify(csr, arguments.names), end="")
     return DONE
 
 
@@ -271,7 +287,7 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help=say("监听地址"))
     parser.add_argument("--port", type=int, default=8440, help=say("监听端口"))
     parser.add_argument("--socket", type=Path, metavar="PATH", help=say("监听本机套接字，只有反向代理能打开"))
-    parser.add_argument("--behind-proxy", action="store_true", help=say("由反向代理核验客户端证书并传来证书名称"))
+    parser.add_argument("--behind-proxy", action="store_true", help=say("由反向代理核验客户端证书并传来该证书"))
     parser.add_argument("--trusted", action="append", default=[], metavar="ADDRESS", help=say("反向代理的地址"))
     parser.add_argument("--tls-certificate", type=Path, metavar="PEM", help=say("本服务的TLS证书"))
     parser.add_argument("--tls-key", type=Path, metavar="PEM", help=say("其私钥"))
@@ -292,6 +308,11 @@ def _branch(text: str) -> str:
 
 def _station_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))
+
+
+def _certify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="+", metavar="HOST", help=say("工作站连接时用的主机名或者地址"))
+    parser.add_argument("--request", type=Path, required=True, metavar="CSR", help=say("证书请求（PEM，P-256）"))
 
 
 def _exceptions_arguments(parser: argparse.ArgumentParser) -> None:

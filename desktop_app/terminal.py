@@ -467,6 +467,9 @@ ENGLISH: Final = {
     "文件不是所要的JSON": "the file is not the JSON that is wanted",
     "数据库的编码须为UTF8，排序规则须为C": "the database must have the encoding UTF8 and the collation C",
     "数据目录建不了或者写不了": "the folder of the data cannot be made or written",
+    "证书请求须为PEM格式，密钥为P-256，主机名须有效": (
+        "the certificate request must be PEM with a P-256 key, and the host names must be such"
+    ),
     "读不了数据库连接串文件": "the file with the database's DSN cannot be read",
     "数据库结构还没有升级，请先运行 accord-hub migrate": "the schema is not up to date; run accord-hub migrate first",
     "连到的是只读的备库，请检查主备切换": "this is a standby that is only read; look at the fail-over",
@@ -492,6 +495,12 @@ ENGLISH: Final = {
     "数据库由备份恢复后运行一次，让工作站核对补传": (
         "to be run once after the database was restored: workstations send again what it lost"
     ),
+    "打印本中心的根证书（PEM），供反向代理和新工作站使用": (
+        "print the certificate of this centre's authority (PEM), for the proxy and for new workstations"
+    ),
+    "为反向代理签发TLS证书": "print a certificate for the proxy's TLS",
+    "工作站连接时用的主机名或者地址": "host name or address that workstations call it by",
+    "证书请求（PEM，P-256）": "certificate request (PEM, P-256)",
     "向网点下发人员名单（JSON）": "give a branch's people out (JSON)",
     "政策包：new-key 生成签名钥匙，sign 签名，publish 发布": (
         "packs of policies: new-key makes a key, sign signs, publish gives out"
@@ -506,7 +515,7 @@ ENGLISH: Final = {
     "监听地址": "address to listen on",
     "监听端口": "port to listen on",
     "监听本机套接字，只有反向代理能打开": "listen on a Unix socket that only the proxy can open",
-    "由反向代理核验客户端证书并传来证书名称": "a proxy proves clients' certificates and passes on their name",
+    "由反向代理核验客户端证书并传来该证书": "a proxy proves clients' certificates and passes them on",
     "反向代理的地址": "address of the proxy",
     "本服务的TLS证书": "certificate for TLS of its own",
     "其私钥": "its private key",

@@ -1,12 +1,13 @@
 """Everything the hub does, joined: made once for a process, whichever door it is asked through."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.hub import meta
+from desktop_app.hub.authority import certify_server
 from desktop_app.hub.blobs import Blobs
 from desktop_app.hub.bundles import Bundles
 from desktop_app.hub.codes import Codes
@@ -41,7 +42,7 @@ class Given:
     Attributes:
         new_id: makes UUIDv7 ids, from any thread.
         reference_keys: of the people who sign packs.
-        needs_certificate: whether a proxy passes on the name in the client's certificate.
+        needs_certificate: whether a proxy passes on the client's certificate.
     """
 
     store: Store
@@ -107,6 +108,17 @@ class Office:
                 if needs_migration(connection):
                     raise Unavailable("hub_not_migrated")
             self.name()
+
+    def certify(self, csr: str, names: Sequence[str]) -> str:
+        """A certificate, PEM, for the TLS of what stands before the hub and is called by *names*.
+
+        Raises:
+            RuleBroken: ``csr_wrong``: the request is none, not of a P-256 key, or a name is none.
+        """
+        try:
+            return certify_server(self._given.keys.authority, self.name().authority, csr, names, self.now())
+        except ValueError as error:
+            raise RuleBroken("csr_wrong") from error
 
     def name(self) -> HubName:
         """Which hub this is; looked up once, for a restored hub is started anew."""

@@ -1,15 +1,18 @@
 """Who is calling: nothing is answered that was not signed for just this request, and nobody sees another's branch."""
 
+import base64
 import re
 from datetime import datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificate
 
 from desktop_app.hub.api.rates import BURST
 from desktop_app.wire import utc_text
 from desktop_app.wire.protocol.pull import Cursor, feeds_target
-from desktop_app.wire.protocol.request import CERTIFICATE_HEADER, certificate_name, signed_headers
+from desktop_app.wire.protocol.request import CERTIFICATE_HEADER, signed_headers
 from tests.hub.desks import Desk, refusal
 
 SHA = "ab" * 32
@@ -137,21 +140,36 @@ def test_a_cursor_of_another_form_is_refused(desk, cursor):
 # ── Behind a proxy ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def passed_on(desk: Desk) -> dict[str, str]:
+    """What a proxy adds to a request over a connection with this workstation's certificate."""
+    assert desk.enrolled is not None
+    der = load_pem_x509_certificate(desk.enrolled.certificate.encode()).public_bytes(Encoding.DER)
+    return {CERTIFICATE_HEADER: f":{base64.b64encode(der).decode()}:"}
+
+
 def test_behind_a_proxy_the_certificate_is_that_of_who_signed(make_rig):
     rig = make_rig(needs_certificate=True)
     desk, other = rig.desk(), rig.desk()
 
     assert refusal(desk.push).code == "certificate_differs"
-    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", other.workstation, 1)}
+    desk.extra = passed_on(other)
     assert refusal(desk.push).code == "certificate_differs"
-    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", desk.workstation, 1)}
+    desk.extra = passed_on(desk)
     assert desk.push().receipt.seq == 1
 
 
 def test_who_is_not_the_proxy_cannot_speak_for_it(make_rig):
     rig = make_rig(needs_certificate=True, trusted=frozenset({"10.1.1.1"}))
     desk = rig.desk()
-    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", desk.workstation, 1)}
+    desk.extra = passed_on(desk)
+
+    assert refusal(desk.push).code == "certificate_differs"
+
+
+@pytest.mark.parametrize("said", ["", "::", ":AAAA:", ":%41:", "urn:bank:ws:10086:{ws}:1"])
+def test_what_is_no_certificate_names_nobody(make_rig, said):
+    desk = make_rig(needs_certificate=True).desk()
+    desk.extra = {CERTIFICATE_HEADER: said.format(ws=desk.workstation)}
 
     assert refusal(desk.push).code == "certificate_differs"
 
