@@ -63,6 +63,7 @@ FOR_TESTS: dict[str, str] = {
     "default-jre-headless": "runs PDFBox",
     "gnome-keyring": "a real Secret Service, on that bus",
     "gcc": "makes the library that stands between the program and its disk when faults are planted",
+    "haproxy": "the proxy before the hub, with the file that is delivered",
     "libactivation-java": "PDFBox's Preflight needs it",
     "libc6-dev": "what gcc needs for that library",
     "libcommons-io-java": "the same",
