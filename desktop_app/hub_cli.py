@@ -35,6 +35,8 @@ def commands() -> tuple[Command, ...]:
         Command("authority", "打印本中心的根证书（PEM），供反向代理和新工作站使用", _no_arguments, authority),
         Command("certify", "为反向代理签发TLS证书", _certify_arguments, certify),
         Command("exceptions", "列出待人工处理的事项；--settle 销号", _exceptions_arguments, exceptions),
+        Command("verify", "核验数据库（如备份恢复出的副本）中的全部流水", _verify_arguments, verify),
+        Command("archived", "登记已核验的备份覆盖到哪里，工作站据此清理本机", _archived_arguments, archived),
         Command("restored", "数据库由备份恢复后运行一次，让工作站核对补传", _no_arguments, restored),
         Command("staff", "向网点下发人员名单（JSON）", _staff_arguments, publish_staff),
         Command("policy", "政策包：new-key 生成签名钥匙，sign 签名，publish 发布", _policy_arguments, _sub),
@@ -165,6 +167,29 @@ def exceptions(arguments: argparse.Namespace) -> int:
     with office.store.reading() as connection:
         for one in open_exceptions(connection):
             print(wire.canonical(one).decode(_ENCODING))
+    return DONE
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Prove all that a database holds; findings a line of JSON each, then how much it was."""
+    from desktop_app import wire
+    from desktop_app.storage.atomic_file import write_whole
+
+    proof = _office(arguments).prover.prove()
+    for finding in proof.wrong:
+        print(wire.canonical(finding).decode(_ENCODING))
+    if arguments.tails is not None and not proof.wrong:
+        write_whole(arguments.tails, wire.canonical(proof.tails))
+    counts = {"events": proof.events, "files": proof.files, "logs": len(proof.tails), "wrong": len(proof.wrong)}
+    print(wire.canonical(counts).decode(_ENCODING))
+    return REFUSED if proof.wrong else DONE
+
+
+def archived(arguments: argparse.Namespace) -> int:
+    """Note what a proved backup covers, and print for how many logs."""
+    from desktop_app.hub.proving import Tail, note_archived
+
+    print(note_archived(_office(arguments).store, _read(arguments.tails, list[Tail])))
     return DONE
 
 
@@ -313,6 +338,14 @@ def _station_arguments(parser: argparse.ArgumentParser) -> None:
 def _certify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="+", metavar="HOST", help=say("工作站连接时用的主机名或者地址"))
     parser.add_argument("--request", type=Path, required=True, metavar="CSR", help=say("证书请求（PEM，P-256）"))
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--tails", type=Path, metavar="FILE", help=say("无差错时，把各流水核验到的位置写入此文件"))
+
+
+def _archived_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("tails", type=Path, metavar="FILE", help=say("verify --tails 写出的文件"))
 
 
 def _exceptions_arguments(parser: argparse.ArgumentParser) -> None:

@@ -501,6 +501,12 @@ ENGLISH: Final = {
     "为反向代理签发TLS证书": "print a certificate for the proxy's TLS",
     "工作站连接时用的主机名或者地址": "host name or address that workstations call it by",
     "证书请求（PEM，P-256）": "certificate request (PEM, P-256)",
+    "核验数据库（如备份恢复出的副本）中的全部流水": "prove every log of a database, as of a copy out of a backup",
+    "登记已核验的备份覆盖到哪里，工作站据此清理本机": (
+        "note how far a proved backup covers the logs: workstations may clear up so far"
+    ),
+    "无差错时，把各流水核验到的位置写入此文件": "where nothing is wrong, write how far each log was proved",
+    "verify --tails 写出的文件": "the file that verify --tails wrote",
     "向网点下发人员名单（JSON）": "give a branch's people out (JSON)",
     "政策包：new-key 生成签名钥匙，sign 签名，publish 发布": (
         "packs of policies: new-key makes a key, sign signs, publish gives out"

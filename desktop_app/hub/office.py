@@ -20,6 +20,7 @@ from desktop_app.hub.migrations import migrate, needs_migration
 from desktop_app.hub.notices import Notices
 from desktop_app.hub.objects import Objects
 from desktop_app.hub.projector import Projector
+from desktop_app.hub.proving import Prover
 from desktop_app.hub.pulls import Pulls
 from desktop_app.hub.pushes import Pushes
 from desktop_app.hub.reference import Reference
@@ -74,7 +75,9 @@ class Office:
         notices = Notices(given.new_id)
         codes = Codes(keys.codes, given.new_id)
         self.workstations = Workstations(store, keys, codes, given.reference_keys, now)
-        self.pushes = Pushes(store, Judge(given.wire), keys, notices, self.name, now)
+        judge = Judge(given.wire)
+        self.pushes = Pushes(store, judge, keys, notices, self.name, now)
+        self.prover = Prover(store, judge, keys.seal)
         self.logs = Logs(store, now)
         self.pulls = Pulls(store, now)
         self.blobs = Blobs(store, given.objects, keys.blobs, now)
