@@ -24,6 +24,7 @@ from desktop_app.hub.proving import Prover
 from desktop_app.hub.pulls import Pulls
 from desktop_app.hub.pushes import Pushes
 from desktop_app.hub.reference import Reference
+from desktop_app.hub.standing import Standing, standing
 from desktop_app.hub.store import Store
 from desktop_app.hub.workstations import Workstations
 from desktop_app.storage.number_marks import NumberMarks
@@ -122,6 +123,15 @@ class Office:
             return certify_server(self._given.keys.authority, self.name().authority, csr, names, self.now())
         except ValueError as error:
             raise RuleBroken("csr_wrong") from error
+
+    def standing(self) -> Standing:
+        """What waits for a person or a process.
+
+        Raises:
+            HubRefusal: ``busy``.
+        """
+        with self.store.reading() as connection:
+            return standing(connection, self.now())
 
     def name(self) -> HubName:
         """Which hub this is; looked up once, for a restored hub is started anew."""

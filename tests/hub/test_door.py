@@ -203,4 +203,25 @@ def test_the_data_centre_is_told_that_it_is_ready_and_what_it_did(rig, desk):
 
     assert rig.http.get("/health/live").text == "live"
     assert rig.http.get("/health/ready").text == "ready"
-    assert "accord_hub_pushes_total 1.0" in rig.http.get("/metrics").text
+    figures = rig.http.get("/metrics").text
+    assert "accord_hub_pushes_total 1.0" in figures
+    said = {name: f"accord_hub_{name} {count}" in figures.splitlines() for name, count in WAITING.items()}
+    assert said == dict.fromkeys(WAITING, True)
+
+
+WAITING = {"active": 1.0, "exceptions": 0.0, "frozen": 0.0, "quiet": 0.0, "unprojected": 1.0, "unarchived": 1.0}
+
+
+def test_the_data_centre_is_told_what_waits_for_a_person(rig, desk):
+    desk.push()
+    clone = desk.log.copy()
+    desk.log.sign_in()
+    desk.push()
+    clone.sign_in()
+    refusal(desk.push, log=clone)
+    rig.office.projector.catch_up()
+    rig.clock.advance(days=31)
+
+    found = rig.office.standing()
+
+    assert (found.frozen, found.exceptions, found.quiet, found.unprojected, found.unarchived) == (1, 1, 1, 0, 2)
