@@ -23,7 +23,12 @@ from tests.hub.desks import Desk, stored
 
 @pytest.fixture
 def data(tmp_path, monkeypatch):
-    for name in (head_office.DATA_VARIABLE, head_office.DSN_VARIABLE, head_office.SECRET_VARIABLE):
+    for name in (
+        head_office.DATA_VARIABLE,
+        head_office.DSN_VARIABLE,
+        head_office.SECRET_VARIABLE,
+        head_office.STORE_VARIABLE,
+    ):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / "data"
 
