@@ -157,6 +157,7 @@ def certify(arguments: argparse.Namespace) -> int:
 def exceptions(arguments: argparse.Namespace) -> int:
     """List what nobody has settled, a line of JSON each, or settle one."""
     from desktop_app import wire
+    from desktop_app.hub.command_words import notice_sentence
     from desktop_app.hub.notices import open_exceptions, settle
 
     office = _office(arguments)
@@ -166,7 +167,10 @@ def exceptions(arguments: argparse.Namespace) -> int:
         return DONE if is_done else _refused("exception_unknown", {})
     with office.store.reading() as connection:
         for one in open_exceptions(connection):
-            print(wire.canonical(one).decode(_ENCODING))
+            if arguments.branch in (None, one.branch):
+                words = notice_sentence(one.notice.code, one.notice.facts)
+                said = {"branch": one.branch, "ws": one.ws, "notice": one.notice, "text": words}
+                print(wire.canonical(said).decode(_ENCODING))
     return DONE
 
 
@@ -349,6 +353,7 @@ def _archived_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _exceptions_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--branch", type=_branch, metavar="BRANCH", help=say("只列这个网点的"))
     parser.add_argument("--settle", metavar="ID", help=say("这一项已处理"))
 
 

@@ -531,6 +531,22 @@ ENGLISH: Final = {
     "改为签发这台工作站证书过期后的续期码": "print a code for the late renewal of this workstation instead",
     "工作站编号": "id of the workstation",
     "这一项已处理": "this one is settled",
+    "只列这个网点的": "those of this branch alone",
+    "第{seq}号起有{count}个事件原样保存、未生效（{held}），请查该工作站的程序版本和磁盘": (
+        "{count} events from number {seq} on are kept and nothing is made of them ({held}): look at the workstation's"
+        " version and disk"
+    ),
+    "第{seq}号起与总行所存不同，流水已冻结：或为克隆盘、旧备份，核实后 accord-hub release 放行": (
+        "from number {seq} on the log is another than head office has, and it is frozen: a cloned disk or an old"
+        " backup; once that is cleared up, accord-hub release lets it go on"
+    ),
+    "案件{case}已由工作站{owner}承办（第{own}任之后），这台仍有记录，请网点核对": (
+        "case {case} went over to workstation {owner} (after ownership {own}), and this one still writes to it: let the"
+        " branch look"
+    ),
+    "案件{case}有两台工作站同时承办（第{own}任，另一台{owner}），请网点核对": (
+        "two workstations write to case {case} under ownership {own}, the other is {owner}: let the branch look"
+    ),
     "人员名单": "the people",
     "钥匙文件": "file of the key",
     "政策包": "the pack",

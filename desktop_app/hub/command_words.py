@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop_app.terminal import say
-from desktop_app.wire.protocol.codes import Refused
+from desktop_app.wire.protocol.codes import Noticed, Refused
 
 _SENTENCES: Final[Mapping[str, str]] = {
     "blob_damaged": "附件已损坏",
@@ -37,7 +37,20 @@ _SENTENCES: Final[Mapping[str, str]] = {
     Refused.UNKNOWN_OUTCOME: "结果不明，请用同样的内容再做一次",
 }
 
+_NOTICES: Final[Mapping[str, str]] = {
+    Noticed.EVENT_HELD: "第{seq}号起有{count}个事件原样保存、未生效（{held}），请查该工作站的程序版本和磁盘",
+    Noticed.LOG_FORKED: "第{seq}号起与总行所存不同，流水已冻结：或为克隆盘、旧备份，核实后 accord-hub release 放行",
+    Noticed.STALE_OWNER: "案件{case}已由工作站{owner}承办（第{own}任之后），这台仍有记录，请网点核对",
+    Noticed.TWO_OWNERS: "案件{case}有两台工作站同时承办（第{own}任，另一台{owner}），请网点核对",
+}
+"""What an item that a person must look at means; its facts are the hub's own numbers, ids and codes."""
+
 
 def sentence(code: str, facts: Mapping[str, object]) -> str:
     """What a refusal means, filled with its facts; empty for a code that no command gives."""
     return say(_SENTENCES.get(code, "")).format_map(facts)
+
+
+def notice_sentence(code: str, facts: Mapping[str, object]) -> str:
+    """What a person is to do about an item of the list; empty for a code of a later program."""
+    return say(_NOTICES.get(code, "")).format_map(facts)
