@@ -34,6 +34,7 @@ def commands() -> tuple[Command, ...]:
         Command("project", "把新到的流水更新到总行的读表，可定时执行", _no_arguments, project),
         Command("authority", "打印本中心的根证书（PEM），供反向代理和新工作站使用", _no_arguments, authority),
         Command("certify", "为反向代理签发TLS证书", _certify_arguments, certify),
+        Command("sweep", "清理没有事件引用的附件和没有传完的附件", _no_arguments, sweep),
         Command("exceptions", "列出待人工处理的事项；--settle 销号", _exceptions_arguments, exceptions),
         Command("verify", "核验数据库（如备份恢复出的副本）中的全部流水", _verify_arguments, verify),
         Command("archived", "登记已核验的备份覆盖到哪里，工作站据此清理本机", _archived_arguments, archived),
@@ -138,6 +139,14 @@ def release(arguments: argparse.Namespace) -> int:
 def project(arguments: argparse.Namespace) -> int:
     """Bring head office's read tables up to what has come, and print how many events that were."""
     print(_office(arguments).projector.catch_up())
+    return DONE
+
+
+def sweep(arguments: argparse.Namespace) -> int:
+    """Take away files that no event names, and those that nobody ended; print how many."""
+    from desktop_app import wire
+
+    print(wire.canonical(_office(arguments).sweeper.sweep()).decode(_ENCODING))
     return DONE
 
 

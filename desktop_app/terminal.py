@@ -499,6 +499,7 @@ ENGLISH: Final = {
     "打印本中心的根证书（PEM），供反向代理和新工作站使用": (
         "print the certificate of this centre's authority (PEM), for the proxy and for new workstations"
     ),
+    "清理没有事件引用的附件和没有传完的附件": "take away files that no event names, and those that nobody ended",
     "为反向代理签发TLS证书": "print a certificate for the proxy's TLS",
     "工作站连接时用的主机名或者地址": "host name or address that workstations call it by",
     "证书请求（PEM，P-256）": "certificate request (PEM, P-256)",

@@ -26,6 +26,7 @@ from desktop_app.hub.pushes import Pushes
 from desktop_app.hub.reference import Reference
 from desktop_app.hub.standing import Standing, standing
 from desktop_app.hub.store import Store
+from desktop_app.hub.sweeping import Sweeper
 from desktop_app.hub.workstations import Workstations
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.wire import Wire
@@ -82,6 +83,7 @@ class Office:
         self.logs = Logs(store, now)
         self.pulls = Pulls(store, now)
         self.blobs = Blobs(store, given.objects, keys.blobs, now)
+        self.sweeper = Sweeper(store, given.objects, now)
         self.projector = Projector(store, given.wire, NumberMarks(keys.search))
         self.reference = Reference(store, given.reference_keys)
         self.bundles = Bundles(store, keys, self.pushes, self.pulls, self.blobs, self.name, now)
