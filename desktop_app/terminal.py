@@ -470,7 +470,7 @@ ENGLISH: Final = {
     "证书请求须为PEM格式，密钥为P-256，主机名须有效": (
         "the certificate request must be PEM with a P-256 key, and the host names must be such"
     ),
-    "对象存储地址应写成 https://主机/桶": "the store's address must read https://host/bucket",
+    "对象存储地址应以https开头，后接主机和桶": "the store's address must be https, with a host and a bucket",
     "读不了数据库连接串文件": "the file with the database's DSN cannot be read",
     "数据库结构还没有升级，请先运行 accord-hub migrate": "the schema is not up to date; run accord-hub migrate first",
     "连到的是只读的备库，请检查主备切换": "this is a standby that is only read; look at the fail-over",

@@ -24,7 +24,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "hub_secret_unreadable": "读不了总行密钥文件，或者内容不对",
     "pack_not_newer": "版本须大于已发布的{version}",
     "pack_not_signed_by_two": "政策包须有两把不同钥匙的签名",
-    "hub_store_wrong": "对象存储地址应写成 https://主机/桶",
+    "hub_store_wrong": "对象存储地址应以https开头，后接主机和桶",
     "password_empty": "密码文件是空的",
     "signing_key_not_opened": "密码打不开这把签名钥匙",
     "vault_damaged": "数据库或密钥文件已损坏",

@@ -35,7 +35,7 @@ class Bucket:
 
 
 def bucket_at(address: str) -> Bucket:
-    """Read ``https://host[:port]/bucket[/prefix]``; plain ``http`` is for this machine alone.
+    """Read an address: https, the host, behind it the bucket and maybe a prefix; plain http is for this machine alone.
 
     Raises:
         Unavailable: ``hub_store_wrong``.

@@ -23,7 +23,7 @@ from desktop_app.wire.protocol.request import CERTIFICATE_HEADER, signed_headers
 from tests.hub.desks import Desk, refusal
 from tests.hub.proxies import CONFIGURATION, Identity, Proxy, Trial, standing_before, trial
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.long
 PYTHON = "/usr/bin/python3"
 """That of the system: others may not read the tests' own."""
 

@@ -27,6 +27,7 @@ DELIVERED = Path(__file__).parents[2] / "packaging" / "hub"
 RUNBOOK = (DELIVERED / "runbook.md").read_text("utf-8")
 UNITS = sorted((DELIVERED / "systemd").glob("accord-hub*"))
 EVERYTHING = sorted(path for path in DELIVERED.rglob("*") if path.is_file())
+pytestmark = pytest.mark.long
 FROM_HERE = Path(sysconfig.get_path("scripts"))
 
 
@@ -229,7 +230,6 @@ def home() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.mark.long
 def test_the_runbook_runs_from_the_schema_to_a_restored_hub(server, home, http):
     database = server.make()
     operator = Operator(home, server.dsn(database), database)
