@@ -32,7 +32,12 @@ def commands() -> tuple[Command, ...]:
         Command("revoke", "停用一台工作站", _station_arguments, revoke),
         Command("release", "流水分叉核实后放行，签发一次性代码", _station_arguments, release),
         Command("project", "把新到的流水更新到总行的读表，可定时执行", _no_arguments, project),
+        Command("authority", "打印本中心的根证书（PEM），供反向代理和新工作站使用", _no_arguments, authority),
+        Command("certify", "为反向代理签发TLS证书", _certify_arguments, certify),
+        Command("sweep", "清理没有事件引用的附件和没有传完的附件", _no_arguments, sweep),
         Command("exceptions", "列出待人工处理的事项；--settle 销号", _exceptions_arguments, exceptions),
+        Command("verify", "核验数据库（如备份恢复出的副本）中的全部流水", _verify_arguments, verify),
+        Command("archived", "登记已核验的备份覆盖到哪里，工作站据此清理本机", _archived_arguments, archived),
         Command("restored", "数据库由备份恢复后运行一次，让工作站核对补传", _no_arguments, restored),
         Command("staff", "向网点下发人员名单（JSON）", _staff_arguments, publish_staff),
         Command("policy", "政策包：new-key 生成签名钥匙，sign 签名，publish 发布", _policy_arguments, _sub),
@@ -80,7 +85,8 @@ def build_parser() -> argparse.ArgumentParser:
 def serve(arguments: argparse.Namespace) -> int:
     """Answer workstations until the process is told to stop."""
     from desktop_app.bootstrap import head_office
-    from desktop_app.hub.serving import Listening, server_of
+    from desktop_app.hub import serving
+    from desktop_app.hub.serving import Listening
     from desktop_app.log import stream_log
 
     where = head_office.place(arguments.data, arguments.dsn_file)
@@ -98,7 +104,7 @@ def serve(arguments: argparse.Namespace) -> int:
         if where.is_trial:
             office.migrate()
         office.check_ready()
-        server_of(office, listening).run()
+        serving.serve(office, listening)
     return DONE
 
 
@@ -136,9 +142,31 @@ def project(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def sweep(arguments: argparse.Namespace) -> int:
+    """Take away files that no event names, and those that nobody ended; print how many."""
+    from desktop_app import wire
+
+    print(wire.canonical(_office(arguments).sweeper.sweep()).decode(_ENCODING))
+    return DONE
+
+
+def authority(arguments: argparse.Namespace) -> int:
+    """Print the certificate of the hub's authority."""
+    print(_office(arguments).name().authority, end="")
+    return DONE
+
+
+def certify(arguments: argparse.Namespace) -> int:
+    """Print a certificate for what stands before the hub."""
+    csr = arguments.request.read_text(_ENCODING)
+    print(_office(arguments).certify(csr, arguments.names), end="")
+    return DONE
+
+
 def exceptions(arguments: argparse.Namespace) -> int:
     """List what nobody has settled, a line of JSON each, or settle one."""
     from desktop_app import wire
+    from desktop_app.hub.command_words import notice_sentence
     from desktop_app.hub.notices import open_exceptions, settle
 
     office = _office(arguments)
@@ -148,7 +176,33 @@ def exceptions(arguments: argparse.Namespace) -> int:
         return DONE if is_done else _refused("exception_unknown", {})
     with office.store.reading() as connection:
         for one in open_exceptions(connection):
-            print(wire.canonical(one).decode(_ENCODING))
+            if arguments.branch in (None, one.branch):
+                words = notice_sentence(one.notice.code, one.notice.facts)
+                said = {"branch": one.branch, "ws": one.ws, "notice": one.notice, "text": words}
+                print(wire.canonical(said).decode(_ENCODING))
+    return DONE
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Prove all that a database holds; findings a line of JSON each, then how much it was."""
+    from desktop_app import wire
+    from desktop_app.storage.atomic_file import write_whole
+
+    proof = _office(arguments).prover.prove()
+    for finding in proof.wrong:
+        print(wire.canonical(finding).decode(_ENCODING))
+    if arguments.tails is not None and not proof.wrong:
+        write_whole(arguments.tails, wire.canonical(proof.tails))
+    counts = {"events": proof.events, "files": proof.files, "logs": len(proof.tails), "wrong": len(proof.wrong)}
+    print(wire.canonical(counts).decode(_ENCODING))
+    return REFUSED if proof.wrong else DONE
+
+
+def archived(arguments: argparse.Namespace) -> int:
+    """Note what a proved backup covers, and print for how many logs."""
+    from desktop_app.hub.proving import Tail, note_archived
+
+    print(note_archived(_office(arguments).store, _read(arguments.tails, list[Tail])))
     return DONE
 
 
@@ -271,7 +325,7 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help=say("监听地址"))
     parser.add_argument("--port", type=int, default=8440, help=say("监听端口"))
     parser.add_argument("--socket", type=Path, metavar="PATH", help=say("监听本机套接字，只有反向代理能打开"))
-    parser.add_argument("--behind-proxy", action="store_true", help=say("由反向代理核验客户端证书并传来证书名称"))
+    parser.add_argument("--behind-proxy", action="store_true", help=say("由反向代理核验客户端证书并传来该证书"))
     parser.add_argument("--trusted", action="append", default=[], metavar="ADDRESS", help=say("反向代理的地址"))
     parser.add_argument("--tls-certificate", type=Path, metavar="PEM", help=say("本服务的TLS证书"))
     parser.add_argument("--tls-key", type=Path, metavar="PEM", help=say("其私钥"))
@@ -294,7 +348,21 @@ def _station_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))
 
 
+def _certify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="+", metavar="HOST", help=say("工作站连接时用的主机名或者地址"))
+    parser.add_argument("--request", type=Path, required=True, metavar="CSR", help=say("证书请求（PEM，P-256）"))
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--tails", type=Path, metavar="FILE", help=say("无差错时，把各流水核验到的位置写入此文件"))
+
+
+def _archived_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("tails", type=Path, metavar="FILE", help=say("verify --tails 写出的文件"))
+
+
 def _exceptions_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--branch", type=_branch, metavar="BRANCH", help=say("只列这个网点的"))
     parser.add_argument("--settle", metavar="ID", help=say("这一项已处理"))
 
 

@@ -467,6 +467,10 @@ ENGLISH: Final = {
     "文件不是所要的JSON": "the file is not the JSON that is wanted",
     "数据库的编码须为UTF8，排序规则须为C": "the database must have the encoding UTF8 and the collation C",
     "数据目录建不了或者写不了": "the folder of the data cannot be made or written",
+    "证书请求须为PEM格式，密钥为P-256，主机名须有效": (
+        "the certificate request must be PEM with a P-256 key, and the host names must be such"
+    ),
+    "对象存储地址应以https开头，后接主机和桶": "the store's address must be https, with a host and a bucket",
     "读不了数据库连接串文件": "the file with the database's DSN cannot be read",
     "数据库结构还没有升级，请先运行 accord-hub migrate": "the schema is not up to date; run accord-hub migrate first",
     "连到的是只读的备库，请检查主备切换": "this is a standby that is only read; look at the fail-over",
@@ -492,6 +496,19 @@ ENGLISH: Final = {
     "数据库由备份恢复后运行一次，让工作站核对补传": (
         "to be run once after the database was restored: workstations send again what it lost"
     ),
+    "打印本中心的根证书（PEM），供反向代理和新工作站使用": (
+        "print the certificate of this centre's authority (PEM), for the proxy and for new workstations"
+    ),
+    "清理没有事件引用的附件和没有传完的附件": "take away files that no event names, and those that nobody ended",
+    "为反向代理签发TLS证书": "print a certificate for the proxy's TLS",
+    "工作站连接时用的主机名或者地址": "host name or address that workstations call it by",
+    "证书请求（PEM，P-256）": "certificate request (PEM, P-256)",
+    "核验数据库（如备份恢复出的副本）中的全部流水": "prove every log of a database, as of a copy out of a backup",
+    "登记已核验的备份覆盖到哪里，工作站据此清理本机": (
+        "note how far a proved backup covers the logs: workstations may clear up so far"
+    ),
+    "无差错时，把各流水核验到的位置写入此文件": "where nothing is wrong, write how far each log was proved",
+    "verify --tails 写出的文件": "the file that verify --tails wrote",
     "向网点下发人员名单（JSON）": "give a branch's people out (JSON)",
     "政策包：new-key 生成签名钥匙，sign 签名，publish 发布": (
         "packs of policies: new-key makes a key, sign signs, publish gives out"
@@ -506,7 +523,7 @@ ENGLISH: Final = {
     "监听地址": "address to listen on",
     "监听端口": "port to listen on",
     "监听本机套接字，只有反向代理能打开": "listen on a Unix socket that only the proxy can open",
-    "由反向代理核验客户端证书并传来证书名称": "a proxy proves clients' certificates and passes on their name",
+    "由反向代理核验客户端证书并传来该证书": "a proxy proves clients' certificates and passes them on",
     "反向代理的地址": "address of the proxy",
     "本服务的TLS证书": "certificate for TLS of its own",
     "其私钥": "its private key",
@@ -515,6 +532,22 @@ ENGLISH: Final = {
     "改为签发这台工作站证书过期后的续期码": "print a code for the late renewal of this workstation instead",
     "工作站编号": "id of the workstation",
     "这一项已处理": "this one is settled",
+    "只列这个网点的": "those of this branch alone",
+    "第{seq}号起有{count}个事件原样保存、未生效（{held}），请查该工作站的程序版本和磁盘": (
+        "{count} events from number {seq} on are kept and nothing is made of them ({held}): look at the workstation's"
+        " version and disk"
+    ),
+    "第{seq}号起与总行所存不同，流水已冻结：或为克隆盘、旧备份，核实后 accord-hub release 放行": (
+        "from number {seq} on the log is another than head office has, and it is frozen: a cloned disk or an old"
+        " backup; once that is cleared up, accord-hub release lets it go on"
+    ),
+    "案件{case}已由工作站{owner}承办（第{own}任之后），这台仍有记录，请网点核对": (
+        "case {case} went over to workstation {owner} (after ownership {own}), and this one still writes to it: let the"
+        " branch look"
+    ),
+    "案件{case}有两台工作站同时承办（第{own}任，另一台{owner}），请网点核对": (
+        "two workstations write to case {case} under ownership {own}, the other is {owner}: let the branch look"
+    ),
     "人员名单": "the people",
     "钥匙文件": "file of the key",
     "政策包": "the pack",

@@ -63,18 +63,23 @@ FOR_TESTS: dict[str, str] = {
     "default-jre-headless": "runs PDFBox",
     "gnome-keyring": "a real Secret Service, on that bus",
     "gcc": "makes the library that stands between the program and its disk when faults are planted",
+    "haproxy": "the proxy before the hub, with the file that is delivered",
     "libactivation-java": "PDFBox's Preflight needs it",
     "libc6-dev": "what gcc needs for that library",
     "libcommons-io-java": "the same",
     "libcups2": "Qt's plugin for printers",
     "libjaxb-api-java": "PDFBox's Preflight needs it",
     "libpdfbox2-java": "Preflight: a judge of PDF/A",
+    "patroni": "judges its example of packaging/hub",
     "poppler-utils": "pdftotext and pdftoppm: a second reader of our PDFs",
     "postgresql": "a database server of the tests' own, as the hub has it",
+    "openssl": "the runbook's certificates",
     "procps": "ps, for tests that kill the program",
+    "prometheus": "promtool: judges the alerts of packaging/hub",
     "qpdf": "qpdf --check: a second judge of our PDFs",
     "softhsm2": "a token in software, for the seal by PKCS#11",
     "sane-utils": "scanimage, and a scanner of the tests' own that gives what a file holds",
+    "systemd": "systemd-analyze: judges the units of packaging/hub",
 }
 
 

@@ -40,7 +40,8 @@ MAY = {
     "bootstrap/sealing.py": {"ssl"},  # reads certificates
     "devices/hub_line.py": {"socket", "ssl", "urllib", "urllib3"},  # head office, once the desk is enrolled there
     "hub/deadline.py": {"socket"},  # head office's side: its connections to its database
-    "hub/serving.py": {"ssl"},  # the same: its own door
+    "hub/s3_objects.py": {"urllib"},  # the same: takes the address of its store apart
+    "hub/serving.py": {"socket", "ssl"},  # the same: its own door
     "services/sync/enrolling.py": {"urllib"},  # takes an address apart
     "wire/protocol/pull.py": {"urllib"},  # escapes a query
 }

@@ -13,7 +13,7 @@ from desktop_app import bootstrap
 from desktop_app.devices.clock import SystemClock
 from desktop_app.domain.errors import Unavailable
 from desktop_app.hub.keys import SECRET_BYTES, HubKeys
-from desktop_app.hub.objects import DirectoryObjects
+from desktop_app.hub.objects import DirectoryObjects, Objects
 from desktop_app.hub.office import Given, Office
 from desktop_app.hub.store import Store, open_postgres, open_trial
 from desktop_app.wire import Wire
@@ -23,6 +23,7 @@ DATA_VARIABLE: Final = "ACCORD_HUB_DATA"
 DSN_VARIABLE: Final = "ACCORD_HUB_DSN"
 SECRET_VARIABLE: Final = "ACCORD_HUB_SECRET"  # noqa: S105 - names where the secret's file lies
 SECRET_NAME: Final = "hub.secret"  # noqa: S105 - a file's name
+STORE_VARIABLE: Final = "ACCORD_HUB_S3"
 REFERENCE_KEYS: Final = "reference-keys.json"
 TRIAL_NAME: Final = "hub.db"
 
@@ -35,11 +36,13 @@ class Place:
         data: folder of its files; of a trial, of its database too.
         dsn: of PostgreSQL, as libpq takes it; empty for a trial on one machine.
         secret: file of the secret that every hub of the data centre has.
+        store: address of a bucket for files, see :func:`desktop_app.hub.s3_objects.bucket_at`; empty for *data*.
     """
 
     data: Path
     dsn: str
     secret: Path
+    store: str = ""
 
     @property
     def is_trial(self) -> bool:
@@ -64,14 +67,16 @@ def place(data: Path | None, dsn_file: Path | None) -> Place:
         dsn = os.environ.get(DSN_VARIABLE, "") if dsn_file is None else dsn_file.read_text("utf-8").strip()
     except OSError as error:
         raise Unavailable("hub_dsn_unreadable") from error
-    return Place(folder, dsn, Path(os.environ.get(SECRET_VARIABLE) or folder / SECRET_NAME))
+    secret = Path(os.environ.get(SECRET_VARIABLE) or folder / SECRET_NAME)
+    return Place(folder, dsn, secret, os.environ.get(STORE_VARIABLE, ""))
 
 
 def office(where: Place, *, needs_certificate: bool = False) -> Office:
     """The office over the database at *where*.
 
     Raises:
-        Unavailable: ``hub_secret_unreadable``, ``hub_data_failed``, ``hub_reference_keys_unreadable``.
+        Unavailable: ``hub_secret_unreadable``, ``hub_data_failed``, ``hub_reference_keys_unreadable``,
+            ``hub_store_wrong``.
     """
     try:
         where.data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -82,7 +87,7 @@ def office(where: Place, *, needs_certificate: bool = False) -> Office:
     engine = open_trial(trial, keys.database) if where.is_trial else open_postgres(where.dsn)
     given = Given(
         store=Store(engine),
-        objects=DirectoryObjects(where.data / "blobs"),
+        objects=_objects(where),
         keys=keys,
         wire=Wire(bootstrap.events()),
         new_id=bootstrap.id_maker(SystemClock()),
@@ -90,6 +95,14 @@ def office(where: Place, *, needs_certificate: bool = False) -> Office:
         needs_certificate=needs_certificate,
     )
     return Office(given)
+
+
+def _objects(where: Place) -> Objects:
+    if not where.store:
+        return DirectoryObjects(where.data / "blobs")
+    from desktop_app.hub.s3_objects import S3Objects, bucket_at
+
+    return S3Objects(bucket_at(where.store))
 
 
 def _secret(where: Place) -> bytes:

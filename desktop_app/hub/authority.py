@@ -1,6 +1,10 @@
-"""Certificates of workstations for TLS: P-256, ninety days, the workstation's name as the one name in them."""
+"""Certificates for TLS, P-256: of workstations, with the workstation's name as the one name, and of who serves them."""
 
+import base64
+import binascii
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from typing import Final
 
 from cryptography import x509
@@ -14,13 +18,14 @@ from desktop_app.wire.protocol.limits import CERTIFICATE_DAYS
 from desktop_app.wire.protocol.request import certificate_name
 
 _AUTHORITY_DAYS: Final = 20 * 365
+SERVER_DAYS: Final = 365
 _SKEW: Final = timedelta(hours=1)
 """A workstation whose clock is behind has a certificate that is valid already."""
 
 
 def own_certificate(private: ec.EllipticCurvePrivateKey, hub: str, now: datetime) -> str:
     """The authority's own certificate, PEM."""
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"accord-hub {hub}")])
+    name = _name(f"accord-hub {hub}")
     built = (
         _begun(name, name, private.public_key(), now, timedelta(days=_AUTHORITY_DAYS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
@@ -37,6 +42,46 @@ def issue(
     Raises:
         ValueError: the request is none, not signed by its own key, or not P-256.
     """
+    name = x509.UniformResourceIdentifier(certificate_name(branch, ws, epoch))
+    begun = _begun(_issuer(authority), _name(ws), _asked_key(csr), now, timedelta(days=CERTIFICATE_DAYS))
+    made = _ended(begun, ExtendedKeyUsageOID.CLIENT_AUTH, [name]).sign(private, SHA256())
+    return made.public_bytes(Encoding.PEM).decode("ascii"), made.not_valid_after_utc.astimezone(UTC)
+
+
+def certify_server(
+    private: ec.EllipticCurvePrivateKey, authority: str, csr: str, names: Sequence[str], now: datetime
+) -> str:
+    """A certificate for the proxy, or for a trial's own TLS, PEM; once enrolled, a workstation believes no other.
+
+    It is good for each of *names*, host names and addresses that workstations call it by.
+
+    Raises:
+        ValueError: as :func:`issue`; there is no name, or one that is none.
+    """
+    if not names:
+        raise ValueError("no name")
+    begun = _begun(_issuer(authority), _name(names[0]), _asked_key(csr), now, timedelta(days=SERVER_DAYS))
+    made = _ended(begun, ExtendedKeyUsageOID.SERVER_AUTH, [_host(name) for name in names]).sign(private, SHA256())
+    return made.public_bytes(Encoding.PEM).decode("ascii")
+
+
+def name_shown(header: str) -> str:
+    """The workstation's name in the certificate that a proxy passes on (RFC 9440); empty where there is none.
+
+    The proxy has proved the certificate: here it is read, and not proved again.
+    """
+    try:
+        shown = x509.load_der_x509_certificate(
+            base64.b64decode(header.removeprefix(":").removesuffix(":"), validate=True)
+        )
+        names = shown.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (binascii.Error, ValueError, x509.ExtensionNotFound):
+        return ""
+    found = names.get_values_for_type(x509.UniformResourceIdentifier)
+    return found[0] if len(found) == 1 else ""
+
+
+def _asked_key(csr: str) -> ec.EllipticCurvePublicKey:
     asked = x509.load_pem_x509_csr(csr.encode("ascii"))
     public = asked.public_key()
     if not isinstance(public, ec.EllipticCurvePublicKey) or not isinstance(public.curve, ec.SECP256R1):
@@ -47,18 +92,33 @@ def issue(
         is_own = False
     if not is_own:
         raise ValueError("not signed by its own key")
-    issuer = x509.load_pem_x509_certificate(authority.encode("ascii")).subject
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, ws)])
-    name = x509.UniformResourceIdentifier(certificate_name(branch, ws, epoch))
-    built = (
-        _begun(issuer, subject, public, now, timedelta(days=CERTIFICATE_DAYS))
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+    return public
+
+
+def _issuer(authority: str) -> x509.Name:
+    return x509.load_pem_x509_certificate(authority.encode("ascii")).subject
+
+
+def _name(common: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
+
+
+def _host(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
+
+
+def _ended(
+    begun: x509.CertificateBuilder, purpose: x509.ObjectIdentifier, names: Sequence[x509.GeneralName]
+) -> x509.CertificateBuilder:
+    return (
+        begun.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs=False), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
-        .add_extension(x509.SubjectAlternativeName([name]), critical=False)
+        .add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
     )
-    made = built.sign(private, SHA256())
-    return made.public_bytes(Encoding.PEM).decode("ascii"), made.not_valid_after_utc.astimezone(UTC)
 
 
 def _begun(

@@ -145,7 +145,7 @@ class Blobs:
         of_branch = (columns.branch == caller.branch, columns.sha256.in_(wanted), columns.is_stored == 1)
         with self._store.reading() as connection:
             stored = set(connection.execute(select(columns.sha256).where(*of_branch)).scalars())
-        lost = {sha256 for sha256 in stored if "whole" not in self._objects.names(_folder(caller, sha256))}
+        lost = {sha256 for sha256 in stored if "whole" not in self._objects.names(folder_of(caller.branch, sha256))}
         for sha256 in sorted(lost):
             self._begin_again(caller, sha256)
         return [sha256 for sha256 in wanted if sha256 not in stored - lost]
@@ -208,16 +208,22 @@ def _row(connection: Connection, caller: Caller, sha256: str) -> Any:
     return connection.execute(select(BLOB_FILE).where(*_of(caller, sha256))).one_or_none()
 
 
-def _folder(caller: Caller, sha256: str) -> str:
-    return f"{caller.branch}/{sha256[:2]}/{sha256}"
+def folder_of(branch: str, sha256: str) -> str:
+    """Where a whole file lies."""
+    return f"{branch}/{sha256[:2]}/{sha256}"
+
+
+def parts_of(branch: str, sha256: str) -> str:
+    """Where its chunks lie until all are there."""
+    return f"parts/{branch}/{sha256}"
 
 
 def _whole(caller: Caller, sha256: str) -> str:
-    return f"{_folder(caller, sha256)}/whole"
+    return f"{folder_of(caller.branch, sha256)}/whole"
 
 
 def _parts(caller: Caller, sha256: str) -> str:
-    return f"parts/{caller.branch}/{sha256}"
+    return parts_of(caller.branch, sha256)
 
 
 def _place(row: Any, index: int) -> bytes:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop_app.terminal import say
-from desktop_app.wire.protocol.codes import Refused
+from desktop_app.wire.protocol.codes import Noticed, Refused
 
 _SENTENCES: Final[Mapping[str, str]] = {
     "blob_damaged": "附件已损坏",
     "blob_failed": "读写不了附件目录",
     "blob_missing": "附件缺失",
+    "csr_wrong": "证书请求须为PEM格式，密钥为P-256，主机名须有效",
     "cursor_malformed": "位置应写成 名称@纪元:序号，如 ref@0:0",
     "exception_unknown": "没有这一项待处理事项",
     "file_failed": "读写不了文件",
@@ -23,6 +24,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "hub_secret_unreadable": "读不了总行密钥文件，或者内容不对",
     "pack_not_newer": "版本须大于已发布的{version}",
     "pack_not_signed_by_two": "政策包须有两把不同钥匙的签名",
+    "hub_store_wrong": "对象存储地址应以https开头，后接主机和桶",
     "password_empty": "密码文件是空的",
     "signing_key_not_opened": "密码打不开这把签名钥匙",
     "vault_damaged": "数据库或密钥文件已损坏",
@@ -35,7 +37,20 @@ _SENTENCES: Final[Mapping[str, str]] = {
     Refused.UNKNOWN_OUTCOME: "结果不明，请用同样的内容再做一次",
 }
 
+_NOTICES: Final[Mapping[str, str]] = {
+    Noticed.EVENT_HELD: "第{seq}号起有{count}个事件原样保存、未生效（{held}），请查该工作站的程序版本和磁盘",
+    Noticed.LOG_FORKED: "第{seq}号起与总行所存不同，流水已冻结：或为克隆盘、旧备份，核实后 accord-hub release 放行",
+    Noticed.STALE_OWNER: "案件{case}已由工作站{owner}承办（第{own}任之后），这台仍有记录，请网点核对",
+    Noticed.TWO_OWNERS: "案件{case}有两台工作站同时承办（第{own}任，另一台{owner}），请网点核对",
+}
+"""What an item that a person must look at means; its facts are the hub's own numbers, ids and codes."""
+
 
 def sentence(code: str, facts: Mapping[str, object]) -> str:
     """What a refusal means, filled with its facts; empty for a code that no command gives."""
     return say(_SENTENCES.get(code, "")).format_map(facts)
+
+
+def notice_sentence(code: str, facts: Mapping[str, object]) -> str:
+    """What a person is to do about an item of the list; empty for a code of a later program."""
+    return say(_NOTICES.get(code, "")).format_map(facts)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from desktop_app import wire
+from desktop_app.hub.authority import name_shown
 from desktop_app.hub.refusing import HubRefusal
 from desktop_app.hub.store import Store
 from desktop_app.hub.workstations import Caller, Status, caller_of
@@ -47,7 +48,7 @@ class Door:
     Args:
         store: of the hub.
         now: the time; ``monotonic`` seconds that never go back.
-        needs_certificate: whether a proxy stands before the hub that passes on the name in the client's certificate.
+        needs_certificate: whether a proxy stands before the hub that passes on the client's certificate.
     """
 
     def __init__(
@@ -84,7 +85,8 @@ class Door:
         self._prove(claim, caller.signing_key, asked)
         if self._needs_certificate:
             name = certificate_name(caller.branch, caller.workstation, caller.epoch)
-            if not hmac.compare_digest(asked.headers.get(CERTIFICATE_HEADER.lower(), "").encode(), name.encode()):
+            shown = name_shown(asked.headers.get(CERTIFICATE_HEADER.lower(), ""))
+            if not hmac.compare_digest(shown.encode(), name.encode()):
                 raise HubRefusal(Refused.CERTIFICATE_DIFFERS)
         if caller.status is not Status.ACTIVE:
             raise HubRefusal(Refused.REVOKED if caller.status is Status.REVOKED else Refused.RETIRED)

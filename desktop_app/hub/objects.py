@@ -1,4 +1,4 @@
-"""Where the bytes of files lie: a directory; an object store of a data centre has the same five verbs."""
+"""Where the bytes of files lie: a directory; or an object store of a data centre (``s3_objects``)."""
 
 import secrets
 import shutil

@@ -1,12 +1,13 @@
 """Everything the hub does, joined: made once for a process, whichever door it is asked through."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.hub import meta
+from desktop_app.hub.authority import certify_server
 from desktop_app.hub.blobs import Blobs
 from desktop_app.hub.bundles import Bundles
 from desktop_app.hub.codes import Codes
@@ -19,10 +20,13 @@ from desktop_app.hub.migrations import migrate, needs_migration
 from desktop_app.hub.notices import Notices
 from desktop_app.hub.objects import Objects
 from desktop_app.hub.projector import Projector
+from desktop_app.hub.proving import Prover
 from desktop_app.hub.pulls import Pulls
 from desktop_app.hub.pushes import Pushes
 from desktop_app.hub.reference import Reference
+from desktop_app.hub.standing import Standing, standing
 from desktop_app.hub.store import Store
+from desktop_app.hub.sweeping import Sweeper
 from desktop_app.hub.workstations import Workstations
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.wire import Wire
@@ -41,7 +45,7 @@ class Given:
     Attributes:
         new_id: makes UUIDv7 ids, from any thread.
         reference_keys: of the people who sign packs.
-        needs_certificate: whether a proxy passes on the name in the client's certificate.
+        needs_certificate: whether a proxy passes on the client's certificate.
     """
 
     store: Store
@@ -73,10 +77,13 @@ class Office:
         notices = Notices(given.new_id)
         codes = Codes(keys.codes, given.new_id)
         self.workstations = Workstations(store, keys, codes, given.reference_keys, now)
-        self.pushes = Pushes(store, Judge(given.wire), keys, notices, self.name, now)
+        judge = Judge(given.wire)
+        self.pushes = Pushes(store, judge, keys, notices, self.name, now)
+        self.prover = Prover(store, judge, keys.seal)
         self.logs = Logs(store, now)
         self.pulls = Pulls(store, now)
         self.blobs = Blobs(store, given.objects, keys.blobs, now)
+        self.sweeper = Sweeper(store, given.objects, now)
         self.projector = Projector(store, given.wire, NumberMarks(keys.search))
         self.reference = Reference(store, given.reference_keys)
         self.bundles = Bundles(store, keys, self.pushes, self.pulls, self.blobs, self.name, now)
@@ -107,6 +114,26 @@ class Office:
                 if needs_migration(connection):
                     raise Unavailable("hub_not_migrated")
             self.name()
+
+    def certify(self, csr: str, names: Sequence[str]) -> str:
+        """A certificate, PEM, for the TLS of what stands before the hub and is called by *names*.
+
+        Raises:
+            RuleBroken: ``csr_wrong``: the request is none, not of a P-256 key, or a name is none.
+        """
+        try:
+            return certify_server(self._given.keys.authority, self.name().authority, csr, names, self.now())
+        except ValueError as error:
+            raise RuleBroken("csr_wrong") from error
+
+    def standing(self) -> Standing:
+        """What waits for a person or a process.
+
+        Raises:
+            HubRefusal: ``busy``.
+        """
+        with self.store.reading() as connection:
+            return standing(connection, self.now())
 
     def name(self) -> HubName:
         """Which hub this is; looked up once, for a restored hub is started anew."""

@@ -1,5 +1,9 @@
 """Runs the application under uvicorn, with the limits of a door that faces branches."""
 
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +16,8 @@ from desktop_app.hub.office import Office
 HEADER_BYTES: Final = 16 << 10
 MOST_CONNECTIONS: Final = 4096
 IDLE_S: Final = 75
+SOCKET_MODE: Final = 0o660
+"""For the hub, and for the group that the proxy is in."""
 LAST_WORDS_S: Final = 15
 """How long what has begun may take after the service was told to stop."""
 
@@ -35,13 +41,34 @@ class Listening:
     trusted: frozenset[str] = frozenset()
 
 
-def server_of(office: Office, where: Listening) -> uvicorn.Server:
+class Server(uvicorn.Server):
+    """uvicorn's, which tells systemd when it answers and when it begins to stop (``Type=notify``)."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """See uvicorn."""
+        await super().startup(sockets)
+        if self.started:
+            tell_systemd("READY=1")
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """See uvicorn."""
+        tell_systemd("STOPPING=1")
+        await super().shutdown(sockets)
+
+
+def tell_systemd(said: str) -> None:
+    """Say how the service stands, where systemd asked for it (sd_notify(3))."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if address:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+            line.sendto(said.encode(), "\0" + address[1:] if address.startswith("@") else address)
+
+
+def server_of(office: Office, where: Listening) -> Server:
     """The server, not started."""
     import ssl
 
     place: dict[str, Any] = {"host": where.host, "port": where.port}
-    if where.socket is not None:
-        place = {"uds": str(where.socket)}
     if where.certificate is not None:
         place |= {"ssl_certfile": str(where.certificate), "ssl_keyfile": None if where.key is None else str(where.key)}
     if where.authority is not None:
@@ -59,4 +86,35 @@ def server_of(office: Office, where: Listening) -> uvicorn.Server:
         timeout_graceful_shutdown=LAST_WORDS_S,
         timeout_keep_alive=IDLE_S,
     )
-    return uvicorn.Server(config)
+    return Server(config)
+
+
+def serve(office: Office, where: Listening) -> None:
+    """Answer until the process is told to stop.
+
+    Raises:
+        OSError: the Unix socket cannot be made.
+    """
+    server = server_of(office, where)
+    if where.socket is None:
+        server.run()
+        return
+    with listening(where.socket) as line:
+        server.run(sockets=[line])
+
+
+@contextmanager
+def listening(path: Path) -> Iterator[socket.socket]:
+    """A Unix socket at *path* that others cannot open; uvicorn's own is open to everybody on the machine.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    path.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line.bind(str(path))
+        path.chmod(SOCKET_MODE)  # before it listens: until then nobody is connected
+        try:
+            yield line
+        finally:
+            path.unlink(missing_ok=True)

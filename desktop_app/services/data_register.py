@@ -48,13 +48,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The whole register; ``events`` by op, ``values`` by the name of their type, ``tables`` by name."""
+    """The whole register; ``events`` by op, ``values`` by the name of their type, ``tables`` and ``hub`` by name.
+
+    ``hub`` are head office's own tables, which a desk does not load: what they keep is said here column by column.
+    """
 
     purposes: Mapping[str, Words]
     keeps: Mapping[str, Words]
     events: Mapping[str, Kept]
     values: Mapping[str, Kept]
     tables: Mapping[str, Kept]
+    hub: Mapping[str, Kept]
 
     def missing(self, events: Iterable[type[Event]], columns: Mapping[str, Mapping[str, str]]) -> list[str]:
         """What is kept and not in the register, or in it and not kept any more, a line each.
@@ -77,7 +81,7 @@ class Register:
         ]
         return found + [
             f"{name}: unknown {what}"
-            for name, one in {**self.events, **self.tables}.items()
+            for name, one in {**self.events, **self.tables, **self.hub}.items()
             for what, of, ids in (("purpose", one.purpose, self.purposes), ("keep", one.keep, self.keeps))
             if of not in ids
         ]
@@ -95,7 +99,7 @@ class Register:
         ]
         for keep, said in self.keeps.items():
             lines += [f"- **{keep}**：{said.zh} · {said.en}"]
-        for title, of in (("事件 · Events", self.events), ("表 · Tables", self.tables)):
+        for title, of in _titled(self):
             lines += ["", f"## {title}", "", "| | 目的 · Purpose | 保存 · Kept | C2 | C1 |", "|---|---|---|---|---|"]
             for name, one in of.items():
                 classes = one.classes or columns.get(name, {})
@@ -122,6 +126,18 @@ def load_register(store: "TextStore") -> Register:
         events={op: _kept(one) for op, one in read["events"].items()},
         values={name: _kept(one) for name, one in read["types"].items()},
         tables={name: _kept(one) for name, one in read["tables"].items()},
+        hub={name: _kept(one) for name, one in read["hub"].items()},
+    )
+
+
+def _titled(register: Register) -> tuple[tuple[str, Mapping[str, Kept]], ...]:
+    return (
+        ("事件 · Events", register.events),
+        ("表 · Tables", register.tables),
+        (
+            "总行端另有的表（上列各表总行也有）· Head office's own tables, beside those above",
+            register.hub,
+        ),
     )
 
 

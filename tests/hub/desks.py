@@ -1,5 +1,6 @@
 """A workstation as the hub sees it: keys, a log of real events, and requests in its name."""
 
+import base64
 import gzip
 import hashlib
 import itertools
@@ -30,7 +31,7 @@ from desktop_app.wire.protocol.identity import Enrolled, EnrolRequest
 from desktop_app.wire.protocol.parts import CONTENT_TYPE, SentEvent
 from desktop_app.wire.protocol.pull import Cursor, Pulled, branch_feed, feeds_target, read_pull
 from desktop_app.wire.protocol.push import PushAnswer, write_batch
-from desktop_app.wire.protocol.request import signed_headers
+from desktop_app.wire.protocol.request import CERTIFICATE_HEADER, signed_headers
 
 APP = "9.9.9"
 
@@ -163,6 +164,12 @@ class Desk:
         body = b"" if asked is None else wire.canonical(asked)
         headers = {"Content-Type": "application/json"} if body else {}
         return msgspec.json.decode(self.ask(method, target, body, headers=headers), type=kind)
+
+    def passed_on(self) -> dict[str, str]:
+        """What a proxy adds to a request over a connection with this workstation's certificate."""
+        assert self.enrolled is not None
+        der = x509.load_pem_x509_certificate(self.enrolled.certificate.encode()).public_bytes(Encoding.DER)
+        return {CERTIFICATE_HEADER: f":{base64.b64encode(der).decode()}:"}
 
     # ── What a workstation does ──
 

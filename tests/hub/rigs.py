@@ -13,7 +13,7 @@ from desktop_app.hub.api import asking
 from desktop_app.hub.api.lanes import Lanes
 from desktop_app.hub.api.metrics import Metrics
 from desktop_app.hub.keys import HubKeys
-from desktop_app.hub.objects import DirectoryObjects
+from desktop_app.hub.objects import DirectoryObjects, Objects
 from desktop_app.hub.office import Given, Office
 from desktop_app.hub.store import Store, open_postgres, open_trial
 from desktop_app.wire import Wire
@@ -50,6 +50,8 @@ class Rig:
     reference_keys: tuple[PublicKey, ...] = ()
     width: int = 8
     deadline_s: float = DEADLINE_S
+    objects: Objects | None = None
+    """Where the bytes of files lie; else in its folder."""
     trusted: frozenset[str] = frozenset({"testclient"})
     lanes: Lanes = field(init=False)
     office: Office = field(init=False)
@@ -57,7 +59,7 @@ class Rig:
     def __post_init__(self) -> None:
         given = Given(
             store=Store(self.engine, deadline_s=self.deadline_s),
-            objects=DirectoryObjects(self.folder / "blobs"),
+            objects=self.objects or DirectoryObjects(self.folder / "blobs"),
             keys=KEYS,
             wire=Wire(bootstrap.events()),
             new_id=lambda: str(uuid.uuid4()),

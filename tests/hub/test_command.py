@@ -7,6 +7,9 @@ import socket
 import subprocess
 import sys
 import threading
+import uuid
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -15,15 +18,24 @@ import pytest
 from desktop_app import hub_cli
 from desktop_app.bootstrap import head_office
 from desktop_app.devices.clock import SystemClock
-from desktop_app.hub import serving
+from desktop_app.hub import feeds, serving
 from desktop_app.hub.command_words import sentence
+from desktop_app.hub.notices import Notices, ToNotice
 from desktop_app.hub.serving import Listening
+from desktop_app.wire import LogName
+from desktop_app.wire.protocol.codes import Noticed
+from desktop_app.wire.protocol.pull import inbox_feed
 from tests.hub.desks import Desk, stored
 
 
 @pytest.fixture
 def data(tmp_path, monkeypatch):
-    for name in (head_office.DATA_VARIABLE, head_office.DSN_VARIABLE, head_office.SECRET_VARIABLE):
+    for name in (
+        head_office.DATA_VARIABLE,
+        head_office.DSN_VARIABLE,
+        head_office.SECRET_VARIABLE,
+        head_office.STORE_VARIABLE,
+    ):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / "data"
 
@@ -128,6 +140,11 @@ def test_packs_are_signed_by_two_and_given_out(data, accord_hub, tmp_path):
         (("exceptions",), ""),
         (("exceptions", "--settle", "x"), "1 exception_unknown: 没有这一项待处理事项"),
         (("restored",), "2"),
+        (("certify", "hub.bank.example", "--request", "no-such-file"), "1 file_failed errno=2: 读写不了文件"),
+        (
+            ("certify", "hub.bank.example", "--request", __file__),
+            "1 csr_wrong: 证书请求须为PEM格式，密钥为P-256，主机名须有效",
+        ),
         (("bundle", "import", "no-such-file"), "1 file_failed errno=2: 读写不了文件"),
         (("bundle", "export", "nobody", "ref@0:0", "--out", "x"), "1 not_enrolled: 没有登记过这台工作站"),
         (
@@ -150,6 +167,41 @@ def test_people_are_given_out_from_a_file(data, accord_hub, tmp_path):
     assert accord_hub("staff", "10086", str(people)) == ""
     people.write_text("[{}]")
     assert accord_hub("staff", "10086", str(people)) == "1 file_malformed: 文件不是所要的JSON"
+
+
+@pytest.fixture
+def noticed(data, accord_hub) -> list[str]:
+    """The ids of what two branches have waiting."""
+    accord_hub("migrate")
+    office, log = head_office.office(head_office.place(data, None)), LogName("10086", str(uuid.UUID(int=7)), 1)
+    found = [
+        ToNotice(Noticed.EVENT_HELD, {"held": "body_wrong", "seq": 3, "count": 2}),
+        ToNotice(Noticed.LOG_FORKED, {"epoch": 1, "seq": 9}),
+        ToNotice(Noticed.STALE_OWNER, {"case": "c-1", "seq": 4, "own": 1, "owner": "another"}),
+        ToNotice(Noticed.TWO_OWNERS, {"case": "c-1", "seq": 4, "own": 1, "owner": "another"}),
+    ]
+    notices = Notices(lambda: str(uuid.uuid4()))
+    with closing(office.store), office.store.writing() as connection:
+        for branch in ("10086", "20086"):
+            feeds.open_feed(connection, inbox_feed(log.workstation), 1)
+            notices.raise_all(connection, replace(log, branch=branch), found, "2026-11-27T00:00:00.000Z")
+    return [json.loads(line)["notice"]["id"] for line in accord_hub("exceptions").splitlines()]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_person_must_look_at_is_said_in_words_and_settled(accord_hub, noticed, monkeypatch, language):
+    monkeypatch.setenv("ACCORD_LANG", language)
+    lines = [json.loads(line) for line in accord_hub("exceptions", "--branch", "10086").splitlines()]
+
+    assert len(noticed) == 8
+    assert {line["branch"] for line in lines} == {"10086"}
+    said = {line["notice"]["code"]: line["text"] for line in lines}
+    assert set(said) == {one.value for one in Noticed}
+    assert all(said.values())
+    assert said["event_held"].isascii() is (language == "en")
+    assert accord_hub("exceptions", "--settle", noticed[0]) == ""
+    assert len(accord_hub("exceptions").splitlines()) == 7
+    assert accord_hub("exceptions", "--settle", noticed[0]).startswith("1 exception_unknown")
 
 
 @pytest.mark.parametrize("branch", ["1008", "1008x", "１００８６"])

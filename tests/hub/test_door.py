@@ -1,6 +1,5 @@
 """Who is calling: nothing is answered that was not signed for just this request, and nobody sees another's branch."""
 
-import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,41 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop_app.hub.api.rates import BURST
 from desktop_app.wire import utc_text
 from desktop_app.wire.protocol.pull import Cursor, feeds_target
-from desktop_app.wire.protocol.request import CERTIFICATE_HEADER, certificate_name, signed_headers
+from desktop_app.wire.protocol.request import CERTIFICATE_HEADER, signed_headers
 from tests.hub.desks import Desk, refusal
-
-SHA = "ab" * 32
-
-
-def every_route(rig) -> list[tuple[str, str]]:
-    """Method and path of each route that needs a name, from the description itself."""
-    paths = rig.http.get("/schema/openapi.json").json()["paths"]
-    found = [(method.upper(), path) for path, methods in paths.items() for method in methods]
-    return [one for one in found if one[1] not in {"/v1/hello", "/v1/enrol"}]
-
-
-def filled(path: str, workstation: str) -> str:
-    names = {"workstation": workstation, "epoch": "1", "sha256": SHA, "index": "0"}
-    return re.sub(r"\{(\w+)[^}]*\}", lambda found: names[found[1]], path)
-
-
-def test_no_route_answers_who_is_unknown(rig):
-    stranger, routes = Desk(rig.http, rig.clock), every_route(rig)
-
-    said = {path: refusal(stranger.ask, method, filled(path, stranger.workstation)).code for method, path in routes}
-
-    assert len(said) > 8
-    assert set(said.values()) == {"not_enrolled"}
-
-
-def test_no_route_answers_without_a_signature(rig, desk):
-    headers = {"Accord-Protocol": "1"}
-
-    said = [
-        rig.http.request(method, filled(path, desk.workstation), headers=headers) for method, path in every_route(rig)
-    ]
-
-    assert {(answer.status_code, answer.json()["code"]) for answer in said} == {(401, "not_enrolled")}
 
 
 @pytest.mark.parametrize("protocol", ["", "0", "2", "x", "１"])
@@ -94,26 +60,6 @@ VICTIMS = ["another branch", "the same branch", "nobody"]
 
 
 @pytest.mark.parametrize("whose", VICTIMS)
-def test_nobody_reaches_what_is_not_theirs(rig, desk, whose):
-    """Every route with somebody else's ids in it: the answer is that of what does not exist."""
-    victim = {
-        "another branch": rig.desk("20086"),
-        "the same branch": rig.desk(),
-        "nobody": Desk(rig.http, rig.clock),
-    }[whose]
-    if whose != "nobody":
-        victim.push()
-    routes = [(method, path) for method, path in every_route(rig) if "{workstation" in path]
-    assert len(routes) == 3
-
-    for method, path in routes:
-        body = victim.batch(1) if path.endswith("/events") else b'{"probes":[]}' if path.endswith("/fork") else b""
-        headers = {"Content-Type": "application/json"} if path.endswith("/fork") else {}
-        said = refusal(desk.ask, method, filled(path, victim.workstation), body, headers=headers)
-        assert (said.status, said.code, said.facts) == (404, "not_found", {}), path
-
-
-@pytest.mark.parametrize("whose", VICTIMS)
 @pytest.mark.parametrize("feed", ["branch", "users", "inbox"])
 def test_nobody_reads_a_feed_that_is_not_theirs(rig, desk, whose, feed):
     branch = {"another branch": "20086", "the same branch": "10086", "nobody": "99999"}[whose]
@@ -142,16 +88,24 @@ def test_behind_a_proxy_the_certificate_is_that_of_who_signed(make_rig):
     desk, other = rig.desk(), rig.desk()
 
     assert refusal(desk.push).code == "certificate_differs"
-    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", other.workstation, 1)}
+    desk.extra = other.passed_on()
     assert refusal(desk.push).code == "certificate_differs"
-    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", desk.workstation, 1)}
+    desk.extra = desk.passed_on()
     assert desk.push().receipt.seq == 1
 
 
 def test_who_is_not_the_proxy_cannot_speak_for_it(make_rig):
     rig = make_rig(needs_certificate=True, trusted=frozenset({"10.1.1.1"}))
     desk = rig.desk()
-    desk.extra = {CERTIFICATE_HEADER: certificate_name("10086", desk.workstation, 1)}
+    desk.extra = desk.passed_on()
+
+    assert refusal(desk.push).code == "certificate_differs"
+
+
+@pytest.mark.parametrize("said", ["", "::", ":AAAA:", ":%41:", "urn:bank:ws:10086:{ws}:1"])
+def test_what_is_no_certificate_names_nobody(make_rig, said):
+    desk = make_rig(needs_certificate=True).desk()
+    desk.extra = {CERTIFICATE_HEADER: said.format(ws=desk.workstation)}
 
     assert refusal(desk.push).code == "certificate_differs"
 
@@ -185,4 +139,25 @@ def test_the_data_centre_is_told_that_it_is_ready_and_what_it_did(rig, desk):
 
     assert rig.http.get("/health/live").text == "live"
     assert rig.http.get("/health/ready").text == "ready"
-    assert "accord_hub_pushes_total 1.0" in rig.http.get("/metrics").text
+    figures = rig.http.get("/metrics").text
+    assert "accord_hub_pushes_total 1.0" in figures
+    said = {name: f"accord_hub_{name} {count}" in figures.splitlines() for name, count in WAITING.items()}
+    assert said == dict.fromkeys(WAITING, True)
+
+
+WAITING = {"active": 1.0, "exceptions": 0.0, "frozen": 0.0, "quiet": 0.0, "unprojected": 1.0, "unarchived": 1.0}
+
+
+def test_the_data_centre_is_told_what_waits_for_a_person(rig, desk):
+    desk.push()
+    clone = desk.log.copy()
+    desk.log.sign_in()
+    desk.push()
+    clone.sign_in()
+    refusal(desk.push, log=clone)
+    rig.office.projector.catch_up()
+    rig.clock.advance(days=31)
+
+    found = rig.office.standing()
+
+    assert (found.frozen, found.exceptions, found.quiet, found.unprojected, found.unarchived) == (1, 1, 1, 0, 2)

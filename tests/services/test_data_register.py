@@ -11,6 +11,7 @@ from desktop_app.bootstrap import TreeTexts
 from desktop_app.bootstrap.privacy import columns, register_page
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.identify import Identity
+from desktop_app.hub.tables import METADATA as HUB
 from desktop_app.services.data_register import About, load_register, values_of
 from tests.conftest import ROOT
 from tests.storage.sample import WIRE
@@ -20,6 +21,12 @@ REGISTER = load_register(TreeTexts())
 
 def test_every_field_of_every_event_and_every_column_is_in_the_register():
     assert REGISTER.missing(WIRE.types(), columns()) == []
+
+
+def test_every_column_of_head_office_is_in_the_register():
+    kept = {table.name: {column.name: column.info["class"] for column in table.columns} for table in HUB.sorted_tables}
+
+    assert {name: dict(one.classes) for name, one in REGISTER.hub.items()} == kept
 
 
 def test_the_program_knows_the_events_that_the_tests_know(tmp_path):

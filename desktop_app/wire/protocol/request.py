@@ -11,8 +11,8 @@ from desktop_app.wire.protocol.signing import fits, request_statement, sign
 
 PROTOCOL_HEADER: Final = "Accord-Protocol"
 AUTHORIZATION: Final = "Authorization"
-CERTIFICATE_HEADER: Final = "Accord-Certificate"
-"""Set by the proxy alone: the name (SAN) in the certificate of the connection; whoever else sends it is not heard."""
+CERTIFICATE_HEADER: Final = "Client-Cert"
+"""Set by the proxy alone: the certificate of the connection, as RFC 9440 writes it; who else sends it is not heard."""
 _FORM: Final = re.compile(
     r'Accord ws="(?P<ws>[0-9a-f-]{36})", at="(?P<at>[0-9TZ:.-]{24})", sig="(?P<sig>[0-9a-f]{128})"', re.ASCII
 )

@@ -1,0 +1,57 @@
+"""How head office's side stands: what waits for a person or a process.  Counts alone, nothing of a case or a branch."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from desktop_app import wire
+from desktop_app.hub.tables import EXCEPTION_ITEM, FEED, LOG_CURSOR, PROJECTED, WORKSTATION
+from desktop_app.hub.workstations import Status
+from desktop_app.wire.protocol.codes import LogState
+from desktop_app.wire.protocol.pull import branch_feed
+
+QUIET: Final = timedelta(days=30)
+"""After this long without a word a workstation is asked after (sync 5.17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The counts.
+
+    Attributes:
+        exceptions: nobody has settled.
+        frozen: logs that wait for a person after a fork.
+        quiet: workstations in service of which nothing was heard for :data:`QUIET`.
+        unprojected: events that the read tables lack.
+        unarchived: events that no proved backup covers.
+        active: workstations in service.
+    """
+
+    exceptions: int
+    frozen: int
+    quiet: int
+    unprojected: int
+    unarchived: int
+    active: int
+
+
+def standing(connection: Connection, now: datetime) -> Standing:
+    """How it stands now."""
+    is_active, cursor = WORKSTATION.c.status == Status.ACTIVE.value, LOG_CURSOR.c
+    own_log = and_(cursor.branch == WORKSTATION.c.branch, cursor.ws == WORKSTATION.c.ws, cursor.ep == WORKSTATION.c.ep)
+    is_quiet = cursor.last_seen < wire.utc_text(now - QUIET)
+    of_branches = FEED.c.feed.like(f"{branch_feed('')}%")
+
+    def count(asked: Select[Any]) -> int:
+        return int(connection.execute(asked).scalar() or 0)
+
+    return Standing(
+        exceptions=count(select(func.count()).select_from(EXCEPTION_ITEM).where(EXCEPTION_ITEM.c.settled_at == "")),
+        frozen=count(select(func.count()).select_from(LOG_CURSOR).where(cursor.state == LogState.FROZEN.value)),
+        quiet=count(select(func.count()).select_from(WORKSTATION.join(LOG_CURSOR, own_log)).where(is_active, is_quiet)),
+        unprojected=count(select(func.sum(FEED.c.head)).where(of_branches)) - count(select(func.sum(PROJECTED.c.seq))),
+        unarchived=count(select(func.sum(cursor.seq - cursor.archived_seq))),
+        active=count(select(func.count()).select_from(WORKSTATION).where(is_active)),
+    )
