@@ -207,8 +207,16 @@ def publish(arguments: argparse.Namespace) -> int:
 
 
 def import_bundle(arguments: argparse.Namespace) -> int:
-    """Keep what was carried here by hand."""
-    _office(arguments).bundles.take(arguments.file.read_bytes())
+    """Keep what was carried here by hand, and write what goes back."""
+    from desktop_app.storage.atomic_file import write_whole
+
+    bundles = _office(arguments).bundles
+    taken = [bundles.take(file.read_bytes()) for file in arguments.file]
+    if arguments.answer is not None:
+        asked = [one for one in taken if one.cursors]
+        if not asked or len({one.workstation for one in taken}) != 1:
+            raise RuleBroken("bundle_without_cursors")
+        write_whole(arguments.answer, bundles.make(asked[-1].workstation, asked[-1].cursors))
     return DONE
 
 
@@ -325,7 +333,8 @@ def _policy_arguments(parser: argparse.ArgumentParser) -> None:
 def _bundle_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     taking = verbs.add_parser("import")
-    taking.add_argument("file", type=Path, metavar="FILE", help=say("交换包"))
+    taking.add_argument("file", nargs="+", type=Path, metavar="FILE", help=say("交换包，按编号顺序"))
+    taking.add_argument("--answer", type=Path, metavar="FILE", help=say("给同一工作站的回包写到这里"))
     taking.set_defaults(run=import_bundle)
     making = verbs.add_parser("export")
     making.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))

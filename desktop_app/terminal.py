@@ -73,8 +73,9 @@ ENGLISH: Final = {
     "核对副本": "certified copy",
     "宣读稿": "script to read aloud",
     # Head office
-    "凭一次性代码把本柜台登记到总行；--renew 换发证书": (
-        "makes this desk known at head office, by a code that is good once; --renew asks for another certificate"
+    "凭一次性代码把本柜台登记到总行；--renew 换发证书，--go-on 冻结后续用": (
+        "makes this desk known at head office, by a code that is good once; --renew asks for another certificate,"
+        " --go-on goes on after a stop"
     ),
     "与总行同步一轮：流水、附件、下发内容（JSON）": (
         "one round with head office: the journal and files there, what it has for the desk back (JSON)"
@@ -105,6 +106,12 @@ ENGLISH: Final = {
     ),
     "首次连接时信任的根证书（PEM，默认用系统的）": (
         "certificate to believe at the first contact (PEM; those of the system by default)"
+    ),
+    "总行冻结本柜台流水之后，凭放行代码在新一段流水里续用": (
+        "after head office has frozen this desk's log, go on in a new one by the code of a release"
+    ),
+    "本机是复制出来的另一台时的新柜台名，代码用登记代码": (
+        "name of its own where this computer is the copy; the code is then one of an enrolment"
     ),
     "换发证书；过期后须有网点负责人的代码": "another certificate; after its end with a code of the branch manager's",
     "只看，不连总行": "look only, without a contact",
@@ -524,5 +531,7 @@ ENGLISH: Final = {
     "生效日期": "the day it comes into force",
     "钥匙的密码": "password of the key",
     "交换包": "the bundle",
+    "交换包，按编号顺序": "the bundles, in the order of their numbers",
+    "给同一工作站的回包写到这里": "write what goes back to the same workstation here",
     "工作站已读到的位置": "how far the workstation has read",
 }

@@ -12,11 +12,12 @@ from sqlalchemy import Connection, select, update
 
 from desktop_app.domain.retention import BodyDeleted
 from desktop_app.services.sync.ports import PulledPage
+from desktop_app.storage import carried
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.rows import add_rows, put_row
-from desktop_app.storage.tables import FEED_CURSOR, FOREIGN_EVENT, JOURNAL, PULLED_ITEM
+from desktop_app.storage.tables import FEED_CURSOR, FOREIGN_EVENT, PULLED_ITEM
 from desktop_app.storage.vault import SqlVault
-from desktop_app.wire import body_digest, digest
+from desktop_app.wire import LogName, body_digest, digest
 from desktop_app.wire.protocol.codes import ItemKind
 from desktop_app.wire.protocol.pull import Cursor, Notice, SignedPack, StaffEntry
 
@@ -99,11 +100,12 @@ class SqlInbox:
             "body": body or None,
             "held": held,
         }
-        log = self._desk.log
-        is_own = (row["branch"], row["ws"], row["ep"]) == (log.branch, log.workstation, log.epoch)
+        of = LogName(row["branch"], row["ws"], row["ep"])
+        if self._has_written(of) and carried.lies_here(connection, of, row["seq"], row["hash"]):
+            return True
+        # What a log that was given up has at head office beside this journal is kept like another desk's.
+        is_own = of == self._desk.log
         if is_own and not held:
-            if self._lies_here(connection, row):
-                return True
             row["held"] = OWN_LOG
         elif is_own:
             return True  # the push lane was told of it
@@ -116,9 +118,8 @@ class SqlInbox:
             self._forget_bodies(connection, body)
         return not is_own
 
-    def _lies_here(self, connection: Connection, row: dict[str, Any]) -> bool:
-        of = [JOURNAL.c[name] == row[name] for name in ("branch", "ws", "ep", "seq")]
-        return bool(connection.execute(select(JOURNAL.c.hash).where(*of)).scalar() == row["hash"])
+    def _has_written(self, log: LogName) -> bool:
+        return self._desk.head.tail(log) is not None
 
     def _forget_bodies(self, connection: Connection, body: bytes) -> None:
         """What another desk has deleted for good is deleted here, too."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Session
-from desktop_app.domain.sync import Lane, LaneStatus, SyncPaused, WaitingWork, sync_entity
+from desktop_app.domain.sync import STOPPED_FOR_GOOD, Lane, LaneStatus, SyncPaused, WaitingWork, sync_entity
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.sync.desk_secrets import signing_key
@@ -69,6 +69,11 @@ class SyncState:
         return self.is_enrolled and not rest and self.trouble is None
 
     @property
+    def may_go_on(self) -> bool:
+        """Whether head office has stopped this desk's log, and a code lets it go on in another one."""
+        return any(one.lane is Lane.EVENTS and one.trouble in STOPPED_FOR_GOOD for one in self.lanes)
+
+    @property
     def trouble(self) -> LaneStatus | None:
         """The lane that has to be spoken of first: what waits for a person before what passes, events before files."""
         stopped = [one for one in self.lanes if one.trouble is not None]
@@ -128,7 +133,7 @@ class Synchronisation:
             self._line = self._open_line(link)
             lanes = self._lanes(link, self._line)
             self._running = Running({one.status.lane: one for one in lanes}, self._tell)
-            _wire(lanes, self._running)
+            _wire(lanes, self._running.ring)
             after = 0 if at_once else first_contact_s(link.enrolled.workstation)
             self._running.start(after, is_paused=link.is_paused)
         return self._running is not None
@@ -189,6 +194,7 @@ class Synchronisation:
         line = self._open_line(link)
         try:
             lanes = self._lanes(link, line)
+            _wire(lanes, lambda _lane: None)  # each has its turn
             for lane in lanes:
                 _until_it_rests(lane)
         finally:
@@ -215,7 +221,7 @@ class Synchronisation:
         return link.enrolled
 
 
-def _wire(lanes: Sequence[Stepper], running: Running) -> None:
+def _wire(lanes: Sequence[Stepper], ring: Callable[[Lane], None]) -> None:
     """Let one lane tell another what it has seen, without ever waiting for it."""
     push = next(one for one in lanes if isinstance(one, PushLane))
     pull = next(one for one in lanes if isinstance(one, PullLane))
@@ -223,11 +229,11 @@ def _wire(lanes: Sequence[Stepper], running: Running) -> None:
 
     def look_back() -> None:
         push.look_back()
-        running.ring(Lane.EVENTS)
+        ring(Lane.EVENTS)
 
     def epoch_changed() -> None:
         files.ask_all()
-        running.ring(Lane.FILES)
+        ring(Lane.FILES)
 
     def both() -> None:
         look_back()
@@ -235,7 +241,7 @@ def _wire(lanes: Sequence[Stepper], running: Running) -> None:
 
     def heads(found: Mapping[str, int]) -> None:
         if pull.is_new(found):
-            running.ring(Lane.NEWS)
+            ring(Lane.NEWS)
 
     push.ears = Ears(heads, epoch_changed)
     pull.epoch_changed, pull.history_differs = both, look_back

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from desktop_app.domain.events import Event
+from desktop_app.domain.people import Session
 from desktop_app.domain.sync import Standing, WaitingWork
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.identity import Enrolled
@@ -146,6 +148,31 @@ class Outbox(Protocol):
 
     def waiting(self) -> WaitingWork:
         """What is not at head office yet."""
+        ...
+
+
+class NextLog(Protocol):
+    """The journal goes on in another log."""
+
+    def begin(
+        self, session: Session, policies: Mapping[str, str], link: HubLink, before: OwnLog, common: str, note: Event
+    ) -> None:
+        """Begin the log that *link* was certified for, all of it or nothing.
+
+        What only this journal has of the log before stands in the new one as well, behind ``log.rebased``; the journal
+        keeps it as it was written.
+
+        Args:
+            session: whose act it is.
+            policies: versions in force.
+            link: how the desk is known from now on.
+            before: the log that stops; its ``common_seq`` is the last number at which both have the same.
+            common: the hash there.
+            note: what is written about the enrolment.
+
+        Raises:
+            Unavailable: the vault's codes; everything is as it was.
+        """
         ...
 
 

@@ -98,9 +98,12 @@ def _troubles() -> Mapping[Trouble, str]:
         Trouble.EXPIRED: translate("SyncWords", "The desk's certificate has ended: renew it with a code"),
         Trouble.FROZEN: translate(
             "SyncWords",
-            "Head office has other records of this desk (a copied disk?): all is kept here, call the help desk",
+            "Head office has other records of this desk (copied disk?): all is kept, a leader lets it go on (Ctrl+F5)",
         ),
-        Trouble.CLOSED: translate("SyncWords", "This desk's log is closed at head office: call the help desk"),
+        Trouble.CLOSED: translate(
+            "SyncWords",
+            "This desk's log is closed at head office: all is kept here, a leader lets it go on (Ctrl+F5)",
+        ),
         Trouble.BEHIND: translate(
             "SyncWords", "Head office has more than this desk (put back from a backup?): call the help desk"
         ),
