@@ -10,6 +10,7 @@ from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
 from desktop_app.services.sync.going_on import GoingOn, LogParts
+from desktop_app.services.sync.rules import PolicyBooks
 from desktop_app.storage.hub_link import NEXT, SqlLinks
 from desktop_app.storage.next_log import SqlNextLog
 from desktop_app.storage.sync_files import SqlFileBox
@@ -20,7 +21,10 @@ from desktop_app.storage.vault import SqlVault
 
 def synchronisation(given: Parts, vault: Vault) -> Synchronisation:
     """The lanes of an open vault; none runs yet."""
-    return Synchronisation(_desk(given, vault), _kept(vault), HttpLine, random.SystemRandom().random)
+    found = Synchronisation(_desk(given, vault), _kept(vault), HttpLine, random.SystemRandom().random)
+    if isinstance(given.policies, PolicyBooks):
+        found.give_rules(given.policies)
+    return found
 
 
 def by_hand(given: Parts, vault: Vault) -> ByHand:

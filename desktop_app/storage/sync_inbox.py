@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
 from desktop_app.domain.retention import BodyDeleted
 from desktop_app.services.sync.ports import PulledPage
@@ -67,8 +67,9 @@ class SqlInbox:
         return tuple(found)
 
     def packs(self) -> Sequence[SignedPack]:
-        """The last version of each pack, by name."""
-        return tuple(self._items(ItemKind.PACK, SignedPack))
+        """The versions of each pack, by name and version: one may be in force while the next waits for its day."""
+        found = {(pack.name, pack.version): pack for pack in self._items(ItemKind.PACK, SignedPack)}
+        return tuple(found[key] for key in sorted(found))
 
     def people(self) -> Sequence[StaffEntry]:
         """The people head office knows at the branch."""
@@ -172,11 +173,18 @@ def _take_item(connection: Connection, kind: ItemKind, content: bytes) -> None:
         item_id, version = _named(kind, content)
     except msgspec.MsgspecError:
         return
-    of = (PULLED_ITEM.c.kind == kind.value, PULLED_ITEM.c.id == item_id)
-    before = connection.execute(select(PULLED_ITEM.c.version).where(*of)).scalar()
-    if before is not None and kind is ItemKind.PACK and before >= version:
-        return  # a version only ever goes up
+    if kind is ItemKind.PACK:
+        highest = connection.execute(select(func.max(PULLED_ITEM.c.version)).where(*_versions_of(item_id))).scalar()
+        if highest is not None and highest >= version:
+            return  # a version only ever goes up
+        item_id = f"{item_id}@{version}"
     put_row(connection, PULLED_ITEM, {"kind": kind.value, "id": item_id, "version": version, "content": content})
+
+
+def _versions_of(name: str) -> tuple[ColumnElement[bool], ...]:
+    """The rows of one pack; that of an earlier program has the name alone."""
+    rows = or_(PULLED_ITEM.c.id == name, PULLED_ITEM.c.id.startswith(f"{name}@", autoescape=True))
+    return PULLED_ITEM.c.kind == ItemKind.PACK.value, rows
 
 
 def _named(kind: ItemKind, content: bytes) -> tuple[str, int]:

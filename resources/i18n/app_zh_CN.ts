@@ -14686,6 +14686,38 @@ Until then keep both papers.</source>
         <source>This desk&apos;s log is closed at head office: all is kept here, a leader lets it go on (Ctrl+F5)</source>
         <translation>本柜台的流水在总行已关闭：记录都在，由主管续用（Ctrl+F5）</translation>
     </message>
+    <message>
+        <source>Rules of head office: {name}, version {version}</source>
+        <translation>总行政策：{name}，第{version}版</translation>
+    </message>
+    <message>
+        <source>in force since {day}</source>
+        <translation>{day}起生效</translation>
+    </message>
+    <message>
+        <source>comes into force on {day}</source>
+        <translation>等待生效，{day}起</translation>
+    </message>
+    <message>
+        <source>replaced by a later version</source>
+        <translation>已被后来的版本取代</translation>
+    </message>
+    <message>
+        <source>not used: it lacks two signatures that are known here</source>
+        <translation>没有采用：缺少本柜台认得的两人签名</translation>
+    </message>
+    <message>
+        <source>not used: a desk takes no such rules</source>
+        <translation>没有采用：柜台不接收这一类</translation>
+    </message>
+    <message>
+        <source>not used: its text names another pack or day than signed</source>
+        <translation>没有采用：内容与签名所写的政策或者生效日不一致</translation>
+    </message>
+    <message>
+        <source>not used: this program cannot read it with the other rules</source>
+        <translation>没有采用：本程序读不懂，或者与其他政策对不上</translation>
+    </message>
 </context>
 <context>
     <name>TableDialog</name>

@@ -16,6 +16,7 @@ from desktop_app.hub.office import Given, Office
 from desktop_app.hub.store import Store, open_trial
 from desktop_app.services.sync.ports import Reply
 from desktop_app.wire import Wire
+from desktop_app.wire.protocol.identity import PublicKey
 from tests.storage.sample import StepClock
 
 KEYS = HubKeys(b"an invented secret of a test hub")
@@ -28,6 +29,7 @@ class RealHub:
 
     def __init__(self, folder: Path) -> None:
         self.clock, self.folder = StepClock(), folder
+        self.reference_keys: tuple[PublicKey, ...] = ()
         self._start()
 
     def _start(self) -> None:
@@ -42,7 +44,7 @@ class RealHub:
             new_id=lambda: str(uuid.uuid4()),
             now=self.clock.now,
             monotonic=self._seconds,
-            reference_keys=(),
+            reference_keys=self.reference_keys,
             needs_certificate=False,
         )
         self.office = Office(given)
@@ -50,6 +52,11 @@ class RealHub:
         self.app = create_app(self.office)
         self.client: TestClient[Any] = TestClient(self.app)
         self.client.__enter__()
+
+    def restart(self) -> None:
+        """Started anew, with what it was given meanwhile."""
+        self.end()
+        self._start()
 
     def copy_to(self, folder: Path) -> None:
         """A backup of the database and the files, as they are now."""
@@ -69,8 +76,7 @@ class RealHub:
         self._start()
         with self.office.store.writing() as connection:
             meta.restored(connection)
-        self.end()
-        self._start()
+        self.restart()
 
     def _seconds(self) -> float:
         return float(self.clock.moment.timestamp())

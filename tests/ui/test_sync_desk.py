@@ -17,6 +17,7 @@ from desktop_app.services.sync.by_hand import Packet
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
 from desktop_app.services.sync.pages import Taken
+from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.models import sync_words
 from desktop_app.wire.protocol.pull import Notice
@@ -250,6 +251,21 @@ def test_a_leader_enrols_the_desk_and_a_refusal_stands_beside_its_field(desk, mo
     desk.qtbot.waitUntil(desk.line.isVisible)
     assert desk.enrolment.wanted[-1] == WantedLink("https://hub.bank.example", "12345678")
     assert desk.lanes.begun == 2
+
+
+def test_the_dialog_says_which_rules_of_head_office_are_in_force_wait_or_are_not_used(desk):
+    rules = (
+        RuleSeen("policies/refund", 3, "2026-12-01", RuleState.WAITS),
+        RuleSeen("policies/refund", 2, "2026-11-20", RuleState.IN_FORCE),
+        *(RuleSeen("policies/waiver", 1, "2026-11-20", RuleState.REFUSED, why) for why in RefusedFor),
+        RuleSeen("policies/refund", 1, "2026-11-20", RuleState.REPLACED),
+    )
+    desk.step(state(rules=rules))
+    text = desk.open()._as_text()
+    assert "policies/refund, version 3\tcomes into force on 2026-12-01" in text
+    assert "policies/refund, version 2\tin force since 2026-11-20" in text
+    assert "policies/refund, version 1\treplaced by a later version" in text
+    assert text.count("policies/waiver, version 1\tnot used: ") == len(RefusedFor)
 
 
 @pytest.mark.parametrize(("label", "name"), [("", ""), (" 00423-07 ", "00423-07")])

@@ -50,6 +50,8 @@ class ByHand:
 
     def __init__(self, desk: Desk, kept: Kept) -> None:
         self._desk, self._kept = desk, kept
+        self.news_came: Callable[[], None] = lambda: None
+        """Something was taken in."""
 
     def packets(self, session: Session) -> Iterator[Packet]:
         """What head office has not confirmed, the journal first, in packets that can be opened in any order but theirs.
@@ -84,6 +86,7 @@ class ByHand:
                 has_more, is_same, count = taken.has_more, is_same and taken.is_same, count + taken.items
         except ValueError as error:
             raise RuleBroken("bundle_wrong", field="bundle") from error
+        self.news_came()
         return Taken(has_more, is_same, count)
 
     def open_file(self, session: Session, file: Path) -> Taken:

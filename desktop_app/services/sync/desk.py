@@ -18,6 +18,7 @@ from desktop_app.services.sync.ports import FileBox, HubLink, Inbox, Line, Links
 from desktop_app.services.sync.pull import PullLane
 from desktop_app.services.sync.push import Ears, PushLane
 from desktop_app.services.sync.renewal import Renewal
+from desktop_app.services.sync.rules import PolicyBooks, RuleSeen
 from desktop_app.services.sync.running import Running, first_contact_s
 from desktop_app.services.sync.talk import HubClock, Talk
 from desktop_app.wire.protocol.identity import Enrolled
@@ -49,6 +50,7 @@ class SyncState:
         is_paused: somebody lets nothing go over the line.
         lanes: empty while none runs.
         confirmed_at: when head office last said in writing that it has what it has, local time.
+        rules: what it has given out, the newest version of each first.
         notices: what it told this desk, the last first.
     """
 
@@ -59,6 +61,7 @@ class SyncState:
     lanes: tuple[LaneStatus, ...] = ()
     waiting: WaitingWork = field(default_factory=WaitingWork)
     confirmed_at: datetime | None = None
+    rules: tuple[RuleSeen, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -96,8 +99,19 @@ class Synchronisation:
         self._desk, self._kept, self._open_line, self._random = desk, kept, open_line, random
         self._line: Line | None = None
         self._running: Running | None = None
+        self._rules: PolicyBooks | None = None
         self.told: Callable[[], None] = lambda: None
         """Called after each step of a lane, in its thread."""
+
+    def give_rules(self, books: PolicyBooks) -> None:
+        """Let *books* follow what head office gives out, from what was kept of it on."""
+        self._rules = books
+        self._follow_rules()
+
+    def _follow_rules(self) -> None:
+        link = self._kept.links.load()
+        if self._rules is not None and link is not None and link.enrolled is not None:
+            self._rules.follow(self._kept.inbox.packs(), link.enrolled, self._desk.clock.today())
 
     def state(self, session: Session) -> SyncState:
         """How it stands; reads the vault, so not in the window's thread.
@@ -119,6 +133,7 @@ class Synchronisation:
             lanes=() if self._running is None else self._running.statuses(),
             waiting=self._kept.outbox.waiting(),
             confirmed_at=None if at is None else self._desk.clock.local(at),
+            rules=() if self._rules is None else self._rules.seen(self._desk.clock.today()),
             notices=tuple(self._kept.inbox.notices()),
         )
 
@@ -212,6 +227,7 @@ class Synchronisation:
         push = PushLane(talk, kept.outbox, self._enrolled, clock, random)
         pages = Pages(kept.inbox, self._enrolled, clock.now)
         pull = PullLane(talk, pages, Renewal(talk, kept.links, line, clock), clock, random)
+        pull.news_came = self._follow_rules
         return push, pull, FileLane(talk, kept.files, clock, random)
 
     def _enrolled(self) -> Enrolled:

@@ -11,7 +11,7 @@ from desktop_app.domain.sync import Standing, WaitingWork
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.parts import SentEvent
-from desktop_app.wire.protocol.pull import Cursor, ItemHead, Notice
+from desktop_app.wire.protocol.pull import Cursor, ItemHead, Notice, SignedPack
 from desktop_app.wire.protocol.push import HeldEvent, Receipt
 
 
@@ -200,6 +200,10 @@ class Inbox(Protocol):
         Raises:
             Unavailable: the vault's codes.
         """
+        ...
+
+    def packs(self) -> Sequence[SignedPack]:
+        """The versions of each pack, by name and version."""
         ...
 
     def notices(self) -> Sequence[Notice]:

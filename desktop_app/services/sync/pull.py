@@ -30,6 +30,8 @@ class PullLane(Stepper):
         self._talk, self._pages, self._renewal = talk, pages, renewal
         self._hub_epoch: int | None = None
         self.epoch_changed: Callable[[], None] = lambda: None
+        self.news_came: Callable[[], None] = lambda: None
+        """Something new was kept."""
         self.history_differs: Callable[[], None] = lambda: None
         """An event of the own log came back that does not lie here like that."""
 
@@ -49,6 +51,8 @@ class PullLane(Stepper):
             raise HubRefused(UNCLEAR) from error
         if not taken.is_same:
             self.history_differs()
+        if taken.items:
+            self.news_came()
         if self._hub_epoch not in {None, pulled.head.hub_epoch}:
             self.epoch_changed()
         self._hub_epoch = pulled.head.hub_epoch
