@@ -36,6 +36,7 @@ def commands() -> tuple[Command, ...]:
         Command("restored", "数据库由备份恢复后运行一次，让工作站核对补传", _no_arguments, restored),
         Command("staff", "向网点下发人员名单（JSON）", _staff_arguments, publish_staff),
         Command("policy", "政策包：new-key 生成签名钥匙，sign 签名，publish 发布", _policy_arguments, _sub),
+        Command("quota", "设定网点某月可自行让出的额度，由各柜台按份领取", _quota_arguments, set_quota),
         Command("bundle", "手工交换包：import 接收，export 生成", _bundle_arguments, _sub),
     )
 
@@ -166,6 +167,21 @@ def publish_staff(arguments: argparse.Namespace) -> int:
     from desktop_app.wire.protocol.pull import StaffEntry
 
     _office(arguments).reference.publish_people(arguments.branch, _read(arguments.file, list[StaffEntry]))
+    return DONE
+
+
+def set_quota(arguments: argparse.Namespace) -> int:
+    """Let a branch give away so much in a month, in equal parts."""
+    import msgspec
+
+    from desktop_app.domain.money import Money
+    from desktop_app.wire.protocol.quota import QuotaAsked
+
+    try:
+        asked = msgspec.convert({"month": arguments.month, "has_fen": Money.parse(arguments.amount).fen}, QuotaAsked)
+    except (ValueError, RuleBroken) as error:
+        raise RuleBroken("quota_malformed") from error
+    _office(arguments).quotas.allow(arguments.branch, asked.month, asked.has_fen)
     return DONE
 
 
@@ -300,6 +316,12 @@ def _branch(text: str) -> str:
 
 def _station_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))
+
+
+def _quota_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("branch", metavar="BRANCH", help=say("网点编号"))
+    parser.add_argument("month", metavar="YYYY-MM", help=say("月份，如2026-12"))
+    parser.add_argument("amount", metavar="YUAN", help=say("金额，元"))
 
 
 def _exceptions_arguments(parser: argparse.ArgumentParser) -> None:

@@ -530,6 +530,12 @@ ENGLISH: Final = {
     "版本，只增不减": "version, which only ever goes up",
     "生效日期": "the day it comes into force",
     "钥匙的密码": "password of the key",
+    "设定网点某月可自行让出的额度，由各柜台按份领取": (
+        "lets a branch give away so much on its own in a month; each desk fetches its part"
+    ),
+    "月份，如2026-12": "the month, e.g. 2026-12",
+    "金额，元": "the amount, yuan",
+    "月份写成 2026-12，金额写成 120000.00": "write the month as 2026-12 and the amount as 120000.00",
     "交换包": "the bundle",
     "交换包，按编号顺序": "the bundles, in the order of their numbers",
     "给同一工作站的回包写到这里": "write what goes back to the same workstation here",

@@ -21,6 +21,7 @@ from desktop_app.hub.objects import Objects
 from desktop_app.hub.projector import Projector
 from desktop_app.hub.pulls import Pulls
 from desktop_app.hub.pushes import Pushes
+from desktop_app.hub.quotas import Quotas
 from desktop_app.hub.reference import Reference
 from desktop_app.hub.store import Store
 from desktop_app.hub.workstations import Workstations
@@ -79,6 +80,7 @@ class Office:
         self.blobs = Blobs(store, given.objects, keys.blobs, now)
         self.projector = Projector(store, given.wire, NumberMarks(keys.search))
         self.reference = Reference(store, given.reference_keys)
+        self.quotas = Quotas(store, now)
         self.bundles = Bundles(store, keys, self.pushes, self.pulls, self.blobs, self.name, now)
 
     def migrate(self) -> bool:

@@ -12,8 +12,9 @@ from desktop_app.services.sync.ports import HubLink, OwnLog
 from desktop_app.storage.carried import of_log
 from desktop_app.storage.first_events import NONCE_BYTES
 from desktop_app.storage.hub_link import NEXT, put_link
+from desktop_app.storage.quota_parts import QUOTA
 from desktop_app.storage.sync_inbox import OWN_LOG
-from desktop_app.storage.tables import FOREIGN_EVENT, HUB_LINK
+from desktop_app.storage.tables import FOREIGN_EVENT, HUB_LINK, PULLED_ITEM
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import LogName
@@ -52,6 +53,10 @@ class SqlNextLog:
 def _settle(connection: Connection, link: HubLink, before: LogName) -> None:
     put_link(connection, link)
     connection.execute(delete(HUB_LINK).where(HUB_LINK.c.place == NEXT))
+    if link.enrolled is not None and link.enrolled.workstation != before.workstation:
+        # The other desk's part of the quota stays with the other desk.
+        mine = PULLED_ITEM.c.kind == QUOTA
+        connection.execute(update(PULLED_ITEM).where(mine).values(version=0))
     # What head office has of the log before, and this journal has not, is like another desk's from now on.
     own_log = (*of_log(FOREIGN_EVENT, before), FOREIGN_EVENT.c.held == OWN_LOG)
     connection.execute(update(FOREIGN_EVENT).where(*own_log).values(held=""))

@@ -4,7 +4,7 @@ Events of other desks are bytes in a table of their own (docs/adr/0007): the jou
 acknowledged, under seals that say so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -14,6 +14,7 @@ from desktop_app.domain.retention import BodyDeleted
 from desktop_app.services.sync.ports import PulledPage
 from desktop_app.storage import carried
 from desktop_app.storage.failures import world_errors
+from desktop_app.storage.quota_parts import QUOTA, quotas
 from desktop_app.storage.rows import add_rows, put_row
 from desktop_app.storage.tables import FEED_CURSOR, FOREIGN_EVENT, PULLED_ITEM
 from desktop_app.storage.vault import SqlVault
@@ -65,6 +66,17 @@ class SqlInbox:
         """What this workstation was told, the last first."""
         found = sorted(self._items(ItemKind.NOTICE, Notice), key=lambda notice: (notice.at, notice.id), reverse=True)
         return tuple(found)
+
+    def quotas(self) -> Mapping[str, int]:
+        """What head office has given this desk to give away on its own, in fen by month."""
+        with world_errors(), self._readers.connect() as connection:
+            return quotas(connection)
+
+    def keep_quota(self, month: str, amount_fen: int) -> None:
+        """Keep a part of a month."""
+        row = {"kind": QUOTA, "id": month, "version": amount_fen, "content": b""}
+        with self._desk.writer.transaction() as connection:
+            put_row(connection, PULLED_ITEM, row)
 
     def packs(self) -> Sequence[SignedPack]:
         """The versions of each pack, by name and version: one may be in force while the next waits for its day."""

@@ -10,6 +10,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.sync import STOPPED_FOR_GOOD, Lane, LaneStatus, SyncPaused, WaitingWork, sync_entity
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.sync.allowance import Allowance
 from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.files import FileLane
 from desktop_app.services.sync.lane import Stepper
@@ -227,6 +228,7 @@ class Synchronisation:
         push = PushLane(talk, kept.outbox, self._enrolled, clock, random)
         pages = Pages(kept.inbox, self._enrolled, clock.now)
         pull = PullLane(talk, pages, Renewal(talk, kept.links, line, clock), clock, random)
+        pull.before_each = Allowance(talk, kept.inbox, clock).look
         pull.news_came = self._follow_rules
         return push, pull, FileLane(talk, kept.files, clock, random)
 

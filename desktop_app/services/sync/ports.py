@@ -202,6 +202,14 @@ class Inbox(Protocol):
         """
         ...
 
+    def quotas(self) -> Mapping[str, int]:
+        """What head office has given this desk to give away on its own, in fen by month."""
+        ...
+
+    def keep_quota(self, month: str, amount_fen: int) -> None:
+        """Keep a part of a month; no month was ever given: the policy alone says what the desk may."""
+        ...
+
     def packs(self) -> Sequence[SignedPack]:
         """The versions of each pack, by name and version."""
         ...

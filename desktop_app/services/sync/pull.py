@@ -30,6 +30,8 @@ class PullLane(Stepper):
         self._talk, self._pages, self._renewal = talk, pages, renewal
         self._hub_epoch: int | None = None
         self.epoch_changed: Callable[[], None] = lambda: None
+        self.before_each: Callable[[], None] = lambda: None
+        """Called before each round."""
         self.news_came: Callable[[], None] = lambda: None
         """Something new was kept."""
         self.history_differs: Callable[[], None] = lambda: None
@@ -41,6 +43,7 @@ class PullLane(Stepper):
 
     def _work(self) -> float:
         self._renewal.look()
+        self.before_each()
         sent = self._talk.clock.sent_at()
         answer = self._talk.get(feeds_target(self._pages.cursors()))
         try:
