@@ -478,13 +478,17 @@ def enrol_desk(arguments: argparse.Namespace) -> int:
     """Make the desk known at head office, or give it another certificate; prints what head office answered."""
     from desktop_app.services.sync.enrolling import WantedLink
 
-    if [bool(arguments.address), arguments.renew, arguments.go_on].count(True) != 1:
-        print("enrol: ADDRESS --code-file F | --renew [--code-file F] | --go-on --code-file F", file=sys.stderr)
+    if [bool(arguments.address), arguments.renew, arguments.go_on, arguments.retire].count(True) != 1:
+        ways = "ADDRESS --code-file F | --renew [--code-file F] | --go-on --code-file F | --retire"
+        print(f"enrol: {ways}", file=sys.stderr)
         return NOT_A_COMMAND
 
     def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
         syncing = import_module("desktop_app.bootstrap.syncing")
         enrolment, going_on = syncing.enrolment(parts, desk.vault), syncing.going_on(parts, desk.vault)
+        if arguments.retire:
+            syncing.retiring(parts, desk.vault).retire(desk.session)
+            return DONE
         code = _password(arguments.code_file) or ""
         if arguments.go_on and arguments.label:
             enrolled = going_on.as_another(desk.session, code, arguments.label)
@@ -774,6 +778,7 @@ REASONS: Final = {
     "desk_is_this_one": "这就是本柜台",
     "bundle_wrong": "这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容",
     "desk_enrolled_already": "本柜台已登记到总行",
+    "desk_not_drained": "还有记录{events}条、文件{files}个没到总行，柜台没有停用",
     "desk_label_form": "柜台名只用字母、数字和连字符，最多40个字符",
     "log_not_stopped": "总行没有冻结本柜台的流水，或者另一台同样的电脑已在续用",
     "desk_label_taken": "总行已有同名的柜台，请与总行核对本机编号",
@@ -1033,6 +1038,8 @@ def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--renew", action="store_true", help=say("换发证书；过期后须有网点负责人的代码"))
     go_on = say("总行冻结本柜台流水之后，凭放行代码在新一段流水里续用")
     parser.add_argument("--go-on", action="store_true", help=go_on)
+    retire = say("停用本柜台：先送完全部记录和文件，总行关闭流水，本机销毁与总行通信的钥匙")
+    parser.add_argument("--retire", action="store_true", help=retire)
     label = say("本机是复制出来的另一台时的新柜台名，代码用登记代码")
     parser.add_argument("--label", default="", type=_text, metavar="LABEL", help=label)
     _desk_arguments(parser)

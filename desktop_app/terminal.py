@@ -110,6 +110,9 @@ ENGLISH: Final = {
     "总行冻结本柜台流水之后，凭放行代码在新一段流水里续用": (
         "after head office has frozen this desk's log, go on in a new one by the code of a release"
     ),
+    "停用本柜台：先送完全部记录和文件，总行关闭流水，本机销毁与总行通信的钥匙": (
+        "take this desk out of service: everything is sent, head office closes its log, and its keys are destroyed here"
+    ),
     "本机是复制出来的另一台时的新柜台名，代码用登记代码": (
         "name of its own where this computer is the copy; the code is then one of an enrolment"
     ),

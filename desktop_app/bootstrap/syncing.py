@@ -10,6 +10,7 @@ from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
 from desktop_app.services.sync.going_on import GoingOn, LogParts
+from desktop_app.services.sync.retiring import Retiring
 from desktop_app.services.sync.rules import PolicyBooks
 from desktop_app.storage.hub_link import NEXT, SqlLinks
 from desktop_app.storage.next_log import SqlNextLog
@@ -44,6 +45,11 @@ def going_on(given: Parts, vault: Vault) -> GoingOn:
     real = _real(vault)
     parts = LogParts(SqlLinks(real), SqlLinks(real, NEXT), SqlOutbox(real), SqlNextLog(real))
     return GoingOn(_desk(given, vault), parts, HttpLine)
+
+
+def retiring(given: Parts, vault: Vault) -> Retiring:
+    """Takes an open desk out of service."""
+    return Retiring(_desk(given, vault), _kept(vault), synchronisation(given, vault), HttpLine)
 
 
 def _kept(vault: Vault) -> Kept:

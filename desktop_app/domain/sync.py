@@ -174,7 +174,24 @@ class LogRebased(Event):
     last: int
 
 
-EVENTS: tuple[type[Event], ...] = (HubEnrolled, SyncPaused, LogRebased)
+@dataclass(frozen=True, slots=True)
+class DeskRetired(Event):
+    """This desk leaves; head office had everything up to here.
+
+    Attributes:
+        epoch: of its log.
+        seq: number of the event before this one; ``hash`` its hash.
+    """
+
+    OP: ClassVar[str] = "ws.retired"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    epoch: int
+    seq: int
+    hash: str
+
+
+EVENTS: tuple[type[Event], ...] = (HubEnrolled, SyncPaused, LogRebased, DeskRetired)
 
 
 def sync_entity(label: str) -> str:

@@ -17,6 +17,7 @@ from desktop_app.storage.failures import world_errors
 from desktop_app.storage.rows import put_row, put_rows
 from desktop_app.storage.sync_files import waiting_files
 from desktop_app.storage.tables import CARRIED_EVENT, ENTITY_EVENT, HELD_AT_HUB, HUB_RECEIPT, JOURNAL, LOG_AT_HUB
+from desktop_app.storage.unit_of_work import HubTime
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import LogName, canonical, utc_moment
 from desktop_app.wire.protocol.parts import SentEvent
@@ -109,6 +110,10 @@ class SqlOutbox:
             moved = {"acked_seq": seq, "acked_hash": seq_hash, "hub_epoch": hub_epoch}
             put_row(connection, LOG_AT_HUB, self._kept(connection) | moved)
             connection.execute(delete(HELD_AT_HUB).where(*behind))
+
+    def clock_is(self, offset_ms: int) -> None:
+        """Events say from now on how far the clock is from head office's."""
+        self._desk.hub_clock = HubTime(offset_ms, self._desk.clock.monotonic_ms())
 
     def confirmed_at(self) -> datetime | None:
         """When head office last said in writing that it has what it has; None before."""

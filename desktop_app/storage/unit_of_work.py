@@ -38,6 +38,18 @@ from desktop_app.wire import SALT_BYTES, Frame, LogName, Wire, encode
 _NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
+@dataclass(frozen=True, slots=True)
+class HubTime:
+    """How far the desk's clock is from head office's; ``measured_ms`` is when that was heard, monotonic."""
+
+    offset_ms: int
+    measured_ms: int
+
+    def age_s(self, mono_ms: int) -> int:
+        """How long ago that was."""
+        return max(0, mono_ms - self.measured_ms) // 1000
+
+
 @dataclass(slots=True)
 class Desk:
     """What every unit of work of an open vault shares; ``head`` moves with each commit."""
@@ -60,6 +72,8 @@ class Desk:
     marks: NumberMarks
     tail: KeptTail
     folded: FoldedCases = field(default_factory=FoldedCases)
+    hub_clock: HubTime | None = None
+    """None until head office was heard in this session; replaced as a whole, from a lane's thread."""
 
 
 @dataclass(slots=True)
@@ -176,7 +190,7 @@ class SqlUnitOfWork:
         own, rev = self._last(event.ENTITY, entity_id)
         log = self._pending.log
         tail = self._pending.head.tail(log)
-        now = desk.time.reading()
+        now, there = desk.time.reading(), desk.hub_clock
         frame = Frame(
             log=log,
             seq=1 if tail is None else tail.seq + 1,
@@ -194,6 +208,8 @@ class SqlUnitOfWork:
             app=desk.app,
             policies=self._policies,
             refs=tuple(refs),
+            clock_offset_ms=None if there is None else there.offset_ms,
+            clock_age_s=None if there is None else there.age_s(now.mono_ms),
         )
         written = encode(frame, event, secrets.token_bytes(SALT_BYTES))
         if _NUL.search(written.body):

@@ -955,6 +955,9 @@ def _seal() -> dict[str, str]:
         "desk_of_other_branch": translate("Messages", "Keys of other branches come from head office."),
         "desk_enrolled_already": translate("Messages", "Head office knows this desk already."),
         "desk_label_form": translate("Messages", "A desk's name has letters, digits and hyphens, 40 at most."),
+        "desk_not_drained": translate(
+            "Messages", "Head office lacks records ({events}) or files ({files}).  The desk was not retired."
+        ),
         "log_not_stopped": translate(
             "Messages", "Head office has not stopped this desk's log, or another copy of this computer goes on in it."
         ),

@@ -8954,6 +8954,10 @@ Until then keep both papers.</source>
         <source>Head office has not stopped this desk&apos;s log, or another copy of this computer goes on in it.</source>
         <translation>总行没有冻结本柜台的流水，或者另一台同样的电脑已在续用。</translation>
     </message>
+    <message>
+        <source>Head office lacks records ({events}) or files ({files}).  The desk was not retired.</source>
+        <translation>还有记录{events}条、文件{files}个没到总行，柜台没有停用。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

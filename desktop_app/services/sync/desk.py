@@ -224,7 +224,7 @@ class Synchronisation:
         kept, clock, random = self._kept, self._desk.clock, self._random
         if link.enrolled is None:
             raise Unavailable("hub_not_enrolled")
-        talk = Talk(line, link.enrolled.workstation, signing_key(link.secrets), HubClock(clock))
+        talk = Talk(line, link.enrolled.workstation, signing_key(link.secrets), HubClock(clock, kept.outbox.clock_is))
         push = PushLane(talk, kept.outbox, self._enrolled, clock, random)
         pages = Pages(kept.inbox, self._enrolled, clock.now)
         pull = PullLane(talk, pages, Renewal(talk, kept.links, line, clock), clock, random)

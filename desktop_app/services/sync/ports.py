@@ -142,6 +142,10 @@ class Outbox(Protocol):
         """Head office has lost what it had behind *seq*: send from there."""
         ...
 
+    def clock_is(self, offset_ms: int) -> None:
+        """How far the own clock is from head office's: events say so from now on, and how long ago it was measured."""
+        ...
+
     def confirmed_at(self) -> datetime | None:
         """When head office last said in writing that it has what it has, UTC; None before."""
         ...
