@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, delete, select, union_all
 
 from desktop_app.domain.sync import LogRebased
 from desktop_app.storage import journal
-from desktop_app.storage.head import Tail
+from desktop_app.storage.head import Head, Tail
 from desktop_app.storage.rows import add_rows
 from desktop_app.storage.tables import CARRIED_EVENT, ENTITY_EVENT, JOURNAL
 from desktop_app.wire import LogName, Wire, canonical, digest
@@ -58,10 +58,14 @@ def row_at(place: Tail) -> Select[Any]:
     return select(CARRIED_EVENT).where(*of_log(CARRIED_EVENT, place.log), CARRIED_EVENT.c.seq == place.seq)
 
 
-def current(connection: Connection) -> journal.Entry | None:
-    """The first event of the log that is written now: the last one that was opened."""
-    pos = connection.execute(select(func.max(JOURNAL.c.pos)).where(JOURNAL.c.seq == 1)).scalar()
-    return None if pos is None else journal.entry_at(connection, pos)
+def current(connection: Connection, head: Head) -> journal.Entry | None:
+    """The first event of the log that is written now: of those that *head* knows, the last one that was opened.
+
+    Each is found by the index of its log: a search for first events alone would read the whole journal at each start.
+    """
+    firsts = (select(JOURNAL.c.pos).where(*of_log(JOURNAL, tail.log), JOURNAL.c.seq == 1) for tail in head.tails)
+    places = [pos for pos in (connection.execute(first).scalar() for first in firsts) if pos is not None]
+    return journal.entry_at(connection, max(places)) if places else None
 
 
 # ── Carrying over ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -403,7 +403,7 @@ class DirectoryVaults:
         marked = head_file.read()
         with world_errors(), readers.connect() as connection:
             head = journal.caught_up(connection, marked, opened.key.seal)
-            first, current = journal.entry_at(connection, 1), carried.current(connection)
+            first, current = journal.entry_at(connection, 1), carried.current(connection, head)
             if first is None or current is None:
                 raise Unavailable("vault_damaged", part="journal")
             time = desk_clock.opened(connection, self._outfit.wire, current.log, self._outfit.clock)
