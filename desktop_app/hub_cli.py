@@ -319,7 +319,7 @@ def _station_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _quota_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("branch", metavar="BRANCH", help=say("网点编号"))
+    parser.add_argument("branch", type=_branch, metavar="BRANCH", help=say("网点号，五位数字"))
     parser.add_argument("month", metavar="YYYY-MM", help=say("月份，如2026-12"))
     parser.add_argument("amount", metavar="YUAN", help=say("金额，元"))
 

@@ -533,6 +533,16 @@ ENGLISH: Final = {
     "版本，只增不减": "version, which only ever goes up",
     "生效日期": "the day it comes into force",
     "钥匙的密码": "password of the key",
+    "总行没有冻结本柜台的流水，或者另一台同样的电脑已在续用": (
+        "head office has not stopped this desk's log, or another copy of this computer goes on in it"
+    ),
+    "还有记录{events}条、文件{files}个没到总行，柜台没有停用": (
+        "head office lacks records ({events}) or files ({files}); the desk was not retired"
+    ),
+    "柜台名只用字母、数字和连字符，最多40个字符": "a desk's name has letters, digits and hyphens, 40 at most",
+    "回包需要同一工作站的第一个包（含已读位置）": (
+        "an answer needs the first bundle of one workstation, which says how far it has read"
+    ),
     "设定网点某月可自行让出的额度，由各柜台按份领取": (
         "lets a branch give away so much on its own in a month; each desk fetches its part"
     ),
