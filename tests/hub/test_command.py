@@ -128,6 +128,11 @@ def test_packs_are_signed_by_two_and_given_out(data, accord_hub, tmp_path):
         (("exceptions",), ""),
         (("exceptions", "--settle", "x"), "1 exception_unknown: 没有这一项待处理事项"),
         (("restored",), "2"),
+        (("quota", "10086", "2026-12", "120000.00"), ""),
+        (
+            ("quota", "10086", "2026-13", "1"),
+            "1 quota_malformed: 月份写成 2026-12，金额写成 120000.00",
+        ),
         (("bundle", "import", "no-such-file"), "1 file_failed errno=2: 读写不了文件"),
         (("bundle", "export", "nobody", "ref@0:0", "--out", "x"), "1 not_enrolled: 没有登记过这台工作站"),
         (
