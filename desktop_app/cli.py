@@ -30,8 +30,6 @@ MOST_PASSWORD_BYTES: Final = 4096
 MOST_NAME: Final = 255
 """What is longer is no file's name."""
 MOST_VERSIONS: Final = 9999
-MOST_PACKET_BYTES: Final = 256 << 20
-"""Of what head office sends by hand: a page of each feed."""
 FEWEST_HEAD_DIGITS: Final = 12
 MOST_HEAD_DIGITS: Final = 64
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
@@ -71,7 +69,12 @@ def commands() -> tuple[Command, ...]:
         Command("copy-for-customer", "导出客户本人的全部个人信息（须主管员工号）", _copy_arguments, copy_for_customer),
         Command("data-register", "个人信息处理登记：字段、分类、目的、保存期限", _no_arguments, show_register),
         Command("verify-paper", "核对签署后的扫描件：是否同一文书、齐页、签全", _verify_paper_arguments, verify_paper),
-        Command("enrol", "凭一次性代码把本柜台登记到总行；--renew 换发证书", _enrol_arguments, enrol_desk),
+        Command(
+            "enrol",
+            "凭一次性代码把本柜台登记到总行；--renew 换发证书，--go-on 冻结后续用",
+            _enrol_arguments,
+            enrol_desk,
+        ),
         Command("sync", "与总行同步一轮：流水、附件、下发内容（JSON）", _sync_arguments, synchronise),
         Command("carry", "断网时用U盘与总行交换加密包：写出，或者 --open 读入", _carry_arguments, carry_by_hand),
         Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
@@ -478,14 +481,23 @@ def enrol_desk(arguments: argparse.Namespace) -> int:
     """Make the desk known at head office, or give it another certificate; prints what head office answered."""
     from desktop_app.services.sync.enrolling import WantedLink
 
-    if bool(arguments.address) == bool(arguments.renew):
-        print("enrol: ADDRESS --code-file F | --renew [--code-file F]", file=sys.stderr)
+    if [bool(arguments.address), arguments.renew, arguments.go_on, arguments.retire].count(True) != 1:
+        ways = "ADDRESS --code-file F | --renew [--code-file F] | --go-on --code-file F | --retire"
+        print(f"enrol: {ways}", file=sys.stderr)
         return NOT_A_COMMAND
 
     def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
-        enrolment = import_module("desktop_app.bootstrap.syncing").enrolment(parts, desk.vault)
+        syncing = import_module("desktop_app.bootstrap.syncing")
+        enrolment, going_on = syncing.enrolment(parts, desk.vault), syncing.going_on(parts, desk.vault)
+        if arguments.retire:
+            syncing.retiring(parts, desk.vault).retire(desk.session)
+            return DONE
         code = _password(arguments.code_file) or ""
-        if arguments.renew:
+        if arguments.go_on and arguments.label:
+            enrolled = going_on.as_another(desk.session, code, arguments.label)
+        elif arguments.go_on:
+            enrolled = going_on.in_next_epoch(desk.session, code)
+        elif arguments.renew:
             enrolled = enrolment.renew(desk.session, code)
         else:
             authority = _certificate_text(arguments.authority)
@@ -529,27 +541,16 @@ def carry_by_hand(arguments: argparse.Namespace) -> int:
         from desktop_app.storage.atomic_file import write_whole
 
         hand = import_module("desktop_app.bootstrap.syncing").by_hand(parts, desk.vault)
-        try:
-            if arguments.open:
-                opened = [hand.open(desk.session, _packet(file)) for file in arguments.open]
-                print(_json([_plain(one) for one in opened]))
-                return DONE if not any(one.has_more for one in opened) else REFUSED
-            made = []
-            for packet in hand.packets(desk.session):
-                write_whole(arguments.folder.absolute() / packet.name, packet.content)
-                made.append({"name": packet.name, "events": packet.events, "files": packet.files})
-        except OSError as error:
-            raise Unavailable("bundle_failed") from error
+        if arguments.open:
+            opened = [hand.open_file(desk.session, file) for file in arguments.open]
+            print(_json([_plain(one) for one in opened]))
+            return DONE if not any(one.has_more for one in opened) else REFUSED
+        packets = hand.carry_out(desk.session, arguments.folder.absolute(), write_whole, lambda _done, _total: None)
+        made = [{"name": one.name, "events": one.events, "files": one.files} for one in packets]
         print(_json(made))
         return DONE
 
     return _at_desk(arguments, work)
-
-
-def _packet(file: Path) -> bytes:
-    if file.stat().st_size > MOST_PACKET_BYTES:
-        raise RuleBroken("bundle_wrong")
-    return file.read_bytes()
 
 
 def _shown(state: Any) -> dict[str, Any]:
@@ -780,6 +781,9 @@ REASONS: Final = {
     "desk_is_this_one": "这就是本柜台",
     "bundle_wrong": "这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容",
     "desk_enrolled_already": "本柜台已登记到总行",
+    "desk_not_drained": "还有记录{events}条、文件{files}个没到总行，柜台没有停用",
+    "desk_label_form": "柜台名只用字母、数字和连字符，最多40个字符",
+    "log_not_stopped": "总行没有冻结本柜台的流水，或者另一台同样的电脑已在续用",
     "desk_label_taken": "总行已有同名的柜台，请与总行核对本机编号",
     "enrol_code_refused": "代码不对、已用过或者已过期，请向总行要新的",
     "hub_address_wrong": "总行地址应以https开头，后面是主机名和端口",
@@ -1037,6 +1041,12 @@ def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
     authority = say("首次连接时信任的根证书（PEM，默认用系统的）")
     parser.add_argument("--authority", type=Path, metavar="CERT", help=authority)
     parser.add_argument("--renew", action="store_true", help=say("换发证书；过期后须有网点负责人的代码"))
+    go_on = say("总行冻结本柜台流水之后，凭放行代码在新一段流水里续用")
+    parser.add_argument("--go-on", action="store_true", help=go_on)
+    retire = say("停用本柜台：先送完全部记录和文件，总行关闭流水，本机销毁与总行通信的钥匙")
+    parser.add_argument("--retire", action="store_true", help=retire)
+    label = say("本机是复制出来的另一台时的新柜台名，代码用登记代码")
+    parser.add_argument("--label", default="", type=_text, metavar="LABEL", help=label)
     _desk_arguments(parser)
 
 

@@ -41,6 +41,7 @@ def commands() -> tuple[Command, ...]:
         Command("restored", "数据库由备份恢复后运行一次，让工作站核对补传", _no_arguments, restored),
         Command("staff", "向网点下发人员名单（JSON）", _staff_arguments, publish_staff),
         Command("policy", "政策包：new-key 生成签名钥匙，sign 签名，publish 发布", _policy_arguments, _sub),
+        Command("quota", "设定网点某月可自行让出的额度，由各柜台按份领取", _quota_arguments, set_quota),
         Command("bundle", "手工交换包：import 接收，export 生成", _bundle_arguments, _sub),
     )
 
@@ -223,6 +224,21 @@ def publish_staff(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def set_quota(arguments: argparse.Namespace) -> int:
+    """Let a branch give away so much in a month, in equal parts."""
+    import msgspec
+
+    from desktop_app.domain.money import Money
+    from desktop_app.wire.protocol.quota import QuotaAsked
+
+    try:
+        asked = msgspec.convert({"month": arguments.month, "has_fen": Money.parse(arguments.amount).fen}, QuotaAsked)
+    except (ValueError, RuleBroken) as error:
+        raise RuleBroken("quota_malformed") from error
+    _office(arguments).quotas.allow(arguments.branch, asked.month, asked.has_fen)
+    return DONE
+
+
 def new_key(arguments: argparse.Namespace) -> int:
     """Make a key of somebody who signs packs, and print what it is known by."""
     from desktop_app import wire
@@ -261,8 +277,16 @@ def publish(arguments: argparse.Namespace) -> int:
 
 
 def import_bundle(arguments: argparse.Namespace) -> int:
-    """Keep what was carried here by hand."""
-    _office(arguments).bundles.take(arguments.file.read_bytes())
+    """Keep what was carried here by hand, and write what goes back."""
+    from desktop_app.storage.atomic_file import write_whole
+
+    bundles = _office(arguments).bundles
+    taken = [bundles.take(file.read_bytes()) for file in arguments.file]
+    if arguments.answer is not None:
+        asked = [one for one in taken if one.cursors]
+        if not asked or len({one.workstation for one in taken}) != 1:
+            raise RuleBroken("bundle_without_cursors")
+        write_whole(arguments.answer, bundles.make(asked[-1].workstation, asked[-1].cursors))
     return DONE
 
 
@@ -361,6 +385,12 @@ def _archived_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("tails", type=Path, metavar="FILE", help=say("verify --tails 写出的文件"))
 
 
+def _quota_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("branch", type=_branch, metavar="BRANCH", help=say("网点号，五位数字"))
+    parser.add_argument("month", metavar="YYYY-MM", help=say("月份，如2026-12"))
+    parser.add_argument("amount", metavar="YUAN", help=say("金额，元"))
+
+
 def _exceptions_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--branch", type=_branch, metavar="BRANCH", help=say("只列这个网点的"))
     parser.add_argument("--settle", metavar="ID", help=say("这一项已处理"))
@@ -393,7 +423,8 @@ def _policy_arguments(parser: argparse.ArgumentParser) -> None:
 def _bundle_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     taking = verbs.add_parser("import")
-    taking.add_argument("file", type=Path, metavar="FILE", help=say("交换包"))
+    taking.add_argument("file", nargs="+", type=Path, metavar="FILE", help=say("交换包，按编号顺序"))
+    taking.add_argument("--answer", type=Path, metavar="FILE", help=say("给同一工作站的回包写到这里"))
     taking.set_defaults(run=import_bundle)
     making = verbs.add_parser("export")
     making.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))

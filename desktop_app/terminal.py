@@ -73,8 +73,9 @@ ENGLISH: Final = {
     "核对副本": "certified copy",
     "宣读稿": "script to read aloud",
     # Head office
-    "凭一次性代码把本柜台登记到总行；--renew 换发证书": (
-        "makes this desk known at head office, by a code that is good once; --renew asks for another certificate"
+    "凭一次性代码把本柜台登记到总行；--renew 换发证书，--go-on 冻结后续用": (
+        "makes this desk known at head office, by a code that is good once; --renew asks for another certificate,"
+        " --go-on goes on after a stop"
     ),
     "与总行同步一轮：流水、附件、下发内容（JSON）": (
         "one round with head office: the journal and files there, what it has for the desk back (JSON)"
@@ -105,6 +106,15 @@ ENGLISH: Final = {
     ),
     "首次连接时信任的根证书（PEM，默认用系统的）": (
         "certificate to believe at the first contact (PEM; those of the system by default)"
+    ),
+    "总行冻结本柜台流水之后，凭放行代码在新一段流水里续用": (
+        "after head office has frozen this desk's log, go on in a new one by the code of a release"
+    ),
+    "停用本柜台：先送完全部记录和文件，总行关闭流水，本机销毁与总行通信的钥匙": (
+        "take this desk out of service: everything is sent, head office closes its log, and its keys are destroyed here"
+    ),
+    "本机是复制出来的另一台时的新柜台名，代码用登记代码": (
+        "name of its own where this computer is the copy; the code is then one of an enrolment"
     ),
     "换发证书；过期后须有网点负责人的代码": "another certificate; after its end with a code of the branch manager's",
     "只看，不连总行": "look only, without a contact",
@@ -556,6 +566,24 @@ ENGLISH: Final = {
     "版本，只增不减": "version, which only ever goes up",
     "生效日期": "the day it comes into force",
     "钥匙的密码": "password of the key",
+    "总行没有冻结本柜台的流水，或者另一台同样的电脑已在续用": (
+        "head office has not stopped this desk's log, or another copy of this computer goes on in it"
+    ),
+    "还有记录{events}条、文件{files}个没到总行，柜台没有停用": (
+        "head office lacks records ({events}) or files ({files}); the desk was not retired"
+    ),
+    "柜台名只用字母、数字和连字符，最多40个字符": "a desk's name has letters, digits and hyphens, 40 at most",
+    "回包需要同一工作站的第一个包（含已读位置）": (
+        "an answer needs the first bundle of one workstation, which says how far it has read"
+    ),
+    "设定网点某月可自行让出的额度，由各柜台按份领取": (
+        "lets a branch give away so much on its own in a month; each desk fetches its part"
+    ),
+    "月份，如2026-12": "the month, e.g. 2026-12",
+    "金额，元": "the amount, yuan",
+    "月份写成 2026-12，金额写成 120000.00": "write the month as 2026-12 and the amount as 120000.00",
     "交换包": "the bundle",
+    "交换包，按编号顺序": "the bundles, in the order of their numbers",
+    "给同一工作站的回包写到这里": "write what goes back to the same workstation here",
     "工作站已读到的位置": "how far the workstation has read",
 }

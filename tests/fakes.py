@@ -389,6 +389,11 @@ class FakeBooks:
             for last in [one for one in called if one.entity_id == state.id][-1:]
         ]
 
+    given_quotas: Mapping[str, Money] = {}
+
+    def quotas(self) -> Mapping[str, Money]:
+        return self.given_quotas
+
     def concessions(self, *, since: date) -> Sequence[Concession]:
         every = [one for state in self._states() for one in concessions(state)]
         return [one for one in every if (one.used_on or one.valid_until or since) >= since]

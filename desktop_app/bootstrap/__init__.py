@@ -38,6 +38,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.ports import Clock, PaperWriter, Printer, PrintSettings, Vault
 from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.services.sync.rules import PolicyBooks
 from desktop_app.wire import Wire
 
 if TYPE_CHECKING:
@@ -280,18 +281,9 @@ def _id_source(clock: Clock) -> IdSource:
     return IdSource(lambda: int(clock.now().timestamp() * 1000), secrets.token_bytes)
 
 
-def _policies() -> Callable[[date], PolicyBook]:
+def _policies() -> PolicyBooks:
     """Policies by day, read once a day: a pack that comes into force tomorrow is taken tomorrow."""
-    kept: dict[date, PolicyBook] = {}
-
-    def policies(day: date) -> PolicyBook:
-        from desktop_app.services.policy import load_policies
-
-        if day not in kept:
-            kept[day] = load_policies(TreeTexts(), day)
-        return kept[day]
-
-    return policies
+    return PolicyBooks(TreeTexts())
 
 
 def _access() -> Callable[[date], AccessPolicy]:

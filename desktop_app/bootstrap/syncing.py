@@ -9,7 +9,11 @@ from desktop_app.services.ports import Vault
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
-from desktop_app.storage.hub_link import SqlLinks
+from desktop_app.services.sync.going_on import GoingOn, LogParts
+from desktop_app.services.sync.retiring import Retiring
+from desktop_app.services.sync.rules import PolicyBooks
+from desktop_app.storage.hub_link import NEXT, SqlLinks
+from desktop_app.storage.next_log import SqlNextLog
 from desktop_app.storage.sync_files import SqlFileBox
 from desktop_app.storage.sync_inbox import SqlInbox
 from desktop_app.storage.sync_outbox import SqlOutbox
@@ -18,7 +22,10 @@ from desktop_app.storage.vault import SqlVault
 
 def synchronisation(given: Parts, vault: Vault) -> Synchronisation:
     """The lanes of an open vault; none runs yet."""
-    return Synchronisation(_desk(given, vault), _kept(vault), HttpLine, random.SystemRandom().random)
+    found = Synchronisation(_desk(given, vault), _kept(vault), HttpLine, random.SystemRandom().random)
+    if isinstance(given.policies, PolicyBooks):
+        found.give_rules(given.policies)
+    return found
 
 
 def by_hand(given: Parts, vault: Vault) -> ByHand:
@@ -31,6 +38,18 @@ def enrolment(given: Parts, vault: Vault) -> Enrolment:
     real = _real(vault)
     name = OwnName(real.desk.log, real.desk.label, real.desk.number_part)
     return Enrolment(_desk(given, vault), name, SqlLinks(real), HttpLine)
+
+
+def going_on(given: Parts, vault: Vault) -> GoingOn:
+    """Lets an open desk go on whose log head office has stopped."""
+    real = _real(vault)
+    parts = LogParts(SqlLinks(real), SqlLinks(real, NEXT), SqlOutbox(real), SqlNextLog(real))
+    return GoingOn(_desk(given, vault), parts, HttpLine)
+
+
+def retiring(given: Parts, vault: Vault) -> Retiring:
+    """Takes an open desk out of service."""
+    return Retiring(_desk(given, vault), _kept(vault), synchronisation(given, vault), HttpLine)
 
 
 def _kept(vault: Vault) -> Kept:

@@ -156,12 +156,20 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
 
 def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
     """What a training desk writes is invented, and goes nowhere."""
-    from desktop_app.bootstrap.syncing import enrolment, synchronisation
+    from desktop_app.bootstrap.syncing import by_hand, enrolment, going_on, synchronisation
+    from desktop_app.storage.atomic_file import write_whole
     from desktop_app.storage.vault import SqlVault
 
     if not isinstance(desk.vault, SqlVault) or desk.vault.opened.envelope.training:
         return None
-    return HeadOffice(synchronisation(given, desk.vault), enrolment(given, desk.vault))
+    vault = desk.vault
+    return HeadOffice(
+        synchronisation(given, vault),
+        enrolment(given, vault),
+        going_on(given, vault),
+        by_hand(given, vault),
+        write_whole,
+    )
 
 
 def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:

@@ -4,7 +4,8 @@ A lease is what a desk may give away on its own in a time, so that desks without
 Nothing here is ever "no limit": what is missing, negative, used up or over is zero.
 """
 
-from collections.abc import Iterable
+import calendar
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -166,6 +167,21 @@ def quota_left(leases: Iterable[Lease], desk: str, kind: str, given: Iterable[Co
     known = tuple(given)
     in_force = [lease for lease in own or counted if lease.holds_on(today)]
     return min((left_of(lease, known, today) for lease in in_force), default=Money(0))
+
+
+def part_left(quotas: Mapping[str, Money], given: Iterable[Concession], today: date) -> Money:
+    """What is left of this month's part of the branch's quota; nothing in a month of which the desk has none.
+
+    Args:
+        quotas: the parts that head office has given this desk, by month.
+        given: what the desk's cases give away, by whatever kind.
+        today: the day.
+    """
+    last = calendar.monthrange(today.year, today.month)[1]
+    amount = quotas.get(f"{today:%Y-%m}", Money(0))
+    first = today.replace(day=1)
+    part = Lease(QUOTA_RULE, EVERY, (EVERY,), amount, Period.MONTH, first, today.replace(day=last), QUOTA_RULE)
+    return left_of(part, given, today)
 
 
 def zone_of_quota(cost: Money | None, left: Money) -> Zone:

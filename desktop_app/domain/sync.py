@@ -68,6 +68,10 @@ STOPPED = {Standing.FROZEN: Trouble.FROZEN, Standing.CLOSED: Trouble.CLOSED, Sta
 """Why nothing of a log is sent."""
 
 
+STOPPED_FOR_GOOD = frozenset({Trouble.FROZEN, Trouble.CLOSED, Trouble.NOT_KNOWN, Trouble.REVOKED})
+"""What nothing but another log, or another name, gets a desk out of."""
+
+
 @dataclass(frozen=True, slots=True)
 class LaneStatus:
     """How one lane stands.
@@ -147,7 +151,47 @@ class SyncPaused(Event):
     is_paused: bool
 
 
-EVENTS: tuple[type[Event], ...] = (HubEnrolled, SyncPaused)
+@dataclass(frozen=True, slots=True)
+class LogRebased(Event):
+    """This log goes on where another one of the same journal stopped: head office has other events behind a place.
+
+    Behind this event stand, with the next numbers and in their order, those events of the other log that only this
+    journal has.  Their ids and contents are the same, and this journal keeps their first bytes where they were written.
+
+    Attributes:
+        workstation: of the log before; ``epoch`` its epoch.
+        seq: the last number at which both have the same; ``hash`` is the hash there.
+        last: number of the last event of the log before; equal to ``seq`` where nothing is carried over.
+    """
+
+    OP: ClassVar[str] = "log.rebased"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    workstation: str
+    epoch: int
+    seq: int
+    hash: str
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRetired(Event):
+    """This desk leaves; head office had everything up to here.
+
+    Attributes:
+        epoch: of its log.
+        seq: number of the event before this one; ``hash`` its hash.
+    """
+
+    OP: ClassVar[str] = "ws.retired"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    epoch: int
+    seq: int
+    hash: str
+
+
+EVENTS: tuple[type[Event], ...] = (HubEnrolled, SyncPaused, LogRebased, DeskRetired)
 
 
 def sync_entity(label: str) -> str:

@@ -1,8 +1,11 @@
 """What is carried by hand: opened here it goes the way of any push, and what goes out are the pages of any pull."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+import msgspec
 from sqlalchemy import select
 
 from desktop_app import wire
@@ -19,8 +22,19 @@ from desktop_app.wire.protocol.blobs import chunk_count
 from desktop_app.wire.protocol.bundle import BundleHead, Piece, bundle_head, read_bundle, write_bundle
 from desktop_app.wire.protocol.codes import Refused
 from desktop_app.wire.protocol.limits import CHUNK_BYTES
-from desktop_app.wire.protocol.pull import Cursor
+from desktop_app.wire.protocol.pull import Cursor, read_pull
 from desktop_app.wire.protocol.push import read_batch
+
+MOST_PIECES: Final = 64
+"""Of one answer by hand: what is behind comes with the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who sent a bundle, and how far it has read; no cursors where the bundle had none."""
+
+    workstation: str
+    cursors: tuple[Cursor, ...] = ()
 
 
 class Bundles:
@@ -54,8 +68,11 @@ class Bundles:
         self._name = name
         self._now = now
 
-    def take(self, bundle: bytes) -> None:
+    def take(self, bundle: bytes) -> Asked:
         """Keep what a workstation has sent by hand; the same bundle again changes nothing.
+
+        Returns:
+            Who sent it, and what an answer would begin with.
 
         Raises:
             HubRefusal: ``request_malformed``, ``not_enrolled``, ``revoked``, and what a push is refused for.
@@ -64,17 +81,21 @@ class Bundles:
         try:
             caller = self._writer(bundle_head(bundle).writer)
             pieces = read_bundle(bundle, writer_key=caller.signing_key, private=self._keys.bundles)
+            cursors: tuple[Cursor, ...] = ()
             for kind, content in pieces:
                 if kind is Piece.BATCH:
                     batch = read_batch(content)
                     self._pushes.accept(caller, batch.head.log, batch)
                 elif kind is Piece.BLOB:
                     self._keep_file(caller, content)
+                elif kind is Piece.CURSORS:
+                    cursors = msgspec.json.decode(content, type=tuple[Cursor, ...])
         except ValueError as error:
             raise HubRefusal(Refused.REQUEST_MALFORMED, field="bundle") from error
+        return Asked(caller.workstation, cursors)
 
     def make(self, workstation: str, cursors: tuple[Cursor, ...]) -> bytes:
-        """What a workstation has not read yet, a page of each of its feeds.
+        """What a workstation has not read yet, at most :data:`MOST_PIECES` pages of its feeds.
 
         Raises:
             HubRefusal: ``not_enrolled``, ``not_found``.
@@ -83,9 +104,21 @@ class Bundles:
         with self._store.reading() as connection:
             asked = select(WORKSTATION.c.bundle_key).where(WORKSTATION.c.ws == workstation)
             reader_key = bytes(connection.execute(asked).scalar_one())
-        pages = self._pulls.pages(caller, [cursor.text() for cursor in cursors])
-        head = BundleHead(self._name().hub, workstation, wire.utc_text(self._now()), (Piece.PAGES,))
-        return write_bundle(head, [pages], reader_key=reader_key, private=self._keys.receipts)
+        pages = self._all_pages(caller, {cursor.feed: cursor for cursor in cursors})
+        head = BundleHead(self._name().hub, workstation, wire.utc_text(self._now()), (Piece.PAGES,) * len(pages))
+        return write_bundle(head, pages, reader_key=reader_key, private=self._keys.receipts)
+
+    def _all_pages(self, caller: Caller, cursors: dict[str, Cursor]) -> list[bytes]:
+        """Page after page until all is read."""
+        pages, has_more = list[bytes](), True
+        while has_more and len(pages) < MOST_PIECES:
+            pages.append(self._pulls.pages(caller, [cursor.text() for cursor in cursors.values()]))
+            has_more = False
+            for page in read_pull(pages[-1]).head.feeds:
+                if page.items:
+                    cursors[page.feed] = Cursor(page.feed, page.epoch, page.items[-1].seq)
+                    has_more |= page.items[-1].seq < page.head
+        return pages
 
     def _writer(self, workstation: str) -> Caller:
         with self._store.reading() as connection:

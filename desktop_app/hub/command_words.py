@@ -11,6 +11,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "blob_failed": "读写不了附件目录",
     "blob_missing": "附件缺失",
     "csr_wrong": "证书请求须为PEM格式，密钥为P-256，主机名须有效",
+    "bundle_without_cursors": "回包需要同一工作站的第一个包（含已读位置）",
+    "quota_malformed": "月份写成 2026-12，金额写成 120000.00",
     "cursor_malformed": "位置应写成 名称@纪元:序号，如 ref@0:0",
     "exception_unknown": "没有这一项待处理事项",
     "file_failed": "读写不了文件",

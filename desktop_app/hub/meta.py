@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 from desktop_app.hub import feeds
 from desktop_app.hub.authority import own_certificate
 from desktop_app.hub.keys import HubKeys
+from desktop_app.hub.quota_parts import give_no_more
 from desktop_app.hub.tables import FEED, HUB_META
 from desktop_app.storage.rows import add_rows
 from desktop_app.wire.protocol.pull import REFERENCE
@@ -51,4 +52,5 @@ def restored(connection: Connection) -> int:
     epoch = name_of(connection).epoch + 1
     connection.execute(update(HUB_META).where(HUB_META.c.name == _EPOCH).values(value=str(epoch)))
     connection.execute(update(FEED).values(ep=epoch))
+    give_no_more(connection)
     return epoch

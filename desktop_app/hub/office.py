@@ -23,6 +23,7 @@ from desktop_app.hub.projector import Projector
 from desktop_app.hub.proving import Prover
 from desktop_app.hub.pulls import Pulls
 from desktop_app.hub.pushes import Pushes
+from desktop_app.hub.quotas import Quotas
 from desktop_app.hub.reference import Reference
 from desktop_app.hub.standing import Standing, standing
 from desktop_app.hub.store import Store
@@ -86,6 +87,7 @@ class Office:
         self.sweeper = Sweeper(store, given.objects, now)
         self.projector = Projector(store, given.wire, NumberMarks(keys.search))
         self.reference = Reference(store, given.reference_keys)
+        self.quotas = Quotas(store, now)
         self.bundles = Bundles(store, keys, self.pushes, self.pulls, self.blobs, self.name, now)
 
     def migrate(self) -> bool:

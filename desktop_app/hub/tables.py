@@ -172,3 +172,20 @@ BLOB_REF: Final = Table(
     Index(None, "branch", "ws"),
 )
 """Which events name which files; a row goes when the event's body is deleted."""
+
+QUOTA: Final = Table(
+    "quota", METADATA, text("branch"), text("month"), number("amount_fen"), PrimaryKeyConstraint("branch", "month")
+)
+"""What a branch may give away on its own in a month."""
+
+QUOTA_LEASE: Final = Table(
+    "quota_lease",
+    METADATA,
+    text("branch"),
+    text("month"),
+    text("ws"),
+    number("amount_fen"),
+    text("given_at"),
+    PrimaryKeyConstraint("branch", "month", "ws"),
+)
+"""Which desk has which part of it."""

@@ -102,13 +102,16 @@ class Workstations:
             return self._codes.give(connection, branch, purpose, self._now(), workstation)
 
     def enrol(self, asked: EnrolRequest) -> Enrolled:
-        """Certify a workstation that has a code.
+        """Certify a workstation that has a code; one that never heard the answer asks again, and needs no other code.
 
         Raises:
             HubRefusal: ``code_wrong``; ``label_taken`` and ``request_malformed``, after which the code is still good.
         """
         now = self._now()
         with self._store.writing() as connection:
+            before = _enrolled_before(connection, asked)
+            if before is not None:
+                return self._renew(connection, before, RenewRequest(asked.csr, asked.epoch), now)
             is_good = self._codes.take(connection, asked.branch, Purpose.ENROL, asked.code, now)
             enrolled = self._enrol(connection, asked, now) if is_good else None
         if enrolled is None:
@@ -232,6 +235,15 @@ class Workstations:
             hub=name.hub,
             hub_epoch=name.epoch,
         )
+
+
+def _enrolled_before(connection: Connection, asked: EnrolRequest) -> Caller | None:
+    """The workstation, where it is known with the key that signed this request, and its log is the same."""
+    known = caller_of(connection, asked.workstation)
+    if known is None or known.status is not Status.ACTIVE:
+        return None
+    said = (asked.branch, asked.epoch, bytes.fromhex(asked.signing_key))
+    return known if said == (known.branch, known.epoch, known.signing_key) else None
 
 
 def _free_part(connection: Connection, asked: EnrolRequest) -> int:

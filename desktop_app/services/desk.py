@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from desktop_app.domain.approval import check_other_person
-from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
+from desktop_app.domain.authority_policy import Concession, Trigger, part_left, quota_left
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseClosed, CaseNoted, CaseState, CaseVoided, check_open
 from desktop_app.domain.clock_reading import Today, today_of
@@ -184,7 +184,10 @@ class Desk:
         """What this desk may still give away, by kind of solution, beside what *case* itself holds ready."""
         others = tuple(one for one in given if one.case != case.id or one.used_on is not None)
         leases, label = policy.authority.leases, self.vault.label
-        return {kind: quota_left(leases, label, kind, others, today) for kind in policy.solutions}
+        quotas = self.vault.books.quotas()
+        most = part_left(quotas, others, today) if quotas else None
+        left = {kind: quota_left(leases, label, kind, others, today) for kind in policy.solutions}
+        return left if most is None else {kind: min(one, most) for kind, one in left.items()}
 
     def _context(self, case: CaseState, policy: PolicyBook, on: date, given: tuple[Concession, ...]) -> OfferContext:
         found = context_of(case, policy, workdays_of(policy), on)

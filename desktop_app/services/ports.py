@@ -551,6 +551,10 @@ class Books(Protocol):
         """What is held ready on *since* or later, and what agreements took since then."""
         ...
 
+    def quotas(self) -> Mapping[str, Money]:
+        """What head office has given this desk to give away on its own, by month; nothing where it gives out none."""
+        ...
+
     def agreed(self, kind: str, option: str, *, since: date) -> Sequence[Agreed]:
         """What cases agreed on by one way since a day, the oldest first."""
         ...

@@ -38,6 +38,7 @@ from desktop_app.services.ports import (
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections.branch import LINE_BREAK
 from desktop_app.storage.projections.clocks import mark_of
+from desktop_app.storage.quota_parts import quotas
 from desktop_app.storage.tables import (
     AGREED_VALUE,
     APPROVAL_ROW,
@@ -221,6 +222,11 @@ class SqlBooks:
             Concession(row.case_id, row.kind, Money(row.cost_fen), _day(row.valid_until), _day(row.used_on))
             for row in self._rows(wanted)
         ]
+
+    def quotas(self) -> Mapping[str, Money]:
+        """What head office has given this desk to give away on its own, by month; nothing where it gives out none."""
+        with world_errors(), self._readers.connect() as connection:
+            return {month: Money(fen) for month, fen in quotas(connection).items()}
 
     def agreed(self, kind: str, option: str, *, since: date) -> Sequence[Agreed]:
         """What cases agreed on by one way since a day, the oldest first."""

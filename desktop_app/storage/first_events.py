@@ -31,7 +31,7 @@ from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
 
 SPOOL_GENERATION: Final = "spool/generation"
 SPOOLS_LOST: Final = "spool/lost"
-_NONCE_BYTES: Final = 16
+NONCE_BYTES: Final = 16
 
 
 def open_log(
@@ -39,7 +39,7 @@ def open_log(
 ) -> None:
     """Write the first events: the log itself, the branch, its people, the device they are bound to."""
     log = desk.log
-    opened = LogOpened(log.branch, log.workstation, label, log.epoch, secrets.token_hex(_NONCE_BYTES))
+    opened = LogOpened(log.branch, log.workstation, label, log.epoch, secrets.token_hex(NONCE_BYTES))
     with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
         unit.record(opened, log.workstation)
         unit.record(BranchDescribed(branch), desk.new_id())

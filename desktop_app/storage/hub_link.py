@@ -1,4 +1,6 @@
-"""How the desk is known at head office, with its private keys: one row in the encrypted vault."""
+"""How the desk is known at head office, with its private keys: a row in the encrypted vault."""
+
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -12,7 +14,9 @@ from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import canonical
 from desktop_app.wire.protocol.identity import Enrolled
 
-_PLACE = "hub"
+HUB: Final = "hub"
+NEXT: Final = "next"
+"""Of a link that is asked for while another one stands: a desk that becomes one of its own."""
 
 
 class SqlLinks:
@@ -20,48 +24,51 @@ class SqlLinks:
 
     Args:
         vault: an open one.
+        place: the link in force, or :data:`NEXT`.
     """
 
-    def __init__(self, vault: SqlVault) -> None:
-        self._desk, self._readers = vault.desk, vault.readers
+    def __init__(self, vault: SqlVault, place: str = HUB) -> None:
+        self._desk, self._readers, self._place = vault.desk, vault.readers, place
 
     def load(self) -> HubLink | None:
         """The link; None where nobody has begun to enrol this desk."""
         with world_errors(), self._readers.connect() as connection:
-            return _read(connection)
+            return _read(connection, self._place)
 
     def keep(self, link: HubLink) -> None:
         """Keep it in place of the one before; cases that are opened from now on count under the part it names."""
         with self._desk.writer.transaction() as connection:
-            asked_at = connection.execute(select(HUB_LINK.c.blobs_asked_at)).scalar()
-            put_row(
-                connection,
-                HUB_LINK,
-                {
-                    "place": _PLACE,
-                    "address": link.address,
-                    "signing_key": link.secrets.signing,
-                    "bundle_key": link.secrets.bundle,
-                    "tls_key": link.secrets.tls,
-                    "asked": link.asked.decode(),
-                    "enrolled": "" if link.enrolled is None else canonical(link.enrolled).decode(),
-                    "authority": link.authority,
-                    "is_paused": int(link.is_paused),
-                    "blobs_asked_at": asked_at,
-                },
-            )
+            put_link(connection, link, self._place)
         if link.enrolled is not None:
             self._desk.number_part = link.enrolled.number_part
 
 
+def put_link(connection: Connection, link: HubLink, place: str = HUB) -> None:
+    """Keep *link* in the caller's transaction."""
+    asked_at = connection.execute(select(HUB_LINK.c.blobs_asked_at).where(HUB_LINK.c.place == place)).scalar()
+    row = {
+        "place": place,
+        "address": link.address,
+        "signing_key": link.secrets.signing,
+        "bundle_key": link.secrets.bundle,
+        "tls_key": link.secrets.tls,
+        "asked": link.asked.decode(),
+        "enrolled": "" if link.enrolled is None else canonical(link.enrolled).decode(),
+        "authority": link.authority,
+        "is_paused": int(link.is_paused),
+        "blobs_asked_at": asked_at,
+    }
+    put_row(connection, HUB_LINK, row)
+
+
 def certified_number_part(connection: Connection) -> int | None:
     """The part of case numbers that head office has given this desk alone; None before."""
-    link = _read(connection)
+    link = _read(connection, HUB)
     return None if link is None or link.enrolled is None else link.enrolled.number_part
 
 
-def _read(connection: Connection) -> HubLink | None:
-    row = connection.execute(select(HUB_LINK).where(HUB_LINK.c.place == _PLACE)).one_or_none()
+def _read(connection: Connection, place: str) -> HubLink | None:
+    row = connection.execute(select(HUB_LINK).where(HUB_LINK.c.place == place)).one_or_none()
     if row is None:
         return None
     try:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, func, select
 
 from desktop_app import wire as wires
 from desktop_app.domain.events import Entity
-from desktop_app.storage import histories, journal, projections
+from desktop_app.storage import carried, histories, journal, projections
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.projections import search
 from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL, READ_TABLES
@@ -71,6 +71,8 @@ def rebuild(
         if state is not None:
             projections.project_case(connection, state, marks)
     search.tidy(connection)
+    if source is None:  # beside its journal alone: they are read together
+        carried.make_again(connection, wire)
 
 
 def digest(connection: Connection, table: Table, but: Collection[str] = ()) -> str:

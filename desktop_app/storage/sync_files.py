@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, delete, func, select, update
 
 from desktop_app.services.sync.ports import WaitingFile
 from desktop_app.storage.failures import world_errors
+from desktop_app.storage.hub_link import HUB
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import BLOB, FILE_AT_HUB, HUB_LINK
 from desktop_app.storage.vault import SqlVault
@@ -77,13 +78,13 @@ class SqlFileBox:
     def asked_at(self) -> datetime | None:
         """When head office was last asked whether it still has all of them."""
         with world_errors(), self._readers.connect() as connection:
-            found = connection.execute(select(HUB_LINK.c.blobs_asked_at)).scalar()
+            found = connection.execute(select(HUB_LINK.c.blobs_asked_at).where(HUB_LINK.c.place == HUB)).scalar()
         return None if found is None else utc_moment(found)
 
     def asked(self, at: datetime) -> None:
         """It was asked now."""
         with self._writer.transaction() as connection:
-            connection.execute(update(HUB_LINK).values(blobs_asked_at=utc_text(at)))
+            connection.execute(update(HUB_LINK).where(HUB_LINK.c.place == HUB).values(blobs_asked_at=utc_text(at)))
 
 
 def _waits() -> Select[Any]:

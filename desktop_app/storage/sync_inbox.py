@@ -4,19 +4,21 @@ Events of other desks are bytes in a table of their own (docs/adr/0007): the jou
 acknowledged, under seals that say so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
 from desktop_app.domain.retention import BodyDeleted
 from desktop_app.services.sync.ports import PulledPage
+from desktop_app.storage import carried
 from desktop_app.storage.failures import world_errors
+from desktop_app.storage.quota_parts import QUOTA, quotas
 from desktop_app.storage.rows import add_rows, put_row
-from desktop_app.storage.tables import FEED_CURSOR, FOREIGN_EVENT, JOURNAL, PULLED_ITEM
+from desktop_app.storage.tables import FEED_CURSOR, FOREIGN_EVENT, PULLED_ITEM
 from desktop_app.storage.vault import SqlVault
-from desktop_app.wire import body_digest, digest
+from desktop_app.wire import LogName, body_digest, digest
 from desktop_app.wire.protocol.codes import ItemKind
 from desktop_app.wire.protocol.pull import Cursor, Notice, SignedPack, StaffEntry
 
@@ -65,9 +67,21 @@ class SqlInbox:
         found = sorted(self._items(ItemKind.NOTICE, Notice), key=lambda notice: (notice.at, notice.id), reverse=True)
         return tuple(found)
 
+    def quotas(self) -> Mapping[str, int]:
+        """What head office has given this desk to give away on its own, in fen by month."""
+        with world_errors(), self._readers.connect() as connection:
+            return quotas(connection)
+
+    def keep_quota(self, month: str, amount_fen: int) -> None:
+        """Keep a part of a month."""
+        row = {"kind": QUOTA, "id": month, "version": amount_fen, "content": b""}
+        with self._desk.writer.transaction() as connection:
+            put_row(connection, PULLED_ITEM, row)
+
     def packs(self) -> Sequence[SignedPack]:
-        """The last version of each pack, by name."""
-        return tuple(self._items(ItemKind.PACK, SignedPack))
+        """The versions of each pack, by name and version: one may be in force while the next waits for its day."""
+        found = {(pack.name, pack.version): pack for pack in self._items(ItemKind.PACK, SignedPack)}
+        return tuple(found[key] for key in sorted(found))
 
     def people(self) -> Sequence[StaffEntry]:
         """The people head office knows at the branch."""
@@ -99,11 +113,12 @@ class SqlInbox:
             "body": body or None,
             "held": held,
         }
-        log = self._desk.log
-        is_own = (row["branch"], row["ws"], row["ep"]) == (log.branch, log.workstation, log.epoch)
+        of = LogName(row["branch"], row["ws"], row["ep"])
+        if self._has_written(of) and carried.lies_here(connection, of, row["seq"], row["hash"]):
+            return True
+        # What a log that was given up has at head office beside this journal is kept like another desk's.
+        is_own = of == self._desk.log
         if is_own and not held:
-            if self._lies_here(connection, row):
-                return True
             row["held"] = OWN_LOG
         elif is_own:
             return True  # the push lane was told of it
@@ -116,9 +131,8 @@ class SqlInbox:
             self._forget_bodies(connection, body)
         return not is_own
 
-    def _lies_here(self, connection: Connection, row: dict[str, Any]) -> bool:
-        of = [JOURNAL.c[name] == row[name] for name in ("branch", "ws", "ep", "seq")]
-        return bool(connection.execute(select(JOURNAL.c.hash).where(*of)).scalar() == row["hash"])
+    def _has_written(self, log: LogName) -> bool:
+        return self._desk.head.tail(log) is not None
 
     def _forget_bodies(self, connection: Connection, body: bytes) -> None:
         """What another desk has deleted for good is deleted here, too."""
@@ -171,11 +185,18 @@ def _take_item(connection: Connection, kind: ItemKind, content: bytes) -> None:
         item_id, version = _named(kind, content)
     except msgspec.MsgspecError:
         return
-    of = (PULLED_ITEM.c.kind == kind.value, PULLED_ITEM.c.id == item_id)
-    before = connection.execute(select(PULLED_ITEM.c.version).where(*of)).scalar()
-    if before is not None and kind is ItemKind.PACK and before >= version:
-        return  # a version only ever goes up
+    if kind is ItemKind.PACK:
+        highest = connection.execute(select(func.max(PULLED_ITEM.c.version)).where(*_versions_of(item_id))).scalar()
+        if highest is not None and highest >= version:
+            return  # a version only ever goes up
+        item_id = f"{item_id}@{version}"
     put_row(connection, PULLED_ITEM, {"kind": kind.value, "id": item_id, "version": version, "content": content})
+
+
+def _versions_of(name: str) -> tuple[ColumnElement[bool], ...]:
+    """The rows of one pack; that of an earlier program has the name alone."""
+    rows = or_(PULLED_ITEM.c.id == name, PULLED_ITEM.c.id.startswith(f"{name}@", autoescape=True))
+    return PULLED_ITEM.c.kind == ItemKind.PACK.value, rows
 
 
 def _named(kind: ItemKind, content: bytes) -> tuple[str, int]:

@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy import Connection, Table, and_, delete, func, select
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.sync import Standing, WaitingWork
 from desktop_app.services.sync.ports import OwnLog
+from desktop_app.storage import carried
+from desktop_app.storage.carried import of_log as _of
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.rows import put_row, put_rows
 from desktop_app.storage.sync_files import waiting_files
-from desktop_app.storage.tables import ENTITY_EVENT, HELD_AT_HUB, HUB_RECEIPT, JOURNAL, LOG_AT_HUB
+from desktop_app.storage.tables import CARRIED_EVENT, ENTITY_EVENT, HELD_AT_HUB, HUB_RECEIPT, JOURNAL, LOG_AT_HUB
+from desktop_app.storage.unit_of_work import HubTime
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import LogName, canonical, utc_moment
 from desktop_app.wire.protocol.parts import SentEvent
@@ -29,8 +32,13 @@ class SqlOutbox:
     """
 
     def __init__(self, vault: SqlVault) -> None:
-        self._name = vault.desk.log
+        self._desk = vault.desk
         self._writer, self._readers = vault.desk.writer, vault.readers
+
+    @property
+    def _name(self) -> LogName:
+        """Of the log that is written now."""
+        return self._desk.log
 
     def log(self) -> OwnLog:
         """How the own log stands."""
@@ -54,26 +62,22 @@ class SqlOutbox:
 
     def hash_at(self, seq: int) -> str:
         """The hash of an event; for 0 what the first one chains to; empty where there is none."""
-        of = (*_of(JOURNAL, self._name), JOURNAL.c.seq == max(seq, 1))
+        place = max(seq, 1)
         with world_errors(), self._readers.connect() as connection:
-            row = connection.execute(select(JOURNAL.c.hash, JOURNAL.c.envelope).where(*of)).first()
+            row = connection.execute(carried.sent(self._name, lambda number: number == place)).first()
         if row is None or seq < 0:
             return ""
         return str(_envelope(row.envelope)["prev"]) if seq == 0 else str(row.hash)
 
     def events(self, after: int, most: int, most_bytes: int) -> Sequence[SentEvent]:
         """The events behind *after*: at most *most* of *most_bytes* together, but the first in any case."""
-        wanted = (
-            select(JOURNAL.c.envelope, JOURNAL.c.salt, JOURNAL.c.body)
-            .where(*_of(JOURNAL, self._name), JOURNAL.c.seq > after)
-            .order_by(JOURNAL.c.seq)
-            .limit(most)
-        )
+        wanted = carried.sent(self._name, lambda seq: seq > after).order_by("seq").limit(most)
         found: list[SentEvent] = []
         size = 0
         with world_errors(), self._readers.connect() as connection:
             for row in connection.execute(wanted):
-                event = SentEvent(bytes(row.envelope), *(None if one is None else bytes(one) for one in row[1:]))
+                beside = (None if one is None else bytes(one) for one in (row.salt, row.body))
+                event = SentEvent(bytes(row.envelope), *beside)
                 size += event.size
                 if found and size > most_bytes:
                     break
@@ -107,6 +111,10 @@ class SqlOutbox:
             put_row(connection, LOG_AT_HUB, self._kept(connection) | moved)
             connection.execute(delete(HELD_AT_HUB).where(*behind))
 
+    def clock_is(self, offset_ms: int) -> None:
+        """Events say from now on how far the clock is from head office's."""
+        self._desk.hub_clock = HubTime(offset_ms, self._desk.clock.monotonic_ms())
+
     def confirmed_at(self) -> datetime | None:
         """When head office last said in writing that it has what it has; None before."""
         of = (*_of(HUB_RECEIPT, self._name), HUB_RECEIPT.c.hub_epoch == LOG_AT_HUB.c.hub_epoch)
@@ -123,30 +131,36 @@ class SqlOutbox:
         """What is not at head office yet."""
         with world_errors(), self._readers.connect() as connection:
             acked = self._kept(connection)["acked_seq"]
-            behind = (*_of(JOURNAL, self._name), JOURNAL.c.seq > acked)
-            count = connection.execute(select(func.count()).where(*behind)).scalar_one()
             first = connection.execute(
-                select(JOURNAL.c.envelope).where(*behind).order_by(JOURNAL.c.seq).limit(1)
-            ).scalar()
+                carried.sent(self._name, lambda seq: seq > acked).order_by("seq").limit(1)
+            ).first()
             held = _of(HELD_AT_HUB, self._name)
             codes = connection.execute(
                 select(HELD_AT_HUB.c.code, func.count()).where(*held).group_by(HELD_AT_HUB.c.code)
             ).all()
-            held_of = and_(*held, HELD_AT_HUB.c.seq == JOURNAL.c.seq)
-            held_cases = connection.execute(
-                _cases().join(HELD_AT_HUB, held_of).where(*_of(JOURNAL, self._name))
-            ).scalars()
             files, size, held_files = waiting_files(connection)
             return WaitingWork(
-                events=count,
-                since=None if first is None else utc_moment(str(_envelope(first)["at"])),
-                cases=frozenset(connection.execute(_cases().where(*behind)).scalars()),
+                events=sum(self._behind(connection, table, acked) for table in _TABLES),
+                since=None if first is None else utc_moment(str(_envelope(first.envelope)["at"])),
+                cases=frozenset().union(*(self._cases(connection, table, acked) for table in _TABLES)),
                 files=files,
                 size=size,
                 held=tuple(sorted((code, number) for code, number in codes)),
-                held_cases=frozenset(held_cases),
+                held_cases=frozenset().union(*(self._held_cases(connection, table) for table in _TABLES)),
                 held_files=held_files,
             )
+
+    def _behind(self, connection: Connection, table: Table, acked: int) -> int:
+        behind = (*_of(table, self._name), table.c.seq > acked)
+        return connection.execute(select(func.count()).where(*behind)).scalar_one()
+
+    def _cases(self, connection: Connection, table: Table, acked: int) -> set[str]:
+        return set(connection.execute(_cases(table).where(*_of(table, self._name), table.c.seq > acked)).scalars())
+
+    def _held_cases(self, connection: Connection, table: Table) -> set[str]:
+        held_of = and_(*_of(HELD_AT_HUB, self._name), HELD_AT_HUB.c.seq == table.c.seq)
+        held = _cases(table).join(HELD_AT_HUB, held_of).where(*_of(table, self._name))
+        return set(connection.execute(held).scalars())
 
     def _move(self, changed: dict[str, Any]) -> None:
         with self._writer.transaction() as connection:
@@ -160,14 +174,14 @@ class SqlOutbox:
         return _key(self._name) | nothing | {"standing": Standing.OPEN.value}
 
 
-def _cases() -> Any:
-    """The cases that events of the journal belong to."""
-    of_case = and_(ENTITY_EVENT.c.id == JOURNAL.c.id, ENTITY_EVENT.c.entity == Entity.CASE.value)
-    return select(ENTITY_EVENT.c.entity_id).distinct().select_from(JOURNAL).join(ENTITY_EVENT, of_case)
+_TABLES: Final = (JOURNAL, CARRIED_EVENT)
+"""Where the events of a log lie."""
 
 
-def _of(table: Any, log: LogName) -> tuple[Any, ...]:
-    return table.c.branch == log.branch, table.c.ws == log.workstation, table.c.ep == log.epoch
+def _cases(table: Table) -> Any:
+    """The cases that events of *table* belong to."""
+    of_case = and_(ENTITY_EVENT.c.id == table.c.id, ENTITY_EVENT.c.entity == Entity.CASE.value)
+    return select(ENTITY_EVENT.c.entity_id).distinct().select_from(table).join(ENTITY_EVENT, of_case)
 
 
 def _key(log: LogName) -> dict[str, Any]:

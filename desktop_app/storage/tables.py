@@ -517,6 +517,22 @@ FOREIGN_EVENT: Final = Table(
 )
 """Events of the branch's other desks, as bytes; nothing is made of one that is ``held``."""
 
+CARRIED_EVENT: Final = Table(
+    "carried_event",
+    METADATA,
+    _text("branch"),
+    _text("ws"),
+    _number("ep"),
+    _number("seq"),
+    _text("id"),
+    _text("hash"),
+    _bytes("envelope", "C1"),
+    PrimaryKeyConstraint("branch", "ws", "ep", "seq"),
+    UniqueConstraint("id", "branch", "ws", "ep"),
+)
+"""Events of a log that was given up, as they stand in the one that goes on from it (``log.rebased``): made of the
+journal, which keeps them as they were written, and salt and body beside them."""
+
 PULLED_ITEM: Final = Table(
     "pulled_item",
     METADATA,

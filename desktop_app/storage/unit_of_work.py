@@ -19,22 +19,35 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.sync import LogRebased
 from desktop_app.services.ports import Clock, Saved
-from desktop_app.storage import histories, journal, projections
+from desktop_app.storage import carried, histories, journal, projections
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.folded import FoldedCases
-from desktop_app.storage.head import Head, HeadFile
+from desktop_app.storage.head import Head, HeadFile, Tail
 from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rows import add_rows, put_rows
-from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, ENTITY_EVENT
+from desktop_app.storage.tables import BLOB, CARRIED_EVENT, COUNTER, DRAFT, ENTITY_EVENT
 from desktop_app.storage.tail import KeptBlob, Record
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import SALT_BYTES, Frame, LogName, Wire, encode
 
 # An escaped U+0000 in JSON, behind an even number of backslashes: PostgreSQL cannot keep it.
 _NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+
+
+@dataclass(frozen=True, slots=True)
+class HubTime:
+    """How far the desk's clock is from head office's; ``measured_ms`` is when that was heard, monotonic."""
+
+    offset_ms: int
+    measured_ms: int
+
+    def age_s(self, mono_ms: int) -> int:
+        """How long ago that was."""
+        return max(0, mono_ms - self.measured_ms) // 1000
 
 
 @dataclass(slots=True)
@@ -59,6 +72,8 @@ class Desk:
     marks: NumberMarks
     tail: KeptTail
     folded: FoldedCases = field(default_factory=FoldedCases)
+    hub_clock: HubTime | None = None
+    """None until head office was heard in this session; replaced as a whole, from a lane's thread."""
 
 
 @dataclass(slots=True)
@@ -66,6 +81,7 @@ class _Pending:
     """What the next commit will write; kept when it fails, so that it can be tried again."""
 
     head: Head
+    log: LogName
     entries: list[journal.Entry] = field(default_factory=list)
     happened: list[Happened] = field(default_factory=list)
     blobs: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -96,11 +112,11 @@ class SqlUnitOfWork:
         self._histories: dict[tuple[Entity, str], list[Happened]] = {}
         self._folded: dict[str, tuple[CaseState, int]] = {}
         """Cases, and how many of the pending events they have seen."""
-        self._pending = _Pending(desk.head)
+        self._pending = _Pending(desk.head, desk.log)
 
     def __enter__(self) -> Self:
         self._desk.writer.take()
-        self._pending = _Pending(self._desk.head)
+        self._pending = _Pending(self._desk.head, self._desk.log)
         self._histories.clear()
         self._folded.clear()
         return self
@@ -172,10 +188,11 @@ class SqlUnitOfWork:
         """
         desk = self._desk
         own, rev = self._last(event.ENTITY, entity_id)
-        tail = self._pending.head.tail(desk.log)
-        now = desk.time.reading()
+        log = self._pending.log
+        tail = self._pending.head.tail(log)
+        now, there = desk.time.reading(), desk.hub_clock
         frame = Frame(
-            log=desk.log,
+            log=log,
             seq=1 if tail is None else tail.seq + 1,
             prev=_first_prev(event) if tail is None else tail.hash,
             id=desk.new_id(),
@@ -191,13 +208,15 @@ class SqlUnitOfWork:
             app=desk.app,
             policies=self._policies,
             refs=tuple(refs),
+            clock_offset_ms=None if there is None else there.offset_ms,
+            clock_age_s=None if there is None else there.age_s(now.mono_ms),
         )
         written = encode(frame, event, secrets.token_bytes(SALT_BYTES))
         if _NUL.search(written.body):
             raise ValueError("the event holds U+0000")
         self._name_blobs(refs)
         entry, self._pending.head = journal.next_entry(
-            self._pending.head, desk.seal_key, desk.log, frame.id, frame.seq, written
+            self._pending.head, desk.seal_key, log, frame.id, frame.seq, written
         )
         happened = desk.wire.happened(written.envelope, written.body)
         self._pending.entries.append(entry)
@@ -232,6 +251,23 @@ class SqlUnitOfWork:
         """Keep a number with the commit."""
         self._pending.counters[name] = value
 
+    def go_on(self, opened: LogOpened, rebased: LogRebased) -> None:
+        """Write into the log that *opened* describes from here on, behind what *rebased* carries over to it.
+
+        At least one more event has to follow in this unit: it is what the chain goes on from.
+        """
+        log = self._pending.log = LogName(opened.branch, opened.workstation, opened.epoch)
+        self.record(opened, log.workstation)
+        self.record(rebased, log.workstation)
+        place = self._pending.entries[-1]
+        with self._desk.writer.guarded():
+            rows = list(carried.rows_of(self._connection, log, place.seq, place.hash, rebased))
+        if rows:
+            head, last = self._pending.head, rows[-1]
+            tail = Tail(log, last["seq"], last["hash"])
+            self._pending.head = head.moved(head.pos, bytes.fromhex(head.seal), tail)
+        self.also(lambda connection: add_rows(connection, CARRIED_EVENT, rows))
+
     def also(self, write: Callable[[Connection], None]) -> None:
         """Let *write* change the tables in the same transaction, after the events are in the journal."""
         self._pending.also.append(write)
@@ -251,7 +287,7 @@ class SqlUnitOfWork:
         with desk.writer.guarded():
             cases = self._write(self._connection, counters)
             self._connection.commit()
-        desk.head = pending.head
+        desk.head, desk.log = pending.head, pending.log
         for case in cases:
             desk.folded.keep(case)
         self._folded.clear()
@@ -259,14 +295,14 @@ class SqlUnitOfWork:
         if anchor is not None:
             desk.time.moved(anchor, counters)
         desk.blobs.named(pending.blobs)
-        self._pending = _Pending(pending.head)
+        self._pending = _Pending(pending.head, pending.log)
         if pending.entries:
             # The events are safe: a head file that lags is what a crash leaves too, and the next commit moves it on.
             with contextlib.suppress(OSError):
                 desk.head_file.write(pending.head)
         if any(isinstance(happened.event, Signed) for happened in pending.happened):
             desk.writer.truncate_log()
-        tail = pending.head.tail(desk.log)
+        tail = pending.head.tail(pending.log)
         at = pending.happened[-1].at if pending.happened else desk.clock.now()
         return Saved(0, "", at) if tail is None else Saved(tail.seq, tail.hash, at)
 

@@ -23,7 +23,7 @@ from desktop_app.domain.people import (
 )
 from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.ports import Clock, Device, DevicePlace, NewPerson, Progress, Vault
-from desktop_app.storage import desk_clock, device_key, first_events, journal, key_envelope, key_file
+from desktop_app.storage import carried, desk_clock, device_key, first_events, journal, key_envelope, key_file
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.attempts import Counting
 from desktop_app.storage.blobs import FileBlobs
@@ -405,16 +405,16 @@ class DirectoryVaults:
         marked = head_file.read()
         with world_errors(), readers.connect() as connection:
             head = journal.caught_up(connection, marked, opened.key.seal)
-            first = journal.entry_at(connection, 1)
-            if first is None:
+            first, current = journal.entry_at(connection, 1), carried.current(connection, head)
+            if first is None or current is None:
                 raise Unavailable("vault_damaged", part="journal")
-            time = desk_clock.opened(connection, self._outfit.wire, first.log, self._outfit.clock)
+            time = desk_clock.opened(connection, self._outfit.wire, current.log, self._outfit.clock)
             number_part = certified_number_part(connection)
         if head != marked:
             with suppress(OSError):
                 head_file.write(head)
         label = _label(first, self._outfit.wire)
-        desk = self._new_desk(files, opened, writer, readers, first.log, label, head, time)
+        desk = self._new_desk(files, opened, writer, readers, current.log, label, head, time)
         desk.number_part = number_part or desk.number_part
         return desk
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, func, select, text
 from desktop_app import wire as wires
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.retention import BodyDeleted
-from desktop_app.storage import journal
+from desktop_app.domain.sync import LogRebased
+from desktop_app.storage import carried, journal
 from desktop_app.storage.engine import memory_engine
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.first_events import SPOOLS_LOST
@@ -19,7 +20,7 @@ from desktop_app.storage.journal import Entry
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.pages import damaged_pages, damaged_pages_of
 from desktop_app.storage.rebuild import EACH, Look, digest, rebuild, unfollowed
-from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL, JOURNAL_GUARDS, METADATA, READ_TABLES
+from desktop_app.storage.tables import BLOB, CARRIED_EVENT, COUNTER, JOURNAL, JOURNAL_GUARDS, METADATA, READ_TABLES
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import LogName, UnknownEvent, Wire
 
@@ -105,6 +106,9 @@ class _Walk:
     """Events without a body, by id: place and number."""
     deleted: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Events that a deletion names, by id: place and number of the deletion."""
+    rebased: LogRebased | None = None
+    """What the row just walked carries over from another log."""
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +235,28 @@ def _journal_problems(connection: Connection, walk: _Walk, marked: Head | None, 
         yield from _row_problems(entry, walk)
         yield from _envelope_problems(entry, walk)
         walk.head = walk.head.moved(entry.pos, entry.seal, Tail(entry.log, entry.seq, entry.hash))
+        yield from _carried_problems(connection, entry, walk)
         if marked is not None and entry.pos == marked.pos:
             walk.at_mark = entry.seal.hex()
+    rows = connection.execute(select(func.count()).select_from(CARRIED_EVENT)).scalar_one()
+    if rows != walk.carried:
+        yield Problem("carried_differs", walk.head.pos)
+
+
+def _carried_problems(connection: Connection, entry: Entry, walk: _Walk) -> Iterator[Problem]:
+    """What a log that goes on from another one has taken over is what follows from that one, and the chain runs on."""
+    rebased, walk.rebased = walk.rebased, None
+    if rebased is None:
+        return
+    tail, is_same = Tail(entry.log, entry.seq, entry.hash), True
+    for row in carried.rows_of(connection, entry.log, entry.seq, entry.hash, rebased):
+        tail = Tail(entry.log, row["seq"], row["hash"])
+        there = connection.execute(carried.row_at(tail)).first()
+        is_same &= there is not None and bytes(there.envelope) == row["envelope"] and there.id == row["id"]
+        walk.carried += 1
+    if not is_same or tail.seq - entry.seq != rebased.last - rebased.seq:
+        yield Problem("carried_differs", entry.pos, entry.seq)
+    walk.head = walk.head.moved(entry.pos, entry.seal, tail)
 
 
 def _row_problems(entry: Entry, walk: _Walk) -> Iterator[Problem]:
@@ -283,6 +307,8 @@ def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem
         yield Problem("body_changed", entry.pos, entry.seq)
     try:
         event = walk.wire.happened(entry.envelope, entry.body).event
+        if isinstance(event, LogRebased):
+            walk.rebased = event
         if isinstance(event, BodyDeleted):
             walk.deleted |= dict.fromkeys(event.events, (entry.pos, entry.seq))
     except UnknownEvent:

@@ -1,9 +1,13 @@
 """What the window is given to be in step with head office."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment
+from desktop_app.services.sync.going_on import GoingOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,13 @@ class HeadOffice:
     Attributes:
         lanes: begun and ended with the window.
         enrolment: for leaders and administrators.
+        going_on: after head office has stopped its log, likewise.
+        by_hand: makes and opens packets.
+        write_file: puts a whole file on the disk, or none of it.
     """
 
     lanes: Synchronisation
     enrolment: Enrolment
+    going_on: GoingOn
+    by_hand: ByHand
+    write_file: Callable[[Path, bytes], None]

@@ -954,6 +954,13 @@ def _seal() -> dict[str, str]:
         "desk_key_wrong": translate("Messages", "A key has {length} digits of 0-9 and a-f."),
         "desk_of_other_branch": translate("Messages", "Keys of other branches come from head office."),
         "desk_enrolled_already": translate("Messages", "Head office knows this desk already."),
+        "desk_label_form": translate("Messages", "A desk's name has letters, digits and hyphens, 40 at most."),
+        "desk_not_drained": translate(
+            "Messages", "Head office lacks records ({events}) or files ({files}).  The desk was not retired."
+        ),
+        "log_not_stopped": translate(
+            "Messages", "Head office has not stopped this desk's log, or another copy of this computer goes on in it."
+        ),
         "desk_label_taken": translate(
             "Messages", "Head office has a desk of this name.  Compare this desk's number with it."
         ),

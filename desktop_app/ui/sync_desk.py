@@ -1,6 +1,7 @@
 """Joins the lanes to the window: begun and ended with it, the status line, the dialog, the marks of the cases."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,8 +12,12 @@ from desktop_app.domain.sync import WaitingWork
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
+from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.enrol_desk_dialog import EnrolDeskDialog
+from desktop_app.ui.go_on_dialog import GoOnDialog
+from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import sync_words
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -42,7 +47,10 @@ class SyncDesk(OverWindow):
         self.office = around.seat.head_office
         self.state: SyncState | None = None
         self._dialog: SyncDialog | None = None
-        self._enrolling: EnrolDeskDialog | None = None
+        self._enrolling: EnrolDeskDialog | GoOnDialog | None = None
+        self._carrying = None if self.office is None else Carrying(around, self.office)
+        if self._carrying is not None:
+            self._carrying.failed.connect(self._on_carry_failed)
         self._is_looking = self._has_ended = False
         self._timer, self._soon = QTimer(self), QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -81,11 +89,17 @@ class SyncDesk(OverWindow):
         """Ctrl+F5."""
         if self.office is None or self._front() is not None:
             return
-        may_enrol = may(self._session().person.role, Operation.ENROL_DESK)
-        dialog = self._dialog = SyncDialog(may_enrol=may_enrol, parent=self._window)
+        role = self._session().person.role
+        may_enrol, may_carry = may(role, Operation.ENROL_DESK), may(role, Operation.CARRY_BY_HAND)
+        dialog = self._dialog = SyncDialog(may_enrol=may_enrol, may_carry=may_carry, parent=self._window)
         dialog.now_wanted.connect(self._hurry)
         dialog.pause_wanted.connect(self._pause)
         dialog.enrol_wanted.connect(self._ask_enrol)
+        dialog.go_on_wanted.connect(self._ask_go_on)
+        if self._carrying is not None:
+            self._carrying.said.connect(dialog.say)
+            dialog.carry_wanted.connect(partial(self._carrying.carry_out, dialog))
+            dialog.open_wanted.connect(partial(self._carrying.open, dialog))
         if self.state is not None:
             dialog.show_state(self.state, self._seat.now())
         open_over(self._window, dialog)
@@ -151,17 +165,44 @@ class SyncDesk(OverWindow):
             asked.wanted.connect(self._enrol)
             open_over(dialog, asked)
 
-    def _enrol(self, wanted: WantedLink) -> None:
-        office, session, asked = self.office, self._session(), self._enrolling
-        if office is None or asked is None:
-            return
-        asked.follow(is_asking=True)
+    def _ask_go_on(self) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            asked = self._enrolling = GoOnDialog(dialog)
+            asked.wanted.connect(self._go_on)
+            open_over(dialog, asked)
 
-        def work() -> None:
+    def _enrol(self, wanted: WantedLink) -> None:
+        session = self._session()
+
+        def act(office: HeadOffice) -> None:
             office.enrolment.enrol(session, wanted)
             office.lanes.begin(at_once=True)
 
-        worker = self._workers.start(lambda _report: work())
+        self._settle(act)
+
+    def _go_on(self, code: str, label: str) -> None:
+        session = self._session()
+
+        def act(office: HeadOffice) -> None:
+            office.lanes.end()  # they speak as the desk was known, and stand still while it is known otherwise
+            try:
+                if label:
+                    office.going_on.as_another(session, code, label)
+                else:
+                    office.going_on.in_next_epoch(session, code)
+            finally:
+                office.lanes.begin(at_once=True)
+
+        self._settle(act)
+
+    def _settle(self, act: Callable[[HeadOffice], None]) -> None:
+        """Ask head office beside the window, the dialog open until it has answered."""
+        office, asked = self.office, self._enrolling
+        if office is None or asked is None:
+            return
+        asked.follow(is_asking=True)
+        worker = self._workers.start(lambda _report: act(office))
         worker.done.connect(self._on_enrolled)
         worker.failed.connect(self._on_not_enrolled)
 
@@ -195,6 +236,14 @@ class SyncDesk(OverWindow):
             UnavailableDialog.ask(error, window, self._look)
         elif isinstance(error, BaseException) and not isinstance(error, RuleBroken | Unavailable):
             report_bug(error)
+
+    def _on_carry_failed(self, error: object) -> None:
+        """A packet that is none is said where it was asked for."""
+        dialog = self._front()
+        if isinstance(error, RuleBroken) and dialog is not None:
+            dialog.say(Messages().sentence(error.code, error.facts))
+        else:
+            self._on_failed(error)
 
     def _front(self) -> SyncDialog | None:
         dialog = self._dialog

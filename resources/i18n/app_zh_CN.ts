@@ -1268,6 +1268,41 @@
     </message>
 </context>
 <context>
+    <name>Carrying</name>
+    <message>
+        <source>Sealed for head office alone.  Nothing counts as arrived by it; work goes on meanwhile.</source>
+        <translation>只有总行打得开。写出不等于总行已收到；期间照常办理业务。</translation>
+    </message>
+    <message>
+        <source>Packets for head office are written</source>
+        <translation>正在写出给总行的加密包</translation>
+    </message>
+    <message>
+        <source>Packets of head office</source>
+        <translation>总行的加密包</translation>
+    </message>
+    <message>
+        <source>The same packet twice changes nothing; work goes on meanwhile.</source>
+        <translation>同一个包读两次不会重复；期间照常办理业务。</translation>
+    </message>
+    <message>
+        <source>Packets of head office are opened</source>
+        <translation>正在读入总行的加密包</translation>
+    </message>
+    <message>
+        <source>Written: packets {packets}, records {records}, files {files}.  Bring them to head office.</source>
+        <translation>已写出{packets}个包，记录{records}条，文件{files}个，请送到总行。</translation>
+    </message>
+    <message>
+        <source>  There is more at head office: bring the next packet.</source>
+        <translation>总行还有后续内容，请再带下一个包。</translation>
+    </message>
+    <message>
+        <source>Taken in from head office: {count}.</source>
+        <translation>已读入总行内容{count}项。</translation>
+    </message>
+</context>
+<context>
     <name>CaseBrief</name>
     <message>
         <source>Half-typed: {stage}</source>
@@ -3436,6 +3471,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nothing was changed.  Look again, then enrol.</source>
         <translation>没有任何改动。核对之后再登记。</translation>
     </message>
+    <message>
+        <source>Certificate of head office&apos;s a&amp;uthority…</source>
+        <translation>总行根证书文件(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Only where head office has given a file; else the system&apos;s are believed.</source>
+        <translation>总行给了文件才选，否则按系统信任的证书核对。</translation>
+    </message>
+    <message>
+        <source>Certificate of head office&apos;s authority</source>
+        <translation>总行根证书</translation>
+    </message>
+    <message>
+        <source>{name} is no certificate (PEM), and was not taken.</source>
+        <translation>{name}不是证书文件（PEM），没有采用。</translation>
+    </message>
 </context>
 <context>
     <name>EnrolDialog</name>
@@ -4784,6 +4835,41 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>What both agreed to is set aside, and its paper is void.</source>
         <translation>双方已同意的方案不再有效，协议文本作废。</translation>
+    </message>
+</context>
+<context>
+    <name>GoOnDialog</name>
+    <message>
+        <source>Go on after a stop</source>
+        <translation>冻结后续用</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what head office does not have goes there in a new log.  Only one computer may go on as this desk; a copied disk in another computer becomes a desk of its own.</source>
+        <translation>什么都不会丢：总行没有的记录会在新一段流水里送到。只能有一台电脑以本柜台续用；复制出来的磁盘装在另一台电脑上时，那一台要另作新柜台。</translation>
+    </message>
+    <message>
+        <source>Code from head office, eight digits</source>
+        <translation>总行给的代码，八位数字</translation>
+    </message>
+    <message>
+        <source>Name of its own, only if this computer is the copy</source>
+        <translation>新柜台名，仅当本机是复制出来的那一台</translation>
+    </message>
+    <message>
+        <source>&amp;Go on (Ctrl+Enter)</source>
+        <translation>继续(&amp;G)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Head office is asked…</source>
+        <translation>正在询问总行…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.  Look again, then go on.</source>
+        <translation>没有改动任何内容，请核对后再试。</translation>
     </message>
 </context>
 <context>
@@ -8863,6 +8949,18 @@ Until then keep both papers.</source>
     <message>
         <source>{name} is of age by now: nobody signs as guardian any more. They sign themselves or give a letter of authority.</source>
         <translation>{name}已经成年，监护人不再代签：请本人签字，或者出具授权文书。</translation>
+    </message>
+    <message>
+        <source>A desk&apos;s name has letters, digits and hyphens, 40 at most.</source>
+        <translation>柜台名只用字母、数字和连字符，最多40个字符。</translation>
+    </message>
+    <message>
+        <source>Head office has not stopped this desk&apos;s log, or another copy of this computer goes on in it.</source>
+        <translation>总行没有冻结本柜台的流水，或者另一台同样的电脑已在续用。</translation>
+    </message>
+    <message>
+        <source>Head office lacks records ({events}) or files ({files}).  The desk was not retired.</source>
+        <translation>还有记录{events}条、文件{files}个没到总行，柜台没有停用。</translation>
     </message>
 </context>
 <context>
@@ -14370,6 +14468,18 @@ Until then keep both papers.</source>
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
     </message>
+    <message>
+        <source>Go on &amp;after a stop…</source>
+        <translation>冻结后续用(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;rry out…</source>
+        <translation>写出加密包(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open packet…</source>
+        <translation>读入加密包(&amp;O)…</translation>
+    </message>
 </context>
 <context>
     <name>SyncLine</name>
@@ -14431,14 +14541,6 @@ Until then keep both papers.</source>
     <message>
         <source>The desk&apos;s certificate has ended: renew it with a code</source>
         <translation>本柜台的证书已到期，请凭代码换发</translation>
-    </message>
-    <message>
-        <source>Head office has other records of this desk (a copied disk?): all is kept here, call the help desk</source>
-        <translation>总行有本柜台的另一份记录（磁盘被复制过？）：本机数据都在，请联系技术支持</translation>
-    </message>
-    <message>
-        <source>This desk&apos;s log is closed at head office: call the help desk</source>
-        <translation>本柜台的流水在总行已关闭，请联系技术支持</translation>
     </message>
     <message>
         <source>Head office has more than this desk (put back from a backup?): call the help desk</source>
@@ -14591,6 +14693,46 @@ Until then keep both papers.</source>
     <message>
         <source>up to date</source>
         <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>Head office has other records of this desk (copied disk?): all is kept, a leader lets it go on (Ctrl+F5)</source>
+        <translation>总行有本柜台的另一份记录（磁盘被复制过？）：记录都在，由主管续用（Ctrl+F5）</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s log is closed at head office: all is kept here, a leader lets it go on (Ctrl+F5)</source>
+        <translation>本柜台的流水在总行已关闭：记录都在，由主管续用（Ctrl+F5）</translation>
+    </message>
+    <message>
+        <source>Rules of head office: {name}, version {version}</source>
+        <translation>总行政策：{name}，第{version}版</translation>
+    </message>
+    <message>
+        <source>in force since {day}</source>
+        <translation>{day}起生效</translation>
+    </message>
+    <message>
+        <source>comes into force on {day}</source>
+        <translation>等待生效，{day}起</translation>
+    </message>
+    <message>
+        <source>replaced by a later version</source>
+        <translation>已被后来的版本取代</translation>
+    </message>
+    <message>
+        <source>not used: it lacks two signatures that are known here</source>
+        <translation>没有采用：缺少本柜台认得的两人签名</translation>
+    </message>
+    <message>
+        <source>not used: a desk takes no such rules</source>
+        <translation>没有采用：柜台不接收这一类</translation>
+    </message>
+    <message>
+        <source>not used: its text names another pack or day than signed</source>
+        <translation>没有采用：内容与签名所写的政策或者生效日不一致</translation>
+    </message>
+    <message>
+        <source>not used: this program cannot read it with the other rules</source>
+        <translation>没有采用：本程序读不懂，或者与其他政策对不上</translation>
     </message>
 </context>
 <context>

@@ -145,6 +145,11 @@ def test_packs_are_signed_by_two_and_given_out(data, accord_hub, tmp_path):
             ("certify", "hub.bank.example", "--request", __file__),
             "1 csr_wrong: 证书请求须为PEM格式，密钥为P-256，主机名须有效",
         ),
+        (("quota", "10086", "2026-12", "120000.00"), ""),
+        (
+            ("quota", "10086", "2026-13", "1"),
+            "1 quota_malformed: 月份写成 2026-12，金额写成 120000.00",
+        ),
         (("bundle", "import", "no-such-file"), "1 file_failed errno=2: 读写不了文件"),
         (("bundle", "export", "nobody", "ref@0:0", "--out", "x"), "1 not_enrolled: 没有登记过这台工作站"),
         (

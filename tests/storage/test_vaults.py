@@ -299,8 +299,9 @@ VIEWS = ("recused", "view_row")
 SYNC = (
     *("hub_link", "log_at_hub", "hub_receipt", "held_at_hub", "file_at_hub", "feed_cursor", "foreign_event"),
     "pulled_item",
+    "carried_event",
 )
-"""What schema 0013 added."""
+"""What schemas 0013 and 0015 added."""
 
 
 def before_search(connection):

@@ -7,6 +7,7 @@ import pytest
 from tests.storage import sample
 from tests.sync.desk import SyncedDesk
 from tests.sync.fake_hub import FakeHub
+from tests.sync.real_hub import RealHub
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +27,10 @@ def desk(made_home, tmp_path, hub):
     desk = SyncedDesk(shutil.copytree(made_home, tmp_path / "home"), hub)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def rig(tmp_path):
+    hub = RealHub(tmp_path)
+    yield hub
+    hub.end()

@@ -1,5 +1,6 @@
 """The hub as it is delivered, over a trial's file, for journeys with real desks."""
 
+import shutil
 import uuid
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from litestar.testing import TestClient
 
 from desktop_app import bootstrap
+from desktop_app.hub import meta
 from desktop_app.hub.api.app import create_app
 from desktop_app.hub.keys import HubKeys
 from desktop_app.hub.objects import DirectoryObjects
@@ -14,27 +16,35 @@ from desktop_app.hub.office import Given, Office
 from desktop_app.hub.store import Store, open_trial
 from desktop_app.services.sync.ports import Reply
 from desktop_app.wire import Wire
+from desktop_app.wire.protocol.identity import PublicKey
 from tests.storage.sample import StepClock
 
 KEYS = HubKeys(b"an invented secret of a test hub")
 DEADLINE_S = 5.0
+DATABASE, FILES = "hub.db", "hub-blobs"
 
 
 class RealHub:
     """An office and its application, in this process."""
 
     def __init__(self, folder: Path) -> None:
-        self.clock = StepClock()
-        self.engine = open_trial(folder / "hub.db", KEYS.database)
+        self.clock, self.folder = StepClock(), folder
+        self.reference_keys: tuple[PublicKey, ...] = ()
+        self._start()
+
+    def _start(self) -> None:
+        folder = self.folder
+        (folder / FILES).mkdir(exist_ok=True)
+        self.engine = open_trial(folder / DATABASE, KEYS.database)
         given = Given(
             store=Store(self.engine, deadline_s=DEADLINE_S),
-            objects=DirectoryObjects(folder / "hub-blobs"),
+            objects=DirectoryObjects(folder / FILES),
             keys=KEYS,
             wire=Wire(bootstrap.events()),
             new_id=lambda: str(uuid.uuid4()),
             now=self.clock.now,
             monotonic=self._seconds,
-            reference_keys=(),
+            reference_keys=self.reference_keys,
             needs_certificate=False,
         )
         self.office = Office(given)
@@ -42,6 +52,31 @@ class RealHub:
         self.app = create_app(self.office)
         self.client: TestClient[Any] = TestClient(self.app)
         self.client.__enter__()
+
+    def restart(self) -> None:
+        """Started anew, with what it was given meanwhile."""
+        self.end()
+        self._start()
+
+    def copy_to(self, folder: Path) -> None:
+        """A backup of the database and the files, as they are now."""
+        self.end()
+        shutil.copy2(self.folder / DATABASE, folder / DATABASE)
+        shutil.copytree(self.folder / FILES, folder / FILES)
+        self._start()
+
+    def put_back(self, folder: Path) -> None:
+        """Restored from that backup, by the book: ``accord-hub restored``, then started anew."""
+        self.end()
+        shutil.rmtree(self.folder / FILES)
+        for path in self.folder.glob(f"{DATABASE}*"):
+            path.unlink()
+        shutil.copytree(folder / FILES, self.folder / FILES)
+        shutil.copy2(folder / DATABASE, self.folder / DATABASE)
+        self._start()
+        with self.office.store.writing() as connection:
+            meta.restored(connection)
+        self.restart()
 
     def _seconds(self) -> float:
         return float(self.clock.moment.timestamp())

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -12,8 +13,11 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
+from desktop_app.services.sync.by_hand import Packet
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
+from desktop_app.services.sync.pages import Taken
+from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.models import sync_words
 from desktop_app.wire.protocol.pull import Notice
@@ -68,9 +72,48 @@ class FakeEnrolment:
         self.lanes.found = state()
 
 
+class FakeGoingOn:
+    def __init__(self, lanes):
+        self.lanes, self.asked, self.refusal = lanes, [], None
+
+    def in_next_epoch(self, _session, code):
+        self._go_on(code, "")
+
+    def as_another(self, _session, code, label):
+        self._go_on(code, label)
+
+    def _go_on(self, code, label):
+        self.asked.append((code, label, self.lanes.ended - self.lanes.begun))
+        if self.refusal is not None:
+            raise self.refusal
+        self.lanes.found = state()
+
+
+class FakeByHand:
+    def __init__(self):
+        self.opened, self.refusal = [], None
+
+    def carry_out(self, _session, folder, write, report):
+        report(0, 3)
+        write(folder / "accord-00423-03-20261123-001.bundle", b"sealed")
+        report(3, 3)
+        return [Packet("accord-00423-03-20261123-001.bundle", b"", 2, 1)]
+
+    def open_file(self, _session, file):
+        if self.refusal is not None:
+            raise self.refusal
+        self.opened.append(file.name)
+        return Taken(has_more=file.name.startswith("2"), is_same=True, items=4)
+
+
+def written(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+
+
 class Desk:
-    def __init__(self, window, lanes, enrolment, qtbot):
-        self.window, self.lanes, self.enrolment, self.qtbot = window, lanes, enrolment, qtbot
+    def __init__(self, window, lanes, office, qtbot):
+        self.window, self.lanes, self.qtbot = window, lanes, qtbot
+        self.enrolment, self.going_on, self.by_hand = office.enrolment, office.going_on, office.by_hand
         self.line = window.sync._line
 
     def step(self, found):
@@ -90,12 +133,14 @@ class Desk:
 @pytest.fixture
 def desk(qtbot, qapp):
     lanes = FakeLanes(state())
-    enrolment = FakeEnrolment(lanes)
+    enrolment, going_on, by_hand = FakeEnrolment(lanes), FakeGoingOn(lanes), FakeByHand()
     parts = FakeSeatParts.busy()
-    parts.head_office = HeadOffice(cast("Any", lanes), cast("Any", enrolment))
+    parts.head_office = HeadOffice(
+        cast("Any", lanes), cast("Any", enrolment), cast("Any", going_on), cast("Any", by_hand), written
+    )
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.sync.state is not None)
-        yield Desk(window, lanes, enrolment, qtbot)
+        yield Desk(window, lanes, parts.head_office, qtbot)
 
 
 def test_all_at_head_office_is_one_quiet_line_with_its_time(desk):
@@ -206,6 +251,91 @@ def test_a_leader_enrols_the_desk_and_a_refusal_stands_beside_its_field(desk, mo
     desk.qtbot.waitUntil(desk.line.isVisible)
     assert desk.enrolment.wanted[-1] == WantedLink("https://hub.bank.example", "12345678")
     assert desk.lanes.begun == 2
+
+
+def test_the_dialog_says_which_rules_of_head_office_are_in_force_wait_or_are_not_used(desk):
+    rules = (
+        RuleSeen("policies/refund", 3, "2026-12-01", RuleState.WAITS),
+        RuleSeen("policies/refund", 2, "2026-11-20", RuleState.IN_FORCE),
+        *(RuleSeen("policies/waiver", 1, "2026-11-20", RuleState.REFUSED, why) for why in RefusedFor),
+        RuleSeen("policies/refund", 1, "2026-11-20", RuleState.REPLACED),
+    )
+    desk.step(state(rules=rules))
+    text = desk.open()._as_text()
+    assert "policies/refund, version 3\tcomes into force on 2026-12-01" in text
+    assert "policies/refund, version 2\tin force since 2026-11-20" in text
+    assert "policies/refund, version 1\treplaced by a later version" in text
+    assert text.count("policies/waiver, version 1\tnot used: ") == len(RefusedFor)
+
+
+@pytest.mark.parametrize(("label", "name"), [("", ""), (" 00423-07 ", "00423-07")])
+def test_a_leader_lets_a_stopped_desk_go_on_while_the_lanes_stand_still(desk, monkeypatch, label, name):
+    monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
+    desk.step(state(replace(WELL, trouble=Trouble.FROZEN, code="frozen")))
+    dialog = desk.open()
+    dialog.go_on_button.click()
+    asked = desk.window.sync._enrolling
+    asked.code.editor.setText("12345678")
+    asked.label.editor.setText(label)
+    desk.going_on.refusal = RuleBroken("enrol_code_refused", field="hub_code")
+    asked.act_button.click()
+    desk.qtbot.waitUntil(lambda: asked.act_button.isEnabled() and bool(desk.going_on.asked))
+    desk.qtbot.waitUntil(asked.code.editor.hasFocus)
+    desk.going_on.refusal = None
+    desk.qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    desk.qtbot.waitUntil(lambda: not isValid(asked) or not asked.isVisible())
+    assert desk.going_on.asked == [("12345678", name, 0)] * 2
+    desk.qtbot.waitUntil(lambda: not dialog.go_on_button.isVisible())
+    assert desk.lanes.begun == 3
+
+
+def test_a_teller_sees_calmly_that_a_leader_lets_it_go_on_and_is_offered_nothing(desk):
+    desk.step(state(replace(WELL, trouble=Trouble.FROZEN, code="frozen")))
+    dialog = desk.open()
+    assert "all is kept, a leader lets it go on" in dialog.hint.text()
+    for button in (dialog.go_on_button, dialog.carry_button, dialog.open_button):
+        assert not button.isVisible()
+
+
+def test_packets_are_carried_out_and_opened_from_the_dialog(desk, monkeypatch, tmp_path):
+    monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
+    monkeypatch.setattr("desktop_app.ui.carrying.choose_folder", lambda *_: tmp_path)
+    files = (tmp_path / "2.bundle", tmp_path / "1.bundle")
+    monkeypatch.setattr("desktop_app.ui.carrying.choose_files", lambda *_: files)
+    dialog = desk.open()
+    dialog.carry_button.click()
+    desk.qtbot.waitUntil(lambda: "packets 1, records 2, files 1" in dialog.said.text())
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"sealed"]
+
+    dialog.open_button.click()
+    desk.qtbot.waitUntil(lambda: dialog.said.text().startswith("Taken in from head office: 8."))
+    assert dialog.said.text().endswith("bring the next packet.")
+    assert desk.by_hand.opened == ["1.bundle", "2.bundle"]
+
+    desk.by_hand.refusal = RuleBroken("bundle_wrong", field="bundle")
+    dialog.open_button.click()
+    desk.qtbot.waitUntil(lambda: "no packet of head office" in dialog.said.text())
+
+
+def test_the_certificate_of_the_authority_is_given_by_a_file(desk, monkeypatch, tmp_path):
+    monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
+    desk.step(SyncState(is_enrolled=False))
+    dialog = desk.open()
+    dialog.enrol_button.click()
+    asked = desk.window.sync._enrolling
+    wrong, right = tmp_path / "wrong.pem", tmp_path / "right.pem"
+    wrong.write_text("no certificate")
+    right.write_text("-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n")
+    asked.take_authority(wrong)
+    assert "was not taken" in asked.authority_label.text()
+    monkeypatch.setattr("desktop_app.ui.enrol_desk_dialog.choose_file", lambda *_: right)
+    asked.authority_button.click()
+    asked.address.editor.setText("https://hub.bank.example")
+    asked.code.editor.setText("12345678")
+    asked.act_button.click()
+    desk.qtbot.waitUntil(lambda: bool(desk.enrolment.wanted))
+    assert desk.enrolment.wanted[0].authority == right.read_text()
 
 
 def test_whatever_is_saved_tells_the_lanes(desk):

@@ -21,6 +21,7 @@ from desktop_app.wire.protocol.identity import Enrolled, EnrolRequest, Hello, Re
 from desktop_app.wire.protocol.limits import MOST_BLOB_BYTES, OLDEST_PROTOCOL, PROTOCOL
 from desktop_app.wire.protocol.parts import CONTENT_TYPE
 from desktop_app.wire.protocol.push import ForkAnswer, ForkReport, PushAnswer, TailAnswer, read_batch
+from desktop_app.wire.protocol.quota import QuotaAsked, QuotaLease
 
 Known = NamedDependency[Caller]
 Workstation = Annotated[str, PathParameter(pattern=r"^[0-9a-f-]{36}$", description="Id of the workstation.")]
@@ -68,6 +69,13 @@ async def retire(request: AnyRequest, caller: Known, data: JSONBody[RetireReques
     retired = await desk.lanes.door.run(desk.office.workstations.retire, caller, data)
     desk.office.door.forget(caller.workstation)
     return retired
+
+
+@post("/v1/quota", status_code=200, summary="A part of the branch's quota", responses=REFUSALS)
+async def quota(request: AnyRequest, caller: Known, data: JSONBody[QuotaAsked]) -> QuotaLease:
+    """What the desk may give away on its own in a month; handed out once, and never taken back."""
+    desk = desk_of(request)
+    return await desk.lanes.door.run(desk.office.quotas.part, caller, data)
 
 
 # ── Logs and feeds ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -189,6 +197,7 @@ def routes() -> list[Router]:
     known = [
         renew,
         retire,
+        quota,
         push,
         tail,
         fork,

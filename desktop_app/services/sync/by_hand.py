@@ -1,19 +1,22 @@
 """What is carried by hand while the line is away: the same batches, files and pages, sealed and signed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import Progress
 from desktop_app.services.sync.desk import Kept
 from desktop_app.services.sync.desk_secrets import bundle_key, signing_key
 from desktop_app.services.sync.pages import Pages, Taken
 from desktop_app.services.sync.ports import HubLink
 from desktop_app.services.sync.push import batch_behind
-from desktop_app.wire import utc_text
+from desktop_app.wire import canonical, utc_text
 from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.bundle import BundleHead, Piece, bundle_head, read_bundle, write_bundle
 from desktop_app.wire.protocol.identity import Enrolled
@@ -21,6 +24,10 @@ from desktop_app.wire.protocol.pull import Pulled, read_pull
 
 MOST_PACKET_BYTES: Final = limits.MOST_EVENT_BYTES - (1 << 20)
 """Of the pieces in one packet, unless a single file has more: head office takes a packet as one request."""
+
+
+MOST_ANSWER_BYTES: Final = 256 << 20
+"""Of a packet from head office: its pages are read whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,13 @@ class ByHand:
 
     def __init__(self, desk: Desk, kept: Kept) -> None:
         self._desk, self._kept = desk, kept
+        self.news_came: Callable[[], None] = lambda: None
+        """Something was taken in."""
 
     def packets(self, session: Session) -> Iterator[Packet]:
         """What head office has not confirmed, the journal first, in packets that can be opened in any order but theirs.
+
+        The first one says how far the feeds were read, so that head office can answer by hand.
 
         Nothing counts as arrived by it: that says a receipt alone, and what comes twice changes nothing there.
 
@@ -67,15 +78,68 @@ class ByHand:
         permit(session, Operation.CARRY_BY_HAND)
         link = self._link()
         enrolled = self._enrolled(link)
-        pages = Pages(self._kept.inbox, lambda: enrolled, self._desk.clock.now)
+        pages = self._pages(enrolled)
         has_more, is_same, count = False, True, 0
         try:
             for pulled in self._opened(bundle, link, enrolled):
                 taken = pages.take(pulled)
-                has_more, is_same, count = has_more or taken.has_more, is_same and taken.is_same, count + taken.items
+                has_more, is_same, count = taken.has_more, is_same and taken.is_same, count + taken.items
         except ValueError as error:
             raise RuleBroken("bundle_wrong", field="bundle") from error
+        self.news_came()
         return Taken(has_more, is_same, count)
+
+    def open_file(self, session: Session, file: Path) -> Taken:
+        """:meth:`open` for a file.
+
+        Raises:
+            RuleBroken: as :meth:`open`; also for a file larger than any packet.
+            Unavailable: as :meth:`open`; ``bundle_failed`` when the file cannot be read.
+        """
+        permit(session, Operation.CARRY_BY_HAND)
+        try:
+            if file.stat().st_size > MOST_ANSWER_BYTES:
+                raise RuleBroken("bundle_wrong", field="bundle")
+            content = file.read_bytes()
+        except OSError as error:
+            raise Unavailable("bundle_failed") from error
+        return self.open(session, content)
+
+    def carry_out(
+        self, session: Session, folder: Path, write: Callable[[Path, bytes], None], report: Progress
+    ) -> Sequence[Packet]:
+        """Write the packets into a folder; what was written is taken back when it fails or is stopped.
+
+        Args:
+            session: whose act it is.
+            folder: on a stick, or a share.
+            write: puts a whole file on the disk, or none of it.
+            report: told how many records and files are done; what it raises stops it.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+            Unavailable: ``hub_not_enrolled``, ``bundle_failed``, the vault's codes.
+        """
+        waiting = self._kept.outbox.waiting()
+        total, done, written = waiting.events + waiting.files, 0, list[Path]()
+        made = list[Packet]()
+        try:
+            report(0, total)
+            for packet in self.packets(session):
+                place = folder / packet.name
+                write(place, packet.content)
+                written.append(place)
+                made.append(replace(packet, content=b""))
+                done += packet.events + packet.files
+                report(done, total)
+        except BaseException as error:
+            for place in written:
+                with suppress(OSError):
+                    place.unlink()
+            if isinstance(error, OSError):
+                raise Unavailable("bundle_failed") from error
+            raise
+        return made
 
     def _opened(self, bundle: bytes, link: HubLink, enrolled: Enrolled) -> list[Pulled]:
         head = bundle_head(bundle)
@@ -89,7 +153,7 @@ class ByHand:
         at = utc_text(self._desk.clock.now())
         held: list[tuple[Piece, bytes, int]] = []
         number, size = 1, 0
-        for piece in self._pieces(link):
+        for piece in self._pieces(link, enrolled):
             if held and size + len(piece[1]) > MOST_PACKET_BYTES:
                 yield self._sealed(link, enrolled, at, number, held)
                 held, size, number = [], 0, number + 1
@@ -98,8 +162,12 @@ class ByHand:
         if held:
             yield self._sealed(link, enrolled, at, number, held)
 
-    def _pieces(self, link: HubLink) -> Iterator[tuple[Piece, bytes, int]]:
-        """Batches, then files, each with how many events it holds."""
+    def _pages(self, enrolled: Enrolled) -> Pages:
+        return Pages(self._kept.inbox, lambda: enrolled, self._desk.clock.now)
+
+    def _pieces(self, link: HubLink, enrolled: Enrolled) -> Iterator[tuple[Piece, bytes, int]]:
+        """How far the feeds were read, then batches, then files, each with how many events it holds."""
+        yield Piece.CURSORS, canonical(self._pages(enrolled).cursors()), 0
         outbox, private = self._kept.outbox, signing_key(link.secrets)
         own = outbox.log()
         after = own.acked_seq

@@ -7,9 +7,10 @@ from typing import Final
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Session
-from desktop_app.domain.sync import Lane, LaneStatus, SyncPaused, WaitingWork, sync_entity
+from desktop_app.domain.sync import STOPPED_FOR_GOOD, Lane, LaneStatus, SyncPaused, WaitingWork, sync_entity
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.sync.allowance import Allowance
 from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.files import FileLane
 from desktop_app.services.sync.lane import Stepper
@@ -18,6 +19,7 @@ from desktop_app.services.sync.ports import FileBox, HubLink, Inbox, Line, Links
 from desktop_app.services.sync.pull import PullLane
 from desktop_app.services.sync.push import Ears, PushLane
 from desktop_app.services.sync.renewal import Renewal
+from desktop_app.services.sync.rules import PolicyBooks, RuleSeen
 from desktop_app.services.sync.running import Running, first_contact_s
 from desktop_app.services.sync.talk import HubClock, Talk
 from desktop_app.wire.protocol.identity import Enrolled
@@ -49,6 +51,7 @@ class SyncState:
         is_paused: somebody lets nothing go over the line.
         lanes: empty while none runs.
         confirmed_at: when head office last said in writing that it has what it has, local time.
+        rules: what it has given out, the newest version of each first.
         notices: what it told this desk, the last first.
     """
 
@@ -59,6 +62,7 @@ class SyncState:
     lanes: tuple[LaneStatus, ...] = ()
     waiting: WaitingWork = field(default_factory=WaitingWork)
     confirmed_at: datetime | None = None
+    rules: tuple[RuleSeen, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -67,6 +71,11 @@ class SyncState:
         waiting = self.waiting
         rest = waiting.events or waiting.files or waiting.held or waiting.held_files
         return self.is_enrolled and not rest and self.trouble is None
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether head office has stopped this desk's log, and a code lets it go on in another one."""
+        return any(one.lane is Lane.EVENTS and one.trouble in STOPPED_FOR_GOOD for one in self.lanes)
 
     @property
     def trouble(self) -> LaneStatus | None:
@@ -91,8 +100,19 @@ class Synchronisation:
         self._desk, self._kept, self._open_line, self._random = desk, kept, open_line, random
         self._line: Line | None = None
         self._running: Running | None = None
+        self._rules: PolicyBooks | None = None
         self.told: Callable[[], None] = lambda: None
         """Called after each step of a lane, in its thread."""
+
+    def give_rules(self, books: PolicyBooks) -> None:
+        """Let *books* follow what head office gives out, from what was kept of it on."""
+        self._rules = books
+        self._follow_rules()
+
+    def _follow_rules(self) -> None:
+        link = self._kept.links.load()
+        if self._rules is not None and link is not None and link.enrolled is not None:
+            self._rules.follow(self._kept.inbox.packs(), link.enrolled, self._desk.clock.today())
 
     def state(self, session: Session) -> SyncState:
         """How it stands; reads the vault, so not in the window's thread.
@@ -114,6 +134,7 @@ class Synchronisation:
             lanes=() if self._running is None else self._running.statuses(),
             waiting=self._kept.outbox.waiting(),
             confirmed_at=None if at is None else self._desk.clock.local(at),
+            rules=() if self._rules is None else self._rules.seen(self._desk.clock.today()),
             notices=tuple(self._kept.inbox.notices()),
         )
 
@@ -128,7 +149,7 @@ class Synchronisation:
             self._line = self._open_line(link)
             lanes = self._lanes(link, self._line)
             self._running = Running({one.status.lane: one for one in lanes}, self._tell)
-            _wire(lanes, self._running)
+            _wire(lanes, self._running.ring)
             after = 0 if at_once else first_contact_s(link.enrolled.workstation)
             self._running.start(after, is_paused=link.is_paused)
         return self._running is not None
@@ -189,6 +210,7 @@ class Synchronisation:
         line = self._open_line(link)
         try:
             lanes = self._lanes(link, line)
+            _wire(lanes, lambda _lane: None)  # each has its turn
             for lane in lanes:
                 _until_it_rests(lane)
         finally:
@@ -202,10 +224,12 @@ class Synchronisation:
         kept, clock, random = self._kept, self._desk.clock, self._random
         if link.enrolled is None:
             raise Unavailable("hub_not_enrolled")
-        talk = Talk(line, link.enrolled.workstation, signing_key(link.secrets), HubClock(clock))
+        talk = Talk(line, link.enrolled.workstation, signing_key(link.secrets), HubClock(clock, kept.outbox.clock_is))
         push = PushLane(talk, kept.outbox, self._enrolled, clock, random)
         pages = Pages(kept.inbox, self._enrolled, clock.now)
         pull = PullLane(talk, pages, Renewal(talk, kept.links, line, clock), clock, random)
+        pull.before_each = Allowance(talk, kept.inbox, clock).look
+        pull.news_came = self._follow_rules
         return push, pull, FileLane(talk, kept.files, clock, random)
 
     def _enrolled(self) -> Enrolled:
@@ -215,7 +239,7 @@ class Synchronisation:
         return link.enrolled
 
 
-def _wire(lanes: Sequence[Stepper], running: Running) -> None:
+def _wire(lanes: Sequence[Stepper], ring: Callable[[Lane], None]) -> None:
     """Let one lane tell another what it has seen, without ever waiting for it."""
     push = next(one for one in lanes if isinstance(one, PushLane))
     pull = next(one for one in lanes if isinstance(one, PullLane))
@@ -223,11 +247,11 @@ def _wire(lanes: Sequence[Stepper], running: Running) -> None:
 
     def look_back() -> None:
         push.look_back()
-        running.ring(Lane.EVENTS)
+        ring(Lane.EVENTS)
 
     def epoch_changed() -> None:
         files.ask_all()
-        running.ring(Lane.FILES)
+        ring(Lane.FILES)
 
     def both() -> None:
         look_back()
@@ -235,7 +259,7 @@ def _wire(lanes: Sequence[Stepper], running: Running) -> None:
 
     def heads(found: Mapping[str, int]) -> None:
         if pull.is_new(found):
-            running.ring(Lane.NEWS)
+            ring(Lane.NEWS)
 
     push.ears = Ears(heads, epoch_changed)
     pull.epoch_changed, pull.history_differs = both, look_back

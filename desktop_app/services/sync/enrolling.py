@@ -7,7 +7,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Session
@@ -85,10 +84,20 @@ class Enrolment:
             Unavailable: ``hub_unreachable``, ``hub_busy``, ``hub_refuses`` (fact: reason), ``hub_too_new``,
                 ``hub_mixed_up``, the vault's codes.
         """
+        link, enrolled = self.certified(session, wanted)
+        self._links.keep(replace(link, enrolled=enrolled))
+        self._note(session, link.address, link, enrolled)
+        return enrolled
+
+    def certified(self, session: Session, wanted: WantedLink) -> tuple[HubLink, Enrolled]:
+        """What head office answers, and the link that was asked for; nothing but the question is kept.
+
+        Raises:
+            RuleBroken: as :meth:`enrol`.
+            Unavailable: as :meth:`enrol`.
+        """
         permit(session, Operation.ENROL_DESK)
-        code = "".join(wanted.code.split()).replace("-", "")
-        if _CODE.fullmatch(code) is None:
-            raise RuleBroken("hub_code_form", field="hub_code", digits=CODE_DIGITS)
+        code = plain_code(wanted.code)
         address = checked_address(wanted.address)
         before = self._links.load()
         if before is not None and before.enrolled is not None:
@@ -108,9 +117,7 @@ class Enrolment:
         own = self._name.log
         if (enrolled.branch, enrolled.workstation, enrolled.epoch) != (own.branch, own.workstation, own.epoch):
             raise Unavailable("hub_mixed_up")
-        self._links.keep(replace(link, enrolled=enrolled))
-        self._note(session, address, link, enrolled)
-        return enrolled
+        return link, enrolled
 
     def renew(self, session: Session, code: str) -> Enrolled:
         """Ask for another certificate after the end of the one before, by a code of the branch manager's.
@@ -120,18 +127,16 @@ class Enrolment:
             Unavailable: ``hub_not_enrolled``, and as :meth:`enrol`.
         """
         permit(session, Operation.ENROL_DESK)
-        plain = "".join(code.split()).replace("-", "")
-        if plain and _CODE.fullmatch(plain) is None:
-            raise RuleBroken("hub_code_form", field="hub_code", digits=CODE_DIGITS)
+        plain = plain_code(code) if code.strip() else ""
         link = self._links.load()
         if link is None or link.enrolled is None:
             raise Unavailable("hub_not_enrolled")
         line = self._open_line(link)
         try:
-            talk = self._talk(line, signing_key(link.secrets))
+            talk = self._talk(line, link, link.enrolled.workstation)
             enrolled = Renewal(talk, self._links, line, self._desk.clock).renew(link, plain)
         except HubRefused as refused:
-            raise _said(refused) from refused
+            raise said(refused) from refused
         finally:
             line.close()
         self._note(session, link.address, link, enrolled)
@@ -141,14 +146,14 @@ class Enrolment:
         try:
             greeting = line.exchange("GET", "/v1/hello", hello_headers(), b"")
             hello = read(greeting.body, Hello)
-            talk = self._talk(line, signing_key(link.secrets))
+            talk = self._talk(line, link, self._name.log.workstation)
             talk.clock.heard(hello.now, talk.clock.sent_at())
             return read(talk.send("POST", "/v1/enrol", asked, _JSON), Enrolled)
         except HubRefused as refused:
-            raise _said(refused) from refused
+            raise said(refused) from refused
 
-    def _talk(self, line: Line, private: Ed25519PrivateKey) -> Talk:
-        return Talk(line, self._name.log.workstation, private, HubClock(self._desk.clock))
+    def _talk(self, line: Line, link: HubLink, workstation: str) -> Talk:
+        return Talk(line, workstation, signing_key(link.secrets), HubClock(self._desk.clock))
 
     def _request(self, link: HubLink, code: str) -> bytes:
         own, secrets = self._name, link.secrets
@@ -167,11 +172,28 @@ class Enrolment:
         )
 
     def _note(self, session: Session, address: str, link: HubLink, enrolled: Enrolled) -> None:
-        key = key_id(signing_key(link.secrets).public_key().public_bytes_raw())
-        event = HubEnrolled(enrolled.hub, address, key, enrolled.epoch, enrolled.certificate_until[:_DATE])
+        event = noted(address, link, enrolled)
         with self._desk.vault.work(session, self._desk.policy().versions) as work:
             work.record(event, sync_entity(self._desk.vault.label))
             work.commit()
+
+
+def noted(address: str, link: HubLink, enrolled: Enrolled) -> HubEnrolled:
+    """What the journal says of an enrolment."""
+    key = key_id(signing_key(link.secrets).public_key().public_bytes_raw())
+    return HubEnrolled(enrolled.hub, address, key, enrolled.epoch, enrolled.certificate_until[:_DATE])
+
+
+def plain_code(text: str) -> str:
+    """The digits of a code as it was typed.
+
+    Raises:
+        RuleBroken: ``hub_code_form``.
+    """
+    code = "".join(text.split()).replace("-", "")
+    if _CODE.fullmatch(code) is None:
+        raise RuleBroken("hub_code_form", field="hub_code", digits=CODE_DIGITS)
+    return code
 
 
 def checked_address(text: str) -> str:
@@ -201,7 +223,7 @@ def _is_same(before: bytes, now: bytes) -> bool:
     return replace(first, csr="") == replace(second, csr="")
 
 
-def _said(refused: HubRefused) -> RuleBroken | Unavailable:
+def said(refused: HubRefused) -> RuleBroken | Unavailable:
     """What a refusal means for whoever typed in the code."""
     match refused.code:
         case Refused.CODE_WRONG:

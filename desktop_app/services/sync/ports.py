@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from desktop_app.domain.events import Event
+from desktop_app.domain.people import Session
 from desktop_app.domain.sync import Standing, WaitingWork
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.parts import SentEvent
-from desktop_app.wire.protocol.pull import Cursor, ItemHead, Notice
+from desktop_app.wire.protocol.pull import Cursor, ItemHead, Notice, SignedPack
 from desktop_app.wire.protocol.push import HeldEvent, Receipt
 
 
@@ -140,12 +142,41 @@ class Outbox(Protocol):
         """Head office has lost what it had behind *seq*: send from there."""
         ...
 
+    def clock_is(self, offset_ms: int) -> None:
+        """How far the own clock is from head office's: events say so from now on, and how long ago it was measured."""
+        ...
+
     def confirmed_at(self) -> datetime | None:
         """When head office last said in writing that it has what it has, UTC; None before."""
         ...
 
     def waiting(self) -> WaitingWork:
         """What is not at head office yet."""
+        ...
+
+
+class NextLog(Protocol):
+    """The journal goes on in another log."""
+
+    def begin(
+        self, session: Session, policies: Mapping[str, str], link: HubLink, before: OwnLog, common: str, note: Event
+    ) -> None:
+        """Begin the log that *link* was certified for, all of it or nothing.
+
+        What only this journal has of the log before stands in the new one as well, behind ``log.rebased``; the journal
+        keeps it as it was written.
+
+        Args:
+            session: whose act it is.
+            policies: versions in force.
+            link: how the desk is known from now on.
+            before: the log that stops; its ``common_seq`` is the last number at which both have the same.
+            common: the hash there.
+            note: what is written about the enrolment.
+
+        Raises:
+            Unavailable: the vault's codes; everything is as it was.
+        """
         ...
 
 
@@ -173,6 +204,18 @@ class Inbox(Protocol):
         Raises:
             Unavailable: the vault's codes.
         """
+        ...
+
+    def quotas(self) -> Mapping[str, int]:
+        """What head office has given this desk to give away on its own, in fen by month."""
+        ...
+
+    def keep_quota(self, month: str, amount_fen: int) -> None:
+        """Keep a part of a month; no month was ever given: the policy alone says what the desk may."""
+        ...
+
+    def packs(self) -> Sequence[SignedPack]:
+        """The versions of each pack, by name and version."""
         ...
 
     def notices(self) -> Sequence[Notice]:

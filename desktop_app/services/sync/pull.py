@@ -30,6 +30,10 @@ class PullLane(Stepper):
         self._talk, self._pages, self._renewal = talk, pages, renewal
         self._hub_epoch: int | None = None
         self.epoch_changed: Callable[[], None] = lambda: None
+        self.before_each: Callable[[], None] = lambda: None
+        """Called before each round."""
+        self.news_came: Callable[[], None] = lambda: None
+        """Something new was kept."""
         self.history_differs: Callable[[], None] = lambda: None
         """An event of the own log came back that does not lie here like that."""
 
@@ -39,6 +43,7 @@ class PullLane(Stepper):
 
     def _work(self) -> float:
         self._renewal.look()
+        self.before_each()
         sent = self._talk.clock.sent_at()
         answer = self._talk.get(feeds_target(self._pages.cursors()))
         try:
@@ -49,6 +54,8 @@ class PullLane(Stepper):
             raise HubRefused(UNCLEAR) from error
         if not taken.is_same:
             self.history_differs()
+        if taken.items:
+            self.news_came()
         if self._hub_epoch not in {None, pulled.head.hub_epoch}:
             self.epoch_changed()
         self._hub_epoch = pulled.head.hub_epoch

@@ -160,8 +160,7 @@ class PushLane(Stepper):
             case Refused.FORK:
                 return self._report_fork(own)
             case Refused.LOG_FROZEN | Refused.LOG_CLOSED:
-                is_frozen = refused.code == Refused.LOG_FROZEN
-                return self._stands(Standing.FROZEN if is_frozen else Standing.CLOSED, own.common_seq)
+                return self._report_fork(own)
         if refused.is_outcome_unknown:
             self._not_known()
         elif refused.trouble is Trouble.REFUSED:
@@ -193,8 +192,7 @@ class PushLane(Stepper):
 
     def _report_fork(self, own: OwnLog) -> float:
         self._unanswered = None
-        report = ForkReport(tuple(Probe(seq, self._outbox.hash_at(seq)) for seq in probed(own.seq, own.acked_seq)))
-        answer = read(self._talk.post(f"{_path(own)}/fork", report), ForkAnswer)
+        answer = self._probed(own)
         standing = _STANDINGS[answer.state]
         if standing is not Standing.OPEN:
             return self._stands(standing, answer.common_seq)
@@ -203,12 +201,25 @@ class PushLane(Stepper):
         self._outbox.step_back(answer.common_seq, answer.common_hash, own.hub_epoch)
         return 0.0
 
+    def _probed(self, own: OwnLog) -> ForkAnswer:
+        """The very last number at which both have the same: asked closer each time, until nothing lies between."""
+        numbers, common = probed(own.seq, own.acked_seq), -1
+        while True:
+            report = ForkReport(tuple(Probe(seq, self._outbox.hash_at(seq)) for seq in numbers))
+            answer = read(self._talk.post(f"{_path(own)}/fork", report), ForkAnswer)
+            if answer.common_seq <= common or not self._agrees(answer.common_seq, answer.common_hash):
+                return answer
+            common = answer.common_seq
+            numbers = between(common, min((one for one in numbers if one > common), default=common))
+            if not numbers:
+                return answer
+
     def _look_back(self, own: OwnLog) -> float:
         """Head office may have lost something: find out what it has."""
         self._unanswered = None
         tail = read(self._talk.get(f"{_path(own)}/tail"), TailAnswer)
         if tail.state is not LogState.OPEN:
-            return self._stands(_STANDINGS[tail.state], own.common_seq)
+            return self._report_fork(own)
         if tail.seq > own.seq:
             return self._stands(Standing.BEHIND, own.seq)
         if not self._agrees(tail.seq, tail.hash):
@@ -224,11 +235,21 @@ class PushLane(Stepper):
     def _look_whether_open(self, own: OwnLog) -> float:
         tail = read(self._talk.get(f"{_path(own)}/tail"), TailAnswer)
         if tail.state is not LogState.OPEN:
-            return self._stands(_STANDINGS[tail.state], own.common_seq)
+            is_known = own.standing is not Standing.BEHIND and (own.common_seq or not own.acked_seq)
+            return self._stands(_STANDINGS[tail.state], own.common_seq) if is_known else self._report_fork(own)
         if tail.seq > own.seq or not self._agrees(tail.seq, tail.hash):
-            return self._stands(own.standing, own.common_seq)
+            return self._go_apart(own)
         self._outbox.stand(Standing.OPEN)
         self._outbox.step_back(tail.seq, tail.hash, tail.hub_epoch)
+        return 0.0
+
+    def _go_apart(self, own: OwnLog) -> float:
+        """Head office has more than this vault, which was put back: what was written here since makes it a fork."""
+        answer = self._probed(own)
+        if answer.common_seq >= own.seq or not self._agrees(answer.common_seq, answer.common_hash):
+            return self._stands(own.standing, min(answer.common_seq, own.seq))
+        self._outbox.stand(Standing.OPEN)
+        self._outbox.step_back(answer.common_seq, answer.common_hash, own.hub_epoch)
         return 0.0
 
     def _agrees(self, seq: int, seq_hash: str) -> bool:
@@ -251,6 +272,14 @@ def probed(tail: int, acked: int) -> tuple[int, ...]:
         numbers.add(tail - back)
         back *= 2
     return tuple(sorted(numbers - {0}, reverse=True))
+
+
+def between(low: int, high: int) -> tuple[int, ...]:
+    """At most as many numbers as may be probed, evenly from *low* to below *high*; none where nothing lies between."""
+    if high - low <= 1:
+        return ()
+    step = -(-(high - low) // limits.MOST_PROBES)
+    return tuple(range(low, high, step)) if low else tuple(range(step, high, step)) or (1,)
 
 
 def batch_behind(outbox: Outbox, log: LogName, after: int, most: int, private: Ed25519PrivateKey) -> tuple[bytes, int]:

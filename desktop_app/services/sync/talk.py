@@ -1,6 +1,7 @@
 """Signed requests to head office and what its answers mean; no text of the network gets any further than this."""
 
 import gzip
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from statistics import median
 from typing import Final, TypeVar
@@ -87,10 +88,11 @@ class HubClock:
 
     Args:
         clock: the workstation's.
+        told: hears each time what is to be added to the own clock, in milliseconds.
     """
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, clock: Clock, told: Callable[[int], None] = lambda _offset: None) -> None:
+        self._clock, self._told = clock, told
         self._samples: tuple[float, ...] = ()
 
     @property
@@ -117,6 +119,7 @@ class HubClock:
         here = self._clock.now()
         sample = (there - (sent + (here - sent) / 2)).total_seconds()
         self._samples = (sample,) if is_certain else (*self._samples, sample)[-SAMPLES:]
+        self._told(round(self.offset / timedelta(milliseconds=1)))
 
     def sent_at(self) -> datetime:
         """The own clock, for :meth:`heard`."""

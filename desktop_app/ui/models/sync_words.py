@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
+from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from desktop_app.wire import utc_moment
 
 WELL, ON_ITS_WAY, AWAY, PAUSED, ALARM = "✓", "↑", "○", "‖", "⚠"
@@ -98,9 +99,12 @@ def _troubles() -> Mapping[Trouble, str]:
         Trouble.EXPIRED: translate("SyncWords", "The desk's certificate has ended: renew it with a code"),
         Trouble.FROZEN: translate(
             "SyncWords",
-            "Head office has other records of this desk (a copied disk?): all is kept here, call the help desk",
+            "Head office has other records of this desk (copied disk?): all is kept, a leader lets it go on (Ctrl+F5)",
         ),
-        Trouble.CLOSED: translate("SyncWords", "This desk's log is closed at head office: call the help desk"),
+        Trouble.CLOSED: translate(
+            "SyncWords",
+            "This desk's log is closed at head office: all is kept here, a leader lets it go on (Ctrl+F5)",
+        ),
         Trouble.BEHIND: translate(
             "SyncWords", "Head office has more than this desk (put back from a backup?): call the help desk"
         ),
@@ -137,11 +141,34 @@ def rows(state: SyncState, now: datetime) -> list[tuple[str, ...]]:
     for code, number in state.waiting.held_files:
         what = translate("SyncWords", "Not sent, files: {count}").format(count=number)
         found.append((what, held_code_words(code), "", ""))
+    found += [_rule_row(one) for one in state.rules]
     for notice in state.notices:
         found.append(
             (translate("SyncWords", "Head office says"), notice_words(notice.code), _told_at(notice.at, now), "")
         )
     return found
+
+
+def _rule_row(rule: RuleSeen) -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    what = translate("SyncWords", "Rules of head office: {name}, version {version}")
+    how = {
+        RuleState.IN_FORCE: translate("SyncWords", "in force since {day}"),
+        RuleState.WAITS: translate("SyncWords", "comes into force on {day}"),
+        RuleState.REPLACED: translate("SyncWords", "replaced by a later version"),
+        RuleState.REFUSED: _refused().get(rule.refused, "") if rule.refused is not None else "",
+    }[rule.state]
+    return what.format(name=rule.name, version=rule.version), how.format(day=rule.valid_from), "", ""
+
+
+def _refused() -> Mapping[RefusedFor, str]:
+    translate = QCoreApplication.translate
+    return {
+        RefusedFor.NOT_SIGNED: translate("SyncWords", "not used: it lacks two signatures that are known here"),
+        RefusedFor.NOT_FOR_DESKS: translate("SyncWords", "not used: a desk takes no such rules"),
+        RefusedFor.DAY_DIFFERS: translate("SyncWords", "not used: its text names another pack or day than signed"),
+        RefusedFor.BROKEN: translate("SyncWords", "not used: this program cannot read it with the other rules"),
+    }
 
 
 def _lane_row(status: LaneStatus, state: SyncState, now: datetime) -> tuple[str, ...]:

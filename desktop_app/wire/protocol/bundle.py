@@ -37,6 +37,8 @@ class Piece(StrEnum):
     """A whole file."""
     PAGES = "pages"
     """The body of an answer to a pull."""
+    CURSORS = "cursors"
+    """How far the workstation has read its feeds, as JSON: what an answer by hand begins with."""
 
 
 @dataclass(frozen=True, slots=True)

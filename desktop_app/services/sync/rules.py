@@ -1,0 +1,183 @@
+"""Rules that head office has given out take force at the desk: on their day, beside those of the program.
+
+A pack is judged before it is used: two known hands, a pack that desks take, the day it says in its own text, and a
+policy that can be read with it.  One that is refused changes nothing, and is shown with its reason.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.policy import PolicyBook
+
+if TYPE_CHECKING:  # made at each start: what reads a pack is loaded with the first one
+    from desktop_app.services.ports import TextStore
+    from desktop_app.wire.protocol.identity import Enrolled
+    from desktop_app.wire.protocol.pull import SignedPack
+
+FOLDERS: Final = frozenset({"policies", "phrases"})
+NOT_TAKEN: Final = frozenset({"access"})
+"""Read before a desk is open, and so before anything of head office's can be."""
+
+
+class RuleState(StrEnum):
+    """What a pack of head office's is to the desk today."""
+
+    IN_FORCE = "in_force"
+    WAITS = "waits"
+    """For its day."""
+    REPLACED = "replaced"
+    REFUSED = "refused"
+
+
+class RefusedFor(StrEnum):
+    """Why a pack is not used."""
+
+    NOT_SIGNED = "pack_not_signed"
+    NOT_FOR_DESKS = "pack_not_for_desks"
+    DAY_DIFFERS = "pack_day_differs"
+    """Its text says another pack or another day than its signatures do."""
+    BROKEN = "pack_broken"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSeen:
+    """A pack as it is shown."""
+
+    name: str
+    version: int
+    valid_from: str
+    state: RuleState
+    refused: RefusedFor | None = None
+
+
+class TextsWith:
+    """The program's texts with some more beside them (see ``services.ports.TextStore``).
+
+    Args:
+        texts: the program's.
+        more: by folder and name.
+    """
+
+    def __init__(self, texts: "TextStore", more: Mapping[tuple[str, ...], str]) -> None:
+        self._texts, self._more = texts, more
+
+    def read(self, *parts: str) -> str:
+        """The UTF-8 text of one resource."""
+        return self._more[parts] if parts in self._more else self._texts.read(*parts)
+
+    def names(self, *parts: str) -> Sequence[str]:
+        """The file names in one resource folder, sorted."""
+        return sorted({*self._texts.names(*parts), *(key[-1] for key in self._more if key[:-1] == parts)})
+
+    def file(self, *parts: str) -> Path:
+        """Where a resource of the program lies."""
+        return self._texts.file(*parts)
+
+
+class PolicyBooks:
+    """The policy by day, read once for each; follows what head office gives out.
+
+    Args:
+        texts: of the program.
+    """
+
+    def __init__(self, texts: "TextStore") -> None:
+        self._texts = texts
+        self._given: tuple[SignedPack, ...] = ()
+        self._refused: dict[SignedPack, RefusedFor] = {}
+        # Replaced as a whole: a lane follows in its own thread while others read.
+        self._kept: tuple[TextStore, dict[date, PolicyBook]] = texts, {}
+
+    def __call__(self, day: date) -> PolicyBook:
+        """The policy that is or was in force on *day*.
+
+        Raises:
+            PolicyBroken: a pack of the program is broken.
+        """
+        from desktop_app.services.policy import load_policies
+
+        texts, kept = self._kept
+        if day not in kept:
+            kept[day] = load_policies(texts, day)
+        return kept[day]
+
+    def follow(self, packs: "Sequence[SignedPack]", enrolled: "Enrolled", today: date) -> None:
+        """Judge what head office has given out, and use from now on what may be used; the same again does nothing."""
+        given = tuple(sorted(packs, key=lambda pack: (pack.name, pack.version)))
+        if given == self._given:
+            return
+        refused: dict[SignedPack, RefusedFor] = {}
+        taken: dict[tuple[str, ...], str] = {}
+        for pack in _not_replaced(given):
+            fresh = taken | {_file_of(pack): pack.content}
+            why = self._judged(pack, enrolled, fresh, today)
+            if why is None:
+                taken = fresh
+            else:
+                refused[pack] = why
+        self._given, self._refused = given, refused
+        self._kept = TextsWith(self._texts, taken), {}
+
+    def seen(self, today: date) -> tuple[RuleSeen, ...]:
+        """What head office has given out, and what it is today; the newest version of each first."""
+        used = set(_not_replaced(self._given))
+        in_force: dict[str, int] = {}
+        for pack in self._given:
+            if pack in used and pack not in self._refused and date.fromisoformat(pack.valid_from) <= today:
+                in_force[pack.name] = pack.version
+        return tuple(self._seen(pack, used, in_force) for pack in reversed(self._given))
+
+    def _seen(self, pack: "SignedPack", used: "set[SignedPack]", in_force: Mapping[str, int]) -> RuleSeen:
+        why = self._refused.get(pack)
+        if why is not None:
+            state = RuleState.REFUSED
+        elif in_force.get(pack.name) == pack.version:
+            state = RuleState.IN_FORCE
+        elif pack not in used or pack.version < in_force.get(pack.name, 0):
+            state = RuleState.REPLACED
+        else:
+            state = RuleState.WAITS
+        return RuleSeen(pack.name, pack.version, pack.valid_from, state, why)
+
+    def _judged(
+        self, pack: "SignedPack", enrolled: "Enrolled", files: Mapping[tuple[str, ...], str], today: date
+    ) -> RefusedFor | None:
+        from desktop_app.services.pack import PolicyBroken, read_header, read_pack
+        from desktop_app.services.policy import load_policies
+        from desktop_app.services.sync.pages import is_believed
+
+        if not is_believed(pack, enrolled):
+            return RefusedFor.NOT_SIGNED
+        folder, name = _file_of(pack)
+        pack_id = pack.name.partition("/")[2]
+        if folder not in FOLDERS or not pack_id or pack_id in NOT_TAKEN:
+            return RefusedFor.NOT_FOR_DESKS
+        texts = TextsWith(self._texts, files)
+        try:
+            header = read_header(read_pack(texts, folder, name))
+            if (header.id, header.effective_from) != (pack_id, date.fromisoformat(pack.valid_from)):
+                return RefusedFor.DAY_DIFFERS
+            for day in {today, max(today, header.effective_from)}:
+                load_policies(texts, day)
+        except (PolicyBroken, ValueError):
+            return RefusedFor.BROKEN
+        return None
+
+
+def _not_replaced(packs: "Sequence[SignedPack]") -> "list[SignedPack]":
+    """Without those of which a higher version begins no later: it takes their place from their first day on."""
+    kept = []
+    for pack in packs:
+        later = (other for other in packs if other.name == pack.name and other.version > pack.version)
+        if not any(other.valid_from <= pack.valid_from for other in later):
+            kept.append(pack)
+    return kept
+
+
+def _file_of(pack: "SignedPack") -> tuple[str, str]:
+    folder, _, pack_id = pack.name.partition("/")
+    return folder, f"{pack_id}.head-office-{pack.version:06d}.toml"

@@ -1,0 +1,91 @@
+"""Packets for head office and from it, carried by hand: made and opened beside the window, and stopped by Esc."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.services.sync.by_hand import Packet
+from desktop_app.services.sync.pages import Taken
+from desktop_app.ui.dialogs import choose_files, choose_folder, open_over
+from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.long_work_dialog import LongWorkDialog
+from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.workers import LongWork, Report
+
+_FILTER = "Accord (*.bundle);;* (*)"
+
+
+class Carrying(OverWindow):
+    """What the dialog of the synchronisation offers while the line is away.
+
+    Args:
+        around: what lies around the dialogs.
+        office: head office's side of this desk.
+    """
+
+    said = Signal(str)
+    """What came of it, for the dialog."""
+
+    def __init__(self, around: Around, office: HeadOffice) -> None:
+        super().__init__(around)
+        self._office = office
+
+    def carry_out(self, asking: QWidget) -> None:
+        """Write what head office does not have into a folder that is asked for."""
+        folder = choose_folder(asking, "")
+        if folder is None:
+            return
+        office, session = self._office, self._session()
+
+        def work(report: Report) -> object:
+            return office.by_hand.carry_out(session, folder, office.write_file, report)
+
+        hint = self.tr("Sealed for head office alone.  Nothing counts as arrived by it; work goes on meanwhile.")
+        self._run(asking, self.tr("Packets for head office are written"), hint, work, self._on_out)
+
+    def open(self, asking: QWidget) -> None:
+        """Open packets of head office's that are asked for."""
+        files = choose_files(asking, self.tr("Packets of head office"), _FILTER)
+        if not files:
+            return
+        office, session = self._office, self._session()
+
+        def work(report: Report) -> object:
+            return _opened(office, files, report, lambda file: office.by_hand.open_file(session, file))
+
+        hint = self.tr("The same packet twice changes nothing; work goes on meanwhile.")
+        self._run(asking, self.tr("Packets of head office are opened"), hint, work, self._on_in)
+
+    def _run(self, asking: QWidget, title: str, hint: str, work: LongWork, then: Callable[[object], None]) -> None:
+        worker = self._workers.start(work)
+        dialog = LongWorkDialog(title, hint, worker, asking)
+        worker.done.connect(then)
+        worker.failed.connect(self.failed)
+        open_over(asking, dialog)
+
+    def _on_out(self, packets: object) -> None:
+        if not isinstance(packets, list):
+            return
+        made = [one for one in packets if isinstance(one, Packet)]
+        counts = {"packets": len(made), "records": sum(one.events for one in made)}
+        counts["files"] = sum(one.files for one in made)
+        said = self.tr("Written: packets {packets}, records {records}, files {files}.  Bring them to head office.")
+        self.said.emit(said.format(**counts))
+
+    def _on_in(self, taken: object) -> None:
+        if isinstance(taken, Taken):
+            more = self.tr("  There is more at head office: bring the next packet.") if taken.has_more else ""
+            self.said.emit(self.tr("Taken in from head office: {count}.").format(count=taken.items) + more)
+
+
+def _opened(office: HeadOffice, files: tuple[Path, ...], report: Report, take: Callable[[Path], Taken]) -> Taken:
+    """Open them in the order of their names, which is that of their numbers."""
+    all_of = Taken(has_more=False, is_same=True, items=0)
+    for done, file in enumerate(sorted(files)):
+        report(done, len(files))
+        one = take(file)
+        all_of = Taken(one.has_more, all_of.is_same and one.is_same, all_of.items + one.items)
+    office.lanes.committed()
+    return all_of

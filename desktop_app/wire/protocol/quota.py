@@ -1,0 +1,41 @@
+"""What a desk may give away on its own in a month: a part of its branch's quota, handed out once and never taken back.
+
+| request | does |
+|---|---|
+| ``POST /v1/quota`` with :class:`QuotaAsked` | gives the desk its part of the month, or says what it has |
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+
+Month = Annotated[str, msgspec.Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])\Z")]
+Fen = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaAsked:
+    """A desk asks for its part.
+
+    Attributes:
+        month: e.g. ``2026-12``.
+        has_fen: what it was given of this month before, for a hub that was restored from a backup; 0 without.
+    """
+
+    month: Month
+    has_fen: Fen = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaLease:
+    """The desk's part of a month.
+
+    Attributes:
+        amount_fen: of the bank's cost, all month; only ever goes up.
+        is_governed: head office gives out quotas at this branch: without a part the desk may give nothing on its own.
+    """
+
+    month: str
+    amount_fen: int
+    is_governed: bool

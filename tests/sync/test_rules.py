@@ -1,0 +1,118 @@
+"""Rules of head office's take force on their day, with two hands and readable, or are shown with why they do not."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop_app import resources
+from desktop_app.bootstrap import TreeTexts
+from desktop_app.hub.packs import public_of, signed
+from desktop_app.services.sync.rules import PolicyBooks, RefusedFor, RuleState
+from desktop_app.wire.protocol.pull import SignedPack
+from tests.sync.real_desk import RealDesk
+
+HANDS = [Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in (1, 2)]
+TODAY = date(2026, 11, 23)
+NEXT = date(2026, 12, 1)
+
+
+def text_of(version="2026.2", day=TODAY, workdays=5):
+    text = resources.path("policies", "refund.toml").read_text("utf-8")
+    text = text.replace('version = "2026.1"', f'version = "{version}"')
+    text = text.replace("effective_from = 2026-01-01", f"effective_from = {day}")
+    return text.replace("pay_within_workdays = 3", f"pay_within_workdays = {workdays}")
+
+
+def pack_of(version, day, content, name="policies/refund", hands=2):
+    pack = SignedPack(name, version, day.isoformat(), content, ())
+    for hand in HANDS[:hands]:
+        pack = signed(pack, hand)
+    return pack
+
+
+@pytest.fixture
+def enrolled(desk):
+    return replace(desk.enrolled(), reference_keys=tuple(public_of(hand) for hand in HANDS))
+
+
+@pytest.fixture
+def books():
+    return PolicyBooks(TreeTexts())
+
+
+def states(books, today=TODAY):
+    return [(one.version, one.state, one.refused) for one in books.seen(today)]
+
+
+def test_a_pack_takes_force_on_its_day_and_the_day_before_is_what_it_was(books, enrolled):
+    books.follow([pack_of(1, NEXT, text_of(day=NEXT))], enrolled, TODAY)
+
+    assert states(books) == [(1, RuleState.WAITS, None)]
+    assert states(books, NEXT) == [(1, RuleState.IN_FORCE, None)]
+    before, then = books(NEXT - timedelta(days=1)), books(NEXT)
+    assert (before.versions["refund"], before.refund.pay_within_workdays) == ("2026.1", 3)
+    assert (then.versions["refund"], then.refund.pay_within_workdays) == ("2026.2", 5)
+
+
+def test_a_version_stays_in_force_until_the_day_of_the_next_and_one_that_begins_no_later_replaces_it(books, enrolled):
+    first = pack_of(1, TODAY, text_of("2026.2", TODAY, 4))
+    second = pack_of(2, NEXT, text_of("2026.3", NEXT, 6))
+    books.follow([first, second], enrolled, TODAY)
+    assert states(books) == [(2, RuleState.WAITS, None), (1, RuleState.IN_FORCE, None)]
+    assert books(TODAY).refund.pay_within_workdays == 4
+    third = pack_of(3, TODAY, text_of("2026.4", TODAY, 7))
+    books.follow([first, second, third], enrolled, TODAY)
+    assert states(books) == [
+        (3, RuleState.IN_FORCE, None),
+        (2, RuleState.REPLACED, None),
+        (1, RuleState.REPLACED, None),
+    ]
+    assert books(NEXT).refund.pay_within_workdays == 7
+
+
+@pytest.mark.parametrize(
+    ("pack", "why"),
+    [
+        (pack_of(1, TODAY, text_of(), hands=1), RefusedFor.NOT_SIGNED),
+        (pack_of(1, TODAY, text_of(), name="policies/access"), RefusedFor.NOT_FOR_DESKS),
+        (pack_of(1, TODAY, text_of(), name="help/refund"), RefusedFor.NOT_FOR_DESKS),
+        (pack_of(1, NEXT, text_of()), RefusedFor.DAY_DIFFERS),
+        (pack_of(1, TODAY, text_of(), name="policies/waiver"), RefusedFor.DAY_DIFFERS),
+        (pack_of(1, TODAY, "not TOML ["), RefusedFor.BROKEN),
+        (pack_of(1, TODAY, text_of().replace("[refund]", "[other]")), RefusedFor.BROKEN),
+        (replace(pack_of(1, TODAY, text_of()), valid_from="tomorrow"), RefusedFor.NOT_SIGNED),
+    ],
+)
+def test_what_cannot_be_used_changes_nothing_and_says_why(books, enrolled, pack, why):
+    books.follow([pack], enrolled, TODAY)
+    assert states(books) == [(1, RuleState.REFUSED, why)]
+    assert books(TODAY).refund.pay_within_workdays == 3
+    books.follow([replace(pack_of(1, TODAY, text_of()), version=2)], enrolled, TODAY)
+    assert states(books) == [(2, RuleState.REFUSED, RefusedFor.NOT_SIGNED)]  # the hands are under version 1
+
+
+def test_the_desk_follows_what_comes_over_the_line_and_knows_it_after_the_next_start(rig, tmp_path):
+    """Through the hub: published there by two, used here after the next pull."""
+    rig.reference_keys = tuple(public_of(hand) for hand in HANDS)
+    rig.restart()
+    (tmp_path / "one").mkdir()
+    real = RealDesk(tmp_path / "one" / "home", "00423-03", rig, rig)
+    books = PolicyBooks(TreeTexts())
+    real.lanes.give_rules(books)
+    real.settle()
+    assert books(TODAY).versions["refund"] == "2026.1"
+
+    rig.office.reference.publish(pack_of(1, TODAY, text_of()))
+    state = real.settle()
+
+    assert [(one.name, one.state) for one in state.rules] == [("policies/refund", RuleState.IN_FORCE)]
+    assert books(TODAY).refund.pay_within_workdays == 5
+    # After the next start, without a line.
+    real.vault.close()
+    real.open()
+    again = PolicyBooks(TreeTexts())
+    real.lanes.give_rules(again)
+    assert again(TODAY).refund.pay_within_workdays == 5
+    real.vault.close()
