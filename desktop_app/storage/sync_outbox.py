@@ -72,8 +72,8 @@ class SqlOutbox:
         found: list[SentEvent] = []
         size = 0
         with world_errors(), self._readers.connect() as connection:
-            for row in connection.execute(wanted):
-                event = SentEvent(bytes(row.envelope), *(None if one is None else bytes(one) for one in row[1:]))
+            for envelope, salt, body in connection.execute(wanted):
+                event = SentEvent(envelope, salt, body)
                 size += event.size
                 if found and size > most_bytes:
                     break
