@@ -1,0 +1,86 @@
+"""A desk that is enrolled at the real hub by its own service, with the lanes a command steps."""
+
+import random
+
+from desktop_app import bootstrap
+from desktop_app.domain.people import Role, Session
+from desktop_app.services.desk import Desk
+from desktop_app.services.sync.by_hand import ByHand
+from desktop_app.services.sync.desk import Kept, Synchronisation
+from desktop_app.services.sync.enrolling import Enrolment, OwnName, WantedLink
+from desktop_app.services.sync.pages import Pages
+from desktop_app.storage.hub_link import SqlLinks
+from desktop_app.storage.sync_files import SqlFileBox
+from desktop_app.storage.sync_inbox import SqlInbox
+from desktop_app.storage.sync_outbox import SqlOutbox
+from desktop_app.storage.tables import JOURNAL
+from tests.storage import sample
+
+ADDRESS = "http://127.0.0.1:8080"
+MOST_ROUNDS = 60
+
+
+class RealDesk:
+    """A desk of the sample's branch.
+
+    Args:
+        invite: gives a code for the branch.
+        open_line: makes a line for a link; may be replaced later.
+        make_clock: makes the desk's clock each time it is opened.
+    """
+
+    def __init__(self, home, label, invite, open_line, make_clock, address=ADDRESS):
+        self.home, self.open_line, self.make_clock = home, open_line, make_clock
+        sample.vaults(home).create(sample.BRANCH, label, sample.PEOPLE)
+        self.open()
+        name = OwnName(self.vault.desk.log, label, int(label[-2:]))
+        enrolment = Enrolment(self.desk, name, SqlLinks(self.vault), self._line)
+        enrolment.enrol(self.leader, WantedLink(address, invite()))
+
+    def _line(self, link):
+        return self.open_line(link)
+
+    def open(self):
+        clock = self.make_clock()
+        self.vault = sample.vaults(self.home, clock=clock).open("1001", sample.PASSWORD)
+        self.session = sample.session(self.vault)
+        self.desk = Desk(self.vault, clock, self.vault.desk.new_id, bootstrap.parts(self.home).policies)
+        vault = self.vault
+        self.kept = Kept(SqlLinks(vault), SqlOutbox(vault), SqlInbox(vault), SqlFileBox(vault))
+        leader = next(one for one in vault.books.people() if one.role is Role.SUPERVISOR)
+        self.leader = Session("s", leader)
+        self.by_hand = ByHand(self.desk, self.kept)
+        self.pages = Pages(self.kept.inbox, self.enrolled, clock.now)
+        self.lanes = Synchronisation(self.desk, self.kept, self._line, random.Random(3).random)
+
+    def enrolled(self):
+        link = self.kept.links.load()
+        assert link is not None
+        assert link.enrolled is not None
+        return link.enrolled
+
+    def envelopes(self):
+        """Hash, envelope and body of every event, in order."""
+        with self.vault.readers.connect() as connection:
+            rows = connection.execute(JOURNAL.select().order_by(JOURNAL.c.seq))
+            return [(row.hash, bytes(row.envelope), bytes(row.body)) for row in rows]
+
+    def hashes(self):
+        return {one[0] for one in self.envelopes()}
+
+    def foreign(self):
+        return {row[3] for row in SqlInbox(self.vault).foreign()}
+
+    def work(self):
+        sample.full_case(self.vault, self.session)
+
+    def round(self):
+        return self.lanes.round(self.session)
+
+    def settle(self):
+        state = self.round()
+        for _ in range(MOST_ROUNDS):
+            if state.is_level:
+                return state
+            state = self.round()
+        raise AssertionError(state)
