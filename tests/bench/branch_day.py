@@ -52,6 +52,7 @@ class BenchDesk:
         branch = sample.BRANCH.code
         self.desk = RealDesk(home, label, lambda: hub.invite(branch), HttpLine, SystemClock, hub.address)
         link = self.desk.kept.links.load()
+        assert link is not None
         self._line = HttpLine(link)
         clock = SystemClock()
         talk = Talk(self._line, self.desk.vault.desk.log.workstation, signing_key(link.secrets), HubClock(clock))

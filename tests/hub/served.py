@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 from desktop_app.bootstrap import head_office
+from desktop_app.hub.keys import SECRET_BYTES
 from desktop_app.hub.office import Office
 
 READY_S = 60.0
@@ -38,7 +39,7 @@ class ServedHub:
         self._dsn, self._secret = folder / "dsn", folder / head_office.SECRET_NAME
         self._dsn.write_text(dsn, "utf-8")
         if not self._secret.exists():
-            self._secret.write_text(secrets.token_hex(head_office.SECRET_BYTES), "ascii")
+            self._secret.write_text(secrets.token_hex(SECRET_BYTES), "ascii")
         self.place = head_office.place(folder, self._dsn)
         self.folder, self.port = folder, free_port()
         self.process: subprocess.Popen[bytes] | None = None

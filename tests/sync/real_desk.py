@@ -31,6 +31,10 @@ class RealDesk:
 
     def __init__(self, home, label, invite, open_line, make_clock, address=ADDRESS):
         self.home, self.open_line, self.make_clock = home, open_line, make_clock
+        self.line = None
+        """What a test gave the desk in place of that, if it wants it back."""
+        self.steps = []
+        """What a recorded line wrote down."""
         sample.vaults(home).create(sample.BRANCH, label, sample.PEOPLE)
         self.open()
         name = OwnName(self.vault.desk.log, label, int(label[-2:]))
