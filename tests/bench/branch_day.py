@@ -18,7 +18,7 @@ from desktop_app.services.sync.push import PushLane
 from desktop_app.services.sync.talk import HubClock, Talk
 from tests.hub.served import ServedHub
 from tests.storage import sample
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import new_desk
 
 BATCH: Final = 500
 NOTES_A_CASE: Final = 19
@@ -50,7 +50,7 @@ class BenchDesk:
 
     def __init__(self, home: Path, hub: ServedHub, label: str = "00423-03") -> None:
         branch = sample.BRANCH.code
-        self.desk = RealDesk(home, label, lambda: hub.invite(branch), HttpLine, SystemClock, hub.address)
+        self.desk = new_desk(home, label, lambda: hub.invite(branch), HttpLine, SystemClock, hub.address)
         link = self.desk.kept.links.load()
         assert link is not None
         self._line = HttpLine(link)

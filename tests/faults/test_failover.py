@@ -4,6 +4,7 @@ What was acknowledged is there, once, in every case; while nobody may write, not
 """
 
 import time
+from functools import partial
 
 import psycopg
 import pytest
@@ -70,7 +71,7 @@ def test_primaries_are_killed_under_load(cluster, load):
         assert leader is not None
         moment = time.monotonic()
         cluster.kill(leader)
-        wait_until(lambda moment=moment: load.is_acked_after(moment), BACK_S)
+        wait_until(partial(load.is_acked_after, moment), BACK_S)
         outages.append(outage_s(load.acks(), moment))
         cluster.start_node(leader)
     cluster.settle()
@@ -86,7 +87,7 @@ def test_primaries_freeze_under_load_and_wake_as_a_stale_leader(cluster, load):
         moment = time.monotonic()
         frozen = cluster.freeze(leader)
         try:
-            wait_until(lambda moment=moment: load.is_acked_after(moment), BACK_S)
+            wait_until(partial(load.is_acked_after, moment), BACK_S)
         finally:
             cluster.thaw(frozen)
         outages.append(outage_s(load.acks(), moment))

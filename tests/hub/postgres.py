@@ -46,6 +46,10 @@ class Server:
         with self.administrator() as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
+    @property
+    def last_made(self) -> str:
+        return f"hub_{self._made}"
+
     @contextmanager
     def administrator(self) -> Iterator[psycopg.Connection]:
         with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:

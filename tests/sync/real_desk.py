@@ -20,23 +20,33 @@ ADDRESS = "http://127.0.0.1:8080"
 MOST_ROUNDS = 60
 
 
+def new_desk(home, label, invite, open_line, make_clock, address=ADDRESS):
+    """A desk that is set up and enrolled."""
+    sample.vaults(home).create(sample.BRANCH, label, sample.PEOPLE)
+    desk = RealDesk(home, open_line, make_clock)
+    desk.enrol(label, invite, address)
+    return desk
+
+
 class RealDesk:
-    """A desk of the sample's branch.
+    """A desk of the sample's branch, opened.
 
     Args:
-        invite: gives a code for the branch.
+        home: of its vault.
         open_line: makes a line for a link; may be replaced later.
         make_clock: makes the desk's clock each time it is opened.
     """
 
-    def __init__(self, home, label, invite, open_line, make_clock, address=ADDRESS):
+    def __init__(self, home, open_line, make_clock):
         self.home, self.open_line, self.make_clock = home, open_line, make_clock
         self.line = None
         """What a test gave the desk in place of that, if it wants it back."""
         self.steps = []
         """What a recorded line wrote down."""
-        sample.vaults(home).create(sample.BRANCH, label, sample.PEOPLE)
         self.open()
+
+    def enrol(self, label, invite, address=ADDRESS):
+        """Make it known to head office; *invite* gives a code for the branch."""
         name = OwnName(self.vault.desk.log, label, int(label[-2:]))
         enrolment = Enrolment(self.desk, name, SqlLinks(self.vault), self._line)
         enrolment.enrol(self.leader, WantedLink(address, invite()))

@@ -2,6 +2,7 @@
 
 import random
 import threading
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -16,7 +17,7 @@ from tests.storage import sample
 from tests.sync import chaos
 from tests.sync.chaos import Fate
 from tests.sync.history import Recorded, Step, violations
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import new_desk
 from tests.sync.real_hub import RealHub, listening
 
 SEEDS = (1, 2, 3)
@@ -47,7 +48,7 @@ def make_desk(rig, rough, tmp_path):
 
     def make(label):
         (tmp_path / label).mkdir()
-        desk = RealDesk(
+        desk = new_desk(
             tmp_path / label / "home",
             label,
             lambda: rig.office.workstations.invite(sample.BRANCH.code),
@@ -55,7 +56,6 @@ def make_desk(rig, rough, tmp_path):
             lambda: sample.StepClock(rig.clock.now()),
             rough[1],
         )
-        desk.steps = []
         desk.open_line = lambda link: Recorded(HttpLine(link), desk.steps)
         made.append(desk)
         return desk
@@ -121,7 +121,7 @@ def test_a_request_of_yesterday_that_arrives_again_changes_nothing(rig, rough, m
     desk.work()
     desk.settle()
     before = rows(rig, desk)
-    rig.clock.moment += sample.dt.timedelta(days=1)
+    rig.clock.moment += timedelta(days=1)
 
     statuses = {proxy.forward(sent)[0] for sent in old}
 

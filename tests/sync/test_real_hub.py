@@ -10,7 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.ui.head_office import HeadOffice
 from tests.storage import sample
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import new_desk
 from tests.sync.real_hub import RealHub
 from tests.sync.rough_line import RoughLine
 from tests.ui.desk import FakeSeatParts, main_window
@@ -28,7 +28,7 @@ def desks(rig, tmp_path):
     made = []
     for number, label in enumerate(("00423-03", "00423-04")):
         (tmp_path / label).mkdir()
-        desk = RealDesk(
+        desk = new_desk(
             tmp_path / label / "home",
             label,
             lambda: rig.office.workstations.invite(sample.BRANCH.code),
