@@ -99,7 +99,7 @@ def test_without_a_quorum_of_etcd_nothing_is_acknowledged_and_it_goes_on_afterwa
     cluster.settle()
     cluster.kill_etcd(0)
     cluster.kill_etcd(1)
-    wait_until(lambda: cluster.writable() is None, trio.SETTLE_S)
+    wait_until(lambda: not cluster.writable(), trio.SETTLE_S)
     read_only = time.monotonic()
     wait_until(lambda: time.monotonic() > read_only + trio.TTL_S, BACK_S)
     acked_meanwhile = [ack for ack in load.acks() if ack.sent > read_only]

@@ -180,21 +180,23 @@ class Trio:
         names = [one["name"] for one in self.members() if one["role"] == "leader" and one["state"] == "running"]
         return next((node for node in self.nodes if node.name in names), None)
 
-    def writable(self) -> Node | None:
+    def writable(self) -> list[Node]:
         """Who says that it may be written, whatever the cluster believes."""
+        found = []
         for node in self.nodes:
             with suppress(psycopg.Error), psycopg.connect(self.dsn_of(node, "postgres"), connect_timeout=2) as line:
                 if line.execute("SELECT pg_is_in_recovery()").fetchone() == (False,):
-                    return node
-        return None
+                    found.append(node)
+        return found
 
     def settle(self) -> None:
-        """Wait until there is a leader, and both others follow it as quorum standbys."""
+        """Wait until there is a leader, nobody else believes to be one, and both others are quorum standbys."""
         wait_until(self._is_whole, SETTLE_S)
 
     def _is_whole(self) -> bool:
         roles = sorted((one["role"], one["state"]) for one in self.members())
-        return roles == [("leader", "running")] + [("quorum_standby", "streaming")] * 2
+        is_whole = roles == [("leader", "running")] + [("quorum_standby", "streaming")] * 2
+        return is_whole and self.writable() == [self.leader()]
 
     def dsn_of(self, node: Node, database: str) -> str:
         return f"host=127.0.0.1 port={node.port} user={USER} password=loopback dbname={database}"
