@@ -27,6 +27,7 @@ from desktop_app.storage.rows import add_rows
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.codes import LogState, Noticed, Refused
 from desktop_app.wire.protocol.limits import MOST_BATCH_BYTES, MOST_EVENTS
+from desktop_app.wire.protocol.pull import branch_feed
 from desktop_app.wire.protocol.push import Batch, HeldEvent, PushAnswer, Receipt
 from desktop_app.wire.protocol.signing import batch_statement, fits, sign
 
@@ -135,7 +136,7 @@ class Pushes:
         looks_up_ids: bool,
     ) -> _Kept | _Fork:
         moment = wire.utc_text(at)
-        cursor = _touched(connection, log, moment)
+        cursor, heads = _touched(connection, log, moment, caller.feeds())
         if cursor.state == LogState.FROZEN:
             raise HubRefusal(Refused.LOG_FROZEN)
         if cursor.state == LogState.CLOSED:
@@ -159,9 +160,10 @@ class Pushes:
             taken = events.taken_ids(connection, log.branch, judged) if looks_up_ids else ()
             new = events.numbered(cursor.seq + 1, judged, taken)
             held |= self._append(connection, caller, log, batch, new, at)
+            heads[branch_feed(log.branch)] += len(judged)
         last, tail = (cursor.seq + len(judged), judged[-1].hash) if judged else (cursor.seq, cursor.hash)
         named = tuple(HeldEvent(seq, code) for seq, code in held.items())
-        return _Kept(last, tail, cursor.archived_seq, named, feeds.heads(connection, caller.feeds()))
+        return _Kept(last, tail, cursor.archived_seq, named, heads)
 
     def _append(
         self,
@@ -212,13 +214,15 @@ def _of(log: LogName) -> tuple[Any, ...]:
     return columns.branch == log.branch, columns.ws == log.workstation, columns.ep == log.epoch
 
 
-def _touched(connection: Connection, log: LogName, moment: str) -> Any:
-    """The log's cursor, held until the commit and written, whatever the batch brings."""
+def _touched(connection: Connection, log: LogName, moment: str, of_feeds: Sequence[str]) -> tuple[Any, dict[str, int]]:
+    """The log's cursor, held until the commit and written, whatever the batch brings; and the heads of these feeds."""
     touch = update(LOG_CURSOR).where(*_of(log)).values(pushes=LOG_CURSOR.c.pushes + 1, last_seen=moment)
-    row = connection.execute(touch.returning(LOG_CURSOR)).one_or_none()
+    heads = [feeds.head_of(feed).label(f"head_{place}") for place, feed in enumerate(of_feeds)]
+    row = connection.execute(touch.returning(LOG_CURSOR, *heads)).one_or_none()
     if row is None:
         raise HubRefusal(Refused.NOT_FOUND)
-    return row
+    found = dict(zip(of_feeds, row[len(LOG_CURSOR.columns) :], strict=True))
+    return row, {feed: head for feed, head in found.items() if head is not None}
 
 
 def _fork(connection: Connection, log: LogName, batch: Batch, cursor: Any) -> _Fork | None:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.hub.deadline import begin_within, deadline
+from desktop_app.hub.deadline import PatientConnection, begin_within, deadline
 from desktop_app.hub.refusing import HubRefusal
 from desktop_app.storage.engine import BEGIN, open_engine
 from desktop_app.storage.failures import DATABASE_ERRORS
@@ -62,7 +62,7 @@ def open_postgres(dsn: str, *, connections: int = 24, deadline_s: float = DEADLI
     options = f"-c synchronous_commit=on -c statement_timeout={own_ms} -c lock_timeout={own_ms // 2} -c TimeZone=UTC"
 
     def connect() -> psycopg.Connection[Any]:
-        return psycopg.connect(dsn, connect_timeout=2, options=options, client_encoding="utf8")
+        return PatientConnection.connect(dsn, connect_timeout=2, options=options, client_encoding="utf8")
 
     engine = create_engine(
         "postgresql+psycopg://",
@@ -201,7 +201,7 @@ class Store:
 
     def _within_deadline(self, connection: Connection) -> Any:
         raw = connection.connection.driver_connection
-        return deadline(raw, self._deadline_s) if isinstance(raw, psycopg.Connection) else nullcontext()
+        return deadline(raw, self._deadline_s) if isinstance(raw, PatientConnection) else nullcontext()
 
     def _commit(self, connection: Connection) -> None:
         try:
