@@ -58,7 +58,7 @@ class Chaos:
     """
 
     def __init__(self, hub: tuple[str, int], seed: int = 0, slow_s: float = 0.05) -> None:
-        self._hub, self._random, self._slow_s = hub, random.Random(seed), slow_s
+        self._hub, self._random, self.slow_s = hub, random.Random(seed), slow_s
         self._lock = threading.Lock()
         self._fates: Sequence[Fate] = (Fate.PASS,)
         self._next: list[Fate] = []
@@ -99,7 +99,7 @@ class Chaos:
 
     def wait(self) -> None:
         """As long as a slow line takes."""
-        threading.Event().wait(self._random.random() * self._slow_s)
+        threading.Event().wait(self._random.random() * self.slow_s)
 
     def forward(self, sent: Sent) -> tuple[int, list[tuple[str, str]], bytes]:
         """Ask the hub; returns status, headers and body of its answer."""
