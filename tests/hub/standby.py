@@ -23,7 +23,8 @@ class Standby:
         self._data = self.folder / "data"
         self._user = USER if os.geteuid() == 0 else None
         self.folder.mkdir(exist_ok=True)
-        shutil.chown(self.folder, USER if self._user else None)
+        if self._user is not None:
+            shutil.chown(self.folder, self._user)
         source = f"host={of.folder} port=5432 user={USER} application_name={NAME}"
         self._run(str(programs() / "pg_basebackup"), "-D", str(self._data), "-R", "-c", "fast", "-d", source)
 

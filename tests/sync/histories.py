@@ -8,6 +8,7 @@ from desktop_app.services.sync.pages import Pages
 from desktop_app.services.sync.ports import OwnLog
 from desktop_app.services.sync.pull import PullLane
 from desktop_app.services.sync.push import PushLane
+from desktop_app.services.sync.renewal import Renewal
 from desktop_app.services.sync.talk import HubClock, Talk
 from desktop_app.wire import LogName, digest
 from desktop_app.wire.protocol.pull import Cursor, branch_feed
@@ -63,10 +64,18 @@ class MemoryInbox:
         self.at[page.cursor.feed] = page.cursor
         return True
 
+    def notices(self):
+        return []
 
-class NoRenewal:
+
+class NoRenewal(Renewal):
+    """The certificate of a history lasts."""
+
+    def __init__(self):
+        """It needs nothing."""
+
     def look(self):
-        """The certificate of a history lasts."""
+        """Nothing to do."""
 
 
 class MemoryDesk:

@@ -15,7 +15,8 @@ def soak(hub, seed, desks, steps):
     Args:
         hub: the real one, in this process.
     """
-    chance, made, lines = random.Random(seed), [], []
+    chance, lines = random.Random(seed), list[RoughLine]()
+    made = list[MemoryDesk]()
     for _ in range(desks):
         line = RoughLine(hub, chance.random())
         line.is_healed = True
@@ -29,7 +30,7 @@ def soak(hub, seed, desks, steps):
     heal(made, lines)
     with hub.engine.connect() as connection:
         rows = connection.execute(JOURNAL.select().order_by(JOURNAL.c.pos)).all()
-    there = {desk.journal.name.workstation: [] for desk in made}
+    there: dict[str, list[str]] = {desk.journal.name.workstation: [] for desk in made}
     for row in rows:
         there[row.ws].append(row.hash)
     told = Counter(events=len(rows), unknown=sum(line.unknown for line in lines), desks=desks)
