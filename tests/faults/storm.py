@@ -111,11 +111,17 @@ class Storm:
                 if time.monotonic() - began > self._most_s:
                     break
                 if ahead > 0:
-                    await asyncio.sleep(ahead)
+                    await self._turn(ahead)
                 coming.append(asyncio.create_task(self._come(line, turns, name, began)))
             await asyncio.gather(*coming)
         self.told.took_s = time.monotonic() - began
         return self.told
+
+    async def _turn(self, seconds: float) -> None:
+        """When it is this desk's turn: the time of day is what is played here."""
+        turn = asyncio.Event()
+        asyncio.get_running_loop().call_later(seconds, turn.set)
+        await turn.wait()
 
     async def _come(self, line: httpx.AsyncClient, turns: asyncio.Semaphore, name: LogName, began: float) -> None:
         log = Log(name, self._clock)
@@ -134,7 +140,7 @@ class Storm:
             if is_kept:
                 self.told.done += 1
                 return
-            await asyncio.sleep(again_s)
+            await self._turn(again_s)
 
     async def _ask(
         self, line: httpx.AsyncClient, name: LogName, method: str, target: str, body: bytes

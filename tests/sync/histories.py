@@ -2,7 +2,7 @@
 
 import random
 
-from desktop_app.domain.sync import Standing
+from desktop_app.domain.sync import Standing, WaitingWork
 from desktop_app.services.sync.desk_secrets import new_secrets, signing_key
 from desktop_app.services.sync.pages import Pages
 from desktop_app.services.sync.ports import OwnLog
@@ -45,6 +45,12 @@ class MemoryOutbox:
 
     def step_back(self, seq, seq_hash, hub_epoch):
         self.acked, self.epoch = (seq, seq_hash), hub_epoch
+
+    def confirmed_at(self):
+        return None
+
+    def waiting(self):
+        return WaitingWork()
 
 
 class MemoryInbox:
