@@ -213,6 +213,8 @@ ENGLISH: Final = {
     "含 kind 和 terms 的 JSON 文件，- 为标准输入": "JSON file with kind and terms; - is standard input",
     "数据目录": "data folder",
     "员工号（演练柜台可省略）": "staff number (not needed at a training desk)",
+    "在场的主管或管理员的员工号": "staff number of another leader or administrator who is here",
+    "其密码所在文件": "file with that person's password",
     "密码所在文件，- 为标准输入（演练柜台可省略）": (
         "file with the password; - is standard input (not needed at a training desk)"
     ),

@@ -61,6 +61,7 @@ FOR_TESTS: dict[str, str] = {
     "cups-filters": "turns the agreement's PDF into what a queue takes",
     "dbus": "a message bus of the tests' own",
     "default-jre-headless": "runs PDFBox",
+    "faketime": "a head office whose clock is days away",
     "gnome-keyring": "a real Secret Service, on that bus",
     "gcc": "makes the library that stands between the program and its disk when faults are planted",
     "haproxy": "the proxy before the hub, with the file that is delivered",

@@ -1,14 +1,12 @@
 """Head office from the command line: a hub on this machine, over real sockets, with the commands as they are typed."""
 
 import json
-import threading
 
 import pytest
-import uvicorn
 
 from desktop_app import cli
 from tests import real_desk
-from tests.sync.real_hub import RealHub
+from tests.sync.real_hub import RealHub, listening
 
 PASSWORD = {"T001": real_desk.TELLER_PASSWORD, "S001": real_desk.SUPERVISOR_PASSWORD}
 
@@ -28,14 +26,8 @@ def hub(tmp_path):
 
 @pytest.fixture
 def address(hub):
-    server = uvicorn.Server(uvicorn.Config(hub.app, host="127.0.0.1", port=0, log_config=None, lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        thread.join(0.01)
-    yield "http://127.0.0.1:" + str(server.servers[0].sockets[0].getsockname()[1])
-    server.should_exit = True
-    thread.join()
+    with listening(hub) as (host, port):
+        yield f"http://{host}:{port}"
 
 
 @pytest.fixture

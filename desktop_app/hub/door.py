@@ -77,11 +77,23 @@ class Door:
             HubRefusal: ``upgrade_needed``, ``not_enrolled``, ``clock_differs``, ``request_signature_wrong``,
                 ``certificate_differs``, ``certificate_expired``, ``revoked``, ``retired``.
         """
-        self.check_protocol(asked)
-        claim = self._claim(asked)
-        caller = self._workstation(claim.workstation)
+        claim = self._claimed(asked)
+        caller = self._known_caller(claim) or self._looked_up(claim.workstation)
         if caller is None:
             raise HubRefusal(Refused.NOT_ENROLLED)
+        return self._let_in(asked, claim, caller, may_be_expired=may_be_expired)
+
+    def known_caller(self, asked: Asked, *, may_be_expired: bool = False) -> Caller | None:
+        """As :meth:`caller`, without waiting for the database: None where that must be asked."""
+        claim = self._claimed(asked)
+        caller = self._known_caller(claim)
+        return None if caller is None else self._let_in(asked, claim, caller, may_be_expired=may_be_expired)
+
+    def _claimed(self, asked: Asked) -> Claim:
+        self.check_protocol(asked)
+        return self._claim(asked)
+
+    def _let_in(self, asked: Asked, claim: Claim, caller: Caller, *, may_be_expired: bool) -> Caller:
         self._prove(claim, caller.signing_key, asked)
         if self._needs_certificate:
             name = certificate_name(caller.branch, caller.workstation, caller.epoch)
@@ -126,10 +138,11 @@ class Door:
         if abs(self._now() - at) > timedelta(seconds=REQUEST_AGE_S):
             raise HubRefusal(Refused.CLOCK_DIFFERS, limit_s=REQUEST_AGE_S)
 
-    def _workstation(self, workstation: str) -> Caller | None:
-        known = self._known.get(workstation)
-        if known is not None and known.until > self._monotonic():
-            return known.caller
+    def _known_caller(self, claim: Claim) -> Caller | None:
+        known = self._known.get(claim.workstation)
+        return known.caller if known is not None and known.until > self._monotonic() else None
+
+    def _looked_up(self, workstation: str) -> Caller | None:
         with self._store.reading() as connection:
             caller = caller_of(connection, workstation)
         if caller is not None:

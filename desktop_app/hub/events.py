@@ -1,19 +1,22 @@
 """Events into the hub's journal: sealed by branch, in one go, with what they name beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+import msgspec
+from psycopg.errors import UniqueViolation
 from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from desktop_app.domain.retention import BodyDeleted
 from desktop_app.hub import feeds
 from desktop_app.hub.judging import Judged
+from desktop_app.hub.many import among, put_many
 from desktop_app.hub.tables import BLOB_REF, HELD_EVENT
 from desktop_app.storage import journal
 from desktop_app.storage.journal import Entry
-from desktop_app.storage.rows import add_rows
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.codes import Held
@@ -34,8 +37,7 @@ _COLUMNS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(msgspec.Struct, frozen=True):
     """An event at its place in its log, as it will be held or not."""
 
     seq: int
@@ -59,13 +61,20 @@ def _hashes(connection: Connection, log: LogName, where: ColumnElement[bool]) ->
     return {row.seq: row.hash for row in rows}
 
 
-def numbered(connection: Connection, branch: str, first: int, judged: Sequence[Judged]) -> list[Numbered]:
-    """The events at their places; one whose id the branch has already is held."""
+class IdTaken(Exception):
+    """The branch has an event of an id already; nothing was kept."""
+
+
+def taken_ids(connection: Connection, branch: str, judged: Sequence[Judged]) -> set[str]:
+    """Which of their ids the branch has already."""
     ids = [one.envelope.id for one in judged if one.envelope is not None]
-    used = set(
-        connection.execute(select(JOURNAL.c.id).where(JOURNAL.c.branch == branch, JOURNAL.c.id.in_(ids))).scalars()
-    )
-    found = []
+    of_branch = (JOURNAL.c.branch == branch, among(connection, JOURNAL.c.id, ids))
+    return set(connection.execute(select(JOURNAL.c.id).where(*of_branch)).scalars())
+
+
+def numbered(first: int, judged: Sequence[Judged], taken: Iterable[str]) -> list[Numbered]:
+    """The events at their places; one whose id is *taken*, or was in the same batch, is held."""
+    found, used = [], set(taken)
     for place, one in enumerate(judged):
         held = one.held
         if one.envelope is not None:
@@ -75,27 +84,51 @@ def numbered(connection: Connection, branch: str, first: int, judged: Sequence[J
     return found
 
 
-def store(connection: Connection, log: LogName, events: Sequence[Numbered], seal_key: bytes, at: str) -> None:
-    """Append *events* to the branch's part of the journal, and hold its feed until the commit."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is still to be written of events that lie in the journal: see :func:`note`."""
+
+    feed: str
+    seal: bytes
+    held: list[dict[str, Any]]
+    refs: list[dict[str, Any]]
+
+
+def store(connection: Connection, log: LogName, events: Sequence[Numbered], seal_key: bytes, at: str) -> Stored:
+    """Append *events* to the branch's part of the journal, and hold its feed until the commit.
+
+    Raises:
+        IdTaken: see :func:`taken_ids`.
+    """
     feed = branch_feed(log.branch)
     taken = feeds.take(connection, feed, len(events))
     seal, entries, held, refs = taken.seal, list[Entry](), list[dict[str, Any]](), list[dict[str, Any]]()
     for place, one in enumerate(events):
         pos, sent = feeds.position(log.branch, taken.first + place), one.judged.sent
         seal = journal.seal_of(seal_key, seal, pos, one.judged.hash)
-        row_id = f"held:{log.workstation}:{log.epoch}:{one.seq}"
-        if one.judged.envelope is not None and one.held is not Held.ID_REUSED:
-            row_id = one.judged.envelope.id
+        envelope = one.judged.envelope
+        if envelope is None or one.held is Held.ID_REUSED:
+            row_id = f"held:{log.workstation}:{log.epoch}:{one.seq}"
+        else:
+            row_id = envelope.id
         entries.append(Entry(pos, log, one.seq, row_id, sent.envelope, sent.salt, sent.body, one.judged.hash, seal))
         if one.held is not None:
             held.append(_held_row(log, one, pos, at))
-        elif one.judged.envelope is not None:
-            shas = {ref.sha256 for ref in one.judged.envelope.refs}
+        elif envelope is not None and envelope.refs:
+            shas = {ref.sha256 for ref in envelope.refs}
             refs += [{"branch": log.branch, "sha256": sha, "pos": pos, "ws": log.workstation} for sha in sorted(shas)]
-    _append(connection, entries)
-    add_rows(connection, HELD_EVENT, held)
-    add_rows(connection, BLOB_REF, refs)
-    feeds.keep_seal(connection, feed, seal)
+    try:
+        _append(connection, entries)
+    except (IntegrityError, UniqueViolation) as error:
+        raise IdTaken from error
+    return Stored(feed, seal, held, refs)
+
+
+def note(connection: Connection, stored: Stored) -> None:
+    """Write what goes with events that were stored: which are held, which files they name, the seal of the last."""
+    put_many(connection, HELD_EVENT, stored.held)
+    put_many(connection, BLOB_REF, stored.refs)
+    feeds.keep_seal(connection, stored.feed, stored.seal)
 
 
 def _held_row(log: LogName, one: Numbered, pos: int, at: str) -> dict[str, Any]:
@@ -116,7 +149,7 @@ def delete_bodies(connection: Connection, branch: str, found: Sequence[BodyDelet
     ids = [event_id for one in found if one.until < today for event_id in one.events]
     if not ids:
         return
-    of_branch = (JOURNAL.c.branch == branch, JOURNAL.c.id.in_(ids))
+    of_branch = (JOURNAL.c.branch == branch, among(connection, JOURNAL.c.id, ids))
     places = list(connection.execute(select(JOURNAL.c.pos).where(*of_branch)).scalars())
 
     def empty() -> None:
@@ -142,9 +175,9 @@ def _append(connection: Connection, entries: Sequence[Entry]) -> None:
     assert raw is not None  # noqa: S101 - a connection in a transaction has a driver's connection
     with raw.cursor() as cursor, cursor.copy(_copy()) as copy:
         copy.set_types(list(_COLUMNS.values()))
-        for entry in entries:
-            row = entry.as_row()
-            copy.write_row([row[name] for name in _COLUMNS])
+        for one in entries:
+            log = (one.log.branch, one.log.workstation, one.log.epoch)
+            copy.write_row((one.pos, *log, one.seq, one.id, one.envelope, one.salt, one.body, one.hash, one.seal))
 
 
 def _copy() -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, ScalarSelect, and_, select, update
 
 from desktop_app.hub.tables import FEED, FEED_ITEM, HELD_EVENT
 from desktop_app.storage.rows import add_rows
@@ -71,6 +71,11 @@ def add(connection: Connection, feed: str, kind: ItemKind, contents: Sequence[by
         for place, content in enumerate(contents)
     ]
     add_rows(connection, FEED_ITEM, rows)
+
+
+def head_of(feed: str) -> ScalarSelect[int]:
+    """The number of its last item, as part of another statement."""
+    return select(FEED.c.head).where(FEED.c.feed == feed).scalar_subquery()
 
 
 def heads(connection: Connection, feeds: Iterable[str]) -> dict[str, int]:

@@ -1,21 +1,21 @@
 """What the hub makes of an event that it must keep either way: what can be read of it, and why it is held, if it is."""
 
-from dataclasses import dataclass, field
-from typing import Annotated, Final
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
 
 import msgspec
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import BlobRef, Event
 from desktop_app.domain.retention import BodyDeleted
-from desktop_app.wire import LogName, UnknownEvent, Wire, body_digest, utc_moment
+from desktop_app.wire import ENVELOPE_VERSION, LogName, UnknownEvent, Wire, body_digest, no_float, utc_moment
 from desktop_app.wire.protocol.codes import Held
 from desktop_app.wire.protocol.parts import SentEvent
 
 _NOT_READABLE: Final = (ValueError, TypeError, RecursionError, RuleBroken)
 """What reading throws at bytes that are no event: too deep, too large a number, a value that its own type refuses."""
-_Name = Annotated[str, msgspec.Meta(pattern=r"^[!-~]{1,64}\Z")]
-"""Printable and short: both engines can keep it and compare it."""
+_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+"""Short; that all of an envelope are printable ASCII without blanks is seen at once (:func:`_are_names`)."""
 _Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
@@ -27,29 +27,36 @@ class _Ref(BlobRef):
     size: _Number
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """The fields of an envelope that the hub relies on; others are kept, and not looked at."""
+class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of an envelope that the hub relies on; those with a default are kept, and not looked at.
 
-    id: _Name
-    br: _Name
-    ws: _Name
-    ep: _Number
-    seq: _Number
-    ent: _Name
-    eid: _Name
-    op: _Name
-    rev: _Number
-    base: _Number
-    own: _Number
-    at: str
+    All that an envelope has, in the order of its canonical form: whatever comes out of this as the bytes it was read
+    from is canonical, which is seen of nearly every event in one go.
+    """
+
     act: _Name
-    ses: _Name
-    sch: _Number
-    pol: dict[str, str]
-    refs: tuple[_Ref, ...]
+    app: Any = None
+    at: str
+    base: _Number
     body_sha: str
+    br: _Name
+    clk: Any = None
+    eid: _Name
+    ent: _Name
+    ep: _Number
+    id: _Name
+    mono: Any = None
+    op: _Name
+    own: _Number
+    pol: dict[str, str]
     prev: str
+    refs: tuple[_Ref, ...]
+    rev: _Number
+    sch: _Number
+    seq: _Number
+    ses: _Name
+    v: int = 0
+    ws: _Name
 
     @property
     def log(self) -> LogName:
@@ -57,8 +64,7 @@ class Envelope:
         return LogName(self.br, self.ws, self.ep)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """What is known of an event.
 
     Attributes:
@@ -71,7 +77,7 @@ class Judged:
     hash: str
     envelope: Envelope | None
     held: Held | None
-    event: Event | None = field(default=None)
+    event: Event | None = None
 
 
 class Judge:
@@ -83,6 +89,7 @@ class Judge:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
+        self._envelopes = msgspec.json.Decoder(Envelope, float_hook=no_float)
 
     def judge(self, sent: SentEvent, event_hash: str) -> Judged:
         """Look at one event by itself; whatever its bytes are, it is an answer and never an error."""
@@ -95,16 +102,26 @@ class Judge:
         return Judged(sent, event_hash, envelope, None, event)
 
     def _envelope(self, sent: SentEvent) -> Envelope | Held:
+        envelope = self._at_once(sent.envelope)
         try:
-            fields = self._wire.decode_envelope(sent.envelope)
+            fields = None if envelope is not None else self._wire.decode_envelope(sent.envelope)
         except _NOT_READABLE:
             return Held.ENVELOPE_UNREADABLE
         try:
-            envelope = msgspec.convert(fields, Envelope)
+            envelope = envelope or msgspec.convert(fields, Envelope)
             utc_moment(envelope.at)
         except _NOT_READABLE:
             return Held.ENVELOPE_WRONG
-        return envelope
+        return envelope if _are_names(envelope) else Held.ENVELOPE_WRONG
+
+    def _at_once(self, envelope: bytes) -> Envelope | None:
+        """The envelope, where it is canonical and has no field but those of :class:`Envelope`; else None."""
+        try:
+            found = self._envelopes.decode(envelope)
+        except _NOT_READABLE:
+            return None
+        is_whole = msgspec.json.encode(found, order="deterministic") == envelope
+        return found if is_whole and found.v == ENVELOPE_VERSION else None
 
     def _event(self, envelope: Envelope, sent: SentEvent) -> Event | Held | None:
         if sent.body is None or sent.salt is None:
@@ -118,6 +135,12 @@ class Judge:
         except _NOT_READABLE:
             return Held.BODY_WRONG
         return event if event.ENTITY.value == envelope.ent else Held.ENVELOPE_WRONG
+
+
+def _are_names(one: Envelope) -> bool:
+    """Whether both engines can keep and compare every name: one look instead of a pattern for each."""
+    joined = "".join((one.id, one.br, one.ws, one.ent, one.eid, one.op, one.act, one.ses))
+    return joined.isascii() and joined.isprintable() and " " not in joined
 
 
 def deletions(judged: list[Judged]) -> list[BodyDeleted]:

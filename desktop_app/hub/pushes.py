@@ -20,13 +20,14 @@ from desktop_app.hub.keys import HubKeys
 from desktop_app.hub.meta import HubName
 from desktop_app.hub.notices import Notices, ToNotice
 from desktop_app.hub.refusing import HubRefusal
-from desktop_app.hub.store import Store
+from desktop_app.hub.store import Store, busy, together
 from desktop_app.hub.tables import LOG_CURSOR, PUSH_BATCH
 from desktop_app.hub.workstations import Caller
 from desktop_app.storage.rows import add_rows
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.codes import LogState, Noticed, Refused
 from desktop_app.wire.protocol.limits import MOST_BATCH_BYTES, MOST_EVENTS
+from desktop_app.wire.protocol.pull import branch_feed
 from desktop_app.wire.protocol.push import Batch, HeldEvent, PushAnswer, Receipt
 from desktop_app.wire.protocol.signing import batch_statement, fits, sign
 
@@ -87,13 +88,32 @@ class Pushes:
         """
         self._check(caller, log, batch)
         at = self._now()
-        with self._store.writing() as connection:
-            found = self._keep(connection, caller, log, batch, at)
+        try:
+            found = self._written(caller, log, batch, at)
+        except events.IdTaken:
+            found = self._written(caller, log, batch, at, looks_up_ids=True)
         if isinstance(found, _Fork):
             raise HubRefusal(Refused.FORK, seq=found.seq, hash=found.hash)
         moment = wire.utc_text(at)
         receipt = self._receipt(log, found.seq, found.hash, moment)
         return PushAnswer(receipt, found.archived_seq, found.held, found.heads, moment, 0)
+
+    def _written(
+        self, caller: Caller, log: LogName, batch: Batch, at: datetime, *, looks_up_ids: bool = False
+    ) -> _Kept | _Fork:
+        """One transaction; which ids the branch has already is looked up once its index has said no to one.
+
+        Raises:
+            IdTaken: it has one of them, and they were not looked up.
+            HubRefusal: as :meth:`accept`.
+        """
+        with self._store.writing() as connection:
+            try:
+                return self._keep(connection, caller, log, batch, at, looks_up_ids=looks_up_ids)
+            except events.IdTaken as error:
+                if looks_up_ids:  # another brought one in between
+                    raise busy() from error
+                raise
 
     def _check(self, caller: Caller, log: LogName, batch: Batch) -> None:
         """What can be said without the database."""
@@ -105,9 +125,18 @@ class Pushes:
         if not fits(caller.signing_key, batch_statement(log, head.first, head.last, head.tail), head.signature):
             raise HubRefusal(Refused.BATCH_SIGNATURE_WRONG)
 
-    def _keep(self, connection: Connection, caller: Caller, log: LogName, batch: Batch, at: datetime) -> _Kept | _Fork:
+    def _keep(
+        self,
+        connection: Connection,
+        caller: Caller,
+        log: LogName,
+        batch: Batch,
+        at: datetime,
+        *,
+        looks_up_ids: bool,
+    ) -> _Kept | _Fork:
         moment = wire.utc_text(at)
-        cursor = _touched(connection, log, moment)
+        cursor, heads = _touched(connection, log, moment, caller.feeds())
         if cursor.state == LogState.FROZEN:
             raise HubRefusal(Refused.LOG_FROZEN)
         if cursor.state == LogState.CLOSED:
@@ -123,14 +152,18 @@ class Pushes:
             self._judge.judge(event, event_hash)
             for event, event_hash in zip(batch.events[skipped:], batch.hashes[skipped:], strict=True)
         ]
+        held = dict[int, str]()
+        if skipped:
+            held |= events.held_between(connection, log, batch.head.first, cursor.seq)
         if judged:
             _check_chain(log, cursor.seq, cursor.hash or batch.head.base, judged)
-            new = events.numbered(connection, log.branch, cursor.seq + 1, judged)
-            self._append(connection, caller, log, batch, new, at)
+            taken = events.taken_ids(connection, log.branch, judged) if looks_up_ids else ()
+            new = events.numbered(cursor.seq + 1, judged, taken)
+            held |= self._append(connection, caller, log, batch, new, at)
+            heads[branch_feed(log.branch)] += len(judged)
         last, tail = (cursor.seq + len(judged), judged[-1].hash) if judged else (cursor.seq, cursor.hash)
-        held = events.held_between(connection, log, batch.head.first, batch.head.last)
         named = tuple(HeldEvent(seq, code) for seq, code in held.items())
-        return _Kept(last, tail, cursor.archived_seq, named, feeds.heads(connection, caller.feeds()))
+        return _Kept(last, tail, cursor.archived_seq, named, heads)
 
     def _append(
         self,
@@ -140,16 +173,13 @@ class Pushes:
         batch: Batch,
         new: Sequence[Numbered],
         at: datetime,
-    ) -> None:
+    ) -> dict[int, str]:
+        """Keep what is new; returns which of it is held, and why."""
         moment, last = wire.utc_text(at), new[-1]
-        events.store(connection, log, new, self._keys.seal, moment)
+        stored = events.store(connection, log, new, self._keys.seal, moment)
         in_order = [one.judged for one in new if one.held is None]
-        clashes = owners.follow(connection, log.branch, [one.envelope for one in in_order if one.envelope is not None])
-        events.delete_bodies(connection, log.branch, deletions(in_order), at.date())
-        held = events.held_between(connection, log, new[0].seq, last.seq)
-        self._notices.raise_all(connection, log, [*_of_held(held), *clashes], moment)
-        moved = {"seq": last.seq, "hash": last.judged.hash}
-        connection.execute(update(LOG_CURSOR).where(*_of(log)).values(**moved))
+        envelopes = [one.envelope for one in in_order if one.envelope is not None]
+        followed = owners.follow(connection, log.branch, envelopes)
         row = {
             "branch": log.branch,
             "ws": log.workstation,
@@ -161,7 +191,16 @@ class Pushes:
             "signing_key": caller.signing_key,
             "received_at": moment,
         }
-        add_rows(connection, PUSH_BATCH, [row])
+        with together(connection):
+            events.note(connection, stored)
+            owners.keep(connection, followed)
+            connection.execute(update(LOG_CURSOR).where(*_of(log)).values(seq=last.seq, hash=last.judged.hash))
+            add_rows(connection, PUSH_BATCH, [row])
+        events.delete_bodies(connection, log.branch, deletions(in_order), at.date())
+        # A deletion among them may have put in order what came without its body.
+        held = events.held_between(connection, log, new[0].seq, last.seq) if stored.held else {}
+        self._notices.raise_all(connection, log, [*_of_held(held), *followed.clashes], moment)
+        return held
 
     def _receipt(self, log: LogName, seq: int, tail: str, at: str) -> Receipt:
         name, key = self._name(), self._keys.receipt_key.key
@@ -175,13 +214,15 @@ def _of(log: LogName) -> tuple[Any, ...]:
     return columns.branch == log.branch, columns.ws == log.workstation, columns.ep == log.epoch
 
 
-def _touched(connection: Connection, log: LogName, moment: str) -> Any:
-    """The log's cursor, held until the commit and written, whatever the batch brings."""
+def _touched(connection: Connection, log: LogName, moment: str, of_feeds: Sequence[str]) -> tuple[Any, dict[str, int]]:
+    """The log's cursor, held until the commit and written, whatever the batch brings; and the heads of these feeds."""
     touch = update(LOG_CURSOR).where(*_of(log)).values(pushes=LOG_CURSOR.c.pushes + 1, last_seen=moment)
-    row = connection.execute(touch.returning(LOG_CURSOR)).one_or_none()
+    heads = [feeds.head_of(feed).label(f"head_{place}") for place, feed in enumerate(of_feeds)]
+    row = connection.execute(touch.returning(LOG_CURSOR, *heads)).one_or_none()
     if row is None:
         raise HubRefusal(Refused.NOT_FOUND)
-    return row
+    found = dict(zip(of_feeds, row[len(LOG_CURSOR.columns) :], strict=True))
+    return row, {feed: head for feed, head in found.items() if head is not None}
 
 
 def _fork(connection: Connection, log: LogName, batch: Batch, cursor: Any) -> _Fork | None:

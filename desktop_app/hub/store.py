@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.hub.deadline import deadline
+from desktop_app.hub.deadline import PatientConnection, begin_within, deadline
 from desktop_app.hub.refusing import HubRefusal
 from desktop_app.storage.engine import BEGIN, open_engine
 from desktop_app.storage.failures import DATABASE_ERRORS
@@ -62,7 +62,7 @@ def open_postgres(dsn: str, *, connections: int = 24, deadline_s: float = DEADLI
     options = f"-c synchronous_commit=on -c statement_timeout={own_ms} -c lock_timeout={own_ms // 2} -c TimeZone=UTC"
 
     def connect() -> psycopg.Connection[Any]:
-        return psycopg.connect(dsn, connect_timeout=2, options=options, client_encoding="utf8")
+        return PatientConnection.connect(dsn, connect_timeout=2, options=options, client_encoding="utf8")
 
     engine = create_engine(
         "postgresql+psycopg://",
@@ -192,19 +192,16 @@ class Store:
         raw = connection.connection.driver_connection
         if not isinstance(raw, psycopg.Connection):
             return True
-        try:
-            with deadline(raw, min(PING_S, self._deadline_s)):
-                connection.exec_driver_sql("SELECT 1")
-                connection.rollback()
-        except (*DATABASE_ERRORS, psycopg.Error):
-            connection.invalidate()
-            connection.close()
-            return False
-        return True
+        if begin_within(raw, min(PING_S, self._deadline_s)):
+            return True
+        raw.close()
+        connection.invalidate()
+        connection.close()
+        return False
 
     def _within_deadline(self, connection: Connection) -> Any:
         raw = connection.connection.driver_connection
-        return deadline(raw, self._deadline_s) if isinstance(raw, psycopg.Connection) else nullcontext()
+        return deadline(raw, self._deadline_s) if isinstance(raw, PatientConnection) else nullcontext()
 
     def _commit(self, connection: Connection) -> None:
         try:
@@ -215,6 +212,17 @@ class Store:
         if connection.dialect.name == "postgresql" and connection.info[_WARNINGS]:
             connection.invalidate()
             raise HubRefusal(Refused.UNKNOWN_OUTCOME, retry_after_s=retry_after_s())
+
+
+@contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """Send what is written in the block without waiting for each answer; an error is raised at its end.
+
+    Of nothing in it the answer is looked at: neither rows nor how many there were.
+    """
+    raw = connection.connection.driver_connection
+    with raw.pipeline() if isinstance(raw, psycopg.Connection) else nullcontext():
+        yield
 
 
 @contextmanager

@@ -76,8 +76,7 @@ class SqlOutbox:
         size = 0
         with world_errors(), self._readers.connect() as connection:
             for row in connection.execute(wanted):
-                beside = (None if one is None else bytes(one) for one in (row.salt, row.body))
-                event = SentEvent(bytes(row.envelope), *beside)
+                event = SentEvent(row.envelope, row.salt, row.body)
                 size += event.size
                 if found and size > most_bytes:
                     break

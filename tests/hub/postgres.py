@@ -46,6 +46,10 @@ class Server:
         with self.administrator() as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
+    @property
+    def last_made(self) -> str:
+        return f"hub_{self._made}"
+
     @contextmanager
     def administrator(self) -> Iterator[psycopg.Connection]:
         with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
@@ -57,8 +61,12 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Start a server, and take it away in the end."""
+def running(*, is_durable: bool = False) -> Iterator[Server]:
+    """Start a server, and take it away in the end.
+
+    Args:
+        is_durable: it syncs to the disk as a server does that is not a test's: for what is measured.
+    """
     user = USER if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="accord-pg-"))
     if user is not None:
@@ -66,7 +74,8 @@ def running() -> Iterator[Server]:
         os.chown(folder, found.pw_uid, found.pw_gid)
     data, log = folder / "data", folder / "log"
     # Nothing here survives the machine: what is proved is the program's part of durability, not the disk's.
-    settings = ("fsync=off", "full_page_writes=off", "listen_addresses=", f"unix_socket_directories={folder}")
+    quick = () if is_durable else ("fsync=off", "full_page_writes=off")
+    settings = (*quick, "listen_addresses=", f"unix_socket_directories={folder}")
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
 
     def run(*command: str) -> None:

@@ -140,6 +140,17 @@ def test_a_batch_of_too_many_events_is_refused(desk):
     assert desk.push(1, MOST_EVENTS).receipt.seq == MOST_EVENTS
 
 
+def test_an_event_of_two_megabytes_is_taken_alone_and_not_beside_another(desk):
+    desk.log.sign_in(1)
+    salt, body = b"s" * 16, wire.canonical({"staff_no": "T" * (2 << 20)})
+    desk.log.fake(body_sha=wire.body_digest(salt, body))
+    desk.log.events[-1] = replace(desk.log.events[-1], salt=salt, body=body)
+
+    assert refusal(desk.push).code == "batch_too_large"
+    assert desk.push(1, 1).receipt.seq == 1
+    assert desk.push(2, 2).receipt.seq == 2
+
+
 @pytest.mark.parametrize("cut", [0, 1, 4, 50, -1])
 def test_a_batch_that_is_cut_is_refused(desk, cut):
     said = refusal(desk.push_body, desk.batch(1)[:cut])
@@ -211,6 +222,10 @@ POISON = [
     (lambda desk: desk.log.fake(rev=-1), "envelope_wrong"),
     (lambda desk: desk.log.fake(own=2**60), "envelope_wrong"),
     (lambda desk: desk.log.fake(id="nul\x00"), "envelope_wrong"),
+    (lambda desk: desk.log.fake(ses=""), "envelope_wrong"),
+    (lambda desk: desk.log.fake(ses="two words"), "envelope_wrong"),
+    (lambda desk: desk.log.fake(eid="案件"), "envelope_wrong"),
+    (lambda desk: desk.log.fake(act="long" * 17), "envelope_wrong"),
     (lambda desk: desk.log.fake(at="yesterday"), "envelope_wrong"),
     (lambda desk: desk.log.fake(ent="case"), "envelope_wrong"),
     (lambda desk: desk.log.fake(refs=[{"sha256": "../x", "size": 1, "mime": "", "role": ""}]), "envelope_wrong"),

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from dataclasses import replace
 
 from desktop_app import bootstrap
 from desktop_app.domain.people import Role, Session
@@ -20,25 +21,58 @@ from desktop_app.storage.tables import JOURNAL
 from tests.storage import sample
 
 ADDRESS = "http://127.0.0.1:8080"
+MOST_ROUNDS = 60
+
+
+def new_desk(home, label, invite, open_line, make_clock, address=ADDRESS):
+    """A desk that is set up, of the branch its label names, and enrolled."""
+    sample.vaults(home).create(replace(sample.BRANCH, code=label[:5]), label, sample.PEOPLE)
+    desk = RealDesk(home, open_line, make_clock)
+    desk.enrol(label, invite, address)
+    return desk
+
+
+def desk_at(rig, home, label, line):
+    """A new desk of the hub in this process, which talks over *line* once it is enrolled."""
+    desk = new_desk(
+        home,
+        label,
+        lambda: rig.office.workstations.invite(label[:5]),
+        lambda _link: rig,
+        lambda: sample.StepClock(rig.clock.now()),
+    )
+    desk.line = line
+    return desk
 
 
 class RealDesk:
-    """A desk that is enrolled at the real hub by its own service, with the lanes a command steps."""
+    """A desk of the sample's people, opened.
 
-    def __init__(self, home, label, rig, line):
-        self.home, self.rig, self.line = home, rig, line
-        if home.exists():  # a copy of another one
-            self.open()
-            return
-        sample.vaults(home).create(sample.BRANCH, label, sample.PEOPLE)
+    Args:
+        home: of its vault.
+        open_line: makes a line for a link; may be replaced later.
+        make_clock: makes the desk's clock each time it is opened.
+    """
+
+    def __init__(self, home, open_line, make_clock):
+        self.home, self.open_line, self.make_clock = home, open_line, make_clock
+        self.line = None
+        """What a test gave the desk in place of that."""
+        self.steps = []
+        """What a recorded line wrote down."""
         self.open()
-        number = int(label[-2:])
-        name = OwnName(self.vault.desk.log, label, number)
-        enrolment = Enrolment(self.desk, name, SqlLinks(self.vault), lambda _link: rig)
-        enrolment.enrol(self.leader, WantedLink(ADDRESS, rig.office.workstations.invite("00423")))
+
+    def enrol(self, label, invite, address=ADDRESS):
+        """Make it known to head office; *invite* gives a code for the branch."""
+        name = OwnName(self.vault.desk.log, label, int(label[-2:]))
+        enrolment = Enrolment(self.desk, name, SqlLinks(self.vault), self._line)
+        enrolment.enrol(self.leader, WantedLink(address, invite()))
+
+    def _line(self, link):
+        return self.open_line(link) if self.line is None else self.line
 
     def open(self):
-        clock = sample.StepClock(self.rig.clock.now())
+        clock = self.make_clock()
         self.vault = sample.vaults(self.home, clock=clock).open("1001", sample.PASSWORD)
         self.session = sample.session(self.vault)
         self.desk = Desk(self.vault, clock, self.vault.desk.new_id, bootstrap.parts(self.home).policies)
@@ -49,15 +83,17 @@ class RealDesk:
         self.by_hand = ByHand(self.desk, self.kept)
         self.pages = Pages(self.kept.inbox, self.enrolled, clock.now)
         parts = LogParts(self.kept.links, SqlLinks(vault, NEXT), self.kept.outbox, SqlNextLog(vault))
-        self.going_on = GoingOn(self.desk, parts, lambda _link: self.line)
-        self.lanes = Synchronisation(self.desk, self.kept, lambda _link: self.line, random.Random(3).random)
+        self.going_on = GoingOn(self.desk, parts, self._line)
+        self.lanes = Synchronisation(self.desk, self.kept, self._line, random.Random(3).random)
 
     def copied(self, home, line):
-        """The same disk in another computer; both go on."""
+        """The same disk in another computer, which talks over *line*; both go on."""
         self.vault.close()
         shutil.copytree(self.home, home)
         self.open()
-        return RealDesk(home, "", self.rig, line)
+        copy = RealDesk(home, self.open_line, self.make_clock)
+        copy.line = line
+        return copy
 
     def enrolled(self):
         link = self.kept.links.load()
@@ -66,6 +102,7 @@ class RealDesk:
         return link.enrolled
 
     def envelopes(self):
+        """Hash, envelope and body of every event, in order."""
         with self.vault.readers.connect() as connection:
             rows = connection.execute(JOURNAL.select().order_by(JOURNAL.c.pos))
             return [(row.hash, bytes(row.envelope), bytes(row.body)) for row in rows]
@@ -84,7 +121,7 @@ class RealDesk:
 
     def settle(self):
         state = self.round()
-        for _ in range(60):
+        for _ in range(MOST_ROUNDS):
             if state.is_level:
                 return state
             state = self.round()

@@ -1,10 +1,14 @@
 """The hub as it is delivered, over a trial's file, for journeys with real desks."""
 
 import shutil
+import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import uvicorn
 from litestar.testing import TestClient
 
 from desktop_app import bootstrap
@@ -94,3 +98,18 @@ class RealHub:
     def end(self) -> None:
         self.client.__exit__(None, None, None)
         self.engine.dispose()
+
+
+@contextmanager
+def listening(hub: RealHub) -> Iterator[tuple[str, int]]:
+    """The hub behind a real socket; gives host and port."""
+    server = uvicorn.Server(uvicorn.Config(hub.app, host="127.0.0.1", port=0, log_config=None, lifespan="off"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        thread.join(0.01)
+    try:
+        yield "127.0.0.1", server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession, part_left, zone_of_quota
 from desktop_app.domain.money import Money
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import desk_at
 
 THIS, NEXT = "2026-11", "2026-12"
 
@@ -15,7 +15,7 @@ THIS, NEXT = "2026-11", "2026-12"
 @pytest.fixture
 def desk(rig, tmp_path):
     (tmp_path / "one").mkdir()
-    desk = RealDesk(tmp_path / "one" / "home", "00423-03", rig, rig)
+    desk = desk_at(rig, tmp_path / "one" / "home", "00423-03", rig)
     yield desk
     desk.vault.close()
 

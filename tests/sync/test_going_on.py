@@ -11,12 +11,12 @@ from desktop_app.storage.sync_inbox import SqlInbox
 from desktop_app.storage.tables import CARRIED_EVENT, JOURNAL
 from desktop_app.storage.verify import verify
 from tests.storage import sample
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import desk_at
 
 
 @pytest.fixture
 def desk(rig, tmp_path):
-    desk = RealDesk(tmp_path / "one" / "home", "00423-03", rig, rig)
+    desk = desk_at(rig, tmp_path / "one" / "home", "00423-03", rig)
     yield desk
     desk.vault.close()
 

@@ -1,5 +1,8 @@
 """The journal reaches head office whole, once, and is believed to be there only on its own written word."""
 
+import gzip
+import threading
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -73,6 +76,54 @@ def test_a_line_that_twice_does_not_carry_a_batch_is_given_a_smaller_one(desk, h
 
     desk.drain()
 
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
+def test_the_next_batch_is_made_while_the_one_before_it_is_on_its_way(desk, hub):
+    for _ in range(30):
+        desk.opened_case()
+    true, read_behind = hub.exchange, desk.outbox.events
+    is_read, was_read = threading.Event(), []
+
+    def events(after, most, most_bytes):
+        found = read_behind(after, most, most_bytes)
+        if after:
+            is_read.set()
+        return found
+
+    def waits(method, target, headers, body):
+        was_read.append(is_read.wait(20))
+        return true(method, target, headers, body)
+
+    desk.outbox.events, hub.exchange = events, waits
+    desk.push.step()
+    hub.exchange = true
+    desk.drain()
+
+    assert was_read == [True]
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
+def test_a_batch_that_was_made_ahead_is_not_sent_behind_one_that_head_office_did_not_keep(desk, hub):
+    for _ in range(30):
+        desk.opened_case()
+    true, sent = hub.exchange, []
+
+    def lost(method, target, headers, body):
+        raise Unavailable("hub_unreachable")
+
+    def heard(method, target, headers, body):
+        if target.endswith("/events"):
+            sent.append(read_batch(gzip.decompress(body)).head.first)
+        return true(method, target, headers, body)
+
+    hub.exchange = lost
+    for _ in range(3):
+        desk.push.step()
+    hub.exchange = heard
+    desk.drain()
+
+    assert sent[0] == 1
     assert desk.hub_envelopes() == desk.envelopes()
 
 

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.ui.head_office import HeadOffice
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import desk_at
 from tests.sync.rough_line import RoughLine
 from tests.ui.desk import FakeSeatParts, main_window
 
@@ -20,8 +20,7 @@ def desks(rig, tmp_path):
     made = []
     for number, label in enumerate(("00423-03", "00423-04")):
         (tmp_path / label).mkdir()
-        line = RoughLine(rig, number)
-        made.append(RealDesk(tmp_path / label / "home", label, rig, line))
+        made.append(desk_at(rig, tmp_path / label / "home", label, RoughLine(rig, number)))
     yield made
     for one in made:
         one.vault.close()

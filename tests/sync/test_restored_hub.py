@@ -6,7 +6,7 @@ from desktop_app.hub.tables import BLOB_FILE
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.storage.verify import verify
 from tests.storage import sample
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import desk_at
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def desks(rig, tmp_path):
     made = []
     for label in ("00423-03", "00423-04"):
         (tmp_path / label).mkdir()
-        made.append(RealDesk(tmp_path / label / "home", label, rig, rig))
+        made.append(desk_at(rig, tmp_path / label / "home", label, rig))
     yield made
     for one in made:
         one.vault.close()

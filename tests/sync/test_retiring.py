@@ -10,7 +10,7 @@ from desktop_app.domain.sync import Trouble
 from desktop_app.hub.workstations import Status, caller_of
 from desktop_app.services.sync.retiring import Retiring
 from desktop_app.storage.tables import JOURNAL
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import desk_at
 
 
 class Line:
@@ -35,7 +35,7 @@ class Line:
 @pytest.fixture
 def desk(rig, tmp_path):
     (tmp_path / "one").mkdir()
-    desk = RealDesk(tmp_path / "one" / "home", "00423-03", rig, rig)
+    desk = desk_at(rig, tmp_path / "one" / "home", "00423-03", rig)
     desk.work()
     yield desk
     desk.vault.close()

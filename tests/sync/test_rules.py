@@ -11,7 +11,7 @@ from desktop_app.bootstrap import TreeTexts
 from desktop_app.hub.packs import public_of, signed
 from desktop_app.services.sync.rules import PolicyBooks, RefusedFor, RuleState
 from desktop_app.wire.protocol.pull import SignedPack
-from tests.sync.real_desk import RealDesk
+from tests.sync.real_desk import desk_at
 
 HANDS = [Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in (1, 2)]
 TODAY = date(2026, 11, 23)
@@ -98,7 +98,7 @@ def test_the_desk_follows_what_comes_over_the_line_and_knows_it_after_the_next_s
     rig.reference_keys = tuple(public_of(hand) for hand in HANDS)
     rig.restart()
     (tmp_path / "one").mkdir()
-    real = RealDesk(tmp_path / "one" / "home", "00423-03", rig, rig)
+    real = desk_at(rig, tmp_path / "one" / "home", "00423-03", rig)
     books = PolicyBooks(TreeTexts())
     real.lanes.give_rules(books)
     real.settle()

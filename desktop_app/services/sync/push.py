@@ -9,9 +9,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import STOPPED, Lane, Standing, Trouble
 from desktop_app.services.ports import Clock
+from desktop_app.services.sync.ahead import Ahead, Packed
 from desktop_app.services.sync.lane import PERSON_S, Stepper
 from desktop_app.services.sync.ports import Outbox, OwnLog
-from desktop_app.services.sync.talk import HubRefused, Talk, read
+from desktop_app.services.sync.talk import HubRefused, Talk, packed, read
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.codes import LogState, Refused
@@ -70,8 +71,9 @@ class PushLane(Stepper):
         super().__init__(Lane.EVENTS, clock, random)
         self._talk, self._outbox, self._enrolled = talk, outbox, enrolled
         self.ears = Ears(lambda _heads: None, lambda: None)
-        self._unanswered: bytes | None = None
+        self._unanswered: Packed | None = None
         """A batch of which nobody knows whether it arrived."""
+        self._ahead = Ahead(self._batch)
         self._tries = 0
         self._most = _FIRST_BATCH
         self._must_look_back = False
@@ -92,10 +94,11 @@ class PushLane(Stepper):
         if self._unanswered is None:
             if own.seq <= own.acked_seq and not self._is_to_ask():
                 return self._rests(IDLE_S)
-            self._unanswered, self._tries = self._batch(own), 0
+            next_one = self._ahead.take(own.name, own.acked_seq)
+            self._unanswered, self._tries = next_one or self._batch(own.name, own.acked_seq, self._most), 0
         sent = self._talk.clock.sent_at()
         try:
-            answer = read(self._talk.post_parts(f"{_path(own)}/events", self._unanswered), PushAnswer)
+            answer = read(self._sent(self._unanswered, own), PushAnswer)
         except Unavailable:
             self._not_known()
             raise
@@ -110,8 +113,17 @@ class PushLane(Stepper):
         now = self._clock.monotonic_ms()
         return self._asked_ms is None or now < self._asked_ms or now - self._asked_ms >= ASK_S * 1000
 
-    def _batch(self, own: OwnLog) -> bytes:
-        return batch_behind(self._outbox, own.name, own.acked_seq, self._most, self._talk.private)[0]
+    def _batch(self, log: LogName, after: int, most: int) -> Packed:
+        batch, last = batch_behind(self._outbox, log, after, most, self._talk.private)
+        return Packed(log, after, last, packed(batch))
+
+    def _sent(self, batch: Packed, own: OwnLog) -> bytes:
+        if batch.last < own.seq:
+            self._ahead.begin(batch.log, batch.last, min(limits.MOST_EVENTS, self._most * 2))
+        try:
+            return self._talk.post_packed(f"{_path(own)}/events", batch.content)
+        finally:
+            self._ahead.end()
 
     def _not_known(self) -> None:
         """The same bytes again; a line that twice does not carry them is given less."""

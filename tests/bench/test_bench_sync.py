@@ -1,0 +1,140 @@
+"""From the encrypted journal of a desk into PostgreSQL, beside COPY of the same rows; small pushes, empty pulls.
+
+The hub is a process of its own over a server that syncs to its disk; everything is measured by turns in one run, and
+only ratios have a bound.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+import httpx
+import psycopg
+import pytest
+
+from desktop_app.devices.clock import SystemClock
+from desktop_app.wire.protocol.pull import Cursor, branch_feed, inbox_feed
+from tests.bench.branch_day import BenchDesk, Copies
+from tests.bench.limits import say
+from tests.hub import postgres
+from tests.hub.desks import Desk
+from tests.hub.served import ServedHub
+
+T = TypeVar("T")
+
+ROUNDS, CASES = 5, 100
+AIM_OF_COPY, LEAST_OF_COPY = 0.3, 0.05
+"""What the product is to reach, and what it has passed: the first is said with the figure, the second holds."""
+CONNECTIONS, ASKED_EACH = 8, 100
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[postgres.Server]:
+    with postgres.running(is_durable=True) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def hub(server: postgres.Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
+    served = ServedHub(tmp_path_factory.mktemp("hub"), server.dsn(server.make()))
+    served.migrate()
+    served.start()
+    yield served
+    served.stop()
+
+
+def test_from_the_journal_into_the_database_beside_copy(hub: ServedHub, tmp_path: Path) -> None:
+    desk, copies = BenchDesk(tmp_path / "home", hub), Copies(hub.place.dsn)
+    try:
+        desk.push()
+        rates, ratios = list[float](), list[float]()
+        for _ in range(ROUNDS):
+            desk.work(CASES)
+            began = time.perf_counter()
+            sent = desk.push()
+            pushed = time.perf_counter() - began
+            copied = copies.take(copies.last(sent))
+            rates.append(sent / pushed)
+            ratios.append(copied / pushed)
+    finally:
+        copies.close()
+        desk.close()
+    say("sync, end to end", f"{median(rates):,.0f} events/s (journal → hub → PostgreSQL, batches to 500)")
+    found = median(ratios)
+    word = "" if found >= AIM_OF_COPY else "  AIM NOT MET"
+    each = ", ".join(f"{one:.2f}" for one in ratios)
+    say("sync, ratio to COPY", f"{found:.2f} (aim {AIM_OF_COPY}; {each}){word}")
+    projected(hub)
+    assert found >= LEAST_OF_COPY
+
+
+def projected(hub: ServedHub) -> None:
+    """What follows beside, in a process of its own."""
+    with psycopg.connect(hub.place.dsn) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM journal").fetchone() or (0,)
+    given = ("--data", str(hub.folder), "--dsn-file", str(hub.folder / "dsn"))
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "desktop_app.hub_cli", *given, "project"], check=True, capture_output=True)
+    say("sync, projector", f"{count / (time.perf_counter() - began):,.0f} events/s, its start included")
+
+
+def test_pushes_of_one_event_and_empty_pulls(hub: ServedHub) -> None:
+    desks = [enrolled(hub) for _ in range(CONNECTIONS)]
+    for desk in desks:
+        desk.push()
+        desk.log.sign_in(ASKED_EACH)
+    pushes = per_second(lambda desk, at: desk.push(at + 2, at + 2), desks)
+    lines = [row_table(hub) for _ in desks]
+    commits = per_second(one_row, lines)
+    ends = {desk.workstation: at_its_end(desk) for desk in desks}
+    pulls = per_second(lambda desk, _at: desk.pull(*ends[desk.workstation]), desks)
+    for desk, line in zip(desks, lines, strict=True):
+        desk.client.close()
+        line.close()
+    say("sync, pushes of one event", f"{pushes:,.0f}/s over {CONNECTIONS} connections")
+    say("sync, ratio to commits of one row", f"{pushes / commits:.2f} (bare {commits:,.0f}/s)")
+    say("sync, empty pulls", f"{pulls:,.0f}/s over {CONNECTIONS} connections")
+
+
+def enrolled(hub: ServedHub) -> Desk:
+    desk = Desk(httpx.Client(base_url=hub.address, timeout=60), SystemClock(), "10086")
+    desk.enrol(hub.invite("10086"))
+    return desk
+
+
+def at_its_end(desk: Desk) -> tuple[Cursor, ...]:
+    """Where the desk's feeds end now."""
+    feeds = (branch_feed(desk.branch), inbox_feed(desk.workstation))
+    pages = desk.pull(*map(Cursor, feeds)).head.feeds
+    return tuple(Cursor(page.feed, page.epoch, page.head) for page in pages)
+
+
+def row_table(hub: ServedHub) -> psycopg.Connection:
+    line = psycopg.connect(hub.place.dsn)
+    line.execute("CREATE TABLE IF NOT EXISTS single (n bigint, content bytea)")
+    line.commit()
+    return line
+
+
+def one_row(line: psycopg.Connection, at: int) -> None:
+    line.execute("INSERT INTO single VALUES (%s, %s)", (at, b"x" * 700))
+    line.commit()
+
+
+def per_second(act: Callable[[T, int], object], whoever: Sequence[T]) -> float:
+    """All of them at once, each ``ASKED_EACH`` times."""
+
+    def all_of(one: T) -> None:
+        for at in range(ASKED_EACH):
+            act(one, at)
+
+    began = time.perf_counter()
+    with ThreadPoolExecutor(len(whoever)) as threads:
+        for done in [threads.submit(all_of, one) for one in whoever]:
+            done.result()
+    return len(whoever) * ASKED_EACH / (time.perf_counter() - began)
