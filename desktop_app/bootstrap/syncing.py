@@ -6,9 +6,12 @@ from desktop_app.bootstrap import Parts
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import Vault
+from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
+from desktop_app.services.sync.transfers import Transfers
+from desktop_app.storage.case_roads import SqlCaseRoads
 from desktop_app.storage.hub_link import SqlLinks
 from desktop_app.storage.sync_files import SqlFileBox
 from desktop_app.storage.sync_inbox import SqlInbox
@@ -31,6 +34,13 @@ def enrolment(given: Parts, vault: Vault) -> Enrolment:
     real = _real(vault)
     name = OwnName(real.desk.log, real.desk.label, real.desk.number_part)
     return Enrolment(_desk(given, vault), name, SqlLinks(real), HttpLine)
+
+
+def transfers(given: Parts, vault: Vault) -> Transfers:
+    """Sends cases of an open vault to other desks, and takes theirs in."""
+    real = _real(vault)
+    asking = Asking(SqlLinks(real), HttpLine, given.clock)
+    return Transfers(_desk(given, vault), real.desk.log.branch, SqlCaseRoads(real), asking)
 
 
 def _kept(vault: Vault) -> Kept:

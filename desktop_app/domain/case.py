@@ -23,6 +23,7 @@ from desktop_app.domain import (
     rehearsal,
     responsibility,
     temper,
+    transfer,
 )
 from desktop_app.domain.agree import (
     AgreementIssued,
@@ -50,6 +51,7 @@ from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.responsibility import ResponsibilityPart
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.domain.transfer import TransferPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,7 @@ EVENTS: tuple[type[Event], ...] = (
     *desk_time.EVENTS,
     *complaint_clock.EVENTS,
     *responsibility.EVENTS,
+    *transfer.EVENTS,
 )
 
 
@@ -263,6 +266,7 @@ class CaseState:
         course: sittings and decision, as the figures count them.
         taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
         responsibility: who answers for it now; ``opened_by`` was asked first.
+        transfer: whether it is on its way to another desk.
     """
 
     id: str
@@ -298,6 +302,7 @@ class CaseState:
     clock: ClockPart = field(default_factory=ClockPart)
     responsibility: ResponsibilityPart = field(default_factory=ResponsibilityPart)
     course: CoursePart = field(default_factory=CoursePart)
+    transfer: TransferPart = field(default_factory=TransferPart)
 
     @property
     def exists(self) -> bool:
@@ -384,11 +389,13 @@ class CaseState:
 
     @property
     def status(self) -> str:
-        """``open``, ``parked``, ``closed`` or ``voided``."""
+        """``open``, ``parked``, ``away``, ``closed`` or ``voided``."""
         if self.voided is not None:
             return "voided"
         if self.closed is not None:
             return "closed"
+        if self.transfer.away is not None:
+            return "away"
         return "open" if self.parked is None else "parked"
 
     def next_stage(self, after: Stage) -> Stage | None:
@@ -463,7 +470,8 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
         case Identified(identification=given):
             state = replace(state, was_complaint=state.was_complaint or given.is_complaint)
     state = _with_approval(_with_parts(_with_way(state, event), happened), happened)
-    state = replace(state, responsibility=responsibility.evolve(state.responsibility, happened))
+    answers = responsibility.evolve(responsibility.moved(state.responsibility, happened), happened)
+    state = replace(state, transfer=transfer.evolve(state.transfer, happened), responsibility=answers)
     return _with_course(_with_clock(_with_flow(state, happened), happened, was_closed=was_closed), happened)
 
 

@@ -9,6 +9,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.hub import meta
 from desktop_app.hub.blobs import Blobs
 from desktop_app.hub.bundles import Bundles
+from desktop_app.hub.case_roads import CaseRoads
 from desktop_app.hub.codes import Codes
 from desktop_app.hub.door import Door
 from desktop_app.hub.judging import Judge
@@ -75,6 +76,7 @@ class Office:
         self.workstations = Workstations(store, keys, codes, given.reference_keys, now)
         self.pushes = Pushes(store, Judge(given.wire), keys, notices, self.name, now)
         self.logs = Logs(store, now)
+        self.case_roads = CaseRoads(store, notices, now)
         self.pulls = Pulls(store, now)
         self.blobs = Blobs(store, given.objects, keys.blobs, now)
         self.projector = Projector(store, given.wire, NumberMarks(keys.search))

@@ -144,7 +144,7 @@ class Pushes:
         moment, last = wire.utc_text(at), new[-1]
         events.store(connection, log, new, self._keys.seal, moment)
         in_order = [one.judged for one in new if one.held is None]
-        clashes = owners.follow(connection, log.branch, [one.envelope for one in in_order if one.envelope is not None])
+        clashes = owners.follow(connection, log.branch, in_order)
         events.delete_bodies(connection, log.branch, deletions(in_order), at.date())
         held = events.held_between(connection, log, new[0].seq, last.seq)
         self._notices.raise_all(connection, log, [*_of_held(held), *clashes], moment)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.services.sync.desk import Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment
+from desktop_app.services.sync.transfers import Transfers
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,9 @@ class HeadOffice:
     Attributes:
         lanes: begun and ended with the window.
         enrolment: for leaders and administrators.
+        transfers: cases to other desks and from them.
     """
 
     lanes: Synchronisation
     enrolment: Enrolment
+    transfers: Transfers

@@ -81,6 +81,8 @@ MATRIX = {
     "run_sync": "YYYYY",
     "enrol_desk": "-YY-Y",
     "carry_by_hand": "-YY-Y",
+    "send_case": "YYY--",
+    "take_in_case": "YYY--",
 }
 CELLS = [
     (operation, role, letter == "Y")

@@ -6,102 +6,10 @@ from typing import Any, cast
 
 import pytest
 
-from desktop_app import bootstrap
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Role, Session
-from desktop_app.services.desk import Desk
-from desktop_app.services.sync.by_hand import ByHand
-from desktop_app.services.sync.desk import Kept, Synchronisation
-from desktop_app.services.sync.enrolling import Enrolment, OwnName, WantedLink
-from desktop_app.services.sync.pages import Pages
-from desktop_app.storage.hub_link import SqlLinks
-from desktop_app.storage.sync_files import SqlFileBox
-from desktop_app.storage.sync_inbox import SqlInbox
-from desktop_app.storage.sync_outbox import SqlOutbox
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.ui.head_office import HeadOffice
-from tests.storage import sample
-from tests.sync.real_hub import RealHub
-from tests.sync.rough_line import RoughLine
 from tests.ui.desk import FakeSeatParts, main_window
-
-ADDRESS = "http://127.0.0.1:8080"
-
-
-class RealDesk:
-    """A desk that is enrolled at the real hub by its own service, with the lanes a command steps."""
-
-    def __init__(self, home, label, rig, line):
-        self.home, self.rig, self.line = home, rig, line
-        sample.vaults(home).create(sample.BRANCH, label, sample.PEOPLE)
-        self.open()
-        number = int(label[-2:])
-        name = OwnName(self.vault.desk.log, label, number)
-        enrolment = Enrolment(self.desk, name, SqlLinks(self.vault), lambda _link: rig)
-        enrolment.enrol(self.leader, WantedLink(ADDRESS, rig.office.workstations.invite("00423")))
-
-    def open(self):
-        clock = sample.StepClock(self.rig.clock.now())
-        self.vault = sample.vaults(self.home, clock=clock).open("1001", sample.PASSWORD)
-        self.session = sample.session(self.vault)
-        self.desk = Desk(self.vault, clock, self.vault.desk.new_id, bootstrap.parts(self.home).policies)
-        vault = self.vault
-        self.kept = Kept(SqlLinks(vault), SqlOutbox(vault), SqlInbox(vault), SqlFileBox(vault))
-        leader = next(one for one in vault.books.people() if one.role is Role.SUPERVISOR)
-        self.leader = Session("s", leader)
-        self.by_hand = ByHand(self.desk, self.kept)
-        self.pages = Pages(self.kept.inbox, self.enrolled, clock.now)
-        self.lanes = Synchronisation(self.desk, self.kept, lambda _link: self.line, random.Random(3).random)
-
-    def enrolled(self):
-        link = self.kept.links.load()
-        assert link is not None
-        assert link.enrolled is not None
-        return link.enrolled
-
-    def envelopes(self):
-        with self.vault.readers.connect() as connection:
-            rows = connection.execute(JOURNAL.select().order_by(JOURNAL.c.seq))
-            return [(row.hash, bytes(row.envelope), bytes(row.body)) for row in rows]
-
-    def hashes(self):
-        return {one[0] for one in self.envelopes()}
-
-    def foreign(self):
-        return {row[3] for row in SqlInbox(self.vault).foreign()}
-
-    def work(self):
-        sample.full_case(self.vault, self.session)
-
-    def round(self):
-        return self.lanes.round(self.session)
-
-    def settle(self):
-        state = self.round()
-        for _ in range(60):
-            if state.is_level:
-                return state
-            state = self.round()
-        raise AssertionError(state)
-
-
-@pytest.fixture
-def rig(tmp_path):
-    hub = RealHub(tmp_path)
-    yield hub
-    hub.end()
-
-
-@pytest.fixture
-def desks(rig, tmp_path):
-    made = []
-    for number, label in enumerate(("00423-03", "00423-04")):
-        (tmp_path / label).mkdir()
-        line = RoughLine(rig, number)
-        made.append(RealDesk(tmp_path / label / "home", label, rig, line))
-    yield made
-    for one in made:
-        one.vault.close()
 
 
 def test_two_desks_cut_for_a_week_and_over_a_bad_line_end_equal_with_the_real_hub(rig, desks):
@@ -174,7 +82,7 @@ def test_the_window_of_an_enrolled_desk_sends_beside_the_work_and_says_so(qtbot,
     desk.line.heal()
     desk.work()
     parts = FakeSeatParts.busy()
-    parts.head_office = HeadOffice(desk.lanes, cast("Any", None))
+    parts.head_office = HeadOffice(desk.lanes, cast("Any", None), desk.transfers)
     with main_window(qtbot, qapp, parts) as window:
         sync = window.sync
         qtbot.waitUntil(lambda: sync.waiting.events > 0)

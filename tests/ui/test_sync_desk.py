@@ -14,6 +14,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
+from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.models import sync_words
 from desktop_app.wire.protocol.pull import Notice
@@ -57,6 +58,11 @@ class FakeLanes:
         self.found = replace(self.found, is_paused=is_paused)
 
 
+class FakeTransfers:
+    def look(self, _session):
+        return Roads((), ())
+
+
 class FakeEnrolment:
     def __init__(self, lanes):
         self.lanes, self.wanted, self.refusal = lanes, [], None
@@ -92,7 +98,7 @@ def desk(qtbot, qapp):
     lanes = FakeLanes(state())
     enrolment = FakeEnrolment(lanes)
     parts = FakeSeatParts.busy()
-    parts.head_office = HeadOffice(cast("Any", lanes), cast("Any", enrolment))
+    parts.head_office = HeadOffice(cast("Any", lanes), cast("Any", enrolment), cast("Any", FakeTransfers()))
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.sync.state is not None)
         yield Desk(window, lanes, enrolment, qtbot)

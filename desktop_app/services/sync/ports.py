@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.events import BlobRef, Event
+from desktop_app.domain.people import Session
 from desktop_app.domain.sync import Standing, WaitingWork
+from desktop_app.services.ports import CarriedEvent
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.parts import SentEvent
@@ -233,4 +237,109 @@ class FileBox(Protocol):
 
     def asked(self, at: datetime) -> None:
         """It was asked now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCase:
+    """A case that this desk may take in.
+
+    Attributes:
+        number: of the case, empty where its first event has not come.
+        own: the number of ownership that is this desk's once it has taken the case in.
+        from_branch: where it comes from; ``sender`` is the label of the desk there, empty where it is not known.
+        at: when it was sent, or ordered, UTC.
+        to_do: what is still to be done, in the words of who sent it; empty of an order.
+        sent: id of the event that sent it; empty of an order.
+        order: id of head office's order; empty of what a desk sent.
+        ordered_by: staff numbers of who gave the order.
+        rev: how far the case's events must reach.
+    """
+
+    case_id: str
+    number: str
+    own: int
+    from_branch: str
+    sender: str
+    at: datetime
+    to_do: str
+    sent: str = ""
+    order: str = ""
+    ordered_by: tuple[str, ...] = ()
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedCase:
+    """A case as the events say that have come.
+
+    Attributes:
+        case: as its owners left it.
+        carried: what this desk does not hold yet, in the order of their hashes; ``digest`` is over those.
+        refs: the files they name.
+    """
+
+    case: CaseState
+    carried: tuple[CarriedEvent, ...]
+    digest: str
+    refs: tuple[BlobRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How a case is taken in.
+
+    Attributes:
+        own: the number of ownership from then on.
+        rev: revision that the event follows.
+        carried: events of other logs that come with it; ``refs`` are the files they name, which were put before.
+    """
+
+    case_id: str
+    own: int
+    rev: int
+    carried: tuple[CarriedEvent, ...] = ()
+    refs: tuple[BlobRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskNear:
+    """Another desk of the branch, as its log describes it; ``label`` as in ``00423-03``."""
+
+    workstation: str
+    label: str
+
+
+class CaseRoads(Protocol):
+    """Cases on their way between desks, as the events of other logs say."""
+
+    def waiting(self) -> Sequence[WaitingCase]:
+        """What was sent to this desk, or ordered to it, and was not taken in; the oldest first."""
+        ...
+
+    def carried(self, waiting: WaitingCase) -> CarriedCase:
+        """What taking it in would bring here.
+
+        Raises:
+            RuleBroken: ``transfer_incomplete`` while a part of it has not come; ``transfer_newer``: a part was written
+                by a later program.
+            Unavailable: the vault's codes.
+        """
+        ...
+
+    def take_in(self, session: Session, policies: Mapping[str, str], event: Event, taking: Taking) -> None:
+        """Begin to own a case by *event*, together with what other logs hold of it, or none of it.
+
+        Raises:
+            RuleBroken: ``transfer_gone`` where it moved meanwhile.
+            Unavailable: the vault's codes; nothing was kept.
+        """
+        ...
+
+    def near(self) -> Sequence[DeskNear]:
+        """The branch's other desks that were heard of, by label."""
+        ...
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether a file of that content is kept here, or waits to be named."""
         ...

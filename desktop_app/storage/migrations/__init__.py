@@ -24,6 +24,7 @@ from desktop_app.storage.migrations.versions import (
     v0011_views,
     v0012_register,
     v0013_sync,
+    v0014_ownership,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -40,6 +41,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0011_views,
     v0012_register,
     v0013_sync,
+    v0014_ownership,
 )
 """Every version, oldest first."""
 
