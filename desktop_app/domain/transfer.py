@@ -155,10 +155,10 @@ def check_receiver(desk: str, own_label: str) -> None:
     """Refuse a transfer that leads nowhere; *desk* is the label of the other one.
 
     Raises:
-        RuleBroken: ``desk_missing``; ``transfer_to_self``.
+        RuleBroken: ``transfer_desk_missing``; ``transfer_to_self``.
     """
     if not desk:
-        raise RuleBroken("desk_missing", field="transfer_to")
+        raise RuleBroken("transfer_desk_missing", field="transfer_to")
     if desk == own_label:
         raise RuleBroken("transfer_to_self", field="transfer_to")
 

@@ -74,7 +74,7 @@ class RoadsDialog(TableDialog):
         row, waiting = self.table.currentRow(), len(self._roads.waiting)
         self.act_button.setEnabled(0 <= row < len(self._rows))
         is_sent = row >= waiting and bool(self._rows)
-        self.act_button.setText(self.tr("Call it &back (Enter)") if is_sent else self.tr("&Take it in (Enter)"))
+        self.act_button.setText(self.tr("&Call it back (Enter)") if is_sent else self.tr("&Take it in (Enter)"))
 
     def _fill(self) -> None:
         titles = road_words.columns()

@@ -1050,7 +1050,7 @@ def _world() -> dict[str, str]:
         "hub_mixed_up": translate(
             "Messages", "The answer was meant for another desk, and was not taken.  Call the help desk."
         ),
-        "desk_missing": translate("Messages", "Choose the desk that the case goes to."),
+        "transfer_desk_missing": translate("Messages", "Choose the desk that the case goes to."),
         "transfer_to_self": translate("Messages", "The case is at this desk already."),
         "branch_number_wrong": translate("Messages", "A desk's label is like 00777-01: the branch has five digits."),
         "drafts_left": translate("Messages", "Half-typed fields are left: save them or throw them away first."),

@@ -184,7 +184,9 @@ def test_a_transfer_that_leads_nowhere_is_refused(desks, to):
     first = desks[0]
     case_id = sample.opened_case(first.vault, first.session)
 
-    refused("transfer_to_self" if to else "desk_missing", first.transfers.send, first.session, case_id, to, NOTE)
+    refused(
+        "transfer_to_self" if to else "transfer_desk_missing", first.transfers.send, first.session, case_id, to, NOTE
+    )
     refused("to_do_missing", first.transfers.send, first.session, case_id, "00423-04", " ")
 
 
