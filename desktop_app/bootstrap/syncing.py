@@ -5,11 +5,13 @@ import random
 from desktop_app.bootstrap import Parts
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.services.desk import Desk
+from desktop_app.services.history import Histories
 from desktop_app.services.ports import Vault
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
+from desktop_app.services.sync.merging import Merging
 from desktop_app.services.sync.transfers import Transfers
 from desktop_app.storage.case_roads import SqlCaseRoads
 from desktop_app.storage.hub_link import SqlLinks
@@ -36,11 +38,12 @@ def enrolment(given: Parts, vault: Vault) -> Enrolment:
     return Enrolment(_desk(given, vault), name, SqlLinks(real), HttpLine)
 
 
-def transfers(given: Parts, vault: Vault) -> Transfers:
-    """Sends cases of an open vault to other desks, and takes theirs in."""
-    real = _real(vault)
-    asking = Asking(SqlLinks(real), HttpLine, given.clock)
-    return Transfers(_desk(given, vault), real.desk.log.branch, SqlCaseRoads(real), asking)
+def case_roads(given: Parts, vault: Vault) -> tuple[Transfers, Merging]:
+    """Cases of an open vault to other desks and from them, and what two desks wrote to one."""
+    real, desk = _real(vault), _desk(given, vault)
+    roads, asking = SqlCaseRoads(real), Asking(SqlLinks(real), HttpLine, given.clock)
+    moving = Transfers(desk, real.desk.log.branch, roads, asking)
+    return moving, Merging(desk, roads, Histories(desk), moving.fetch)
 
 
 def _kept(vault: Vault) -> Kept:

@@ -156,13 +156,13 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
 
 def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
     """What a training desk writes is invented, and goes nowhere."""
-    from desktop_app.bootstrap.syncing import enrolment, synchronisation, transfers
+    from desktop_app.bootstrap.syncing import case_roads, enrolment, synchronisation
     from desktop_app.storage.vault import SqlVault
 
     if not isinstance(desk.vault, SqlVault) or desk.vault.opened.envelope.training:
         return None
     lanes, enrolling = synchronisation(given, desk.vault), enrolment(given, desk.vault)
-    return HeadOffice(lanes, enrolling, transfers(given, desk.vault))
+    return HeadOffice(lanes, enrolling, *case_roads(given, desk.vault))
 
 
 def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:

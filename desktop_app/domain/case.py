@@ -17,6 +17,7 @@ from desktop_app.domain import (
     earlier,
     follow_up,
     identify,
+    merged,
     negotiate,
     propose,
     quick,
@@ -42,6 +43,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.follow_up import FollowUpPart, OutcomeRecorded
 from desktop_app.domain.identify import Identified, IdentifyPart
+from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offer_sheet import OfferSheetTaken
@@ -246,6 +248,7 @@ EVENTS: tuple[type[Event], ...] = (
     *complaint_clock.EVENTS,
     *responsibility.EVENTS,
     *transfer.EVENTS,
+    *merged.EVENTS,
 )
 
 
@@ -446,9 +449,8 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     """Return *state* after one event of the case."""
     state = replace(state, rev=happened.rev, own=happened.own, changed_at=happened.at)
     event, was_closed = happened.event, state.closed is not None
-    if isinstance(event, CaseNoted):
-        other = noted(event.event_id)
-        return state if other is None else _with_approval(_with_parts(state, other), other)
+    if isinstance(event, CaseNoted | CaseMerged):
+        return _with_others(state, happened, event, noted)
     match event:
         case CaseOpened(number=number):
             first = responsibility.opened(state.responsibility, happened)
@@ -473,6 +475,19 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     answers = responsibility.evolve(responsibility.moved(state.responsibility, happened), happened)
     state = replace(state, transfer=transfer.evolve(state.transfer, happened), responsibility=answers)
     return _with_course(_with_clock(_with_flow(state, happened), happened, was_closed=was_closed), happened)
+
+
+def _with_others(
+    state: CaseState, happened: Happened, event: CaseNoted | CaseMerged, noted: Callable[[str], Happened | None]
+) -> CaseState:
+    """What the owner took note of, or decided that it counts although another desk wrote it without owning the case."""
+    if isinstance(event, CaseNoted):
+        other = noted(event.event_id)
+        return state if other is None else _with_approval(_with_parts(state, other), other)
+    for one in map(noted, event.taken):
+        if one is not None:
+            state = evolve(state, replace(one, rev=happened.rev, own=happened.own), noted)
+    return replace(state, changed_at=happened.at)
 
 
 def _with_course(state: CaseState, happened: Happened) -> CaseState:

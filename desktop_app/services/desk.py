@@ -251,7 +251,7 @@ class Desk:
             case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
             if operation not in _AFTER_CLOSING:
                 check_open(case)
-            self._check_owned(case)
+            self.check_owned(case)
             permit_on(case, session, operation)
             ground = Ground(
                 policy=policy,
@@ -277,8 +277,12 @@ class Desk:
         # Reads what was committed: for the next screen, which does not wait for the disk.
         return Kept(saved, self.case_or_new(session, case_id))
 
-    def _check_owned(self, case: CaseState) -> None:
-        """Refuse to change what another desk owns: its events are the ones that count."""
+    def check_owned(self, case: CaseState) -> None:
+        """Refuse to change what another desk owns: its events are the ones that count.
+
+        Raises:
+            RuleBroken: ``case_sent_away``, ``case_taken_over``.
+        """
         check_here(case.transfer)
         if case.exists and not self.vault.owns(case.id, case.own):
             raise RuleBroken("case_taken_over")

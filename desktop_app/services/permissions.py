@@ -91,6 +91,7 @@ class Operation(StrEnum):
     CARRY_BY_HAND = "carry_by_hand"
     SEND_CASE = "send_case"
     TAKE_IN_CASE = "take_in_case"
+    MERGE_CASE = "merge_case"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -177,6 +178,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CARRY_BY_HAND: _LEADERS | {Role.ADMINISTRATOR},
         Operation.SEND_CASE: _COUNTER,
         Operation.TAKE_IN_CASE: _COUNTER,
+        Operation.MERGE_CASE: _LEADERS,
     }
 )
 

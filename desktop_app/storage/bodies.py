@@ -28,6 +28,7 @@ from desktop_app.storage.tables import (
     CUSTOMER_CASE,
     DRAFT,
     ENTITY_EVENT,
+    FOREIGN_EVENT,
     JOURNAL,
     READ_TABLES,
     TAKEN_EVENT,
@@ -38,7 +39,7 @@ from desktop_app.wire import UnknownEvent, Wire
 
 ENDED: Final = ("closed", "voided")
 _BATCH: Final = 500
-_WITH_BODIES: Final = (JOURNAL, TAKEN_EVENT)
+_WITH_BODIES: Final = (JOURNAL, TAKEN_EVENT, FOREIGN_EVENT)
 
 
 class VaultBodies:

@@ -13,11 +13,20 @@ from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
 from desktop_app.domain.transfer import CaseSentAway, Lineage, Written, check_whole, lineage
 from desktop_app.services.ports import CarriedEvent
-from desktop_app.services.sync.ports import CarriedCase, DeskNear, Taking, WaitingCase
+from desktop_app.services.sync.ports import CarriedCase, ContestedCase, DeskNear, StaleEvent, Taking, WaitingCase
 from desktop_app.storage import taken
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.sync_inbox import order_of
-from desktop_app.storage.tables import BLOB, ELSEWHERE, ENTITY_EVENT, FOREIGN_EVENT, JOURNAL, PULLED_ITEM, TAKEN_EVENT
+from desktop_app.storage.tables import (
+    BLOB,
+    CASE_ROW,
+    ELSEWHERE,
+    ENTITY_EVENT,
+    FOREIGN_EVENT,
+    JOURNAL,
+    PULLED_ITEM,
+    TAKEN_EVENT,
+)
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import UnknownEvent
@@ -78,6 +87,37 @@ class SqlCaseRoads:
             if unit.take_in(event, taking) is None or not self._vault.owns(taking.case_id, taking.own):
                 raise RuleBroken("transfer_gone")
             unit.commit()
+
+    def contested(self) -> Sequence[ContestedCase]:
+        """Cases of this desk to which another has written without owning them, by number."""
+        foreign = select(FOREIGN_EVENT.c.entity_id).where(FOREIGN_EVENT.c.entity == Entity.CASE.value)
+        with world_errors(), self._readers.connect() as connection:
+            both = select(CASE_ROW.c.id, CASE_ROW.c.number).where(CASE_ROW.c.id.in_(foreign.distinct()))
+            rows = connection.execute(both.order_by(CASE_ROW.c.number)).all()
+            counts = [(row, len(_stale(connection, row.id))) for row in rows]
+        return [ContestedCase(row.id, row.number, count) for row, count in counts if count]
+
+    def stale(self, case_id: str) -> Sequence[StaleEvent]:
+        """What was written so to one of them and nobody has decided on, in its order.
+
+        Raises:
+            RuleBroken: ``transfer_newer``.
+            Unavailable: the vault's codes.
+        """
+        with world_errors(), self._readers.connect() as connection:
+            placed = _stale(connection, case_id)
+            read = zip(placed, self._read(connection, [one.id for one in placed]), strict=True)
+            found = [(one, self._happened(carried), carried) for one, carried in read]
+            labels = {one.log: self._label(connection, one.log) for one in placed}
+        return [
+            StaleEvent(happened, labels[one.log], carried, _refs([carried]))
+            for one, happened, carried in found
+            if happened is not None
+        ]
+
+    def digest(self, carried: Sequence[CarriedEvent]) -> str:
+        """What an event says of those that it brings into the journal's keeping."""
+        return taken.digest_of(carried)
 
     def near(self) -> Sequence[DeskNear]:
         """The branch's other desks that were heard of, by label."""
@@ -210,6 +250,16 @@ def _written(connection: Connection, case_id: str) -> list[Written]:
     for row in connection.execute(select(ENTITY_EVENT).where(*own)):
         found[row.id] = Written(row.own, row.rev, "", row.id)
     return list(found.values())
+
+
+def _stale(connection: Connection, case_id: str) -> list[Written]:
+    """What a desk wrote to a case of this one without owning it, but for what is here already, by own and revision."""
+    found = lineage(_written(connection, case_id))
+    here = _known(connection, [one.id for one in found.stale])
+    if not found.line or found.line[-1].log:  # another desk's by now
+        return []
+    stale = [one for one in found.stale if one.id not in here]
+    return sorted(stale, key=lambda one: (one.own, one.rev, one.log, one.id))
 
 
 def _highest(connection: Connection, case_id: str) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import CompoundSelect, Connection, bindparam, select, union_all
 from desktop_app.domain.case import CaseNoted, CaseState, fold
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.transfer import Written, lineage
 from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL, TAKEN_EVENT
 from desktop_app.wire import UnknownEvent, Wire
@@ -92,8 +93,15 @@ def accesses(connection: Connection, wire: Wire, since: datetime) -> list[Happen
 
 
 def noted_ids(history_of_case: Iterable[Happened]) -> list[str]:
-    """The ids of other entities' events that a case has taken note of."""
-    return [happened.event.event_id for happened in history_of_case if isinstance(happened.event, CaseNoted)]
+    """The ids of events beside its own line that a case counts: of other entities, and of a desk that had lost it."""
+    found = list[str]()
+    for happened in history_of_case:
+        match happened.event:
+            case CaseNoted(event_id=event_id):
+                found.append(event_id)
+            case CaseMerged(taken=taken):
+                found += taken
+    return found
 
 
 def known_case(connection: Connection, wire: Wire, case_id: str) -> CaseState | None:

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, select
 
 from desktop_app import wire as wires
 from desktop_app.domain.events import Entity
+from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.transfer import CaseTakenIn, CaseTakenOver
 from desktop_app.services.ports import CarriedEvent
 from desktop_app.storage.rows import put_rows
 from desktop_app.storage.tables import TAKEN_EVENT
 from desktop_app.wire import Wire
 
-_TAKES_IN: Final = (CaseTakenIn, CaseTakenOver)
+_TAKES_IN: Final = (CaseTakenIn, CaseTakenOver, CaseMerged)
 OPS: Final = frozenset(event.OP for event in _TAKES_IN)
 """The events of the journal that bring others with them."""
 
@@ -97,11 +98,14 @@ def look_at(connection: Connection, wire: Wire, event_id: str, envelope: bytes, 
     if not any(b'"op":"%b"' % op.encode() in envelope for op in OPS):
         return Looked()
     carried, codes = taken_by(connection, event_id), list[str]()
+    is_merged = b'"op":"%b"' % CaseMerged.OP.encode() in envelope
     revisions: dict[tuple[str, str], int] = {}
     try:
         for fields, one in in_order(wire, carried):
             entity = fields["ent"], fields["eid"]
-            revisions[entity] = max(revisions.get(entity, 0), fields["rev"])
+            # What a desk wrote without owning the case takes none of the case's revisions.
+            if entity[0] != Entity.CASE or not is_merged:
+                revisions[entity] = max(revisions.get(entity, 0), fields["rev"])
             is_body = one.body is None or wires.body_digest(one.salt or b"", one.body) == fields["body_sha"]
             if not is_body or (wires.digest(one.envelope), fields["id"]) != (one.hash, one.id):
                 codes.append("taken_changed")

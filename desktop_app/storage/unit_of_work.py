@@ -187,7 +187,7 @@ class SqlUnitOfWork:
         """
         _, here = self._last(Entity.CASE, taking.case_id)
         came = (self._desk.wire.decode_envelope(one.envelope) for one in taking.carried)
-        rev = max((here, *(fields["rev"] for fields in came if fields["ent"] == Entity.CASE)))
+        rev = max((here, *(fields["rev"] for fields in came if taking.is_line and fields["ent"] == Entity.CASE)))
         if rev != taking.rev or self._pending.happened:
             return None
         event_id = self._record(event, taking.case_id, taking.own, rev, taking.refs)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.services.sync.desk import Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment
+from desktop_app.services.sync.merging import Merging
 from desktop_app.services.sync.transfers import Transfers
 
 
@@ -15,8 +16,10 @@ class HeadOffice:
         lanes: begun and ended with the window.
         enrolment: for leaders and administrators.
         transfers: cases to other desks and from them.
+        merging: for leaders, what two desks wrote to one case.
     """
 
     lanes: Synchronisation
     enrolment: Enrolment
     transfers: Transfers
+    merging: Merging

@@ -9,9 +9,11 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
+from desktop_app.services.sync.merging import MergeView
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.long_work_dialog import LongWorkDialog
+from desktop_app.ui.merge_dialog import MergeDialog
 from desktop_app.ui.models import road_words
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.people_acts import SendCaseDialog
@@ -61,6 +63,7 @@ class RoadsDesk(OverWindow):
         dialog = self._dialog = RoadsDialog(self._window)
         dialog.take_wanted.connect(self._take_in)
         dialog.recall_wanted.connect(self._recall)
+        dialog.merge_wanted.connect(self._show_merge)
         if self.roads is not None:
             dialog.show_roads(self.roads, self._seat.now())
         open_over(self._window, dialog)
@@ -134,6 +137,40 @@ class RoadsDesk(OverWindow):
         worker = self._workers.start(lambda _report: office.transfers.recall(session, case_id))
         worker.done.connect(self._on_taken)
         worker.failed.connect(lambda error: self._on_refused(error, lambda: self._recall(case_id)))
+
+    def _show_merge(self, case_id: str) -> None:
+        office, session, before = self.office, self._session(), self._front()
+        if office is None or before is None:
+            return
+        call = self._writer.run(lambda: office.merging.view(session, case_id))
+        call.saved.connect(lambda view: self._open_merge(case_id, view) if isValid(self) else None)
+        call.failed.connect(lambda error: self._on_refused(error, lambda: self._show_merge(case_id)))
+
+    def _open_merge(self, case_id: str, view: MergeView) -> None:
+        office, session, before = self.office, self._session(), self._front()
+        if office is None or before is None:
+            return
+        dialog = MergeDialog(view, self._seat.counter.desk.policy(), before)
+
+        def decide(take: object, reason: str) -> None:
+            chosen = frozenset(take) if isinstance(take, frozenset) else frozenset[str]()
+            worker = self._workers.start(lambda report: office.merging.merge(session, case_id, chosen, reason, report))
+            worker.done.connect(lambda case: self._on_merged(dialog, case))
+            worker.failed.connect(
+                lambda error: (
+                    dialog.say_problem(error)
+                    if isinstance(error, RuleBroken) and isValid(dialog)
+                    else self._on_refused(error, lambda: decide(take, reason))
+                )
+            )
+
+        dialog.given.connect(decide)
+        open_over(before, dialog)
+
+    def _on_merged(self, dialog: MergeDialog, case: object) -> None:
+        if isValid(dialog):
+            dialog.accept()
+        self._on_taken(case)
 
     def _on_taken(self, case: object) -> None:
         if isValid(self) and isinstance(case, CaseState):

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.sync.transfers import Roads
@@ -24,6 +24,8 @@ class RoadsDialog(TableDialog):
     """Id of a case that waits for this desk."""
     recall_wanted = Signal(str)
     """Id of a case that was sent away."""
+    merge_wanted = Signal(str)
+    """Id of a case to which another desk wrote as well."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         title = self.tr("Cases between desks")
@@ -64,34 +66,34 @@ class RoadsDialog(TableDialog):
             super().keyPressEvent(event)
 
     def _act(self) -> None:
-        row, waiting = self.table.currentRow(), len(self._roads.waiting)
-        if 0 <= row < waiting:
-            self.take_wanted.emit(self._roads.waiting[row].case_id)
-        elif waiting <= row < len(self._rows):
-            self.recall_wanted.emit(self._roads.sent[row - waiting].case_id)
+        wanted, case_id = self._chosen() or (None, "")
+        if wanted is not None:
+            wanted.emit(case_id)
+
+    def _chosen(self) -> tuple[SignalInstance, str] | None:
+        """What the chosen line is for, and its case."""
+        roads, row = self._roads, self.table.currentRow()
+        lines = [
+            *((self.take_wanted, one.case_id) for one in roads.waiting),
+            *((self.recall_wanted, one.case_id) for one in roads.sent),
+            *((self.merge_wanted, one.case_id) for one in roads.contested),
+        ]
+        return lines[row] if 0 <= row < len(lines) else None
 
     def _follow(self) -> None:
-        row, waiting = self.table.currentRow(), len(self._roads.waiting)
-        self.act_button.setEnabled(0 <= row < len(self._rows))
-        is_sent = row >= waiting and bool(self._rows)
-        self.act_button.setText(self.tr("&Call it back (Enter)") if is_sent else self.tr("&Take it in (Enter)"))
+        row, waiting, sent = self.table.currentRow(), len(self._roads.waiting), len(self._roads.sent)
+        self.act_button.setEnabled(self._chosen() is not None)
+        text = self.tr("&Take it in (Enter)")
+        if row >= waiting + sent and self._rows:
+            text = self.tr("&Decide on it… (Enter)")
+        elif row >= waiting and self._rows:
+            text = self.tr("&Call it back (Enter)")
+        self.act_button.setText(text)
 
     def _fill(self) -> None:
         titles = road_words.columns()
-        self.table.setColumnCount(len(titles))
-        self.table.setHorizontalHeaderLabels(list(titles))
-        self.table.setRowCount(len(self._rows))
-        for row, cells in enumerate(self._rows):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                self.table.setItem(row, column, item)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
-        if self._rows:
-            self.table.setCurrentCell(0, 0)
+        self.put(titles, self._rows)
+        self.table.horizontalHeader().setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
         self.wrap(self.table)
 
     def _as_text(self) -> str:

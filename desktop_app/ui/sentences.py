@@ -1054,6 +1054,9 @@ def _world() -> dict[str, str]:
         "transfer_to_self": translate("Messages", "The case is at this desk already."),
         "branch_number_wrong": translate("Messages", "A desk's label is like 00777-01: the branch has five digits."),
         "drafts_left": translate("Messages", "Half-typed fields are left: save them or throw them away first."),
+        "nothing_contested": translate("Messages", "Nothing of another desk is left to decide on here."),
+        "merge_not_possible": translate("Messages", "This cannot be taken; where it is right it is done again here."),
+        "merge_reason_missing": translate("Messages", "Say in one sentence why you decide so."),
         "not_sent_away": translate("Messages", "The case is not on its way to another desk."),
         "transfer_gone": translate("Messages", "The case does not wait for this desk any more."),
         "transfer_incomplete": translate(

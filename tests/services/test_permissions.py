@@ -83,6 +83,7 @@ MATRIX = {
     "carry_by_hand": "-YY-Y",
     "send_case": "YYY--",
     "take_in_case": "YYY--",
+    "merge_case": "-YY--",
 }
 CELLS = [
     (operation, role, letter == "Y")

@@ -71,6 +71,16 @@ class OneOwner(RuleBasedStateMachine):
         with suppress(*REFUSED):
             desk.transfers.send(desk.session, self.case_id, LABELS[to], "客户明天再来")
 
+    @rule(who=WHO, to=WHO, is_told=st.booleans())
+    def send_and_think_again(self, who, to, is_told):
+        """Called back at once, before or while the other desk takes it in."""
+        self.send(who, to)
+        self.desks[who].round()
+        if is_told:
+            self.desks[to].round()
+            self.take_in(to)
+        self.call_back(who)
+
     @rule(who=WHO)
     def take_in(self, who):
         desk = self.desks[who]
@@ -162,6 +172,6 @@ class OneOwner(RuleBasedStateMachine):
 
 @pytest.mark.long
 def test_whatever_happens_to_a_transfer_a_case_has_one_owner():
-    chosen = settings(max_examples=8, stateful_step_count=10, deadline=None, derandomize=True)
+    chosen = settings(max_examples=8, stateful_step_count=12, deadline=None, derandomize=True)
     run_state_machine_as_test(OneOwner, settings=chosen)
     assert set(OneOwner.done) == {"take_in", "call_back", "order"}

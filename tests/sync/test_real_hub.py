@@ -82,7 +82,7 @@ def test_the_window_of_an_enrolled_desk_sends_beside_the_work_and_says_so(qtbot,
     desk.line.heal()
     desk.work()
     parts = FakeSeatParts.busy()
-    parts.head_office = HeadOffice(desk.lanes, cast("Any", None), desk.transfers)
+    parts.head_office = HeadOffice(desk.lanes, cast("Any", None), desk.transfers, desk.merging)
     with main_window(qtbot, qapp, parts) as window:
         sync = window.sync
         qtbot.waitUntil(lambda: sync.waiting.events > 0)

@@ -7,11 +7,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Happened
+from desktop_app.domain.merge import Contested, Proposal
+from desktop_app.domain.negotiate import RoundWithdrawn, Side
+from desktop_app.services.history import CaseHistory, Moment
 from desktop_app.services.sync.desk import SyncState
-from desktop_app.services.sync.ports import DeskNear, WaitingCase
+from desktop_app.services.sync.merging import MergeRow, MergeView
+from desktop_app.services.sync.ports import ContestedCase, DeskNear, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.merge_dialog import MergeDialog
 from desktop_app.ui.people_acts import SendCaseDialog
 from tests.ui.desk import NOW, FakeSeatParts, main_window
 
@@ -78,15 +85,45 @@ class Transfers:
         return CaseState(case_id)
 
 
+class Merges:
+    """A case of which two events wait for a decision."""
+
+    def __init__(self) -> None:
+        self.decided = list[tuple[Any, ...]]()
+        noted, round_ = NoteAdded("客户要求书面答复"), RoundWithdrawn(1, Side.BANK, "other")
+        self.rows = (self._row("e-1", noted, Proposal.ADD), self._row("e-2", round_, Proposal.STAYS))
+
+    def _row(self, event_id, event, proposal):
+        happened = Happened(event_id, "case-9", 5, 1, NOW, "p-2", {}, event)
+        moment = Moment(5, NOW, "张三丰", event, None, is_milestone=False, place=0)
+        return MergeRow(Contested(happened, proposal), moment, "00423-04", None)
+
+    def view(self, _session, case_id):
+        return MergeView(CaseHistory(CaseState(case_id, number="00423-03-26-000002-3"), (), {}), self.rows)
+
+    def merge(self, _session, case_id, take, reason, report):
+        if not reason:
+            raise RuleBroken("merge_reason_missing", field="merge_reason")
+        report(1, 1)
+        self.decided.append((case_id, set(take), reason))
+        return CaseState(case_id)
+
+
+@pytest.fixture
+def merging():
+    return Merges()
+
+
 @pytest.fixture
 def transfers():
     return Transfers()
 
 
 @pytest.fixture
-def window(qtbot, qapp, transfers):
+def window(qtbot, qapp, transfers, merging):
     parts = FakeSeatParts.busy()
-    parts.head_office = HeadOffice(cast("Any", Lanes()), cast("Any", None), cast("Any", transfers))
+    nobody: Any = None
+    parts.head_office = HeadOffice(cast("Any", Lanes()), nobody, transfers, merging)
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.roads.roads is not None)
         yield window
@@ -161,3 +198,40 @@ def test_without_a_desk_the_dialog_says_so_and_stays(qtbot, window, transfers):
     qtbot.waitUntil(lambda: bool(dialog.to.problem))
 
     assert transfers.sent == []
+
+
+def merge_desk(qtbot, window, transfers):
+    transfers.roads = Roads((), NEAR, (), (ContestedCase("case-9", "00423-03-26-000002-3", 2),))
+    window.roads.look()
+    qtbot.waitUntil(lambda: window.roads.roads.contested != ())
+    dialog = opened(qtbot, window)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.findChild(MergeDialog) is not None)
+    return window.findChild(MergeDialog)
+
+
+def test_the_merge_desk_keeps_what_was_chosen_with_its_reason(qtbot, window, transfers, merging):
+    dialog = merge_desk(qtbot, window, transfers)
+    assert "客户要求书面答复" in dialog.table.item(0, 1).text()
+    assert dialog.table.item(0, 3).text().startswith("☑")
+
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.table.item(0, 3).text().startswith("☐")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    dialog.table.setCurrentCell(1, 0)
+    before = dialog.table.item(1, 3).text()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.table.item(1, 3).text() == before  # a round stays as the owner has it
+    dialog.reason.set_draft("客户在两个柜台都来过")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: merging.decided == [("case-9", {"e-1"}, "客户在两个柜台都来过")])
+
+
+def test_the_merge_desk_asks_for_a_reason_and_stays(qtbot, window, transfers, merging):
+    dialog = merge_desk(qtbot, window, transfers)
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(dialog.reason.problem))
+
+    assert merging.decided == []

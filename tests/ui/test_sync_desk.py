@@ -98,7 +98,8 @@ def desk(qtbot, qapp):
     lanes = FakeLanes(state())
     enrolment = FakeEnrolment(lanes)
     parts = FakeSeatParts.busy()
-    parts.head_office = HeadOffice(cast("Any", lanes), cast("Any", enrolment), cast("Any", FakeTransfers()))
+    roads: Any = FakeTransfers()
+    parts.head_office = HeadOffice(cast("Any", lanes), cast("Any", enrolment), roads, roads)
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.sync.state is not None)
         yield Desk(window, lanes, enrolment, qtbot)

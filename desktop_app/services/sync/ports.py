@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.events import BlobRef, Event
+from desktop_app.domain.events import BlobRef, Event, Happened
 from desktop_app.domain.people import Session
 from desktop_app.domain.sync import Standing, WaitingWork
 from desktop_app.services.ports import CarriedEvent
@@ -293,6 +293,7 @@ class Taking:
         own: the number of ownership from then on.
         rev: revision that the event follows.
         carried: events of other logs that come with it; ``refs`` are the files they name, which were put before.
+        is_line: the case goes on from the last of them; not so of what a desk wrote without owning the case.
     """
 
     case_id: str
@@ -300,6 +301,26 @@ class Taking:
     rev: int
     carried: tuple[CarriedEvent, ...] = ()
     refs: tuple[BlobRef, ...] = ()
+    is_line: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StaleEvent:
+    """What a desk wrote to a case without owning it; ``desk`` is its label, ``refs`` the files it names."""
+
+    happened: Happened
+    desk: str
+    carried: CarriedEvent
+    refs: tuple[BlobRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedCase:
+    """A case of this desk to which another has written; ``count`` events that nobody has decided on."""
+
+    case_id: str
+    number: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +355,23 @@ class CaseRoads(Protocol):
             RuleBroken: ``transfer_gone`` where it moved meanwhile.
             Unavailable: the vault's codes; nothing was kept.
         """
+        ...
+
+    def contested(self) -> Sequence[ContestedCase]:
+        """Cases of this desk to which another has written without owning them, by number."""
+        ...
+
+    def stale(self, case_id: str) -> Sequence[StaleEvent]:
+        """What was written so to one of them and nobody has decided on, in its order.
+
+        Raises:
+            RuleBroken: ``transfer_newer``.
+            Unavailable: the vault's codes.
+        """
+        ...
+
+    def digest(self, carried: Sequence[CarriedEvent]) -> str:
+        """What an event says of those that it brings into the journal's keeping."""
         ...
 
     def near(self) -> Sequence[DeskNear]:

@@ -13,10 +13,10 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, TransferRecalled, check_receiver
 from desktop_app.services.cases import MS_PER_MINUTE
 from desktop_app.services.desk import Act, Desk, Ground, Kept
-from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import Progress
 from desktop_app.services.sync.asking import Asking
-from desktop_app.services.sync.ports import CarriedCase, CaseRoads, DeskNear, Taking, WaitingCase
+from desktop_app.services.sync.ports import CarriedCase, CaseRoads, ContestedCase, DeskNear, Taking, WaitingCase
 from desktop_app.services.sync.talk import HubRefused, Talk, read
 from desktop_app.wire import digest
 from desktop_app.wire.protocol.blobs import BlobState, chunk_count
@@ -46,11 +46,13 @@ class Roads:
         waiting: those this desk may take in, the oldest first.
         near: the branch's other desks, by label.
         sent: those it has sent away and that were not taken in yet, as far as it has heard; the newest first.
+        contested: cases of this desk to which another has written, for a leader to decide on.
     """
 
     waiting: tuple[WaitingCase, ...]
     near: tuple[DeskNear, ...]
     sent: tuple[SentCase, ...] = ()
+    contested: tuple[ContestedCase, ...] = ()
 
 
 class Transfers:
@@ -74,7 +76,9 @@ class Transfers:
             Unavailable: the vault's codes.
         """
         permit(session, Operation.READ_CASE)
-        return Roads(tuple(self._roads.waiting()), tuple(self._roads.near()), tuple(self._sent(session)))
+        near, sent = tuple(self._roads.near()), tuple(self._sent(session))
+        contested = tuple(self._roads.contested()) if may(session.person.role, Operation.MERGE_CASE) else ()
+        return Roads(tuple(self._roads.waiting()), near, sent, contested)
 
     def send(self, session: Session, case_id: str, to: str, to_do: str, *, branch: str = "") -> Kept:
         """Send a case to the desk *to*; from then on it is only read here.
@@ -129,7 +133,7 @@ class Transfers:
         coming = self._roads.carried(waiting)
         check_open(coming.case)
         check_not_recused(coming.case.responsibility, session.person)
-        self._fetch(coming.refs, report)
+        self.fetch(coming.refs, report)
         event = _taken(waiting, coming)
         taking = Taking(case_id, waiting.own, coming.case.rev, coming.carried, coming.refs)
         self._roads.take_in(session, self._desk.policy().versions, event, taking)
@@ -167,8 +171,13 @@ class Transfers:
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _fetch(self, refs: Sequence[BlobRef], report: Progress) -> None:
-        """Bring the files here that the case names: what was printed is to be printed and read back at this desk."""
+    def fetch(self, refs: Sequence[BlobRef], report: Progress) -> None:
+        """Bring files here that events name: what was printed is to be printed and read back at this desk.
+
+        Raises:
+            RuleBroken: ``transfer_files_missing``.
+            Unavailable: ``hub_not_enrolled``, ``hub_unreachable``.
+        """
         missing = [one for one in refs if not self._roads.has_file(one.sha256)]
         report(len(refs) - len(missing), max(1, len(refs)))
         if not missing:

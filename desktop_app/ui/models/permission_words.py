@@ -119,4 +119,5 @@ def _words() -> Mapping[Operation, str]:
         Operation.CARRY_BY_HAND: translate("Permissions", "carry to and from head office by hand"),
         Operation.SEND_CASE: translate("Permissions", "send a case to another desk"),
         Operation.TAKE_IN_CASE: translate("Permissions", "take in a case from another desk"),
+        Operation.MERGE_CASE: translate("Permissions", "decide on what two desks wrote to one case"),
     }

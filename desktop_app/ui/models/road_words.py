@@ -1,21 +1,24 @@
 """Cases between desks, in words: what waits for this desk, and what it has sent away."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.services.sync.ports import WaitingCase
+from desktop_app.services.sync.ports import ContestedCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.models.sync_words import moment
 
 
 def line_words(roads: Roads) -> str:
     """What the workbench says of it; empty while nothing waits."""
-    if not roads.waiting:
-        return ""
-    said = QCoreApplication.translate("RoadWords", "→ Cases that wait for this desk: {count}")
-    return said.format(count=len(roads.waiting))
+    translate, parts = QCoreApplication.translate, list[str]()
+    if roads.waiting:
+        said = translate("RoadWords", "→ Cases that wait for this desk: {count}")
+        parts.append(said.format(count=len(roads.waiting)))
+    if roads.contested:
+        said = translate("RoadWords", "⚠ Cases to which two desks wrote: {count}")
+        parts.append(said.format(count=len(roads.contested)))
+    return " · ".join(parts)
 
 
 def columns() -> tuple[str, ...]:
@@ -31,7 +34,11 @@ def columns() -> tuple[str, ...]:
 
 def rows(roads: Roads, now: datetime) -> list[tuple[str, ...]]:
     """What waits, the oldest first, then what was sent away."""
-    return [*(_waiting(one, now) for one in roads.waiting), *(_sent(one, now) for one in roads.sent)]
+    return [
+        *(_waiting(one, now) for one in roads.waiting),
+        *(_sent(one, now) for one in roads.sent),
+        *(_contested(one) for one in roads.contested),
+    ]
 
 
 def _waiting(one: WaitingCase, now: datetime) -> tuple[str, ...]:
@@ -52,6 +59,6 @@ def _sent(one: SentCase, now: datetime) -> tuple[str, ...]:
     return one.number, said.format(desk=one.desk), moment(at, now), one.to_do
 
 
-def labels(roads: Roads) -> Mapping[str, str]:
-    """The other desks of the branch as they are picked, by label."""
-    return {one.label: one.label for one in roads.near}
+def _contested(one: ContestedCase) -> tuple[str, ...]:
+    said = QCoreApplication.translate("RoadWords", "Here; another desk wrote to it as well, records: {count}")
+    return one.number, said.format(count=one.count), "", QCoreApplication.translate("RoadWords", "a leader decides")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.access import REASONS, FieldUnmasked
+from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.responsibility import (
     CaseAssigned,
     HandOverAccepted,
@@ -42,6 +43,7 @@ class PeopleWords(QObject):
             CaseTakenIn: self._taken_in,
             TransferRecalled: self._recalled,
             CaseTakenOver: self._taken_over,
+            CaseMerged: self._merged,
         }
 
     def _offered(self, event: HandOverOffered, _: Moment) -> Line:
@@ -81,6 +83,10 @@ class PeopleWords(QObject):
         place = event.sender or event.from_branch
         what = self.tr("{name} took it over from the desk {desk}, by order of head office")
         return Line(what.format(name=moment.by, desk=place), " · ".join(event.ordered_by))
+
+    def _merged(self, event: CaseMerged, _: Moment) -> Line:
+        what = self.tr("Decided on what another desk had written; added: {taken}, set aside: {left}")
+        return Line(what.format(taken=len(event.taken), left=len(event.left)), event.reason)
 
     def _asked(self, event: RecusalAsked, _: Moment) -> Line:
         what = self.tr("The customer asks for another than {name}").format(name=event.person.name)
