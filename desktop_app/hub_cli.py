@@ -31,6 +31,7 @@ def commands() -> tuple[Command, ...]:
         Command("enrol", "为网点签发一次性注册码，24小时内有效", _enrol_arguments, enrol),
         Command("revoke", "停用一台工作站", _station_arguments, revoke),
         Command("release", "流水分叉核实后放行，签发一次性代码", _station_arguments, release),
+        Command("takeover", "两人下令，把一笔业务交给另一台工作站办理", _takeover_arguments, takeover),
         Command("project", "把新到的流水更新到总行的读表，可定时执行", _no_arguments, project),
         Command("authority", "打印本中心的根证书（PEM），供反向代理和新工作站使用", _no_arguments, authority),
         Command("certify", "为反向代理签发TLS证书", _certify_arguments, certify),
@@ -134,6 +135,16 @@ def revoke(arguments: argparse.Namespace) -> int:
 def release(arguments: argparse.Namespace) -> int:
     """Print the code with which the right machine goes on after a fork."""
     print(_office(arguments).workstations.release(arguments.workstation))
+    return DONE
+
+
+def takeover(arguments: argparse.Namespace) -> int:
+    """Give a case to another workstation, and print the number of ownership it has from now on."""
+    office = _office(arguments)
+    office.projector.catch_up()  # another branch is brought what the read tables know of it
+    print(
+        office.case_roads.order(arguments.branch, arguments.case, arguments.workstation, arguments.by, arguments.beside)
+    )
     return DONE
 
 
@@ -389,6 +400,14 @@ def _quota_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("branch", type=_branch, metavar="BRANCH", help=say("网点号，五位数字"))
     parser.add_argument("month", metavar="YYYY-MM", help=say("月份，如2026-12"))
     parser.add_argument("amount", metavar="YUAN", help=say("金额，元"))
+
+
+def _takeover_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("branch", type=_branch, metavar="BRANCH", help=say("业务所在网点号，五位数字"))
+    parser.add_argument("case", metavar="CASE", help=say("业务编号（流水中的标识）"))
+    parser.add_argument("workstation", metavar="WORKSTATION", help=say("今后办理的工作站编号"))
+    parser.add_argument("--by", required=True, metavar="STAFF", help=say("下令人的员工号"))
+    parser.add_argument("--beside", required=True, metavar="STAFF", help=say("第二人的员工号"))
 
 
 def _exceptions_arguments(parser: argparse.ArgumentParser) -> None:

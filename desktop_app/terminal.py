@@ -526,6 +526,16 @@ ENGLISH: Final = {
         "packs of policies: new-key makes a key, sign signs, publish gives out"
     ),
     "手工交换包：import 接收，export 生成": "bundles carried by hand: import takes one, export makes one",
+    "两人下令，把一笔业务交给另一台工作站办理": "give a case to another workstation, by order of two people",
+    "业务所在网点号，五位数字": "number of the branch that has the case, five digits",
+    "业务编号（流水中的标识）": "id of the case, as in the journal",
+    "今后办理的工作站编号": "id of the workstation that has it from now on",
+    "下令人的员工号": "staff number of who orders it",
+    "第二人的员工号": "staff number of the second person",
+    "总行还没有收到这笔业务": "nothing of this case has come to head office",
+    "这笔业务本来就由这台工作站办理": "this workstation has the case already",
+    "没有这台工作站，或者它已停用、退役": "there is no such workstation, or it was revoked or retired",
+    "须由两个不同的人下令": "two different people have to order it",
     "总行同步服务": "Accord hub",
     "数据目录（默认取 ACCORD_HUB_DATA）": "folder of the data (by default ACCORD_HUB_DATA)",
     "数据库连接串所在文件（默认取 ACCORD_HUB_DSN；都没有时用数据目录中的加密文件试用）": (
@@ -556,6 +566,12 @@ ENGLISH: Final = {
     "案件{case}已由工作站{owner}承办（第{own}任之后），这台仍有记录，请网点核对": (
         "case {case} went over to workstation {owner} (after ownership {own}), and this one still writes to it: let the"
         " branch look"
+    ),
+    "案件{case}由{by}、{beside}下令交柜台{desk}办理（第{own}任，原在{sender}）": (
+        "{by} and {beside} gave case {case} to the desk {desk} under ownership {own}; it was at {sender}"
+    ),
+    "案件{case}转给了网点{branch}的柜台{desk}，没有这个柜台，请原柜台收回": (
+        "case {case} was sent to the desk {desk} of branch {branch}, and there is none: let its desk call it back"
     ),
     "案件{case}有两台工作站同时承办（第{own}任，另一台{owner}），请网点核对": (
         "two workstations write to case {case} under ownership {own}, the other is {owner}: let the branch look"

@@ -575,6 +575,8 @@ class FakeVault:
         self.code_keys = FakeCodeKeys()
         self.desk_keys = FakeDeskKeys()
         self.label = "10086-01"
+        self.heard: dict[str, int] = {}
+        """Under what number another desk was heard to own a case."""
         self._folds: dict[str, tuple[CaseState, int]] = {}
         self._by_id: dict[str, Happened] = {}
 
@@ -586,6 +588,9 @@ class FakeVault:
 
     def doubt(self) -> Doubt | None:
         return doubted(self.stored.anchor, self.reading())
+
+    def owns(self, case_id: str, own: int) -> bool:
+        return self.heard.get(case_id, 0) <= own
 
     def close(self) -> None:
         self.is_closed = True

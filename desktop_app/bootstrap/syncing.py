@@ -5,13 +5,18 @@ import random
 from desktop_app.bootstrap import Parts
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.services.desk import Desk
+from desktop_app.services.history import Histories
 from desktop_app.services.ports import Vault
+from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
 from desktop_app.services.sync.going_on import GoingOn, LogParts
+from desktop_app.services.sync.merging import Merging
 from desktop_app.services.sync.retiring import Retiring
 from desktop_app.services.sync.rules import PolicyBooks
+from desktop_app.services.sync.transfers import Transfers
+from desktop_app.storage.case_roads import SqlCaseRoads
 from desktop_app.storage.hub_link import NEXT, SqlLinks
 from desktop_app.storage.next_log import SqlNextLog
 from desktop_app.storage.sync_files import SqlFileBox
@@ -50,6 +55,14 @@ def going_on(given: Parts, vault: Vault) -> GoingOn:
 def retiring(given: Parts, vault: Vault) -> Retiring:
     """Takes an open desk out of service."""
     return Retiring(_desk(given, vault), _kept(vault), synchronisation(given, vault), HttpLine)
+
+
+def case_roads(given: Parts, vault: Vault) -> tuple[Transfers, Merging]:
+    """Cases of an open vault to other desks and from them, and what two desks wrote to one."""
+    real, desk = _real(vault), _desk(given, vault)
+    roads, asking = SqlCaseRoads(real), Asking(SqlLinks(real), HttpLine, given.clock)
+    moving = Transfers(desk, real.desk.log.branch, roads, asking)
+    return moving, Merging(desk, roads, Histories(desk), moving.fetch)
 
 
 def _kept(vault: Vault) -> Kept:

@@ -156,7 +156,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
 
 def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
     """What a training desk writes is invented, and goes nowhere."""
-    from desktop_app.bootstrap.syncing import by_hand, enrolment, going_on, synchronisation
+    from desktop_app.bootstrap.syncing import by_hand, case_roads, enrolment, going_on, synchronisation
     from desktop_app.storage.atomic_file import write_whole
     from desktop_app.storage.vault import SqlVault
 
@@ -169,6 +169,7 @@ def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
         going_on(given, vault),
         by_hand(given, vault),
         write_whole,
+        *case_roads(given, vault),
     )
 
 

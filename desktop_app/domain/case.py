@@ -17,12 +17,14 @@ from desktop_app.domain import (
     earlier,
     follow_up,
     identify,
+    merged,
     negotiate,
     propose,
     quick,
     rehearsal,
     responsibility,
     temper,
+    transfer,
 )
 from desktop_app.domain.agree import (
     AgreementIssued,
@@ -41,6 +43,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.follow_up import FollowUpPart, OutcomeRecorded
 from desktop_app.domain.identify import Identified, IdentifyPart
+from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offer_sheet import OfferSheetTaken
@@ -50,6 +53,7 @@ from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.responsibility import ResponsibilityPart
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.domain.transfer import TransferPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,8 @@ EVENTS: tuple[type[Event], ...] = (
     *desk_time.EVENTS,
     *complaint_clock.EVENTS,
     *responsibility.EVENTS,
+    *transfer.EVENTS,
+    *merged.EVENTS,
 )
 
 
@@ -263,6 +269,7 @@ class CaseState:
         course: sittings and decision, as the figures count them.
         taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
         responsibility: who answers for it now; ``opened_by`` was asked first.
+        transfer: whether it is on its way to another desk.
     """
 
     id: str
@@ -298,6 +305,7 @@ class CaseState:
     clock: ClockPart = field(default_factory=ClockPart)
     responsibility: ResponsibilityPart = field(default_factory=ResponsibilityPart)
     course: CoursePart = field(default_factory=CoursePart)
+    transfer: TransferPart = field(default_factory=TransferPart)
 
     @property
     def exists(self) -> bool:
@@ -384,11 +392,13 @@ class CaseState:
 
     @property
     def status(self) -> str:
-        """``open``, ``parked``, ``closed`` or ``voided``."""
+        """``open``, ``parked``, ``away``, ``closed`` or ``voided``."""
         if self.voided is not None:
             return "voided"
         if self.closed is not None:
             return "closed"
+        if self.transfer.away is not None:
+            return "away"
         return "open" if self.parked is None else "parked"
 
     def next_stage(self, after: Stage) -> Stage | None:
@@ -439,9 +449,8 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     """Return *state* after one event of the case."""
     state = replace(state, rev=happened.rev, own=happened.own, changed_at=happened.at)
     event, was_closed = happened.event, state.closed is not None
-    if isinstance(event, CaseNoted):
-        other = noted(event.event_id)
-        return state if other is None else _with_approval(_with_parts(state, other), other)
+    if isinstance(event, CaseNoted | CaseMerged):
+        return _with_others(state, happened, event, noted)
     match event:
         case CaseOpened(number=number):
             first = responsibility.opened(state.responsibility, happened)
@@ -463,8 +472,22 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
         case Identified(identification=given):
             state = replace(state, was_complaint=state.was_complaint or given.is_complaint)
     state = _with_approval(_with_parts(_with_way(state, event), happened), happened)
-    state = replace(state, responsibility=responsibility.evolve(state.responsibility, happened))
+    answers = responsibility.evolve(responsibility.moved(state.responsibility, happened), happened)
+    state = replace(state, transfer=transfer.evolve(state.transfer, happened), responsibility=answers)
     return _with_course(_with_clock(_with_flow(state, happened), happened, was_closed=was_closed), happened)
+
+
+def _with_others(
+    state: CaseState, happened: Happened, event: CaseNoted | CaseMerged, noted: Callable[[str], Happened | None]
+) -> CaseState:
+    """What the owner took note of, or decided that it counts although another desk wrote it without owning the case."""
+    if isinstance(event, CaseNoted):
+        other = noted(event.event_id)
+        return state if other is None else _with_approval(_with_parts(state, other), other)
+    for one in map(noted, event.taken):
+        if one is not None:
+            state = evolve(state, replace(one, rev=happened.rev, own=happened.own), noted)
+    return replace(state, changed_at=happened.at)
 
 
 def _with_course(state: CaseState, happened: Happened) -> CaseState:

@@ -17,6 +17,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.people import Person
 from desktop_app.domain.text import clean_line, clean_note
+from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, TransferRecalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,18 @@ def opened(part: ResponsibilityPart, happened: Happened) -> ResponsibilityPart:
 def closed(part: ResponsibilityPart) -> ResponsibilityPart:
     """A closed case is on its way to nobody, and nothing is left to decide."""
     return replace(part, handed=None, declined=None, asked=None)
+
+
+def moved(part: ResponsibilityPart, happened: Happened) -> ResponsibilityPart:
+    """Return *part* after the case went to another desk, or came from one: whoever answered for it sits there."""
+    match happened.event:
+        case CaseSentAway(to_do=to_do):
+            return replace(part, handed=None, declined=None, to_do=to_do)
+        case TransferRecalled():
+            return replace(part, to_do="")
+        case CaseTakenIn() | CaseTakenOver():
+            return replace(part, owner=happened.actor, since=happened.at, how=How.TOOK_OVER, handed=None, declined=None)
+    return part
 
 
 def evolve(part: ResponsibilityPart, happened: Happened) -> ResponsibilityPart:  # noqa: PLR0911 - one return an event

@@ -13,14 +13,14 @@ from typing import Any, Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, select, update
 
 from desktop_app import wire
 from desktop_app.domain.errors import Unavailable
 from desktop_app.hub.objects import Objects
 from desktop_app.hub.refusing import HubRefusal
 from desktop_app.hub.store import Store
-from desktop_app.hub.tables import BLOB_FILE
+from desktop_app.hub.tables import BLOB_FILE, BLOB_GRANT
 from desktop_app.hub.workstations import Caller
 from desktop_app.storage.rows import add_rows
 from desktop_app.wire.protocol.blobs import BlobState, chunk_count, chunk_size
@@ -73,7 +73,7 @@ class Blobs:
         Raises:
             HubRefusal: ``not_found``.
         """
-        row = self._known(caller, sha256)
+        row = self._readable(caller, sha256)
         return self._state(caller, sha256, row.size, is_stored=bool(row.is_stored))
 
     def put(self, caller: Caller, sha256: str, index: int, content: bytes) -> BlobState:
@@ -109,7 +109,7 @@ class Blobs:
             if not self._is_whole(row, sealed):
                 self._objects.delete(_parts(caller, sha256))
                 raise HubRefusal(Refused.BLOB_WRONG)
-            self._objects.write(_whole(caller, sha256), b"".join(sealed))
+            self._objects.write(_whole(caller.branch, sha256), b"".join(sealed))
         with self._store.writing() as connection:
             connection.execute(update(BLOB_FILE).where(*_of(caller, sha256)).values(is_stored=1))
         self._objects.delete(_parts(caller, sha256))
@@ -122,11 +122,11 @@ class Blobs:
             HubRefusal: ``not_found``.
             Unavailable: ``blob_missing``, ``blob_damaged``: the workstation that has it sends it again.
         """
-        row = self._known(caller, sha256)
+        row = self._readable(caller, sha256)
         if not row.is_stored or index >= chunk_count(row.size):
             raise HubRefusal(Refused.NOT_FOUND)
         length = chunk_size(row.size, index) + _AROUND
-        sealed = self._objects.read(_whole(caller, sha256), index * (CHUNK_BYTES + _AROUND), length)
+        sealed = self._objects.read(_whole(row.branch, sha256), index * (CHUNK_BYTES + _AROUND), length)
         try:
             return self._opened(row, index, sealed)
         except InvalidTag as error:
@@ -157,6 +157,16 @@ class Blobs:
     def _known(self, caller: Caller, sha256: str) -> Any:
         with self._store.reading() as connection:
             row = _row(connection, caller, sha256)
+        if row is None:
+            raise HubRefusal(Refused.NOT_FOUND)
+        return row
+
+    def _readable(self, caller: Caller, sha256: str) -> Any:
+        """The file's row, of the own branch or of one whose case was brought here."""
+        with self._store.reading() as connection:
+            row = _row(connection, caller, sha256)
+            if row is None or not row.is_stored:
+                row = _granted(connection, caller, sha256) or row
         if row is None:
             raise HubRefusal(Refused.NOT_FOUND)
         return row
@@ -218,8 +228,16 @@ def parts_of(branch: str, sha256: str) -> str:
     return f"parts/{branch}/{sha256}"
 
 
-def _whole(caller: Caller, sha256: str) -> str:
-    return f"{folder_of(caller.branch, sha256)}/whole"
+def _granted(connection: Connection, caller: Caller, sha256: str) -> Any:
+    """The row of a stored file of another branch that came to the caller's with a case; None where none did."""
+    of = (BLOB_GRANT.c.branch == caller.branch, BLOB_GRANT.c.sha256 == sha256, BLOB_FILE.c.is_stored == 1)
+    joined = and_(BLOB_FILE.c.branch == BLOB_GRANT.c.owner_branch, BLOB_FILE.c.sha256 == BLOB_GRANT.c.sha256)
+    asked = select(BLOB_FILE).join_from(BLOB_FILE, BLOB_GRANT, joined).where(*of)
+    return connection.execute(asked.order_by(BLOB_FILE.c.branch)).first()
+
+
+def _whole(branch: str, sha256: str) -> str:
+    return f"{folder_of(branch, sha256)}/whole"
 
 
 def _parts(caller: Caller, sha256: str) -> str:

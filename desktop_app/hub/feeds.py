@@ -15,6 +15,7 @@ from desktop_app.storage.rows import add_rows
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.wire.protocol.codes import ItemKind
 from desktop_app.wire.protocol.limits import MOST_ITEMS, MOST_PAGE_BYTES
+from desktop_app.wire.protocol.parts import unpack
 from desktop_app.wire.protocol.pull import Cursor, FeedPage, ItemHead, branch_feed
 
 _BRANCH_BITS: Final = 40
@@ -121,7 +122,8 @@ def _items(connection: Connection, feed: str, _branch: str, after: int, head: in
     within = (FEED_ITEM.c.feed == feed, FEED_ITEM.c.seq > after, FEED_ITEM.c.seq <= head)
     asked = select(FEED_ITEM).where(*within).order_by(FEED_ITEM.c.seq).limit(MOST_ITEMS)
     for row in connection.execute(asked, execution_options=_BY_FEW):
-        yield ItemHead(row.seq, ItemKind(row.kind)), (_bytes(row.content),)
+        content, kind = _bytes(row.content), ItemKind(row.kind)
+        yield ItemHead(row.seq, kind), tuple(unpack(content)) if kind is ItemKind.EVENT else (content,)
 
 
 def _bytes(value: Any) -> bytes:

@@ -10,6 +10,7 @@ from desktop_app.hub import meta
 from desktop_app.hub.authority import certify_server
 from desktop_app.hub.blobs import Blobs
 from desktop_app.hub.bundles import Bundles
+from desktop_app.hub.case_roads import CaseRoads
 from desktop_app.hub.codes import Codes
 from desktop_app.hub.door import Door
 from desktop_app.hub.judging import Judge
@@ -82,6 +83,7 @@ class Office:
         self.pushes = Pushes(store, judge, keys, notices, self.name, now)
         self.prover = Prover(store, judge, keys.seal)
         self.logs = Logs(store, now)
+        self.case_roads = CaseRoads(store, notices, now)
         self.pulls = Pulls(store, now)
         self.blobs = Blobs(store, given.objects, keys.blobs, now)
         self.sweeper = Sweeper(store, given.objects, now)

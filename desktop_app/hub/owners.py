@@ -1,16 +1,22 @@
-"""Which workstation owns a case, by the number of ownership that its events carry; a clash is for a person."""
+"""Which workstation owns a case, by the number of ownership that its events carry; a clash is for a person.
 
-from collections.abc import Iterable
+A row moves while its branch's feed is held, or by one conditional update: two who want it at the same moment are told
+apart by the row itself.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select, update
 
 from desktop_app.domain.events import Entity
-from desktop_app.hub.judging import Envelope
+from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver
+from desktop_app.hub.judging import Envelope, Judged
 from desktop_app.hub.many import among, put_many
 from desktop_app.hub.notices import ToNotice
-from desktop_app.hub.tables import CASE_OWNER
+from desktop_app.hub.tables import CASE_OWNER, WORKSTATION
+from desktop_app.hub.workstations import Status
 from desktop_app.wire.protocol.codes import Noticed
 
 
@@ -22,25 +28,37 @@ class Followed:
     clashes: list[ToNotice]
 
 
-def follow(connection: Connection, branch: str, envelopes: Iterable[Envelope]) -> Followed:
-    """Who owns the cases after these events, taken in their order; to be kept with :func:`keep`.
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns a case: the workstation, under what number, and the last revision it wrote."""
+
+    ws: str
+    own: int
+    rev: int
+
+
+def follow(connection: Connection, branch: str, judged: Sequence[Judged]) -> Followed:
+    """Who owns the cases of these events, taken in their order; to be kept with :func:`keep`.
 
     The branch's feed is held by the caller, so that nobody else moves its owners meanwhile.
     """
-    of_cases = [one for one in envelopes if one.ent == Entity.CASE.value]
-    owners = _known(connection, branch, sorted({one.eid for one in of_cases}))
-    before, clashes = dict(owners), dict[tuple[Noticed, str], ToNotice]()
-    for one in of_cases:
-        ws, own = owners.get(one.eid, (one.ws, 0))
-        if one.own > own:
-            owners[one.eid] = (one.ws, one.own)
-        elif one.own < own or one.ws != ws:
-            code = Noticed.STALE_OWNER if one.own < own else Noticed.TWO_OWNERS
-            facts: dict[str, str | int] = {"case": one.eid, "seq": one.seq, "own": one.own, "owner": ws}
-            clashes.setdefault((code, one.eid), ToNotice(code, facts))
+    of_cases = [(one.envelope, one) for one in judged if one.envelope and one.envelope.ent == Entity.CASE.value]
+    owners = _known(connection, branch, sorted({envelope.eid for envelope, _ in of_cases}))
+    before, found = dict(owners), dict[tuple[Noticed, str], ToNotice]()
+    for envelope, one in of_cases:
+        owner = owners.get(envelope.eid)
+        after, clash = _after(connection, branch, owner, envelope, one)
+        if after is not None:
+            owners[envelope.eid] = after
+        for notice in (clash, _lost(connection, envelope, one)):
+            if notice is not None:
+                found.setdefault((notice.code, envelope.eid), notice)
     moved = {case: owner for case, owner in owners.items() if before.get(case) != owner}
-    rows = [{"branch": branch, "case_id": case, "ws": ws, "own": own} for case, (ws, own) in moved.items()]
-    return Followed(rows, list(clashes.values()))
+    rows = [
+        {"branch": branch, "case_id": case, "ws": owner.ws, "own": owner.own, "rev": owner.rev}
+        for case, owner in moved.items()
+    ]
+    return Followed(rows, list(found.values()))
 
 
 def keep(connection: Connection, followed: Followed) -> None:
@@ -48,9 +66,62 @@ def keep(connection: Connection, followed: Followed) -> None:
     put_many(connection, CASE_OWNER, followed.moved)
 
 
-def _known(connection: Connection, branch: str, cases: list[str]) -> dict[str, tuple[str, int]]:
+def _after(
+    connection: Connection, branch: str, owner: Owner | None, envelope: Envelope, judged: Judged
+) -> tuple[Owner | None, ToNotice | None]:
+    """The owner after an event, None where it stays as it was, and the clash, if it is one."""
+    here = Owner(envelope.ws, envelope.own, envelope.rev)
+    if owner is not None and envelope.own < owner.own:
+        return None, _clash(Noticed.STALE_OWNER, envelope, owner)
+    if owner is not None and envelope.own == owner.own and envelope.ws != owner.ws:
+        return None, _clash(Noticed.TWO_OWNERS, envelope, owner)
+    event = judged.event
+    if isinstance(event, CaseTakenIn | CaseTakenOver) and event.from_branch != branch:
+        other = _taken_from(connection, event.from_branch, envelope)
+        if other is not None:
+            return None, _clash(Noticed.STALE_OWNER, envelope, other)
+    return here, None
+
+
+def _taken_from(connection: Connection, branch: str, envelope: Envelope) -> Owner | None:
+    """Move the row of the branch that the case comes from; the owner there where that one has a later number."""
+    columns = CASE_OWNER.c
+    of = (columns.branch == branch, columns.case_id == envelope.eid)
+    is_free = or_(columns.own < envelope.own, and_(columns.own == envelope.own, columns.ws == envelope.ws))
+    values = {"ws": envelope.ws, "own": envelope.own, "rev": envelope.rev}
+    if connection.execute(update(CASE_OWNER).where(*of, is_free).values(**values)).rowcount:
+        return None
+    row = connection.execute(select(CASE_OWNER).where(*of)).one_or_none()
+    return None if row is None else Owner(row.ws, row.own, row.rev)
+
+
+def _clash(code: Noticed, envelope: Envelope, owner: Owner) -> ToNotice:
+    return ToNotice(code, {"case": envelope.eid, "seq": envelope.seq, "own": envelope.own, "owner": owner.ws})
+
+
+def _lost(connection: Connection, envelope: Envelope, judged: Judged) -> ToNotice | None:
+    """Why nobody will take in a case that was sent away: there is no such desk."""
+    sent = judged.event
+    if not isinstance(sent, CaseSentAway) or desk_called(connection, sent.to_branch, sent.to):
+        return None
+    facts: dict[str, str | int] = {"case": envelope.eid, "branch": sent.to_branch, "desk": sent.to}
+    return ToNotice(Noticed.TRANSFER_LOST, facts)
+
+
+def desk_called(connection: Connection, branch: str, label: str) -> str:
+    """The workstation that is called *label* at a branch now; empty where there is none."""
+    of = (WORKSTATION.c.branch == branch, WORKSTATION.c.label == label, WORKSTATION.c.status == Status.ACTIVE.value)
+    return connection.execute(select(WORKSTATION.c.ws).where(*of)).scalar() or ""
+
+
+def owner_of(connection: Connection, branch: str, case_id: str) -> Owner | None:
+    """Who owns a case of a branch; None where nothing of it has come."""
+    return _known(connection, branch, [case_id]).get(case_id)
+
+
+def _known(connection: Connection, branch: str, cases: list[str]) -> dict[str, Owner]:
     if not cases:
         return {}
     of_branch = (CASE_OWNER.c.branch == branch, among(connection, CASE_OWNER.c.case_id, cases))
     asked = select(CASE_OWNER).where(*of_branch)
-    return {row.case_id: (row.ws, row.own) for row in connection.execute(asked)}
+    return {row.case_id: Owner(row.ws, row.own, row.rev) for row in connection.execute(asked)}

@@ -9,7 +9,9 @@ from typing import Final
 from sqlalchemy import Connection, select, update
 
 from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.transfer import CaseSentAway
 from desktop_app.hub import feeds
+from desktop_app.hub.case_roads import bring_sent
 from desktop_app.hub.store import Store
 from desktop_app.hub.tables import FEED, HELD_EVENT, PROJECTED
 from desktop_app.storage import histories, journal, projections
@@ -82,6 +84,8 @@ class Projector:
             projections.project_unknown(connection, fields)
         else:
             projections.project(connection, [happened])
+            if isinstance(happened.event, CaseSentAway):
+                bring_sent(connection, entry.log.branch, happened.entity_id, happened.event)
         return {str(fields["eid"]): None} if fields["ent"] == Entity.CASE else {}
 
     def _known(self, entry: Entry) -> Happened | None:

@@ -178,8 +178,7 @@ class Pushes:
         moment, last = wire.utc_text(at), new[-1]
         stored = events.store(connection, log, new, self._keys.seal, moment)
         in_order = [one.judged for one in new if one.held is None]
-        envelopes = [one.envelope for one in in_order if one.envelope is not None]
-        followed = owners.follow(connection, log.branch, envelopes)
+        followed = owners.follow(connection, log.branch, in_order)
         row = {
             "branch": log.branch,
             "ws": log.workstation,

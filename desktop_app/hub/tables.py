@@ -131,8 +131,10 @@ CASE_OWNER: Final = Table(
     text("case_id"),
     text("ws"),
     number("own"),
+    number("rev"),
     PrimaryKeyConstraint("branch", "case_id"),
 )
+"""Who owns a case of a branch, under what number, and the last revision that was written under it."""
 
 EXCEPTION_ITEM: Final = Table(
     "exception_item",
@@ -160,6 +162,16 @@ BLOB_FILE: Final = Table(
     text("at"),
     PrimaryKeyConstraint("branch", "sha256"),
 )
+
+BLOB_GRANT: Final = Table(
+    "blob_grant",
+    METADATA,
+    text("branch"),
+    text("sha256"),
+    text("owner_branch"),
+    PrimaryKeyConstraint("branch", "sha256", "owner_branch"),
+)
+"""Files of another branch that a branch may read, for a case that names them was brought there."""
 
 BLOB_REF: Final = Table(
     "blob_ref",

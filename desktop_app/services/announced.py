@@ -63,7 +63,7 @@ class _AnnouncedVault:
         self.blobs, self.keys, self.figures = vault.blobs, vault.keys, vault.figures
         self.code_keys, self.desk_keys, self.label = vault.code_keys, vault.desk_keys, vault.label
         self.lists, self.register = vault.lists, vault.register
-        self.close, self.doubt = vault.close, vault.doubt
+        self.close, self.doubt, self.owns = vault.close, vault.doubt, vault.owns
 
 
 class _Announcing:

@@ -11,7 +11,13 @@ from desktop_app.services.papers.training import marked
 
 TITLE: Final = "审计抽样表"
 _COLUMNS: Final = (("序号", 8), ("案件", 26), ("客户", 12), ("事项", 22), ("状态", 10), ("检查意见", 22))
-_STATUS: Final[Mapping[str, str]] = {"open": "办理中", "parked": "挂起", "closed": "已结案", "voided": "已作废"}
+_STATUS: Final[Mapping[str, str]] = {
+    "open": "办理中",
+    "parked": "挂起",
+    "away": "在其他柜台",
+    "closed": "已结案",
+    "voided": "已作废",
+}
 OUTCOMES: Final[Mapping[str, str]] = {
     "approved": "同意",
     "refused_again": "维持原决定",

@@ -24,6 +24,7 @@ from desktop_app.domain.performed import counted_payments, zone_of_payments
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.transfer import check_here
 from desktop_app.services.permissions import Operation, may, permit, permit_on
 from desktop_app.services.ports import Clock, Saved, UnitOfWork, Vault
 
@@ -236,7 +237,8 @@ class Desk:
             clears_draft: the stage whose half-typed fields have become events; of a case that is closed all go.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``case_unknown``, ``case_closed``, ``recused`` and what *decide* refuses.
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``case_closed``, ``case_sent_away``, ``case_taken_over``,
+                ``recused`` and what *decide* refuses.
             Unavailable: the vault failed; nothing was kept.
         """
         permit(session, operation)
@@ -245,6 +247,7 @@ class Desk:
             case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
             if operation not in _AFTER_CLOSING:
                 check_open(case)
+            self.check_owned(case)
             permit_on(case, session, operation)
             ground = Ground(
                 policy=policy,
@@ -269,6 +272,16 @@ class Desk:
             saved = work.commit()
         # Reads what was committed: for the next screen, which does not wait for the disk.
         return Kept(saved, self.case_or_new(session, case_id))
+
+    def check_owned(self, case: CaseState) -> None:
+        """Refuse to change what another desk owns: its events are the ones that count.
+
+        Raises:
+            RuleBroken: ``case_sent_away``, ``case_taken_over``.
+        """
+        check_here(case.transfer)
+        if case.exists and not self.vault.owns(case.id, case.own):
+            raise RuleBroken("case_taken_over")
 
     @staticmethod
     def _case_in(work: UnitOfWork, case_id: str, *, may_begin: bool) -> CaseState:

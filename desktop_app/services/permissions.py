@@ -90,6 +90,9 @@ class Operation(StrEnum):
     RUN_SYNC = "run_sync"
     ENROL_DESK = "enrol_desk"
     CARRY_BY_HAND = "carry_by_hand"
+    SEND_CASE = "send_case"
+    TAKE_IN_CASE = "take_in_case"
+    MERGE_CASE = "merge_case"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -175,6 +178,9 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.RUN_SYNC: _EVERYBODY,
         Operation.ENROL_DESK: _LEADERS | {Role.ADMINISTRATOR},
         Operation.CARRY_BY_HAND: _LEADERS | {Role.ADMINISTRATOR},
+        Operation.SEND_CASE: _COUNTER,
+        Operation.TAKE_IN_CASE: _COUNTER,
+        Operation.MERGE_CASE: _LEADERS,
     }
 )
 

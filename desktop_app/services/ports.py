@@ -80,6 +80,17 @@ class Saved:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedEvent:
+    """An event of another log as its bytes; ``salt`` and ``body`` are None once a retention rule deleted the body."""
+
+    id: str
+    hash: str
+    envelope: bytes
+    salt: bytes | None
+    body: bytes | None
+
+
 class UnitOfWork(Protocol):
     """One transaction on the vault: events, their read tables, and drafts, or none of it."""
 
@@ -1440,6 +1451,10 @@ class Vault(Protocol):
 
     def doubt(self) -> Doubt | None:
         """What speaks against the desk's clock at this moment; None when nothing does."""
+        ...
+
+    def owns(self, case_id: str, own: int) -> bool:
+        """Whether no other desk was heard to own the case under a higher number than *own*."""
         ...
 
     def close(self) -> None:

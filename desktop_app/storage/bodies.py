@@ -22,13 +22,24 @@ from desktop_app.services.ports import Progress
 from desktop_app.storage import histories, journal
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections import search
-from desktop_app.storage.tables import BLOB, CASE_ROW, CUSTOMER_CASE, DRAFT, ENTITY_EVENT, JOURNAL, READ_TABLES
+from desktop_app.storage.tables import (
+    BLOB,
+    CASE_ROW,
+    CUSTOMER_CASE,
+    DRAFT,
+    ENTITY_EVENT,
+    FOREIGN_EVENT,
+    JOURNAL,
+    READ_TABLES,
+    TAKEN_EVENT,
+)
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import UnknownEvent, Wire
 
 ENDED: Final = ("closed", "voided")
 _BATCH: Final = 500
+_WITH_BODIES: Final = (JOURNAL, TAKEN_EVENT, FOREIGN_EVENT)
 
 
 class VaultBodies:
@@ -174,11 +185,12 @@ def sweep_files(connection: Connection) -> int:
 
 
 def _has_body(connection: Connection, event_id: str) -> bool:
-    found = select(JOURNAL.c.pos).where(JOURNAL.c.id == event_id, JOURNAL.c.body.is_not(None))
-    return connection.execute(found).first() is not None
+    found = (select(table.c.id).where(table.c.id == event_id, table.c.body.is_not(None)) for table in _WITH_BODIES)
+    return any(connection.execute(one).first() is not None for one in found)
 
 
 def _empty(connection: Connection, ids: Sequence[str]) -> None:
     for start in range(0, len(ids), _BATCH):
-        some = JOURNAL.c.id.in_(ids[start : start + _BATCH])
-        connection.execute(update(JOURNAL).where(some).values(salt=None, body=None))
+        some = ids[start : start + _BATCH]
+        for table in _WITH_BODIES:
+            connection.execute(update(table).where(table.c.id.in_(some)).values(salt=None, body=None))

@@ -5,16 +5,21 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import CompoundSelect, Connection, bindparam, select, union_all
 
 from desktop_app.domain.case import CaseNoted, CaseState, fold
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity, Happened
-from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL
+from desktop_app.domain.merged import CaseMerged
+from desktop_app.domain.transfer import Written, lineage
+from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL, TAKEN_EVENT
 from desktop_app.wire import UnknownEvent, Wire
 
 _BATCH: Final = 500
-_READ: Final = (JOURNAL.c.envelope, JOURNAL.c.hash, JOURNAL.c.salt, JOURNAL.c.body)
+_PLACES: Final = (JOURNAL, TAKEN_EVENT)
+"""Where events lie: what this desk has written, and what came to it with a case."""
+_READS: Final = tuple((table.c.envelope, table.c.hash, table.c.salt, table.c.body) for table in _PLACES)
+_READ: Final = _READS[0]
 
 
 def history(connection: Connection, wire: Wire, entity: Entity, entity_id: str) -> list[Happened]:
@@ -36,11 +41,11 @@ def by_ids(connection: Connection, wire: Wire, ids: Sequence[str], *, known_only
     found: dict[str, Happened] = {}
     for start in range(0, len(ids), _BATCH):
         some = ids[start : start + _BATCH]
-        rows = connection.execute(select(*_READ).where(JOURNAL.c.id.in_(some)))
-        for row in rows:
-            happened = None if row.body is None else read(wire, row)
-            if happened is not None:
-                found[happened.id] = happened
+        for read_of, table in zip(_READS, _PLACES, strict=True):
+            for row in connection.execute(select(*read_of).where(table.c.id.in_(some))):
+                happened = None if row.body is None else read(wire, row)
+                if happened is not None:
+                    found[happened.id] = happened
     return found
 
 
@@ -59,8 +64,9 @@ def hashes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for start in range(0, len(ids), _BATCH):
         some = ids[start : start + _BATCH]
-        rows = connection.execute(select(JOURNAL.c.id, JOURNAL.c.hash).where(JOURNAL.c.id.in_(some)))
-        found |= {row.id: row.hash for row in rows}
+        for table in _PLACES:
+            rows = connection.execute(select(table.c.id, table.c.hash).where(table.c.id.in_(some)))
+            found |= {row.id: row.hash for row in rows}
     return found
 
 
@@ -87,8 +93,15 @@ def accesses(connection: Connection, wire: Wire, since: datetime) -> list[Happen
 
 
 def noted_ids(history_of_case: Iterable[Happened]) -> list[str]:
-    """The ids of other entities' events that a case has taken note of."""
-    return [happened.event.event_id for happened in history_of_case if isinstance(happened.event, CaseNoted)]
+    """The ids of events beside its own line that a case counts: of other entities, and of a desk that had lost it."""
+    found = list[str]()
+    for happened in history_of_case:
+        match happened.event:
+            case CaseNoted(event_id=event_id):
+                found.append(event_id)
+            case CaseMerged(taken=taken):
+                found += taken
+    return found
 
 
 def known_case(connection: Connection, wire: Wire, case_id: str) -> CaseState | None:
@@ -104,17 +117,31 @@ def known_case(connection: Connection, wire: Wire, case_id: str) -> CaseState | 
 
 
 def _rows_of(connection: Connection, entity: Entity, entity_id: str) -> Sequence[Any]:
-    return connection.execute(_of_entity(), {"kind": entity.value, "whose": entity_id}).all()
+    rows = connection.execute(_of_entity(), {"kind": entity.value, "whose": entity_id})
+    # Head office may have an event twice: where it was written, and where it came to with a case.
+    found = list({row.hash: row for row in rows}.values())
+    return _of_owners(found) if entity is Entity.CASE else found
+
+
+def _of_owners(rows: list[Any]) -> list[Any]:
+    """Without what a desk wrote to a case that was another's by then (``domain.transfer.lineage``)."""
+    if not rows or rows[0].own == rows[-1].own:
+        return rows
+    line = lineage(Written(row.own, row.rev, "", row.hash) for row in rows).line
+    by_hash = {row.hash: row for row in rows}
+    return [by_hash[one.id] for one in line]
 
 
 @cache
-def _of_entity() -> Select[Any]:
-    return (
-        select(*_READ)
-        .join_from(ENTITY_EVENT, JOURNAL, ENTITY_EVENT.c.id == JOURNAL.c.id)
-        .where(ENTITY_EVENT.c.entity == bindparam("kind"), ENTITY_EVENT.c.entity_id == bindparam("whose"))
-        .order_by(ENTITY_EVENT.c.own, ENTITY_EVENT.c.rev)
+def _of_entity() -> CompoundSelect[Any]:
+    of = (ENTITY_EVENT.c.entity == bindparam("kind"), ENTITY_EVENT.c.entity_id == bindparam("whose"))
+    parts = (
+        select(ENTITY_EVENT.c.own, ENTITY_EVENT.c.rev, *read)
+        .join_from(ENTITY_EVENT, table, ENTITY_EVENT.c.id == table.c.id)
+        .where(*of)
+        for read, table in zip(_READS, _PLACES, strict=True)
     )
+    return union_all(*parts).order_by("own", "rev")
 
 
 def _known(wire: Wire, row: Any) -> Happened | None:

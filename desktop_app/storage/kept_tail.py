@@ -14,8 +14,8 @@ from desktop_app.storage import journal
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.head import Head
 from desktop_app.storage.journal import Entry
-from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, JOURNAL
-from desktop_app.storage.tail import KeptBlob, KeptDraft, Record, Start, TailFile, TailRead
+from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, JOURNAL, TAKEN_EVENT
+from desktop_app.storage.tail import KeptBlob, KeptDraft, KeptForeign, Record, Start, TailFile, TailRead
 
 BATCH: Final = 500
 
@@ -114,11 +114,15 @@ class KeptTail:
 
     def _forget_deleted(self, read: TailRead) -> None:
         kept = {entry.id for entry in read.entries if entry.body is not None}
+        kept |= {one.id for record in read.records for one in record.taken if one.body is not None}
         if not kept:
             return
         where = (JOURNAL.c.pos > read.start.pos, JOURNAL.c.body.is_(None))
         with world_errors(), self._readers.connect() as connection:
-            gone = kept & set(connection.execute(select(JOURNAL.c.id).where(*where)).scalars())
+            gone = kept & {
+                *connection.execute(select(JOURNAL.c.id).where(*where)).scalars(),
+                *connection.execute(select(TAKEN_EVENT.c.id).where(TAKEN_EVENT.c.body.is_(None))).scalars(),
+            }
             typed = set(connection.execute(select(DRAFT.c.case_id)).scalars())
         if gone:
             self._file.begin(read.start, [_without(record, gone, typed) for record in read.records])
@@ -160,7 +164,9 @@ class KeptTail:
 def _without(record: Record, gone: set[str], typed: set[str]) -> Record:
     """The record without these bodies, and without drafts of cases that have none any more."""
     entries = tuple(replace(one, salt=None, body=None) if one.id in gone else one for one in record.entries)
-    return replace(record, entries=entries, drafts=tuple(one for one in record.drafts if one.case_id in typed))
+    taken = tuple(replace(one, salt=None, body=None) if one.id in gone else one for one in record.taken)
+    drafts = tuple(one for one in record.drafts if one.case_id in typed)
+    return replace(record, entries=entries, drafts=drafts, taken=taken)
 
 
 def _end_of(entries: "tuple[Entry, ...] | list[Entry]", before: Start) -> Start:
@@ -174,10 +180,22 @@ def _records(connection: Connection, after: int) -> Iterator[Record]:
     for entry in journal.entries(connection, after=after):
         batch.append(entry)
         if len(batch) == BATCH:
-            yield Record(tuple(batch), _blobs_of(connection, batch), counters)
+            yield _record(connection, batch, counters)
             batch = []
     if batch:
-        yield Record(tuple(batch), _blobs_of(connection, batch), counters)
+        yield _record(connection, batch, counters)
+
+
+def _record(connection: Connection, entries: list[Entry], counters: dict[str, int]) -> Record:
+    blobs, taken = _blobs_of(connection, entries), _taken_by(connection, [entry.id for entry in entries])
+    return Record(tuple(entries), blobs, counters, taken=taken)
+
+
+def _taken_by(connection: Connection, ids: list[str]) -> tuple[KeptForeign, ...]:
+    rows = connection.execute(
+        select(TAKEN_EVENT).where(TAKEN_EVENT.c.taken_by.in_(ids)).order_by(TAKEN_EVENT.c.taken_by, TAKEN_EVENT.c.hash)
+    )
+    return tuple(KeptForeign(**row) for row in rows.mappings())
 
 
 def _blobs_of(connection: Connection, entries: list[Entry]) -> tuple[KeptBlob, ...]:

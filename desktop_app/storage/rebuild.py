@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Table, delete, func, select
 
 from desktop_app import wire as wires
 from desktop_app.domain.events import Entity
-from desktop_app.storage import carried, histories, journal, projections
+from desktop_app.storage import carried, histories, journal, projections, taken
+from desktop_app.storage.journal import Entry
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.projections import search
 from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL, READ_TABLES
@@ -51,15 +52,7 @@ def rebuild(
     for entry in journal.entries(from_where):
         if entry.pos % EACH == 0:
             look(entry.pos, 2 * rows)
-        if entry.body is None:  # deleted under a retention rule: its revision is taken all the same
-            projections.project_unknown(connection, wire.decode_envelope(entry.envelope))
-            continue
-        try:
-            happened = wire.happened(entry.envelope, entry.body)
-        except UnknownEvent:
-            projections.project_unknown(connection, wire.decode_envelope(entry.envelope))
-            continue
-        projections.project(connection, [happened])
+        _replay(connection, from_where, wire, entry)
     of_cases = select(ENTITY_EVENT.c.entity_id).where(ENTITY_EVENT.c.entity == Entity.CASE.value)
     # In the order they came to this desk, in which the search finds them.
     of_cases = of_cases.group_by(ENTITY_EVENT.c.entity_id).order_by(func.min(ENTITY_EVENT.c.id))
@@ -73,6 +66,22 @@ def rebuild(
     search.tidy(connection)
     if source is None:  # beside its journal alone: they are read together
         carried.make_again(connection, wire)
+
+
+def _replay(connection: Connection, from_where: Connection, wire: Wire, entry: Entry) -> None:
+    """Project one event, behind those that came with it from other desks."""
+    fields = wire.decode_envelope(entry.envelope)
+    if fields["op"] in taken.OPS:
+        projections.project_taken(connection, wire, taken.taken_by(from_where, entry.id))
+    try:
+        # Deleted under a retention rule: its revision is taken all the same.
+        happened = None if entry.body is None else wire.happened(entry.envelope, entry.body)
+    except UnknownEvent:
+        happened = None
+    if happened is None:
+        projections.project_unknown(connection, fields)
+    else:
+        projections.project(connection, [happened])
 
 
 def digest(connection: Connection, table: Table, but: Collection[str] = ()) -> str:

@@ -10,7 +10,7 @@ from desktop_app.storage import journal
 from desktop_app.storage.head import Head
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.rows import put_row
-from desktop_app.storage.tables import BLOB, CODE_KEY, COUNTER, DRAFT
+from desktop_app.storage.tables import BLOB, CODE_KEY, COUNTER, DRAFT, TAKEN_EVENT
 from desktop_app.storage.tail import Record, TailRead
 
 
@@ -62,6 +62,8 @@ def _put_beside(connection: Connection, record: Record) -> None:
         put_row(connection, COUNTER, {"name": name, "value": value})
     for draft in record.drafts:
         put_row(connection, DRAFT, asdict(draft))
+    for event in record.taken:
+        put_row(connection, TAKEN_EVENT, asdict(event))
     for person, desk, key in record.code_keys:
         put_row(connection, CODE_KEY, {"person_id": person, "desk": desk, "key": key})
     for case_id, stage in record.dropped:

@@ -23,7 +23,7 @@ from desktop_app.domain.backup import Base, LostEvent, VaultRestored, backup_ent
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.services.ports import BackupSeen, Findings, Progress, Seen, Vault
-from desktop_app.storage import journal
+from desktop_app.storage import journal, taken
 from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.bodies import forget_again
@@ -367,6 +367,7 @@ class Rescue:
                 for entry in journal.entries(damaged, after=end.pos):
                     blobs = [row._asdict() for row in _blob_rows(damaged, entry)]
                     end = replay(connection, None, end, self._opened.key.seal, entries=(entry,), blobs=blobs)
+                    taken.put(connection, entry.id, taken.taken_by(damaged, entry.id))
         finally:
             engine.dispose()
         return end

@@ -10,16 +10,17 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
+from desktop_app.domain.events import Entity
 from desktop_app.domain.retention import BodyDeleted
 from desktop_app.services.sync.ports import PulledPage
 from desktop_app.storage import carried
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.quota_parts import QUOTA, quotas
 from desktop_app.storage.rows import add_rows, put_row
-from desktop_app.storage.tables import FEED_CURSOR, FOREIGN_EVENT, PULLED_ITEM
+from desktop_app.storage.tables import ELSEWHERE, FEED_CURSOR, FOREIGN_EVENT, PULLED_ITEM
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import LogName, body_digest, digest
-from desktop_app.wire.protocol.codes import ItemKind
+from desktop_app.wire.protocol.codes import ItemKind, Noticed
 from desktop_app.wire.protocol.pull import Cursor, Notice, SignedPack, StaffEntry
 
 UNREADABLE: Final = "item_unreadable"
@@ -28,6 +29,18 @@ CHAIN_BROKEN: Final = "chain_broken"
 OWN_LOG: Final = "own_log"
 """``held`` of an event of the own log that does not lie in the journal like that."""
 BODY_DIFFERS: Final = "body_differs"
+_FIELDS: Final = {
+    "branch": ("br", str),
+    "ws": ("ws", str),
+    "ep": ("ep", int),
+    "seq": ("seq", int),
+    "id": ("id", str),
+    "entity": ("ent", str),
+    "entity_id": ("eid", str),
+    "own": ("own", int),
+    "op": ("op", str),
+}
+"""Columns, and the fields of the envelope that they are."""
 _DELETION: Final = b'"op":"%b"' % BodyDeleted.OP.encode()
 _IN_ONE: Final = 500
 
@@ -58,6 +71,7 @@ class SqlInbox:
                     is_same &= self._take_event(connection, parts, head.held)
                 else:
                     _take_item(connection, head.kind, parts[0])
+                    self._take_order(connection, head.kind, parts[0])
             cursor = page.cursor
             put_row(connection, FEED_CURSOR, {"feed": cursor.feed, "epoch": cursor.epoch, "seq": cursor.seq})
         return is_same
@@ -101,6 +115,15 @@ class SqlInbox:
             contents = connection.execute(wanted).scalars().all()
         return [msgspec.json.decode(bytes(content), type=shape) for content in contents]
 
+    def _take_order(self, connection: Connection, kind: ItemKind, content: bytes) -> None:
+        """Head office gave a case to another desk: from now on that one owns it, and nothing is changed here."""
+        notice = order_of(kind, content)
+        if notice is None:
+            return
+        case, own, desk = notice.facts["case"], notice.facts["own"], notice.facts["owner"]
+        if desk != self._desk.log.workstation:
+            heard_of(connection, str(case), int(own), str(desk), notice.id)
+
     # ── Events ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _take_event(self, connection: Connection, parts: tuple[bytes, ...], held: str) -> bool:
@@ -127,6 +150,8 @@ class SqlInbox:
         known = connection.execute(select(FOREIGN_EVENT.c.hash).where(FOREIGN_EVENT.c.hash == row["hash"])).first()
         if known is None:
             add_rows(connection, FOREIGN_EVENT, [row])
+        if not row["held"] and not is_own and row["entity"] == Entity.CASE.value:
+            heard_of(connection, row["entity_id"], row["own"], row["ws"])
         if not row["held"] and _DELETION in envelope and body:
             self._forget_bodies(connection, body)
         return not is_own
@@ -144,13 +169,33 @@ class SqlInbox:
             connection.execute(update(FOREIGN_EVENT).where(FOREIGN_EVENT.c.id.in_(some)).values(salt=None, body=None))
 
 
+def heard_of(connection: Connection, case_id: str, own: int, workstation: str, order: str = "") -> None:
+    """Keep that another desk owns the case under *own*, unless a higher number is known."""
+    known = connection.execute(select(ELSEWHERE.c.own).where(ELSEWHERE.c.case_id == case_id)).scalar() or 0
+    if own > known:
+        row = {"case_id": case_id, "own": own, "ws": workstation, "order_id": order}
+        put_row(connection, ELSEWHERE, row)
+
+
+def order_of(kind: ItemKind, content: bytes) -> Notice | None:
+    """Head office's order that a desk take a case over; None for anything else, and where it lacks what it must say."""
+    if kind is not ItemKind.NOTICE:
+        return None
+    try:
+        notice = msgspec.json.decode(content, type=Notice)
+    except msgspec.MsgspecError:
+        return None
+    facts = notice.facts
+    is_whole = type(facts.get("own")) is int and all(type(facts.get(name)) is str for name in ("case", "owner"))
+    return notice if notice.code == Noticed.CASE_ORDERED and is_whole else None
+
+
 def _place_of(envelope: bytes) -> dict[str, Any]:
-    """Log, number and id as the envelope says; empty and 0 where it cannot be read."""
-    nowhere = {"branch": "", "ws": "", "ep": 0, "seq": 0, "id": ""}
+    """Log, number, id and whose life it belongs to, as the envelope says; empty and 0 where it cannot be read."""
+    nowhere = {name: "" if kind is str else 0 for name, (_, kind) in _FIELDS.items()}
     try:
         fields = msgspec.json.decode(envelope)
-        found = {"branch": fields["br"], "ws": fields["ws"], "ep": fields["ep"], "seq": fields["seq"]}
-        found["id"] = fields["id"]
+        found = {name: fields[field] for name, (field, _) in _FIELDS.items()}
     except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError):
         return nowhere
     is_right = all(type(found[name]) is type(nowhere[name]) for name in nowhere)

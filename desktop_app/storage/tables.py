@@ -511,11 +511,42 @@ FOREIGN_EVENT: Final = Table(
     _bytes("salt", "C1", nullable=True),
     _bytes("body", "C2", nullable=True),
     _text("held"),
+    # Whose life it belongs to, as the envelope says; empty and 0 likewise.
+    *(_text("entity"), _text("entity_id"), _number("own"), _text("op")),
     PrimaryKeyConstraint("hash"),
     Index(None, "branch", "ws", "ep", "seq"),
     Index(None, "id"),
+    Index(None, "entity", "entity_id"),
+    Index(None, "op"),
 )
-"""Events of the branch's other desks, as bytes; nothing is made of one that is ``held``."""
+"""Events of other desks, as bytes; nothing is made of one that is ``held``."""
+
+TAKEN_EVENT: Final = Table(
+    "taken_event",
+    METADATA,
+    _text("id"),
+    _text("taken_by"),
+    _text("hash"),
+    _bytes("envelope", "C1"),
+    _bytes("salt", "C1", nullable=True),
+    _bytes("body", "C2", nullable=True),
+    PrimaryKeyConstraint("id"),
+    Index(None, "taken_by"),
+)
+"""Events of other logs that a case brought to this desk; ``taken_by`` is the event of the journal that took them in,
+and proves them.  Kept as the journal is: they are no read table."""
+
+ELSEWHERE: Final = Table(
+    "case_elsewhere",
+    METADATA,
+    _text("case_id"),
+    _number("own"),
+    _text("ws"),
+    _text("order_id"),
+    PrimaryKeyConstraint("case_id"),
+)
+"""The highest number of ownership under which another desk was heard to own a case, and head office's order, if it was
+one."""
 
 CARRIED_EVENT: Final = Table(
     "carried_event",

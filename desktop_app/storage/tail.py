@@ -56,6 +56,18 @@ class KeptDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptForeign:
+    """A row of the table ``taken_event``."""
+
+    id: str
+    taken_by: str
+    hash: str
+    envelope: bytes
+    salt: bytes | None
+    body: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What one commit kept.
 
@@ -63,6 +75,7 @@ class Record:
         dropped: drafts that went, by case and stage; stage 0 is all of the case.
         dropped_fields: single ones, by case, stage and field.
         code_keys: by person and desk.
+        taken: events of other logs that came with a case.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -72,6 +85,7 @@ class Record:
     dropped: tuple[tuple[str, int], ...] = ()
     code_keys: tuple[tuple[str, str, bytes], ...] = ()
     dropped_fields: tuple[tuple[str, int, str], ...] = ()
+    taken: tuple[KeptForeign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ import contextlib
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from desktop_app.domain.agree import Signed
 from desktop_app.domain.case import CaseState, carried_on
@@ -20,8 +20,9 @@ from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.sync import LogRebased
-from desktop_app.services.ports import Clock, Saved
-from desktop_app.storage import carried, histories, journal, projections
+from desktop_app.services.ports import CarriedEvent, Clock, Saved
+from desktop_app.services.sync.ports import Taking
+from desktop_app.storage import carried, histories, journal, projections, taken
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.folded import FoldedCases
@@ -30,7 +31,7 @@ from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rows import add_rows, put_rows
 from desktop_app.storage.tables import BLOB, CARRIED_EVENT, COUNTER, DRAFT, ENTITY_EVENT
-from desktop_app.storage.tail import KeptBlob, Record
+from desktop_app.storage.tail import KeptBlob, KeptForeign, Record
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import SALT_BYTES, Frame, LogName, Wire, encode
 
@@ -89,6 +90,8 @@ class _Pending:
     dropped: list[tuple[str, Stage]] = field(default_factory=list)
     written_at: Reading | None = None
     also: list[Callable[[Connection], None]] = field(default_factory=list)
+    taken: dict[str, Sequence[CarriedEvent]] = field(default_factory=dict)
+    """Events of other logs, by the event that takes them in."""
 
 
 class SqlWork:
@@ -186,8 +189,30 @@ class SqlUnitOfWork:
             Unavailable: ``blob_missing`` when a file in *refs* was never put.
             ValueError: the event holds a character that no database keeps (U+0000).
         """
-        desk = self._desk
         own, rev = self._last(event.ENTITY, entity_id)
+        return self._record(event, entity_id, own, rev, refs)
+
+    def take_in(self, event: Event, taking: Taking) -> str | None:
+        """Begin to own a case, with what other logs hold of it; the one event of its transaction.
+
+        Returns:
+            The event's id; None where the case does not stand where *taking* begins.
+
+        Raises:
+            Unavailable: ``blob_missing`` when a file it names was never put.
+        """
+        _, here = self._last(Entity.CASE, taking.case_id)
+        came = (self._desk.wire.decode_envelope(one.envelope) for one in taking.carried)
+        rev = max((here, *(fields["rev"] for fields in came if taking.is_line and fields["ent"] == Entity.CASE)))
+        if rev != taking.rev or self._pending.happened:
+            return None
+        event_id = self._record(event, taking.case_id, taking.own, rev, taking.refs)
+        self._pending.taken[event_id] = taking.carried
+        self._folded.pop(taking.case_id, None)
+        return event_id
+
+    def _record(self, event: Event, entity_id: str, own: int, rev: int, refs: Sequence[BlobRef]) -> str:
+        desk = self._desk
         log = self._pending.log
         tail = self._pending.head.tail(log)
         now, there = desk.time.reading(), desk.hub_clock
@@ -313,6 +338,9 @@ class SqlUnitOfWork:
     def _write(self, connection: Connection, clock: Mapping[str, int]) -> Sequence[CaseState]:
         """Write all of it; returns the cases as they now stand."""
         desk, pending = self._desk, self._pending
+        for event_id, brought in pending.taken.items():
+            taken.put(connection, event_id, brought)
+            projections.project_taken(connection, desk.wire, brought)
         # Folded before they are in the journal: afterwards events that nobody has read yet would count twice.
         ids = dict.fromkeys(other.entity_id for other in pending.happened if other.event.ENTITY is Entity.CASE)
         cases = [self.case(case_id) for case_id in ids]
@@ -340,8 +368,8 @@ class SqlUnitOfWork:
     def _last_committed(self, entity: Entity, entity_id: str) -> tuple[int, int]:
         of = {"kind": entity.value, "whose": entity_id}
         with self._desk.writer.guarded():
-            own, rev = self._connection.execute(_last(), of).one()
-        return own or 0, rev or 0
+            row = self._connection.execute(_last(), of).first()
+        return (0, 0) if row is None else (row.own, row.rev)
 
     def _name_blobs(self, refs: Sequence[BlobRef]) -> None:
         """Take the keys of files that no event has named yet into this transaction."""
@@ -366,7 +394,9 @@ def _counter() -> Select[Any]:
 @cache
 def _last() -> Select[Any]:
     of = (ENTITY_EVENT.c.entity == bindparam("kind"), ENTITY_EVENT.c.entity_id == bindparam("whose"))
-    return select(func.max(ENTITY_EVENT.c.own), func.max(ENTITY_EVENT.c.rev)).where(*of)
+    # The last of who owned it last: behind it may lie what a desk wrote to a case that was another's by then.
+    last = select(ENTITY_EVENT.c.own, ENTITY_EVENT.c.rev).where(*of)
+    return last.order_by(ENTITY_EVENT.c.own.desc(), ENTITY_EVENT.c.rev.desc()).limit(1)
 
 
 def _record(pending: _Pending, clock: Mapping[str, int]) -> Record:
@@ -376,6 +406,7 @@ def _record(pending: _Pending, clock: Mapping[str, int]) -> Record:
         blobs=tuple(KeptBlob(**row) for row in pending.blobs.values()),
         counters=pending.counters | dict(clock),
         dropped=tuple((case_id, int(stage)) for case_id, stage in pending.dropped),
+        taken=tuple(KeptForeign(taken_by=by, **asdict(one)) for by, some in pending.taken.items() for one in some),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -40,6 +40,7 @@ from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.pages import look_through
 from desktop_app.storage.register import SqlRegister
 from desktop_app.storage.search import SqlSearch
+from desktop_app.storage.tables import ELSEWHERE
 from desktop_app.storage.unit_of_work import Desk, SqlWork
 
 
@@ -262,6 +263,12 @@ class SqlVault:
     def doubt(self) -> Doubt | None:
         """What speaks against the desk's clock at this moment; None when nothing does."""
         return self.desk.time.doubt()
+
+    def owns(self, case_id: str, own: int) -> bool:
+        """Whether no other desk was heard to own the case under a higher number than *own*."""
+        with world_errors(), self.readers.connect() as connection:
+            heard = connection.execute(select(ELSEWHERE.c.own).where(ELSEWHERE.c.case_id == case_id)).scalar()
+        return heard is None or heard <= own
 
     def check(self, report: Progress = lambda _done, _total: None) -> None:
         """Look at every page, after a checkpoint; may take seconds, and writers go on meanwhile.

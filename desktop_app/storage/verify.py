@@ -11,7 +11,7 @@ from desktop_app import wire as wires
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.retention import BodyDeleted
 from desktop_app.domain.sync import LogRebased
-from desktop_app.storage import carried, journal
+from desktop_app.storage import carried, journal, taken
 from desktop_app.storage.engine import memory_engine
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.first_events import SPOOLS_LOST
@@ -233,6 +233,7 @@ def _journal_problems(connection: Connection, walk: _Walk, marked: Head | None, 
     for entry in journal.entries(connection):
         steps.walked(entry.pos)
         yield from _row_problems(entry, walk)
+        yield from _taken_problems(connection, entry, walk)
         yield from _envelope_problems(entry, walk)
         walk.head = walk.head.moved(entry.pos, entry.seal, Tail(entry.log, entry.seq, entry.hash))
         yield from _carried_problems(connection, entry, walk)
@@ -257,6 +258,14 @@ def _carried_problems(connection: Connection, entry: Entry, walk: _Walk) -> Iter
     if not is_same or tail.seq - entry.seq != rebased.last - rebased.seq:
         yield Problem("carried_differs", entry.pos, entry.seq)
     walk.head = walk.head.moved(entry.pos, entry.seal, tail)
+
+
+def _taken_problems(connection: Connection, entry: Entry, walk: _Walk) -> Iterator[Problem]:
+    """What came with the event from other desks; the case goes on here from where it stood there."""
+    looked = taken.look_at(connection, walk.wire, entry.id, entry.envelope, entry.body)
+    walk.revisions |= looked.revisions
+    walk.gone |= dict.fromkeys(looked.gone, (entry.pos, entry.seq))
+    yield from (Problem(code, entry.pos, entry.seq) for code in looked.codes)
 
 
 def _row_problems(entry: Entry, walk: _Walk) -> Iterator[Problem]:

@@ -46,6 +46,8 @@ class CasePeople(OverWindow):
 
     changed = Signal(object)
     """The ``CaseState`` after a commit."""
+    send_wanted = Signal(str)
+    """This case is to go to another desk."""
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -61,7 +63,8 @@ class CasePeople(OverWindow):
         person = self._session().person
         lines = people_lines(view.case, {one.id: one.name for one in view.staff}, self._policy(), self._zone())
         lines += leader_lines(view.case, view.staff)
-        dialog = PeopleDialog(PeopleFacts(lines, acts_of(view.case, person)), self._window)
+        acts = acts_of(view.case, person, can_send=self._seat.head_office is not None)
+        dialog = PeopleDialog(PeopleFacts(lines, acts), self._window)
         dialog.chosen.connect(lambda act: self._on_act(act, view))
         open_over(self._window, dialog)
 
@@ -74,6 +77,7 @@ class CasePeople(OverWindow):
             PeopleAct.ASK_OTHER: self._ask_other,
             PeopleAct.DECIDE: self._decide,
             PeopleAct.BRIEF: lambda view: self.show_brief(view.case.id),
+            PeopleAct.SEND: lambda view: self.send_wanted.emit(view.case.id),
         }
         acts[act](view)
 

@@ -8,6 +8,8 @@ from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment
 from desktop_app.services.sync.going_on import GoingOn
+from desktop_app.services.sync.merging import Merging
+from desktop_app.services.sync.transfers import Transfers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class HeadOffice:
         going_on: after head office has stopped its log, likewise.
         by_hand: makes and opens packets.
         write_file: puts a whole file on the disk, or none of it.
+        transfers: cases to other desks and from them.
+        merging: for leaders, what two desks wrote to one case.
     """
 
     lanes: Synchronisation
@@ -27,3 +31,5 @@ class HeadOffice:
     going_on: GoingOn
     by_hand: ByHand
     write_file: Callable[[Path, bytes], None]
+    transfers: Transfers
+    merging: Merging

@@ -66,6 +66,7 @@ from desktop_app.ui.rehearsal_panel import RehearsalPanel
 from desktop_app.ui.rehearsing import Rehearsing
 from desktop_app.ui.reminding import Reminding
 from desktop_app.ui.retention_desk import RetentionDesk
+from desktop_app.ui.roads_desk import RoadsDesk
 from desktop_app.ui.seal_dialog import ChooseSealDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
@@ -79,6 +80,7 @@ from desktop_app.ui.unmask_dialog import Unmasking
 from desktop_app.ui.widgets.backup_line import BackupLine
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.roads_line import RoadsLine
 from desktop_app.ui.widgets.sync_line import SyncLine
 from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
             lambda: self._settings.printing,
             self,
         )
-        self.backups, self.sync = self._below_the_bench(around)
+        self.backups, self.sync, self.roads = self._below_the_bench(around)
         self.reminding, self.ending_day = Reminding(around), EndingDay(around)
         self.rehearsal = RehearsalPanel(self)
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
@@ -191,15 +193,17 @@ class MainWindow(QMainWindow):
         self.staff.alerted.connect(self._say_alerts)
         self.staff.look_for_alerts()
 
-    def _below_the_bench(self, around: Around) -> tuple[BackupDesk, SyncDesk]:
-        """One line for both: how old the backup is, and what head office has."""
+    def _below_the_bench(self, around: Around) -> tuple[BackupDesk, SyncDesk, RoadsDesk]:
+        """One line for both: how old the backup is, and what head office has; above it, that a case waits."""
+        roads = RoadsLine(self.form.bench_place)
+        _row_of(self.form.bench_place).addWidget(roads)
         backup, sync, row = BackupLine(self.form.bench_place), SyncLine(self.form.bench_place), QHBoxLayout()
         row.setSpacing(0)
         for line in (sync, backup):
             row.addWidget(line, stretch=1)
         _row_of(self.form.bench_place).addLayout(row)
         backups = BackupDesk(around, backup, lambda: self._place is None and self._before_lock is None)
-        return backups, SyncDesk(around, sync)
+        return backups, SyncDesk(around, sync), RoadsDesk(around, roads)
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -454,6 +458,7 @@ class MainWindow(QMainWindow):
             self.reminding,
             self.rehearsing,
             self.people,
+            self.roads,
             self.ending_day,
             self.staff,
             self.audits,
@@ -495,6 +500,9 @@ class MainWindow(QMainWindow):
         self.workbench.brief_asked.connect(lambda case: self._read_by(case, lambda: self.people.show_brief(case)))
         self.workbench.people_asked.connect(self.people.show)
         self.people.changed.connect(self._on_people)
+        self.people.send_wanted.connect(self.roads.send)
+        self.roads.left.connect(self._on_sent_away)
+        self.roads.came.connect(lambda _case: self.refresh() if self._place is None else None)
         self.earlier.kept.connect(self._on_people)
         self.people.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
@@ -523,6 +531,7 @@ class MainWindow(QMainWindow):
         self.backups.key_change_wanted.connect(self._leave_for_key)
         self.backups.running_changed.connect(self._show_keys)
         self.sync.marks_changed.connect(lambda: self.workbench.show_marks(self.sync.waiting))
+        self.sync.looked.connect(self.roads.look)
 
     def _connect_audits(self) -> None:
         self.audits.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
@@ -558,6 +567,7 @@ class MainWindow(QMainWindow):
             "F10": self._end_day,
             "Ctrl+F10": self.backups.back_up,
             "Ctrl+F5": self.sync.show,
+            "Ctrl+Shift+F5": self.roads.show,
             "F11": self._clocks,
             "Shift+F11": self._history,
             "Ctrl+F11": self._show_retention,
@@ -609,6 +619,7 @@ class MainWindow(QMainWindow):
             "settings": self.ask_settings,
             "back_up": self.backups.back_up,
             "sync": self.sync.show,
+            "case_roads": self.roads.show,
             "own_password": self.own_password.change,
             "lock": self.lock,
             "sign_out": self.sign_out,
@@ -994,6 +1005,13 @@ class MainWindow(QMainWindow):
         elif self._place.table.case_id == case.id:
             self._place.table.note(case)
 
+    def _on_sent_away(self, case_id: str) -> None:
+        """The case is at another desk: whoever has it in front is led back to the workbench."""
+        if self._place is not None and self._place.table.case_id == case_id:
+            self.show_bench()
+        else:
+            self.refresh()
+
     def _on_refused(self, broken: RuleBroken) -> None:
         """A case that this person may not work on is not opened, and the workbench says why."""
         self.show_bench()
@@ -1208,6 +1226,7 @@ class MainWindow(QMainWindow):
         self._show_parked()
         self.backups.retranslate()
         self.sync.retranslate()
+        self.roads.retranslate()
         if self._place is not None:
             self._place.retranslate()
 

@@ -57,6 +57,31 @@ class HandOverDialog(ActDialog):
         _fit(self)
 
 
+class SendCaseDialog(ActDialog):
+    """A desk of the branch by its digit, or one of another branch by its label; from then on it is only read here."""
+
+    given = Signal(str, str, str)
+    """Number of another branch or nothing, label of the desk, and what is to be done."""
+
+    def __init__(self, near: Sequence[Line], parent: QWidget | None = None) -> None:
+        super().__init__("send_case_dialog", self.tr("Send the case to another desk"), parent)
+        self.to = _choice(self, "transfer_to", self.tr("To which desk of this branch?"), near)
+        self.to.say_hint(self.tr("It is only read here then; until it is taken in there it can be called back."))
+        label = self.tr("Or a desk of another branch, by its label such as 00777-01 (may stay empty)")
+        self.far = LineField(self, name="transfer_branch", label=label)
+        self.to_do = LineField(self, name="to_do", label=self.tr("What is still to be done?"))
+        self.act_button.setObjectName("send_case_button")
+        self.act_button.setText(self.tr("&Send it (Ctrl+Enter)"))
+        self.cancel_button.setText(self.tr("&Keep it here"))
+        self.act_wanted.connect(self._give)
+        self._lay_out((self.to, self.far, self.to_do))
+        _fit(self)
+
+    def _give(self) -> None:
+        far = self.far.draft().strip()
+        self.given.emit(far.partition("-")[0], far or self.to.draft(), self.to_do.draft())
+
+
 class DeclineDialog(ReasonDialog):
     """Why the colleague does not take over."""
 

@@ -25,6 +25,7 @@ class PeopleAct(IntEnum):
     ASK_OTHER = 5
     DECIDE = 6
     BRIEF = 7
+    SEND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,18 @@ class PeopleFacts:
     acts: frozenset[PeopleAct]
 
 
-def acts_of(case: CaseState, person: Person) -> frozenset[PeopleAct]:
-    """What *person* can do now; the service decides again."""
+def acts_of(case: CaseState, person: Person, *, can_send: bool = False) -> frozenset[PeopleAct]:
+    """What *person* can do now; the service decides again.
+
+    Args:
+        case: the case.
+        person: whoever sits here.
+        can_send: there is a head office that brings a case to another desk.
+    """
     part = case.responsibility
-    if case.closed is not None or not case.exists:
+    if case.closed is not None or case.transfer.away is not None or not case.exists:
         return frozenset({PeopleAct.BRIEF}) if case.exists else frozenset()
-    found = set[PeopleAct]()
+    found = {PeopleAct.SEND} if can_send and not part.is_recused(person) else set[PeopleAct]()
     is_out = part.is_recused(person)
     if part.owner == person.id and part.handed is None:
         found.add(PeopleAct.HAND_OVER)
@@ -106,4 +113,5 @@ class PeopleDialog(QDialog):
             (PeopleAct.ASK_OTHER, self.tr("5  The customer asks for another person…")),
             (PeopleAct.DECIDE, self.tr("6  A leader decides on the customer's request…")),
             (PeopleAct.BRIEF, self.tr("7  The 60-second brief (Shift+F2)")),
+            (PeopleAct.SEND, self.tr("8  Send it to another desk…")),
         )

@@ -278,6 +278,12 @@ def _talks() -> dict[str, str]:
             "{name} changed this case at {at}, while it was open here. The page shows now what is kept, and what you "
             "typed is still here. Look through it, then do it again.",
         ),
+        "case_sent_away": translate(
+            "Messages", "The case was sent to the desk {desk}: it is only read here (Ctrl+Shift+F5)."
+        ),
+        "case_taken_over": translate(
+            "Messages", "Another desk has this case now: it is only read here, and nothing is lost."
+        ),
         "case_has_events": translate("Messages", "The case has begun already and cannot be forgotten."),
         "case_number_malformed": translate("Messages", "This is not a case number."),
         "case_number_check_digit_wrong": translate("Messages", "The case number does not check; read it again."),
@@ -1050,6 +1056,26 @@ def _world() -> dict[str, str]:
         "hub_busy": translate("Messages", "Head office is busy just now.  Try again in a while."),
         "hub_mixed_up": translate(
             "Messages", "The answer was meant for another desk, and was not taken.  Call the help desk."
+        ),
+        "transfer_desk_missing": translate("Messages", "Choose the desk that the case goes to."),
+        "transfer_to_self": translate("Messages", "The case is at this desk already."),
+        "branch_number_wrong": translate("Messages", "A desk's label is like 00777-01: the branch has five digits."),
+        "drafts_left": translate("Messages", "Half-typed fields are left: save them or throw them away first."),
+        "nothing_contested": translate("Messages", "Nothing of another desk is left to decide on here."),
+        "merge_not_possible": translate("Messages", "This cannot be taken; where it is right it is done again here."),
+        "merge_reason_missing": translate("Messages", "Say in one sentence why you decide so."),
+        "not_sent_away": translate("Messages", "The case is not on its way to another desk."),
+        "transfer_gone": translate("Messages", "The case does not wait for this desk any more."),
+        "transfer_incomplete": translate(
+            "Messages", "A part of the case has not come yet; it comes by itself as soon as the other desk is in step."
+        ),
+        "transfer_newer": translate("Messages", "A later program wrote this case: have this desk upgraded first."),
+        "transfer_files_missing": translate(
+            "Messages", "Papers of the case are not at head office yet, files: {files}.  Try again a little later."
+        ),
+        "transfer_taken": translate("Messages", "The other desk has taken the case in: it cannot be called back."),
+        "transfer_not_known_yet": translate(
+            "Messages", "Head office has not heard of this case yet: send first (Ctrl+F5), then call it back."
         ),
         "hub_not_enrolled": translate(
             "Messages", "Head office does not know this desk yet.  A leader enrols it with a code."

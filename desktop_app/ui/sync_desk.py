@@ -39,6 +39,8 @@ class SyncDesk(OverWindow):
 
     marks_changed = Signal()
     """Other cases than before wait for head office, or are held there."""
+    looked = Signal()
+    """It was read how the desk stands; other desks may have sent something."""
     _stepped = Signal()
 
     def __init__(self, around: Around, line: SyncLine) -> None:
@@ -136,6 +138,7 @@ class SyncDesk(OverWindow):
             return
         before, self.state = self.waiting, state
         self._show(state)
+        self.looked.emit()
         if (before.cases, before.held_cases) != (state.waiting.cases, state.waiting.held_cases):
             self.marks_changed.emit()
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.ui.models import sync_words
@@ -98,21 +98,8 @@ class SyncDialog(TableDialog):
         self.pause_wanted.emit(not self._is_paused)
 
     def _fill(self) -> None:
-        titles, at = sync_words.columns(), self.table.currentRow()
-        self.table.setColumnCount(len(titles))
-        self.table.setHorizontalHeaderLabels(list(titles))
-        self.table.setRowCount(len(self._rows))
-        for row, cells in enumerate(self._rows):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                self.table.setItem(row, column, item)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_HOW, QHeaderView.ResizeMode.Stretch)
-        if 0 <= at < len(self._rows):
-            self.table.setCurrentCell(at, 0)
+        self.put(sync_words.columns(), self._rows)
+        self.table.horizontalHeader().setSectionResizeMode(_HOW, QHeaderView.ResizeMode.Stretch)
         self.wrap(self.table)
 
     def _as_text(self) -> str:

@@ -1,16 +1,18 @@
 """What the dialogs share that show one table to be read and copied: Ctrl+C copies all of it, Esc closes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -61,6 +63,23 @@ class TableDialog(QDialog):
         if table not in self._wrapped:
             self._wrapped.append(table)
         table.resizeRowsToContents()
+
+    def put(self, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Fill the table with texts that may take several lines; the cell that was chosen stays so."""
+        at = max(0, self.table.currentRow())
+        self.table.setColumnCount(len(titles))
+        self.table.setHorizontalHeaderLabels(list(titles))
+        self.table.setRowCount(len(rows))
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                self.table.setItem(row, column, item)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if at < len(rows):
+            self.table.setCurrentCell(at, 0)
 
     def fit(self, width: int, height: int) -> None:
         """Take so much room in pixels of usual text, more in large text, and never more than the screen has."""

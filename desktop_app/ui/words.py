@@ -44,11 +44,12 @@ def state_word(state: StageState) -> str:
 
 
 def status_word(status: str) -> str:
-    """``open``, ``parked``, ``closed`` or ``voided`` of a case."""
+    """``open``, ``parked``, ``away``, ``closed`` or ``voided`` of a case."""
     translate = QCoreApplication.translate
     return {
         "open": translate("Words", "open"),
         "parked": translate("Words", "parked"),
+        "away": translate("Words", "at another desk"),
         "closed": translate("Words", "closed"),
         "voided": translate("Words", "voided"),
     }[status]

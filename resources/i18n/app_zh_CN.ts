@@ -6078,6 +6078,77 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Two desks wrote to this case: {number}</source>
+        <translation>两台柜台写入同一案件：{number}</translation>
+    </message>
+    <message>
+        <source>Space takes a line over or leaves it.  Rounds, stages and what was signed stay as they are here.</source>
+        <translation>空格键并入或者不并入一项。协商轮次、办理步骤和已签字的内容，以本柜台为准。</translation>
+    </message>
+    <message>
+        <source>Why do you decide so?</source>
+        <translation>取舍理由</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the decision (Ctrl+Enter)</source>
+        <translation>保存取舍(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Not now (Esc)</source>
+        <translation>以后再定（Esc）</translation>
+    </message>
+    <message>
+        <source>Who, when</source>
+        <translation>谁、何时</translation>
+    </message>
+    <message>
+        <source>At the other desk</source>
+        <translation>对方柜台</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>本柜台</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>nothing of this kind</source>
+        <translation>没有这类内容</translation>
+    </message>
+    <message>
+        <source>☑ added</source>
+        <translation>☑ 并入</translation>
+    </message>
+    <message>
+        <source>☐ left out</source>
+        <translation>☐ 不并入</translation>
+    </message>
+    <message>
+        <source>☑ theirs is taken</source>
+        <translation>☑ 采用对方的</translation>
+    </message>
+    <message>
+        <source>☐ ours stays</source>
+        <translation>☐ 保留本柜台的</translation>
+    </message>
+    <message>
+        <source>ours stays; do it again here where theirs is right</source>
+        <translation>保留本柜台的；对方正确的，在本柜台重新办理</translation>
+    </message>
+    <message>
+        <source>signed here: make a supplement where theirs is right</source>
+        <translation>本柜台已签字：对方正确的，另签补充协议</translation>
+    </message>
+</context>
+<context>
     <name>MessageHelpDialog</name>
     <message>
         <source>What a message means</source>
@@ -8962,6 +9033,70 @@ Until then keep both papers.</source>
         <source>Head office lacks records ({events}) or files ({files}).  The desk was not retired.</source>
         <translation>还有记录{events}条、文件{files}个没到总行，柜台没有停用。</translation>
     </message>
+    <message>
+        <source>The case was sent to the desk {desk}: it is only read here (Ctrl+Shift+F5).</source>
+        <translation>案件已转到柜台{desk}：本柜台只能查看（Ctrl+Shift+F5）。</translation>
+    </message>
+    <message>
+        <source>Another desk has this case now: it is only read here, and nothing is lost.</source>
+        <translation>案件已由其他柜台办理：本柜台只能查看，已办的内容都在。</translation>
+    </message>
+    <message>
+        <source>Choose the desk that the case goes to.</source>
+        <translation>请选择转到哪个柜台。</translation>
+    </message>
+    <message>
+        <source>The case is at this desk already.</source>
+        <translation>案件本来就在本柜台。</translation>
+    </message>
+    <message>
+        <source>A desk&apos;s label is like 00777-01: the branch has five digits.</source>
+        <translation>柜台编号形如00777-01，前五位是网点号。</translation>
+    </message>
+    <message>
+        <source>Half-typed fields are left: save them or throw them away first.</source>
+        <translation>还有没填完的内容：请先保存或者放弃。</translation>
+    </message>
+    <message>
+        <source>Nothing of another desk is left to decide on here.</source>
+        <translation>没有其他柜台写入的内容待取舍。</translation>
+    </message>
+    <message>
+        <source>This cannot be taken; where it is right it is done again here.</source>
+        <translation>这一项不能并入；对方正确的，请在本柜台重新办理。</translation>
+    </message>
+    <message>
+        <source>Say in one sentence why you decide so.</source>
+        <translation>请用一句话写明理由。</translation>
+    </message>
+    <message>
+        <source>The case is not on its way to another desk.</source>
+        <translation>案件没有转出。</translation>
+    </message>
+    <message>
+        <source>The case does not wait for this desk any more.</source>
+        <translation>案件已不再等本柜台接收。</translation>
+    </message>
+    <message>
+        <source>A part of the case has not come yet; it comes by itself as soon as the other desk is in step.</source>
+        <translation>案件内容还没有到齐；对方柜台同步后会自动补齐。</translation>
+    </message>
+    <message>
+        <source>A later program wrote this case: have this desk upgraded first.</source>
+        <translation>案件由更新版本的程序写成：请先升级本柜台的程序。</translation>
+    </message>
+    <message>
+        <source>Papers of the case are not at head office yet, files: {files}.  Try again a little later.</source>
+        <translation>案件的文书还没有全部到总行，尚缺{files}份；请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The other desk has taken the case in: it cannot be called back.</source>
+        <translation>对方柜台已接收，不能收回。</translation>
+    </message>
+    <message>
+        <source>Head office has not heard of this case yet: send first (Ctrl+F5), then call it back.</source>
+        <translation>总行还没有收到这件案件：请先同步（Ctrl+F5），再收回。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10405,6 +10540,10 @@ Until then keep both papers.</source>
         <source>7  The 60-second brief (Shift+F2)</source>
         <translation>7  一分钟简报（Shift+F2）</translation>
     </message>
+    <message>
+        <source>8  Send it to another desk…</source>
+        <translation>8  转到其他柜台…</translation>
+    </message>
 </context>
 <context>
     <name>PeopleWords</name>
@@ -10499,6 +10638,26 @@ Until then keep both papers.</source>
     <message>
         <source>Read in full: {field}</source>
         <translation>查看完整{field}</translation>
+    </message>
+    <message>
+        <source>Sent to the desk {desk}</source>
+        <translation>转到柜台{desk}</translation>
+    </message>
+    <message>
+        <source>{name} took it in from the desk {desk}</source>
+        <translation>{name}从柜台{desk}接收</translation>
+    </message>
+    <message>
+        <source>Called back before another desk had taken it in</source>
+        <translation>对方柜台接收之前收回</translation>
+    </message>
+    <message>
+        <source>{name} took it over from the desk {desk}, by order of head office</source>
+        <translation>{name}按总行指令从柜台{desk}接办</translation>
+    </message>
+    <message>
+        <source>Decided on what another desk had written; added: {taken}, set aside: {left}</source>
+        <translation>对其他柜台写入的内容作了取舍：并入{taken}条，搁置{left}条</translation>
     </message>
 </context>
 <context>
@@ -10868,6 +11027,18 @@ Until then keep both papers.</source>
     <message>
         <source>be present when the key of the data is changed</source>
         <translation>更换数据密钥时在场</translation>
+    </message>
+    <message>
+        <source>send a case to another desk</source>
+        <translation>把案件转到其他柜台</translation>
+    </message>
+    <message>
+        <source>take in a case from another desk</source>
+        <translation>接收其他柜台转来的案件</translation>
+    </message>
+    <message>
+        <source>decide on what two desks wrote to one case</source>
+        <translation>对两台柜台写入同一案件的内容作出取舍</translation>
     </message>
 </context>
 <context>
@@ -13031,6 +13202,114 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>RoadWords</name>
+    <message>
+        <source>→ Cases that wait for this desk: {count}</source>
+        <translation>→ 等本柜台接收的案件：{count}件</translation>
+    </message>
+    <message>
+        <source>⚠ Cases to which two desks wrote: {count}</source>
+        <translation>⚠ 两台柜台都写入的案件：{count}件</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Still to be done</source>
+        <translation>还要办什么</translation>
+    </message>
+    <message>
+        <source>Head office gives it to this desk; it was at {desk}</source>
+        <translation>总行指定由本柜台接办；原在{desk}</translation>
+    </message>
+    <message>
+        <source>ordered by {people}</source>
+        <translation>下令：{people}</translation>
+    </message>
+    <message>
+        <source>Waits for this desk; sent by {desk}</source>
+        <translation>等本柜台接收；由{desk}转来</translation>
+    </message>
+    <message>
+        <source>Sent to {desk}; only read here</source>
+        <translation>已转到{desk}；本柜台只能查看</translation>
+    </message>
+    <message>
+        <source>Here; another desk wrote to it as well, records: {count}</source>
+        <translation>在本柜台；其他柜台也写入了{count}条</translation>
+    </message>
+    <message>
+        <source>a leader decides</source>
+        <translation>由主管取舍</translation>
+    </message>
+</context>
+<context>
+    <name>RoadsDesk</name>
+    <message>
+        <source>Its papers are fetched from head office; the case stays where it is until all are here.</source>
+        <translation>正从总行取回案件的文书；没有取齐之前，案件仍在原处。</translation>
+    </message>
+    <message>
+        <source>The case is taken in</source>
+        <translation>正在接收案件</translation>
+    </message>
+</context>
+<context>
+    <name>RoadsDialog</name>
+    <message>
+        <source>Cases between desks</source>
+        <translation>柜台之间转案</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>No case waits for this desk, and none is on its way to another.</source>
+        <translation>没有等本柜台接收的案件，也没有已转出的案件。</translation>
+    </message>
+    <message>
+        <source>Whoever takes a case in answers for it; it is worked here from then on.</source>
+        <translation>谁接收谁负责；接收后就在本柜台办理。</translation>
+    </message>
+    <message>
+        <source>A case that nobody has taken in can be called back; head office is asked.</source>
+        <translation>还没人接收的案件可以收回，收回时要向总行核对。</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in (Enter)</source>
+        <translation>接收(&amp;T)（Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Decide on it… (Enter)</source>
+        <translation>取舍(&amp;D)…（Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Call it back (Enter)</source>
+        <translation>收回(&amp;C)（Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>RoadsLine</name>
+    <message>
+        <source>Cases between desks (Ctrl+Shift+F5)</source>
+        <translation>柜台之间转案（Ctrl+Shift+F5）</translation>
+    </message>
+</context>
+<context>
     <name>RoundDrawer</name>
     <message>
         <source>The customer</source>
@@ -13706,6 +13985,37 @@ Until then keep both papers.</source>
     <message>
         <source>The key of the data is changed and the recovery code replaced. A leader or an administrator has seen the new code on paper and signs in here.</source>
         <translation>更换数据密钥，恢复码作废换新。请主管或管理员看过抄在纸上的新恢复码，在此签认。</translation>
+    </message>
+</context>
+<context>
+    <name>SendCaseDialog</name>
+    <message>
+        <source>Send the case to another desk</source>
+        <translation>把案件转到其他柜台</translation>
+    </message>
+    <message>
+        <source>To which desk of this branch?</source>
+        <translation>转到本网点哪个柜台？</translation>
+    </message>
+    <message>
+        <source>It is only read here then; until it is taken in there it can be called back.</source>
+        <translation>转出后本柜台只能查看；对方接收之前可以收回。</translation>
+    </message>
+    <message>
+        <source>Or a desk of another branch, by its label such as 00777-01 (may stay empty)</source>
+        <translation>或者其他网点的柜台编号，如00777-01（可不填）</translation>
+    </message>
+    <message>
+        <source>What is still to be done?</source>
+        <translation>还有什么要办？</translation>
+    </message>
+    <message>
+        <source>&amp;Send it (Ctrl+Enter)</source>
+        <translation>转出(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it here</source>
+        <translation>留在本柜台(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -14734,6 +15044,14 @@ Until then keep both papers.</source>
         <source>not used: this program cannot read it with the other rules</source>
         <translation>没有采用：本程序读不懂，或者与其他政策对不上</translation>
     </message>
+    <message>
+        <source>a case goes to another desk by order (Ctrl+Shift+F5)</source>
+        <translation>一件案件按指令改由其他柜台办理（Ctrl+Shift+F5）</translation>
+    </message>
+    <message>
+        <source>a case was sent to a desk that does not exist: call it back</source>
+        <translation>一件案件转给了不存在的柜台：请收回</translation>
+    </message>
 </context>
 <context>
     <name>TableDialog</name>
@@ -15586,6 +15904,10 @@ Until then keep both papers.</source>
     <message>
         <source>This computer has no keystore: half of this desk&apos;s key lies in a file outside the data folder.  That is weaker: whoever copies the whole disk needs a password only.  Encrypt the disk, or have a keystore set up.</source>
         <translation>这台电脑没有密钥库：本柜台的半把钥匙存放在数据目录之外的一个文件里。这样较弱：谁复制了整块硬盘，再有密码就能打开。请加密硬盘，或安装密钥库。</translation>
+    </message>
+    <message>
+        <source>at another desk</source>
+        <translation>在其他柜台</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ def send(case: Any, desk: Desk) -> httpx.Response:
 def test_the_description_names_every_route_and_its_refusals(http):
     described = http.get("/schema/openapi.json").json()
 
-    assert len(described["paths"]) == 14
+    assert len(described["paths"]) == 15
     for path, methods in described["paths"].items():
         for operation in methods.values():
             assert operation["summary"], path

@@ -38,7 +38,7 @@ def every_route(rig: Rig) -> list[Route]:
 
 
 def filled(path: str, workstation: str, sha: str = UNKNOWN_SHA) -> str:
-    names = {"workstation": workstation, "epoch": "1", "sha256": sha, "index": "0"}
+    names = {"workstation": workstation, "epoch": "1", "sha256": sha, "index": "0", "case": "case-1"}
     return re.sub(r"\{(\w+)[^}]*\}", lambda found: names[found[1]], path)
 
 

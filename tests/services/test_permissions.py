@@ -82,6 +82,9 @@ MATRIX = {
     "run_sync": "YYYYY",
     "enrol_desk": "-YY-Y",
     "carry_by_hand": "-YY-Y",
+    "send_case": "YYY--",
+    "take_in_case": "YYY--",
+    "merge_case": "-YY--",
 }
 CELLS = [
     (operation, role, letter == "Y")

@@ -2,8 +2,8 @@
 
 ``old_vaults`` holds one home for each schema that ever was main's, made by that program with the sample of its day
 (``tests/storage/sample.py`` at the last commit before the next schema).  0008 and 0009 got their numbers when 0010
-came: no program was made with either as its last.  The homes from 0011 on are those of a training desk, for any other
-is bound to the computer it was made on.
+came, 0014 when 0015 came: no program was made with any of them as its last.  The homes from 0011 on are those of a
+training desk, for any other is bound to the computer it was made on.
 """
 
 import errno
@@ -21,7 +21,7 @@ from desktop_app.storage.verify import verify
 from tests.storage import sample
 
 OLD = Path(__file__).parent / "old_vaults"
-NEVER_ALONE = {"0008", "0009"}
+NEVER_ALONE = {"0008", "0009", "0014"}
 CUT_AT = ("copy_database", "migrate", "rebuild", "check_pages", "_end", "_swap", "sync_directory")
 
 

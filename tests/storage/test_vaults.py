@@ -298,10 +298,9 @@ VIEWS = ("recused", "view_row")
 """What schema 0011 added."""
 SYNC = (
     *("hub_link", "log_at_hub", "hub_receipt", "held_at_hub", "file_at_hub", "feed_cursor", "foreign_event"),
-    "pulled_item",
-    "carried_event",
+    *("pulled_item", "taken_event", "case_elsewhere", "carried_event"),
 )
-"""What schemas 0013 and 0015 added."""
+"""What schemas 0013 to 0015 added."""
 
 
 def before_search(connection):

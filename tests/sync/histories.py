@@ -46,6 +46,9 @@ class MemoryOutbox:
     def step_back(self, seq, seq_hash, hub_epoch):
         self.acked, self.epoch = (seq, seq_hash), hub_epoch
 
+    def clock_is(self, _offset_ms):
+        """Nothing of a history asks for the time."""
+
     def confirmed_at(self):
         return None
 
@@ -69,6 +72,15 @@ class MemoryInbox:
         self.foreign += [one for one in dict.fromkeys(found) if one not in own and one not in known]
         self.at[page.cursor.feed] = page.cursor
         return True
+
+    def quotas(self):
+        return {}
+
+    def keep_quota(self, _month, _amount_fen):
+        """Nothing of a history is given away."""
+
+    def packs(self):
+        return []
 
     def notices(self):
         return []

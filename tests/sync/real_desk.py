@@ -7,11 +7,16 @@ from dataclasses import replace
 from desktop_app import bootstrap
 from desktop_app.domain.people import Role, Session
 from desktop_app.services.desk import Desk
+from desktop_app.services.history import Histories
+from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.enrolling import Enrolment, OwnName, WantedLink
 from desktop_app.services.sync.going_on import GoingOn, LogParts
+from desktop_app.services.sync.merging import Merging
 from desktop_app.services.sync.pages import Pages
+from desktop_app.services.sync.transfers import Transfers
+from desktop_app.storage.case_roads import SqlCaseRoads
 from desktop_app.storage.hub_link import NEXT, SqlLinks
 from desktop_app.storage.next_log import SqlNextLog
 from desktop_app.storage.sync_files import SqlFileBox
@@ -84,6 +89,9 @@ class RealDesk:
         self.pages = Pages(self.kept.inbox, self.enrolled, clock.now)
         parts = LogParts(self.kept.links, SqlLinks(vault, NEXT), self.kept.outbox, SqlNextLog(vault))
         self.going_on = GoingOn(self.desk, parts, self._line)
+        self.asking = Asking(self.kept.links, self._line, clock)
+        self.transfers = Transfers(self.desk, vault.desk.log.branch, SqlCaseRoads(vault), self.asking)
+        self.merging = Merging(self.desk, SqlCaseRoads(vault), Histories(self.desk), self.transfers.fetch)
         self.lanes = Synchronisation(self.desk, self.kept, self._line, random.Random(3).random)
 
     def copied(self, home, line):

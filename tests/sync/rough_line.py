@@ -13,9 +13,12 @@ class RoughLine:
         self.hub, self.random, self.is_healed = hub, random.Random(seed), False
         self.late = []
         """Requests that arrive later than ones that were sent after them."""
+        self.is_cut = False
         self.unknown = 0
 
     def exchange(self, method, target, headers, body):
+        if self.is_cut:
+            self._lost()
         fate = 9 if self.is_healed else self.random.randrange(18)
         if self.late and self.random.random() < 0.4:
             self.hub.exchange(*self.late.pop(self.random.randrange(len(self.late))))
@@ -37,9 +40,13 @@ class RoughLine:
                 return Reply(502, b"<html>")
         return self.hub.exchange(method, target, headers, body)
 
+    def cut(self):
+        """Nothing gets through until it is healed."""
+        self.is_cut = True
+
     def heal(self):
         """From now on nothing is lost; what was late comes first."""
-        self.is_healed = True
+        self.is_healed, self.is_cut = True, False
         for request in self.late:
             self.hub.exchange(*request)
         self.late.clear()

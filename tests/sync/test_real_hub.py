@@ -10,20 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.ui.head_office import HeadOffice
-from tests.sync.real_desk import desk_at
-from tests.sync.rough_line import RoughLine
 from tests.ui.desk import FakeSeatParts, main_window
-
-
-@pytest.fixture
-def desks(rig, tmp_path):
-    made = []
-    for number, label in enumerate(("00423-03", "00423-04")):
-        (tmp_path / label).mkdir()
-        made.append(desk_at(rig, tmp_path / label / "home", label, RoughLine(rig, number)))
-    yield made
-    for one in made:
-        one.vault.close()
 
 
 def test_two_desks_cut_for_a_week_and_over_a_bad_line_end_equal_with_the_real_hub(rig, desks):
@@ -94,7 +81,10 @@ def test_the_window_of_an_enrolled_desk_sends_beside_the_work_and_says_so(qtbot,
     desk.line.heal()
     desk.work()
     parts = FakeSeatParts.busy()
-    parts.head_office = HeadOffice(desk.lanes, cast("Any", None), desk.going_on, desk.by_hand, write_whole)
+    office = HeadOffice(
+        desk.lanes, cast("Any", None), desk.going_on, desk.by_hand, write_whole, desk.transfers, desk.merging
+    )
+    parts.head_office = office
     with main_window(qtbot, qapp, parts) as window:
         sync = window.sync
         qtbot.waitUntil(lambda: sync.waiting.events > 0)

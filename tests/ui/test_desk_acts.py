@@ -95,11 +95,12 @@ def test_the_first_digit_lists_its_area_with_the_keys_and_the_arrows_choose(qtbo
     typed(qtbot, window, "40")
 
     assert lines(window)[0] == "402  Settings\nFunction · key Ctrl+,"
-    assert [line[:3] for line in lines(window)] == ["402", "403", "404", "405", "406", "407"]  # 401 is a leader's
+    # 401 is a leader's.
+    assert [line[:3] for line in lines(window)] == ["402", "403", "404", "405", "406", "407", "408"]
     model = window.workbench.form.cases_list.model()
     assert model.index(0, 0).data(MARKS) == ((0, 2),)
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "402  Settings, Function · key Ctrl+,"
-    assert window.workbench.form.cases_title_label.text() == "Functions: 6 · cases: 0"
+    assert window.workbench.form.cases_title_label.text() == "Functions: 7 · cases: 0"
 
     for key in (*[Qt.Key.Key_Down] * 5, Qt.Key.Key_Up, Qt.Key.Key_Return):
         qtbot.keyClick(window.focusWidget(), key)

@@ -18,6 +18,7 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
 from desktop_app.services.sync.pages import Taken
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
+from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.models import sync_words
 from desktop_app.wire.protocol.pull import Notice
@@ -59,6 +60,11 @@ class FakeLanes:
     def pause(self, _session, *, is_paused):
         self.paused.append(is_paused)
         self.found = replace(self.found, is_paused=is_paused)
+
+
+class FakeTransfers:
+    def look(self, _session):
+        return Roads((), ())
 
 
 class FakeEnrolment:
@@ -135,8 +141,9 @@ def desk(qtbot, qapp):
     lanes = FakeLanes(state())
     enrolment, going_on, by_hand = FakeEnrolment(lanes), FakeGoingOn(lanes), FakeByHand()
     parts = FakeSeatParts.busy()
+    roads: Any = FakeTransfers()
     parts.head_office = HeadOffice(
-        cast("Any", lanes), cast("Any", enrolment), cast("Any", going_on), cast("Any", by_hand), written
+        cast("Any", lanes), cast("Any", enrolment), cast("Any", going_on), cast("Any", by_hand), written, roads, roads
     )
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.sync.state is not None)

@@ -22,12 +22,14 @@ from desktop_app.wire.protocol.limits import MOST_BLOB_BYTES, OLDEST_PROTOCOL, P
 from desktop_app.wire.protocol.parts import CONTENT_TYPE
 from desktop_app.wire.protocol.push import ForkAnswer, ForkReport, PushAnswer, TailAnswer, read_batch
 from desktop_app.wire.protocol.quota import QuotaAsked, QuotaLease
+from desktop_app.wire.protocol.transfer import Recalled, RecallRequest
 
 Known = NamedDependency[Caller]
 Workstation = Annotated[str, PathParameter(pattern=r"^[0-9a-f-]{36}$", description="Id of the workstation.")]
 Epoch = Annotated[int, PathParameter(ge=1, le=10**9, description="Epoch of its log.")]
 Sha256 = Annotated[str, PathParameter(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the plain bytes.")]
 Index = Annotated[int, PathParameter(ge=0, le=MOST_BLOB_BYTES, description="Number of the chunk, from 0.")]
+Case = Annotated[str, PathParameter(pattern=r"^[0-9a-z-]{1,64}$", description="Id of the case.")]
 Cursors = Annotated[list[str], QueryParameter(name="c", min_items=1, description="NAME@EPOCH:SEQ of each feed.")]
 _PAGES: Final = gives_bytes(CONTENT_TYPE, "Pages: their head, then the parts of each item.")
 _CHUNK: Final = gives_bytes(OCTETS, "The bytes of the chunk.")
@@ -192,6 +194,16 @@ async def bundle(request: AnyRequest, caller: Known) -> None:  # noqa: ARG001 - 
     await desk.lanes.blobs.run(desk.office.bundles.take, await request.body())
 
 
+# ── Cases ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@post("/v1/cases/{case:str}/recall", status_code=200, summary="Keep a case that was sent away", responses=REFUSALS)
+async def recall(request: AnyRequest, caller: Known, case: Case, data: JSONBody[RecallRequest]) -> Recalled:
+    """Let the sender go on, unless another desk has taken the case in."""
+    desk = desk_of(request)
+    return await desk.lanes.push.run(desk.office.case_roads.recall, caller, case, data.own)
+
+
 def routes() -> list[Router]:
     """Every route: those that need a name, and those that need none."""
     known = [
@@ -209,6 +221,7 @@ def routes() -> list[Router]:
         get_chunk,
         complete,
         bundle,
+        recall,
     ]
     who = {"caller": Provide(caller_of)}
     return [

@@ -13,6 +13,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.sync import HubEnrolled, sync_entity
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.sync.asking import not_done
 from desktop_app.services.sync.desk_secrets import bundle_key, certificate_request, new_secrets, signing_key
 from desktop_app.services.sync.ports import HubLink, Line, Links
 from desktop_app.services.sync.renewal import Renewal
@@ -230,8 +231,4 @@ def said(refused: HubRefused) -> RuleBroken | Unavailable:
             return RuleBroken("enrol_code_refused", field="hub_code")
         case Refused.LABEL_TAKEN:
             return RuleBroken("desk_label_taken", field="desk_label")
-        case Refused.TOO_MANY_REQUESTS | Refused.BUSY | Refused.UNKNOWN_OUTCOME:
-            return Unavailable("hub_busy")
-        case Refused.UPGRADE_NEEDED:
-            return Unavailable("hub_too_new")
-    return Unavailable("hub_refuses", reason=refused.code)
+    return not_done(refused)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desktop_app.domain.events import Event
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.events import BlobRef, Event, Happened
 from desktop_app.domain.people import Session
 from desktop_app.domain.sync import Standing, WaitingWork
+from desktop_app.services.ports import CarriedEvent
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.parts import SentEvent
@@ -276,4 +278,147 @@ class FileBox(Protocol):
 
     def asked(self, at: datetime) -> None:
         """It was asked now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCase:
+    """A case that this desk may take in.
+
+    Attributes:
+        number: of the case, empty where its first event has not come.
+        own: the number of ownership that is this desk's once it has taken the case in.
+        from_branch: where it comes from; ``sender`` is the label of the desk there, empty where it is not known.
+        at: when it was sent, or ordered, UTC.
+        to_do: what is still to be done, in the words of who sent it; empty of an order.
+        sent: id of the event that sent it; empty of an order.
+        order: id of head office's order; empty of what a desk sent.
+        ordered_by: staff numbers of who gave the order.
+        rev: how far the case's events must reach.
+    """
+
+    case_id: str
+    number: str
+    own: int
+    from_branch: str
+    sender: str
+    at: datetime
+    to_do: str
+    sent: str = ""
+    order: str = ""
+    ordered_by: tuple[str, ...] = ()
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedCase:
+    """A case as the events say that have come.
+
+    Attributes:
+        case: as its owners left it.
+        carried: what this desk does not hold yet, in the order of their hashes; ``digest`` is over those.
+        refs: the files they name.
+    """
+
+    case: CaseState
+    carried: tuple[CarriedEvent, ...]
+    digest: str
+    refs: tuple[BlobRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How a case is taken in.
+
+    Attributes:
+        own: the number of ownership from then on.
+        rev: revision that the event follows.
+        carried: events of other logs that come with it; ``refs`` are the files they name, which were put before.
+        is_line: the case goes on from the last of them; not so of what a desk wrote without owning the case.
+    """
+
+    case_id: str
+    own: int
+    rev: int
+    carried: tuple[CarriedEvent, ...] = ()
+    refs: tuple[BlobRef, ...] = ()
+    is_line: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StaleEvent:
+    """What a desk wrote to a case without owning it; ``desk`` is its label, ``refs`` the files it names."""
+
+    happened: Happened
+    desk: str
+    carried: CarriedEvent
+    refs: tuple[BlobRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedCase:
+    """A case of this desk to which another has written; ``count`` events that nobody has decided on."""
+
+    case_id: str
+    number: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskNear:
+    """Another desk of the branch, as its log describes it; ``label`` as in ``00423-03``."""
+
+    workstation: str
+    label: str
+
+
+class CaseRoads(Protocol):
+    """Cases on their way between desks, as the events of other logs say."""
+
+    def waiting(self) -> Sequence[WaitingCase]:
+        """What was sent to this desk, or ordered to it, and was not taken in; the oldest first."""
+        ...
+
+    def carried(self, waiting: WaitingCase) -> CarriedCase:
+        """What taking it in would bring here.
+
+        Raises:
+            RuleBroken: ``transfer_incomplete`` while a part of it has not come; ``transfer_newer``: a part was written
+                by a later program.
+            Unavailable: the vault's codes.
+        """
+        ...
+
+    def take_in(self, session: Session, policies: Mapping[str, str], event: Event, taking: Taking) -> None:
+        """Begin to own a case by *event*, together with what other logs hold of it, or none of it.
+
+        Raises:
+            RuleBroken: ``transfer_gone`` where it moved meanwhile.
+            Unavailable: the vault's codes; nothing was kept.
+        """
+        ...
+
+    def contested(self) -> Sequence[ContestedCase]:
+        """Cases of this desk to which another has written without owning them, by number."""
+        ...
+
+    def stale(self, case_id: str) -> Sequence[StaleEvent]:
+        """What was written so to one of them and nobody has decided on, in its order.
+
+        Raises:
+            RuleBroken: ``transfer_newer``.
+            Unavailable: the vault's codes.
+        """
+        ...
+
+    def digest(self, carried: Sequence[CarriedEvent]) -> str:
+        """What an event says of those that it brings into the journal's keeping."""
+        ...
+
+    def near(self) -> Sequence[DeskNear]:
+        """The branch's other desks that were heard of, by label."""
+        ...
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether a file of that content is kept here, or waits to be named."""
         ...

@@ -24,6 +24,7 @@ from desktop_app.storage.migrations.versions import (
     v0011_views,
     v0012_register,
     v0013_sync,
+    v0014_ownership,
     v0015_carried,
 )
 
@@ -41,6 +42,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0011_views,
     v0012_register,
     v0013_sync,
+    v0014_ownership,
     v0015_carried,
 )
 """Every version, oldest first."""

@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
+from desktop_app.services.ports import CarriedEvent
+from desktop_app.storage import taken
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.projections import (
     agreed,
@@ -30,6 +32,7 @@ from desktop_app.storage.projections import (
     views,
     waiting_papers,
 )
+from desktop_app.wire import UnknownEvent, Wire
 
 
 def project(connection: Connection, events: Sequence[Happened]) -> None:
@@ -42,6 +45,19 @@ def project(connection: Connection, events: Sequence[Happened]) -> None:
         prints.project(connection, happened)
         approvals.project(connection, happened)
         views.project(connection, happened)
+
+
+def project_taken(connection: Connection, wire: Wire, carried: Sequence[CarriedEvent]) -> None:
+    """Write what events of other logs change that came with a case; those that this desk has written it knows."""
+    for fields, one in taken.in_order(wire, carried):
+        try:
+            happened = None if one.body is None else wire.happened(one.envelope, one.body)
+        except UnknownEvent:
+            happened = None
+        if happened is None:
+            project_unknown(connection, fields)
+        else:
+            project(connection, [happened])
 
 
 def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None:

@@ -118,4 +118,7 @@ def _words() -> Mapping[Operation, str]:
         Operation.RUN_SYNC: translate("Permissions", "send now, or pause what goes to head office"),
         Operation.ENROL_DESK: translate("Permissions", "make the desk known at head office"),
         Operation.CARRY_BY_HAND: translate("Permissions", "carry to and from head office by hand"),
+        Operation.SEND_CASE: translate("Permissions", "send a case to another desk"),
+        Operation.TAKE_IN_CASE: translate("Permissions", "take in a case from another desk"),
+        Operation.MERGE_CASE: translate("Permissions", "decide on what two desks wrote to one case"),
     }

@@ -244,6 +244,8 @@ def _notices() -> Mapping[str, str]:
         "log_forked": translate("SyncWords", "this desk's log was frozen there"),
         "stale_owner": translate("SyncWords", "a case was changed here that another desk has"),
         "two_owners": translate("SyncWords", "two desks changed the same case"),
+        "case_ordered": translate("SyncWords", "a case goes to another desk by order (Ctrl+Shift+F5)"),
+        "transfer_lost": translate("SyncWords", "a case was sent to a desk that does not exist: call it back"),
         "pack_not_believed": translate("SyncWords", "rules came without the two signatures, and were not taken"),
     }
 

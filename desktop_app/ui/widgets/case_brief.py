@@ -41,7 +41,7 @@ class CaseBrief:
         self._form.brief_empty_label.setVisible(not has_case)
         self._form.brief_line.setVisible(has_case)
         button.setVisible(has_case)
-        is_read = is_read or (row is not None and row.status in {"closed", "voided"})
+        is_read = is_read or (row is not None and row.status in {"away", "closed", "voided"})
         button.setText(
             translate("CaseBrief", "Read this case (&O)") if is_read else translate("CaseBrief", "C&ontinue")
         )

@@ -55,6 +55,8 @@ class Refused(StrEnum):
     """The chunks together have another hash; they were thrown away."""
     BLOB_DIFFERS = "blob_differs"
     """The same hash was announced with another size."""
+    TRANSFER_TAKEN = "transfer_taken"
+    """The case was taken in by the other desk: ``own``, ``owner``.  It is not called back any more."""
     TOO_MANY_REQUESTS = "too_many_requests"
     BUSY = "busy"
     """Nothing was done; try again after ``retry_after_s``."""
@@ -92,6 +94,7 @@ STATUS: Final = {
     Refused.BLOB_INCOMPLETE: 409,
     Refused.BLOB_WRONG: 422,
     Refused.BLOB_DIFFERS: 409,
+    Refused.TRANSFER_TAKEN: 409,
     Refused.TOO_MANY_REQUESTS: 429,
     Refused.BUSY: 503,
     Refused.UNKNOWN_OUTCOME: 503,
@@ -142,6 +145,12 @@ class Noticed(StrEnum):
     """An event of a case by who owns it no more: ``case``, ``own``, ``owner``."""
     TWO_OWNERS = "two_owners"
     """Two workstations wrote to a case under the same number of ownership."""
+    CASE_ORDERED = "case_ordered"
+    """Two people at head office gave a case to another desk: ``case``, ``own``, ``rev`` as far as the hub has it,
+    ``owner`` (workstation) and ``desk`` (label) from now on, ``sender_branch`` and ``sender`` (label) until now, ``by``
+    and ``beside`` (staff numbers)."""
+    TRANSFER_LOST = "transfer_lost"
+    """A case was sent to a desk that head office does not know: ``case``, ``branch``, ``desk``.  Call it back."""
 
 
 class LogState(StrEnum):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.access import REASONS, FieldUnmasked
+from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.responsibility import (
     CaseAssigned,
     HandOverAccepted,
@@ -13,6 +14,7 @@ from desktop_app.domain.responsibility import (
     RecusalDecided,
     RecusalDeclared,
 )
+from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, TransferRecalled
 from desktop_app.services.history import Moment
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
 from desktop_app.ui.models.masked_words import masked_field
@@ -37,6 +39,11 @@ class PeopleWords(QObject):
             RecusalAsked: self._asked,
             RecusalDecided: self._decided,
             FieldUnmasked: self._unmasked,
+            CaseSentAway: self._sent,
+            CaseTakenIn: self._taken_in,
+            TransferRecalled: self._recalled,
+            CaseTakenOver: self._taken_over,
+            CaseMerged: self._merged,
         }
 
     def _offered(self, event: HandOverOffered, _: Moment) -> Line:
@@ -61,6 +68,25 @@ class PeopleWords(QObject):
     def _declared(self, event: RecusalDeclared, _: Moment) -> Line:
         what = self.tr("Recusal: {name} does not work on this case any more").format(name=event.person.name)
         return Line(what, joined(self._terms.choice("recusal_ground", event.ground), event.note))
+
+    def _sent(self, event: CaseSentAway, _: Moment) -> Line:
+        return Line(self.tr("Sent to the desk {desk}").format(desk=event.to), event.to_do)
+
+    def _taken_in(self, event: CaseTakenIn, moment: Moment) -> Line:
+        place = event.sender or event.from_branch
+        return Line(self.tr("{name} took it in from the desk {desk}").format(name=moment.by, desk=place))
+
+    def _recalled(self, _event: TransferRecalled, _: Moment) -> Line:
+        return Line(self.tr("Called back before another desk had taken it in"))
+
+    def _taken_over(self, event: CaseTakenOver, moment: Moment) -> Line:
+        place = event.sender or event.from_branch
+        what = self.tr("{name} took it over from the desk {desk}, by order of head office")
+        return Line(what.format(name=moment.by, desk=place), " · ".join(event.ordered_by))
+
+    def _merged(self, event: CaseMerged, _: Moment) -> Line:
+        what = self.tr("Decided on what another desk had written; added: {taken}, set aside: {left}")
+        return Line(what.format(taken=len(event.taken), left=len(event.left)), event.reason)
 
     def _asked(self, event: RecusalAsked, _: Moment) -> Line:
         what = self.tr("The customer asks for another than {name}").format(name=event.person.name)

@@ -1,0 +1,103 @@
+"""The merge desk: what another desk wrote to a case that is this desk's, beside what stands here, and a decision."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.events import BlobRef, Event, Happened
+from desktop_app.domain.merge import Contested, check_merge, proposed
+from desktop_app.domain.merged import CaseMerged
+from desktop_app.domain.people import Session
+from desktop_app.domain.responsibility import check_not_recused
+from desktop_app.services.desk import Desk
+from desktop_app.services.history import CaseHistory, Histories, Moment
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import Progress
+from desktop_app.services.sync.ports import CaseRoads, Taking
+
+Fetch = Callable[[Sequence[BlobRef], Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow:
+    """One event of the other desk.
+
+    Attributes:
+        there: it, as a moment of a history; ``desk`` is the label of who wrote it.
+        here: what this case holds of the same kind, the last; None where it holds none.
+    """
+
+    contested: Contested
+    there: Moment
+    desk: str
+    here: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeView:
+    """A contested case; ``history`` is this desk's, whose words say both sides."""
+
+    history: CaseHistory
+    rows: tuple[MergeRow, ...]
+
+
+class Merging:
+    """Shows and decides.
+
+    Args:
+        desk: the desk.
+        roads: what the events of other logs say.
+        histories: reads this desk's side.
+        fetch: brings the files here that the other side names.
+    """
+
+    def __init__(self, desk: Desk, roads: CaseRoads, histories: Histories, fetch: Fetch) -> None:
+        self._desk, self._roads, self._histories, self._fetch = desk, roads, histories, fetch
+
+    def view(self, session: Session, case_id: str) -> MergeView:
+        """What is contested about a case.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``, ``transfer_newer``.
+            Unavailable: the vault's codes.
+        """
+        permit(session, Operation.MERGE_CASE)
+        history = self._histories.of(session, case_id)
+        last: dict[type[Event], Moment] = {type(one.event): one for one in history.moments}
+        stale = self._roads.stale(case_id)
+        contested = proposed(history.case, [one.happened for one in stale])
+        rows = tuple(
+            MergeRow(one, self._moment(one.happened, history), event.desk, last.get(type(one.happened.event)))
+            for one, event in zip(contested, stale, strict=True)
+        )
+        return MergeView(history, rows)
+
+    def merge(self, session: Session, case_id: str, take: Collection[str], reason: str, report: Progress) -> CaseState:
+        """Let the events *take* count from here on and set the others aside; nothing of them is asked again.
+
+        To be called in a worker: the files that they name are fetched.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``recused``, ``case_taken_over``, ``transfer_gone`` where the case moved
+                meanwhile, ``transfer_files_missing``, and the codes of ``check_merge``.
+            Unavailable: the vault's codes.
+        """
+        permit(session, Operation.MERGE_CASE)
+        case = self._desk.case(session, case_id)
+        check_not_recused(case.responsibility, session.person)
+        self._desk.check_owned(case)
+        stale = self._roads.stale(case_id)
+        said = check_merge(proposed(case, [one.happened for one in stale]), take, reason)
+        ids = [one.happened.id for one in stale]
+        carried = tuple(sorted((one.carried for one in stale), key=lambda one: one.hash))
+        taken, left = tuple(one for one in ids if one in take), tuple(one for one in ids if one not in take)
+        event = CaseMerged(taken, left, said, len(carried), self._roads.digest(carried))
+        refs = tuple(ref for one in stale if one.happened.id in take for ref in one.refs)
+        self._fetch(refs, report)
+        taking = Taking(case_id, case.own, case.rev, carried, refs, is_line=False)
+        self._roads.take_in(session, self._desk.policy().versions, event, taking)
+        return self._desk.case(session, case_id)
+
+    def _moment(self, happened: Happened, history: CaseHistory) -> Moment:
+        at, by = self._desk.clock.local(happened.at), history.names.get(happened.actor, happened.actor)
+        return Moment(happened.rev, at, by, happened.event, None, is_milestone=False, place=0)

@@ -1,0 +1,226 @@
+"""Cases between desks: send one away, take one in, call one back; each case has one owner (``domain.transfer``)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.domain.case import CaseState, VisitEnded, check_open
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.events import BlobRef
+from desktop_app.domain.people import Session
+from desktop_app.domain.responsibility import check_not_recused, what_to_do
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, TransferRecalled, check_receiver
+from desktop_app.services.cases import MS_PER_MINUTE
+from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.permissions import Operation, may, permit
+from desktop_app.services.ports import Progress
+from desktop_app.services.sync.asking import Asking
+from desktop_app.services.sync.ports import CarriedCase, CaseRoads, ContestedCase, DeskNear, Taking, WaitingCase
+from desktop_app.services.sync.talk import HubRefused, Talk, read
+from desktop_app.wire import digest
+from desktop_app.wire.protocol.blobs import BlobState, chunk_count
+from desktop_app.wire.protocol.codes import Refused
+from desktop_app.wire.protocol.transfer import Recalled, RecallRequest
+
+_MIME = "application/octet-stream"
+_ROLE = "carried"
+
+
+@dataclass(frozen=True, slots=True)
+class SentCase:
+    """A case that this desk has sent away; ``desk`` is the label of the other one, ``at`` when, UTC."""
+
+    case_id: str
+    number: str
+    desk: str
+    at: datetime
+    to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """What the desk knows of cases on the road.
+
+    Attributes:
+        waiting: those this desk may take in, the oldest first.
+        near: the branch's other desks, by label.
+        sent: those it has sent away and that were not taken in yet, as far as it has heard; the newest first.
+        contested: cases of this desk to which another has written, for a leader to decide on.
+    """
+
+    waiting: tuple[WaitingCase, ...]
+    near: tuple[DeskNear, ...]
+    sent: tuple[SentCase, ...] = ()
+    contested: tuple[ContestedCase, ...] = ()
+
+
+class Transfers:
+    """What people do about which desk has a case.
+
+    Args:
+        desk: the desk.
+        branch: its number.
+        roads: what the events of other logs say.
+        asking: questions to head office.
+    """
+
+    def __init__(self, desk: Desk, branch: str, roads: CaseRoads, asking: Asking) -> None:
+        self._desk, self._branch, self._roads, self._asking = desk, branch, roads, asking
+
+    def look(self, session: Session) -> Roads:
+        """What waits, and where a case could go.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+            Unavailable: the vault's codes.
+        """
+        permit(session, Operation.READ_CASE)
+        near, sent = tuple(self._roads.near()), tuple(self._sent(session))
+        contested = tuple(self._roads.contested()) if may(session.person.role, Operation.MERGE_CASE) else ()
+        return Roads(tuple(self._roads.waiting()), near, sent, contested)
+
+    def send(self, session: Session, case_id: str, to: str, to_do: str, *, branch: str = "") -> Kept:
+        """Send a case to the desk *to*; from then on it is only read here.
+
+        Args:
+            session: who answers for it, or a leader.
+            case_id: the case.
+            to: label of the other desk.
+            to_do: what is still to be done, for whoever takes it in.
+            branch: number of the other desk's branch; this one by default.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_closed``, ``drafts_left`` while a page holds half-typed fields,
+                ``branch_number_wrong`` and the codes of ``check_receiver`` and ``what_to_do``.
+            Unavailable: the vault's codes.
+        """
+        there = branch or self._branch
+        if len(there) != len(self._branch) or not (there.isascii() and there.isdigit()):
+            raise RuleBroken("branch_number_wrong", field="transfer_branch")
+        label = to.strip()
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            check_receiver(label, self._desk.vault.label)
+            said = what_to_do(to_do)
+            left = [stage for stage in Stage if self._desk.vault.drafts.load(case_id, stage)]
+            if left:
+                raise RuleBroken("drafts_left", field="transfer_to", stage=left[0].key)
+            if case.visit_started_at is not None:
+                present = self._desk.clock.now() - case.visit_started_at
+                yield VisitEnded(max(0, int(present.total_seconds() * 1000) // MS_PER_MINUTE))
+            yield CaseSentAway(there, label, case.own + 1, said)
+
+        return self._desk.change(session, Operation.SEND_CASE, case_id, decide)
+
+    def take_in(self, session: Session, case_id: str, report: Progress) -> CaseState:
+        """Take in a case that waits for this desk; who does it answers for it.  Fetches its files: in a worker.
+
+        Args:
+            session: who takes it.
+            case_id: the case.
+            report: told how many of its files are here, of how many; what it raises stops it, and nothing was taken in.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``recused``, ``transfer_gone`` where it does not wait any more,
+                ``transfer_incomplete``, ``transfer_newer``, ``transfer_files_missing`` with how many ``files``.
+            Unavailable: ``hub_unreachable`` while files are missing, and the vault's codes.
+        """
+        permit(session, Operation.TAKE_IN_CASE)
+        waiting = next((one for one in self._roads.waiting() if one.case_id == case_id), None)
+        if waiting is None:
+            raise RuleBroken("transfer_gone")
+        coming = self._roads.carried(waiting)
+        check_open(coming.case)
+        check_not_recused(coming.case.responsibility, session.person)
+        self.fetch(coming.refs, report)
+        event = _taken(waiting, coming)
+        taking = Taking(case_id, waiting.own, coming.case.rev, coming.carried, coming.refs)
+        self._roads.take_in(session, self._desk.policy().versions, event, taking)
+        return self._desk.case(session, case_id)
+
+    def recall(self, session: Session, case_id: str) -> CaseState:
+        """Keep a case after all that was sent away: head office confirms that nobody has taken it in.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``; ``not_sent_away``; ``transfer_taken``;
+                ``transfer_not_known_yet`` while head office has not heard of it.
+            Unavailable: ``hub_not_enrolled``, ``hub_unreachable`` and the vault's codes; the case is as it was, and
+                asking once more gives the same answer.
+        """
+        permit(session, Operation.SEND_CASE)
+        case = self._desk.content(session, case_id)
+        away = case.transfer.away
+        if away is None:
+            raise RuleBroken("not_sent_away")
+        if not self._desk.vault.owns(case_id, case.own):
+            raise RuleBroken("transfer_taken")
+        with self._asking.talk() as talk:
+            own = _recalled(talk, case_id, away.own)
+        taking = Taking(case_id, own, case.rev)
+        self._roads.take_in(session, self._desk.policy().versions, TransferRecalled(), taking)
+        return self._desk.case(session, case_id)
+
+    def _sent(self, session: Session) -> Iterator[SentCase]:
+        hidden = self._desk.vault.lists.recused_from(session.person)
+        for row in self._desk.vault.books.cases(status=("away",)):
+            case = self._desk.case(session, row.id)
+            away = case.transfer.away
+            if away is not None and row.id not in hidden and self._desk.vault.owns(row.id, case.own):
+                yield SentCase(row.id, row.number, away.desk, away.at, away.to_do)
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def fetch(self, refs: Sequence[BlobRef], report: Progress) -> None:
+        """Bring files here that events name: what was printed is to be printed and read back at this desk.
+
+        Raises:
+            RuleBroken: ``transfer_files_missing``.
+            Unavailable: ``hub_not_enrolled``, ``hub_unreachable``.
+        """
+        missing = [one for one in refs if not self._roads.has_file(one.sha256)]
+        report(len(refs) - len(missing), max(1, len(refs)))
+        if not missing:
+            return
+        with self._asking.talk() as talk:
+            for done, ref in enumerate(missing, len(refs) - len(missing) + 1):
+                content = _fetched(talk, ref)
+                if content is None:
+                    raise RuleBroken("transfer_files_missing", files=len(missing))
+                self._desk.vault.blobs.put(content, mime=ref.mime or _MIME, role=ref.role or _ROLE)
+                report(done, len(refs))
+
+
+def _taken(waiting: WaitingCase, coming: CarriedCase) -> CaseTakenIn | CaseTakenOver:
+    count, proof = len(coming.carried), coming.digest
+    if waiting.order:
+        return CaseTakenOver(waiting.from_branch, waiting.sender, waiting.order, waiting.ordered_by, count, proof)
+    return CaseTakenIn(waiting.from_branch, waiting.sender, waiting.sent, count, proof)
+
+
+def _recalled(talk: Talk, case_id: str, own: int) -> int:
+    try:
+        return read(talk.post(f"/v1/cases/{case_id}/recall", RecallRequest(own)), Recalled).own
+    except HubRefused as refused:
+        if refused.code == Refused.TRANSFER_TAKEN:
+            raise RuleBroken("transfer_taken") from refused
+        if refused.code == Refused.NOT_FOUND:
+            raise RuleBroken("transfer_not_known_yet") from refused
+        raise
+
+
+def _fetched(talk: Talk, ref: BlobRef) -> bytes | None:
+    """The file as head office has it; None while it has not arrived there whole."""
+    path = f"/v1/blobs/{ref.sha256}"
+    try:
+        state = read(talk.get(path), BlobState)
+        if not state.is_stored or state.size != ref.size:
+            return None
+        content = b"".join(talk.get(f"{path}/{index}") for index in range(chunk_count(state.size)))
+    except HubRefused as refused:
+        if refused.code == Refused.NOT_FOUND:
+            return None
+        raise
+    if digest(content) != ref.sha256:
+        raise Unavailable("blob_damaged", sha256=ref.sha256)
+    return content

@@ -1,0 +1,293 @@
+"""Cases on their way between desks: what was sent here, and what of it has come (see ``domain.transfer``)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from desktop_app import wire as wires
+from desktop_app.domain.case import CaseNoted, CaseOpened, fold
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.events import BlobRef, Entity, Event, Happened
+from desktop_app.domain.people import LogOpened, Session
+from desktop_app.domain.transfer import CaseSentAway, Lineage, Written, check_whole, lineage
+from desktop_app.services.ports import CarriedEvent
+from desktop_app.services.sync.ports import CarriedCase, ContestedCase, DeskNear, StaleEvent, Taking, WaitingCase
+from desktop_app.storage import taken
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.sync_inbox import order_of
+from desktop_app.storage.tables import (
+    BLOB,
+    CASE_ROW,
+    ELSEWHERE,
+    ENTITY_EVENT,
+    FOREIGN_EVENT,
+    JOURNAL,
+    PULLED_ITEM,
+    TAKEN_EVENT,
+)
+from desktop_app.storage.unit_of_work import SqlUnitOfWork
+from desktop_app.storage.vault import SqlVault
+from desktop_app.wire import UnknownEvent
+from desktop_app.wire.protocol.codes import ItemKind
+from desktop_app.wire.protocol.pull import Notice
+
+_HERE: Final = (JOURNAL, TAKEN_EVENT)
+_BYTES: Final = ("id", "hash", "envelope", "salt", "body")
+_NOT_READABLE: Final = (ValueError, KeyError, TypeError)
+
+
+class SqlCaseRoads:
+    """See ``services.sync.ports.CaseRoads``.
+
+    Args:
+        vault: an open one.
+    """
+
+    def __init__(self, vault: SqlVault) -> None:
+        self._vault, self._desk, self._readers = vault, vault.desk, vault.readers
+
+    def waiting(self) -> Sequence[WaitingCase]:
+        """What was sent to this desk, or ordered to it, and was not taken in; the oldest first."""
+        with world_errors(), self._readers.connect() as connection:
+            found = [*self._sent(connection), *self._ordered(connection)]
+            open_ones = [one for one in found if one.own > _highest(connection, one.case_id)]
+        return sorted(open_ones, key=lambda one: (one.at, one.case_id))
+
+    def carried(self, waiting: WaitingCase) -> CarriedCase:
+        """What taking it in would bring here.
+
+        Raises:
+            RuleBroken: ``transfer_incomplete``, ``transfer_newer``.
+            Unavailable: the vault's codes.
+        """
+        with world_errors(), self._readers.connect() as connection:
+            line = self._line(connection, waiting)
+            case = self._read(connection, [one.id for one in line.line])
+            happened = [one for one in map(self._happened, case) if one is not None]
+            noted = [one.event for one in happened if isinstance(one.event, CaseNoted)]
+            others = self._noted(connection, noted)
+            known = {one.id: one for one in map(self._happened, others) if one is not None}
+            if any(one.event_id not in known for one in noted):
+                raise RuleBroken("transfer_incomplete")
+            here = _known(connection, [one.id for one in (*others, *case)])
+        carried = tuple(sorted((one for one in (*others, *case) if one.id not in here), key=lambda one: one.hash))
+        state = fold(waiting.case_id, happened, known.get)
+        return CarriedCase(state, carried, taken.digest_of(carried), _refs(carried))
+
+    def take_in(self, session: Session, policies: Mapping[str, str], event: Event, taking: Taking) -> None:
+        """Begin to own a case by *event*, together with what other logs hold of it, or none of it.
+
+        Raises:
+            RuleBroken: ``transfer_gone`` where it moved meanwhile.
+            Unavailable: the vault's codes; nothing was kept.
+        """
+        with SqlUnitOfWork(self._desk, session, policies) as unit:
+            if unit.take_in(event, taking) is None or not self._vault.owns(taking.case_id, taking.own):
+                raise RuleBroken("transfer_gone")
+            unit.commit()
+
+    def contested(self) -> Sequence[ContestedCase]:
+        """Cases of this desk to which another has written without owning them, by number."""
+        foreign = select(FOREIGN_EVENT.c.entity_id).where(FOREIGN_EVENT.c.entity == Entity.CASE.value)
+        with world_errors(), self._readers.connect() as connection:
+            both = select(CASE_ROW.c.id, CASE_ROW.c.number).where(CASE_ROW.c.id.in_(foreign.distinct()))
+            rows = connection.execute(both.order_by(CASE_ROW.c.number)).all()
+            counts = [(row, len(_stale(connection, row.id))) for row in rows]
+        return [ContestedCase(row.id, row.number, count) for row, count in counts if count]
+
+    def stale(self, case_id: str) -> Sequence[StaleEvent]:
+        """What was written so to one of them and nobody has decided on, in its order.
+
+        Raises:
+            RuleBroken: ``transfer_newer``.
+            Unavailable: the vault's codes.
+        """
+        with world_errors(), self._readers.connect() as connection:
+            placed = _stale(connection, case_id)
+            read = zip(placed, self._read(connection, [one.id for one in placed]), strict=True)
+            found = [(one, self._happened(carried), carried) for one, carried in read]
+            labels = {one.log: self._label(connection, one.log) for one in placed}
+        return [
+            StaleEvent(happened, labels[one.log], carried, _refs([carried]))
+            for one, happened, carried in found
+            if happened is not None
+        ]
+
+    def digest(self, carried: Sequence[CarriedEvent]) -> str:
+        """What an event says of those that it brings into the journal's keeping."""
+        return taken.digest_of(carried)
+
+    def near(self) -> Sequence[DeskNear]:
+        """The branch's other desks that were heard of, by label."""
+        of = (FOREIGN_EVENT.c.op == LogOpened.OP, FOREIGN_EVENT.c.branch == self._desk.log.branch)
+        with world_errors(), self._readers.connect() as connection:
+            asked = select(FOREIGN_EVENT.c.ws).where(*of, FOREIGN_EVENT.c.ws != self._desk.log.workstation)
+            found = [DeskNear(ws, self._label(connection, ws)) for ws in connection.execute(asked.distinct()).scalars()]
+        return sorted((one for one in found if one.label), key=lambda one: (one.label, one.workstation))
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether a file of that content is kept here, or waits to be named."""
+        if self._desk.blobs.waiting(sha256) is not None:
+            return True
+        with world_errors(), self._readers.connect() as connection:
+            return connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is not None
+
+    # ── What waits ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _sent(self, connection: Connection) -> Iterable[WaitingCase]:
+        wanted = (FOREIGN_EVENT.c.op == CaseSentAway.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.body.is_not(None))
+        for row in connection.execute(select(FOREIGN_EVENT).where(*wanted)).all():
+            happened = self._happened(_carried(row))
+            if happened is None or not isinstance(happened.event, CaseSentAway):
+                continue
+            sent = happened.event
+            if (sent.to_branch, sent.to) == (self._desk.log.branch, self._desk.label):
+                number, sender = self._number(connection, row.entity_id), self._label(connection, row.ws)
+                yield WaitingCase(
+                    row.entity_id, number, sent.own, row.branch, sender, happened.at, sent.to_do, sent=happened.id
+                )
+
+    def _ordered(self, connection: Connection) -> Iterable[WaitingCase]:
+        kept = select(PULLED_ITEM.c.content).where(PULLED_ITEM.c.kind == ItemKind.NOTICE.value)
+        for content in connection.execute(kept).scalars().all():
+            notice = order_of(ItemKind.NOTICE, bytes(content))
+            if notice is not None and notice.facts["owner"] == self._desk.log.workstation:
+                yield self._order(connection, notice)
+
+    def _order(self, connection: Connection, notice: Notice) -> WaitingCase:
+        facts = notice.facts
+        case, rev = str(facts["case"]), facts.get("rev", 0)
+        by = tuple(str(facts[name]) for name in ("by", "beside") if name in facts)
+        branch, sender = str(facts.get("sender_branch", "")), str(facts.get("sender", ""))
+        return WaitingCase(
+            case,
+            self._number(connection, case),
+            int(facts["own"]),
+            branch,
+            sender,
+            wires.utc_moment(notice.at),
+            "",
+            order=notice.id,
+            ordered_by=by,
+            rev=rev if isinstance(rev, int) else 0,
+        )
+
+    def _number(self, connection: Connection, case_id: str) -> str:
+        """The case's number, by its first event; empty where that has not come."""
+        of = (FOREIGN_EVENT.c.entity == Entity.CASE.value, FOREIGN_EVENT.c.entity_id == case_id)
+        opened = select(FOREIGN_EVENT).where(*of, FOREIGN_EVENT.c.op == CaseOpened.OP, FOREIGN_EVENT.c.held == "")
+        row = connection.execute(opened).first()
+        happened = None if row is None or row.body is None else self._happened(_carried(row))
+        return happened.event.number if happened is not None and isinstance(happened.event, CaseOpened) else ""
+
+    def _label(self, connection: Connection, workstation: str) -> str:
+        """The label of another desk, as the first event of its log says; empty where that has not come."""
+        of = (FOREIGN_EVENT.c.op == LogOpened.OP, FOREIGN_EVENT.c.ws == workstation, FOREIGN_EVENT.c.held == "")
+        row = connection.execute(select(FOREIGN_EVENT).where(*of)).first()
+        happened = None if row is None or row.body is None else self._happened(_carried(row))
+        return happened.event.label if happened is not None and isinstance(happened.event, LogOpened) else ""
+
+    # ── What has come of it ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _line(self, connection: Connection, waiting: WaitingCase) -> Lineage:
+        """The case's events before this desk owns it, by whoever owned it."""
+        found = lineage(one for one in _written(connection, waiting.case_id) if one.own < waiting.own)
+        check_whole(found, [waiting.sent] if waiting.sent else [])
+        if found.line[-1].rev < waiting.rev:
+            raise RuleBroken("transfer_incomplete")
+        return found
+
+    def _read(self, connection: Connection, ids: Sequence[str]) -> list[CarriedEvent]:
+        """The events with these ids in this order, wherever they lie."""
+        found: dict[str, CarriedEvent] = {}
+        for table in (FOREIGN_EVENT, *_HERE):
+            columns = (table.c[name] for name in _BYTES)
+            rows = connection.execute(select(*columns).where(table.c.id.in_(ids)))
+            found |= {row.id: _carried(row) for row in rows}
+        return [found[one] for one in ids]
+
+    def _noted(self, connection: Connection, noted: Sequence[CaseNoted]) -> list[CarriedEvent]:
+        """Every event of what the case took note of, each entity in its own order."""
+        found: dict[str, tuple[int, str]] = {}
+        for entity, entity_id in dict.fromkeys((one.entity, one.entity_id) for one in noted):
+            of = (FOREIGN_EVENT.c.entity == entity.value, FOREIGN_EVENT.c.entity_id == entity_id)
+            foreign = select(FOREIGN_EVENT.c.id, FOREIGN_EVENT.c.envelope).where(*of, FOREIGN_EVENT.c.held == "")
+            for row in connection.execute(foreign):
+                found[row.id] = (int(msgspec.json.decode(bytes(row.envelope))["rev"]), row.id)
+            own = (ENTITY_EVENT.c.entity == entity.value, ENTITY_EVENT.c.entity_id == entity_id)
+            for row in connection.execute(select(ENTITY_EVENT.c.id, ENTITY_EVENT.c.rev).where(*own)):
+                found[row.id] = (row.rev, row.id)
+        return self._read(connection, sorted(found, key=lambda one: found[one]))
+
+    def _happened(self, one: CarriedEvent) -> Happened | None:
+        """The event; None where its body was deleted.
+
+        Raises:
+            RuleBroken: ``transfer_newer``.
+            Unavailable: ``vault_damaged``.
+        """
+        if one.body is None or one.salt is None:
+            return None
+        try:
+            return self._desk.wire.proven(one.envelope, one.hash, one.salt, one.body)
+        except UnknownEvent as error:
+            raise RuleBroken("transfer_newer") from error
+        except _NOT_READABLE as error:
+            raise Unavailable("vault_damaged", part="foreign_event") from error
+
+
+def _written(connection: Connection, case_id: str) -> list[Written]:
+    """Where each event of the case stands, own and foreign."""
+    of = (FOREIGN_EVENT.c.entity == Entity.CASE.value, FOREIGN_EVENT.c.entity_id == case_id, FOREIGN_EVENT.c.held == "")
+    asked = select(FOREIGN_EVENT.c.id, FOREIGN_EVENT.c.own, FOREIGN_EVENT.c.ws, FOREIGN_EVENT.c.envelope).where(*of)
+    found = {
+        row.id: Written(row.own, int(msgspec.json.decode(bytes(row.envelope))["rev"]), row.ws, row.id)
+        for row in connection.execute(asked)
+    }
+    own = (ENTITY_EVENT.c.entity == Entity.CASE.value, ENTITY_EVENT.c.entity_id == case_id)
+    for row in connection.execute(select(ENTITY_EVENT).where(*own)):
+        found[row.id] = Written(row.own, row.rev, "", row.id)
+    return list(found.values())
+
+
+def _stale(connection: Connection, case_id: str) -> list[Written]:
+    """What a desk wrote to a case of this one without owning it, but for what is here already, by own and revision."""
+    found = lineage(_written(connection, case_id))
+    here = _known(connection, [one.id for one in found.stale])
+    if not found.line or found.line[-1].log:  # another desk's by now
+        return []
+    stale = [one for one in found.stale if one.id not in here]
+    return sorted(stale, key=lambda one: (one.own, one.rev, one.log, one.id))
+
+
+def _highest(connection: Connection, case_id: str) -> int:
+    """The highest number of ownership under which anybody was heard to own the case."""
+    own = select(ENTITY_EVENT.c.own).where(
+        ENTITY_EVENT.c.entity == Entity.CASE.value, ENTITY_EVENT.c.entity_id == case_id
+    )
+    heard = select(ELSEWHERE.c.own).where(ELSEWHERE.c.case_id == case_id)
+    return max((*connection.execute(own).scalars(), *connection.execute(heard).scalars()), default=0)
+
+
+def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Which of these events this desk holds already."""
+    return {
+        one for table in _HERE for one in connection.execute(select(table.c.id).where(table.c.id.in_(ids))).scalars()
+    }
+
+
+def _refs(carried: Sequence[CarriedEvent]) -> tuple[BlobRef, ...]:
+    """The files that these events name and that went with no deletion, each once."""
+    found: dict[str, BlobRef] = {}
+    for one in carried:
+        if one.body is not None:
+            named = msgspec.json.decode(one.envelope)["refs"]
+            found |= {ref["sha256"]: msgspec.convert(ref, BlobRef) for ref in named}
+    return tuple(found[sha256] for sha256 in sorted(found))
+
+
+def _carried(row: Any) -> CarriedEvent:
+    salt, body = (None if one is None else bytes(one) for one in (row.salt, row.body))
+    return CarriedEvent(row.id, row.hash, bytes(row.envelope), salt, body)

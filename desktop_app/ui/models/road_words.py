@@ -1,0 +1,64 @@
+"""Cases between desks, in words: what waits for this desk, and what it has sent away."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.services.sync.ports import ContestedCase, WaitingCase
+from desktop_app.services.sync.transfers import Roads, SentCase
+from desktop_app.ui.models.sync_words import moment
+
+
+def line_words(roads: Roads) -> str:
+    """What the workbench says of it; empty while nothing waits."""
+    translate, parts = QCoreApplication.translate, list[str]()
+    if roads.waiting:
+        said = translate("RoadWords", "→ Cases that wait for this desk: {count}")
+        parts.append(said.format(count=len(roads.waiting)))
+    if roads.contested:
+        said = translate("RoadWords", "⚠ Cases to which two desks wrote: {count}")
+        parts.append(said.format(count=len(roads.contested)))
+    return " · ".join(parts)
+
+
+def columns() -> tuple[str, ...]:
+    """The titles of :func:`rows`."""
+    translate = QCoreApplication.translate
+    return (
+        translate("RoadWords", "Case"),
+        translate("RoadWords", "Where it is"),
+        translate("RoadWords", "Since"),
+        translate("RoadWords", "Still to be done"),
+    )
+
+
+def rows(roads: Roads, now: datetime) -> list[tuple[str, ...]]:
+    """What waits, the oldest first, then what was sent away."""
+    return [
+        *(_waiting(one, now) for one in roads.waiting),
+        *(_sent(one, now) for one in roads.sent),
+        *(_contested(one) for one in roads.contested),
+    ]
+
+
+def _waiting(one: WaitingCase, now: datetime) -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    place = one.sender or one.from_branch
+    if one.order:
+        said = translate("RoadWords", "Head office gives it to this desk; it was at {desk}")
+        to_do = translate("RoadWords", "ordered by {people}").format(people=" · ".join(one.ordered_by))
+    else:
+        said, to_do = translate("RoadWords", "Waits for this desk; sent by {desk}"), one.to_do
+    at = one.at.astimezone(now.tzinfo)
+    return one.number or one.case_id, said.format(desk=place), moment(at, now), to_do
+
+
+def _sent(one: SentCase, now: datetime) -> tuple[str, ...]:
+    said = QCoreApplication.translate("RoadWords", "Sent to {desk}; only read here")
+    at = one.at.astimezone(now.tzinfo)
+    return one.number, said.format(desk=one.desk), moment(at, now), one.to_do
+
+
+def _contested(one: ContestedCase) -> tuple[str, ...]:
+    said = QCoreApplication.translate("RoadWords", "Here; another desk wrote to it as well, records: {count}")
+    return one.number, said.format(count=one.count), "", QCoreApplication.translate("RoadWords", "a leader decides")

@@ -1,0 +1,100 @@
+"""Ctrl+Shift+F5: cases between desks; what waits is taken in, what was sent away is called back."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.sync.transfers import Roads
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.models import road_words
+from desktop_app.ui.table_dialog import TableDialog
+
+_WIDTH_PX: Final = 1080
+_HEIGHT_PX: Final = 420
+
+
+class RoadsDialog(TableDialog):
+    """Enter or Ctrl+Enter does what the chosen line is for; Esc leaves all as it is."""
+
+    take_wanted = Signal(str)
+    """Id of a case that waits for this desk."""
+    recall_wanted = Signal(str)
+    """Id of a case that was sent away."""
+    merge_wanted = Signal(str)
+    """Id of a case to which another desk wrote as well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        title = self.tr("Cases between desks")
+        super().__init__("roads", title, table=title, text=self._as_text, parent=parent)
+        self._roads, self._rows = Roads((), ()), list[tuple[str, ...]]()
+        self.title.setText(title)
+        self.table.setWordWrap(True)
+        self.copy_button = self.add_button("copy_roads_button", self.tr("Copy (Ctrl+C)"), self.copy)
+        self.act_button = self.add_button("road_act_button", "", self._act)
+        self.act_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.close_button = self.add_button("close_roads_button", self.tr("Close (Esc)"), self.reject)
+        column = self.stack(self.title, self.hint, self.table)
+        self.add_row(column, (self.copy_button,), (self.close_button, self.act_button))
+        self.table.itemSelectionChanged.connect(self._follow)
+        self.fit(_WIDTH_PX, _HEIGHT_PX)
+
+    def show_roads(self, roads: Roads, now: datetime) -> None:
+        """Show what waits and what was sent away."""
+        self._roads, self._rows = roads, road_words.rows(roads, now)
+        self._fill()
+        if not self._rows:
+            self.hint.setText(self.tr("No case waits for this desk, and none is on its way to another."))
+        elif roads.waiting:
+            self.hint.setText(self.tr("Whoever takes a case in answers for it; it is worked here from then on."))
+        else:
+            self.hint.setText(self.tr("A case that nobody has taken in can be called back; head office is asked."))
+        self._follow()
+        (self.table if self._rows else self.close_button).setFocus()
+
+    def say_problem(self, broken: RuleBroken) -> None:
+        """Say why it was not done."""
+        self.hint.setText(Messages().sentence(broken.code, broken.facts))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.act_button.isEnabled():
+            self._act()
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self) -> None:
+        wanted, case_id = self._chosen() or (None, "")
+        if wanted is not None:
+            wanted.emit(case_id)
+
+    def _chosen(self) -> tuple[SignalInstance, str] | None:
+        """What the chosen line is for, and its case."""
+        roads, row = self._roads, self.table.currentRow()
+        lines = [
+            *((self.take_wanted, one.case_id) for one in roads.waiting),
+            *((self.recall_wanted, one.case_id) for one in roads.sent),
+            *((self.merge_wanted, one.case_id) for one in roads.contested),
+        ]
+        return lines[row] if 0 <= row < len(lines) else None
+
+    def _follow(self) -> None:
+        row, waiting, sent = self.table.currentRow(), len(self._roads.waiting), len(self._roads.sent)
+        self.act_button.setEnabled(self._chosen() is not None)
+        text = self.tr("&Take it in (Enter)")
+        if row >= waiting + sent and self._rows:
+            text = self.tr("&Decide on it… (Enter)")
+        elif row >= waiting and self._rows:
+            text = self.tr("&Call it back (Enter)")
+        self.act_button.setText(text)
+
+    def _fill(self) -> None:
+        titles = road_words.columns()
+        self.put(titles, self._rows)
+        self.table.horizontalHeader().setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
+        self.wrap(self.table)
+
+    def _as_text(self) -> str:
+        return "\n".join("\t".join(row) for row in (road_words.columns(), *self._rows))

@@ -1,0 +1,132 @@
+"""Two desks wrote to one case: what simply happened is added, and the rest is for a leader to decide on."""
+
+import datetime as dt
+
+from desktop_app.domain.collect import EvidenceReceived, PaperState
+from desktop_app.domain.communicate import Channel, NoteAdded
+from desktop_app.domain.identify import Identified
+from desktop_app.domain.merge import Proposal
+from desktop_app.domain.merged import CaseMerged
+from desktop_app.domain.negotiate import Round, RoundAdded, Side
+from desktop_app.storage import histories
+from tests.storage import sample
+from tests.sync.test_transfers import clean, ordered, refused, settled, unfollowed, worked
+
+WHY = "客户在两个柜台都来过"
+
+
+def returned(rig, desks, *events):
+    """A case that was taken over while its owner was away, who wrote *events* and came back; its id."""
+    first, second = desks
+    case_id = sample.opened_case(first.vault, first.session)
+    with first.vault.work(first.session) as unit:
+        unit.record(sample.identified(is_complaint=True), case_id)
+        unit.record(OFFER, case_id)
+        unit.commit()
+    settled(first, second)
+    ordered(rig, case_id, second)
+    second.settle()
+    second.transfers.take_in(second.session, case_id, unfollowed)
+    with first.vault.work(first.session) as unit:
+        for event in events:
+            unit.record(event, case_id)
+        unit.commit()
+    settled(first, second)
+    return case_id
+
+
+OFFER = RoundAdded(
+    Round(1, Side.BANK, sample.PACKAGE, (), Channel.COUNTER, "", "", "", dt.date(2026, 12, 1), approval="")
+)
+RECEIVED = EvidenceReceived("marriage_proof", PaperState.RECEIVED, dt.date(2026, 11, 24))
+NOTE = NoteAdded("客户要求书面答复")
+
+
+def rows_of(desk, case_id):
+    return desk.merging.view(desk.leader, case_id).rows
+
+
+def test_what_happened_is_added_and_the_rest_stays_for_a_person(rig, desks):
+    first, second = desks
+    case_id = returned(rig, desks, RECEIVED, NOTE, sample.identified())
+
+    (contested,) = second.transfers.look(second.leader).contested
+    rows = rows_of(second, case_id)
+
+    assert (contested.case_id, contested.count) == (case_id, 3)
+    assert [one.contested.proposal for one in rows] == [Proposal.ADD, Proposal.ADD, Proposal.CHOOSE]
+    assert {one.desk for one in rows} == {first.vault.label}
+    assert rows[2].here is not None
+    assert isinstance(rows[2].here.event, Identified)
+    assert second.transfers.look(second.session).contested == ()  # a teller decides nothing
+
+
+def test_what_is_taken_counts_from_the_decision_on_at_the_desk_and_at_head_office(rig, desks):
+    first, second = desks
+    case_id = returned(rig, desks, RECEIVED, sample.identified())
+    before = second.desk.case(second.leader, case_id)
+    received, page = (one.contested.happened.id for one in rows_of(second, case_id))
+
+    case = second.merging.merge(second.leader, case_id, {received}, WHY, unfollowed)
+
+    assert case.collect != before.collect
+    assert case.identify == before.identify
+    assert (case.rev, case.own) == (before.rev + 1, before.own)
+    with second.vault.work(second.session) as unit:
+        merged = unit.history(CaseMerged.ENTITY, case_id)[-1].event
+    assert isinstance(merged, CaseMerged)
+    assert (merged.taken, merged.left, merged.reason) == ((received,), (page,), WHY)
+    assert second.transfers.look(second.leader).contested == ()
+    assert worked(second, case_id).rev > case.rev
+    clean(second)
+    settled(second, first)
+    rig.office.projector.catch_up()
+    with rig.engine.connect() as connection:
+        assert histories.known_case(connection, sample.WIRE, case_id) == second.desk.case(second.leader, case_id)
+
+
+def test_the_page_of_the_other_side_is_taken_where_a_leader_says_so(rig, desks):
+    _, second = desks
+    case_id = returned(rig, desks, sample.identified())
+    assert second.desk.case(second.leader, case_id).is_complaint
+    (page,) = (one.contested.happened.id for one in rows_of(second, case_id))
+
+    case = second.merging.merge(second.leader, case_id, {page}, WHY, unfollowed)
+
+    given = case.identify.identification
+    assert given is not None
+    assert not given.is_complaint
+    assert case.is_complaint  # what was registered as one stays one
+    clean(second)
+
+
+def test_rounds_stay_as_the_owner_has_them(rig, desks):
+    first, second = desks
+    case_id = returned(rig, desks, NOTE)
+    with first.vault.work(first.session) as unit:
+        unit.record(OFFER, case_id)
+        unit.commit()
+    settled(first, second)
+
+    rows = rows_of(second, case_id)
+
+    assert [one.contested.proposal for one in rows] == [Proposal.ADD, Proposal.STAYS]
+    refused(
+        "merge_not_possible",
+        second.merging.merge,
+        second.leader,
+        case_id,
+        {rows[1].contested.happened.id},
+        WHY,
+        unfollowed,
+    )
+
+
+def test_a_decision_says_why_and_a_teller_makes_none(rig, desks):
+    _, second = desks
+    case_id = returned(rig, desks, NOTE)
+
+    refused("merge_reason_missing", second.merging.merge, second.leader, case_id, (), "  ", unfollowed)
+    refused("not_permitted", second.merging.merge, second.session, case_id, (), WHY, unfollowed)
+    second.merging.merge(second.leader, case_id, (), WHY, unfollowed)
+    refused("nothing_contested", second.merging.merge, second.leader, case_id, (), WHY, unfollowed)

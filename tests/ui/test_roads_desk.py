@@ -1,0 +1,237 @@
+"""Cases between desks, by key: one is sent, a line says that one waits, it is taken in, or called back."""
+
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Happened
+from desktop_app.domain.merge import Contested, Proposal
+from desktop_app.domain.negotiate import RoundWithdrawn, Side
+from desktop_app.services.history import CaseHistory, Moment
+from desktop_app.services.sync.desk import SyncState
+from desktop_app.services.sync.merging import MergeRow, MergeView
+from desktop_app.services.sync.ports import ContestedCase, DeskNear, WaitingCase
+from desktop_app.services.sync.transfers import Roads, SentCase
+from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.merge_dialog import MergeDialog
+from desktop_app.ui.people_acts import SendCaseDialog
+from tests.ui.desk import NOW, FakeSeatParts, main_window
+
+WAITS = WaitingCase(
+    "case-1", "00423-04-26-000007-1", 2, "00423", "00423-04", NOW - timedelta(hours=1), "补交材料", "e-1"
+)
+SENT = SentCase("case-2", "00423-03-26-000009-5", "00423-05", NOW, "客户下午来")
+NEAR = (DeskNear("w-4", "00423-04"), DeskNear("w-5", "00423-05"))
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class Lanes:
+    """Head office that has nothing to say."""
+
+    def __init__(self) -> None:
+        self.told = lambda: None
+
+    def state(self, _session):
+        return SyncState(is_enrolled=True, confirmed_at=NOW)
+
+    def begin(self, *, at_once=False):
+        return True
+
+    def end(self):
+        """Nothing runs."""
+
+    def committed(self):
+        """Nothing is told."""
+
+
+class Transfers:
+    """What is on the road as a test says."""
+
+    def __init__(self) -> None:
+        self.roads = Roads((WAITS,), NEAR, (SENT,))
+        self.taken, self.recalled, self.sent = list[str](), list[str](), list[tuple[str, ...]]()
+        self.refusal: RuleBroken | None = None
+
+    def look(self, _session):
+        return self.roads
+
+    def take_in(self, _session, case_id, report):
+        report(1, 1)
+        return self._done(self.taken, case_id, Roads((), NEAR, (SENT,)))
+
+    def recall(self, _session, case_id):
+        return self._done(self.recalled, case_id, Roads((WAITS,), NEAR))
+
+    def send(self, _session, case_id, to, to_do, *, branch=""):
+        if not to:
+            raise RuleBroken("transfer_desk_missing", field="transfer_to")
+        self.sent.append((case_id, branch, to, to_do))
+
+        class Kept:
+            case = CaseState(case_id)
+
+        return Kept()
+
+    def _done(self, told, case_id, after):
+        if self.refusal is not None:
+            raise self.refusal
+        told.append(case_id)
+        self.roads = after
+        return CaseState(case_id)
+
+
+class Merges:
+    """A case of which two events wait for a decision."""
+
+    def __init__(self) -> None:
+        self.decided = list[tuple[Any, ...]]()
+        noted, round_ = NoteAdded("客户要求书面答复"), RoundWithdrawn(1, Side.BANK, "other")
+        self.rows = (self._row("e-1", noted, Proposal.ADD), self._row("e-2", round_, Proposal.STAYS))
+
+    def _row(self, event_id, event, proposal):
+        happened = Happened(event_id, "case-9", 5, 1, NOW, "p-2", {}, event)
+        moment = Moment(5, NOW, "张三丰", event, None, is_milestone=False, place=0)
+        return MergeRow(Contested(happened, proposal), moment, "00423-04", None)
+
+    def view(self, _session, case_id):
+        return MergeView(CaseHistory(CaseState(case_id, number="00423-03-26-000002-3"), (), {}), self.rows)
+
+    def merge(self, _session, case_id, take, reason, report):
+        if not reason:
+            raise RuleBroken("merge_reason_missing", field="merge_reason")
+        report(1, 1)
+        self.decided.append((case_id, set(take), reason))
+        return CaseState(case_id)
+
+
+@pytest.fixture
+def merging():
+    return Merges()
+
+
+@pytest.fixture
+def transfers():
+    return Transfers()
+
+
+@pytest.fixture
+def window(qtbot, qapp, transfers, merging):
+    parts = FakeSeatParts.busy()
+    nobody: Any = None
+    parts.head_office = HeadOffice(cast("Any", Lanes()), nobody, nobody, nobody, nobody, transfers, merging)
+    with main_window(qtbot, qapp, parts) as window:
+        qtbot.waitUntil(lambda: window.roads.roads is not None)
+        yield window
+
+
+def opened(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F5, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: window.roads._front() is not None)
+    return window.roads._front()
+
+
+def test_the_workbench_says_that_a_case_waits(window):
+    line = window.roads._line
+
+    assert line.isVisibleTo(window)
+    assert "1" in line.label.accessibleName()
+
+
+def test_enter_takes_in_the_case_that_waits_and_the_list_is_read_again(qtbot, window, transfers):
+    dialog = opened(qtbot, window)
+    assert dialog.table.item(0, 0).text() == WAITS.number
+    assert "补交材料" in dialog.table.item(0, 3).text()
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: transfers.taken == ["case-1"])
+    qtbot.waitUntil(lambda: window.roads._front() is None)
+    qtbot.waitUntil(lambda: not window.roads._line.isVisibleTo(window))
+
+
+def test_enter_calls_back_what_was_sent_away(qtbot, window, transfers):
+    dialog = opened(qtbot, window)
+    dialog.table.setCurrentCell(1, 0)
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: transfers.recalled == ["case-2"])
+
+
+def test_a_refusal_is_said_in_the_list_and_nothing_was_taken_in(qtbot, window, transfers):
+    transfers.refusal = RuleBroken("transfer_incomplete")
+    dialog = opened(qtbot, window)
+    before = dialog.hint.text()
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.hint.text() != before)
+
+    assert transfers.taken == []
+    assert dialog.isVisible()
+
+
+def test_a_case_is_sent_to_a_desk_by_its_digit_or_to_another_branch_by_its_label(qtbot, window, transfers):
+    for count, typed in enumerate(("", "00777-01")):
+        window.roads.send("case-3")
+        qtbot.waitUntil(lambda: window.findChild(SendCaseDialog) is not None)
+        dialog = window.findChild(SendCaseDialog)
+        dialog.far.set_draft(typed)
+        dialog.to_do.set_draft("客户下午来")
+        if not typed:
+            qtbot.keyClick(dialog.to.editor, Qt.Key.Key_2)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: window.findChild(SendCaseDialog) is None)
+        assert len(transfers.sent) == count + 1
+
+    assert [one[1:] for one in transfers.sent] == [("", "00423-05", "客户下午来"), ("00777", "00777-01", "客户下午来")]
+
+
+def test_without_a_desk_the_dialog_says_so_and_stays(qtbot, window, transfers):
+    window.roads.send("case-3")
+    qtbot.waitUntil(lambda: window.findChild(SendCaseDialog) is not None)
+    dialog = window.findChild(SendCaseDialog)
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(dialog.to.problem))
+
+    assert transfers.sent == []
+
+
+def merge_desk(qtbot, window, transfers):
+    transfers.roads = Roads((), NEAR, (), (ContestedCase("case-9", "00423-03-26-000002-3", 2),))
+    window.roads.look()
+    qtbot.waitUntil(lambda: window.roads.roads.contested != ())
+    dialog = opened(qtbot, window)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.findChild(MergeDialog) is not None)
+    return window.findChild(MergeDialog)
+
+
+def test_the_merge_desk_keeps_what_was_chosen_with_its_reason(qtbot, window, transfers, merging):
+    dialog = merge_desk(qtbot, window, transfers)
+    assert "客户要求书面答复" in dialog.table.item(0, 1).text()
+    assert dialog.table.item(0, 3).text().startswith("☑")
+
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.table.item(0, 3).text().startswith("☐")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    dialog.table.setCurrentCell(1, 0)
+    before = dialog.table.item(1, 3).text()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.table.item(1, 3).text() == before  # a round stays as the owner has it
+    dialog.reason.set_draft("客户在两个柜台都来过")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: merging.decided == [("case-9", {"e-1"}, "客户在两个柜台都来过")])
+
+
+def test_the_merge_desk_asks_for_a_reason_and_stays(qtbot, window, transfers, merging):
+    dialog = merge_desk(qtbot, window, transfers)
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(dialog.reason.problem))
+
+    assert merging.decided == []
