@@ -175,8 +175,8 @@ class Signers:
 
     @property
     def is_plain(self) -> bool:
-        """One hand for the customer and nobody beside it."""
-        return self.others == NOBODY_ELSE
+        """The customer's own hand and nobody beside it; who acts for them signs a field with their own name."""
+        return self.hand is Hand.SELF and self.others == NOBODY_ELSE
 
     @property
     def is_foreign_name(self) -> bool:
