@@ -793,6 +793,9 @@ class FakeHandouts:
         paper = FakeTexts().agreement(request)
         return replace(paper, template="supplement.1")
 
+    def standard_of_supplement(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        return FakeTexts().standard(request)
+
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
         return self._handout(request, "方案要约单", payload)
 

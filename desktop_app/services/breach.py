@@ -14,10 +14,10 @@ from desktop_app.domain.keeping import Step
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
+from desktop_app.services.composing import Composing
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import PaperTexts
 
 CURES: Final = "书面通知后{days}日内补足：{what}"
 EXPLAINS: Final = "书面说明原因、纠正并致歉：{what}"
@@ -46,11 +46,11 @@ class Breach:
 
     Args:
         desk: the desk.
-        texts: composes papers; the ladder comes from the same values as the paper.
+        composing: composes the paper that the promise stands in; the ladder comes from the same values.
     """
 
-    def __init__(self, desk: Desk, texts: PaperTexts) -> None:
-        self._desk, self._texts = desk, texts
+    def __init__(self, desk: Desk, composing: Composing) -> None:
+        self._desk, self._composing = desk, composing
 
     def rung(self, session: Session, case_id: str, promise_id: str) -> Rung:
         """What the paper says of this breach, and by when it is made good.
@@ -90,8 +90,8 @@ class Breach:
 
     def _text(self, case: CaseState, side: Side) -> str:
         paper = case.paper
-        if paper is None or paper.kind is not DocumentKind.AGREEMENT:
-            return ""
+        if paper is None or paper.kind is not DocumentKind.AGREEMENT or case.agree.effective_day(paper) is None:
+            return ""  # what is only being talked about says nothing of what was promised before
         request = paper_request(
             self._desk,
             case,
@@ -101,7 +101,7 @@ class Breach:
             head=paper.printed_head,
             template=paper.template,
         )
-        ladder = self._texts.agreement(request).ladder
+        ladder = self._composing.agreement(request).ladder
         return next((rung.text for rung in ladder if rung.id == _RUNGS[side]), "")
 
     def _cure_days(self, case: CaseState) -> int:

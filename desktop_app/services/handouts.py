@@ -35,7 +35,7 @@ from desktop_app.services.papers.shelf import Shelf
 from desktop_app.services.papers.supplement_values import supplement_values
 from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.values import agreement_values
-from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest
+from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest, StandardClause
 
 SUPPLEMENT: Final = "supplement_agreement"
 """An agreement with versions and signatures of its own; the others are kinds of ``SidePaper``."""
@@ -67,10 +67,15 @@ class Handouts:
         Raises:
             RuleBroken: ``nothing_accepted``, ``nothing_in_force``.
         """
-        accepted = _accepted(request.case)
-        earlier = request.case.agree.in_effect_before(request.version)
-        title = "" if earlier is None else self._shelf.title(earlier[0].template)
-        return self._compose(SUPPLEMENT, request, supplement_values(request, accepted, title))
+        return self._compose(SUPPLEMENT, request, self._supplement_values(request))
+
+    def standard_of_supplement(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        """What of its text may be agreed otherwise, before anything was.
+
+        Raises:
+            RuleBroken: as :meth:`supplement`.
+        """
+        return Rendering(self._shelf.pick(SUPPLEMENT, request), self._supplement_values(request)).standard()
 
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
         """The bank's offer to take home; *payload* is the signed text of its code.
@@ -158,6 +163,12 @@ class Handouts:
     def title(self, template: str) -> str:
         """What a paper made with a version of a template (``card_instalment_plan.1``) is called."""
         return self._shelf.title(template)
+
+    def _supplement_values(self, request: PaperRequest) -> Values:
+        accepted = _accepted(request.case)
+        earlier = request.case.agree.in_effect_before(request.version)
+        title = "" if earlier is None else self._shelf.title(earlier[0].template)
+        return supplement_values(request, accepted, title)
 
     def _compose(self, template_id: str, request: PaperRequest, values: Values) -> ComposedPaper:
         return self._shelf.compose(self._shelf.pick(template_id, request), request, values)

@@ -41,6 +41,7 @@ from desktop_app.services.ports import (
     PaperWriter,
     Printer,
     PrintSettings,
+    StandardClause,
 )
 from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.slips import Slips, SlipsSent
@@ -73,6 +74,8 @@ class HandoutTexts(Protocol):
     def cost_disclosure(self, request: PaperRequest) -> ComposedPaper: ...
 
     def supplement(self, request: PaperRequest) -> ComposedPaper: ...
+
+    def standard_of_supplement(self, request: PaperRequest) -> tuple[StandardClause, ...]: ...
 
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper: ...
 
