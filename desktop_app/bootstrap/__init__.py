@@ -191,7 +191,7 @@ def counter(
     return serve(
         desk,
         AgreementText(templates, told),
-        Handouts(templates),
+        Handouts(templates, told),
         writer or CanvasWriter(resources.fonts()),
         printer,
         attachment_kind,

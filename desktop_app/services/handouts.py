@@ -34,6 +34,7 @@ from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.shelf import Shelf
 from desktop_app.services.papers.supplement_values import supplement_values
 from desktop_app.services.papers.template import Template
+from desktop_app.services.papers.told import Told
 from desktop_app.services.papers.values import agreement_values
 from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest, StandardClause
 
@@ -46,10 +47,11 @@ class Handouts:
 
     Args:
         templates: what ``agreement_text.load_templates`` read.
+        told: what ``told.load_told`` read: what is said before a supplement is signed.
     """
 
-    def __init__(self, templates: Iterable[Template]) -> None:
-        self._shelf = Shelf(templates)
+    def __init__(self, templates: Iterable[Template], told: Mapping[str, Told] | None = None) -> None:
+        self._shelf = Shelf(templates, told)
 
     def cost_disclosure(self, request: PaperRequest) -> ComposedPaper:
         """The table of all-in cost, signed before the agreement wherever ``needs_disclosure`` says so.
@@ -165,10 +167,7 @@ class Handouts:
         return self._shelf.title(template)
 
     def _supplement_values(self, request: PaperRequest) -> Values:
-        accepted = _accepted(request.case)
-        earlier = request.case.agree.in_effect_before(request.version)
-        title = "" if earlier is None else self._shelf.title(earlier[0].template)
-        return supplement_values(request, accepted, title)
+        return supplement_values(request, _accepted(request.case), self._shelf.title)
 
     def _compose(self, template_id: str, request: PaperRequest, values: Values) -> ComposedPaper:
         return self._shelf.compose(self._shelf.pick(template_id, request), request, values)
