@@ -14,7 +14,7 @@ from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.page_code import MOST_EDITIONS, CopyCode
-from desktop_app.domain.particulars import Particulars
+from desktop_app.domain.particulars import OtherChargesAsked, Particulars
 from desktop_app.domain.policy import Remedy
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn, SidePapers
 from desktop_app.domain.signers import OtherSigner, OtherSigners
@@ -585,6 +585,10 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, checked_in={**part.checked_in, version: event})
         case PaperMade() | PaperSigned() | SidePaperCheckedIn():
             return replace(part, side_papers=side_paper.evolve(part.side_papers, event))
+        case OtherChargesAsked(round_no=round_no, has_any=True):
+            # The tables of the round say that nobody else charges.
+            void = part.side_papers.turned_out_otherwise(SidePaper.COST_TABLE, str(round_no))
+            return replace(part, side_papers=void)
         case SigningEnded():
             return replace(part, ended=(*part.ended, event))
         case AgreementSealed(version=version):

@@ -259,6 +259,8 @@ class Agree(Originals, Signing, Undoing):
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
             if is_known and case.paper is not None:
+                if not case.is_in_force:
+                    check_cost_table(case, ground)
                 yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
                 return
             check_not_in_force(case)

@@ -613,6 +613,10 @@ def _paper() -> dict[str, str]:
         "cost_table_terms_changed": translate(
             "Messages", "The terms have changed since the cost table was signed: it is printed and signed anew."
         ),
+        "cost_table_charges_said": translate(
+            "Messages",
+            "It was said that somebody else charges: the signed cost table is void. It is made and signed anew.",
+        ),
         "facts_not_said": translate("Messages", "Ask the customer first what they understood."),
         "facts_changed": translate("Messages", 'Changed after it was said back, so ask again: "{ask}"'),
         "fact_not_said": translate("Messages", 'Not yet said back: "{ask}"'),

@@ -2669,6 +2669,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The printer has stopped, and the table waits in it.  Set it going and the table comes out; Enter looks again, and sends it anew where it still waits.</source>
         <translation>打印机停了，明示表还在打印机里等着。恢复打印机就会打出来；按Enter再查一次，还在等的撤回重发。</translation>
     </message>
+    <message>
+        <source>Somebody else charges after all: the signed table is void</source>
+        <translation>原来还有别人收费：已签的明示表作废</translation>
+    </message>
 </context>
 <context>
     <name>CourseWords</name>
@@ -8839,6 +8843,10 @@ Until then keep both papers.</source>
     <message>
         <source>Not printed yet ({rules}).  {findings}</source>
         <translation>还不能打印（{rules}）。{findings}</translation>
+    </message>
+    <message>
+        <source>It was said that somebody else charges: the signed cost table is void. It is made and signed anew.</source>
+        <translation>客户说还有别人收费：已签的成本明示表作废，须重新打印、重新签字。</translation>
     </message>
 </context>
 <context>

@@ -125,8 +125,8 @@ CONDITIONS: Final = frozenset(
         "has_requests", "has_qr", "is_free", "is_paid_once", "is_paid_in_parts",
         "has_guarantees_kept", "has_guarantees_continued", "has_guarantees_joint", "has_guarantees_general",
         "has_guarantors_left_out", "has_co_borrowers_left_out", "has_loan_contract",
-        "has_supplements", "calls_after_notice", "calls_by_contract", "waiver_lapses", "lapses_after_notice", "accrues_until_then",
-        "reviews_what_is_there",
+        "has_supplements", "calls_after_notice", "calls_by_contract", "waiver_lapses", "lapses_after_notice",
+        "accrues_until_then", "reviews_what_is_there",
         "is_revived", "has_annual_fee", "has_early_saving", "has_missed_interest",
     }
 )  # fmt: skip

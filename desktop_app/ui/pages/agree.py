@@ -130,6 +130,8 @@ class AgreePage(StagePage):
         FoldingButtons.take_over(
             self.ui.wishes_row, self.ui.who_signs_button, self.ui.otherwise_button, self.ui.english_button
         )
+        column = self.ui.path_column
+        column.insertWidget(column.indexOf(self.ui.cost_table) + 1, self.ui.cost_table.later_button)
         self.ui.paper.set_drawing(render, table.workers)
         self._path = StepPath(self._steps(), self)
         ui = self.ui
