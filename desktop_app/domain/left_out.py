@@ -14,6 +14,7 @@ from typing import Final, Self
 from desktop_app.domain.agree import AgreePart
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.particulars import SignerLeftOut
+from desktop_app.domain.same_name import is_same_name
 from desktop_app.domain.signers import NOBODY_ELSE, TAIL_LENGTH, OtherSigners, SignerRole, person_in
 
 _BOUND: Final = (SignerRole.CO_BORROWER, SignerRole.GUARANTOR)
@@ -57,7 +58,7 @@ class Bound:
             return False
         if self.key and other.key:
             return self.key == other.key
-        return self.name == other.name and bool(self.tail) and self.tail == other.tail
+        return is_same_name(self.name, other.name) and bool(self.tail) and self.tail == other.tail
 
 
 def bound_before(part: AgreePart, version: int) -> tuple[Bound, ...]:

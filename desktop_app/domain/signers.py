@@ -15,6 +15,7 @@ from desktop_app.domain.calendar import age_on
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import FULL_CAPACITY_AGE, GUARDIANS_OF_MINORS, OWN_INCOME_AGE, Agent, Identity
 from desktop_app.domain.identity import DocumentType
+from desktop_app.domain.same_name import Names
 
 LIMITED_CAPACITY_AGE: Final = 8
 """Below it a child's declaration is void (Civil Code Art. 20); from it to 18 another acts or consents (Art. 19)."""
@@ -369,7 +370,7 @@ def _check_interpreter(customer: Identity, agent: Agent | None, others: OtherSig
         return
     names = {person.name for _, person in _people(customer, agent, others)} | {one.name for one in others.guarantors}
     names |= set() if others.company is None else {others.company.representative}
-    if others.interpreter.name in names:
+    if others.interpreter.name in Names.among(names):
         raise RuleBroken("interpreter_is_party", field="interpreter_name", name=others.interpreter.name)
 
 

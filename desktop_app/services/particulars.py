@@ -33,6 +33,7 @@ from desktop_app.domain.particulars import (
 )
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.reason import typed_reason
+from desktop_app.domain.same_name import Names, is_same_name
 from desktop_app.domain.signers import SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_name
@@ -223,7 +224,8 @@ class PaperParticulars:
         return self._staff_no_of(name)
 
     def _staff_no_of(self, name: str) -> str:
-        return next((one.staff_no for one in self._desk.vault.books.people() if name and one.name == name), "")
+        simplified, people = self._desk.policy().papers.fields.simplified, self._desk.vault.books.people()
+        return next((one.staff_no for one in people if is_same_name(one.name, name, simplified)), "")
 
     def ask_english(self, session: Session, case_id: str, *, is_wanted: bool) -> Kept:
         """The customer wants the English annex, or no longer does.
@@ -373,7 +375,7 @@ class PaperParticulars:
         parties += [one.person.name for one in others.witnesses]
         parties += [others.interpreter.name] if others.interpreter is not None else []
         parties += [others.company.representative] if others.company is not None else []
-        if name in parties:
+        if name in Names.among(parties, self._desk.policy().papers.fields.simplified):
             raise RuleBroken("reader_of_case", field="deviation_read_by", name=name)
 
     def said(self, given: AgreedOtherwise) -> AgreedOtherwise:

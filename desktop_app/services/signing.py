@@ -51,8 +51,8 @@ class Signing:
                 than the paper (another name, another request); those of ``signing_days.check_in_time``;
                 ``entered_late`` and ``manager_enters_late`` when it was signed in time and is entered only now;
                 the codes of ``cost_table.check``, ``authority.check_stands`` and, for the customer, of
-                ``signers.check_may_sign``, ``explaining.check_explained`` and ``explaining.check_understood``; ``void_originals_out`` while nobody
-                has said where the originals of the version before lie.
+                ``signers.check_may_sign``, ``explaining.check_explained`` and ``explaining.check_understood``;
+                ``void_originals_out`` while nobody has said where the originals of the version before lie.
         """
         self._jobs.follow(session, case_id)
 

@@ -81,6 +81,27 @@ def test_a_colleague_does_not_interpret_for_the_customer(real):
     assert real.draw().findings == ()
 
 
+def test_a_blank_or_a_dot_in_a_colleagues_or_a_partys_name_makes_nobody_else_of_them(real):
+    real.to_agree()
+    for typed in ("灭绝 师太", "周·芷若"):
+        with refused("signer_namesake", field="signer_works_here"):
+            name(real, BesideRole.WITNESS, person(typed))
+        with refused("signer_namesake", field="signer_works_here"):
+            name(real, BesideRole.INTERPRETER, name=typed, detail="粤语")
+    for typed in ("张 三丰", "张·三丰"):
+        with refused("interpreter_is_party", field="interpreter_name"):
+            name(real, BesideRole.INTERPRETER, name=typed, detail="粤语")
+
+
+def test_whatever_the_journal_holds_who_interprets_for_themselves_under_another_form_of_the_name_stops_the_print(real):
+    real.to_agree()
+    kept = OtherSigners(interpreter=Interpreter("張三丰", "粤语"))
+    with real.vault.work(real.session) as work:
+        work.record(SignersNamed(kept), CASE)
+        work.commit()
+    assert [(one.rule, one.code) for one in real.draw().findings] == [("L19", "hand_of_party")]
+
+
 def test_nobody_interprets_for_themselves(real):
     real.to_agree()
     name(real, BesideRole.WITNESS, person("俞莲舟"))
@@ -120,7 +141,10 @@ def test_whatever_the_journal_holds_a_colleague_nobody_asked_stops_the_print(rea
         ("张三丰", OtherSigners(), "hand_of_party"),  # the customer
         ("殷素素", OtherSigners(co_borrowers=(person("殷素素"),)), "hand_of_party"),
         ("俞莲舟", OtherSigners(witnesses=(Witness(person("俞莲舟")),)), "hand_of_party"),
+        ("张 三丰", OtherSigners(), "hand_of_party"),
         ("灭绝师太", OtherSigners(), "hand_of_staff"),
+        ("灭绝 师太", OtherSigners(), "hand_of_staff"),
+        ("灭·绝师太", OtherSigners(), "hand_of_staff"),
         ("张翠山", OtherSigners(), None),
     ],
 )
