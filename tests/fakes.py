@@ -783,8 +783,8 @@ class FakeHandouts:
         assert accepted is not None
         return self._handout(request, "综合融资成本明示表", *accepted.package.figures.values())
 
-    def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
-        return self._handout(request, "偏离清单", *(one.after for one in request.deviations))
+    def deviation_sheet(self, request: PaperRequest, of: PaperRequest) -> ComposedPaper:
+        return self._handout(request, "偏离清单", *(one.after for one in of.deviations))
 
     def supplement(self, request: PaperRequest) -> ComposedPaper:
         earlier = request.case.agree.in_effect_before(request.version)

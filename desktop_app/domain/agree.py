@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from desktop_app.domain import particulars, side_paper, signing_ended
 from desktop_app.domain.check_in import PaperCheckedIn
 from desktop_app.domain.day_end import SheetBroughtBack, SheetPlace, SheetPlaced
+from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.identify import Identity
@@ -457,6 +458,8 @@ class AgreePart:
     """The customer as each version names them."""
     beside: dict[int, OtherSigners] = field(default_factory=dict)
     """Who was named beside the customer when each version was made, with the documents that had been seen."""
+    otherwise: dict[int, tuple[Deviation, ...]] = field(default_factory=dict)
+    """What each version says otherwise than its template; a version that says nothing so is not among them."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -572,7 +575,10 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, explained=clauses, understood=understood)
         case AgreementIssued():
             beside = {**part.beside, event.version: part.particulars.others}
-            return replace(part, issued=(*part.issued, event), beside=beside)
+            otherwise = part.otherwise
+            if event.kind is DocumentKind.AGREEMENT and part.particulars.deviations:
+                otherwise = {**otherwise, event.version: part.particulars.deviations}
+            return replace(part, issued=(*part.issued, event), beside=beside, otherwise=otherwise)
         case AgreementVoided(version=version):
             return replace(part, voided=part.voided | {version})
         case Signed() | OtherSigned() | OriginalSigned():

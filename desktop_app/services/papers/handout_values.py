@@ -261,12 +261,10 @@ def keeping_values(
     return Values(fields, rows, frozenset(conditions), {} if copy_by is None else {"copy_by": copy_by})
 
 
-def deviation_values(request: PaperRequest, title: str, listed: tuple[tuple[str, Deviation], ...]) -> Values:
-    """The deviations of an agreement called *title*, each with the clause it stands in."""
+def deviation_values(request: PaperRequest, of: PaperNamed, listed: tuple[tuple[str, Deviation], ...]) -> Values:
+    """The deviations of an agreement, each with the clause it stands in."""
     fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
-    agreement = request.case.paper
-    number, version = (request.number, request.version) if agreement is None else (agreement.number, agreement.version)
-    fields |= _paper(PaperNamed(title, number, version))
+    fields |= _paper(of)
     rows["deviations"] = tuple(
         {
             "clause": clause,
