@@ -12,7 +12,7 @@ from desktop_app.domain.identify import Identity
 from desktop_app.domain.lint import Severity
 from desktop_app.domain.paper import Text
 from desktop_app.domain.particulars import BesideRole, NamedSigner, SignersNamed
-from desktop_app.domain.signers import Company, Guarantor, Interpreter, OtherSigners, Witness
+from desktop_app.domain.signers import Company, GuaranteeMode, Guarantor, Interpreter, OtherSigners, Witness
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.ports import ComposedPaper, PaperRequest
@@ -210,6 +210,19 @@ def test_a_company_is_one_party_a_and_its_representative_signs(texts):
         f"甲方（客户，单位）：{COMPANY.name}；统一社会信用代码：{COMPANY.credit_code}；法定代表人：宋远桥，证件"
         in party
     )
+
+
+def test_a_company_s_representative_guarantees_its_loan_in_a_field_of_their_own(texts):
+    request = of_company()
+    given = request.case.identify.identification
+    assert given is not None
+    guarantor = Guarantor("宋远桥", given.customer, mode=GuaranteeMode.JOINT)
+    request = replace(request, signers=replace(request.signers, guarantors=(guarantor,)))
+    composed = texts.agreement(request)
+    assert red(request, composed) == []
+    assert "丙方（保证人）：宋远桥" in text_of(composed)
+    assert [one.box for one in composed.others] == ["guarantor_signature"]
+    assert composed.originals == 3
 
 
 def test_an_agent_with_a_letter_of_authority_binds_a_company_and_one_without_does_not(texts):
