@@ -65,6 +65,7 @@ def _typed() -> dict[str, str]:
         "fact_not_an_amount": translate("Messages", "“{label}” is an amount in figures: type it as 120000.00."),
         "fact_not_a_tail": translate("Messages", "“{label}” is four digits."),
         "fact_not_a_number": translate("Messages", "“{label}” is a whole number."),
+        "term_is_fact": translate("Messages", "“{label}” is a fact of page 2: put it right there."),
         "fact_not_readable": translate("Messages", "The fact “{label}” on page 2 cannot be computed with."),
         "fact_out_of_bounds": translate("Messages", "The fact “{label}” may go from {least} to {most} ({rule})."),
         "fact_not_one_of": translate("Messages", "The fact “{label}” must be one of: {choices}."),

@@ -8848,6 +8848,10 @@ Until then keep both papers.</source>
         <source>It was said that somebody else charges: the signed cost table is void. It is made and signed anew.</source>
         <translation>客户说还有别人收费：已签的成本明示表作废，须重新打印、重新签字。</translation>
     </message>
+    <message>
+        <source>“{label}” is a fact of page 2: put it right there.</source>
+        <translation>“{label}”是第2页的事实，请在第2页更正。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
