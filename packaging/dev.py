@@ -185,6 +185,7 @@ def check(rest: Sequence[str]) -> int:
         "types": _types,
         "translations": _translations,
         "wheel": _wheel,
+        "sheets": _sheets,
         "tests": lambda: pytest(rest or ON_ALL_PROCESSORS),
     }
     return _all(steps)
@@ -221,6 +222,11 @@ def _types() -> int:
         call([python(), "-m", "mypy", "--no-explicit-package-bases", *scripts]),
     ]
     return max(results)
+
+
+def _sheets() -> int:
+    """Have hundreds of simulated sheets read and print the figures; ``test`` does not wait for these minutes."""
+    return pytest(["tests/sheets", "-p", "no:randomly", "--timeout=1200", "-s"])
 
 
 def _secrets() -> int:

@@ -44,7 +44,7 @@ def _agree(services: Counter, session: Session, case_id: str, amount: str, *, bo
         session,
         case_id,
         drawn,
-        tuple(ExplainedClause(term.id, 5, text_sha256=term.sha256) for term in drawn.composed.to_explain),
+        tuple(ExplainedClause(term.id, 60, text_sha256=term.sha256) for term in drawn.composed.to_explain),
     )
     agree.print_originals(session, case_id, PrintSettings())
     agree.sign(session, case_id, Side.CUSTOMER, today)

@@ -294,9 +294,9 @@ class Counter:
 
     @staticmethod
     def clauses(drawn: Drawn, *, is_aloud: bool = False) -> tuple[ExplainedClause, ...]:
-        """Every conspicuous term, explained in five seconds."""
-        sentences = (2, 3) if is_aloud else ()
-        return tuple(ExplainedClause(term.id, 5, sentences, term.sha256) for term in drawn.composed.to_explain)
+        """Every conspicuous term, explained in a minute."""
+        sentences = (20, 40) if is_aloud else ()
+        return tuple(ExplainedClause(term.id, 60, sentences, term.sha256) for term in drawn.composed.to_explain)
 
     def bring_out(self) -> None:
         """The printer has brought out whatever it was sent."""

@@ -133,6 +133,18 @@ class FakeClock:
         self._set_by += timedelta(**by)
 
 
+class UnhurriedClock:
+    """Runs on by a minute whenever somebody looks at it: whoever explains a term takes their time."""
+
+    def __init__(self) -> None:
+        self._minutes = 0
+
+    def __call__(self) -> int:
+        """Milliseconds."""
+        self._minutes += 1
+        return self._minutes * 60_000
+
+
 class FakeIds:
     """Ids that sort in the order they were made."""
 
@@ -248,6 +260,9 @@ class FakeDrafts:
             for case_id, stage in self._vault.stored.drafts
             if case_id not in self._vault.case_ids() or self._vault.folded(case_id).closed is None
         ]
+
+    def last(self, case_id: str, stage: Stage) -> DraftRow | None:
+        return next((row for row in self.pending() if (row.case_id, row.stage) == (case_id, stage)), None)
 
     def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
         there = self._vault.stored.drafts.get((case_id, stage), {})

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import tomllib
+from collections.abc import Callable
 
 import pytest
 
@@ -232,6 +233,27 @@ def test_every_check_runs_also_after_one_has_failed(dev, capsys):
     assert dev._all({"lint": lambda: step("lint", 1), "types": lambda: step("types", 0)}) == 1
     assert ran == ["lint", "types"]
     assert "check failed: lint" in capsys.readouterr().err
+
+
+def test_what_ci_runs_reads_hundreds_of_sheets_before_the_tests(dev, monkeypatch):
+    given: dict[str, Callable[[], int]] = {}
+    ran: list[list[str]] = []
+
+    def note(kept, found):
+        kept(found)
+        return 0
+
+    monkeypatch.setattr(dev, "set_up", lambda _libraries: None)
+    monkeypatch.setattr(dev, "_all", lambda steps: note(given.update, steps))
+    monkeypatch.setattr(dev, "pytest", lambda rest: note(ran.append, rest))
+
+    assert dev.check([]) == 0
+    assert list(given)[-2:] == ["sheets", "tests"]
+    assert given["sheets"]() == 0
+
+    (rest,) = ran
+    assert list((dev.ROOT / rest[0]).glob("test_*.py"))
+    assert "dev.py check" in (dev.ROOT / ".ci" / "run").read_text("utf-8")
 
 
 def test_a_suite_that_is_not_there_is_named_and_is_no_failure(dev, capsys, monkeypatch, tmp_path):

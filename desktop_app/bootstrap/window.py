@@ -286,6 +286,7 @@ def _pages(
                 services.identify.check_document, services.identify.check_so_far, services.identify.check_name
             ),
             handing=handing,
+            running_ms=services.desk.clock.monotonic_ms,
         ),
         Stage.FOLLOW_UP: FollowUpPage(
             table,

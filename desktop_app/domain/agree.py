@@ -17,14 +17,12 @@ from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.page_code import MOST_EDITIONS, CopyCode
 from desktop_app.domain.particulars import OtherChargesAsked, Particulars
 from desktop_app.domain.policy import Remedy
+from desktop_app.domain.reading_pace import FASTEST_READ, least_seconds
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn, SidePapers
 from desktop_app.domain.signers import OtherSigner, OtherSigners
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.text import clean_note, refuse_secrets
 from desktop_app.domain.understanding import UnderstandingChecked
-
-FASTEST_READ: Final = 20
-"""Characters a second: four times as fast as Chinese is read aloud (250 to 300 a minute)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,9 @@ class ExplainedClause:
     text_sha256: str = ""
     characters: int = 0
 
-    @property
-    def is_hurried(self) -> bool:
-        """It was lit for less time than anybody needs to read it to themselves; nothing is refused for that."""
-        return self.seconds * FASTEST_READ < self.characters
+    def is_hurried(self, pace: int = FASTEST_READ) -> bool:
+        """It was lit for less time than anybody needs to read it at *pace* characters a second."""
+        return self.seconds < least_seconds(self.characters, pace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +265,7 @@ class PrintSent(Event):
 
     Attributes:
         pdf_sha256: of the bytes the printer gets, with which copy it is laid over the pinned ones.
+        sent_on: the day; None for what was sent before it was kept.
     """
 
     OP: ClassVar[str] = "print.sent"
@@ -281,6 +279,7 @@ class PrintSent(Event):
     queue: str
     pdf_sha256: str
     reason: str = ""
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +396,7 @@ class Sheet:
         was_taken: a printer took the job, so something of it may have come out, whatever was said later.
         with_customer: the evening on which two persons signed off that the customer has it; None while nobody did, or
             since it was brought back.
+        sent_on: the day on which it was sent to a printer; None where nobody kept it.
     """
 
     id: str
@@ -408,6 +408,7 @@ class Sheet:
     number: str = ""
     was_taken: bool = False
     with_customer: date | None = None
+    sent_on: date | None = None
 
     @property
     def is_there(self) -> bool:
@@ -638,16 +639,18 @@ def _hand_of(event: Signed | OtherSigned | OriginalSigned) -> str:
 
 
 def with_explained(
-    known: tuple[ExplainedClause, ...], more: tuple[ExplainedClause, ...]
+    known: tuple[ExplainedClause, ...], more: tuple[ExplainedClause, ...], pace: int = FASTEST_READ
 ) -> tuple[ExplainedClause, ...]:
     """What was explained by now, by clause and wording; the first time counts, but reading aloud counts for more.
 
-    Words that are none any more stay: who goes back to them need not hear them again.
+    Words that are none any more stay: who goes back to them need not hear them again.  What was ticked faster than
+    *pace* before there was such a rule gives way to what was explained since.
     """
     merged = {(one.clause, one.text_sha256): one for one in known}
     for one in more:
         key = one.clause, one.text_sha256
-        if key not in merged or (one.sentences and not merged[key].sentences):
+        before = merged.get(key)
+        if before is None or before.is_hurried(pace) or (one.sentences and not before.sentences):
             merged[key] = one
     return tuple(merged[key] for key in sorted(merged))
 
@@ -825,7 +828,7 @@ def _sheets_after(
         case PrintSent():
             number = event.reason if event.kind is PrintKind.SLIP else ""
             sent = Sheet(sheet_id, event.version, event.serial, event.kind, "sent", event.document, number)
-            return (*sheets, sent)
+            return (*sheets, replace(sent, sent_on=event.sent_on))
         case PrintFollowed(state=state, job=job):
             moved = _with_state(sheets, sheet_id, state)
             return tuple(replace(one, was_taken=True) if job and one.id == sheet_id else one for one in moved)

@@ -1,6 +1,6 @@
 """Stage 2, collect: facts with their source, papers the bank holds or still needs, and what is missing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.money import Money
+from desktop_app.domain.money import Money, is_renminbi
 from desktop_app.domain.numbers import parse_tail, parse_whole
 from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import EvidenceNeed, ProblemKind, Unit
@@ -271,7 +271,14 @@ def checklist(needs: tuple[EvidenceNeed, ...]) -> tuple[EvidenceItem, ...]:
     )
 
 
-def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days: int) -> Collection:
+def checked(
+    collection: Collection,
+    *,
+    kind: ProblemKind,
+    today: date,
+    most_days: int,
+    currencies: Set[str] = frozenset(),
+) -> Collection:
     """Return *collection* cleaned, with contradicting sources marked.
 
     Args:
@@ -279,6 +286,7 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
         kind: of the problem; knows which papers the bank holds.
         today: the branch's date.
         most_days: how many days from today the papers may be given at most.
+        currencies: labels of the facts that name the currency of a debt, which can only be the renminbi.
 
     Raises:
         SeveralBroken: all that is wrong: ``return_date_missing``, ``return_date_past`` or ``return_date_far`` (facts:
@@ -286,11 +294,12 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
             ``sensitive_consent_missing``, ``facts_too_many``; ``facts_needed`` with the labels that have no value, not
             even :data:`UNKNOWN`; and of each fact (facts: label, and ``at``, its place among those given)
             ``fact_not_a_day``, ``fact_not_an_amount``, ``fact_not_a_number``, ``fact_not_a_tail``,
-            ``fact_day_to_come``, ``words_needed``, ``fact_date_in_future`` and the codes of ``text.clean_line`` and
-            ``text.refuse_secrets``.
+            ``fact_day_to_come``, ``currency_not_cny`` (facts: said), ``words_needed``, ``fact_date_in_future`` and the
+            codes of ``text.clean_line`` and ``text.refuse_secrets``.
     """
     read = Findings()
     facts = _checked_facts(collection.facts, today, kind, read)
+    _check_currencies(collection.facts, currencies, read)
     filled = {fact.label.strip() for fact in collection.facts if fact.value.strip()}
     if len(facts) > MOST_FACTS:
         read.note(RuleBroken("facts_too_many", field="facts", most=MOST_FACTS))
@@ -307,6 +316,13 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
     read.read(partial(_check_consents, collection), None)
     read.settle()
     return replace(collection, facts=_with_disputes(facts), return_by=collection.return_by if wanted else None)
+
+
+def _check_currencies(facts: tuple[Fact, ...], currencies: Set[str], read: Findings) -> None:
+    for at, fact in enumerate(facts):
+        said = fact.value.strip()
+        if fact.label.strip() in currencies and said not in ("", UNKNOWN) and not is_renminbi(said):
+            read.note(RuleBroken("currency_not_cny", field="facts", label=fact.label.strip(), said=said, at=at))
 
 
 def _check_return(day: date | None, today: date, most_days: int) -> None:

@@ -12,6 +12,7 @@ from typing import Final, Self
 
 from desktop_app.domain.errors import RuleBroken
 
+_RENMINBI: Final = frozenset({"人民币", "人民币元", "元", "CNY", "RMB"})
 MOST_FEN: Final = 10**15
 """Ten trillion yuan: beyond any customer's debt, and well inside 64-bit columns."""
 
@@ -124,3 +125,8 @@ def divide_half_up(numerator: int, denominator: int) -> int:
     """
     rounded = (2 * abs(numerator) + denominator) // (2 * denominator)
     return -rounded if numerator < 0 else rounded
+
+
+def is_renminbi(said: str) -> bool:
+    """Whether *said* names the renminbi as a currency."""
+    return said.strip().upper() in _RENMINBI

@@ -8,6 +8,7 @@ from typing import Final
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
 from desktop_app.domain.printed_fields import FieldRules
+from desktop_app.domain.reading_pace import FASTEST_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class PaperPolicy:
         loan_contract: the facts that name the contract a loan rests on, of the kinds of solution in ``loan_kinds``.
         guarantee: the facts that name the contract by which the guarantors of page 2 guarantee the loan already, and
             ``guarantor_fact`` the one that says whether there is any, which says there is none by ``no_guarantor``.
+        fastest_read: characters a second that nobody reads faster; a conspicuous term is lit at least as long before
+            it is explained.
         sheet_days: for how long after it was made anybody goes on from an offer sheet.
     """
 
@@ -87,6 +90,7 @@ class PaperPolicy:
     guarantor_fact: str = ""
     no_guarantor: str = ""
     rules: Mapping[str, PaperRule] = field(default_factory=dict)
+    fastest_read: int = FASTEST_READ
     sheet_days: int = 180
     deviations: DeviationRules = NO_DEVIATION_RULES
 

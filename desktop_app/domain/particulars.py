@@ -8,7 +8,7 @@ from typing import ClassVar, Final, TypeVar
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.identify import Identification, Identity, checked_person
+from desktop_app.domain.identify import GUARDIAN, Identification, Identity, checked_person
 from desktop_app.domain.negotiate import RoundAdded
 from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, FieldRules, checked_field
 from desktop_app.domain.signers import (
@@ -229,10 +229,11 @@ def evolve(part: Particulars, event: Event) -> Particulars:  # noqa: PLR0911 - o
 
 
 def asks_agent(given: Identification | None, *, on: date) -> bool:
-    """Whether somebody acts by a letter of authority; a guardian acts by law, and may work where they like."""
+    """Whether somebody acts for an adult, by a letter or as guardian; a child's guardian may work where they like."""
     if given is None or given.agent is None:
         return False
-    return bool(given.agent.authority_no) and capacity_of(given.customer, on) is Capacity.FULL
+    is_named = bool(given.agent.authority_no) or given.agent.relation == GUARDIAN
+    return is_named and capacity_of(given.customer, on) is Capacity.FULL
 
 
 def agent_answer(part: Particulars, given: Identification | None) -> AgentAsked | None:

@@ -13,7 +13,14 @@ from typing import Final
 
 from desktop_app.domain.calendar import age_on
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identify import FULL_CAPACITY_AGE, GUARDIANS_OF_MINORS, OWN_INCOME_AGE, Agent, Identity
+from desktop_app.domain.identify import (
+    FULL_CAPACITY_AGE,
+    GUARDIANS_OF_MINORS,
+    OWN_INCOME_AGE,
+    Agent,
+    Identity,
+    acts_by_law,
+)
 from desktop_app.domain.identity import DocumentType
 from desktop_app.domain.same_name import Names
 
@@ -178,7 +185,7 @@ class Signers:
 
     @property
     def is_plain(self) -> bool:
-        """The customer's own hand and nobody beside it; who acts for them signs a field with their own name."""
+        """The customer signs for themselves, and nobody beside them."""
         return self.hand is Hand.SELF and self.others == NOBODY_ELSE
 
     @property
@@ -338,7 +345,11 @@ def _hand(customer: Identity, agent: Agent | None, capacity: Capacity, on: date)
     if agent.authority_until is not None and agent.authority_until < on:
         raise RuleBroken("authority_expired", field="agent_authority_until", until=agent.authority_until)
     if capacity is Capacity.FULL:
-        return Hand.AGENT if agent.authority_no else Hand.GUARDIAN
+        if agent.authority_no:
+            return Hand.AGENT
+        if not acts_by_law(agent.relation, customer.birth, on):  # a child has come of age since page 1
+            raise RuleBroken("guardian_no_longer", field="agent_relation", name=customer.name)
+        return Hand.GUARDIAN
     if agent.relation not in GUARDIANS_OF_MINORS and customer.birth is not None:
         raise RuleBroken("guardian_needed", field="agent_relation", age=age_on(customer.birth, on))
     return Hand.GUARDIAN

@@ -54,7 +54,7 @@ def check_written(part: AgreePart, side: Side, signed_on: date, *, today: date) 
 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
-            ``signature_before_paper``, ``original_missing``,
+            ``signature_before_paper``, ``signature_before_print``, ``original_missing``,
             ``original_stopped``; ``original_unsigned`` when the bank would sign what the
             customer has not; for the signature that makes it effective also ``others_not_signed`` (fact: names), and
             ``original_unsigned`` whoever's hand it lacks; ``signature_before_others`` (fact: day) when the bank, which
@@ -226,7 +226,7 @@ def _first_day(part: AgreePart, hand: str) -> date | None:
 
 
 def _check_day(part: AgreePart, signed_on: date, *, today: date, is_signed: bool, beside: str) -> None:
-    """There is a paper to sign, and it was signed between its own day and today."""
+    """There is a paper to sign, and it was signed between its own day and today, not before an original there was."""
     if part.current is None:
         raise RuleBroken("no_paper_to_sign", field=beside)
     if not part.originals():
@@ -237,6 +237,9 @@ def _check_day(part: AgreePart, signed_on: date, *, today: date, is_signed: bool
         raise RuleBroken("signature_in_future", field=beside)
     if signed_on < part.current.made_on:
         raise RuleBroken("signature_before_paper", field=beside, made_on=part.current.made_on)
+    printed_on = max((one.sent_on for one in part.originals() if one.sent_on is not None), default=None)
+    if printed_on is not None and signed_on < printed_on:
+        raise RuleBroken("signature_before_print", field=beside, printed_on=printed_on)
 
 
 def _check_all_there(part: AgreePart, *, beside: str) -> None:

@@ -24,11 +24,9 @@ from desktop_app.domain.case import (
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.events import Entity
 from desktop_app.domain.lint import Finding, red_rules, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
-from desktop_app.domain.offer_sheet import Trust
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.particulars import check_agent
@@ -41,7 +39,7 @@ from desktop_app.domain.understanding import SaidBack, UnderstandingChecked, che
 from desktop_app.services.authority import check_ground
 from desktop_app.services.composing import Composing, Supplements
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
-from desktop_app.services.desk_keys import desk_name, trust_of
+from desktop_app.services.desk_keys import check_desk_known
 from desktop_app.services.ending import WithoutAgreement, ended_without
 from desktop_app.services.explaining import (
     check_understood,
@@ -184,9 +182,9 @@ class Agree(Originals, Signing, Undoing):
     def explain(self, session: Session, case_id: str, clauses: tuple[ExplainedClause, ...]) -> Kept:
         """Keep which conspicuous terms were explained and for how long each was lit."""
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
-            explained = agree.with_explained(case.agree.explained, clauses)
+            explained = agree.with_explained(case.agree.explained, clauses, ground.policy.papers.fastest_read)
             if explained != case.agree.explained:
                 yield told(case, explained)
 
@@ -261,15 +259,15 @@ class Agree(Originals, Signing, Undoing):
             if is_known and case.paper is not None:
                 if not case.is_in_force:
                     check_cost_table(case, ground)
-                yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
+                yield from explained_now(case, ground.policy, drawn.kind, drawn.composed, terms_explained)
                 return
             check_not_in_force(case)
-            self._check_desk_known(case, ground)
+            check_desk_known(self._desk, case, ground.history)
             self._check_fresh(case, drawn)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
             check_understood(case, ground.policy, drawn.kind, drawn.composed)
-            yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
+            yield from explained_now(case, ground.policy, drawn.kind, drawn.composed, terms_explained)
             if current is not None and case.agree.effective_from is None:
                 # A record of no agreement that the customer holds says what was so; nobody takes it back.
                 for sheet in () if case.agree.handover is not None else case.agree.originals():
@@ -338,19 +336,6 @@ class Agree(Originals, Signing, Undoing):
             yield from completion(case, Stage.AGREE, reason, is_changed=False)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide, clears_draft=Stage.AGREE)
-
-    def _check_desk_known(self, case: CaseState, ground: Ground) -> None:
-        """A guest visit ends in no signature until somebody has said whose key signed the customer's sheet.
-
-        Raises:
-            RuleBroken: ``guest_not_certified`` (fact: desk).
-        """
-        taken, label = case.taken, self._desk.vault.label
-        if taken is None:
-            return
-        history, name = ground.history(Entity.DESK, label), desk_name(self._desk)
-        if trust_of(history, name, bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
-            raise RuleBroken("guest_not_certified", field="print", desk=taken.desk)
 
     def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
         number = f"{case.number}-{version}"

@@ -16,7 +16,6 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.services.composing import Composing
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation
 
 CURES: Final = "书面通知后{days}日内补足：{what}"
@@ -46,7 +45,7 @@ class Breach:
 
     Args:
         desk: the desk.
-        composing: composes the paper that the promise stands in; the ladder comes from the same values.
+        composing: composes agreements and what changes them; the ladder comes from the same values as the paper.
     """
 
     def __init__(self, desk: Desk, composing: Composing) -> None:
@@ -92,15 +91,7 @@ class Breach:
         paper = case.paper
         if paper is None or paper.kind is not DocumentKind.AGREEMENT or case.agree.effective_day(paper) is None:
             return ""  # what is only being talked about says nothing of what was promised before
-        request = paper_request(
-            self._desk,
-            case,
-            paper.number,
-            paper.version,
-            paper.made_on,
-            head=paper.printed_head,
-            template=paper.template,
-        )
+        request = self._composing.request(case, paper.number, paper.version, paper.made_on, paper.printed_head)
         ladder = self._composing.agreement(request).ladder
         return next((rung.text for rung in ladder if rung.id == _RUNGS[side]), "")
 

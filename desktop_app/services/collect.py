@@ -14,6 +14,7 @@ from desktop_app.domain.collect import (
     PaperState,
     TransactionsImported,
 )
+from desktop_app.domain.offers.facts import CURRENCY
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.plain_numbers import masked_numbers
@@ -106,7 +107,13 @@ class Collect:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.COLLECT)
             kind = context_of(case, ground.policy, ground.workdays, ground.today).kind
-            checked = collect.checked(given, kind=kind, today=ground.today, most_days=_most_days(ground.policy))
+            checked = collect.checked(
+                given,
+                kind=kind,
+                today=ground.today,
+                most_days=_most_days(ground.policy),
+                currencies=_currencies(kind, ground.policy),
+            )
             if case.collect.collection != checked:
                 yield Collected(checked)
                 yield from _came_with(case, checked, ground)
@@ -201,6 +208,12 @@ class Collect:
             yield Other(event, ground.new_id(), (ref,))
 
         return self._desk.change(session, Operation.ATTACH, case_id, decide)
+
+
+def _currencies(kind: ProblemKind, policy: PolicyBook) -> frozenset[str]:
+    """The facts of page 2 from which a solution of *kind* takes the currency of the debt."""
+    terms = (term for solution in kind.solutions for term in policy.solutions[solution].terms)
+    return frozenset(term.fact for term in terms if term.name == CURRENCY and term.fact)
 
 
 def _most_days(policy: PolicyBook) -> int:

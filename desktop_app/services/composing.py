@@ -96,7 +96,7 @@ def check_told(case: CaseState, ground: Ground, current: AgreementIssued, compos
     Raises:
         RuleBroken: the codes of ``explaining.check_explained`` and ``explaining.check_understood``.
     """
-    check_explained(case, current.kind, composed, case.agree.explained)
+    check_explained(case, ground.policy, current.kind, composed, case.agree.explained)
     check_understood(case, ground.policy, current.kind, composed)
 
 

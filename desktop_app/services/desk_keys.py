@@ -1,8 +1,9 @@
 """The keys desks sign their offer sheets with: which are this desk's own, and which others are known for a desk's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.offer_sheet import DeskKeyCertified, DeskKeyMade, Trust
@@ -78,6 +79,15 @@ class DeskKeyBook:
         with self._desk.vault.work(session) as work:
             return trust_of(work.history(Entity.DESK, self._desk.vault.label), desk_name(self._desk), key, desk)
 
+    def check_known(self, session: Session, case: CaseState) -> None:
+        """Nothing is signed with this desk's key that rests on a sheet nobody vouches for.
+
+        Raises:
+            RuleBroken: as :func:`check_desk_known`.
+        """
+        with self._desk.vault.work(session) as work:
+            check_desk_known(self._desk, case, work.history)
+
     def _events(self, session: Session) -> Sequence[Event]:
         with self._desk.vault.work(session) as work:
             return [one.event for one in work.history(Entity.DESK, self._desk.vault.label)]
@@ -98,6 +108,20 @@ def desk_name(desk: Desk) -> str:
     """What this desk calls itself before others: the branch's code and the workstation, as in ``00423-03``."""
     code, label = desk.vault.books.branch().code, desk.vault.label
     return label if label.startswith(f"{code}-") else f"{code}-{label}"
+
+
+def check_desk_known(desk: Desk, case: CaseState, history: Callable[[Entity, str], Iterable[Happened]]) -> None:
+    """A guest visit ends in nothing that binds until somebody has said whose key signed the customer's sheet.
+
+    Raises:
+        RuleBroken: ``guest_not_certified`` (fact: desk).
+    """
+    taken = case.taken
+    if taken is None:
+        return
+    known = history(Entity.DESK, desk.vault.label)
+    if trust_of(known, desk_name(desk), bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
+        raise RuleBroken("guest_not_certified", field="print", desk=taken.desk)
 
 
 def trust_of(history: Iterable[Happened], own_name: str, key: bytes, desk: str) -> Trust:

@@ -11,6 +11,7 @@ from desktop_app.domain.agree import DocumentKind, ExplainedClause, TermsExplain
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.reading_pace import least_seconds
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, facts_for, left_to_say
 from desktop_app.services.desk import Act
@@ -38,13 +39,17 @@ def explained_of(term: ConspicuousTerm, explained: Iterable[ExplainedClause]) ->
 
 
 def check_explained(
-    case: CaseState, kind: DocumentKind, composed: ComposedPaper, explained: tuple[ExplainedClause, ...]
+    case: CaseState,
+    policy: PolicyBook,
+    kind: DocumentKind,
+    composed: ComposedPaper,
+    explained: tuple[ExplainedClause, ...],
 ) -> None:
-    """Every conspicuous term was explained as it reads now.
+    """Every conspicuous term was explained as it reads now, for as long as it takes to read it at least.
 
     Raises:
-        RuleBroken: ``terms_not_explained``, ``terms_not_read_aloud``, or ``term_changed`` for one that was explained
-            when it read otherwise (fact: clause).
+        RuleBroken: ``terms_not_explained``, ``terms_not_read_aloud``, ``term_hurried`` (fact: seconds, how long it is
+            lit at least), or ``term_changed`` for one that was explained when it read otherwise (fact: clause).
     """
     clauses = {one.clause for one in explained}
     for term in composed.to_explain:
@@ -54,6 +59,9 @@ def check_explained(
             raise RuleBroken(code, field="explained_terms", clause=term.heading)
         if must_hear(case) and kind is DocumentKind.AGREEMENT and not found.sentences:
             raise RuleBroken("terms_not_read_aloud", field="explained_terms", clause=term.heading)
+        least = least_seconds(len(term.text), policy.papers.fastest_read)
+        if found.seconds < least:
+            raise RuleBroken("term_hurried", field="explained_terms", clause=term.heading, seconds=least)
 
 
 def check_understood(case: CaseState, policy: PolicyBook, kind: DocumentKind, composed: ComposedPaper) -> None:
@@ -69,15 +77,19 @@ def check_understood(case: CaseState, policy: PolicyBook, kind: DocumentKind, co
 
 
 def explained_now(
-    case: CaseState, kind: DocumentKind, composed: ComposedPaper, explained: tuple[ExplainedClause, ...]
+    case: CaseState,
+    policy: PolicyBook,
+    kind: DocumentKind,
+    composed: ComposedPaper,
+    explained: tuple[ExplainedClause, ...],
 ) -> Iterator[Act]:
     """Keep what was explained since the last time, once that is everything.
 
     Raises:
         RuleBroken: the codes of :func:`check_explained`.
     """
-    merged = agree.with_explained(case.agree.explained, explained)
-    check_explained(case, kind, composed, merged)
+    merged = agree.with_explained(case.agree.explained, explained, policy.papers.fastest_read)
+    check_explained(case, policy, kind, composed, merged)
     if merged != case.agree.explained:
         yield told(case, merged)
 

@@ -46,7 +46,7 @@ class Handouts:
 
     Args:
         templates: what ``agreement_text.load_templates`` read.
-        told: what ``told.load_told`` read: what is said before a supplement is signed.
+        told: what ``told.load_told`` read, for what is said before a supplement is signed.
     """
 
     def __init__(self, templates: Iterable[Template], told: Mapping[str, Told] | None = None) -> None:
@@ -63,7 +63,8 @@ class Handouts:
     def supplement(self, request: PaperRequest) -> ComposedPaper:
         """What changes the agreement in force: before and after, and what stays.
 
-        Its promises are those that it states; the others of the agreement stay as they are.
+        Its promises are those that it states; the others of the agreement stay as they are.  What the customer says
+        back, and what happens if, is of the new figures, by the clauses of the agreement that stand.
 
         Raises:
             RuleBroken: ``nothing_accepted``, ``nothing_in_force``.

@@ -240,6 +240,7 @@ class Originals:
             queue=settings.queue,
             pdf_sha256=hashlib.sha256(pdf).hexdigest(),
             reason=reason,
+            sent_on=self._desk.clock.today(),
         )
         operation = Operation.PRINT if kind is PrintKind.ORIGINAL else Operation.REPRINT
         self._desk.change(session, operation, case_id, lambda _case, _ground: (Other(sent, sheet_id),))

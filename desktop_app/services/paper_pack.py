@@ -9,6 +9,7 @@ from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause
 from desktop_app.domain.paper_policy import ContractFacts, PaperPolicy, PaperRule, RequiredContent
 from desktop_app.domain.policy import Article
 from desktop_app.domain.printed_fields import FieldKind, FieldRules
+from desktop_app.domain.reading_pace import FASTEST_READ
 from desktop_app.domain.word_nets import Words
 from desktop_app.services.pack import Table
 from desktop_app.services.policy_packs import only, refuse_twice
@@ -23,7 +24,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     signing, one_only = pack.table("signing"), pack.table("one_original")
     account, automated = pack.table("account_notice"), pack.table("automated")
     sheets, guarantee = pack.table("offer_sheet"), pack.table("guarantee_contract")
-    loan = pack.table("loan_contract")
+    loan, explaining = pack.table("loan_contract"), pack.table("explaining")
     deviations = _deviations(pack.table("deviation"), pack.tables("wording"))
     deviations = replace(deviations, fields=_fields(pack.table("fields"), deviations))
     rules = tuple(_rule(table, articles, templates, deviations) for table in pack.tables("paper"))
@@ -42,11 +43,12 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         guarantee=ContractFacts(guarantee.text("number"), guarantee.text("day")),
         guarantor_fact=guarantee.text("guarantor"),
         no_guarantor=guarantee.text("none"),
+        fastest_read=explaining.whole("fastest_characters_a_second", least=1, most=FASTEST_READ),
         sheet_days=sheets.whole("readable_days", least=1, most=3660),
         rules={rule.template: rule for rule in rules},
         deviations=deviations,
     )
-    for table in (signing, one_only, account, automated, sheets, guarantee, loan, pack):
+    for table in (signing, one_only, account, automated, sheets, guarantee, loan, explaining, pack):
         table.close()
     return found
 

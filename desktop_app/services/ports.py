@@ -155,6 +155,10 @@ class Drafts(Protocol):
         """Every case that has drafts and is not closed, newest first."""
         ...
 
+    def last(self, case_id: str, stage: Stage) -> "DraftRow | None":
+        """Who typed at *stage* last and when; None where nothing of it is half typed."""
+        ...
+
     def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
         """Forget *fields* of one stage."""
         ...

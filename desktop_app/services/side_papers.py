@@ -318,11 +318,13 @@ class PapersBeside:
         """The bank's offer on the table, to take home, with its signed code.
 
         Raises:
-            RuleBroken: the codes of ``OfferSheets.code``.
+            RuleBroken: ``guest_not_certified`` in a guest visit with the sheet of a desk nobody vouches for, which this
+                desk's signature would; the codes of ``OfferSheets.code``.
         """
         permit(session, Operation.PRINT)
         generation = self._offers.keys.in_use(session).generation
         case = self._desk.content(session, case_id)
+        self._offers.keys.check_known(session, case)
         shown = case.negotiate.on_table
 
         def compose(request: PaperRequest) -> ComposedPaper:

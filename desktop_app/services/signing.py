@@ -301,8 +301,8 @@ def _check_who_signs(case: CaseState, signed_on: date) -> None:
     given = case.identify.identification
     if given is not None:
         others = case.agree.particulars.others
-        check_agent(case.agree.particulars, given, on=signed_on)
         check_may_sign(given.customer, given.agent, others, on=signed_on, field=signing.field_of(Side.CUSTOMER))
+        check_agent(case.agree.particulars, given, on=signed_on)
 
 
 def paper_to_sign(case: CaseState, *, beside: str) -> AgreementIssued:

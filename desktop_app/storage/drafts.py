@@ -67,6 +67,21 @@ class SqlDrafts:
                 for row in connection.execute(wanted)
             ]
 
+    def last(self, case_id: str, stage: Stage) -> DraftRow | None:
+        """Who typed at *stage* last and when; None where nothing of it is half typed."""
+        wanted = (
+            select(DRAFT.c.changed_at, DRAFT.c.by, CASE_ROW.c.id.is_not(None).label("has_events"))
+            .join_from(DRAFT, CASE_ROW, CASE_ROW.c.id == DRAFT.c.case_id, isouter=True)
+            .where(DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage))
+            .order_by(DRAFT.c.changed_at.desc(), DRAFT.c.field)
+            .limit(1)
+        )
+        with world_errors(), self._readers.connect() as connection:
+            row = connection.execute(wanted).first()
+        if row is None:
+            return None
+        return DraftRow(case_id, stage, bool(row.has_events), wire.utc_moment(row.changed_at), row.by)
+
     def drop(self, case_id: str, stage: Stage, fields: Iterable[str]) -> None:
         """Forget *fields* of one stage.
 

@@ -21,6 +21,7 @@ from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming, Pace, seconds_between
 from desktop_app.services.approve import Credentials, OutsideDecision
+from desktop_app.services.cases import CHANGED_MEANWHILE, ByOther
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.print_ledger import Ledger
@@ -112,6 +113,7 @@ class CasePlace(QObject):
         self._said_on_entry: RuleBroken | None = None
         self._note: str | None = None
         self._names: Mapping[str, str] = {}
+        self._changed_by: ByOther | None = None
         self._note_timer = QTimer(self)
         self._note_timer.setSingleShot(True)
         self._note_timer.setInterval(DRAFT_DELAY_MS)
@@ -145,6 +147,7 @@ class CasePlace(QObject):
 
         def resume() -> str:
             self._names = {person.id: person.name for person in books.people()}
+            self._changed_by = cases.changed_since_here(session, case_id)
             if self.table.may_work and cases.state(session, case_id).status == "parked":
                 cases.resume(session, case_id)
             return cases.load_draft(session, case_id, Stage.FOLLOW_UP).get(NOTE_PAD, "")
@@ -364,6 +367,7 @@ class CasePlace(QObject):
         """Lead where *page* asks to be led; pages know nothing of each other."""
         page.calming_chosen.connect(self._calm)
         page.customer_changed.connect(self.customer_changed)
+        page.entered.connect(self._tell_changed)
         for signal in (page.entered, page.reading_changed, page.completeChanged, page.main_changed):
             signal.connect(self.main_changed)
         match page:
@@ -387,6 +391,12 @@ class CasePlace(QObject):
             case FollowUpPage():
                 page.reopened.connect(self.wizard.begin)
                 page.stage_wanted.connect(self._on_picked)
+
+    def _tell_changed(self) -> None:
+        """Once, on the page that a case opens with: somebody else has worked on it since."""
+        by, self._changed_by = self._changed_by, None
+        if by is not None:
+            self.wizard.page_in_front.told.show_changed(by)
 
     def _calm(self, what: Calming) -> None:
         """A break counts down; another teller takes over at this counter, with everything as it stands."""
@@ -452,7 +462,7 @@ class CasePlace(QObject):
 
     def _do(self, dialog: ActDialog, work: Callable[[], Kept], then: Callable[[], object]) -> None:
         """Do what *dialog* asked for; it closes after the commit, and says itself what was refused."""
-        call = self.table.writer.run(work)
+        call = self.table.act(work)
 
         def finish(kept: Kept) -> None:
             if isValid(dialog):  # it may have been left meanwhile
@@ -463,6 +473,8 @@ class CasePlace(QObject):
         def refuse(error: object) -> None:
             if isinstance(error, RuleBroken) and isValid(dialog):
                 dialog.say_problem(error)
+                if error.code == CHANGED_MEANWHILE:
+                    self.wizard.renew()
             else:
                 self.wizard.page_in_front.show_failure(error, lambda: None)
 

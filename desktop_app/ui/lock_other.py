@@ -1,5 +1,7 @@
 """A desk that somebody left locked: another person signs in at it, and what was left stays whose it was."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -7,6 +9,9 @@ from desktop_app.domain.people import Person
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.widgets.field import CodeField
 from desktop_app.ui.widgets.key_button import key_button
+
+_CHARS: Final = 24
+"""Width of both fields: a sentence that says why nobody is let in is three lines then, and not eight."""
 
 
 class LockOther(QObject):
@@ -30,6 +35,8 @@ class LockOther(QObject):
             column.insertWidget(at + 1, self.field, alignment=Qt.AlignmentFlag.AlignHCenter)
             column.insertWidget(column.count() - 1, self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.field.hide()
+        for field in (self.field, form.password):
+            field.show_message_whole()
         self.retranslate()
 
     @property
@@ -40,6 +47,8 @@ class LockOther(QObject):
     def begin(self, person: Person) -> None:
         """The desk was locked by *person*, or nobody else goes on after all."""
         self._form.lock_person_label.setText(person.name)
+        for field in (self.field, self._form.password):
+            field.setFixedWidth(_CHARS * field.fontMetrics().averageCharWidth())
         self.field.set_draft("")
         self.field.hide()
         self.button.show()

@@ -213,10 +213,12 @@ class MainWindow(QMainWindow):
     def show_bench(self) -> None:
         """Put the case away (its drafts are kept) and go to the workbench."""
         if self._place is not None:
+            put_away = self._place.table.case_id
             self._place.leave()
             self._place.deleteLater()
             self._place = None
             self.workbench.end_search()
+            self.workbench.choose_next(put_away)
         self.customer.next_customer()
         self.rehearsing.detach()
         self.form.stack.setCurrentWidget(self.form.bench_place)

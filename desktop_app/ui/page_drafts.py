@@ -46,6 +46,8 @@ class PageDrafts(QObject):
         """What is no :class:`Field` (a list, the mood), by the id it is kept under."""
         self._watched: set[str] = set()
         self._changed: set[str] = set()
+        self._typed: set[str] = set()
+        """What the teller has typed since the page was filled, kept already or not."""
         self._in_use = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -82,6 +84,7 @@ class PageDrafts(QObject):
             # Ids of another version of the program stay in the vault untouched.
         self._in_use = ""
         self._changed.clear()
+        self._typed = set(drafts) - {FIELD_IN_USE}
 
     def take_up(self, field_id: str) -> QWidget | None:
         """Where the caret stood when the page was left half typed; None where there is no such place."""
@@ -100,6 +103,12 @@ class PageDrafts(QObject):
             self._in_use = found
             self._changed.add(FIELD_IN_USE)
             self._keep_soon()
+
+    def keep_all(self) -> None:
+        """Save all that was typed on the page, once more: whoever changed the case meanwhile may have dropped it."""
+        editors = self._fields().keys() | self.others.keys()
+        self._changed |= self._typed & editors
+        self.keep()
 
     def keep(self) -> None:
         """Save the changed fields now."""
@@ -136,6 +145,7 @@ class PageDrafts(QObject):
             if not self._is_typing():
                 return
             self._changed.add(field_id)
+            self._typed.add(field_id)
             self._in_use = field_id
             self._keep_soon()
             self.edited.emit()

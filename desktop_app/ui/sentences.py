@@ -274,6 +274,11 @@ def _talks() -> dict[str, str]:
         "restatement_not_agreed": translate("Messages", "Ask whether you understood the customer rightly."),
         "case_unknown": translate("Messages", "There is no such case."),
         "case_closed": translate("Messages", "The case is closed."),
+        "case_changed_meanwhile": translate(
+            "Messages",
+            "{name} changed this case at {at}, while it was open here. The page shows now what is kept, and what you "
+            "typed is still here. Look through it, then do it again.",
+        ),
         "case_has_events": translate("Messages", "The case has begun already and cannot be forgotten."),
         "case_number_malformed": translate("Messages", "This is not a case number."),
         "case_number_check_digit_wrong": translate("Messages", "The case number does not check; read it again."),
@@ -586,6 +591,9 @@ def _paper() -> dict[str, str]:
         "agreement_in_force": translate("Messages", "The agreement is in effect already."),
         "no_agreement_missing": translate("Messages", "Record first that there is no agreement."),
         "terms_not_explained": translate("Messages", 'Explain "{clause}" first.'),
+        "term_hurried": translate(
+            "Messages", 'Nobody reads "{clause}" so fast: explain it again. It is lit for {seconds} s at least.'
+        ),
         "term_changed": translate("Messages", '"{clause}" was changed after it was explained: explain it again.'),
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
@@ -687,6 +695,14 @@ def _paper() -> dict[str, str]:
         "already_signed": translate("Messages", "This side has signed already."),
         "signature_missing": translate("Messages", "The signature is missing."),
         "signature_in_future": translate("Messages", "The signature lies in the future."),
+        "signature_before_print": translate(
+            "Messages", "An original was printed only on {printed_on}; nobody signed it before."
+        ),
+        "guardian_no_longer": translate(
+            "Messages",
+            "{name} is of age by now: nobody signs as guardian any more. They sign themselves or "
+            "give a letter of authority.",
+        ),
         "signature_before_paper": translate("Messages", "The paper was made on {made_on}; it cannot be signed before."),
         "decider_missing": translate("Messages", "Say who decides."),
         "decided_before_case": translate(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.services.cases import ByOther
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.workers import Workers
@@ -24,11 +25,13 @@ class StageView:
         case: the case as last committed; ``exists`` is false while it was only typed.
         drafts: half-typed fields of this stage by field id; they go over what the case says once it is worked at.
         is_open: the page may be worked at; else it is read until the teller asks to change it.
+        typed_by: who typed the drafts, where that was somebody else.
     """
 
     case: CaseState
     drafts: Mapping[str, str]
     is_open: bool
+    typed_by: ByOther | None = None
 
 
 class Cases(Protocol):
@@ -43,6 +46,10 @@ class Cases(Protocol):
     def drop_draft(self, session: Session, case_id: str, stage: Stage, fields: Iterable[str]) -> None: ...
 
     def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept: ...
+
+    def check_seen(self, session: Session, case_id: str, rev: int) -> None: ...
+
+    def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> ByOther | None: ...
 
 
 class CaseTable(QObject):
@@ -99,7 +106,20 @@ class CaseTable(QObject):
 
     def confirm(self, stage: Stage) -> Call:
         """Keep that *stage* still stands as it is; ``saved`` carries the ``Kept``."""
-        return self.writer.run(lambda: self._cases.confirm_stage(self.session, self.case_id, stage))
+        return self.act(lambda: self._cases.confirm_stage(self.session, self.case_id, stage))
+
+    def act(self, work: Callable[[], Kept]) -> Call:
+        """Run *work*, which was decided on the case as it stands on the screen now.
+
+        It fails with ``case_changed_meanwhile``, before *work* begins, where somebody else has changed the case since.
+        """
+        seen = self.state.rev
+
+        def checked() -> Kept:
+            self._cases.check_seen(self.session, self.case_id, seen)
+            return work()
+
+        return self.writer.run(checked)
 
     def note(self, case: CaseState) -> None:
         """Take over what a service returned after its commit."""
@@ -119,7 +139,8 @@ class CaseTable(QObject):
     def _read(self, stage: Stage) -> StageView:
         case = self._cases.state(self.session, self.case_id)
         drafts = self._cases.load_draft(self.session, self.case_id, stage)
-        return StageView(case, dict(drafts), self.may_work and _is_open(case, stage))
+        typed_by = self._cases.typed_by_other(self.session, self.case_id, stage) if drafts else None
+        return StageView(case, dict(drafts), self.may_work and _is_open(case, stage), typed_by)
 
     def _on_loaded(self, view: StageView) -> None:
         self.state = view.case

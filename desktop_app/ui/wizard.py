@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from shiboken6 import isValid
 
 from desktop_app.domain.cost_table import has_papers_out
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.stages import Stage
+from desktop_app.services.cases import CHANGED_MEANWHILE
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.writer import Call
@@ -54,6 +56,7 @@ class CaseWizard(QWizard):
             page.kept.connect(self._on_kept)
             page.entered.connect(self._name_next)
             page.reading_changed.connect(self._name_next)
+            page.refused.connect(self._on_refused)
         self.setStartId(Stage.IDENTIFY.value)
         self._retranslate()
         self._bind_keys()
@@ -185,7 +188,17 @@ class CaseWizard(QWizard):
         self.stage_shown.emit(self.stage)
         self._load(page)
 
-    def _load(self, page: StagePage) -> None:
+    def renew(self, said: RuleBroken | None = None) -> None:
+        """Show the page in front as the case stands now; what is half-typed on it stays, and *said* is said there."""
+        page = self.page_in_front
+        page.keep_all_drafts()
+        self._load(page, said)
+
+    def _on_refused(self, broken: RuleBroken) -> None:
+        if broken.code == CHANGED_MEANWHILE:
+            self.renew(broken)
+
+    def _load(self, page: StagePage, said: RuleBroken | None = None) -> None:
         call = self.table.load(page.stage)
         self._loading = call
 
@@ -195,6 +208,8 @@ class CaseWizard(QWizard):
                 self._loading = None
                 page.enter(view)
                 self._begin_change(page)
+                if said is not None:
+                    page.say_problem(said)
 
         call.saved.connect(enter)
         call.failed.connect(self._on_load_failed)

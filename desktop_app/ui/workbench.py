@@ -112,6 +112,7 @@ class Workbench(QWidget):
         self._is_training = False
         self._is_queue = False
         self._awaits_rows = False
+        self._put_away = ""
         self._cases = EntryList(self)
         self._promises = EntryList(self)
         self._is_narrow = False
@@ -161,9 +162,16 @@ class Workbench(QWidget):
         self.papers.show_rows(rows.papers)
         self.due.show_due(rows.due)
         self._show()
+        put_away, self._put_away = self._put_away, ""
+        if put_away and self._cases.row_of(put_away) >= 0:
+            self.choose(put_away)
         awaited, self._awaits_rows = self._awaits_rows, False
         if awaited and self.focusWidget() in {self.form.new_customer_button, self.form.cases_list}:
             self._focus_cases()
+
+    def choose_next(self, case_id: str) -> None:
+        """Choose this case once the lists are read: it was just put away, and what it waits for stands in its brief."""
+        self._put_away = case_id
 
     def show_marks(self, waiting: WaitingWork) -> None:
         """Mark the cases of which something is not at head office, or is held there."""

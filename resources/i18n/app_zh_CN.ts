@@ -1699,6 +1699,10 @@
         <source>This term was changed after it was explained: explain it again.</source>
         <translation>这一条在说明之后改过，请重新说明。</translation>
     </message>
+    <message>
+        <source>Not ticked yet: nobody reads this so fast. Enter takes it in {seconds} s; the time is kept as proof.</source>
+        <translation>还没有记下：谁也读不了这么快。再过{seconds}秒按 Enter 才算讲过，时间是银行的证据。</translation>
+    </message>
 </context>
 <context>
     <name>ClockDialog</name>
@@ -8852,6 +8856,22 @@ Until then keep both papers.</source>
         <source>“{label}” is a fact of page 2: put it right there.</source>
         <translation>“{label}”是第2页的事实，请在第2页更正。</translation>
     </message>
+    <message>
+        <source>{name} changed this case at {at}, while it was open here. The page shows now what is kept, and what you typed is still here. Look through it, then do it again.</source>
+        <translation>这件事在这里打开期间，{name}于 {at} 办理过。页面已换成最新内容，您输入的还在；看过之后再办一次。</translation>
+    </message>
+    <message>
+        <source>Nobody reads &quot;{clause}&quot; so fast: explain it again. It is lit for {seconds} s at least.</source>
+        <translation>“{clause}”讲得比谁读得都快，请再讲一遍：至少要亮着{seconds}秒。</translation>
+    </message>
+    <message>
+        <source>An original was printed only on {printed_on}; nobody signed it before.</source>
+        <translation>有原件{printed_on}才打印出来，不可能在这之前签字。</translation>
+    </message>
+    <message>
+        <source>{name} is of age by now: nobody signs as guardian any more. They sign themselves or give a letter of authority.</source>
+        <translation>{name}已经成年，监护人不再代签：请本人签字，或者出具授权文书。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10236,10 +10256,6 @@ Until then keep both papers.</source>
     <message>
         <source>Everybody has signed; each keeps one original.</source>
         <translation>各方都已签字，各执一份原件。</translation>
-    </message>
-    <message>
-        <source>{seconds} s, {count} hurried</source>
-        <translation>{seconds}秒，{count}条偏快</translation>
     </message>
 </context>
 <context>
@@ -14899,6 +14915,17 @@ Until then keep both papers.</source>
     <message>
         <source>Time line of the promises</source>
         <translation>承诺时间轴</translation>
+    </message>
+</context>
+<context>
+    <name>ToldLine</name>
+    <message>
+        <source>Since you were here, {name} has worked on this case ({at}); Shift+F11 shows what was done.</source>
+        <translation>您上次之后，{name}办理过这件事（{at}）；按 Shift+F11 看办了什么。</translation>
+    </message>
+    <message>
+        <source>{name} typed on this page at {at} and did not save it. Go on with it, or delete it.</source>
+        <translation>本页有{name}于 {at} 输入、尚未保存的内容，可以接着写，也可以删去。</translation>
     </message>
 </context>
 <context>

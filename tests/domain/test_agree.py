@@ -229,9 +229,12 @@ def test_the_part_follows_its_events():
     assert after(NoteAdded("x"), part=part) is part
 
 
-@pytest.mark.parametrize(("seconds", "characters", "is_hurried"), [(5, 100, False), (4, 100, True), (1, 0, False)])
+@pytest.mark.parametrize(
+    ("seconds", "characters", "is_hurried"),
+    [(5, 100, False), (5, 101, True), (4, 100, True), (1, 0, False), (0, 0, True)],
+)
 def test_a_term_lit_for_less_than_anybody_reads_is_hurried(seconds, characters, is_hurried):
-    assert ExplainedClause("a", seconds, characters=characters).is_hurried is is_hurried
+    assert ExplainedClause("a", seconds, characters=characters).is_hurried() is is_hurried
 
 
 def test_words_that_are_none_any_more_stay_explained_beside_those_that_are():
@@ -239,6 +242,9 @@ def test_words_that_are_none_any_more_stay_explained_beside_those_that_are():
     aloud = ExplainedClause("a", 9, (4, 5), "1")
     assert with_explained((first,), (second,)) == (first, second)
     assert with_explained((first,), (ExplainedClause("a", 7, text_sha256="1"), aloud)) == (aloud,)
+    hurried = ExplainedClause("a", 2, text_sha256="1", characters=90)
+    assert with_explained((hurried,), (first,)) == (first,)
+    assert with_explained((first,), (ExplainedClause("a", 7, text_sha256="1"),), pace=10) == (first,)
 
 
 def test_another_package_is_explained_anew_and_no_agreement_was_not_the_end():

@@ -30,6 +30,21 @@ def fact(value, label="月收入", source=Source.SAID, as_of=TODAY):
     return Fact(label, value, source, as_of)
 
 
+def test_a_debt_in_another_currency_is_refused_where_it_is_typed():
+    given = replace(collection(), facts=(fact("1000"), fact("usd", label="币种")))
+    currencies = frozenset({"币种"})
+    with refused("currency_not_cny", field="facts") as found:
+        collect.checked(given, kind=KIND, today=TODAY, most_days=60, currencies=currencies)
+    assert found.value.facts == {"label": "币种", "said": "usd", "at": 1}
+
+
+@pytest.mark.parametrize("said", ["人民币", "cny", " RMB ", collect.UNKNOWN])
+def test_the_renminbi_and_what_nobody_knows_yet_are_kept(said):
+    given = replace(collection(), facts=(fact(said, label="币种"),))
+    kept = collect.checked(given, kind=KIND, today=TODAY, most_days=60, currencies=frozenset({"币种"}))
+    assert [one.value for one in kept.facts] == [said.strip()]
+
+
 def test_what_the_bank_holds_is_not_asked_for_in_the_checklist():
     items = {item.id: item.state for item in collect.checklist(KIND.evidence)}
     assert items["application_form"] is PaperState.HELD

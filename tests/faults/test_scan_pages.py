@@ -5,24 +5,17 @@ No sheet may be taken for another, no empty box be called signed, no plain signa
 
 import secrets
 
-import numpy as np
 import pytest
 
-from tests.scan.harness import Tally, go_through
+from tests.scan.hundreds import figures, hundreds
 
 SHEETS = 320
-PART = 20
 
 
 @pytest.mark.parametrize("seed", [20261126, secrets.randbelow(2**31)], ids=lambda seed: f"seed-{seed}")
 def test_of_hundreds_of_sheets_none_is_misread(seed: int) -> None:
-    tally = Tally()
-    for part in range(SHEETS // PART):
-        tally.add(go_through(seed + part, PART))
+    tally = hundreds(seed, SHEETS)
 
-    off = np.percentile(tally.errors_mm, [50, 95, 100]).round(2).tolist()
-    lines = [f"seed {seed}: {tally.sheets} sheets; codes off their places (median, p95, most) {off} mm"]
-    lines += [f"{count:6} {name}" for name, count in sorted(tally.counts.items())]
-    print("\n".join(lines))  # noqa: T201 - the dated file
+    print(figures(seed, tally))  # noqa: T201 - the dated file
     assert tally.wrong == []
     assert tally.sheets == SHEETS

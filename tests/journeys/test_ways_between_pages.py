@@ -123,6 +123,24 @@ def test_who_thinks_it_over_at_home_is_parked(desk, counter):
     assert counter.case.parked.reason == "thinks_it_over"
 
 
+def test_the_case_that_was_put_aside_is_the_one_that_is_chosen_on_the_workbench(desk, counter):
+    counter.to_communicate()
+    another = counter.services.cases.new_id()
+    counter.services.identify.identify(counter.session, another, identification())
+    desk.main.refresh()
+    desk.until(lambda: {row.id for row in desk.main.workbench._rows.cases} == {CASE, another})
+    desk.main.workbench.choose(another)
+    opened(desk, Stage.COMMUNICATE)
+
+    desk.press(Key.Key_F5)
+    dialog(desk, ParkDialog)
+    desk.press(Key.Key_2)
+    desk.press(Key.Key_Return, modifier=CTRL)
+    desk.until(lambda: desk.main.place is None)
+
+    desk.until(lambda: desk.main.workbench.chosen == CASE)
+
+
 def test_another_round_opens_page_5_ready_for_it_and_asks_no_reason(desk, counter):
     counter.to_agree()
     opened(desk, Stage.AGREE)

@@ -315,7 +315,7 @@ def any_optics(random: np.random.Generator) -> Optics:
             skew_deg=float(random.uniform(-3, 3)),
             turn_deg=turn,
             noise=float(random.choice([2, 4, 7])),
-            quality=int(random.integers(60, 92)),
+            quality=int(random.integers(40, 92)),
             is_grey=bool(random.random() < 0.1),
             perspective=float(random.uniform(0, 0.05)),
             gradient=float(random.uniform(0, 0.35)),

@@ -1,7 +1,7 @@
 """Many sheets, signed and taken in every way that is promised: none taken for another, no empty box called signed.
 
 The fixed seed finds what once went wrong again; the fresh one, printed with every failure, finds what never did.
-``tests/faults`` runs the same over some hundreds of sheets.
+``tests/sheets`` does the same with some hundreds of sheets in every check, ``tests/faults`` with more.
 """
 
 import secrets

@@ -16,7 +16,7 @@ from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Drawn
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports import ConspicuousTerm, PrintJob, PrintSettings
 from tests.builders import (
     ADMINISTRATOR,
     AUDITOR,
@@ -80,6 +80,24 @@ def test_a_term_that_was_not_explained_stops_the_issue(counter):
     assert counter.count() == before
     kept = agree.issue(counter.session, CASE, drawn, told(drawn, 9))
     assert kept.case.agree.explained == told(drawn, 7)
+
+
+@pytest.mark.parametrize("seconds", [0, 4])
+def test_a_term_that_nobody_could_have_read_in_that_time_was_not_explained(counter, seconds):
+    plain = counter.texts.agreement
+    long = ConspicuousTerm("answer_by", "答复期限", "答" * 100)
+    counter.texts.agreement = lambda request: replace(plain(request), terms=(long,))
+    agree = counter.services.agree
+    drawn = agree.draw(counter.session, CASE)
+    before = counter.count()
+
+    with refused("term_hurried", field="explained_terms") as found:
+        agree.issue(counter.session, CASE, drawn, told(drawn, seconds))
+
+    assert found.value.facts == {"clause": "答复期限", "seconds": 5}
+    assert counter.count() == before
+    agree.issue(counter.session, CASE, drawn, told(drawn, 5))
+    assert counter.case.agree.current is not None
 
 
 def test_drawing_keeps_nothing_and_shows_what_will_be_printed(counter):

@@ -241,7 +241,7 @@ class Approvals(RuleBasedStateMachine):
     def _issue(self):
         agree = self.counter.services.agree
         drawn = agree.draw(self.counter.session, CASE)
-        clauses = tuple(ExplainedClause(term.id, 5, text_sha256=term.sha256) for term in drawn.composed.terms)
+        clauses = tuple(ExplainedClause(term.id, 60, text_sha256=term.sha256) for term in drawn.composed.terms)
         agree.issue(self.counter.session, CASE, drawn, clauses)
         self.counter.print()
 

@@ -17,6 +17,7 @@ READS = {
     "desk.case",
     "desk.case_or_new",
     "desk.content",
+    "cases.changed_since_here",
     "cases.drafts",
     "cases.due",
     "cases.load_draft",
@@ -24,6 +25,7 @@ READS = {
     "cases.papers",
     "cases.receipts_due",
     "cases.state",
+    "cases.typed_by_other",
     "identify.related",
     "briefs.of",
     "responsibility.staff",
@@ -53,6 +55,7 @@ READS = {
 }
 """What an auditor may call and gets an answer from."""
 LOOKS_FIRST = {
+    "cases.check_seen",
     "desk.change",
     "desk.second_person",
     "views.fixed",

@@ -152,6 +152,43 @@ def test_promises_are_listed_by_date_the_banks_first(counter):
     ]
 
 
+def test_an_act_on_what_somebody_else_changed_since_is_refused_and_says_who_did_and_when(counter):
+    cases, other = counter.services.cases, session(SUPERVISOR)
+    seen = counter.identify().case.rev
+    cases.check_seen(counter.session, CASE, seen)
+    counter.services.communicate.add_note(counter.session, CASE, "自己又记了一笔")
+    cases.check_seen(counter.session, CASE, seen)
+
+    counter.services.communicate.add_note(other, CASE, "同事记的")
+
+    with refused("case_changed_meanwhile") as broken:
+        cases.check_seen(counter.session, CASE, seen)
+    assert broken.value.facts == {"name": SUPERVISOR.name, "at": counter.clock.local(counter.clock.now())}
+    cases.check_seen(counter.session, CASE, counter.case.rev)
+
+
+def test_whoever_was_here_before_is_told_who_has_changed_the_case_since(counter):
+    cases, other = counter.services.cases, session(SUPERVISOR)
+    counter.identify()
+    assert cases.changed_since_here(counter.session, CASE) is None
+    assert cases.changed_since_here(other, CASE) is None  # never was here: the brief tells all of it
+
+    counter.services.communicate.add_note(other, CASE, "同事记的")
+
+    assert cases.changed_since_here(counter.session, CASE).name == SUPERVISOR.name
+    counter.services.communicate.add_note(counter.session, CASE, "看到了")
+    assert cases.changed_since_here(counter.session, CASE) is None
+    assert cases.changed_since_here(other, CASE).name == counter.session.person.name
+
+
+def test_whose_half_typed_words_lie_at_a_stage_is_said_to_everybody_else(counter):
+    cases = counter.services.cases
+    assert cases.typed_by_other(session(SUPERVISOR), CASE, Stage.IDENTIFY) is None
+    cases.save_draft(counter.session, CASE, Stage.IDENTIFY, {"words": "我的"})
+    assert cases.typed_by_other(counter.session, CASE, Stage.IDENTIFY) is None
+    assert cases.typed_by_other(session(SUPERVISOR), CASE, Stage.IDENTIFY).name == counter.session.person.name
+
+
 def test_who_may_not_read_sees_nothing(counter):
     counter.identify()
     cases, stranger = counter.services.cases, session(ADMINISTRATOR)

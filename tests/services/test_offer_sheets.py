@@ -380,3 +380,20 @@ def test_what_is_over_is_not_given_to_be_thought_over(home):
     home.offer(home.build("smaller_amount"), Side.CUSTOMER)
     with refused("round_not_on_table", field="rounds"):
         home.services.papers_beside.print_offer_sheet(home.session, CASE, home.settings)
+
+
+def test_this_desk_s_key_vouches_for_no_offer_of_a_desk_nobody_knows(home, tmp_path):
+    set_up(tmp_path / "c", is_training=False, label="10086-02")
+    second = RealCounter(tmp_path / "c")
+    try:
+        offered(home)
+        guest(second, code_of(home))
+        beside, key = second.services.papers_beside, home.services.offer_sheets.keys.in_use(home.session).key
+        with refused("guest_not_certified", field="print"):
+            beside.print_offer_sheet(second.session, GUEST, second.settings)
+
+        second.services.offer_sheets.keys.certify(session(SUPERVISOR), "10086-01", key)
+
+        assert beside.print_offer_sheet(second.session, GUEST, second.settings).kept.case.taken is not None
+    finally:
+        second.close()

@@ -20,6 +20,7 @@ from desktop_app.domain.performed import PAYMENTS_RULE, Performed, in_performanc
 from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Credentials
 from desktop_app.services.desk import page_two
+from desktop_app.services.explaining import facts_to_say
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.ports import NewPerson
@@ -591,3 +592,46 @@ def test_the_new_plan_begins_after_the_day_of_the_supplement(plan):
     new = proposed(plan)
     rows = plan.services.propose.schedule(new).rows
     assert rows[0].due > plan.today + timedelta(days=20)
+
+
+# ── What is told before it is signed, and when it is not kept ───────────────────────────────────────────────────
+
+
+def to_supplement(real: RealCounter) -> None:
+    """A payment was made, and what is left is agreed anew; nothing of it is printed yet."""
+    pay(real, 1)
+    wish(real)
+    offer_again(real)
+
+
+def test_a_supplement_is_explained_and_said_back_in_its_own_figures(plan):
+    to_supplement(plan)
+    drawn = plan.draw()
+    new = plan.services.propose.schedule(plan.case.negotiate.accepted.package).rows
+
+    facts = facts_to_say(plan.case, plan.desk.policy(), drawn.kind, drawn.composed)
+    assert [one.id for one in facts] == ["payment", "until", "paid", "breach", "stays_of_plan"]
+    assert f"共{len(new)}期" in next(one.answer for one in facts if one.id == "until")
+    ladder = {one.id: one.text for one in drawn.composed.ladder}
+    assert list(ladder) == ["if_missed", "if_early", "if_bank_late"]
+    assert new[0].payment.display() in ladder["if_missed"]
+    plan.sign_cost_table()
+    with refused("facts_not_said", field="understanding"):
+        plan.services.agree.issue(plan.session, CASE, drawn, plan.clauses(drawn))
+
+
+def test_a_breach_of_what_a_supplement_promises_has_its_ladder_and_its_notice(plan):
+    to_supplement(plan)
+    plan.issue()
+    told = {one.id: one.text for one in plan.draw().composed.ladder}
+    plan.print()
+    plan.sign_both()
+    plan.services.agree.finish(plan.session, CASE)
+    promise = next(one for one in plan.case.follow_up.unsettled() if "期还款" in one.what)
+    plan.clock.advance(days=(promise.due - plan.today).days + 7)
+    plan.services.follow_up.miss(plan.session, CASE, promise.id)
+
+    assert plan.services.breach.rung(plan.session, CASE, promise.id).text == told["if_missed"]
+    kept = plan.services.breach.give_notice(plan.session, CASE, promise.id, "by_post")
+
+    assert kept.case.follow_up.promise(promise.id).noticed_on == plan.today

@@ -162,3 +162,21 @@ def test_the_end_of_the_offer_counts_for_everybody_of_the_customers_side(tmp_pat
             sign_other(counter, GUARANTOR, counter.today)
     finally:
         counter.close()
+
+
+def test_nobody_signed_an_original_before_it_was_printed():
+    counter = Counter()
+    counter.to_agree()
+    counter.issue()
+    counter.clock.advance(days=2)
+    counter.print()
+    agree, session = counter.services.agree, counter.session
+
+    for early in (TODAY, TOMORROW):
+        with refused("signature_before_print", field="customer_signed_on") as found:
+            agree.sign(session, CASE, Side.CUSTOMER, early)
+        assert found.value.facts == {"printed_on": counter.today}
+
+    agree.sign(session, CASE, Side.CUSTOMER, counter.today)
+    agree.sign(session, CASE, Side.BANK, counter.today, attested_by=SUPERVISOR.id)
+    assert counter.case.agree.effective_from == counter.today

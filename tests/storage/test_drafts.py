@@ -42,6 +42,19 @@ def test_pending_names_each_case_once_newest_first(vault, session):
     assert rows[0].changed_at > rows[1].changed_at
 
 
+def test_who_typed_last_at_a_stage_is_known(vault, session):
+    other = Session("session-2", Person("person-2", "2001", "灭绝师太", Role.SUPERVISOR))
+    vault.drafts.save("case-1", Stage.COLLECT, {"a": "1", "b": "2"}, session)
+    vault.drafts.save("case-1", Stage.COLLECT, {"a": "3"}, other)
+    vault.drafts.save("case-1", Stage.IDENTIFY, {"a": "1"}, session)
+
+    last = vault.drafts.last("case-1", Stage.COLLECT)
+
+    assert (last.case_id, last.stage, last.has_events, last.by) == ("case-1", Stage.COLLECT, False, "person-2")
+    assert vault.drafts.last("case-1", Stage.IDENTIFY).by == session.person.id
+    assert vault.drafts.last("case-1", Stage.AGREE) is None
+
+
 def test_single_fields_of_one_stage_can_be_forgotten(vault, session):
     vault.drafts.save("case-1", Stage.IDENTIFY, {"a": "1", "b": "2"}, session)
     vault.drafts.save("case-1", Stage.COLLECT, {"a": "1"}, session)

@@ -106,6 +106,15 @@ class FakeCases:
         self.folded = replace(self.folded, parked=CaseParked(reason, next_date, papers_returned))
         return self._kept()
 
+    def check_seen(self, session: Session, case_id: str, rev: int) -> None:
+        """Nobody else works at this case."""
+
+    def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> None:
+        """Nobody else typed here."""
+
+    def changed_since_here(self, session: Session, case_id: str) -> None:
+        """Nobody else was here."""
+
     def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept:
         return self.complete(stage)
 

@@ -27,7 +27,9 @@ from desktop_app.ui.read_deviation import Reading
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import CodeField
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
+from desktop_app.ui.words import without_letter
 from tests.builders import CASE, SUPERVISOR, Counter, collection, policy_on
+from tests.fakes import UnhurriedClock
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -99,6 +101,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         particulars=counter.services.particulars,
         checks=DocumentChecks(counter.services.identify.check_document, counter.services.identify.check_so_far),
         handing=handing_of(counter),
+        running_ms=UnhurriedClock(),
     )
     made.resize(1366, 560)
     qtbot.addWidget(made)
@@ -251,41 +254,60 @@ def test_an_unreadable_draft_explains_nothing(qtbot, counter, page, kept):
 
 def test_the_time_a_term_is_lit_keeps_itself(qtbot, counter, page):
     counter.to_agree()
-    now = [100.0]
-    page.ui.explained_terms.monotonic = lambda: now[0]
+    now = [100_000]
+    page.ui.explained_terms.running_ms = lambda: now[0]
     enter(qtbot, page)
-    now[0] += 42
+    now[0] += 42_900
 
     press(qtbot, page)
 
     assert page.ui.explained_terms.explained()[0].seconds == 42
 
 
-def test_terms_that_went_faster_than_anybody_reads_say_so_and_stop_nobody(qtbot, counter, page):
+def test_a_term_is_not_ticked_faster_than_anybody_reads_and_the_page_says_how_long_still(qtbot, counter, page):
     counter.to_agree()
     plain = counter.texts.agreement
     long = ConspicuousTerm("answer_by", "答复期限", "答" * 90)
     counter.texts.agreement = lambda request: replace(plain(request), terms=(long,))
-    page.ui.explained_terms.monotonic = lambda: 100.0
+    now = [100_000]
+    page.ui.explained_terms.running_ms = lambda: now[0]
     enter(qtbot, page)
+    early = page.findChild(QLabel, "too_early_label")
+    now[0] += 1_500
 
     press(qtbot, page)
 
+    assert step(page) == "explain"
+    assert early.isVisible()
+    assert " 4 s" in early.text()  # 90 characters at 20 a second, and a second and a half is over
+    now[0] += 3_500
+    press(qtbot, page)
     assert step(page) == "check"
-    said = page._words.done({"explain"}, counter.case, None, told=page.ui.explained_terms.told())["explain"]
-    assert said == "1 s, 1 hurried"
+    assert page.ui.explained_terms.told()[0].seconds == 5
+
+
+def test_who_waits_sees_that_the_term_can_be_ticked_now(qtbot, counter, page):
+    counter.to_agree()
+    page.ui.explained_terms.running_ms = lambda: 100_000
+    enter(qtbot, page)
+    early = page.findChild(QLabel, "too_early_label")
+
+    press(qtbot, page)
+
+    assert early.isVisible()
+    qtbot.waitUntil(early.isHidden)
 
 
 def test_a_page_that_is_hidden_lights_nothing(qtbot, counter, page):
     counter.to_agree()
-    now = [100.0]
-    page.ui.explained_terms.monotonic = lambda: now[0]
+    now = [100_000]
+    page.ui.explained_terms.running_ms = lambda: now[0]
     enter(qtbot, page)
-    now[0] += 5
+    now[0] += 5_000
     page.hide()
-    now[0] += 600
+    now[0] += 600_000
     page.show()
-    now[0] += 5
+    now[0] += 5_000
 
     page.ui.explained_terms.explain_lit()
 
@@ -645,6 +667,7 @@ def test_a_quick_refund_costs_few_keys(qtbot, counter, page):
     counter.identify_quick()
     enter(qtbot, page)
     assert page.ui.quick_body.account_tail.editor.hasFocus()
+    assert page.main_words() == without_letter(page.ui.quick_body.settle_button.text())
     keys = 0
     for digit in "1234":
         qtbot.keyClicks(QApplication.focusWidget(), digit)
@@ -668,6 +691,8 @@ def test_a_wrong_account_is_said_beside_it_and_nothing_is_lost(qtbot, counter, p
 
     assert page.ui.quick_body.account_tail.problem
     assert page.ui.quick_body.account_tail.draft() == "12"
+    qtbot.keyClicks(QApplication.focusWidget(), "5678")  # what was refused is chosen: the next key takes its place
+    assert page.ui.quick_body.account_tail.draft() == "5678"
     assert page.ui.quick_body.amount.draft().strip("¥") in {"20", "20.00"}
 
 

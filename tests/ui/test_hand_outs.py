@@ -26,6 +26,7 @@ from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.hand_outs import SEAL
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, session
+from tests.fakes import UnhurriedClock
 from tests.services.test_seal import PLACE, FakeSealer
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 from tests.ui.test_agree import Drawn
@@ -90,6 +91,7 @@ def page_6(qtbot: QtBot, counter: Counter, table: CaseTable, opened: Opened) -> 
         particulars=services.particulars,
         checks=DocumentChecks(services.identify.check_document, services.identify.check_so_far),
         handing=handing_of(counter, opened),
+        running_ms=UnhurriedClock(),
     )
     show(qtbot, page)
     return page

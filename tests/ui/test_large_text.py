@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.access import REASONS
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.desk_time import Doubt, Slip
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.reminders import DueKind, DueList, DueRow
@@ -42,6 +43,7 @@ from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.widgets.digit_choice import DigitChoice
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
+from tests.fakes import UnhurriedClock
 from tests.ui.test_screens import (
     ROOM,
     at,
@@ -170,6 +172,16 @@ def test_no_screen_cuts_a_word(qtbot, look, threads, spoken, scale, name):
     assert screen.width() <= ROOM.width()
     assert screen.height() <= ROOM.height()
     assert (cut_texts(screen), sideways(screen)) == ([], [])
+
+
+def test_who_goes_on_at_a_lock_reads_whole_why_they_are_not_let_in(qtbot, look, threads, spoken, scale):
+    window = build("lock", qtbot, look, threads)
+    window.resize(ROOM)
+    window.lock_other.ask()
+    window.form.password.refuse(RuleBroken("sign_in_locked", minutes=30))
+    settle()
+
+    assert (cut_texts(window), sideways(window)) == ([], [])
 
 
 def test_no_page_cuts_a_word_neither_open_nor_read(qtbot, look, threads, spoken, scale, tmp_path):
@@ -321,6 +333,7 @@ def test_page_6_cuts_no_word_while_the_paper_is_checked(qtbot, look, threads, sp
     window = real_window(qtbot, look, threads, tmp_path, at_stage("to_agree")(), Stage.AGREE)
     page: Any = at(qtbot, window, threads, Stage.AGREE)
     qtbot.waitUntil(lambda: not page.is_drawing)
+    page.ui.explained_terms.running_ms = UnhurriedClock()
     while page.open_step == "explain":
         qtbot.keyClick(page.ui.explained_terms.next_button, Qt.Key.Key_Return)
     settle()

@@ -21,6 +21,7 @@ from desktop_app.ui.audit_dialog import SampleForm
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.bench_rows import DeskRows
 from tests.builders import Counter, policy_on
+from tests.fakes import UnhurriedClock
 from tests.ui.desk import TODAY, FakeSeatParts
 from tests.ui.test_large_text import cut_texts, offered
 from tests.ui.test_screens import (
@@ -160,6 +161,7 @@ def test_page_6_shows_each_new_step_from_its_heading(qtbot, look, threads, spoke
     qtbot.waitUntil(lambda: not page.is_drawing)
     seen = page.ui.path_scroll.viewport()
     begun = page._path.open_id
+    page.ui.explained_terms.running_ms = UnhurriedClock()
     while not page.ui.explained_terms.is_finished:
         page.ui.explained_terms.next_button.click()
         qtbot.waitUntil(lambda: not threads[0].is_busy)

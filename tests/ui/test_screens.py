@@ -48,6 +48,7 @@ from desktop_app.ui.widgets.mood_plot import MoodPlot
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
+from tests.fakes import UnhurriedClock
 from tests.passwords import passwords
 from tests.ui.desk import FakeSeatParts, make_seat
 
@@ -469,6 +470,7 @@ def test_at_150_percent_a_long_term_is_read_from_its_heading_and_enter_first_sho
     page: Any = at(qtbot, window, threads, Stage.AGREE)
     qtbot.waitUntil(lambda: not page.is_drawing)
     terms, seen = page.ui.explained_terms, page.ui.path_scroll.viewport()
+    terms.running_ms = UnhurriedClock()
 
     def is_seen(widget: QWidget) -> bool:
         top = widget.mapTo(seen, QPoint(0, 0)).y()

@@ -4,12 +4,11 @@ import re
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.money import Money
+from desktop_app.domain.money import Money, is_renminbi
 from desktop_app.domain.policy import SolutionPolicy, TermRule, Unit
 
 CURRENCY: Final = "currency"
 """The term that holds the currency of a debt; any kind may have it."""
-_RENMINBI: Final = frozenset({"人民币", "人民币元", "元", "CNY", "RMB"})
 _FOREIGN: Final = re.compile(
     r"USD|HKD|EUR|JPY|GBP|AUD|CAD|CHF|SGD|KRW|MOP|TWD|[$€£]|美元|美金|港币|港元|欧元|日元|英镑|澳元|加元|韩元",
     re.IGNORECASE,
@@ -23,7 +22,7 @@ def refuse_foreign(term: TermRule, text: str) -> None:
         RuleBroken: ``currency_not_cny`` (facts: label, said).
     """
     said = text.strip()
-    is_foreign = term.name == CURRENCY and said.upper() not in _RENMINBI
+    is_foreign = term.name == CURRENCY and not is_renminbi(said)
     if term.unit is Unit.MONEY:
         is_foreign = _FOREIGN.search(said) is not None
     if is_foreign:

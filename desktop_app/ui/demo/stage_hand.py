@@ -68,6 +68,11 @@ class DemoClock:
         """The demonstration's own run."""
         return "demo"
 
+    def pass_seconds(self, seconds: int) -> None:
+        """Somebody reads aloud meanwhile; nobody waits for it."""
+        self._base += timedelta(seconds=seconds)
+        self._skipped_ms += seconds * 1000
+
     def go_on(self, day: date, hour: int, minute: int = 0) -> None:
         """Put the clock forward to *day*, local time."""
         before = self.now()

@@ -17,6 +17,8 @@ from desktop_app.ui.sign_in import SignInPage
 
 _SEVERAL_KEYS: Final = frozenset({"explain", "understanding", "cost_table"})
 """Steps that are not over with one key."""
+_EXPLAINED_IN_S: Final = 40
+"""For a term of two hundred characters, which is the usual length, read aloud."""
 
 
 def sign_in(hand: Stagehand) -> Script:
@@ -79,6 +81,8 @@ def sign_the_paper(hand: Stagehand, *, picture_at: str = "check") -> Script:
         if hand.agree_step() == "bank":
             hand.at_dialog(second_person(hand))
         step = hand.agree_step()
+        if step == "explain":
+            hand.clock.pass_seconds(_EXPLAINED_IN_S)
         keys.press("1" if step == "handover" else "Return")
         yield hand.calm()
         if step not in _SEVERAL_KEYS:

@@ -41,7 +41,7 @@ class DrawnFacts:
         copies: how many originals the paper says there are.
         has_others: somebody beside the two sides signs it.
         needs_cost_table: the cost table is signed first.
-        asks_agent: whoever acts by a letter of authority says first whether they belong to the bank.
+        asks_agent: whoever acts for an adult says first whether they belong to the bank.
     """
 
     content_sha256: str = ""

@@ -118,6 +118,7 @@ class AgreePage(StagePage):
         particulars: PaperParticulars,
         checks: DocumentChecks,
         handing: HandOutServices,
+        running_ms: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.AGREE, table, parent)
@@ -132,6 +133,7 @@ class AgreePage(StagePage):
         )
         column = self.ui.path_column
         column.insertWidget(column.indexOf(self.ui.cost_table) + 1, self.ui.cost_table.later_button)
+        self.ui.explained_terms.running_ms = running_ms
         self.ui.paper.set_drawing(render, table.workers)
         self._path = StepPath(self._steps(), self)
         ui = self.ui
@@ -147,6 +149,7 @@ class AgreePage(StagePage):
             findings=ui.findings,
             beside=beside,
             print_settings=print_settings,
+            policy=policy,
         )
         self._agent = PaperAgent(self, particulars, ui.agent_of_bank)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
@@ -521,6 +524,8 @@ class AgreePage(StagePage):
         if self._wishes.is_open or self._is_stopped:
             return self.tr("What is asked")
         step = self._path.open_id
+        if step == SigningStep.QUICK:
+            return without_letter(self.ui.quick_body.settle_button.text())
         return super().main_words() if step in ("", SigningStep.EFFECT) else self._path.step(step).head.title_text()
 
     def focus_first(self) -> None:

@@ -43,6 +43,7 @@ from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.told_line import ToldLine
 from desktop_app.ui.writer import Call
 
 _OF_ACTS: Final = frozenset({Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP})
@@ -206,7 +207,7 @@ class StagePage(QWizardPage):
 
         *then* is called in the GUI thread after success; problems are shown beside their fields.
         """
-        call = self.table.writer.run(work)
+        call = self.table.act(work)
 
         def succeed(kept: object) -> None:
             # A case may be put away while its last write is under way: it is kept, and nobody is left to be told.
@@ -242,6 +243,7 @@ class StagePage(QWizardPage):
         else:
             field.refuse(error)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.choose_line()
             self._scroll.ensureWidgetVisible(field)
 
     def _label_of(self, error: RuleBroken) -> QLabel:
@@ -304,7 +306,9 @@ class StagePage(QWizardPage):
         self.show_view(view)
         self._drafts.watch()
         shown = view.drafts if view.is_open else {}
-        self._unsaved = frozenset() if view.is_open or not self._may_change() else self._drafts.other_than(view.drafts)
+        typed = self._drafts.other_than(view.drafts)
+        self._unsaved = frozenset() if view.is_open or not self._may_change() else typed
+        self.told.show_typed(view.typed_by if typed else None)
         self._drafts.show(shown)
         self._is_showing = False
         self._show_reading(on=not view.is_open)
@@ -324,6 +328,10 @@ class StagePage(QWizardPage):
     def keep_drafts(self) -> None:
         """Save the changed fields as drafts now."""
         self._drafts.keep()
+
+    def keep_all_drafts(self) -> None:
+        """Save all that was typed here as drafts, whatever was done with them meanwhile."""
+        self._drafts.keep_all()
 
     def validatePage(self) -> bool:
         """Start the save and stay; its success turns the page (decision: the GUI never waits for the disk)."""
@@ -381,7 +389,7 @@ class StagePage(QWizardPage):
         reason = self._change_reason.draft().strip()
         self._is_saving = True
         held = self._drafts.hold()
-        call = self.table.writer.run(lambda: self.send(command, reason))
+        call = self.table.act(lambda: self.send(command, reason))
         call.saved.connect(self._on_kept)
         call.failed.connect(lambda error: self._on_save_failed(error, held, known))
 
@@ -449,6 +457,7 @@ class StagePage(QWizardPage):
         self.customer_label = plain_label(self, "customer_label", tone="good")
         self.customer_label.hide()
 
+        self.told = ToldLine(self)
         self.done_label = plain_label(self, "done_label", tone="good")
         self.done_label.hide()
 
@@ -459,6 +468,7 @@ class StagePage(QWizardPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._reading_bar)
+        column.addWidget(self.told)
         column.addWidget(self._scroll, stretch=1)
         column.addWidget(self.customer_label)
         column.addWidget(self.done_label)
@@ -613,6 +623,7 @@ class StagePage(QWizardPage):
                 fields[name].refuse(earlier)
         if broken.field in fields and (first := self._first_wrong()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.choose_line()
             self._scroll.ensureWidgetVisible(first)
         self.refused.emit(broken)
 

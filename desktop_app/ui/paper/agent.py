@@ -37,7 +37,7 @@ class PaperAgent(QObject):
         field.editor.picked.connect(self._keep)
 
     def is_needed(self, case: CaseState) -> bool:
-        """Whether somebody acts by a letter of authority."""
+        """Whether somebody acts for an adult."""
         is_ended = case.agree.no_agreement is not None
         return not is_ended and asks_agent(case.identify.identification, on=self._page.table.today)
 

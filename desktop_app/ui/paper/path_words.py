@@ -57,15 +57,9 @@ class PathWords(QObject):
         return {step: found.get(step, "") for step in steps}
 
     def _told(self, told: Sequence[ExplainedClause]) -> str:
-        """How long it took; whoever went faster than anybody reads sees it, and so does who reads the history."""
+        """How long it took."""
         seconds = sum(one.seconds for one in told)
-        if not seconds:
-            return ""
-        hurried = sum(one.is_hurried for one in told)
-        if hurried:
-            words = self.tr("{seconds} s, {count} hurried")
-            return words.format(seconds=seconds, count=hurried)
-        return self.tr("{seconds} s").format(seconds=seconds)
+        return self.tr("{seconds} s").format(seconds=seconds) if seconds else ""
 
     def others_sign(self, case: CaseState, drawn: Drawn | None) -> str:
         """The head of the step in which the others sign."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import Finding, red_rules, stops_print
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.agree import Agree, Drawn
 from desktop_app.services.explaining import must_hear
 from desktop_app.services.ports import PrintSettings
@@ -36,6 +37,7 @@ class PaperReading(QObject):
         findings: what the linter says.
         beside: prints what is read aloud.
         print_settings: how this workstation prints now.
+        policy: how fast nobody reads.
     """
 
     went_on = Signal()
@@ -53,8 +55,10 @@ class PaperReading(QObject):
         findings: FindingsList,
         beside: PapersBeside,
         print_settings: Callable[[], PrintSettings],
+        policy: Callable[[], PolicyBook],
     ) -> None:
         super().__init__(page)
+        self._policy = policy
         self._findings, self._beside, self._settings = findings, beside, print_settings
         findings.wanted.connect(self.show_place)
         self._page, self._service, self._drawing = page, service, drawing
@@ -84,7 +88,8 @@ class PaperReading(QObject):
         case = self._page.table.state
         is_aloud = drawn.kind is DocumentKind.AGREEMENT and must_hear(case)
         terms, ground = drawn.composed.to_explain, self._drawing.ground
-        self._terms.show_terms(terms, ground, case.agree.explained, must_hear=is_aloud)
+        pace = self._policy().papers.fastest_read
+        self._terms.show_terms(terms, ground, case.agree.explained, must_hear=is_aloud, pace=pace)
         self._findings.show_findings(drawn.findings)
 
     def show_paper(self) -> None:

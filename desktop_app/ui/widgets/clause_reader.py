@@ -3,13 +3,15 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.reading_pace import FASTEST_READ, least_seconds
 from desktop_app.domain.spoken import script
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
@@ -61,7 +63,7 @@ class ClauseReader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.monotonic: Callable[[], float] = time.monotonic
+        self.running_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000
         self.read_on: Callable[[], bool] = lambda: False
         """Brings more of a long term into view, where it is not seen to its end: that is not explained yet."""
         self._terms: tuple[Term, ...] = ()
@@ -71,8 +73,9 @@ class ClauseReader(QWidget):
         self._told_before: frozenset[str] = frozenset()
         self._clauses: dict[str, str] = {}
         self._kept = ""
-        self._lit_since: float | None = None
-        self._lit_before = 0.0
+        self._lit_since: int | None = None
+        self._lit_before = 0
+        self._pace = FASTEST_READ
         self._is_read_only = False
         self._sentences: dict[str, tuple[int, ...]] = {}
         self._read: list[int] = []
@@ -87,6 +90,10 @@ class ClauseReader(QWidget):
         self._english = plain_label(self, "clause_english_label", tone="hint")
         self._sentence = plain_label(self, "spoken_sentence_label", size="figure")
         self._coming = plain_label(self, "coming_sentence_label", tone="hint")
+        self._early = plain_label(self, "too_early_label", tone="warn")
+        self._early.hide()
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._early.hide)
         self.next_button = ActButton(self)
         self.next_button.setObjectName("explained_button")
         self.next_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
@@ -118,6 +125,7 @@ class ClauseReader(QWidget):
         for label in (*shown, self._sentence, self._coming):
             column.addWidget(label)
         column.addLayout(row)
+        column.addWidget(self._early)
         column.addLayout(more)
 
     def show_terms(
@@ -127,16 +135,19 @@ class ClauseReader(QWidget):
         known: Sequence[ExplainedClause] = (),
         *,
         must_hear: bool = False,
+        pace: int = FASTEST_READ,
     ) -> None:
         """Show what is to be explained.
 
         Args:
             terms: in the order of the paper.
             ground: what the terms belong to; drafts of another ground do not count.
-            known: what was explained before, also in other words.
+            known: what was explained before, also in other words; what was ticked too fast then is lit again.
             must_hear: every term is read aloud, as for somebody who cannot write.
+            pace: characters a second that nobody reads faster.
         """
-        self._terms, self._ground, self._must_hear = terms, ground, must_hear
+        self._terms, self._ground, self._must_hear, self._pace = terms, ground, must_hear, pace
+        known = [one for one in known if not one.is_hurried(pace)]
         self._known = {one.text_sha256: one for one in known}
         self._heard = frozenset(one.text_sha256 for one in known if one.sentences)
         self._told_before = frozenset(one.clause for one in known)
@@ -174,7 +185,10 @@ class ClauseReader(QWidget):
         term = self.lit_term
         if term is None or self._is_read_only or self.read_on():
             return
-        seconds = min(_MOST_SECONDS, max(1, round(self._lit_for())))
+        if (left_ms := self._least_ms(term) - self._lit_for()) > 0:
+            self._say_early(left_ms)
+            return
+        seconds = min(_MOST_SECONDS, self._lit_for() // 1000)
         if self.is_aloud:
             self._read.append(seconds)
             if len(self._read) < len(script(term.heading, term.text)):
@@ -215,7 +229,7 @@ class ClauseReader(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._lit_since = self.monotonic()
+        self._lit_since = self.running_ms()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -227,9 +241,24 @@ class ClauseReader(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def _lit_for(self) -> float:
-        running = 0.0 if self._lit_since is None else self.monotonic() - self._lit_since
+    def _lit_for(self) -> int:
+        """For how many milliseconds what is lit could be seen."""
+        running = 0 if self._lit_since is None else self.running_ms() - self._lit_since
         return self._lit_before + running
+
+    def _least_ms(self, term: Term) -> int:
+        """How long what is lit is read at least, at a pace nobody reads faster; nothing else waits for it."""
+        words = script(term.heading, term.text)[len(self._read)] if self.is_aloud else term.text
+        return 1000 * least_seconds(len(words), self._pace)
+
+    def _say_early(self, left_ms: int) -> None:
+        """Once the time is over, what was said of it goes by itself."""
+        left = self.tr(
+            "Not ticked yet: nobody reads this so fast. Enter takes it in {seconds} s; the time is kept as proof."
+        )
+        self._early.setText(left.format(seconds=ceil(left_ms / 1000)))
+        self._early.show()
+        self._soon.start(left_ms)
 
     def _read_kept(self) -> None:
         self._seconds, self._sentences, self._clauses = _kept_of(self._kept, self._ground)
@@ -241,9 +270,11 @@ class ClauseReader(QWidget):
             self.next_button.setFocus()
 
     def _begin_time(self) -> None:
-        self._lit_before = 0.0
+        self._lit_before = 0
+        self._soon.stop()
+        self._early.hide()
         if self._lit_since is not None:
-            self._lit_since = self.monotonic()
+            self._lit_since = self.running_ms()
 
     def _light(self) -> None:
         term = self.lit_term

@@ -7,7 +7,7 @@ QWidget to one of the classes below and set the property ``label``; code builds 
 from typing import ClassVar, Protocol, cast
 
 from PySide6.QtCore import Property, QEvent, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.plain_numbers import NUMBER_FIELDS
@@ -137,6 +137,14 @@ class Field(QWidget):
         """Show what *broken* says, in the language of the screen, whichever that will be."""
         self.say_problem(Messages().sentence(broken.code, broken.facts))
         self._broken = broken
+
+    def choose_line(self) -> None:
+        """Choose what stands in a field of one line, so that the next key takes its place: it was refused."""
+        inner: QWidget | None = self._editor
+        while inner is not None and (proxy := inner.focusProxy()) is not None:
+            inner = proxy  # of a table of them, the line at fault
+        if isinstance(inner, QLineEdit):
+            inner.selectAll()
 
     def say_hint(self, sentence: str) -> None:
         """Show what is good to know; a problem goes first."""

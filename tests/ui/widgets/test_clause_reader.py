@@ -6,9 +6,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.reading_pace import least_seconds
+from desktop_app.domain.spoken import script
 from desktop_app.services.ports import ConspicuousTerm
 from desktop_app.ui.language import Language
 from desktop_app.ui.widgets.clause_reader import ClauseReader
+from tests.fakes import UnhurriedClock
 
 FIRST = ConspicuousTerm(
     "breach", "第八条　违约", "连续2期没有还的，一次到期。", "Article 8  Breach", "Two missed: all is due."
@@ -27,6 +31,7 @@ def chinese(qapp) -> Iterator[None]:
 @pytest.fixture
 def reader(qtbot) -> ClauseReader:
     made = ClauseReader()
+    made.running_ms = UnhurriedClock()
     qtbot.addWidget(made)
     made.show_terms((FIRST, SECOND), "round 1")
     made.show()
@@ -67,3 +72,31 @@ def test_english_that_is_part_of_the_paper_is_shown_on_a_chinese_screen(chinese,
     assert label(reader, "clause_text_label").text() == FIRST.text
     assert FIRST.text_en in label(reader, "clause_english_label").text()
     assert label(reader, "clause_english_label").isVisible()
+
+
+def test_read_aloud_each_sentence_takes_as_long_as_it_is_read_at_least(reader):
+    now = [0]
+    reader.running_ms = lambda: now[0]
+    reader.aloud_button.setChecked(True)
+    (first, *_) = script(FIRST.heading, FIRST.text)
+    now[0] += 1000 * least_seconds(len(first)) - 1
+    reader.explain_lit()
+    assert label(reader, "spoken_sentence_label").text() == first
+    assert label(reader, "too_early_label").isVisible()
+
+    now[0] += 1
+    reader.explain_lit()
+
+    assert label(reader, "spoken_sentence_label").text() != first
+    assert not label(reader, "too_early_label").isVisible()
+
+
+def test_what_was_ticked_too_fast_before_is_lit_again(reader):
+    hurried = ExplainedClause("breach", 1, (), FIRST.sha256, 100)
+    taken = ExplainedClause("data", 30, (), SECOND.sha256, len(SECOND.text))
+
+    reader.show_terms((FIRST, SECOND), "round 1", (hurried, taken))
+
+    assert reader.lit_term == FIRST
+    reader.explain_lit()
+    assert reader.is_finished

@@ -93,7 +93,7 @@ class PaperWords(QObject):
         count = self.tr("{count} terms").format(count=len({clause.clause for clause in event.clauses}))
         took = sum(clause.seconds for clause in event.clauses)
         seconds = self.tr("{count} s").format(count=took)
-        hurried = sum(clause.is_hurried for clause in event.clauses)
+        hurried = sum(clause.is_hurried() for clause in event.clauses)
         more = self.tr("{count} faster than anybody reads").format(count=hurried) if hurried else ""
         return Line(self.tr("Terms of weight explained one by one"), joined(count, seconds, more))
 
