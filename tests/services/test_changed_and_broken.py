@@ -5,10 +5,13 @@ import pytest
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.glossary import has_han
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.negotiate import Change, Side
+from desktop_app.domain.offers import solutions
 from desktop_app.services.explaining import facts_to_say
 from desktop_app.services.papers.package_values import chinese_date
-from tests.builders import CASE, refused
+from desktop_app.services.papers.round_values import change_row
+from tests.builders import CASE, policy_on, refused
+from tests.domain.offers.grounds import ground
 from tests.real_desk import RealCounter
 from tests.services.test_paid_and_left import offer_again, pay, wish
 
@@ -107,3 +110,9 @@ def test_a_second_supplement_names_the_agreement_whose_clauses_stand_and_what_ch
     assert f"(1) number {second.number}, Supplementary Agreement, in effect since" in said.text_en
     assert "earlier" not in {term.id for term in drawn.composed.terms}
     assert any(fact.id == "breach" and "连续2期" in fact.answer for fact in drawn.composed.facts)
+
+
+def test_an_amount_that_only_one_of_the_two_packages_has_is_said_beside_nothing():
+    package = solutions()["replan"].package(ground("replan"), "due_day", {})
+    row = change_row(Change("prepay_amount", "", "10000.00"), policy_on(), package)
+    assert (row["before"], row["after"]) == ("—", "¥10,000.00")
