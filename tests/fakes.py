@@ -814,8 +814,8 @@ class FakeHandouts:
         assert accepted is not None
         return self._handout(request, "综合融资成本明示表", *accepted.package.figures.values())
 
-    def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
-        return self._handout(request, "偏离清单", *(one.after for one in request.deviations))
+    def deviation_sheet(self, request: PaperRequest, of: PaperRequest) -> ComposedPaper:
+        return self._handout(request, "偏离清单", *(one.after for one in of.deviations))
 
     def supplement(self, request: PaperRequest) -> ComposedPaper:
         earlier = request.case.agree.in_effect_before(request.version)
@@ -823,6 +823,9 @@ class FakeHandouts:
             raise RuleBroken("nothing_in_force")
         paper = FakeTexts().agreement(request)
         return replace(paper, template="supplement.1")
+
+    def standard_of_supplement(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        return FakeTexts().standard(request)
 
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
         return self._handout(request, "方案要约单", payload)

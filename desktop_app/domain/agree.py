@@ -9,12 +9,13 @@ from typing import ClassVar, Final
 from desktop_app.domain import particulars, side_paper, signing_ended
 from desktop_app.domain.check_in import PaperCheckedIn
 from desktop_app.domain.day_end import SheetBroughtBack, SheetPlace, SheetPlaced
+from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.page_code import MOST_EDITIONS, CopyCode
-from desktop_app.domain.particulars import Particulars
+from desktop_app.domain.particulars import OtherChargesAsked, Particulars
 from desktop_app.domain.policy import Remedy
 from desktop_app.domain.reading_pace import FASTEST_READ, least_seconds
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn, SidePapers
@@ -458,6 +459,8 @@ class AgreePart:
     """The customer as each version names them."""
     beside: dict[int, OtherSigners] = field(default_factory=dict)
     """Who was named beside the customer when each version was made, with the documents that had been seen."""
+    otherwise: dict[int, tuple[Deviation, ...]] = field(default_factory=dict)
+    """What each version says otherwise than its template; a version that says nothing so is not among them."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -573,7 +576,10 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, explained=clauses, understood=understood)
         case AgreementIssued():
             beside = {**part.beside, event.version: part.particulars.others}
-            return replace(part, issued=(*part.issued, event), beside=beside)
+            otherwise = part.otherwise
+            if event.kind is DocumentKind.AGREEMENT and part.particulars.deviations:
+                otherwise = {**otherwise, event.version: part.particulars.deviations}
+            return replace(part, issued=(*part.issued, event), beside=beside, otherwise=otherwise)
         case AgreementVoided(version=version):
             return replace(part, voided=part.voided | {version})
         case Signed() | OtherSigned() | OriginalSigned():
@@ -586,6 +592,10 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, checked_in={**part.checked_in, version: event})
         case PaperMade() | PaperSigned() | SidePaperCheckedIn():
             return replace(part, side_papers=side_paper.evolve(part.side_papers, event))
+        case OtherChargesAsked(round_no=round_no, has_any=True):
+            # The tables of the round say that nobody else charges.
+            void = part.side_papers.turned_out_otherwise(SidePaper.COST_TABLE, str(round_no))
+            return replace(part, side_papers=void)
         case SigningEnded():
             return replace(part, ended=(*part.ended, event))
         case AgreementSealed(version=version):

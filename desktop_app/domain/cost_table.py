@@ -1,7 +1,8 @@
 """Whether the table of all-in cost stands for what is agreed now, signed by everybody who bears that cost.
 
 The table is signed before the agreement (金规〔2026〕2号).  It stands for one round, its terms and its rate, and for
-the people it names: a co-borrower, guarantor or agent who came later has seen nothing yet, so it is signed anew.
+the people it names: a co-borrower, guarantor or agent who came later has seen nothing yet, so it is signed anew.  It
+says that nobody else charges: once somebody does, every table of the round is void, and one made after that is signed.
 
 The agreement may be made as soon as the teller states, at the counter, that the table was signed: the agreement follows
 within minutes, before the same customer, and a scanner that does not work must not keep both waiting.  What is stated
@@ -23,6 +24,7 @@ from desktop_app.domain.negotiate import Round
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.papers_back import took_effect, versions_out
+from desktop_app.domain.particulars import OtherChargesAsked
 from desktop_app.domain.side_paper import PaperHand, PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn
 from desktop_app.domain.standing import Standing
 
@@ -36,6 +38,7 @@ class Why(StrEnum):
     SIGNERS = "cost_table_signers_changed"
     RATE = "cost_table_rate_changed"
     TERMS = "cost_table_terms_changed"
+    CHARGES = "cost_table_charges_said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,15 @@ def bearers(case: CaseState) -> tuple[str, ...]:
 def standing(case: CaseState) -> PaperMade | None:
     """The table of the round both sides want that names who signs now; None while there is none."""
     now = hands(case)
-    return next((made for made in reversed(_made(case)) if _is_same(made.hands, now)), None)
+    gone = case.agree.side_papers.untrue
+    stands = (made for made in reversed(_made(case)) if _key(made) not in gone and _is_same(made.hands, now))
+    return next(stands, None)
+
+
+def charges_answered(case: CaseState) -> OtherChargesAsked | None:
+    """What was answered of other charges for the round both sides want; None while nobody was asked."""
+    asked, accepted = case.agree.particulars.charges_asked, case.negotiate.accepted
+    return asked if asked is not None and accepted is not None and asked.round_no == accepted.no else None
 
 
 def signature(case: CaseState) -> PaperSigned | None:
@@ -114,6 +125,8 @@ def reopened(case: CaseState) -> Reopened | None:
         return None
     signed = [one for one in papers.all_of(SidePaper.COST_TABLE) if _key(one) in papers.signed]
     here = [one for one in signed if one.subject == str(accepted.no)]
+    if here and _key(here[-1]) in papers.untrue:
+        return Reopened(Why.CHARGES, {})
     if here:
         return Reopened(Why.SIGNERS, {"names": "、".join(_differing(here[-1].hands, hands(case)))})
     rounds = {str(one.no): one for one in case.negotiate.rounds}
@@ -155,7 +168,7 @@ def _signed_for(case: CaseState, subject: str) -> PaperMade | None:
     """The last table of a round that was signed."""
     papers = case.agree.side_papers
     made = papers.made.get((SidePaper.COST_TABLE, subject), ())
-    return next((one for one in reversed(made) if _key(one) in papers.signed), None)
+    return next((one for one in reversed(made) if _key(one) in papers.signed.keys() - papers.untrue), None)
 
 
 def check_in_of(case: CaseState) -> SidePaperCheckedIn | None:
@@ -192,9 +205,13 @@ def check(case: CaseState) -> None:
     """The agreement is made after the table is signed, by everybody and for its own terms.
 
     Raises:
-        RuleBroken: ``cost_table_unsigned``; ``cost_table_signers_changed`` (fact: names),
-            ``cost_table_rate_changed`` (facts: before, now) or ``cost_table_terms_changed`` where one was signed.
+        RuleBroken: ``charges_beside`` where somebody else charges; ``cost_table_unsigned``;
+            ``cost_table_signers_changed`` (fact: names), ``cost_table_rate_changed`` (facts: before, now),
+            ``cost_table_terms_changed`` or ``cost_table_charges_said`` where one was signed.
     """
+    asked = charges_answered(case)
+    if asked is not None and asked.has_any:
+        raise RuleBroken("charges_beside", field="cost_table")
     if signature(case) is not None:
         return
     again = reopened(case)

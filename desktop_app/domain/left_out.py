@@ -14,6 +14,7 @@ from typing import Final, Self
 from desktop_app.domain.agree import AgreePart
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.particulars import SignerLeftOut
+from desktop_app.domain.same_name import is_same_name
 from desktop_app.domain.signers import NOBODY_ELSE, TAIL_LENGTH, OtherSigners, SignerRole, person_in
 
 _BOUND: Final = (SignerRole.CO_BORROWER, SignerRole.GUARANTOR)
@@ -52,12 +53,14 @@ class Bound:
         return f"{self.name}（证件号码后四位{self.tail}）" if self.tail else self.name
 
     def is_same(self, other: "Bound") -> bool:
+        """Whether both are one person in one role, by the document."""
+        return self.role is other.role and self.is_person(other)
+
+    def is_person(self, other: "Bound") -> bool:
         """Whether both are one person, by the document; what only the name says is never enough."""
-        if self.role is not other.role:
-            return False
         if self.key and other.key:
             return self.key == other.key
-        return self.name == other.name and bool(self.tail) and self.tail == other.tail
+        return is_same_name(self.name, other.name) and bool(self.tail) and self.tail == other.tail
 
 
 def bound_before(part: AgreePart, version: int) -> tuple[Bound, ...]:
@@ -84,8 +87,8 @@ def named_now(others: OtherSigners, guarantors: Iterable[str] = ()) -> tuple[Bou
 
 
 def left_out(part: AgreePart, version: int, now: Sequence[Bound]) -> tuple[Bound, ...]:
-    """Who of them is not among those who sign *now*."""
-    return tuple(one for one in bound_before(part, version) if not any(one.is_same(signs) for signs in now))
+    """Who of them is not among those who sign *now*, as the same or as the other: whoever signs has consented."""
+    return tuple(one for one in bound_before(part, version) if not any(one.is_person(signs) for signs in now))
 
 
 def leave_of(part: AgreePart, version: int, one: Bound) -> SignerLeftOut | None:

@@ -148,6 +148,8 @@ class SidePapers:
     made: Mapping[Key, tuple[PaperMade, ...]] = field(default_factory=dict)
     signed: Mapping[tuple[SidePaper, str, int], PaperSigned] = field(default_factory=dict)
     checked_in: Mapping[tuple[SidePaper, str, int], SidePaperCheckedIn] = field(default_factory=dict)
+    untrue: frozenset[tuple[SidePaper, str, int]] = frozenset()
+    """Those that say what turned out otherwise after they were made; none of them stands again."""
 
     def last(self, kind: SidePaper, subject: str = "") -> PaperMade | None:
         """The newest paper of a kind about *subject*."""
@@ -157,6 +159,11 @@ class SidePapers:
     def all_of(self, kind: SidePaper) -> tuple[PaperMade, ...]:
         """Every paper of a kind, whatever it is about, in the order they were made."""
         return tuple(one for (known, _), papers in self.made.items() if known is kind for one in papers)
+
+    def turned_out_otherwise(self, kind: SidePaper, subject: str) -> "SidePapers":
+        """Every paper of a kind about *subject* that was made so far stands no longer."""
+        gone = ((kind, subject, one.no) for one in self.made.get((kind, subject), ()))
+        return replace(self, untrue=self.untrue | set(gone))
 
 
 def evolve(papers: SidePapers, event: Event) -> SidePapers:

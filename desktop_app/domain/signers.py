@@ -22,6 +22,7 @@ from desktop_app.domain.identify import (
     acts_by_law,
 )
 from desktop_app.domain.identity import DocumentType
+from desktop_app.domain.same_name import Names
 
 LIMITED_CAPACITY_AGE: Final = 8
 """Below it a child's declaration is void (Civil Code Art. 20); from it to 18 another acts or consents (Art. 19)."""
@@ -30,6 +31,8 @@ MOST_ORIGINALS: Final = 9
 """So many parties a paper counts (一式九份); more sign a paper of their own."""
 TAIL_LENGTH: Final = 4
 """So many last characters of a document's number stand on paper."""
+_OWES: Final = frozenset({"co_borrower", "guarantor"})
+"""Roles of those who answer for the debt themselves."""
 _CREDIT_CODE: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_CODE_LENGTH: Final = 18
 _CREDIT_CODE_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -365,13 +368,23 @@ def _check_ages(agent: Agent | None, others: OtherSigners, on: date) -> None:
 
 
 def _check_nobody_twice(customer: Identity, agent: Agent | None, others: OtherSigners) -> None:
-    """One person signs once: nobody guarantees their own debt or witnesses their own hand."""
-    seen: set[str] = set()
+    """One person signs once: nobody guarantees their own debt or witnesses their own hand.
+
+    Who represents a company signs for it, and the debt is the company's: they may owe or guarantee it themselves, in a
+    field of their own (Civil Code Art. 61, 681).
+    """
+    for_company = None if others.company is None else _mark(customer)
+    seen: set[tuple[str, bool]] = set()
     for role, person in _people(customer, agent, others):
-        mark = person.key or f"{person.document_type}:{person.number}"
-        if mark in seen:
+        mark = _mark(person)
+        signs = mark, role in _OWES and mark == for_company
+        if signs in seen:
             raise RuleBroken("signer_twice", field=f"{role}_document_number")
-        seen.add(mark)
+        seen.add(signs)
+
+
+def _mark(person: Identity) -> str:
+    return person.key or f"{person.document_type}:{person.number}"
 
 
 def _check_interpreter(customer: Identity, agent: Agent | None, others: OtherSigners) -> None:
@@ -380,7 +393,7 @@ def _check_interpreter(customer: Identity, agent: Agent | None, others: OtherSig
         return
     names = {person.name for _, person in _people(customer, agent, others)} | {one.name for one in others.guarantors}
     names |= set() if others.company is None else {others.company.representative}
-    if others.interpreter.name in names:
+    if others.interpreter.name in Names.among(names):
         raise RuleBroken("interpreter_is_party", field="interpreter_name", name=others.interpreter.name)
 
 

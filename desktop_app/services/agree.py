@@ -37,7 +37,7 @@ from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.understanding import SaidBack, UnderstandingChecked, check_said
 from desktop_app.services.authority import check_ground
-from desktop_app.services.composing import Composing
+from desktop_app.services.composing import Composing, Supplements
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.desk_keys import check_desk_known
 from desktop_app.services.ending import WithoutAgreement, ended_without
@@ -61,7 +61,7 @@ from desktop_app.services.ports import (
 )
 from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.short_way import paper_left, requests_open_again
-from desktop_app.services.side_papers import Compose, check_cost_table
+from desktop_app.services.side_papers import check_cost_table
 from desktop_app.services.signing import Signing
 from desktop_app.services.signing_room import room_low
 from desktop_app.services.undoing import Undoing
@@ -94,7 +94,7 @@ class Agree(Originals, Signing, Undoing):
         writer: draws them.
         printer: the way to paper.
         check: says what is wrong with a paper before it is printed.
-        supplement: composes what changes an agreement in force; without it the whole agreement is made anew.
+        supplements: composes what changes an agreement in force; without it the whole agreement is made anew.
     """
 
     def __init__(
@@ -105,9 +105,9 @@ class Agree(Originals, Signing, Undoing):
         printer: Printer,
         check: CheckPaper | None = None,
         *,
-        supplement: Compose | None = None,
+        supplements: Supplements | None = None,
     ) -> None:
-        composing = Composing(desk, texts, writer, supplement)
+        composing = Composing(desk, texts, writer, supplements)
         jobs = PrintJobs(desk, printer)
         Originals.__init__(self, desk, composing, writer, printer, jobs)
         Signing.__init__(self, desk, composing, jobs)
@@ -259,6 +259,8 @@ class Agree(Originals, Signing, Undoing):
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
             if is_known and case.paper is not None:
+                if not case.is_in_force:
+                    check_cost_table(case, ground)
                 yield from explained_now(case, ground.policy, drawn.kind, drawn.composed, terms_explained)
                 return
             check_not_in_force(case)

@@ -1,11 +1,12 @@
 """What the linter measures the hands on a paper by: by what each guarantor is bound, and who is bound no longer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.left_out import bound_before, leave_of, left_out, named_now
 from desktop_app.domain.offers import card_instalment, loan_review
 from desktop_app.domain.propose import Package
+from desktop_app.domain.same_name import Names
 from desktop_app.domain.signers import Signers, check_company
 from desktop_app.services.papers.guarantees import KEPT, Guaranteed, guaranteed
 from desktop_app.services.papers.package_values import chinese_date
@@ -90,15 +91,20 @@ class BoundHands:
         by_name = [one.name for one in others.guarantors if one.person is None]
         if self._package is not None and self._package.kind == loan_review.KIND:
             named = self._package.terms.get(loan_review.GUARANTOR, "")
-            by_name += [named] if named and named not in {one.name for one in seen} else []
+            by_name += [named] if named and named not in self._among(one.name for one in seen) else []
         interpreter = [] if others.interpreter is None else [others.interpreter.name]
         parties = [signers.customer, *([] if signers.acting is None else [signers.acting.person]), *seen]
-        known = {one.name for one in parties} | set(interpreter)
-        known |= set() if others.company is None else {others.company.representative}
+        acts = [one.name for one in parties] + ([] if others.company is None else [others.company.representative])
+        known, staff, said = self._among([*acts, *interpreter]), self._among(self._request.staff), self._among(asked)
         yield from (("hand_of_party", name) for name in by_name if name in known)
-        yield from (("hand_of_staff", name) for name in by_name if name in self._request.staff)
+        yield from (("hand_of_party", name) for name in interpreter if name in self._among(acts))
+        yield from (("hand_of_staff", name) for name in by_name if name in staff)
         answered = [*(one.name for one in seen), *interpreter]
-        yield from (("hand_of_staff", name) for name in answered if name in self._request.staff - asked)
+        yield from (("hand_of_staff", name) for name in answered if name in staff and name not in said)
+
+    def _among(self, names: Iterable[str]) -> Names:
+        """*names*, to be asked for one however it is typed."""
+        return Names.among(names, self._request.policy.papers.fields.simplified)
 
     @property
     def left_out(self) -> tuple[tuple[str, bool], ...]:

@@ -89,10 +89,10 @@ class Breach:
 
     def _text(self, case: CaseState, side: Side) -> str:
         paper = case.paper
-        if paper is None or paper.kind is not DocumentKind.AGREEMENT:
-            return ""
+        if paper is None or paper.kind is not DocumentKind.AGREEMENT or case.agree.effective_day(paper) is None:
+            return ""  # what is only being talked about says nothing of what was promised before
         request = self._composing.request(case, paper.number, paper.version, paper.made_on, paper.printed_head)
-        ladder = self._composing.compose(request)[1].ladder
+        ladder = self._composing.agreement(request).ladder
         return next((rung.text for rung in ladder if rung.id == _RUNGS[side]), "")
 
     def _cure_days(self, case: CaseState) -> int:

@@ -1,6 +1,7 @@
 """The paper of a case as it is composed now: drawn anew, or held against what was pinned."""
 
 from datetime import date
+from typing import Protocol
 
 from desktop_app.domain.agree import AgreementIssued, DocumentKind
 from desktop_app.domain.case import CaseState
@@ -8,23 +9,31 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.desk import Desk, Ground
 from desktop_app.services.explaining import check_explained, check_understood
 from desktop_app.services.paper_request import paper_request
-from desktop_app.services.ports import ComposedPaper, PaperRequest, PaperTexts, PaperWriter
-from desktop_app.services.side_papers import Compose
+from desktop_app.services.ports import ComposedPaper, PaperRequest, PaperTexts, PaperWriter, StandardClause
+
+
+class Supplements(Protocol):
+    """Composes what changes an agreement in force (see :class:`desktop_app.services.handouts.Handouts`)."""
+
+    def supplement(self, request: PaperRequest) -> ComposedPaper: ...
+
+    def standard_of_supplement(self, request: PaperRequest) -> tuple[StandardClause, ...]: ...
 
 
 class Composing:
-    """Composes the paper that ends stage 6.
+    """Composes the paper that ends stage 6; the one home of whether that is an agreement or what changes one.
 
     Args:
         desk: the desk.
         texts: composes papers.
         writer: knows the digest of a content.
-        supplement: composes what changes an agreement in force; without it the whole agreement is made anew.
+        supplements: composes what changes an agreement in force; without it the whole agreement is made anew.
     """
 
-    def __init__(self, desk: Desk, texts: PaperTexts, writer: PaperWriter, supplement: Compose | None = None) -> None:
-        self._desk, self._texts, self._writer = desk, texts, writer
-        self._supplement = supplement or texts.agreement
+    def __init__(
+        self, desk: Desk, texts: PaperTexts, writer: PaperWriter, supplements: Supplements | None = None
+    ) -> None:
+        self._desk, self._texts, self._writer, self._supplements = desk, texts, writer, supplements
 
     def request(self, case: CaseState, number: str, version: int, made_on: date, head: str) -> PaperRequest:
         """What a version is composed from; one that was printed with the template it was made with."""
@@ -35,9 +44,25 @@ class Composing:
         """The agreement, what changes one in force, or the record of no agreement."""
         if request.case.agree.no_agreement is not None:
             return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)
-        is_changing = request.case.agree.in_effect_before(request.version) is not None
-        compose = self._supplement if is_changing else self._texts.agreement
-        return DocumentKind.AGREEMENT, compose(request)
+        return DocumentKind.AGREEMENT, self.agreement(request)
+
+    def agreement(self, request: PaperRequest) -> ComposedPaper:
+        """The agreement, or what changes one in force.
+
+        Raises:
+            RuleBroken: the codes of ``PaperTexts.agreement``.
+        """
+        supplements = self._changing(request)
+        return self._texts.agreement(request) if supplements is None else supplements.supplement(request)
+
+    def standard(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        """What of that paper may be agreed otherwise, as it stands in its own template.
+
+        Raises:
+            RuleBroken: as :meth:`agreement`.
+        """
+        supplements = self._changing(request)
+        return self._texts.standard(request) if supplements is None else supplements.standard_of_supplement(request)
 
     def stands(self, case: CaseState, current: AgreementIssued) -> bool:
         """Whether the case still says what the paper says; nothing is drawn to see that."""
@@ -53,6 +78,11 @@ class Composing:
         if self._writer.content_sha256(composed.paper) != current.content_sha256:
             raise RuleBroken("paper_out_of_date", field=beside)
         return composed
+
+    def _changing(self, request: PaperRequest) -> Supplements | None:
+        """What composes the paper of *request*, where that changes an agreement in force."""
+        is_changing = request.case.agree.in_effect_before(request.version) is not None
+        return self._supplements if is_changing else None
 
     def _again(self, case: CaseState, current: AgreementIssued) -> ComposedPaper:
         number = f"{case.number}-{current.version}"

@@ -123,7 +123,8 @@ def serve(
     offers = OfferSheets(desk, DeskKeyBook(desk))
     clocks, histories = Clocks(desk), Histories(desk)
     cases, reminders = Cases(desk), Reminders(desk, clocks)
-    agree = Agree(desk, texts, writer, printer, supplement=handouts.supplement)
+    agree = Agree(desk, texts, writer, printer, supplements=handouts)
+    composing = Composing(desk, texts, writer, handouts)
     return Counter(
         desk=desk,
         cases=cases,
@@ -141,9 +142,9 @@ def serve(
         material_list=MaterialList(desk, texts, writer, printer),
         round_sheets=RoundSheets(desk, texts, writer, printer),
         seals=Seals(desk),
-        particulars=PaperParticulars(desk, texts, scan_kind),
+        particulars=PaperParticulars(desk, composing, scan_kind),
         certified_copies=CertifiedCopies(desk, writer, printer),
-        large_print=LargePrint(desk, Composing(desk, texts, writer, handouts.supplement), writer, printer),
+        large_print=LargePrint(desk, composing, writer, printer),
         print_ledger=PrintLedger(desk, PrintJobs(desk, printer)),
         papers_beside=PapersBeside(desk, handouts, writer, printer, offers),
         paper_receipts=PaperReceipts(desk, handouts, writer, printer),
@@ -158,7 +159,7 @@ def serve(
         earlier=Earlier(desk, histories),
         reminders=reminders,
         day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
-        breach=Breach(desk, Composing(desk, texts, writer, handouts.supplement)),
+        breach=Breach(desk, composing),
         ask_again=AskAgain(desk),
         rehearsals=Rehearsals(desk, histories, customers),
         responsibility=Responsibility(desk),

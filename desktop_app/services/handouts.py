@@ -5,7 +5,6 @@ service can pin, print and note them like every other paper.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -36,7 +35,7 @@ from desktop_app.services.papers.supplement_values import supplement_values
 from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.told import Told
 from desktop_app.services.papers.values import agreement_values
-from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest
+from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest, StandardClause
 
 SUPPLEMENT: Final = "supplement_agreement"
 """An agreement with versions and signatures of its own; the others are kinds of ``SidePaper``."""
@@ -65,17 +64,20 @@ class Handouts:
         """What changes the agreement in force: before and after, and what stays.
 
         Its promises are those that it states; the others of the agreement stay as they are.  What the customer says
-        back, and what happens if, is that of the agreement its package would be, in the new figures.
+        back, and what happens if, is of the new figures, by the clauses of the agreement that stand.
 
         Raises:
             RuleBroken: ``nothing_accepted``, ``nothing_in_force``.
         """
-        accepted = _accepted(request.case)
-        earlier = request.case.agree.in_effect_before(request.version)
-        title = "" if earlier is None else self._shelf.title(earlier[0].template)
-        values = supplement_values(request, accepted, title)
-        told_as = request.policy.solution(accepted.package.kind).template
-        return self._shelf.compose(self._shelf.pick(SUPPLEMENT, request), request, values, told_as=told_as)
+        return self._compose(SUPPLEMENT, request, self._supplement_values(request))
+
+    def standard_of_supplement(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        """What of its text may be agreed otherwise, before anything was.
+
+        Raises:
+            RuleBroken: as :meth:`supplement`.
+        """
+        return Rendering(self._shelf.pick(SUPPLEMENT, request), self._supplement_values(request)).standard()
 
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
         """The bank's offer to take home; *payload* is the signed text of its code.
@@ -140,32 +142,49 @@ class Handouts:
         """What the customer handed in since the last receipt; *names* are those of the staff by id."""
         return self._compose(SidePaper.PAPER_RECEIPT, request, paper_receipt_values(request, names))
 
-    def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
-        """What the agreement of *request* says otherwise than its template.
+    def deviation_sheet(self, request: PaperRequest, of: PaperRequest) -> ComposedPaper:
+        """What an agreement says otherwise than its template.
+
+        Args:
+            request: of the sheet.
+            of: what the agreement was made from, with what it says otherwise.
 
         Raises:
             RuleBroken: ``nothing_accepted``; ``no_deviations`` when there is none; the codes of
                 ``deviating.Deviating``.
         """
-        if not request.deviations:
+        if not of.deviations:
             raise RuleBroken("no_deviations", field="print")
-        accepted = _accepted(request.case)
-        paper = request.case.paper
-        printed = replace(request, template="" if paper is None else paper.template)
-        standard = self._shelf.pick(request.policy.solution(accepted.package.kind).template, printed)
-        values = agreement_values(request, accepted.package, accepted)
-        listed = Rendering(standard, values, request.deviations).deviating()
-        sheet = replace(request, deviations=(), english_annex=False)
-        return self._compose(
-            SidePaper.DEVIATION_SHEET, sheet, deviation_values(sheet, self._shelf.title(standard.name), listed)
-        )
+        accepted = _round_of(of)
+        standard, values = self._standard_of(of, accepted)
+        listed = Rendering(standard, values, of.deviations).deviating()
+        named = PaperNamed(self._shelf.title(standard.name), of.number, of.version)
+        return self._compose(SidePaper.DEVIATION_SHEET, request, deviation_values(request, named, listed))
+
+    def _standard_of(self, of: PaperRequest, accepted: Round) -> tuple[Template, Values]:
+        """The template of an agreement, or of what changed one, and the values it was filled with."""
+        if of.case.agree.in_effect(of.version):
+            return self._shelf.pick(SUPPLEMENT, of), supplement_values(of, accepted, self._shelf.title)
+        template = self._shelf.pick(of.policy.solution(accepted.package.kind).template, of)
+        return template, agreement_values(of, accepted.package, accepted)
 
     def title(self, template: str) -> str:
         """What a paper made with a version of a template (``card_instalment_plan.1``) is called."""
         return self._shelf.title(template)
 
+    def _supplement_values(self, request: PaperRequest) -> Values:
+        return supplement_values(request, _accepted(request.case), self._shelf.title)
+
     def _compose(self, template_id: str, request: PaperRequest, values: Values) -> ComposedPaper:
         return self._shelf.compose(self._shelf.pick(template_id, request), request, values)
+
+
+def _round_of(of: PaperRequest) -> Round:
+    """The round that an agreement carries out: its own once it was made, else what both sides want."""
+    case = of.case
+    issued = next((one for one in case.agree.issued if one.version == of.version), None)
+    made_of = next((one for one in case.negotiate.rounds if issued is not None and one.no == issued.round_no), None)
+    return _accepted(case) if made_of is None else made_of
 
 
 def _accepted(case: CaseState) -> Round:

@@ -7,6 +7,7 @@ guarantee fee or a partner's charge is in no system of this desk: it is asked, a
 from collections.abc import Iterator
 
 from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
+from desktop_app.domain.cost_table import charges_answered
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import OtherChargesAsked
 from desktop_app.domain.people import Session
@@ -17,6 +18,8 @@ from desktop_app.services.permissions import Operation
 
 def keep_answer(desk: Desk, session: Session, case_id: str, *, has_any: bool) -> Kept:
     """Keep whether a guarantee company, a partner or anybody else charges for what both sides want now.
+
+    Somebody who does, said after the table was printed or signed, makes it void (``cost_table``).
 
     Raises:
         RuleBroken: ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``.
@@ -32,19 +35,13 @@ def keep_answer(desk: Desk, session: Session, case_id: str, *, has_any: bool) ->
     return desk.change(session, Operation.ISSUE, case_id, decide)
 
 
-def answered(case: CaseState) -> OtherChargesAsked | None:
-    """What was answered of the round both sides want; None while nobody was asked."""
-    asked, accepted = case.agree.particulars.charges_asked, case.negotiate.accepted
-    return asked if asked is not None and accepted is not None and asked.round_no == accepted.no else None
-
-
 def nobody_else(case: CaseState, _: Ground) -> Iterator[Act]:
     """Whoever prints the table says that they asked and that nobody else charges: that is kept, once for a round.
 
     Raises:
         RuleBroken: ``charges_beside`` where the answer was that somebody does; ``nothing_accepted``.
     """
-    asked = answered(case)
+    asked = charges_answered(case)
     if asked is not None and asked.has_any:
         raise RuleBroken("charges_beside", field="cost_table")
     if asked is None:

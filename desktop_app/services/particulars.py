@@ -33,14 +33,16 @@ from desktop_app.domain.particulars import (
 )
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.reason import typed_reason
+from desktop_app.domain.same_name import Names, is_same_name
 from desktop_app.domain.signers import SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_name
+from desktop_app.services.composing import Composing
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.outside import check_age, document_mark, mime_of, scan_mark
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperRequest, PaperTexts, ScanKind, StandardClause
+from desktop_app.services.ports import PaperRequest, ScanKind, StandardClause
 
 _LEAVE: Final = {
     Level.SUPERVISOR: Operation.ALLOW_DEVIATION,
@@ -96,12 +98,12 @@ class PaperParticulars:
 
     Args:
         desk: the desk.
-        texts: composes papers.
+        composing: composes the paper that has them.
         scan_kind: says what a file is by its content.
     """
 
-    def __init__(self, desk: Desk, texts: PaperTexts, scan_kind: ScanKind) -> None:
-        self._desk, self._texts, self._scan_kind = desk, texts, scan_kind
+    def __init__(self, desk: Desk, composing: Composing, scan_kind: ScanKind) -> None:
+        self._desk, self._composing, self._scan_kind = desk, composing, scan_kind
 
     def name_signer(self, session: Session, case_id: str, given: NamedSigner) -> Kept:
         """Somebody else signs, or something about the customer's hand.
@@ -222,7 +224,8 @@ class PaperParticulars:
         return self._staff_no_of(name)
 
     def _staff_no_of(self, name: str) -> str:
-        return next((one.staff_no for one in self._desk.vault.books.people() if name and one.name == name), "")
+        simplified, people = self._desk.policy().papers.fields.simplified, self._desk.vault.books.people()
+        return next((one.staff_no for one in people if is_same_name(one.name, name, simplified)), "")
 
     def ask_english(self, session: Session, case_id: str, *, is_wanted: bool) -> Kept:
         """The customer wants the English annex, or no longer does.
@@ -236,7 +239,7 @@ class PaperParticulars:
                 return
             _check_may_change(case, "english_annex")
             if is_wanted:
-                self._texts.agreement(replace(self._request(case), english_annex=True))
+                self._composing.agreement(replace(self._request(case), english_annex=True))
             yield EnglishAnnexAsked(is_wanted)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
@@ -245,14 +248,14 @@ class PaperParticulars:
         """The clauses of this case's paper that policy opens, each with what may be done to it.
 
         Raises:
-            RuleBroken: the codes of ``PaperTexts.standard``.
+            RuleBroken: the codes of ``Composing.standard``.
         """
         permit(session, Operation.ISSUE)
         request = self._request(self._desk.content(session, case_id))
-        template = self._texts.agreement(replace(request, deviations=())).template
+        template = self._composing.agreement(replace(request, deviations=())).template
         rules = request.policy.papers
         opened = {one.clause: one for one in rules.rule(template).opened}
-        shown = (_shown(one, opened.get(one.id), rules.deviations) for one in self._texts.standard(request))
+        shown = (_shown(one, opened.get(one.id), rules.deviations) for one in self._composing.standard(request))
         return tuple(one for one in shown if one.paragraphs or one.may_add or one.wordings)
 
     def leave_for(self, session: Session, case_id: str, given: AgreedOtherwise) -> Operation:
@@ -313,7 +316,7 @@ class PaperParticulars:
     def _level(self, case: CaseState, deviation: Deviation) -> Level:
         """Whose leave *deviation* needs; refused where nobody may allow it, or it has no place on the paper."""
         request = self._request(case)
-        composed = self._texts.agreement(replace(request, deviations=(*request.deviations, deviation)))
+        composed = self._composing.agreement(replace(request, deviations=(*request.deviations, deviation)))
         rules, policy = request.policy.papers, request.policy
         if sum(one.clause == deviation.clause for one in request.deviations) >= rules.deviations.most:
             raise RuleBroken("deviation_too_many", field="deviation_clause", most=rules.deviations.most)
@@ -372,7 +375,7 @@ class PaperParticulars:
         parties += [one.person.name for one in others.witnesses]
         parties += [others.interpreter.name] if others.interpreter is not None else []
         parties += [others.company.representative] if others.company is not None else []
-        if name in parties:
+        if name in Names.among(parties, self._desk.policy().papers.fields.simplified):
             raise RuleBroken("reader_of_case", field="deviation_read_by", name=name)
 
     def said(self, given: AgreedOtherwise) -> AgreedOtherwise:

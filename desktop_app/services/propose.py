@@ -10,11 +10,12 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import Mirror
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import service_remedy
+from desktop_app.domain.offers.reading import read_fact
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.offers.solver import Found, Goal, solve
 from desktop_app.domain.people import Role, Session
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, TermRule
 from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
@@ -96,9 +97,13 @@ class Propose:
             terms: text by term; none opens it as policy says.
 
         Raises:
-            RuleBroken: the codes of the kind, with the term as field; ``solution_unknown``.
+            RuleBroken: the codes of the kind, with the term as field; ``solution_unknown``; ``term_is_fact`` (fact:
+                label) where *terms* says of a fact of page 2 something else than page 2.
         """
-        return computed(self._desk.offer_context(case), kind, option, terms)
+        context = self._desk.offer_context(case)
+        package = computed(context, kind, option, terms)
+        _refuse_other_facts(context, package, terms)
+        return package
 
     def explanation(self, case: CaseState, broken: RuleBroken) -> Package:
         """What the bank may not do at all, explained at the counter by the article that forbids it.
@@ -207,6 +212,21 @@ class Propose:
             yield from completion(case, Stage.PROPOSE, reason, is_changed=is_changed)
 
         return self._desk.change(session, Operation.PROPOSE, case_id, decide, clears_draft=Stage.PROPOSE)
+
+
+def _refuse_other_facts(context: OfferContext, package: Package, given: Mapping[str, str]) -> None:
+    """Nothing that is handed in is passed over in silence: a fact is put right where it stands, with its source."""
+    for term in context.policy.solution(package.kind).terms:
+        text = given.get(term.name, "").strip()
+        if term.is_fixed and text and not _is_as_read(context, term, text, package.terms.get(term.name, "")):
+            raise RuleBroken("term_is_fact", field=term.name, label=term.fact)
+
+
+def _is_as_read(context: OfferContext, term: TermRule, text: str, canonical: str) -> bool:
+    try:
+        return read_fact(context, term, text) == canonical
+    except RuleBroken:
+        return False
 
 
 def _opened(context: OfferContext) -> tuple[Package, ...]:

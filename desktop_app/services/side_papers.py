@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import Sheet, check_signed_alone, missing_originals, slips_there
+from desktop_app.domain.agree import AgreementIssued, Sheet, check_signed_alone, missing_originals, slips_there
 from desktop_app.domain.case import CaseState, check_not_in_force
 from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
@@ -29,6 +29,7 @@ from desktop_app.services.ending import answered
 from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.other_charges import keep_answer, nobody_else
 from desktop_app.services.paper_lint import PaperLint
+from desktop_app.services.paper_request import paper_request
 from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
 from desktop_app.services.papers.values import identification_of
@@ -41,6 +42,7 @@ from desktop_app.services.ports import (
     PaperWriter,
     Printer,
     PrintSettings,
+    StandardClause,
 )
 from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.slips import Slips, SlipsSent
@@ -74,6 +76,8 @@ class HandoutTexts(Protocol):
 
     def supplement(self, request: PaperRequest) -> ComposedPaper: ...
 
+    def standard_of_supplement(self, request: PaperRequest) -> tuple[StandardClause, ...]: ...
+
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper: ...
 
     def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper: ...
@@ -84,7 +88,7 @@ class HandoutTexts(Protocol):
 
     def account_notice(self, request: PaperRequest) -> ComposedPaper: ...
 
-    def deviation_sheet(self, request: PaperRequest) -> ComposedPaper: ...
+    def deviation_sheet(self, request: PaperRequest, of: PaperRequest) -> ComposedPaper: ...
 
     def not_yet_effective(
         self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
@@ -381,21 +385,27 @@ class PapersBeside:
 
     def needs_deviation_sheet(self, case: CaseState) -> bool:
         """Whether a version is about to be printed that says something otherwise than its template."""
-        has_deviations = case.agree.no_agreement is None and bool(case.agree.particulars.deviations)
-        return case.paper is not None and has_deviations and not case.agree.originals()
+        return case.paper is not None and case.paper.version in case.agree.otherwise and not case.agree.originals()
 
     def print_deviation_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
-        """What the printed version says otherwise, who allowed it and why: one for the file, one for the customer.
+        """What a version says otherwise, who allowed it and why: one for the file, one for the customer.
+
+        It is of the version to be signed, or else of the last one in effect: the customer may have it at any time.  It
+        lists what that version says, whatever was agreed or dropped since.
 
         Raises:
             RuleBroken: ``no_paper_to_sign``, ``no_deviations``.
         """
         case = self._desk.content(session, case_id)
-        current = case.paper
-        if current is None:
-            raise RuleBroken("no_paper_to_sign", field="print")
-        subject = str(current.version)
-        drawn = self._drawn(case, SidePaper.DEVIATION_SHEET, subject, self._texts.deviation_sheet)
+        issued = _said_otherwise(case)
+        of = paper_request(
+            self._desk, case, issued.number, issued.version, issued.made_on, head="", template=issued.template
+        )
+        of = replace(of, deviations=case.agree.otherwise[issued.version])
+        subject = str(issued.version)
+        drawn = self._drawn(
+            case, SidePaper.DEVIATION_SHEET, subject, lambda request: self._texts.deviation_sheet(request, of)
+        )
         return self._print(session, case_id, drawn, settings, copies=2)
 
     def _drawn(self, case: CaseState, kind: SidePaper, subject: str, compose: Compose) -> DrawnBeside:
@@ -405,14 +415,14 @@ class PapersBeside:
         known = cost_table.standing(case) if kind is SidePaper.COST_TABLE else last
         if known is not None:
             # the text in force may have moved on since it was made
-            before = self._request(case, kind, known.number, known.no, known.made_on, known.template)
+            before = self._request(case, known.number, known.no, known.made_on, known.template)
             again = compose(before)
             if writer.content_sha256(again.paper) == known.content_sha256:
                 notes = placed(again.paper, self._lint.beside(before, again))
                 return DrawnBeside(known, again, writer.write(again.paper), notes)
         no, today = 1 if last is None else last.no + 1, self._desk.clock.today()
         number = f"{case.number}-{_LETTERS[kind]}{subject}"
-        request = self._request(case, kind, number, no, today, "")
+        request = self._request(case, number, no, today, "")
         composed = compose(request)
         notes = self._lint.refuse_unclean(request, composed)
         file = writer.write(composed.paper)
@@ -431,9 +441,7 @@ class PapersBeside:
         )
         return DrawnBeside(made, composed, file, notes)
 
-    def _request(
-        self, case: CaseState, kind: SidePaper, number: str, no: int, made_on: date, template: str
-    ) -> PaperRequest:
+    def _request(self, case: CaseState, number: str, no: int, made_on: date, template: str) -> PaperRequest:
         return PaperRequest(
             case=case,
             branch=self._desk.vault.books.branch(),
@@ -445,7 +453,6 @@ class PapersBeside:
             opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
             template=template,
             signers=case.agree.particulars.others,
-            deviations=case.agree.particulars.deviations if kind is SidePaper.DEVIATION_SHEET else (),
         )
 
     def _print(
@@ -484,6 +491,22 @@ class PapersBeside:
 def ended_paper(ended: SigningEnded) -> SidePaper:
     """What the customer gets when the signing ended so."""
     return SidePaper.DECLINE_NOTICE if ended.side is Side.BANK else SidePaper.WITHDRAWAL_RECEIPT
+
+
+def _said_otherwise(case: CaseState) -> AgreementIssued:
+    """The version to be signed, else the last in effect, that says something otherwise than its template.
+
+    Raises:
+        RuleBroken: ``no_paper_to_sign`` where there is neither, ``no_deviations`` where none of them does.
+    """
+    in_effect = reversed(case.agree.in_effect(len(case.agree.issued) + 1))
+    found = [one for one in (case.paper, *(issued for issued, _ in in_effect)) if one is not None]
+    if not found:
+        raise RuleBroken("no_paper_to_sign", field="print")
+    of = next((one for one in found if one.version in case.agree.otherwise), None)
+    if of is None:
+        raise RuleBroken("no_deviations", field="print")
+    return of
 
 
 def check_cost_table(case: CaseState, ground: Ground) -> None:

@@ -24,6 +24,7 @@ from desktop_app.services.ending import WithoutAgreement, answered, ended_withou
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import ComposedPaper
 from desktop_app.services.print_jobs import PrintJobs
+from desktop_app.services.side_papers import check_cost_table
 from desktop_app.services.signing_days import Late
 
 
@@ -49,9 +50,9 @@ class Signing:
                 the talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
                 than the paper (another name, another request); those of ``signing_days.check_in_time``;
                 ``entered_late`` and ``manager_enters_late`` when it was signed in time and is entered only now;
-                the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``,
-                ``explaining.check_explained`` and ``explaining.check_understood``; ``void_originals_out`` while nobody
-                has said where the originals of the version before lie.
+                the codes of ``cost_table.check``, ``authority.check_stands`` and, for the customer, of
+                ``signers.check_may_sign``, ``explaining.check_explained`` and ``explaining.check_understood``;
+                ``void_originals_out`` while nobody has said where the originals of the version before lie.
         """
         self._jobs.follow(session, case_id)
 
@@ -268,7 +269,9 @@ class Signing:
             _check_who_signs(case, signed_on)
         # What the bank's rules say now goes first: a paper printed anew would not settle it.
         check_stands(self._desk, case, ground, field=beside)
-        return self._composing.pinned(case, current, beside=beside)
+        composed = self._composing.pinned(case, current, beside=beside)
+        check_cost_table(case, ground)  # somebody may have said since that others charge, too
+        return composed
 
     def _check_leave(self, session: Session, case: CaseState, ground: Ground, hand: str, attested_by: str) -> bool:
         """Whether it is entered late, with whoever that needs."""

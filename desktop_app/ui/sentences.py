@@ -65,6 +65,7 @@ def _typed() -> dict[str, str]:
         "fact_not_an_amount": translate("Messages", "“{label}” is an amount in figures: type it as 120000.00."),
         "fact_not_a_tail": translate("Messages", "“{label}” is four digits."),
         "fact_not_a_number": translate("Messages", "“{label}” is a whole number."),
+        "term_is_fact": translate("Messages", "“{label}” is a fact of page 2: put it right there."),
         "fact_not_readable": translate("Messages", "The fact “{label}” on page 2 cannot be computed with."),
         "fact_out_of_bounds": translate("Messages", "The fact “{label}” may go from {least} to {most} ({rule})."),
         "fact_not_one_of": translate("Messages", "The fact “{label}” must be one of: {choices}."),
@@ -626,6 +627,10 @@ def _paper() -> dict[str, str]:
         ),
         "cost_table_terms_changed": translate(
             "Messages", "The terms have changed since the cost table was signed: it is printed and signed anew."
+        ),
+        "cost_table_charges_said": translate(
+            "Messages",
+            "It was said that somebody else charges: the signed cost table is void. It is made and signed anew.",
         ),
         "facts_not_said": translate("Messages", "Ask the customer first what they understood."),
         "facts_changed": translate("Messages", 'Changed after it was said back, so ask again: "{ask}"'),

@@ -2708,6 +2708,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The printer has stopped, and the table waits in it.  Set it going and the table comes out; Enter looks again, and sends it anew where it still waits.</source>
         <translation>打印机停了，明示表还在打印机里等着。恢复打印机就会打出来；按Enter再查一次，还在等的撤回重发。</translation>
     </message>
+    <message>
+        <source>Somebody else charges after all: the signed table is void</source>
+        <translation>原来还有别人收费：已签的明示表作废</translation>
+    </message>
 </context>
 <context>
     <name>CourseWords</name>
@@ -9004,6 +9008,14 @@ Until then keep both papers.</source>
     <message>
         <source>Not printed yet ({rules}).  {findings}</source>
         <translation>还不能打印（{rules}）。{findings}</translation>
+    </message>
+    <message>
+        <source>It was said that somebody else charges: the signed cost table is void. It is made and signed anew.</source>
+        <translation>客户说还有别人收费：已签的成本明示表作废，须重新打印、重新签字。</translation>
+    </message>
+    <message>
+        <source>“{label}” is a fact of page 2: put it right there.</source>
+        <translation>“{label}”是第2页的事实，请在第2页更正。</translation>
     </message>
     <message>
         <source>{name} changed this case at {at}, while it was open here. The page shows now what is kept, and what you typed is still here. Look through it, then do it again.</source>

@@ -116,6 +116,16 @@ def test_one_person_does_not_sign_in_two_places(others):
         signing(others=others)
 
 
+@pytest.mark.parametrize("owes", [{"guarantors": (Guarantor("张三丰", identity()),)}, {"co_borrowers": (identity(),)}])
+def test_who_represents_a_company_may_answer_for_its_debt_in_person_once(owes):
+    company = Company("示例市武当商贸有限公司", "91350100M000100Y43", "张三丰")
+    signing(others=OtherSigners(company=company, **owes))
+    both = OtherSigners((identity(),), (Guarantor("张三丰", identity()),), company=company)
+    for others in (both, OtherSigners(witnesses=(Witness(identity()),), company=company)):
+        with refused("signer_twice"):
+            signing(others=others)
+
+
 def test_who_cannot_write_needs_two_witnesses_who_are_not_the_bank_s():
     with refused("witnesses_missing") as caught:
         signing(others=OtherSigners(witnesses=WITNESSES[:1], cannot_write=True))

@@ -141,9 +141,8 @@ def test_a_deviation_from_a_text_that_is_not_printed_any_more_is_outdated(texts,
 
 def test_the_sheet_lists_clause_before_after_reason_and_who_approved(handouts, standard):
     after = breach(standard).replace("连续2期", "连续3期")
-    sheet = handouts.deviation_sheet(
-        request(deviating(breach(standard), after), deviating("", "可以提前还款。", "plan"))
-    )
+    of = request(deviating(breach(standard), after), deviating("", "可以提前还款。", "plan"))
+    sheet = handouts.deviation_sheet(request(), of)
     before_after, approved = [block for block in sheet.paper.blocks if isinstance(block, Table)]
 
     assert before_after.rows == (
@@ -155,4 +154,4 @@ def test_the_sheet_lists_clause_before_after_reason_and_who_approved(handouts, s
 
 def test_where_nothing_deviates_there_is_no_sheet(handouts):
     with refused("no_deviations"):
-        handouts.deviation_sheet(request())
+        handouts.deviation_sheet(request(), request())

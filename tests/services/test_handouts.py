@@ -105,6 +105,9 @@ def test_the_customer_signs_the_table_and_writes_the_sentence_out(handouts, fee)
     assert paper.promises == ()
 
 
+WAIVERS = ("kept_plan", "lump_sum")
+
+
 @pytest.mark.parametrize(("kind", "option"), WAYS)
 def test_every_way_with_a_rate_has_its_table_on_one_sheet_and_no_other_has(handouts, pages, kind, option):
     package = solutions()[kind].package(ground(kind), option, {})
@@ -115,6 +118,25 @@ def test_every_way_with_a_rate_has_its_table_on_one_sheet_and_no_other_has(hando
             handouts.cost_disclosure(request)
         return
     assert pages(handouts.cost_disclosure(request)) == 2
+
+
+def test_card_debt_paid_in_parts_has_its_table_at_nought_per_cent_too(handouts):
+    parts, once = (solutions()["card_waiver"].package(ground("card_waiver"), one, {}) for one in WAIVERS)
+    policy = policy_on()
+    assert needs_disclosure(policy, parts)
+    assert not needs_disclosure(policy, once)  # paid off in one sum: no instalment
+
+    paper = handouts.cost_disclosure(request_for(parts, kind="card_debt"))
+    said = text_of(paper)
+    assert "0.00%（单利）" in said
+    assert "6期，最后还款日" in said
+    assert "此前已欠、由分期偿还的利息和费用（不是新计收的）\n¥3,217.46" in said
+    assert "正常履约的利息和费用合计\n没有" in said
+    assert (
+        f"失效的减免\n没有按约定付清其余款项，书面通知后仍未补足\n按原合同恢复计收，不超过减免的¥{parts.figures['waived']}"
+        in (said.replace(",", ""))
+    )
+    assert "申领信用卡" not in said
 
 
 def test_compliance_may_switch_the_table_off_for_a_kind():

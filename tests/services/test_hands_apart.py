@@ -12,7 +12,7 @@ from desktop_app.domain.identify import Identity
 from desktop_app.domain.lint import Severity
 from desktop_app.domain.paper import Text
 from desktop_app.domain.particulars import BesideRole, NamedSigner, SignersNamed
-from desktop_app.domain.signers import Company, Guarantor, Interpreter, OtherSigners, Witness
+from desktop_app.domain.signers import Company, GuaranteeMode, Guarantor, Interpreter, OtherSigners, Witness
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.ports import ComposedPaper, PaperRequest
@@ -81,6 +81,27 @@ def test_a_colleague_does_not_interpret_for_the_customer(real):
     assert real.draw().findings == ()
 
 
+def test_a_blank_or_a_dot_in_a_colleagues_or_a_partys_name_makes_nobody_else_of_them(real):
+    real.to_agree()
+    for typed in ("灭绝 师太", "周·芷若"):
+        with refused("signer_namesake", field="signer_works_here"):
+            name(real, BesideRole.WITNESS, person(typed))
+        with refused("signer_namesake", field="signer_works_here"):
+            name(real, BesideRole.INTERPRETER, name=typed, detail="粤语")
+    for typed in ("张 三丰", "张·三丰"):
+        with refused("interpreter_is_party", field="interpreter_name"):
+            name(real, BesideRole.INTERPRETER, name=typed, detail="粤语")
+
+
+def test_whatever_the_journal_holds_who_interprets_for_themselves_under_another_form_of_the_name_stops_the_print(real):
+    real.to_agree()
+    kept = OtherSigners(interpreter=Interpreter("張三丰", "粤语"))
+    with real.vault.work(real.session) as work:
+        work.record(SignersNamed(kept), CASE)
+        work.commit()
+    assert [(one.rule, one.code) for one in real.draw().findings] == [("L19", "hand_of_party")]
+
+
 def test_nobody_interprets_for_themselves(real):
     real.to_agree()
     name(real, BesideRole.WITNESS, person("俞莲舟"))
@@ -120,7 +141,10 @@ def test_whatever_the_journal_holds_a_colleague_nobody_asked_stops_the_print(rea
         ("张三丰", OtherSigners(), "hand_of_party"),  # the customer
         ("殷素素", OtherSigners(co_borrowers=(person("殷素素"),)), "hand_of_party"),
         ("俞莲舟", OtherSigners(witnesses=(Witness(person("俞莲舟")),)), "hand_of_party"),
+        ("张 三丰", OtherSigners(), "hand_of_party"),
         ("灭绝师太", OtherSigners(), "hand_of_staff"),
+        ("灭绝 师太", OtherSigners(), "hand_of_staff"),
+        ("灭·绝师太", OtherSigners(), "hand_of_staff"),
         ("张翠山", OtherSigners(), None),
     ],
 )
@@ -186,6 +210,19 @@ def test_a_company_is_one_party_a_and_its_representative_signs(texts):
         f"甲方（客户，单位）：{COMPANY.name}；统一社会信用代码：{COMPANY.credit_code}；法定代表人：宋远桥，证件"
         in party
     )
+
+
+def test_a_company_s_representative_guarantees_its_loan_in_a_field_of_their_own(texts):
+    request = of_company()
+    given = request.case.identify.identification
+    assert given is not None
+    guarantor = Guarantor("宋远桥", given.customer, mode=GuaranteeMode.JOINT)
+    request = replace(request, signers=replace(request.signers, guarantors=(guarantor,)))
+    composed = texts.agreement(request)
+    assert red(request, composed) == []
+    assert "丙方（保证人）：宋远桥" in text_of(composed)
+    assert [one.box for one in composed.others] == ["guarantor_signature"]
+    assert composed.originals == 3
 
 
 def test_an_agent_with_a_letter_of_authority_binds_a_company_and_one_without_does_not(texts):

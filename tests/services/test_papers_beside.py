@@ -12,10 +12,10 @@ from desktop_app.domain.lint import stops_print
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.standing import Standing
 from desktop_app.services.approve import Credentials
 from desktop_app.services.ending import WithoutAgreement
 from desktop_app.services.follow_up import FollowUp
-from desktop_app.services.other_charges import answered
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, agent, identity, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
@@ -47,6 +47,37 @@ def test_whoever_prints_the_cost_table_says_that_nobody_else_charges_and_it_is_k
     assert cost_table.signature(plan.case) is None
 
 
+def test_once_somebody_else_charges_the_signed_table_is_void_until_one_is_made_and_signed_anew(plan):
+    beside, session = plan.services.papers_beside, plan.session
+    plan.issue()
+    plan.print()
+    signed = cost_table.standing(plan.case)
+    assert signed is not None
+    beside.ask_other_charges(session, CASE, has_any=True)
+
+    assert cost_table.signature(plan.case) is None
+    assert (signed, Standing.VOIDED) in list(cost_table.left_out(plan.case))
+    drawn = plan.services.agree.draw(session, CASE)
+    with refused("charges_beside", field="cost_table"):
+        plan.services.agree.issue(session, CASE, drawn, ())
+    with refused("charges_beside"):
+        plan.sign(Side.CUSTOMER)
+
+    beside.ask_other_charges(session, CASE, has_any=False)
+    again = cost_table.reopened(plan.case)
+    assert again is not None
+    assert again.why is cost_table.Why.CHARGES
+    with refused("cost_table_charges_said"):
+        plan.sign(Side.CUSTOMER)
+    plan.issue()  # prints the table anew and signs it
+    made = cost_table.standing(plan.case)
+    assert made is not None
+    assert (signed.no, made.no) == (1, 2)
+    plan.sign_both()
+    assert plan.case.is_in_force
+    assert [one for _, one in cost_table.tables_out(plan.case)] == [made]
+
+
 def test_the_answer_is_of_the_round_and_asked_anew_with_another_one(plan):
     plan.services.papers_beside.print_cost_table(plan.session, CASE, plan.settings)
     asked = plan.case.agree.particulars.charges_asked
@@ -57,8 +88,8 @@ def test_the_answer_is_of_the_round_and_asked_anew_with_another_one(plan):
     part = replace(
         plan.case.agree, particulars=replace(plan.case.agree.particulars, charges_asked=replace(asked, round_no=9))
     )
-    assert answered(plan.case) == asked
-    assert answered(replace(plan.case, agree=part)) is None
+    assert cost_table.charges_answered(plan.case) == asked
+    assert cost_table.charges_answered(replace(plan.case, agree=part)) is None
 
 
 @pytest.fixture

@@ -317,7 +317,8 @@ def test_a_clause_agreed_otherwise_is_printed_in_its_place_and_listed_on_a_sheet
     made = real.case.agree.side_papers.last(SidePaper.DEVIATION_SHEET, "1")
     assert made is not None
     assert made.number == f"{real.case.number}-P1"
-    listed = handouts().deviation_sheet(sheet_request(real, made))
+    of = paper_request(real.desk, real.case, f"{real.case.number}-1", 1, TODAY, head="", template="")
+    listed = handouts().deviation_sheet(replace(sheet_request(real, made), deviations=()), of)
     assert f"编号为{real.case.number}-1的《业务协商确认书》（第1版）" in text_of(listed)
     real.print()
     assert not real.services.papers_beside.needs_deviation_sheet(real.case)

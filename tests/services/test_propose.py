@@ -213,3 +213,13 @@ def test_papers_that_were_brought_are_not_asked_for_again():
     counter = owing(income_proof=PaperState.RECEIVED, willingness=PaperState.RECEIVED)
     (plan, *_) = counter.services.propose.packages(counter.case)
     assert plan.papers == ("失业、疾病等困难证明",)
+
+
+def test_what_page_two_says_is_not_passed_over_when_something_else_is_handed_in():
+    service, case = owing().services.propose, owing().case
+    package = service.package(case, "card_instalment", "medium", {})
+    with refused("term_is_fact", field="debt_total") as found:
+        service.package(case, "card_instalment", "medium", {"debt_total": "1.00"})
+    assert found.value.facts == {"label": "欠款总额"}
+    same = {"debt_total": f" {Money.parse(package.terms['debt_total']).display()} "}
+    assert service.package(case, "card_instalment", "medium", same) == package

@@ -10,60 +10,82 @@ from desktop_app.domain.collect import UNKNOWN, Fact, Source
 from desktop_app.domain.identify import Agent
 from desktop_app.domain.lint import stops_print
 from desktop_app.domain.negotiate import Side
-from tests.builders import CASE, TODAY, agent, collection, communication, identity, refused
-from tests.real_desk import RealCounter, set_up
-from tests.services.test_paid_and_left import offer_again
+from desktop_app.services.approve import Credentials
+from tests.builders import CASE, TODAY, agent, collection, communication, identification, identity, refused
+from tests.real_desk import MANAGER, PEOPLE, RealCounter, set_up
 
-REFUND = {"amount": "18.00", "fee": "账户管理费", "account_tail": "1234"}
+Matter = tuple[str, str, str, dict[str, str]]
+"""Kind of problem, kind of solution, way, terms."""
+
 PARENT = agent(relation="parent", authority_no="", authority_until=None)
+ADULT, CHILD = date(1988, 1, 1), date(2012, 5, 5)
+REFUND = ("fee_dispute", "refund", "refund", {"amount": "180.00", "fee": "账户管理费", "account_tail": "1234"})
+COMPENSATION = (
+    "wrong_posting",
+    "compensation",
+    "direct_loss",
+    {"amount": "180.00", "account_tail": "1234", "cause": "柜员录入错误", "done_by": "2026-11-30"},
+)
+SERVICE = ("service_complaint", "service_remedy", "service_remedy", {"remedy": "柜员当面道歉", "done_by": "2026-11-30"})
+ACCOUNT = ("account_restricted", "account_release", "lift", {"account_tail": "1234", "done_by": "2026-11-30"})
 
 
 @pytest.fixture
 def real(tmp_path: Path) -> Iterator[RealCounter]:
-    set_up(tmp_path, is_training=False)
+    set_up(tmp_path, is_training=False, people=(*PEOPLE, MANAGER))
     counter = RealCounter(tmp_path)
     yield counter
     counter.close()
 
 
-def to_refund(counter: RealCounter, *, by: Agent, born: date) -> None:
-    """A fee that is given back the full way, both sides agreed."""
-    kind = counter.desk.policy().kind("fee_dispute")
-    customer = identity(name="宋青云", born=born)
-    counter.identify(kind=kind.id, words="多收了我手续费", requests=(kind.request,), customer=customer, agent=by)
+def agree_on(real: RealCounter, matter: Matter, *, by: Agent, born: date) -> None:
+    """Walk *matter* (kind, solution, option, terms) the full way until both sides want it."""
+    kind_id, solution, option, terms = matter
+    who = identity(name="宋青云", born=born)
+    kind, services, session = real.desk.policy().kind(kind_id), real.services, real.session
+    given = identification(kind=kind_id, requests=(kind.request,), is_complaint=False, customer=who, agent=by)
+    services.identify.identify(session, CASE, given)
     facts = tuple(Fact(label, UNKNOWN, Source.SAID, TODAY) for label in kind.needed_facts)
-    given = collection(facts=facts, evidence=(), articles=kind.articles[:1])
-    counter.services.collect.collect(counter.session, CASE, given)
-    explained = counter.services.communicate.explained(kind.articles[:1])
+    services.collect.collect(session, CASE, collection(facts=facts, evidence=(), articles=kind.articles[:1]))
+    explained = services.communicate.explained(kind.articles[:1])
     said = communication(reasons_told=(kind.reasons[0].id,), explained=explained, facts=())
-    counter.services.communicate.communicate(counter.session, CASE, said)
-    package = counter.services.propose.package(counter.case, "refund", "refund", REFUND)
-    counter.services.propose.propose(counter.session, CASE, (package,), 0)
-    offer_again(counter, package)
+    services.communicate.communicate(session, CASE, said)
+    package = services.propose.package(real.case, solution, option, terms)
+    services.propose.propose(session, CASE, (package,), 0)
+    leave = ""
+    if services.approve.is_needed(session, real.case, package):
+        manager = Credentials(MANAGER.staff_no, MANAGER.password)
+        kept = services.approve.approve_here(session, CASE, package, manager)
+        usable = services.approve.usable(kept.case, package)
+        assert usable is not None
+        leave = usable.id
+    services.negotiate.add_round(session, CASE, Side.BANK, package, approval=leave)
+    real.accept()
+    real.finish_talks()
 
 
+@pytest.mark.parametrize("matter", [REFUND, COMPENSATION, SERVICE, ACCOUNT], ids=lambda one: one[1])
 @pytest.mark.parametrize(
     ("by", "born", "box"),
-    [
-        (agent(), date(1988, 1, 1), "agent_signature"),
-        (PARENT, date(2012, 5, 5), "guardian_signature"),
-    ],
+    [(agent(), ADULT, "agent_signature"), (PARENT, CHILD, "guardian_signature")],
     ids=["agent", "parent"],
 )
-def test_a_refund_of_who_is_represented_is_printed_with_the_right_hand_and_binds(real, by, born, box):
-    to_refund(real, by=by, born=born)
+def test_whoever_acts_for_the_customer_signs_in_a_field_of_their_own_and_it_binds(real, matter, by, born, box):
+    agree_on(real, matter, by=by, born=born)
     assert not stops_print(real.draw().findings)
 
     real.issue()
     real.print()
     real.sign_both()
 
-    assert box in {one.id for one in real.draw().file.fields}
+    boxes = {one.id for one in real.draw().file.fields}
+    assert box in boxes
+    assert "customer_signature" not in boxes
     assert real.case.is_in_force
 
 
 def test_who_comes_of_age_before_the_signature_signs_for_themselves(real):
-    to_refund(real, by=PARENT, born=date(2008, 11, 25))
+    agree_on(real, REFUND, by=PARENT, born=date(2008, 11, 25))
     real.issue()
     real.print()
     real.clock.advance(days=2)
@@ -76,7 +98,7 @@ def test_who_comes_of_age_before_the_signature_signs_for_themselves(real):
 
 
 def test_the_guardian_of_an_adult_is_asked_whether_they_belong_to_the_bank(real):
-    to_refund(real, by=agent(relation="guardian", authority_no="", authority_until=None), born=date(1988, 1, 1))
+    agree_on(real, REFUND, by=agent(relation="guardian", authority_no="", authority_until=None), born=date(1988, 1, 1))
     drawn = real.draw()
     with refused("agent_not_asked", field="agent_of_bank"):
         real.services.agree.issue(real.session, CASE, drawn, real.clauses(drawn))

@@ -200,6 +200,17 @@ def test_who_signs_after_all_needs_no_leave(changed):
     assert "没有书面同意本次变更" not in text(changed)
 
 
+def test_a_guarantor_who_now_signs_as_co_borrower_has_consented_and_is_not_left_out(changed):
+    drop(changed)
+    changed.services.particulars.name_signer(changed.session, CASE, NamedSigner(BesideRole.CO_BORROWER, WHO))
+    assert changed.services.particulars.left_out(changed.case) == ()
+    assert found(changed) == []
+    changed.issue()
+    printed = text(changed)
+    assert f"共同借款人：{NAME}" in printed
+    assert "没有书面同意" not in printed.replace("没有丙方的书面同意", "")
+
+
 def test_leave_is_for_the_agreement_in_force_alone(changed):
     drop(changed)
     (mark,) = [one.mark for one in changed.services.particulars.left_out(changed.case)]

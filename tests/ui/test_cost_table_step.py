@@ -22,7 +22,18 @@ def test_what_is_asked_is_said_before_the_table_is_printed_and_not_after(step):
     step.show_who(("ZHANG SANFENG", "YIN SUSU"), "")
     assert "guarantee company" not in step._hint.text()
     assert "YIN SUSU" in step._hint.text()
-    assert not step.charges_button.isVisible()
+    assert step.charges_button.isVisible()  # who learns it a minute later says it, too
+
+
+def test_once_the_table_is_signed_a_key_below_its_closed_step_says_that_somebody_charges_after_all(qtbot, step):
+    heard: list[bool] = []
+    step.charges_answered.connect(heard.append)
+    assert not step.later_button.isVisible()
+    step.show_later(on=True)
+    step.later_button.click()
+    assert heard == [True]
+    step.show_later(on=False)
+    assert not step.later_button.isVisible()
 
 
 def test_that_somebody_charges_is_answered_by_its_own_key_and_taken_back_by_it(qtbot, step):

@@ -51,7 +51,8 @@ INCOME: Final = "monthly_income"
 HEAVY_OVER: Final = "income_share_warn_pct"
 """The setting of a kind that says over which part of the monthly income a payment is heavy."""
 COST_DISCLOSURE: Final = "cost_disclosure"
-"""Setting of a kind: ``not_needed`` where compliance wants no table of all-in cost before its agreement."""
+"""Setting of a kind: ``not_needed`` where compliance wants no table of all-in cost before its agreement,
+``without_rate`` where one is owed of any payments in parts, at nought per cent, too."""
 _HEAVY_OVER_PCT: Final = Decimal(50)
 """Where the policy of a kind sets no other: half of the income."""
 

@@ -50,10 +50,10 @@ FIELDS: Final = frozenset(
         "corrected_total", "waived_more", "charged_total", "to_pay_total",
         "fee", "amount", "amount_words", "account_tail", "remedy", "solution_title", EFFECT_DAY,
         "schedule_count", "schedule_principal", "schedule_interest", "schedule_payment", "schedule_payment_words",
-        "schedule_principal_title", "schedule_interest_title", "schedule_balance_title",
+        "schedule_last_due", "schedule_principal_title", "schedule_interest_title", "schedule_balance_title",
         # what happens if something goes otherwise; said, not printed
         "missed_first_due", "missed_payment", "missed_last_due", "missed_left", "missed_principal", "missed_interest",
-        "early_on", "early_amount", "early_saved",
+        "missed_periods", "missed_cure_days", "early_on", "early_amount", "early_saved",
         # no agreement
         "no_agreement_reason", "no_agreement_note", "review_until", "answer_until", "answer_days_complaint", "apart",
         # a round of the ledger
@@ -95,6 +95,7 @@ ROWS: Final = {
     "debt_parts": frozenset({"title", "owed", "waived", "left"}),
     "changes": frozenset({"title", "before", "after"}),
     "applied": frozenset({"title", "amount"}),
+    "supplements": frozenset({"number", "title", "on"}),
     "bank_to_the_end": frozenset({"what"}),
     "customer_to_the_end": frozenset({"what"}),
     "concessions": frozenset({"side", "text"}),
@@ -124,7 +125,9 @@ CONDITIONS: Final = frozenset(
         "has_requests", "has_qr", "is_free", "is_paid_once", "is_paid_in_parts",
         "has_guarantees_kept", "has_guarantees_continued", "has_guarantees_joint", "has_guarantees_general",
         "has_guarantors_left_out", "has_co_borrowers_left_out", "has_loan_contract",
-        "is_revived", "has_annual_fee", "has_early_saving", "has_missed_interest",
+        "has_supplements", "calls_after_notice", "calls_by_contract", "waiver_lapses", "lapses_after_notice",
+        "accrues_until_then", "reviews_what_is_there",
+        "is_revived", "lapses", "carries_owed", "has_annual_fee", "has_early_saving", "has_missed_interest",
     }
 )  # fmt: skip
 

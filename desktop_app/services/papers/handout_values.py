@@ -17,8 +17,9 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.spoken import sentences
+from desktop_app.services.papers.fields import FIGURE
 from desktop_app.services.papers.filling import Values
-from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
+from desktop_app.services.papers.package_values import Rows, chinese_date, figure_text, schedule_of
 from desktop_app.services.papers.record_values import remedy_row
 from desktop_app.services.papers.round_values import round_values
 from desktop_app.services.papers.values import (
@@ -41,6 +42,8 @@ _OUTCOMES: Final = {
 _TO_BE_AGREED: Final = "双方另行约定的日期"
 _TO_BE_TOLD: Final = "还需要哪些材料，我行核对后一次性告知您。"
 _NO_OTHERS: Final = "目前没有其他材料需要您补交。"
+_NOT_NEEDED: Final = "not_needed"
+_WITHOUT_RATE: Final = "without_rate"
 _DEVIATIONS: Final = {DeviationKind.CHANGED: "变更", DeviationKind.ADDED: "增加", DeviationKind.STRUCK: "删除"}
 
 
@@ -57,30 +60,40 @@ def needs_disclosure(policy: PolicyBook, package: Package) -> bool:
     """Whether the table of all-in cost is signed before the agreement: wherever a schedule of payments has a rate.
 
     The rule (金规〔2026〕2号) names a loan contract and an instalment; whether an extension of an old loan counts is
-    not said, so it does until compliance switches it off for a kind.  A waiver paid off in parts has no rate.
+    not said, so it does until compliance switches it off for a kind.  Of card debt paid in parts it is owed at nought
+    per cent, too, and so before a waiver of interest and fees that is paid off month by month; that waiver is no
+    personal instalment plan, so it makes none of the promises of Art. 70 of the card business rule.  A waiver of loan
+    interest has no rate and no table.
     """
-    is_off = policy.solution(package.kind).settings.get(COST_DISCLOSURE) == "not_needed"
-    return Figure.SIMPLE_PCT in package.figures and schedule_of(package) is not None and not is_off
+    plan, setting = schedule_of(package), policy.solution(package.kind).settings.get(COST_DISCLOSURE)
+    if plan is None or setting == _NOT_NEEDED:
+        return False
+    return Figure.SIMPLE_PCT in package.figures or (setting == _WITHOUT_RATE and len(plan.rows) > 1)
 
 
 def disclosure_values(request: PaperRequest, accepted: Round) -> Values:
     """The table of all-in cost of the accepted package.
 
     Raises:
-        RuleBroken: ``no_schedule`` when nothing is paid by a schedule that has a rate.
+        RuleBroken: ``no_schedule`` when nothing is paid by a schedule that needs it.
     """
     package = accepted.package
     plan = schedule_of(package)
-    if plan is None or Figure.SIMPLE_PCT not in package.figures:
+    if plan is None or not needs_disclosure(request.policy, package):
         raise RuleBroken("no_schedule", field="print")
     values = agreement_values(request, package, accepted)
     settings = request.policy.solution(package.kind).settings
+    # Of payments without a rate, what is no principal was owed before: nothing is charged anew.
+    is_owed = Figure.SIMPLE_PCT not in package.figures
     more = named(
-        is_free=not plan.totals.interest,
+        is_free=is_owed or not plan.totals.interest,
+        carries_owed=is_owed and bool(plan.totals.interest),
         has_annual_fee="annual_fee" in settings,
         is_revived="breach_periods" in settings and f"figure.{Figure.WAIVED}" in values.conditions,
+        lapses="breach_periods" not in settings and f"figure.{Figure.WAIVED}" in values.conditions,
     )
-    return _with(values, conditions=more)
+    rates = {f"{FIGURE}{name}": figure_text(name, "0") for name in (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)}
+    return replace(values, fields={**rates, **values.fields}, conditions=values.conditions | more)
 
 
 def offer_values(request: PaperRequest, payload: str) -> Values:
@@ -261,12 +274,10 @@ def keeping_values(
     return Values(fields, rows, frozenset(conditions), {} if copy_by is None else {"copy_by": copy_by})
 
 
-def deviation_values(request: PaperRequest, title: str, listed: tuple[tuple[str, Deviation], ...]) -> Values:
-    """The deviations of an agreement called *title*, each with the clause it stands in."""
+def deviation_values(request: PaperRequest, of: PaperNamed, listed: tuple[tuple[str, Deviation], ...]) -> Values:
+    """The deviations of an agreement, each with the clause it stands in."""
     fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
-    agreement = request.case.paper
-    number, version = (request.number, request.version) if agreement is None else (agreement.number, agreement.version)
-    fields |= _paper(PaperNamed(title, number, version))
+    fields |= _paper(of)
     rows["deviations"] = tuple(
         {
             "clause": clause,

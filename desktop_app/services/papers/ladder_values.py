@@ -8,6 +8,7 @@ from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.services.papers.package_values import chinese_date
 
 _BREACH: Final = "breach_periods"
+_CURE_DAYS: Final = "cure_days"
 _EARLY_AFTER: Final = 6
 """The example of an early payment lies half a year ahead, or half-way through a shorter plan."""
 
@@ -27,11 +28,14 @@ def ladder_values(plan: Schedule | None, settings: Mapping[str, str]) -> tuple[d
         return {}, set()
     rows = plan.rows
     periods = min(int(settings.get(_BREACH, "1")), len(rows))
+    cure = {"missed_cure_days": settings[_CURE_DAYS]} if _CURE_DAYS in settings else {}
     early = rows[min(_EARLY_AFTER, (len(rows) + 1) // 2) - 1]
     accrued = Money.total(row.interest for row in rows[:periods])
     principal = rows[0].principal + rows[0].balance
     saved = Money.total(row.interest for row in rows[early.period :])
     fields = {
+        **cure,
+        "missed_periods": str(periods),
         "missed_first_due": chinese_date(rows[0].due),
         "missed_payment": rows[0].payment.display(),
         "missed_last_due": chinese_date(rows[periods - 1].due),

@@ -310,6 +310,7 @@ def _totals(plan: Schedule | None, rules: SolutionPolicy) -> dict[str, str]:
     return {
         **{name: rules.settings.get(name, title) for name, title in _COLUMNS.items()},
         "schedule_count": str(len(plan.rows)),
+        "schedule_last_due": chinese_date(plan.rows[-1].due),
         "schedule_principal": totals.principal.display(),
         "schedule_principal_words": amount_in_words(totals.principal),
         "schedule_interest": totals.interest.display(),

@@ -101,12 +101,15 @@ class Rendering:
             if isinstance(part, Heading):
                 heading, is_of_term = self._fill.heading(part), False
                 english_heading = self._fill.english_heading(part)
-            elif isinstance(part, Paragraph) and part.kind is TextKind.ITEM and is_of_term:
-                for block in blocks:
+            elif not isinstance(part, Paragraph) or not self._fill.holds(part.when):
+                continue
+            elif part.kind is TextKind.ITEM and is_of_term:
+                for no, (row, block) in enumerate(zip(self._rows(part), blocks, strict=False), start=1):
                     if isinstance(block, Text):
                         items += 1
-                        found[-1] = self._with_item(found[-1], items, block, glossary)
-            elif isinstance(part, Paragraph) and self._fill.holds(part.when):
+                        english = in_english(part.english, self._fill, glossary, row, no)
+                        found[-1] = self._with_item(found[-1], items, block, english)
+            else:
                 standard = self._fill.text(part.sentence) if part.term else ""
                 text = self._deviating.replaced(part, standard) if part.term else ""
                 is_of_term, items = bool(text), 0
@@ -117,14 +120,13 @@ class Rendering:
         return tuple(replace(term, text=_stopped(term.text)) for term in found)
 
     @staticmethod
-    def _with_item(term: ConspicuousTerm, no: int, item: Text, glossary: Glossary) -> ConspicuousTerm:
+    def _with_item(term: ConspicuousTerm, no: int, item: Text, english: str) -> ConspicuousTerm:
         """*term* with one line of the list that stands below it."""
         text = "".join(run.text for run in item.runs)
-        english = glossary.read(text.rstrip("；。"))
         return replace(
             term,
             text=f"{term.text}\n（{chinese_number(no)}）{text}",
-            text_en=f"{term.text_en}\n({no}) {english}" if term.text_en else "",
+            text_en=f"{term.text_en}\n({no}) {english.rstrip(';.')}" if term.text_en else "",
         )
 
     def clauses(self) -> frozenset[str]:
@@ -214,10 +216,13 @@ class Rendering:
             case QrPart(caption=caption):
                 yield Code(fill.value("qr", {}, 0), caption)
 
+    def _rows(self, part: Paragraph) -> tuple[Mapping[str, str], ...]:
+        """The rows that *part* is printed for; one without values where it is no list."""
+        return self._fill.rows(part.each) if part.each else ({},)
+
     def _paragraphs(self, part: Paragraph) -> Iterator[Text]:
         strong = part.strong or bool(part.term)
-        rows: tuple[Mapping[str, str], ...] = self._fill.rows(part.each) if part.each else ({},)
-        for no, row in enumerate(rows, start=1):
+        for no, row in enumerate(self._rows(part), start=1):
             text = self._deviating.replaced(part, self._fill.text(part.sentence, row, no))
             if text:
                 yield Text(part.kind, (Run(text, strong=strong),))

@@ -118,13 +118,14 @@ def change_row(change: Change, policy: PolicyBook, package: Package) -> Mapping[
     term = next((one for one in policy.solution(package.kind).terms if one.name == change.what), None)
     title = _PARTS.get(change.what) or term_title(term, change.what)
     is_day = term is None and change.what in _DAYS
-    said = [_day(text) if is_day else term_text(term, text) for text in (change.before, change.after)]
-    before, after = (text or NOTHING for text in said)
+    before, after = (
+        (_day(text) if is_day else term_text(term, text)) if text else NOTHING for text in (change.before, change.after)
+    )
     return {"title": title, "before": before, "after": after}
 
 
 def _day(text: str) -> str:
-    return chinese_date(date.fromisoformat(text)) if text else ""
+    return chinese_date(date.fromisoformat(text))
 
 
 def _concessions(entries: tuple[Entry, ...]) -> Iterator[Mapping[str, str]]:

@@ -40,8 +40,8 @@ class Shelf:
             raise RuleBroken("template_missing", template=request.template or template_id)
         return max(found, key=lambda one: one.header.effective_from)
 
-    def compose(self, template: Template, request: PaperRequest, values: Values, *, told_as: str = "") -> ComposedPaper:
-        """The paper with its conspicuous terms and promises; what is said of it is that of *told_as*, if given.
+    def compose(self, template: Template, request: PaperRequest, values: Values) -> ComposedPaper:
+        """The paper with its conspicuous terms and promises.
 
         Raises:
             RuleBroken: the codes of :class:`deviating.Deviating`; ``english_missing`` when an English annex is asked
@@ -64,7 +64,7 @@ class Shelf:
             issuer=request.branch.name,
             journal_head=request.printed_head,
         )
-        told, english = told_of(self._told, told_as or template.name), request.policy.english
+        told, english = told_of(self._told, template.name), request.policy.english
         fill, agreed = Filling(template, values), rendering.otherwise(english)
         is_annexed = request.english_annex
         return ComposedPaper(

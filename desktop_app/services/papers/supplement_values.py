@@ -1,5 +1,6 @@
 """What a supplement says: what changes an agreement that is in force, and how the new payments follow from the old."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from desktop_app.domain.capitals import amount_in_words
@@ -16,6 +17,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.domain.signers import SignerRole
 from desktop_app.services.desk import page_two
 from desktop_app.services.papers.filling import Values
+from desktop_app.services.papers.original_values import original_values, package_of, what_if
 from desktop_app.services.papers.package_values import Rows
 from desktop_app.services.papers.round_values import change_row
 from desktop_app.services.papers.signing_values import SHOWN_OF_NUMBER, signers_in
@@ -27,35 +29,37 @@ _PART_OF = "其中"
 _SIDES = {Side.BANK: "bank_to_the_end", Side.CUSTOMER: "customer_to_the_end"}
 
 
-def supplement_values(request: PaperRequest, accepted: Round, title: str) -> Values:
-    """What changes an agreement that is in force; *title* is that of the agreement.
+def supplement_values(request: PaperRequest, accepted: Round, title_of: Callable[[str], str]) -> Values:
+    """What changes an agreement that is in force; *title_of* says what a version of a template is called.
 
     Raises:
         RuleBroken: ``nothing_in_force`` when there is no agreement to change.
     """
-    earlier = request.case.agree.in_effect_before(request.version)
-    rounds = request.case.negotiate.rounds
-    before = next((one for one in rounds if earlier is not None and one.no == earlier[0].round_no), None)
-    if before is None:
+    in_effect = request.case.agree.in_effect(request.version)
+    if not in_effect:
         raise RuleBroken("nothing_in_force", field="print")
-    package, done = accepted.package, changed_plan(request)
+    last = in_effect[-1][0]
+    before, package, done = package_of(request.case, last), accepted.package, changed_plan(request)
     values = agreement_values(request, package, accepted)
-    was = before.package if done is None else as_performed(done, package)
-    moved = _moved_end(before.package, package)
+    was = before if done is None else as_performed(done, package)
+    moved = _moved_end(before, package)
     rows: dict[str, Rows] = {
-        "changes": _renamed(request, earlier[0].version if earlier is not None else 0)
+        "changes": _renamed(request, last.version)
         + tuple(change_row(change, request.policy, package) for change in (*changes(was, package), *moved))
     }
     rows |= _to_the_end(request) if moved else {}
     fields, conditions = ({}, set[str]()) if done is None else _performed(done, package)
     if done is not None:
         rows["applied"] = _applied(request.policy, done)
+    original, rows["supplements"] = original_values(request, title_of)
+    ladder, breach = what_if(request, package)
     names = _left_out(request, package)
-    fields |= names
+    fields |= names | original | ladder
+    conditions |= breach
     conditions |= {f"has_{name}" for name, found in (rows | names).items() if found}
     return replace(
         values,
-        fields={**values.fields, "earlier_title": title, **fields},
+        fields={**values.fields, **fields},
         rows={**values.rows, **rows},
         conditions=values.conditions
         | named(has_left=done is not None, has_to_the_end=bool(moved) and any(map(rows.get, _SIDES.values())))

@@ -119,7 +119,10 @@ class OfferBook:
         if way is None:
             return None
         try:
-            package = self._service.package(self._case, way.policy.kind, way.option.id, terms) if terms else None
+            # A draft keeps the whole package; its facts may have been put right on page 2 since.
+            facts = {term.name for term in way.policy.terms if term.is_fixed}
+            asked = {name: text for name, text in terms.items() if name not in facts}
+            package = self._service.package(self._case, way.policy.kind, way.option.id, asked) if terms else None
         except RuleBroken:
             return replace(self.opened(way), typed=typed)
         return Offer(way, package, typed)

@@ -131,6 +131,9 @@ class AgreePage(StagePage):
         FoldingButtons.take_over(
             self.ui.wishes_row, self.ui.who_signs_button, self.ui.otherwise_button, self.ui.english_button
         )
+        column = self.ui.path_column
+        later = self.ui.cost_table.later_button
+        column.insertWidget(column.indexOf(self.ui.cost_table) + 1, later, alignment=Qt.AlignmentFlag.AlignLeft)
         self.ui.explained_terms.running_ms = running_ms
         self.ui.paper.set_drawing(render, table.workers)
         self._path = StepPath(self._steps(), self)

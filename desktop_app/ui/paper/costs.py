@@ -10,7 +10,6 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.side_paper import PaperHand, SidePaper
 from desktop_app.services.desk import Kept
-from desktop_app.services.other_charges import answered
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import DrawnBeside, PapersBeside
 from desktop_app.services.slips import SlipsSent
@@ -77,8 +76,11 @@ class PaperCosts(QObject):
         is_on_the_way = any(sheet.has_come_out or sheet.state == QUEUED for sheet in there)
         trouble = Trouble.NONE if is_on_the_way or not sent else Trouble.HELD if held else Trouble.REFUSED
         self._step.show_printed(on=is_on_the_way, trouble=trouble)
-        asked = answered(case)
+        asked = cost_table.charges_answered(case)
         self._step.show_charges(has_any=asked is not None and asked.has_any)
+        is_signed = self.is_needed(case) and cost_table.signature(case) is not None
+        may_say = not (case.is_in_force or case.closed is not None or self._page.is_reading)
+        self._step.show_later(on=is_signed and may_say)
         again = cost_table.reopened(case)
         why = "" if again is None else Messages().sentence(again.why.value, dict(again.facts))
         self._step.show_who(cost_table.bearers(case), why)

@@ -24,7 +24,10 @@ class Trouble(Enum):
 
 
 class CostTableStep(QWidget):
-    """Two keys: print it, and it was signed; a copy may be printed again."""
+    """Two keys: print it, and it was signed; a copy may be printed again.
+
+    That somebody else charges can be said before and after: what says otherwise is void then.
+    """
 
     print_wanted = Signal()
     signed = Signal()
@@ -56,6 +59,11 @@ class CostTableStep(QWidget):
         self.charges_button = key_button(self, "other_charges_button")
         self.charges_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.charges_button.clicked.connect(lambda: self.charges_answered.emit(not self._has_charges))
+        # Lies below the head of the step once that is done and closed: somebody may remember a charge even then.
+        self.later_button = key_button(parent or self, "charges_later_button")
+        self.later_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.later_button.clicked.connect(lambda: self.charges_answered.emit(True))  # noqa: FBT003 - a signal's value
+        self.later_button.hide()
         row = QHBoxLayout()
         row.addWidget(self.print_button)
         row.addWidget(self.charges_button)
@@ -78,7 +86,6 @@ class CostTableStep(QWidget):
         self.trouble.setVisible(trouble is not Trouble.NONE)
         self._say_trouble()
         self.print_button.setVisible(not on)
-        self.charges_button.setVisible(not on)
         self.sign.setVisible(on)
         self.again_button.setVisible(on)
 
@@ -86,6 +93,10 @@ class CostTableStep(QWidget):
         """Whether the answer was that somebody else charges."""
         self._has_charges = has_any
         self._retranslate()
+
+    def show_later(self, *, on: bool) -> None:
+        """Whether the table was signed and what it says of other charges can still be taken back."""
+        self.later_button.setVisible(on)
 
     def show_who(self, names: Sequence[str], why: str) -> None:
         """Who bears the cost and signs, and why they are asked once more; empty the first time."""
@@ -138,6 +149,7 @@ class CostTableStep(QWidget):
         self.print_button.setText(self.tr("Asked: nobody else charges; print  (Enter)"))
         taken_back = self.tr("Nobody charges after all")
         self.charges_button.setText(taken_back if self._has_charges else self.tr("Somebody else charges"))
+        self.later_button.setText(self.tr("Somebody else charges after all: the signed table is void"))
         self.again_button.setText(self.tr("Print it again (&K)"))
         ask = self.tr(
             "Ask first: does a guarantee company, a partner or anybody else charge for it? The table says that nobody "
