@@ -184,6 +184,11 @@ def noticed(data, accord_hub) -> list[str]:
         ToNotice(Noticed.LOG_FORKED, {"epoch": 1, "seq": 9}),
         ToNotice(Noticed.STALE_OWNER, {"case": "c-1", "seq": 4, "own": 1, "owner": "another"}),
         ToNotice(Noticed.TWO_OWNERS, {"case": "c-1", "seq": 4, "own": 1, "owner": "another"}),
+        ToNotice(
+            Noticed.CASE_ORDERED,
+            {"case": "c-1", "own": 1000, "desk": "10086-02", "sender": "10086-01", "by": "9001", "beside": "9002"},
+        ),
+        ToNotice(Noticed.TRANSFER_LOST, {"case": "c-1", "branch": "10086", "desk": "10086-99"}),
     ]
     notices = Notices(lambda: str(uuid.uuid4()))
     with closing(office.store), office.store.writing() as connection:
@@ -198,14 +203,14 @@ def test_what_a_person_must_look_at_is_said_in_words_and_settled(accord_hub, not
     monkeypatch.setenv("ACCORD_LANG", language)
     lines = [json.loads(line) for line in accord_hub("exceptions", "--branch", "10086").splitlines()]
 
-    assert len(noticed) == 8
+    assert len(noticed) == 12
     assert {line["branch"] for line in lines} == {"10086"}
     said = {line["notice"]["code"]: line["text"] for line in lines}
     assert set(said) == {one.value for one in Noticed}
     assert all(said.values())
     assert said["event_held"].isascii() is (language == "en")
     assert accord_hub("exceptions", "--settle", noticed[0]) == ""
-    assert len(accord_hub("exceptions").splitlines()) == 7
+    assert len(accord_hub("exceptions").splitlines()) == 11
     assert accord_hub("exceptions", "--settle", noticed[0]).startswith("1 exception_unknown")
 
 
