@@ -8860,6 +8860,10 @@ Until then keep both papers.</source>
         <source>{name} is of age by now: nobody signs as guardian any more. They sign themselves or give a letter of authority.</source>
         <translation>{name}已经成年，监护人不再代签：请本人签字，或者出具授权文书。</translation>
     </message>
+    <message>
+        <source>Nobody knows yet that original {serials} has come out of the printer.  Wait for it, or look into the tray and say what lies there (step “Print”); then it is signed.</source>
+        <translation>还不能确定第{serials}份原件已经打印出来。请等它出来，或者看一下出纸口，在“打印”一步说明那里有什么；之后再签字。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -245,6 +245,7 @@ def test_a_job_is_followed_and_an_unchanged_state_is_no_event(counter):
     counter.issue()
     printed = counter.services.agree.print_originals(counter.session, CASE, counter.settings)
     sheet, job = counter.case.agree.sheets[0], printed.jobs[0]
+    counter.printer.states[job.id] = "queued"
     before = counter.count()
     counter.services.agree.follow_job(counter.session, CASE, sheet, job)
     assert counter.count() == before
