@@ -96,6 +96,25 @@ def test_a_table_that_waits_at_the_printer_is_signed_once_it_came_out(plan, queu
     assert tables(plan) == [("1/2", "done"), ("2/2", "done")]
 
 
+def test_nobody_signed_a_table_before_a_copy_of_it_was_printed(plan, queue):
+    beside, queue.comes_out_as = plan.services.papers_beside, "stopped"
+    beside.print_cost_table(plan.session, CASE, plan.settings)
+    made = cost_table.standing(plan.case)
+    assert made is not None
+    plan.clock.advance(days=1)
+    queue.comes_out_as = "done"
+    beside.print_cost_table(plan.session, CASE, plan.settings)
+    again = cost_table.standing(plan.case)
+    assert again is not None
+    with refused("signature_before_print", field="cost_disclosure") as found:
+        beside.sign_cost_table(plan.session, CASE, TODAY)
+    assert found.value.facts == {"printed_on": plan.today}
+    beside.sign_cost_table(plan.session, CASE, plan.today)
+    signed = cost_table.signature(plan.case)
+    assert signed is not None
+    assert signed.signed_on == plan.today
+
+
 def test_a_table_that_waits_is_taken_back_and_sent_anew_with_serials_of_its_own(plan, queue):
     beside, queue.comes_out_as = plan.services.papers_beside, "stopped"
     beside.print_cost_table(plan.session, CASE, plan.settings)
