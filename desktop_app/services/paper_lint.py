@@ -180,6 +180,7 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
     if request.case.agree.no_agreement is not None:
         yield PrintedField(FieldKind.NOTE, request.case.agree.no_agreement.note)
     yield from (PrintedField(FieldKind.NOTE, text) for text in _noted(request) if text)
+    yield from (PrintedField(FieldKind.REASON, one.reason) for one in request.case.agree.ended if one.reason)
 
 
 def _noted(request: PaperRequest) -> Iterator[str]:

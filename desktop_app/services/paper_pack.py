@@ -81,6 +81,7 @@ def _fields(table: Table, rules: DeviationRules) -> FieldRules:
         words=(*(one for one in nets if one not in spared), *_together(table.texts("words"))),
         person_words=_together(table.texts("person_words")),
         address_words=_together(table.texts("address_words")),
+        reason_words=_together(table.texts("reason_words")),
         simplified=rules.simplified,
     )
     table.close()

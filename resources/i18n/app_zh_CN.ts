@@ -5720,6 +5720,10 @@ Until then keep both papers.</source>
         <source>“{rate}” is as conspicuous on the cost table as the annual rate: its template is wrong; tell head office.</source>
         <translation>明示表上“{rate}”与年化成本一样醒目：文书范本有误，请报总行。</translation>
     </message>
+    <message>
+        <source>“{typed}” is the bank&apos;s own reason and says “{words}”, which reads as a promise: nothing is printed; the customer gets the reason in a letter of the branch.</source>
+        <translation>“{typed}”是我行自己说明的理由，里面说了“{words}”，会被看成承诺：这份文书不打印，理由由网点另行书面告知客户。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>

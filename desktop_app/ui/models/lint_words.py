@@ -104,6 +104,10 @@ class LintWords(QObject):
             "told_says_terms": self.tr(
                 "“{typed}” is printed, as what was said, and says “{words}”: see that nobody reads it as a promise."
             ),
+            "reason_says_terms": self.tr(
+                "“{typed}” is the bank's own reason and says “{words}”, which reads as a promise: nothing is printed; "
+                "the customer gets the reason in a letter of the branch."
+            ),
             "own_words_unquoted": self.tr(
                 "“{typed}” is what the customer said, and stands there without quotation marks; tell head office."
             ),
