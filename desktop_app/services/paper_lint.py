@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from desktop_app.domain import cost_table
 from desktop_app.domain.authority import Authority
@@ -94,6 +95,8 @@ class PaperLint:
             schedule=plan,
             bears_cost=plan is not None and bool(plan.totals.interest.fen),
             annual_rates=tuple(figure_text(name, rate) for name, rate in zip(_RATES, rates, strict=False) if rate),
+            annual_pct=Decimal(rates[0]) if rates and rates[0] else None,
+            most_annual_pct=policy.papers.most_annual_pct,
             never=policy.never_say,
             unseen=_unseen(request, package),
             lacks_address=plan is not None and not (given and given.customer.address),

@@ -5724,6 +5724,10 @@ Until then keep both papers.</source>
         <source>“{typed}” is the bank&apos;s own reason and says “{words}”, which reads as a promise: nothing is printed; the customer gets the reason in a letter of the branch.</source>
         <translation>“{typed}”是我行自己说明的理由，里面说了“{words}”，会被看成承诺：这份文书不打印，理由由网点另行书面告知客户。</translation>
     </message>
+    <message>
+        <source>The annual rate with all cost in it is {rate}, over {most}: make a new round with a lower rate.</source>
+        <translation>包括全部息费的年化利率为{rate}，高于{most}：请用较低的利率另起一轮方案。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>

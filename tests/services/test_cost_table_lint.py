@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text, TextKind
-from desktop_app.services.agreement_text import load_templates
+from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.package_values import figure_text, schedule_of
@@ -152,3 +152,15 @@ def test_an_annual_rate_that_stands_nowhere_is_found(request_, table):
     rates = [figure_text(name, figures[name]) for name in (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)]
     blocks = rewritten(table.paper, lambda text: text.replace(rates[0], "1.00%").replace(rates[1], "1.00%"))
     assert {("L10", "annual_rate_missing"), ("L25", "cost_rate_unboxed")} <= found(request_, table, *blocks)
+
+
+@pytest.mark.parametrize(("pct", "is_over"), [("24.00", False), ("24.01", True), ("24.33", True)])
+def test_an_annual_rate_over_the_banks_bound_stops_the_table_and_the_agreement(pct, is_over):
+    package = card(monthly_fee_rate_pct=RATE)
+    dear = request_for(replace(package, figures={**package.figures, Figure.SIMPLE_PCT: pct}))
+    over = {("L26", "annual_rate_over")} if is_over else set()
+    templates = load_templates(FakeTextStore())
+    assert found(dear, Handouts(templates).cost_disclosure(dear)) == over
+    agreed = PaperLint(lambda _: True)(dear, AgreementText(templates).agreement(dear))
+    assert {(one.rule, one.code) for one in agreed if one.rule == "L26"} == over
+    assert {one.facts["rate"] for one in agreed if one.rule == "L26"} == ({f"{pct}%"} if is_over else set())

@@ -32,6 +32,7 @@ from desktop_app.domain.lint.whole import (
     guarantor_denied,
     hands_apart,
     names,
+    rate_in_bounds,
     represented,
     signatures,
 )
@@ -55,6 +56,7 @@ RULES: Final[tuple[Rule, ...]] = (
     copy_to_read,
     glyphs,
     annual_rate,
+    rate_in_bounds,
     never_promised,
     continued,
     agreed_otherwise,
@@ -88,6 +90,7 @@ COST_TABLE: Final[tuple[Rule, ...]] = (
     empty_cells,
     signatures,
     annual_rate,
+    rate_in_bounds,
     cost_figures,
     cost_items,
     cost_rate,

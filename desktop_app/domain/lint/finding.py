@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.domain.deviation import Deviation
@@ -71,6 +72,7 @@ class LintGround:
         schedule_total: what they come to.
         bears_cost: the plan bears interest or fees, so that its annual rate must stand on the paper.
         annual_rates: both annual rates as printed (simple; compound), where it bears cost.
+        annual_pct: the simple one as a number; None where there is none.  It is not over ``most_annual_pct``.
         never: phrases nobody may promise.
         deviations: what two sides agreed otherwise, ``deviation_rules`` what policy says of it, and
             ``opened`` the clauses of this paper it may stand in.
@@ -99,6 +101,8 @@ class LintGround:
     schedule_total: Money | None = None
     bears_cost: bool = False
     annual_rates: tuple[str, ...] = ()
+    annual_pct: Decimal | None = None
+    most_annual_pct: int = 24
     never: tuple[str, ...] = ()
     lacks_address: bool = False
     unseen: tuple[str, ...] = ()

@@ -155,3 +155,14 @@ def annual_rate(paper: Paper, ground: LintGround) -> Iterator[Finding]:
         if run.strong and not is_strong and OTHER_RATE.search(run.text):
             yield Finding("L10", "annual_rate_less", block=index, facts={"rate": ground.annual_rates[0]})
             return
+
+
+def rate_in_bounds(_: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L26: the simple annual rate with all cost in it, as the customer reads it, is not over what the bank allows.
+
+    24 percent is what the courts and the notice on online lending (2025) hold the all-in cost of a loan to; a nominal
+    rate under it may cost more than it, for it counts a year of 360 days, and fees stand beside it.
+    """
+    if ground.annual_pct is not None and ground.annual_pct > ground.most_annual_pct:
+        facts = {"rate": ground.annual_rates[0], "most": f"{ground.most_annual_pct}%"}
+        yield Finding("L26", "annual_rate_over", facts=facts)

@@ -194,6 +194,9 @@ class LintWords(QObject):
             ),
             "annual_rate_missing": self.tr("The annual rate {rate} does not stand on the paper."),
             "annual_rate_less": self.tr("Another rate is more conspicuous than the annual rate {rate}."),
+            "annual_rate_over": self.tr(
+                "The annual rate with all cost in it is {rate}, over {most}: make a new round with a lower rate."
+            ),
             "cost_principal_missing": self.tr(
                 "The cost table does not state the principal {stated}: its template is wrong; tell head office."
             ),
