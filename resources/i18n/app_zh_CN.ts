@@ -5728,6 +5728,22 @@ Until then keep both papers.</source>
         <source>The annual rate with all cost in it is {rate}, over {most}: make a new round with a lower rate.</source>
         <translation>包括全部息费的年化利率为{rate}，高于{most}：请用较低的利率另起一轮方案。</translation>
     </message>
+    <message>
+        <source>The line “{row}” of the cost table is missing or says something else than the plan: its template is wrong; tell head office.</source>
+        <translation>成本明示表中“{row}”一行缺少，或者与方案不一致：范本有误，请报告总行。</translation>
+    </message>
+    <message>
+        <source>The line “{row}” of the cost table belongs to no plan: its template is wrong; tell head office.</source>
+        <translation>成本明示表中“{row}”一行不属于任何方案：范本有误，请报告总行。</translation>
+    </message>
+    <message>
+        <source>The cost table speaks of a charge beside its lists: “{text}”; its template is wrong; tell head office.</source>
+        <translation>成本明示表在清单之外提到收费：“{text}”；范本有误，请报告总行。</translation>
+    </message>
+    <message>
+        <source>Nobody writes out on the cost table that they know the cost: its template is wrong; tell head office.</source>
+        <translation>成本明示表上没有让人抄写已知悉成本的一栏：范本有误，请报告总行。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>

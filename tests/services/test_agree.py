@@ -152,7 +152,7 @@ def test_a_paper_drawn_before_midnight_and_issued_after_bears_the_day_of_issue(c
     counter.clock.advance(days=1)
     with refused("paper_out_of_date", field="print"):
         agree.issue(counter.session, CASE, stale, told(stale, 5))
-    assert counter.case.agree.current is None
+    assert counter.case.paper is None
     drawn = agree.draw(counter.session, CASE)
     agree.issue(counter.session, CASE, drawn, told(drawn, 5))
     current = counter.case.agree.current

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from desktop_app.domain.lint.costs import cost_figures, cost_items, cost_rate
+from desktop_app.domain.lint.costs import cost_figures, cost_hands, cost_items, cost_rate
 from desktop_app.domain.lint.fields import fields_say_no_terms, own_words_quoted
 from desktop_app.domain.lint.figures import (
     amounts_in_words,
@@ -93,6 +93,7 @@ COST_TABLE: Final[tuple[Rule, ...]] = (
     rate_in_bounds,
     cost_figures,
     cost_items,
+    cost_hands,
     cost_rate,
 )
 """Of the table of all-in cost, which is signed: also whom it names, its hands, its rates and its sums."""

@@ -217,6 +217,19 @@ class LintWords(QObject):
                 "The cost table does not list item by item what is collected, by whom, as agreed and on a breach: its "
                 "template is wrong; tell head office."
             ),
+            "cost_item_missing": self.tr(
+                "The line “{row}” of the cost table is missing or says something else than the plan: its template is "
+                "wrong; tell head office."
+            ),
+            "cost_item_unknown": self.tr(
+                "The line “{row}” of the cost table belongs to no plan: its template is wrong; tell head office."
+            ),
+            "cost_beside": self.tr(
+                "The cost table speaks of a charge beside its lists: “{text}”; its template is wrong; tell head office."
+            ),
+            "cost_not_written_out": self.tr(
+                "Nobody writes out on the cost table that they know the cost: its template is wrong; tell head office."
+            ),
             "cost_nothing_else_missing": self.tr(
                 "The cost table does not say that beside its items nothing is collected: its template is wrong; tell "
                 "head office."
