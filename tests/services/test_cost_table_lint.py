@@ -8,13 +8,14 @@ import pytest
 
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.signers import Company, OtherSigners
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 from tests.fakes import FakeTextStore
-from tests.services.test_solution_papers import card, request_for
+from tests.services.test_solution_papers import card, request_for, text_of
 
 RATE = "0.45"
 
@@ -279,3 +280,16 @@ def test_who_signs_writes_out_that_they_know_the_cost(request_, table):
 def test_a_rate_in_other_signs_or_words_is_one_all_the_same(request_, table, words):
     loud = Text(TextKind.CLAUSE, (Run(words, strong=True),))
     assert ("L25", "cost_other_rate") in found(request_, table, *table.paper.blocks, loud)
+
+
+def test_a_companys_table_names_the_company_with_who_acts_for_it():
+    company = Company("示例市武当商贸有限公司", "91350100M000100Y43", "张三丰")
+    asked = replace(request_for(card(monthly_fee_rate_pct=RATE)), signers=OtherSigners(company=company))
+    table = Handouts(load_templates(FakeTextStore())).cost_disclosure(asked)
+    said = text_of(table)
+    opening = "客户：示例市武当商贸有限公司；统一社会信用代码：91350100M000100Y43；法定代表人：张三丰，"
+    assert opening in said
+    assert "客户：张三丰；" not in said
+    assert found(asked, table) == set()
+    other = rewritten(table.paper, lambda text: text.replace("武当商贸", "昆仑商贸"))
+    assert found(asked, table, *other) == {("L05", "name_differs")}
