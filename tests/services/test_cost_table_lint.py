@@ -14,6 +14,7 @@ from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.ports import ComposedPaper, PaperRequest
+from tests.domain.offers.grounds import offered
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of
 
@@ -293,3 +294,12 @@ def test_a_companys_table_names_the_company_with_who_acts_for_it():
     assert found(asked, table) == set()
     other = rewritten(table.paper, lambda text: text.replace("武当商贸", "昆仑商贸"))
     assert found(asked, table, *other) == {("L05", "name_differs")}
+
+
+def test_only_a_table_with_a_contract_rate_says_why_the_annual_one_is_another(request_, table):
+    why = "合同年利率按一年三百六十天计息"
+    assert why not in text_of(table)
+    loan = request_for(offered("replan", "method"), kind="loan_hardship")
+    composed = Handouts(load_templates(FakeTextStore())).cost_disclosure(loan)
+    assert why in text_of(composed)
+    assert found(loan, composed) == set()

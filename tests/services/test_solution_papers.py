@@ -369,6 +369,12 @@ def test_when_a_short_paper_takes_effect_stands_in_the_type_of_its_other_clauses
     assert effect["kind"] == "clause"
 
 
+def test_what_prevails_over_what_was_agreed_otherwise_stands_in_the_type_of_a_clause():
+    blocks = tomllib.loads(FakeTextStore().read("agreements", "deviation_sheet.1.toml"))["block"]
+    (prevails,) = [block for block in blocks if "以文书载明的为准" in block.get("text", "")]
+    assert prevails["kind"] == "clause"
+
+
 def test_a_guarantor_signs_as_the_third_party_and_gets_a_copy(texts):
     policy, package = made_up("invented", "loan_extension_agreement", guarantor_names="张翠山")
     said = text_of(texts.agreement(request_for(package, policy=policy, kind="loan_hardship")))
