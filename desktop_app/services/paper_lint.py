@@ -138,6 +138,7 @@ def _cost(request: PaperRequest, ground: LintGround) -> CostGround | None:
     return CostGround(
         customer=given.customer.name if company is None else company.name,
         branch=request.branch.name,
+        offer=package.title,
         annual=term("annual_rate_pct"),
         monthly=term("monthly_fee_rate_pct"),
         simple=ground.annual_rates[0] if has_rate else "",

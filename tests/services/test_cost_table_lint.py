@@ -303,3 +303,11 @@ def test_only_a_table_with_a_contract_rate_says_why_the_annual_one_is_another(re
     composed = Handouts(load_templates(FakeTextStore())).cost_disclosure(loan)
     assert why in text_of(composed)
     assert found(loan, composed) == set()
+
+
+def test_what_the_offer_is_called_is_no_charge_beside_the_lists():
+    package = card(monthly_fee_rate_pct=RATE)
+    named = request_for(replace(package, title="分60期偿还，减免违约金100%"))
+    table = Handouts(load_templates(FakeTextStore())).cost_disclosure(named)
+    assert "减免违约金100%" in text_of(table)
+    assert found(named, table) == set()

@@ -27,6 +27,7 @@ class CostGround:
     Attributes:
         customer: whom it names as the customer.
         branch: who collects.
+        offer: what the package is called, which may name what is waived.
         annual: the nominal rate of a year as printed; ``monthly`` the fee of a month; empty where there is none.
         simple, compound: both annual rates as printed; empty for payments without a rate.
         annual_fee: of a card, as printed; empty where the kind of solution has none.
@@ -36,6 +37,7 @@ class CostGround:
 
     customer: str
     branch: str
+    offer: str = ""
     annual: str = ""
     monthly: str = ""
     simple: str = ""

@@ -58,8 +58,9 @@ def cost_items(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     paragraphs = [(index, text) for index, text in texts(paper) if isinstance(paper.blocks[index], Text | Notice)]
     if not any(text == NOTHING_ELSE for _, text in paragraphs):
         yield Finding("L24", "cost_nothing_else_missing")
+    offer = "" if ground.cost is None else ground.cost.offer
     for index, text in paragraphs:
-        if text != NOTHING_ELSE and _CHARGED.search(text):
+        if text != NOTHING_ELSE and _CHARGED.search(text.replace(offer, "") if offer else text):
             yield Finding("L24", "cost_beside", block=index, facts={"text": text})
 
 
