@@ -427,7 +427,7 @@ def verify_seal(arguments: argparse.Namespace) -> int:
     if not arguments.root:
         return _at_desk(arguments, work)
     try:
-        return said(sealing.judge_by(arguments.root, arguments.file))
+        return said(sealing.judge_by(arguments.root, arguments.certificate or [], arguments.file))
     except RuleBroken as broken:
         print(reason(broken), file=sys.stderr)
         return REFUSED
@@ -855,11 +855,14 @@ SEAL_FAULTS: Final = {
     "certificate_not_for_signing": "证书不能用于签名",
     "not_the_branchs": "不是本机构的签章证书",
     "timestamp_wrong": "时间戳无效",
+    "time_in_future": "签章时间晚于现在",
     "not_accepted": "签章未通过检查",
 }
 SEAL_NOTES: Final = {
     "revocation_not_checked": "未查询证书是否被吊销（柜面不联网）",
     "time_is_a_claim": "签章时间由盖章的电脑自称，没有时间戳证明",
+    "whose_seal_not_judged": "只查了证书链，没有判断是哪家机构的签章（用--certificate给出本机构的签章证书）",
+    "no_journal_names_it": "没有本机流水证明这份文书是本机出具的",
 }
 HINTS: Final = {"mainland_exit_permit": "往来港澳通行证（内地居民出境用，不能在柜面证明身份）"}
 
@@ -958,8 +961,10 @@ def _seal_password_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _verify_seal_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=say("PDF文件"))
-    root = say("信任的根证书（PEM或DER，可多次）；给出时不用数据目录，也不判断是哪家机构的签章")
+    root = say("信任的根证书（PEM或DER，可多次）；给出时不用数据目录")
     parser.add_argument("--root", type=Path, action="append", metavar="CERT", help=root)
+    own = say("与--root同用：本机构的签章证书（PEM或DER，可多次）；不给出时不判断是哪家机构的签章")
+    parser.add_argument("--certificate", type=Path, action="append", metavar="CERT", help=own)
     _desk_arguments(parser)
 
 

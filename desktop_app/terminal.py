@@ -238,8 +238,11 @@ ENGLISH: Final = {
         "file with the seal's password; - is standard input (the line after the sign-in password)"
     ),
     "PDF文件": "PDF file",
-    "信任的根证书（PEM或DER，可多次）；给出时不用数据目录，也不判断是哪家机构的签章": (
-        "trusted root certificate (PEM or DER, repeatable); then no data folder is used, nor asked whose seal it is"
+    "信任的根证书（PEM或DER，可多次）；给出时不用数据目录": (
+        "trusted root certificate (PEM or DER, repeatable); then no data folder is used"
+    ),
+    "与--root同用：本机构的签章证书（PEM或DER，可多次）；不给出时不判断是哪家机构的签章": (
+        "with --root: a certificate the branch seals with (PEM or DER, repeatable); else nobody judges whose seal it is"
     ),
     "以JSON输出": "print JSON",
     "文书的PDF：核对其存证码在流水中的位置；不印存证码的文书退出码为3": (
@@ -379,6 +382,11 @@ ENGLISH: Final = {
     "不是本机构的签章证书": "not the certificate of this branch",
     "时间戳无效": "the time stamp is not valid",
     "签章未通过检查": "the seal did not pass",
+    "签章时间晚于现在": "the time of the seal is still to come",
+    "只查了证书链，没有判断是哪家机构的签章（用--certificate给出本机构的签章证书）": (
+        "the chain alone was judged, not whose seal it is (--certificate names those of the branch)"
+    ),
+    "没有本机流水证明这份文书是本机出具的": "no journal of this desk proves that the paper was issued here",
     "未查询证书是否被吊销（柜面不联网）": "whether the certificate was revoked was not asked (the counter is offline)",
     "签章时间由盖章的电脑自称，没有时间戳证明": "the time is what the sealing computer says; no time stamp proves it",
     # Scans

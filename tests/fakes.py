@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event as ThreadEvent
 from typing import Self
 
-from desktop_app.domain.agree import TO_TAKE_BACK, PromisedThing, PromiseKind
+from desktop_app.domain.agree import TO_TAKE_BACK, PrintFollowed, PromisedThing, PromiseKind
 from desktop_app.domain.agreed import agreed
 from desktop_app.domain.approval import ApprovalState, SupervisorCalled
 from desktop_app.domain.ask_again import Answer
@@ -320,8 +320,12 @@ class FakeBooks:
 
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         now = self._vault.clock.now()
-        sheets = self._vault.folded(case_id).agree.sheets
-        return [PrintRow(s.id, case_id, "", s.version, s.serial, s.kind, s.state, "", "", now) for s in sheets]
+        sheets, happened = self._vault.folded(case_id).agree.sheets, self._vault.stored.happened
+        jobs = {one.entity_id: one.event.job for one in happened if isinstance(one.event, PrintFollowed)}
+        return [
+            PrintRow(s.id, case_id, "", s.version, s.serial, s.kind, s.state, "", jobs.get(s.id, ""), now)
+            for s in sheets
+        ]
 
     def receipts_due(self) -> Mapping[str, int]:
         return {state.id: state.papers_to_receipt for state in self._states() if state.papers_to_receipt}
@@ -673,7 +677,7 @@ class FakeVaults:
 
 
 class FakePrinter:
-    """Takes jobs; ``fail_at`` names the jobs, counted from 1 through all calls, that fail and how."""
+    """Takes jobs, and has brought each out when asked; ``fail_at`` names those, counted from 1, that fail and how."""
 
     def __init__(self, fail_at: Mapping[int, str] | None = None) -> None:
         self.fail_at = dict(fail_at or {})
@@ -692,7 +696,7 @@ class FakePrinter:
         return PrintJob(settings.queue or "counter", f"job-{self.tried}", "queued")
 
     def state(self, job: PrintJob) -> PrintJob:
-        return replace(job, state=self.states.get(job.id, job.state))
+        return replace(job, state=self.states.get(job.id, "done"))
 
     def cancel(self, job: PrintJob) -> None:
         self.states[job.id] = "cancelled"

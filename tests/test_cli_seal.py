@@ -6,21 +6,25 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 from sqlalchemy import Connection, text
 
 from desktop_app import bootstrap, wire
 from desktop_app.__main__ import main
+from desktop_app.bootstrap.sealing import open_sealer
 from desktop_app.domain.agree import AgreementIssued, AgreementSealed, PrintVoided
 from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.events import Entity
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.page_code import CopyCode
+from desktop_app.domain.seal import SealPlace
 from desktop_app.storage import journal
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import EMPTY, HeadFile, Tail
@@ -134,8 +138,46 @@ def test_a_sealed_copy_is_good_by_the_branch_and_by_the_root(sealed: Path, accor
     assert (at_desk.code, elsewhere.code) == (0, 0)
     assert (at_desk.json["case"], at_desk.json["version"], at_desk.json["time"]) == (made.number, 1, "journal")
     assert [note["code"] for note in at_desk.json["notes"]] == ["revocation_not_checked"]
-    assert [note["code"] for note in elsewhere.json["notes"]] == ["revocation_not_checked", "time_is_a_claim"]
+    assert [note["code"] for note in elsewhere.json["notes"]] == [
+        "revocation_not_checked",
+        "time_is_a_claim",
+        "whose_seal_not_judged",
+    ]
     assert accord("verify-journal").code == 0
+
+
+def test_without_a_desk_the_branchs_own_certificate_says_whose_seal_it_is(
+    sealed: Path, accord: Accord, made: Made, tmp_path: Path
+) -> None:
+    given = load_pkcs12(made.key.read_bytes(), seal_keys.PASSWORD.encode()).cert
+    assert given is not None
+    (tmp_path / "own.der").write_bytes(given.certificate.public_bytes(Encoding.DER))
+    theirs = accord("verify-seal", sealed, "--root", made.root, "--certificate", tmp_path / "own.der")
+    assert theirs.code == 0
+    assert "no_journal_names_it" in [note["code"] for note in theirs.json["notes"]]
+    another = accord("verify-seal", sealed, "--root", made.root, "--certificate", made.root)
+    assert (another.code, another.json["good"]) == (1, False)
+    assert [fault["code"] for fault in another.json["faults"]] == ["not_the_branchs"]
+
+
+def test_a_paper_that_no_journal_names_is_said_to_be_none_of_this_desk(
+    sealed: Path, accord: Accord, made: Made, tmp_path: Path
+) -> None:
+    with closing(open_sealer(SealPlace(file=str(made.key)), seal_keys.PASSWORD)) as sealer:
+        own = sealer.seal(made.pinned, NOW_OF_THE_MACHINE).pdf
+        ahead = sealer.seal(made.pinned, NOW_OF_THE_MACHINE + dt.timedelta(days=20)).pdf
+    (tmp_path / "again.pdf").write_bytes(own)
+    (tmp_path / "ahead.pdf").write_bytes(ahead)
+
+    said = accord("verify-seal", tmp_path / "again.pdf")
+    assert (said.code, said.json["case"]) == (0, "")
+    assert [note["code"] for note in said.json["notes"]] == [
+        "revocation_not_checked",
+        "time_is_a_claim",
+        "no_journal_names_it",
+    ]
+    said = accord("verify-seal", tmp_path / "ahead.pdf")
+    assert (said.code, [fault["code"] for fault in said.json["faults"]]) == (1, ["time_in_future"])
 
 
 def test_what_was_changed_is_said_in_words(sealed: Path, accord: Accord, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Joins the seal's key, the reader child and the journal for the commands; the window may use the same."""
 
+import hashlib
 import ssl
 from contextlib import closing, suppress
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.devices.reader import FileReader, TakenFile, Use
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.paper import PrintedMarks
-from desktop_app.domain.seal import SealChosen, SealPlace, SealReport, SealTrust, TimeProof
+from desktop_app.domain.seal import SealChosen, SealFault, SealPlace, SealReport, SealTrust, TimeProof
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import Sealer
@@ -48,8 +49,10 @@ def judge(counter: Counter, desk: OpenDesk, path: Path) -> SealReport:
     )
 
 
-def judge_by(roots: list[Path], path: Path) -> SealReport:
-    """The same without a desk, by certificates that are trusted (PEM or DER); whose seal it is, is not judged.
+def judge_by(roots: list[Path], own: list[Path], path: Path) -> SealReport:
+    """The same without a desk, by certificates (PEM or DER) that are trusted, and those the branch seals with.
+
+    A bank's authority certifies more than seals: without *own* anybody's certificate of it passes, which is noted.
 
     Raises:
         RuleBroken: ``seal_file_not_readable``, ``seal_file_wrong`` and the reader's codes.
@@ -57,7 +60,8 @@ def judge_by(roots: list[Path], path: Path) -> SealReport:
     from desktop_app.devices.clock import SystemClock
 
     reader = FileReader()
-    trust = SealTrust(tuple(_certificate(root) for root in roots), frozenset(), SystemClock().now())
+    fingerprints = frozenset(hashlib.sha256(_certificate(one)).hexdigest() for one in own)
+    trust = SealTrust(tuple(_certificate(root) for root in roots), fingerprints, SystemClock().now())
     return reader.read_seal(reader.take(path, Use.PAPER), trust)
 
 
@@ -66,6 +70,10 @@ def notes(report: SealReport) -> list[str]:
     found = ["revocation_not_checked"] if report.certificate is not None else []
     if report.sealed_at is not None and report.time is TimeProof.CLAIM:
         found.append("time_is_a_claim")
+    if report.certificate is not None and not report.is_own and SealFault.NOT_THE_BRANCHS not in report.faults:
+        found.append("whose_seal_not_judged")
+    if report.is_own and not report.case:
+        found.append("no_journal_names_it")
     return found
 
 

@@ -378,6 +378,10 @@ QUEUED: Final = "queued"
 """State of a copy that waits for its turn at a printer."""
 STOPPED: Final = "stopped"
 """State of a copy that waits at a printer which has stopped."""
+DONE: Final = "done"
+"""State of a copy that came out of the printer, as it says or as a person does who has looked."""
+UNKNOWN: Final = "unknown"
+"""State of a copy of which the printer does not answer: only who looks into the tray knows whether it came out."""
 FAILED: Final = "failed"
 """State of a copy that no printer will bring out."""
 _AT_PRINTER: Final = frozenset({"sent", QUEUED, STOPPED})
@@ -419,6 +423,11 @@ class Sheet:
     def has_come_out(self) -> bool:
         """It is there, and a printer brings it out or has done so, or cannot tell: only then can a hand be on it."""
         return self.is_there and self.state not in _AT_PRINTER
+
+    @property
+    def lies_there(self) -> bool:
+        """It has come out as far as anybody knows: a printer brings it out or has done so, or a person has seen it."""
+        return self.has_come_out and self.state != UNKNOWN
 
     @property
     def is_original(self) -> bool:

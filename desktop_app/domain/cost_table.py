@@ -90,6 +90,16 @@ def is_out(case: CaseState) -> bool:
     return made is not None and any(one.has_come_out for one in slips_there(case.agree, made))
 
 
+def printed_on(case: CaseState) -> date | None:
+    """The day on which the first copy that has come out was sent to a printer; None where nobody kept it.
+
+    A later copy beside it takes nothing from a hand that was on the first; a hand before any copy was on none.
+    """
+    made = standing(case)
+    there = () if made is None else slips_there(case.agree, made)
+    return min((one.sent_on for one in there if one.has_come_out and one.sent_on is not None), default=None)
+
+
 def check_day(case: CaseState, signed_on: date) -> None:
     """The table is signed before the agreement: never on a later day than the paper that rests on it.
 

@@ -73,6 +73,7 @@ class PaperPolicy:
             ``guarantor_fact`` the one that says whether there is any, which says there is none by ``no_guarantor``.
         fastest_read: characters a second that nobody reads faster; a conspicuous term is lit at least as long before
             it is explained.
+        most_annual_pct: percent a year that the simple all-in rate of a plan is not over.
         sheet_days: for how long after it was made anybody goes on from an offer sheet.
     """
 
@@ -91,6 +92,7 @@ class PaperPolicy:
     no_guarantor: str = ""
     rules: Mapping[str, PaperRule] = field(default_factory=dict)
     fastest_read: int = FASTEST_READ
+    most_annual_pct: int = 24
     sheet_days: int = 180
     deviations: DeviationRules = NO_DEVIATION_RULES
 

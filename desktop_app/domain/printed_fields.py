@@ -68,6 +68,8 @@ class FieldKind(StrEnum):
     """What the bank does, in a teller's words."""
     NOTE = "note"
     """What a teller adds about the talks."""
+    REASON = "reason"
+    """Why the bank does not sign: its own words, on its own notice."""
     QUOTED = "quoted"
     """What the customer said or asked for, in words of their own: quoted as theirs, wherever it stands."""
 
@@ -78,12 +80,14 @@ class FieldRules:
 
     Attributes:
         words: of terms, in any field; ``person_words`` and ``address_words`` are added in those fields.
+        reason_words: what the bank's own reason says of no terms; alone, for it may name what the rules call one.
         simplified: simplified character by the traditional one or the variant it is read as.
     """
 
     words: tuple[Words, ...] = ()
     person_words: tuple[Words, ...] = ()
     address_words: tuple[Words, ...] = ()
+    reason_words: tuple[Words, ...] = ()
     simplified: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -145,17 +149,22 @@ def check_shape(kind: FieldKind, text: str, rules: FieldRules, *, at: str | None
                 raise RuleBroken("language_unclear", field=at)
         case FieldKind.NUMBER | FieldKind.AUTHORITY:
             (_check_number if kind is FieldKind.NUMBER else _check_authority)(text, at)
-        case FieldKind.MAIL | FieldKind.WORDS | FieldKind.NOTE | FieldKind.QUOTED:
+        case FieldKind.MAIL | FieldKind.WORDS | FieldKind.NOTE | FieldKind.REASON | FieldKind.QUOTED:
             pass  # the pattern of an address is the wording's; words have none
 
 
 def _check_words(kind: FieldKind, text: str, rules: FieldRules, at: str | None) -> None:
     """The nets, over the text as it stands and with nothing between its letters."""
-    more = {FieldKind.PERSON: rules.person_words, FieldKind.ADDRESS: rules.address_words}.get(kind, ())
+    nets = (*rules.words, *_more_words(kind, rules)) if kind is not FieldKind.REASON else rules.reason_words
     read = folded(text, rules.simplified)
     for said in (read, read.translate(_BETWEEN)):
-        if found := first_of((*rules.words, *more), said):
+        if found := first_of(nets, said):
             raise RuleBroken("field_says_terms", field=at, words=found)
+
+
+def _more_words(kind: FieldKind, rules: FieldRules) -> tuple[Words, ...]:
+    more = {FieldKind.PERSON: rules.person_words, FieldKind.ADDRESS: rules.address_words}
+    return more.get(kind, ())
 
 
 def _check_person(text: str, at: str | None) -> None:

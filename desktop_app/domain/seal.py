@@ -83,6 +83,7 @@ class SealFault(StrEnum):
     CERTIFICATE_NOT_FOR_SIGNING = "certificate_not_for_signing"
     NOT_THE_BRANCHS = "not_the_branchs"
     TIMESTAMP_WRONG = "timestamp_wrong"
+    TIME_IN_FUTURE = "time_in_future"
     NOT_ACCEPTED = "not_accepted"
 
 
@@ -105,6 +106,7 @@ class SealReport:
         faults: what is wrong; none means good.
         certificate: of who sealed, where it could be read.
         sealed_at: the time in the seal, and ``time`` what that rests on.
+        is_own: the certificate is one that the branch seals with; False also where nobody knew those.
         case: number of the case and ``version`` of its paper, where this desk's journal names exactly this file.
     """
 
@@ -113,6 +115,7 @@ class SealReport:
     certificate: SealCertificate | None = None
     sealed_at: datetime | None = None
     time: TimeProof = TimeProof.CLAIM
+    is_own: bool = False
     case: str = ""
     version: int = 0
 

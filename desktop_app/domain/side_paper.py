@@ -179,7 +179,15 @@ def evolve(papers: SidePapers, event: Event) -> SidePapers:
     return papers
 
 
-def check_signable(made: PaperMade | None, kind: SidePaper, signed_on: date, *, today: date, is_out: bool) -> PaperMade:
+def check_signable(
+    made: PaperMade | None,
+    kind: SidePaper,
+    signed_on: date,
+    *,
+    today: date,
+    is_out: bool,
+    printed_on: date | None = None,
+) -> PaperMade:
     """The paper that was signed.
 
     Args:
@@ -188,10 +196,11 @@ def check_signable(made: PaperMade | None, kind: SidePaper, signed_on: date, *, 
         signed_on: the date beside the signature.
         today: the day it is kept.
         is_out: a copy of it left a printer.
+        printed_on: the day the first that did was sent there; None where nobody kept it.
 
     Raises:
         RuleBroken: ``no_paper_to_sign`` when none was made, ``paper_not_out`` while no copy left a printer,
-            ``signature_in_future``, ``signature_before_paper``.
+            ``signature_in_future``, ``signature_before_paper``, ``signature_before_print`` (fact: printed_on).
     """
     if made is None:
         raise RuleBroken("no_paper_to_sign", field=kind.value)
@@ -201,4 +210,6 @@ def check_signable(made: PaperMade | None, kind: SidePaper, signed_on: date, *, 
         raise RuleBroken("signature_in_future", field=kind.value)
     if signed_on < made.made_on:
         raise RuleBroken("signature_before_paper", field=kind.value, made_on=made.made_on)
+    if printed_on is not None and signed_on < printed_on:
+        raise RuleBroken("signature_before_print", field=kind.value, printed_on=printed_on)
     return made

@@ -55,7 +55,7 @@ def check_written(part: AgreePart, side: Side, signed_on: date, *, today: date) 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
             ``signature_before_paper``, ``signature_before_print``, ``original_missing``,
-            ``original_stopped``; ``original_unsigned`` when the bank would sign what the
+            ``original_stopped``, ``original_not_out``; ``original_unsigned`` when the bank would sign what the
             customer has not; for the signature that makes it effective also ``others_not_signed`` (fact: names), and
             ``original_unsigned`` whoever's hand it lacks; ``signature_before_others`` (fact: day) when the bank, which
             waits for all others, would have signed before them; the codes of :func:`check_lie_here`.
@@ -103,7 +103,7 @@ def check_other_signature(
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signer_unknown``, ``already_signed``,
             ``signature_in_future``, ``signature_before_paper``, ``original_missing``,
-            ``original_stopped``; ``original_unsigned`` while the
+            ``original_stopped``, ``original_not_out``; ``original_unsigned`` while the
             customer, who signed, has not signed one of the originals; ``guarantor_document_unseen`` (fact: name) for a
             guarantor whose document nobody has seen, then or now; the codes of :func:`check_lie_here`.
     """
@@ -166,7 +166,7 @@ def check_again(
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signature_in_future``, ``signature_before_paper``,
             ``signature_before_first`` (fact: first), ``all_originals_signed``, ``original_missing``,
-            ``original_stopped``; the codes of
+            ``original_stopped``, ``original_not_out``; the codes of
             :func:`check_lie_here`.
     """
     beside, current = field_of(hand), part.current
@@ -245,13 +245,16 @@ def _check_day(part: AgreePart, signed_on: date, *, today: date, is_signed: bool
 def _check_all_there(part: AgreePart, *, beside: str) -> None:
     """Every original is there, or a receipt says who keeps those there are until the others follow.
 
-    One that waits at a printer which has stopped lies before nobody.
+    One that waits at a printer lies before nobody, nor does one of which the printer does not answer until a person
+    has looked into the tray (``Originals.lie_in_tray``), or it is made void and printed anew.
     """
     if not is_print_settled(part):
         raise RuleBroken("original_missing", field=beside, serials=missing_originals(part))
-    stopped = tuple(one for one in part.originals() if one.state == STOPPED)
-    if stopped:
-        raise RuleBroken("original_stopped", field=beside, serials=serials_of(stopped))
+    held = tuple(one for one in part.originals() if not one.lies_there)
+    if held:
+        is_stopped = any(one.state == STOPPED for one in held)
+        code = "original_stopped" if is_stopped else "original_not_out"
+        raise RuleBroken(code, field=beside, serials=serials_of(held))
 
 
 def _check_hands(part: AgreePart, hands: Sequence[str], *, beside: str) -> None:

@@ -265,7 +265,7 @@ class Agree(Originals, Signing, Undoing):
                 return
             check_not_in_force(case)
             check_desk_known(self._desk, case, ground.history)
-            self._check_fresh(case, drawn)
+            self._check_fresh(case, drawn, ground.today)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
             check_understood(case, ground.policy, drawn.kind, drawn.composed)
@@ -348,12 +348,13 @@ class Agree(Originals, Signing, Undoing):
         found = (*self._check(request, composed), *room_low(file, self._desk.vault.blobs.room()))
         return Drawn(composed, file, kind, number, version, head, made_on, found)
 
-    def _check_fresh(self, case: CaseState, drawn: Drawn) -> None:
-        """What is pinned is what the case says now, and the linter finds nothing red in it now.
+    def _check_fresh(self, case: CaseState, drawn: Drawn, today: date) -> None:
+        """What is pinned is what the case says now, of today, and the linter finds nothing red in it now.
 
+        What was drawn before midnight bears the day before: the days it promises are counted from the day of issue.
         Somebody may have changed the case since the paper was drawn; what the linter said then is nobody's to hand in.
         """
-        if drawn.version != len(case.agree.issued) + 1:
+        if drawn.version != len(case.agree.issued) + 1 or drawn.made_on != today:
             raise RuleBroken("paper_out_of_date", field="print")
         request = self._composing.request(case, drawn.number, drawn.version, drawn.made_on, drawn.printed_head)
         kind, composed = self._composing.compose(request)

@@ -30,6 +30,7 @@ _NOT_SHOWN: Final = frozenset(
             "not_in_fields",
             "person_words",
             "address_words",
+            "reason_words",
             "pattern",
         ),
     }

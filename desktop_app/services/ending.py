@@ -12,6 +12,8 @@ from desktop_app.domain.case import CaseState, RequestResolved, StageCompleted, 
 from desktop_app.domain.follow_up import PromiseDropped, PromiseKept, PromiseMade, Proof
 from desktop_app.domain.keeping import BANK_SIGNS
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.printed_fields import FieldKind, check_shape
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signing_ended import SigningEnded
@@ -38,16 +40,28 @@ def signing_ended(case: CaseState, ground: Ground, side: Side, reason: str, atte
     with the teller that the bank does not sign.
 
     Raises:
-        RuleBroken: ``not_signed_alone``, ``reason_missing``, ``reason_says_nothing``.
+        RuleBroken: ``not_signed_alone``; the codes of :func:`declined_reason`.
     """
     current, signed = agree.check_signed_alone(case.agree, field="declined_reason")
-    text = typed_reason(reason, field="declined_reason") if side is Side.BANK else ""
+    text = declined_reason(reason, ground.policy) if side is Side.BANK else ""
     held = case.agree.signed_sheets.get((current.version, Side.CUSTOMER), frozenset())
     serials = tuple(sheet.serial for sheet in case.agree.sheets if sheet.id in held)
     yield SigningEnded(current.version, side, text, signed.signed_on, serials, ground.today, attested_by)
     for sheet in case.agree.originals():
         yield Other(PrintVoided(case.id, _VOID[side], is_taken_back=False), sheet.id)
     yield AgreementVoided(current.version, _VOID[side])
+
+
+def declined_reason(typed: str, policy: PolicyBook) -> str:
+    """Why the bank does not sign, as its notice says it.
+
+    Raises:
+        RuleBroken: ``reason_missing``, ``reason_says_nothing``; ``field_says_terms`` (fact: words) where it forgives,
+            settles or promises something.
+    """
+    text = typed_reason(typed, field="declined_reason")
+    check_shape(FieldKind.REASON, text, policy.papers.fields, at="declined_reason")
+    return text
 
 
 def answered(case: CaseState, ground: Ground, ended: Side | None = None) -> Iterator[Act]:

@@ -131,7 +131,7 @@ class Originals:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             known = next((s for s in case.agree.sheets if s.id == sheet.id), None)
-            if known is not None and known.state not in {now.state, *agree.GONE}:
+            if known is not None and known.state not in {now.state, agree.DONE, *agree.GONE}:
                 yield Other(PrintFollowed(case_id, now.state, now.id, now.reason), sheet.id)
 
         return self._desk.change(session, operation, case_id, decide), now
@@ -171,11 +171,11 @@ class Originals:
         return kept
 
     def lie_in_tray(self, session: Session, case_id: str) -> Kept:
-        """Keep that somebody looked, and the originals that the printer says it stopped over did come out."""
+        """Keep that somebody looked, and originals did come out which the printer still holds or knows nothing of."""
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             for sheet in case.agree.originals():
-                if sheet.state == agree.STOPPED:
+                if not sheet.lies_there:
                     yield Other(PrintFollowed(case_id, "done", reason=SEEN_IN_TRAY), sheet.id)
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)

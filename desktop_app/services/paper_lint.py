@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from desktop_app.domain import cost_table
 from desktop_app.domain.authority import Authority
@@ -22,6 +23,7 @@ from desktop_app.domain.lint import (
     red_rules,
     stops_print,
 )
+from desktop_app.domain.lint.cost_rows import CostGround
 from desktop_app.domain.lint.fields import SENTENCE
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
@@ -64,7 +66,8 @@ class PaperLint:
         if composed.template.split(".", 1)[0] != SidePaper.COST_TABLE:
             return lint(composed.paper, ground, BESIDE)
         # Whoever witnesses or interprets bears no cost: they write their own names beside their hands.
-        return lint(composed.paper, replace(ground, names=cost_table.bearers(request.case)), COST_TABLE)
+        ground = replace(ground, names=cost_table.bearers(request.case), cost=_cost(request, ground))
+        return lint(composed.paper, ground, COST_TABLE)
 
     def refuse_unclean(self, request: PaperRequest, composed: ComposedPaper) -> tuple[Finding, ...]:
         """Let no paper beside the agreement out that has a red finding; the amber ones, to be shown.
@@ -94,6 +97,8 @@ class PaperLint:
             schedule=plan,
             bears_cost=plan is not None and bool(plan.totals.interest.fen),
             annual_rates=tuple(figure_text(name, rate) for name, rate in zip(_RATES, rates, strict=False) if rate),
+            annual_pct=Decimal(rates[0]) if rates and rates[0] else None,
+            most_annual_pct=policy.papers.most_annual_pct,
             never=policy.never_say,
             unseen=_unseen(request, package),
             lacks_address=plan is not None and not (given and given.customer.address),
@@ -113,6 +118,41 @@ class PaperLint:
             days_to_come=_days_to_come(request),
             can_draw=self._can_draw,
         )
+
+
+def _cost(request: PaperRequest, ground: LintGround) -> CostGround | None:
+    """What the lines of the cost table rest on, from the package itself and not from what a template is filled with."""
+    accepted, given = request.case.negotiate.accepted, request.case.identify.identification
+    if accepted is None or given is None:
+        return None
+    package = accepted.package
+    settings, has_rate = request.policy.solution(package.kind).settings, bool(ground.annual_rates)
+    company = request.signers.company
+
+    def term(name: str) -> str:
+        return f"{package.terms[name]}%" if _is_any(package.terms.get(name, "")) else ""
+
+    def amount(name: Figure) -> str:
+        return figure_text(name, package.figures[name]) if _is_any(package.figures.get(name, "")) else ""
+
+    return CostGround(
+        customer=given.customer.name if company is None else company.name,
+        branch=request.branch.name,
+        offer=package.title,
+        annual=term("annual_rate_pct"),
+        monthly=term("monthly_fee_rate_pct"),
+        simple=ground.annual_rates[0] if has_rate else "",
+        compound=ground.annual_rates[-1] if has_rate else "",
+        annual_fee=settings.get("annual_fee", ""),
+        breach_periods=settings.get("breach_periods", ""),
+        cure_days=settings.get("cure_days", ""),
+        waived=amount(Figure.WAIVED),
+        down_payment=amount(Figure.DOWN_PAYMENT),
+    )
+
+
+def _is_any(text: str) -> bool:
+    return bool(text) and Decimal(text) > 0
 
 
 def _continues(request: PaperRequest, package: Package | None) -> Continues | None:
@@ -180,6 +220,7 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
     if request.case.agree.no_agreement is not None:
         yield PrintedField(FieldKind.NOTE, request.case.agree.no_agreement.note)
     yield from (PrintedField(FieldKind.NOTE, text) for text in _noted(request) if text)
+    yield from (PrintedField(FieldKind.REASON, one.reason) for one in request.case.agree.ended if one.reason)
 
 
 def _noted(request: PaperRequest) -> Iterator[str]:

@@ -24,7 +24,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     signing, one_only = pack.table("signing"), pack.table("one_original")
     account, automated = pack.table("account_notice"), pack.table("automated")
     sheets, guarantee = pack.table("offer_sheet"), pack.table("guarantee_contract")
-    loan, explaining = pack.table("loan_contract"), pack.table("explaining")
+    loan, explaining, cost = pack.table("loan_contract"), pack.table("explaining"), pack.table("cost")
     deviations = _deviations(pack.table("deviation"), pack.tables("wording"))
     deviations = replace(deviations, fields=_fields(pack.table("fields"), deviations))
     rules = tuple(_rule(table, articles, templates, deviations) for table in pack.tables("paper"))
@@ -44,11 +44,12 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         guarantor_fact=guarantee.text("guarantor"),
         no_guarantor=guarantee.text("none"),
         fastest_read=explaining.whole("fastest_characters_a_second", least=1, most=FASTEST_READ),
+        most_annual_pct=cost.whole("most_annual_pct", least=1, most=100),
         sheet_days=sheets.whole("readable_days", least=1, most=3660),
         rules={rule.template: rule for rule in rules},
         deviations=deviations,
     )
-    for table in (signing, one_only, account, automated, sheets, guarantee, loan, explaining, pack):
+    for table in (signing, one_only, account, automated, sheets, guarantee, loan, explaining, cost, pack):
         table.close()
     return found
 
@@ -81,6 +82,7 @@ def _fields(table: Table, rules: DeviationRules) -> FieldRules:
         words=(*(one for one in nets if one not in spared), *_together(table.texts("words"))),
         person_words=_together(table.texts("person_words")),
         address_words=_together(table.texts("address_words")),
+        reason_words=_together(table.texts("reason_words")),
         simplified=rules.simplified,
     )
     table.close()

@@ -191,8 +191,8 @@ class PapersBeside:
         Raises:
             RuleBroken: ``nothing_accepted``, ``no_paper_to_sign`` while no table names who signs now,
                 ``paper_not_out`` while no copy of it left a printer, ``signature_in_future``,
-                ``signature_before_paper``, ``agreement_in_force``, ``charges_beside``; the codes of
-                ``cost_table.check_day`` and ``particulars.check_agent``.
+                ``signature_before_paper``, ``signature_before_print``, ``agreement_in_force``, ``charges_beside``; the
+                codes of ``cost_table.check_day`` and ``particulars.check_agent``.
         """
         self._jobs.follow(session, case_id)
 
@@ -207,6 +207,7 @@ class PapersBeside:
                 signed_on,
                 today=ground.today,
                 is_out=cost_table.is_out(case),
+                printed_on=cost_table.printed_on(case),
             )
             cost_table.check_day(case, signed_on)
             event = PaperSigned(SidePaper.COST_TABLE, subject, made.no, signed_on)

@@ -20,7 +20,14 @@ from desktop_app.services import signing_days
 from desktop_app.services.authority import check_stands
 from desktop_app.services.composing import Composing, check_told
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.ending import WithoutAgreement, answered, ended_without, no_longer_asked, signing_ended
+from desktop_app.services.ending import (
+    WithoutAgreement,
+    answered,
+    declined_reason,
+    ended_without,
+    no_longer_asked,
+    signing_ended,
+)
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import ComposedPaper
 from desktop_app.services.print_jobs import PrintJobs
@@ -227,6 +234,14 @@ class Signing:
                 yield from ended_without(case, ground, without)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def check_declined(self, reason: str) -> None:
+        """Refuse why the bank does not sign before anybody is called for it.
+
+        Raises:
+            RuleBroken: the codes of ``ending.declined_reason``.
+        """
+        declined_reason(reason, self._desk.policy())
 
     def leave_to_sign(self, case: CaseState, hand: str) -> Operation | None:
         """What a second person has to be allowed for *hand* to be signed now; None where nobody is asked."""

@@ -102,7 +102,8 @@ class Slips:
 
         kind, slip = made.kind.value, PrintKind.SLIP
         sha256 = hashlib.sha256(pdf).hexdigest()
-        note(PrintSent(case_id, kind, made.no, serial, slip, settings.queue, sha256, made.number))
+        today = self._desk.clock.today()
+        note(PrintSent(case_id, kind, made.no, serial, slip, settings.queue, sha256, made.number, sent_on=today))
         try:
             job = self._printer.submit(pdf, title=f"{made.number} {serial}", settings=settings)
         except Unavailable as failure:

@@ -682,6 +682,11 @@ def _paper() -> dict[str, str]:
             "Original {serials} still waits at a printer that has stopped.  Set it going, or say what lies in the "
             "tray; then it is signed.",
         ),
+        "original_not_out": translate(
+            "Messages",
+            "Nobody knows yet that original {serials} has come out of the printer.  Wait for it, or look into the tray "
+            "and say what lies there (step “Print”); then it is signed.",
+        ),
         "original_unsigned": translate(
             "Messages", "{who} has not signed original {serials} yet: it was printed after their signature."
         ),

@@ -4,6 +4,7 @@ Not run on Windows here; its tests draw into a PDF file instead of a printer's d
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF
@@ -29,7 +30,7 @@ class Picture(Protocol):
 
 
 class WindowsPrinter:
-    """One copy is one job; the driver's queue is out of sight, so a job that was taken counts as queued.
+    """One copy is one job; the driver's queue is out of sight, so a job that was taken is queued, and then unknown.
 
     Args:
         pages: how many pages a PDF has.
@@ -74,8 +75,8 @@ class WindowsPrinter:
         return PrintJob(printer.printerName(), title, "queued")
 
     def state(self, job: PrintJob) -> PrintJob:
-        """The driver does not tell; the teller looks into the tray."""
-        return job
+        """The driver does not tell, so that nobody knows; the teller looks into the tray."""
+        return replace(job, state="unknown")
 
     def cancel(self, job: PrintJob) -> None:
         """The driver's own window cancels."""

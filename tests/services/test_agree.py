@@ -146,6 +146,20 @@ def test_the_terms_of_another_package_are_explained_anew(counter):
         counter.services.agree.issue(counter.session, CASE, drawn, ())
 
 
+def test_a_paper_drawn_before_midnight_and_issued_after_bears_the_day_of_issue(counter):
+    agree = counter.services.agree
+    stale = agree.draw(counter.session, CASE)
+    counter.clock.advance(days=1)
+    with refused("paper_out_of_date", field="print"):
+        agree.issue(counter.session, CASE, stale, told(stale, 5))
+    assert counter.case.paper is None
+    drawn = agree.draw(counter.session, CASE)
+    agree.issue(counter.session, CASE, drawn, told(drawn, 5))
+    current = counter.case.agree.current
+    assert current is not None
+    assert current.made_on == counter.today == stale.made_on + timedelta(days=1)
+
+
 def test_a_paper_drawn_before_the_case_changed_is_not_pinned(counter):
     agree = counter.services.agree
     stale = agree.draw(counter.session, CASE)
@@ -245,6 +259,7 @@ def test_a_job_is_followed_and_an_unchanged_state_is_no_event(counter):
     counter.issue()
     printed = counter.services.agree.print_originals(counter.session, CASE, counter.settings)
     sheet, job = counter.case.agree.sheets[0], printed.jobs[0]
+    counter.printer.states[job.id] = "queued"
     before = counter.count()
     counter.services.agree.follow_job(counter.session, CASE, sheet, job)
     assert counter.count() == before

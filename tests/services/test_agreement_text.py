@@ -355,7 +355,9 @@ def test_an_agent_signs_for_the_customer(policy, texts):
 
 
 def test_a_guardian_acts_by_law_and_the_paper_names_no_letter(policy, texts):
-    mother = Agent(replace(CUSTOMER, name="黄蓉", number="110105198001010027"), "parent", "", None, originals_seen=True)
+    mother = Agent(
+        replace(CUSTOMER, name="黄蓉", number="110105198001010027"), "guardian", "", None, originals_seen=True
+    )
     case = refused_loan(policy)
     given = case.identify.identification
     assert given is not None

@@ -96,6 +96,25 @@ def test_a_table_that_waits_at_the_printer_is_signed_once_it_came_out(plan, queu
     assert tables(plan) == [("1/2", "done"), ("2/2", "done")]
 
 
+def test_nobody_signed_a_table_before_a_copy_of_it_was_printed(plan, queue):
+    beside, queue.comes_out_as = plan.services.papers_beside, "stopped"
+    beside.print_cost_table(plan.session, CASE, plan.settings)
+    made = cost_table.standing(plan.case)
+    assert made is not None
+    plan.clock.advance(days=1)
+    queue.comes_out_as = "done"
+    beside.print_cost_table(plan.session, CASE, plan.settings)
+    again = cost_table.standing(plan.case)
+    assert again is not None
+    with refused("signature_before_print", field="cost_disclosure") as found:
+        beside.sign_cost_table(plan.session, CASE, TODAY)
+    assert found.value.facts == {"printed_on": plan.today}
+    beside.sign_cost_table(plan.session, CASE, plan.today)
+    signed = cost_table.signature(plan.case)
+    assert signed is not None
+    assert signed.signed_on == plan.today
+
+
 def test_a_table_that_waits_is_taken_back_and_sent_anew_with_serials_of_its_own(plan, queue):
     beside, queue.comes_out_as = plan.services.papers_beside, "stopped"
     beside.print_cost_table(plan.session, CASE, plan.settings)
@@ -170,6 +189,37 @@ def test_who_has_the_original_in_hand_says_so_and_the_printer_is_not_believed(pl
     kept = agree.lie_in_tray(plan.session, CASE)
     assert [sheet.state for sheet in kept.case.agree.originals()] == ["done", "done"]
     assert agree.sign(plan.session, CASE, Side.CUSTOMER, plan.today).case.agree.signature(Side.CUSTOMER) is not None
+
+
+@pytest.mark.parametrize("state", ["queued", "unknown"])
+def test_no_hand_is_kept_while_nobody_knows_that_an_original_came_out(plan, queue, state):
+    plan.issue()
+    queue.comes_out_as = state
+    plan.print()
+    agree = plan.services.agree
+    with refused("original_not_out", field="customer_signed_on") as found:
+        agree.sign(plan.session, CASE, Side.CUSTOMER, plan.today)
+    assert found.value.facts == {"serials": ("1/2", "2/2")}
+
+    queue.states = dict.fromkeys(queue.states, "done")
+    if state == "unknown":  # nobody asks again about a job that the printer has forgotten
+        agree.lie_in_tray(plan.session, CASE)
+    assert agree.sign(plan.session, CASE, Side.CUSTOMER, plan.today).case.agree.signature(Side.CUSTOMER) is not None
+
+
+@pytest.mark.parametrize("state", ["queued", "unknown"])
+def test_where_the_printer_never_answers_one_is_seen_and_the_other_void_and_printed_anew(plan, queue, state):
+    plan.issue()
+    queue.comes_out_as = state
+    plan.print()
+    agree = plan.services.agree
+    agree.void_sheet(plan.session, CASE, plan.case.agree.originals()[1].id, "bad_print")
+    agree.lie_in_tray(plan.session, CASE)
+    queue.comes_out_as = "done"
+    plan.print()
+    assert [(one.serial, one.state) for one in plan.case.agree.originals()] == [("1/2", "done"), ("2b/2", "done")]
+    agree.sign(plan.session, CASE, Side.CUSTOMER, plan.today)
+    assert [one.state for one in plan.case.agree.originals()] == ["done", "done"]
 
 
 def test_an_original_said_not_to_have_come_out_does_not_follow_its_replacement_out_of_the_printer(plan, queue):

@@ -10,9 +10,11 @@ import pytest
 from desktop_app.domain.collect import EvidenceItem, Fact, PaperState, Source
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.lint import Finding, Severity, stops_print
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Block, Notice, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.requests import Request
 from desktop_app.domain.signers import Guarantor, OtherSigners, Witness
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.agree import Agree
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
@@ -259,6 +261,21 @@ def test_what_was_noted_on_the_way_and_sounds_like_a_term_is_pointed_at_where_it
         ("told_says_terms", Severity.AMBER, WANTED)
     ]
     assert not [one for one in lint.beside(request_, printed) if one.rule == "L14"]
+
+
+def test_a_reason_of_the_banks_own_that_an_older_program_kept_stops_its_notice(request_):
+    why = "本金全部豁免，双方债务结清"
+    ended = SigningEnded(1, Side.BANK, why, TODAY, ("1/2",), TODAY, "p-supervisor")
+    part = replace(request_.case.agree, ended=(ended,))
+    older = replace(request_, case=replace(request_.case, agree=part))
+    blank = AgreementText(load_templates(FakeTextStore())).agreement(request_)
+    notice = replace(blank, paper=replace(blank.paper, blocks=(Text(TextKind.CLAUSE, (Run(f"原因：{why}。"),)),)))
+
+    found = PaperLint(lambda _: True).beside(older, notice)
+
+    assert ("L14", "reason_says_terms", Severity.RED) in [(one.rule, one.code, one.severity) for one in found]
+    with refused("slip_not_clean", field="print"):
+        PaperLint(lambda _: True).refuse_unclean(older, notice)
 
 
 def test_what_a_fee_is_called_is_no_term(request_):

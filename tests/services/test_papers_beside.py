@@ -309,6 +309,34 @@ def test_the_bank_that_declines_says_why_voids_the_originals_and_has_answered_on
     assert [one.state for one in told.follow_up.promises] == ["kept"]
 
 
+@pytest.mark.parametrize(
+    "why",
+    [
+        "额度不足，但我行保证下月一定批准并全部免息",
+        "本金全部豁免，征信已删除，双方债务结清",
+        "剩余利息同意减免",
+        "您不再欠我行款项",
+    ],
+)
+def test_why_the_bank_does_not_sign_forgives_settles_and_promises_nothing(signing, why):
+    signing.sign(Side.CUSTOMER)
+    before = signing.count()
+    with refused("field_says_terms", field="declined_reason"):
+        signing.services.agree.check_declined(why)
+    with refused("field_says_terms", field="declined_reason"):
+        signing.services.agree.end_signing(signing.session, CASE, Side.BANK, why, attested_by=SUPERVISOR.id)
+    assert signing.count() == before
+
+
+@pytest.mark.parametrize(
+    "why", ["减免金额超出本网点权限", "保证人没有到场", "收入不足以支付每期利息", "征信报告显示另有逾期"]
+)
+def test_why_the_bank_does_not_sign_may_name_what_was_asked_for(signing, why):
+    signing.sign(Side.CUSTOMER)
+    case = signing.services.agree.end_signing(signing.session, CASE, Side.BANK, why, attested_by=SUPERVISOR.id).case
+    assert case.agree.ended[-1].reason == why
+
+
 def test_the_notice_names_the_originals_the_customer_signed_also_when_one_was_taken_back_before(signing):
     signing.sign(Side.CUSTOMER)
     first = signing.case.agree.originals()[0]

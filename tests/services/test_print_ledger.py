@@ -112,7 +112,7 @@ def test_the_originals_of_a_version_that_is_replaced_are_void_wherever_they_are(
     first, second = counter.case.agree.void_sheets("void")
     agree.collect_void(counter.session, CASE, [second.id])
     ledger = read(counter)
-    assert [s.state for s in ledger.sheets] == ["voided", "missing", "queued", "queued"]
+    assert [s.state for s in ledger.sheets] == ["voided", "missing", "done", "done"]
     assert (ledger.voided, ledger.outside) == (1, 1)
 
     agree.collect_void(counter.session, CASE, [second.id])

@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,7 @@ from desktop_app.domain.communicate import Channel
 from desktop_app.domain.identify import IdentifyPart
 from desktop_app.domain.negotiate import NegotiatePart, Round, RoundAnswered, Side
 from desktop_app.domain.offers import solutions
-from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.offers.solution import Figure, OfferContext, workdays_of
 from desktop_app.domain.paper import Notice, PageBreak, SignatureBlock, Table, Text, TextKind
 from desktop_app.domain.policy import PolicyBook, SolutionPolicy, TermRule, Unit
 from desktop_app.domain.propose import Basis, Condition, Package
@@ -349,6 +350,29 @@ def test_a_kind_is_printed_by_the_titles_and_units_of_its_policy(texts, template
     stop = next(thing for thing in paper.promises if "停止催收" in thing.what)
     assert (stop.side, stop.on_effect) == (Side.BANK, True)
     assert [thing.due for thing in paper.promises if thing.due != TODAY] == [date(2026, 12, 1)]
+
+
+@pytest.mark.parametrize("template", ["loan_extension_agreement", "replan_agreement"])
+def test_a_loans_paper_says_why_its_annual_rate_is_another_than_the_contracts(texts, template):
+    policy, package = made_up("invented", template)
+    said = text_of(texts.agreement(request_for(package, policy=policy, kind="loan_hardship")))
+    assert ("合同年利率按一年三百六十天计息，所以两者可能不同" in said) is ("年化利率（单利）" in said)
+    priced = replace(package, figures={**package.figures, Figure.SIMPLE_PCT: "4.41", Figure.COMPOUND_PCT: "4.50"})
+    said = text_of(texts.agreement(request_for(priced, policy=policy, kind="loan_hardship")))
+    assert said.index("年化利率（单利）4.41%") < said.index("合同年利率按一年三百六十天计息，所以两者可能不同")
+
+
+@pytest.mark.parametrize("template", ["refund_confirmation", "compensation_confirmation", "service_confirmation"])
+def test_when_a_short_paper_takes_effect_stands_in_the_type_of_its_other_clauses(template):
+    blocks = tomllib.loads(FakeTextStore().read("agreements", f"{template}.1.toml"))["block"]
+    (effect,) = [block for block in blocks if "成立并生效" in block.get("text", "") and "签署页" in block["text"]]
+    assert effect["kind"] == "clause"
+
+
+def test_what_prevails_over_what_was_agreed_otherwise_stands_in_the_type_of_a_clause():
+    blocks = tomllib.loads(FakeTextStore().read("agreements", "deviation_sheet.1.toml"))["block"]
+    (prevails,) = [block for block in blocks if "以文书载明的为准" in block.get("text", "")]
+    assert prevails["kind"] == "clause"
 
 
 def test_a_guarantor_signs_as_the_third_party_and_gets_a_copy(texts):

@@ -409,6 +409,28 @@ def test_the_state_of_each_job_is_followed(qtbot, counter, page):
     assert not page.jobs._timer.isActive()
 
 
+def test_who_would_sign_what_the_printer_says_nothing_of_is_asked_what_lies_in_the_tray(qtbot, counter, page):
+    counter.to_agree()
+    counter.printer.states = {"job-1": "queued", "job-2": "queued"}
+    enter(qtbot, page)
+    to_step(qtbot, page, "print")
+    press(qtbot, page)
+    settle(qtbot, page)
+    assert step(page) == "customer"
+
+    press(qtbot, page)
+    settle(qtbot, page)
+    assert step(page) == "print"
+    assert page.ui.print_body.tray.editor.hasFocus()
+    press(qtbot, page, Qt.Key.Key_1)
+    settle(qtbot, page)
+    assert {sheet.state for sheet in counter.case.agree.originals()} == {"done"}
+    assert step(page) == "customer"
+    press(qtbot, page)
+    settle(qtbot, page)
+    assert counter.case.agree.signature(Side.CUSTOMER) is not None
+
+
 def test_after_a_power_cut_somebody_looks_into_the_tray(qtbot, counter, page):
     counter.to_signing()
     enter(qtbot, page)
@@ -930,6 +952,7 @@ def test_an_original_that_was_with_the_customer_is_ticked_back_beside_the_signat
     settle(qtbot, page)
     assert "1/2" in body.day.problem
     assert counter.case.agree.signature(Side.CUSTOMER) is None
+    (tick,) = body.brought_back.ticks
 
     tick.setFocus()
     qtbot.keyClick(tick, Qt.Key.Key_Space)

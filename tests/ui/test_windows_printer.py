@@ -22,10 +22,12 @@ def test_every_page_of_the_paper_is_drawn_at_its_true_size(qapp, tmp_path):
     pdf = PaperWriter(resources.fonts()).write(paper()).pdf
     target = tmp_path / "drawn.pdf"
 
-    job = WindowsPrinter(page_count, render_page, str(target)).submit(pdf, title="copy 1/2", settings=PrintSettings())
+    printer = WindowsPrinter(page_count, render_page, str(target))
+    job = printer.submit(pdf, title="copy 1/2", settings=PrintSettings())
 
     drawn = target.read_bytes()
     assert job.state == "queued"
+    assert printer.state(job).state == "unknown"
     assert page_count(drawn) == page_count(pdf)
     before, after = render_page(pdf, 1, 400), render_page(drawn, 1, 400)
     assert abs(before.height - after.height) <= 1

@@ -7,7 +7,7 @@ true.  Nothing is fetched: whether a certificate was revoked is not known at a d
 import asyncio
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Final
 
@@ -28,6 +28,8 @@ from pyhanko_certvalidator.errors import CertificateFetchError, ValidationError
 from desktop_app.devices.seal.certificate import SIGNING_USAGES, described, may_sign
 from desktop_app.domain.seal import SealCertificate, SealFault, SealReport, SealTrust, TimeProof
 
+CLOCKS_APART: Final = timedelta(minutes=10)
+"""So far two clocks of a bank may be apart."""
 _UNTRUSTED: Final = frozenset({
     AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND,
     AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE,
@@ -98,6 +100,8 @@ def _judged(
         faults.insert(0, SealFault.SEVERAL_SEALS)
     if own.fingerprint not in trust.own and trust.own:
         faults.append(SealFault.NOT_THE_BRANCHS)
+    if _is_to_come(sealed_at, trust.at) and not faults:
+        faults.append(SealFault.TIME_IN_FUTURE)
     if not status.bottom_line and not faults:
         faults.append(SealFault.NOT_ACCEPTED)
     return SealReport(
@@ -106,6 +110,7 @@ def _judged(
         certificate=own,
         sealed_at=None if sealed_at is None else _utc(sealed_at),
         time=TimeProof.TIMESTAMP if is_timestamped else TimeProof.CLAIM,
+        is_own=own.fingerprint in trust.own,
     )
 
 
@@ -146,6 +151,11 @@ def _certificate_faults(
 def _fits(status: PdfSignatureStatus) -> bool:
     """Whether the signature fits its bytes; the library looks at trust only then."""
     return status.intact and status.valid
+
+
+def _is_to_come(sealed_at: datetime | None, at: datetime) -> bool:
+    """Whether nobody can have sealed at that time yet, by a clock that may be a little slow."""
+    return sealed_at is not None and _utc(sealed_at) > at + CLOCKS_APART
 
 
 def _utc(moment: datetime) -> datetime:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from desktop_app.domain.lint.costs import cost_figures, cost_items, cost_rate
+from desktop_app.domain.lint.costs import cost_figures, cost_hands, cost_items, cost_rate
 from desktop_app.domain.lint.fields import fields_say_no_terms, own_words_quoted
 from desktop_app.domain.lint.figures import (
     amounts_in_words,
@@ -32,6 +32,7 @@ from desktop_app.domain.lint.whole import (
     guarantor_denied,
     hands_apart,
     names,
+    rate_in_bounds,
     represented,
     signatures,
 )
@@ -55,6 +56,7 @@ RULES: Final[tuple[Rule, ...]] = (
     copy_to_read,
     glyphs,
     annual_rate,
+    rate_in_bounds,
     never_promised,
     continued,
     agreed_otherwise,
@@ -88,8 +90,10 @@ COST_TABLE: Final[tuple[Rule, ...]] = (
     empty_cells,
     signatures,
     annual_rate,
+    rate_in_bounds,
     cost_figures,
     cost_items,
+    cost_hands,
     cost_rate,
 )
 """Of the table of all-in cost, which is signed: also whom it names, its hands, its rates and its sums."""

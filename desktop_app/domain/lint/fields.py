@@ -10,6 +10,7 @@ from desktop_app.domain.paper import Paper
 from desktop_app.domain.printed_fields import FieldKind, check_shape
 
 _TOLD: Final = frozenset({FieldKind.QUOTED, FieldKind.NOTE})
+_CODES: Final = {**dict.fromkeys(_TOLD, "told_says_terms"), FieldKind.REASON: "reason_says_terms"}
 SENTENCE: Final = 10
 """Characters: what is shorter may be a word of the paper's own."""
 _SINGLE: Final = str.maketrans("“”「」『』", "‘’‘’‘’")
@@ -19,7 +20,7 @@ def fields_say_no_terms(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     """L14: what stands on the paper as a name, an address or a number of a document is one, and promises nothing.
 
     A case may be older than the rule of the field; its paper is not.  What a customer asks for may be what nobody may
-    promise: that is pointed at, and stands as a quotation.
+    promise: that is pointed at, and stands as a quotation.  Why the bank does not sign is its own word, so it is red.
     """
     for printed in ground.fields:
         at = next((index for index, text in texts(paper) if printed.text and printed.text in text), None)
@@ -30,7 +31,7 @@ def fields_say_no_terms(paper: Paper, ground: LintGround) -> Iterator[Finding]:
         except RuleBroken as broken:
             facts = {name: str(fact) for name, fact in broken.facts.items() if name != "kind"}
             severity = Severity.AMBER if printed.kind in _TOLD else Severity.RED
-            code = "told_says_terms" if printed.kind in _TOLD else broken.code
+            code = _CODES.get(printed.kind, broken.code)
             yield Finding("L14", code, severity, block=at, facts={"typed": printed.text, **facts})
 
 

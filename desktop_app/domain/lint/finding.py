@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.lint.cost_rows import CostGround
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldRules, PrintedField
@@ -71,6 +73,8 @@ class LintGround:
         schedule_total: what they come to.
         bears_cost: the plan bears interest or fees, so that its annual rate must stand on the paper.
         annual_rates: both annual rates as printed (simple; compound), where it bears cost.
+        cost: what the lines of the table of all-in cost rest on; None for any other paper.
+        annual_pct: the simple one as a number; None where there is none.  It is not over ``most_annual_pct``.
         never: phrases nobody may promise.
         deviations: what two sides agreed otherwise, ``deviation_rules`` what policy says of it, and
             ``opened`` the clauses of this paper it may stand in.
@@ -99,6 +103,9 @@ class LintGround:
     schedule_total: Money | None = None
     bears_cost: bool = False
     annual_rates: tuple[str, ...] = ()
+    cost: CostGround | None = None
+    annual_pct: Decimal | None = None
+    most_annual_pct: int = 24
     never: tuple[str, ...] = ()
     lacks_address: bool = False
     unseen: tuple[str, ...] = ()

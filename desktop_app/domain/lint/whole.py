@@ -1,6 +1,7 @@
 """Rules of the paper as a whole: what it must contain, whom it names, who signs it, and its annual rate."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,11 +9,16 @@ from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.reading import runs, texts
 from desktop_app.domain.paper import Paper, SignatureBlock
 
-OTHER_RATE: Final = re.compile(
+_OTHER_RATE: Final = re.compile(
     r"(月|日)(利率|费率|息)[^，。；]{0,8}([\d.]+\s*[%‰]|[\d.零一二三四五六七八九十]+\s*[厘分毫])"
     r"|每(月|日|天)[^，。；]{0,30}?[\d.]+\s*[%‰]"
     r"|[\d.]+\s*[%‰]\s*[/／每](月|日|天)"
     r"|[万千百]分之[\d.零一二三四五六七八九十]+"
+    r"|(月|日)利[^，。；]{0,4}([\d.]+\s*[%‰]|[\d.零一二三四五六七八九十]+\s*[厘分毫])"
+    r"|每[万千百]元?[^，。；]{0,4}(日|天|月)[^，。；]{0,6}[\d.零一二三四五六七八九十]+\s*(元|块|角|分)"
+    r"|(日|天|月)(利|息|费)[^，。；]{0,4}[\d.]+\s*元[^，。；]{0,3}每[万千百]"
+    r"|[\d.]+\s*[%‰]\s*(p\.?\s*[md]\b|a\s+(month|day)|per\s+(month|day)|monthly|daily)",
+    re.IGNORECASE,
 )
 """A rate of a day or a month, as it is written or spoken."""
 
@@ -21,6 +27,11 @@ _NAMED: Final = "："
 """What opens the paragraph that says who the customer is."""
 HANDS: Final = ("_signature", "_fingerprint")
 """Ends of the ids of the fields that a hand must fill."""
+
+
+def names_other_rate(text: str) -> bool:
+    """Whether *text* names a rate of a day or a month, in whatever width its signs are written."""
+    return _OTHER_RATE.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def contents(_: Paper, ground: LintGround) -> Iterator[Finding]:
@@ -152,6 +163,17 @@ def annual_rate(paper: Paper, ground: LintGround) -> Iterator[Finding]:
             return
     is_strong = all(rate in strong for rate in ground.annual_rates)
     for index, run in runs(paper):
-        if run.strong and not is_strong and OTHER_RATE.search(run.text):
+        if run.strong and not is_strong and names_other_rate(run.text):
             yield Finding("L10", "annual_rate_less", block=index, facts={"rate": ground.annual_rates[0]})
             return
+
+
+def rate_in_bounds(_: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L26: the simple annual rate with all cost in it, as the customer reads it, is not over what the bank allows.
+
+    24 percent is what the courts and the notice on online lending (2025) hold the all-in cost of a loan to; a nominal
+    rate under it may cost more than it, for it counts a year of 360 days, and fees stand beside it.
+    """
+    if ground.annual_pct is not None and ground.annual_pct > ground.most_annual_pct:
+        facts = {"rate": ground.annual_rates[0], "most": f"{ground.most_annual_pct}%"}
+        yield Finding("L26", "annual_rate_over", facts=facts)

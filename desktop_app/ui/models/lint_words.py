@@ -104,6 +104,10 @@ class LintWords(QObject):
             "told_says_terms": self.tr(
                 "“{typed}” is printed, as what was said, and says “{words}”: see that nobody reads it as a promise."
             ),
+            "reason_says_terms": self.tr(
+                "“{typed}” is the bank's own reason and says “{words}”, which reads as a promise: nothing is printed; "
+                "the customer gets the reason in a letter of the branch."
+            ),
             "own_words_unquoted": self.tr(
                 "“{typed}” is what the customer said, and stands there without quotation marks; tell head office."
             ),
@@ -194,6 +198,9 @@ class LintWords(QObject):
             ),
             "annual_rate_missing": self.tr("The annual rate {rate} does not stand on the paper."),
             "annual_rate_less": self.tr("Another rate is more conspicuous than the annual rate {rate}."),
+            "annual_rate_over": self.tr(
+                "The annual rate with all cost in it is {rate}, over {most}: make a new round with a lower rate."
+            ),
             "cost_principal_missing": self.tr(
                 "The cost table does not state the principal {stated}: its template is wrong; tell head office."
             ),
@@ -213,6 +220,19 @@ class LintWords(QObject):
             "cost_items_missing": self.tr(
                 "The cost table does not list item by item what is collected, by whom, as agreed and on a breach: its "
                 "template is wrong; tell head office."
+            ),
+            "cost_item_missing": self.tr(
+                "The line “{row}” of the cost table is missing or says something else than the plan: its template is "
+                "wrong; tell head office."
+            ),
+            "cost_item_unknown": self.tr(
+                "The line “{row}” of the cost table belongs to no plan: its template is wrong; tell head office."
+            ),
+            "cost_beside": self.tr(
+                "The cost table speaks of a charge beside its lists: “{text}”; its template is wrong; tell head office."
+            ),
+            "cost_not_written_out": self.tr(
+                "Nobody writes out on the cost table that they know the cost: its template is wrong; tell head office."
             ),
             "cost_nothing_else_missing": self.tr(
                 "The cost table does not say that beside its items nothing is collected: its template is wrong; tell "

@@ -299,6 +299,9 @@ class AgreePage(StagePage):
     def show_failure(self, error: object, again: Callable[[], object]) -> None:
         """A copy may have been sent before the next one failed: show how things stand, then what is wrong."""
         self._printing.forget_tray()
+        if isinstance(error, RuleBroken) and error.code == "original_not_out":
+            self._printing.doubt()
+            error = RuleBroken(error.code, field="tray", **error.facts)  # what they go on with stands there
         self._reload()
         super().show_failure(error, again)
         if self._wishes.is_open:

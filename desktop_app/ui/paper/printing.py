@@ -48,7 +48,7 @@ class PaperPrinting(QObject):
         super().__init__(page)
         self._beside = beside
         self._page, self._service, self._body, self._settings = page, service, body, print_settings
-        self._is_tray_right = False
+        self._is_tray_right = self._is_doubted = False
         table = page.table
         self.jobs = JobFollower(
             table.writer, lambda sheet, job: service.follow_job(table.session, table.case_id, sheet, job), self
@@ -62,6 +62,10 @@ class PaperPrinting(QObject):
     def forget_tray(self) -> None:
         """Whoever looked into the tray saw it before this."""
         self._is_tray_right = False
+
+    def doubt(self) -> None:
+        """The printer is still asked and says nothing, and somebody waits: ask whoever stands at the tray."""
+        self._is_doubted = True
 
     def print_missing(self, drawn: Drawn, explained: tuple[ExplainedClause, ...]) -> None:
         """Pin the paper and send the originals that are missing."""
@@ -108,6 +112,7 @@ class PaperPrinting(QObject):
             if version is not None and sheet.version == version.version and sheet.kind is not PrintKind.SLIP
         ]
         originals = () if is_new else case.agree.originals()
+        self._is_doubted = self._is_doubted and any(not sheet.lies_there for sheet in originals)
         # A printer that has stopped says no more by itself: somebody looks, or sets it going again.
         is_followed = all(
             sheet.state != STOPPED and self.jobs.is_following(sheet.id) for sheet in originals if sheet.state in UNSURE
@@ -115,7 +120,7 @@ class PaperPrinting(QObject):
         self._body.show_sheets(
             sheets,
             copies=facts.copies if is_new else copies_of(case, facts.copies),
-            is_followed=is_followed or self._is_tray_right or _lies_there(case),
+            is_followed=not self._is_doubted and (is_followed or self._is_tray_right or _lies_there(case)),
             old=case.agree.void_sheets(TO_TAKE_BACK) or case.agree.void_sheets(NOT_TAKEN_BACK),
         )
 
@@ -162,7 +167,7 @@ class PaperPrinting(QObject):
     def _trust_tray(self) -> None:
         """All that was sent lies there; of what the printer says otherwise that is kept."""
         self._is_tray_right = True
-        if all(sheet.state != STOPPED for sheet in self._page.table.state.agree.originals()):
+        if all(sheet.lies_there for sheet in self._page.table.state.agree.originals()):
             self.went_on.emit()
             return
         session, case_id = self._page.table.session, self._page.table.case_id

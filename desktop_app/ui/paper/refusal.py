@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
@@ -126,7 +125,7 @@ class PaperRefusal(QObject):
 
         if is_signed and side is Side.BANK:
             try:
-                typed_reason(declined, field="declined_reason")
+                self._service.check_declined(declined)
             except RuleBroken as broken:  # before somebody is called for nothing
                 page.say_problem(broken)
                 return

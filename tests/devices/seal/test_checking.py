@@ -110,6 +110,18 @@ def test_a_certificate_that_has_run_out_since_is_said_so(sealed, judged):
     assert judged(sealed, at=NOW - dt.timedelta(days=31)).faults == (SealFault.CERTIFICATE_NOT_YET_VALID,)
 
 
+@pytest.mark.parametrize(
+    ("ahead", "faults"), [(dt.timedelta(minutes=10), ()), (dt.timedelta(minutes=11), (SealFault.TIME_IN_FUTURE,))]
+)
+def test_a_seal_of_a_time_that_is_still_to_come_is_not_good(sealer, judged, ahead, faults):
+    assert judged(sealer.seal(page(), NOW + ahead).pdf).faults == faults
+
+
+def test_a_report_says_whether_it_is_the_branchs_own_certificate(sealed, judged):
+    assert judged(sealed).is_own
+    assert not judged(sealed, own=()).is_own
+
+
 def test_without_a_root_there_is_no_trust(sealed, judged):
     assert judged(sealed, roots=()).faults == (SealFault.CERTIFICATE_UNTRUSTED,)
 
