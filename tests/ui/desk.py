@@ -235,10 +235,14 @@ class FakeVault:
 
 
 class FakeDesk:
-    """The policy in force, the real one."""
+    """The policy in force, the real one, and the one case in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, cases: FakeCases) -> None:
+        self._cases = cases
         self._policies = bootstrap._policies()
+
+    def content(self, session: Session, case_id: str) -> CaseState:
+        return self._cases.folded if case_id == self._cases.folded.id else CaseState(case_id)
 
     def policy(self) -> Any:
         return self._policies(TODAY)
@@ -372,7 +376,13 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     # The frame asks three services only; the stages' own belong to their pages.
     services: dict[str, Any] = dict.fromkeys(name.name for name in fields(Counter))
     approve = FakeApprove()
-    own = {"desk": FakeDesk(), "cases": parts.cases, "find": parts.find, "communicate": talk, "approve": approve}
+    own = {
+        "desk": FakeDesk(parts.cases),
+        "cases": parts.cases,
+        "find": parts.find,
+        "communicate": talk,
+        "approve": approve,
+    }
     counter = Counter(
         **services
         | own
