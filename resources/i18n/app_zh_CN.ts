@@ -8685,8 +8685,8 @@ Until then keep both papers.</source>
         <translation>这个方案正等{role}审批，答复之前不能提出。</translation>
     </message>
     <message>
-        <source>Page 4 has another package by now: make a round of it on page 5, or keep the one on the table.</source>
-        <translation>第4页已经换了方案：请在第5页按它再提一轮，或者沿用正在谈的方案。</translation>
+        <source>Page 4 has another package by now: make a round of it (Alt+U), or keep the one on the table (Alt+Z).</source>
+        <translation>第4页已经换了方案：请按它再提一轮（Alt+U），或者沿用正在谈的方案（Alt+Z）。</translation>
     </message>
     <message>
         <source>“{label}” is four digits.</source>
