@@ -4277,6 +4277,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>What the figures were counted from leaves the desk as a file: {name}</source>
         <translation>指标所依据的明细将以文件形式带出柜台：{name}</translation>
     </message>
+    <message>
+        <source>Written: {name}, cases: {count}, promises: {promises}.  Names are masked; the export stands in the journal.</source>
+        <translation>已写入{name}，案件{count}件，承诺{promises}项。姓名已脱敏，导出已记入日志。</translation>
+    </message>
 </context>
 <context>
     <name>FiguresDialog</name>
