@@ -22,6 +22,8 @@ class FontFiles:
         rare: HanaMinB, which has all of CJK extensions B to F.
         sans: the face of the screen.
         sans_bold: the same in bold.
+        marks: quotation marks alone, narrow, to stand before the face of the screen where it speaks English.
+        marks_bold: the same in bold.
     """
 
     serif: Path
@@ -31,6 +33,8 @@ class FontFiles:
     rare: Path
     sans: Path
     sans_bold: Path
+    marks: Path
+    marks_bold: Path
 
 
 def path(*parts: str) -> Path:
@@ -60,6 +64,8 @@ def fonts() -> FontFiles:
         rare=_font("HanaMinB.ttf"),
         sans=_font("NotoSansSC-Regular.ttf"),
         sans_bold=_font("NotoSansSC-Bold.ttf"),
+        marks=_font("NotoSansSC-Regular.marks.ttf"),
+        marks_bold=_font("NotoSansSC-Bold.marks.ttf"),
     )
 
 

@@ -8,7 +8,7 @@ import json
 import lzma
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 SOURCES: Final = (
     "NotoSerifSC-Regular.ttf",
@@ -18,6 +18,9 @@ SOURCES: Final = (
     "HanaMinB.ttf",
 )
 CUT: Final = SOURCES[:2]
+SCREEN: Final = SOURCES[2:4]
+MARKS: Final = "‘’“”"
+"""As wide as a Chinese character in the faces of the screen, which have a narrow form of each beside it."""
 _RECIPE: Final = "1"  # raise it when a change below should rebuild fonts whose sources are the same
 _STAMP: Final = "fonts.json"
 _DROPPED_TABLES: Final = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "STAT")
@@ -50,6 +53,7 @@ def build_fonts(root: Path, out: Path) -> list[Path]:
     stamps = _read_stamps(out)
     built = [_unpack(packed / f"{name}.xz", out / name, stamps) for name in SOURCES]
     built += [_cut(out / name, packed / "tgh-8105.txt", out / _cut_name(name), stamps) for name in CUT]
+    built += [_narrow_marks(out / name, out / name.replace(".ttf", ".marks.ttf"), stamps) for name in SCREEN]
     _replace(out / _STAMP, json.dumps(stamps, indent=1, sort_keys=True).encode())
     return built
 
@@ -90,6 +94,52 @@ def _cut(source: Path, tgh_list: Path, target: Path, stamps: dict[str, str]) -> 
         partial.replace(target)
         stamps[target.name] = _stamp_of(target, stamp)
     return target
+
+
+def _narrow_marks(source: Path, target: Path, stamps: dict[str, str]) -> Path:
+    """A face of the quotation marks alone, in their narrow form, to stand before *source* where Latin is written."""
+    from fontTools import __version__ as tool_version  # a build requirement only
+
+    stamp = f"{_RECIPE}-{tool_version}-{_digest(source)}"
+    if not _is_fresh(target, stamp, stamps):
+        partial = target.with_suffix(".partial")
+        _write_marks(source, partial)
+        partial.replace(target)
+        stamps[target.name] = _stamp_of(target, stamp)
+    return target
+
+
+def _write_marks(source: Path, target: Path) -> None:
+    from fontTools import subset
+
+    options = subset.Options()
+    options.layout_features = []
+    options.glyph_names = True
+    options.recalc_timestamp = False
+    options.drop_tables = [*options.drop_tables, *_DROPPED_TABLES]
+    with subset.load_font(str(source), options) as font:
+        wide, narrow = font.getBestCmap(), _narrow_forms(font)
+        found = {ord(mark): narrow[wide[ord(mark)]] for mark in MARKS}
+        for table in font["cmap"].tables:
+            table.cmap.update(found)
+        for record in font["name"].names:
+            record.string = (
+                record.toUnicode().replace("Noto Sans SC", "Accord Marks").replace("NotoSansSC", "AccordMarks")
+            )
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=map(ord, MARKS))
+        subsetter.subset(font)
+        subset.save_font(font, str(target), options)
+
+
+def _narrow_forms(font: Any) -> dict[str, str]:
+    """Glyph by glyph what the face offers as proportional (OpenType ``pwid``)."""
+    layout, found = font["GSUB"].table, dict[str, str]()
+    for record in layout.FeatureList.FeatureRecord:
+        for number in record.Feature.LookupListIndex if record.FeatureTag == "pwid" else ():
+            for one in layout.LookupList.Lookup[number].SubTable:
+                found.update(getattr(one, "ExtSubTable", one).mapping)
+    return found
 
 
 def _write_subset(source: Path, wanted: set[int], target: Path) -> None:

@@ -1,8 +1,8 @@
 """Cases as a whole: lists, parking and going on, half-typed fields."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from desktop_app.domain.agree import PrintVoided, is_unsigned
@@ -16,7 +16,8 @@ from desktop_app.domain.plain_numbers import NUMBER_FIELDS, masked_numbers
 from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.waiting_paper import WaitingPaper, due_of
-from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
+from desktop_app.services.decided_on import ByOther
+from desktop_app.services.desk import Act, Desk, Done, Ground, Kept, Other
 from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import CaseRow, DraftRow, LeaderTask, PromiseRow
 
@@ -24,8 +25,6 @@ _LEFT: Final = "customer_left"  # id of the digit list ``void_reason``
 _ENDED: Final = {"closed": "case_closed", "voided": "case_voided"}
 """Why nothing is typed for a case any more, by its status."""
 MS_PER_MINUTE = 60_000
-CHANGED_MEANWHILE: Final = "case_changed_meanwhile"
-"""Code of an act that was decided on what somebody else has changed since."""
 NAME_FIELD = "name"
 """The field of page 1 that the customer's name is typed into; the rules name it so, too."""
 
@@ -45,14 +44,6 @@ class PaperDue:
     paper: WaitingPaper
     due: date | None
     is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ByOther:
-    """What somebody else than whoever sits here did last: their name, and when, in the branch's zone."""
-
-    name: str
-    at: datetime
 
 
 class Cases:
@@ -209,28 +200,20 @@ class Cases:
         check_not_recused(case.responsibility, session.person)
         return case
 
-    def check_seen(self, session: Session, case_id: str, rev: int) -> None:
-        """Refuse an act that was decided on the case as of its event *rev*, if somebody else has changed it since.
-
-        What the same person did since is theirs to know: two keys in a row are two acts, and the second does not wait
-        for what the first comes to.
+    def decided_on(self, session: Session, case_id: str, rev: int, act: Callable[[], Done]) -> Done:
+        """Do *act*, which was decided on the case as of its event *rev*; see :meth:`.desk.Desk.decided_on`.
 
         Raises:
-            RuleBroken: ``case_changed_meanwhile``.
+            RuleBroken: ``case_changed_meanwhile`` and what *act* refuses.
         """
-        if self._desk.case_or_new(session, case_id).rev == rev:
-            return
-        later = (one for one in self._past(session, case_id) if one.rev > rev)
-        other = self._last_by_other(session, later)
-        if other is not None:
-            raise RuleBroken(CHANGED_MEANWHILE, name=other.name, at=other.at)
+        return self._desk.decided_on(session, case_id, rev, act)
 
     def changed_since_here(self, session: Session, case_id: str) -> ByOther | None:
         """Who else changed the case last since *session*'s person did; None where nobody has, or they never did."""
         permit(session, Operation.READ_CASE)
         past = self._past(session, case_id)
         mine = [one.rev for one in past if one.actor == session.person.id]
-        return self._last_by_other(session, (one for one in past if one.rev > mine[-1])) if mine else None
+        return self._desk.names.last_but(session, (one for one in past if one.rev > mine[-1])) if mine else None
 
     def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> ByOther | None:
         """Whose half-typed words lie at *stage*, where they are not those of whoever sits here."""
@@ -238,19 +221,11 @@ class Cases:
         last = self._desk.vault.drafts.last(case_id, stage)
         if last is None or last.by == session.person.id:
             return None
-        return self._by(last.by, last.changed_at)
+        return self._desk.names.by(last.by, last.changed_at)
 
     def _past(self, session: Session, case_id: str) -> Sequence[Happened]:
         with self._desk.vault.work(session) as work:
             return work.history(Entity.CASE, case_id)
-
-    def _last_by_other(self, session: Session, past: Iterable[Happened]) -> ByOther | None:
-        others = [one for one in past if one.actor != session.person.id]
-        return self._by(others[-1].actor, others[-1].at) if others else None
-
-    def _by(self, person: str, at: datetime) -> ByOther:
-        names = {one.id: one.name for one in self._desk.vault.books.staff()}
-        return ByOther(names.get(person, person), self._desk.clock.local(at))
 
     def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept:
         """Keep that *stage* was looked at again and still stands, after an earlier one was changed.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.authority_policy import Concession, Trigger, part_left, quota_left
@@ -25,6 +25,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.transfer import check_here
+from desktop_app.services.decided_on import DecidedOn, Names
 from desktop_app.services.permissions import Operation, may, permit, permit_on
 from desktop_app.services.ports import Clock, Saved, UnitOfWork, Vault
 
@@ -86,6 +87,7 @@ _AFTER_CLOSING: Final = frozenset({Operation.REPRINT, Operation.SEAL, Operation.
 
 Decide = Callable[[CaseState, Ground], Iterable[Act]]
 Quota = Mapping[str, Money]
+Done = TypeVar("Done")
 
 
 class Desk:
@@ -106,6 +108,8 @@ class Desk:
         self.new_id = new_id
         self._policies = policies
         self._given: tuple[Concession, ...] = ()
+        self.names = Names(vault, clock)
+        self._decided_on = DecidedOn(self.names)
 
     def policy(self) -> PolicyBook:
         """The policy in force today."""
@@ -249,6 +253,7 @@ class Desk:
                 check_open(case)
             self.check_owned(case)
             permit_on(case, session, operation)
+            self._decided_on.check(work, session, case_id, case.rev)
             ground = Ground(
                 policy=policy,
                 workdays=workdays_of(policy),
@@ -270,6 +275,7 @@ class Desk:
             for stage in Stage if has_ended else () if clears_draft is None else (clears_draft,):
                 work.drop_draft(case_id, stage)
             saved = work.commit()
+        self._decided_on.done()
         # Reads what was committed: for the next screen, which does not wait for the disk.
         return Kept(saved, self.case_or_new(session, case_id))
 
@@ -282,6 +288,21 @@ class Desk:
         check_here(case.transfer)
         if case.exists and not self.vault.owns(case.id, case.own):
             raise RuleBroken("case_taken_over")
+
+    def decided_on(self, session: Session, case_id: str, rev: int, act: Callable[[], Done]) -> Done:
+        """Do *act* in this thread, which was decided on the case as of its event *rev*.
+
+        It is refused if somebody else has changed the case since: before anything is done, for an act may print first,
+        and once more in the transaction of its first change, for a log of another desk may have come in between.
+
+        Raises:
+            RuleBroken: ``case_changed_meanwhile`` and what *act* refuses.
+        """
+        with self._decided_on.at(case_id, rev):
+            with self.vault.work(session) as work:
+                case = self._case_in(work, case_id, may_begin=True)
+                self._decided_on.check(work, session, case_id, case.rev)
+            return act()
 
     @staticmethod
     def _case_in(work: UnitOfWork, case_id: str, *, may_begin: bool) -> CaseState:

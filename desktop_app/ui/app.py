@@ -51,6 +51,7 @@ from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings, SettingsFile
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.theme import Theme, painted_icon
+from desktop_app.ui.turns import ShortTurns
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
@@ -185,7 +186,7 @@ class Shell(QObject):
         self.settings: Settings = self._file.read()
         self.language = Language(app)
         self.theme = Theme(app)
-        self._collector = Collector(self)
+        self._collector, self._turns = Collector(self), ShortTurns()
         self.writer, self.workers = Writer(self), Workers(self)
         self.window: QWidget | None = None
         self._desk: OpenDesk | None = None
@@ -405,6 +406,7 @@ class Shell(QObject):
                 self.writer.run(desk.vault.close)
         self.writer.close()
         self._collector.close()
+        self._turns.close()
 
     def _back_up_at_close(self, desk: OpenDesk) -> str:
         """A backup where anything was done since the last one; why there is none, empty where there is or need be none.

@@ -15,6 +15,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.clock_acts import ExtendDialog, PauseDialog, ReasonDialog, TellDialog, VoidDialog
 from desktop_app.ui.clock_dialog import CaseClocks, ClockDialog
+from desktop_app.ui.dialog_act import say_outdated
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -111,7 +112,7 @@ class CaseClockActs(QObject):
 
     def _resume(self) -> None:
         clocks, session, case_id = self._seat.counter.clocks, self._table.session, self._table.case_id
-        call = self._table.writer.run(lambda: clocks.resume(session, case_id))
+        call = self._table.act(lambda: clocks.resume(session, case_id))
 
         def finish(kept: Kept) -> None:
             if isValid(self):
@@ -178,6 +179,7 @@ class CaseClockActs(QObject):
         return dialog if dialog is not None and isValid(dialog) else None
 
     def _on_failed(self, error: object) -> None:
+        say_outdated(self._table, error)
         if isinstance(error, RuleBroken | Unavailable):
             shown = error if isinstance(error, Unavailable) else Unavailable(error.code, **error.facts)
             UnavailableDialog.ask(shown, self._front() or self._window, self._again)

@@ -21,14 +21,15 @@ from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming, Pace, seconds_between
 from desktop_app.services.approve import Credentials, OutsideDecision
-from desktop_app.services.cases import CHANGED_MEANWHILE, ByOther
 from desktop_app.services.customer_view import CustomerView
+from desktop_app.services.decided_on import ByOther
 from desktop_app.services.desk import Kept
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.case_clocks import CaseClockActs
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
+from desktop_app.ui.dialog_act import act_from
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.care_words import care_words
 from desktop_app.ui.models.clock_words import short, unsure
@@ -462,24 +463,13 @@ class CasePlace(QObject):
 
     def _do(self, dialog: ActDialog, work: Callable[[], Kept], then: Callable[[], object]) -> None:
         """Do what *dialog* asked for; it closes after the commit, and says itself what was refused."""
-        call = self.table.act(work)
-
-        def finish(kept: Kept) -> None:
-            if isValid(dialog):  # it may have been left meanwhile
-                dialog.accept()
-            self.table.note(kept.case)
-            then()
-
-        def refuse(error: object) -> None:
-            if isinstance(error, RuleBroken) and isValid(dialog):
-                dialog.say_problem(error)
-                if error.code == CHANGED_MEANWHILE:
-                    self.wizard.renew()
-            else:
-                self.wizard.page_in_front.show_failure(error, lambda: None)
-
-        call.saved.connect(finish)
-        call.failed.connect(refuse)
+        act_from(
+            dialog,
+            self.table,
+            work,
+            then,
+            lambda error: self.wizard.page_in_front.show_failure(error, lambda: None),
+        )
 
     def _park(self, given: Parking) -> Kept:
         if given.takes_offer_home and self._print_offer is not None:

@@ -107,7 +107,8 @@ class FiguresDesk(OverWindow):
         dialog.begin(boards.now.period.kind)
         worker = self._reading = self._workers.start(work)
         worker.progressed.connect(self._follow)
-        worker.done.connect(lambda cases: self._on_exported(target.path, cases))
+        promises = len(boards.facts.promises) if target.form is TableForm.XLSX else 0
+        worker.done.connect(lambda cases: self._on_exported(target.path, cases, promises))
         worker.failed.connect(self._on_failed)
 
     def _on_printed(self, job: PrintJob) -> None:
@@ -115,14 +116,19 @@ class FiguresDesk(OverWindow):
         if dialog is not None:
             dialog.say(self.tr("The report was sent to the printer: {queue}").format(queue=job.queue))
 
-    def _on_exported(self, path: Path, cases: int) -> None:
+    def _on_exported(self, path: Path, cases: int, promises: int) -> None:
         dialog = self._front() if isValid(self) else None
         if dialog is None or dialog.boards is None:
             return
         self._reading = None
         dialog.show_boards(dialog.boards)
         words = self.tr("Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.")
-        dialog.say(words.format(name=path.name, count=cases))
+        if promises:
+            words = self.tr(
+                "Written: {name}, cases: {count}, promises: {promises}.  Names are masked; "
+                "the export stands in the journal."
+            )
+        dialog.say(words.format(name=path.name, count=cases, promises=promises))
 
     def _let_go(self) -> None:
         worker, self._reading = self._reading, None

@@ -60,6 +60,7 @@ from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.own_word import OwnPassword
+from desktop_app.ui.parked_why import ParkedWhy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.register_desk import RegisterDesk
 from desktop_app.ui.rehearsal_panel import RehearsalPanel
@@ -160,12 +161,12 @@ class MainWindow(QMainWindow):
         self.staff, self.own_password = StaffDesk(around), OwnPassword(around)
         self.audits = AuditDesk(around, self._problem_title)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
-        self.people = CasePeople(around)
+        self.people, self.lock_other = CasePeople(around), LockOther(self.form, self)
         self.approvals = ApprovalDesk(around)
         self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
         self.unmasking, self.retention = Unmasking(around), RetentionDesk(around)
-        self.earlier, self.lock_other = EarlierDesk(around), LockOther(self.form, self)
+        self.earlier, self.parked_why = EarlierDesk(around), ParkedWhy(around, self.workbench)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)
@@ -466,6 +467,7 @@ class MainWindow(QMainWindow):
             self.histories,
             self.unmasking,
             self.earlier,
+            self.parked_why,
         ):
             one.failed.connect(self._on_failed)
         self.workbench.new_case_asked.connect(self.new_case)

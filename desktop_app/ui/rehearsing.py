@@ -45,6 +45,7 @@ class Rehearsing(OverWindow):
         """*place* has just been opened to rehearse with *customer*."""
         self.attach(place)
         self.panel.play(customer)
+        self.panel.replay_button.setEnabled(place.table.state.exists)
         self.panel.turn_to(place.wizard.stage if place.wizard.currentId() > 0 else customer.scenes[0].stage)
 
     def attach(self, place: CasePlace) -> None:
@@ -78,7 +79,10 @@ class Rehearsing(OverWindow):
     def _look(self) -> None:
         """Keep whose rehearsal it is as soon as the case is one, and go on with it when it is opened again."""
         place = self._place
-        if place is None or not isValid(place) or not place.table.state.exists or self._is_noting:
+        if place is None or not isValid(place):
+            return
+        self.panel.replay_button.setEnabled(place.table.state.exists)  # there is nothing beside a model before
+        if not place.table.state.exists or self._is_noting:
             return
         if not may(self._session().person.role, Operation.REHEARSE):
             return  # an auditor reads the case, and plays nobody

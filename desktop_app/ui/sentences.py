@@ -472,7 +472,7 @@ def _authority() -> dict[str, str]:
         ),
         "proposal_not_on_table": translate(
             "Messages",
-            "Page 4 has another package by now: make a round of it on page 5, or keep the one on the table.",
+            "Page 4 has another package by now: make a round of it (Alt+U), or keep the one on the table (Alt+Z).",
         ),
         "policy_changed": translate("Messages", "Policy has changed since the offer; show the customer what differs."),
         "offer_not_allowed_now": translate("Messages", "Policy has changed since the offer; make a new package."),

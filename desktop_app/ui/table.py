@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage, StageState
-from desktop_app.services.cases import ByOther
-from desktop_app.services.desk import Kept
+from desktop_app.services.decided_on import ByOther
+from desktop_app.services.desk import Done, Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Call, Writer
@@ -47,7 +47,7 @@ class Cases(Protocol):
 
     def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept: ...
 
-    def check_seen(self, session: Session, case_id: str, rev: int) -> None: ...
+    def decided_on(self, session: Session, case_id: str, rev: int, act: Callable[[], Done]) -> Done: ...
 
     def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> ByOther | None: ...
 
@@ -59,6 +59,8 @@ class CaseTable(QObject):
     """The ``CaseState`` after a commit or a load."""
     typed = Signal(str)
     """Texts that were typed and are being kept as drafts, joined."""
+    outdated = Signal()
+    """A dialog was refused its act, for somebody else has changed the case: the page in front is to be read anew."""
     kept = Signal(object)
     """Local time (``datetime``) of the last acknowledged save, drafts included: "saved ✓"."""
 
@@ -108,18 +110,13 @@ class CaseTable(QObject):
         """Keep that *stage* still stands as it is; ``saved`` carries the ``Kept``."""
         return self.act(lambda: self._cases.confirm_stage(self.session, self.case_id, stage))
 
-    def act(self, work: Callable[[], Kept]) -> Call:
+    def act(self, work: Callable[[], object]) -> Call:
         """Run *work*, which was decided on the case as it stands on the screen now.
 
-        It fails with ``case_changed_meanwhile``, before *work* begins, where somebody else has changed the case since.
+        It fails with ``case_changed_meanwhile`` where somebody else has changed the case since; nothing is kept.
         """
         seen = self.state.rev
-
-        def checked() -> Kept:
-            self._cases.check_seen(self.session, self.case_id, seen)
-            return work()
-
-        return self.writer.run(checked)
+        return self.writer.run(lambda: self._cases.decided_on(self.session, self.case_id, seen, work))
 
     def note(self, case: CaseState) -> None:
         """Take over what a service returned after its commit."""

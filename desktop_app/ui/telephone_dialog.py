@@ -15,6 +15,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.telephone import Spoken, Telephone
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.code_dialog import EnrolDialog
+from desktop_app.ui.dialog_act import say_outdated
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable
@@ -77,7 +78,7 @@ class TelephoneDialog(ActDialog):
         self.act_button.setEnabled(False)
         session, case_id, approval_id = self._table.session, self._table.case_id, self._approval_id
         approver, code = self.approver.draft(), self.code.editor.text()
-        call = self._table.writer.run(lambda: self._telephone.approve(session, case_id, approval_id, approver, code))
+        call = self._table.act(lambda: self._telephone.approve(session, case_id, approval_id, approver, code))
         call.saved.connect(self._on_approved)
         call.failed.connect(self._on_failed)
 
@@ -96,7 +97,7 @@ class TelephoneDialog(ActDialog):
             spoken = self._telephone.spoken(case, found.id)
             return case, found.id, spoken, self._telephone.enrolled(session, case, found.id)
 
-        call = self._table.writer.run(ask)
+        call = self._table.act(ask)
         call.saved.connect(self._on_asked)
         call.failed.connect(self._on_failed)
 
@@ -138,6 +139,7 @@ class TelephoneDialog(ActDialog):
         if isinstance(error, RuleBroken):
             self.say_problem(error if error.field else RuleBroken(error.code, field="code", **error.facts))
             self.code.editor.selectAll()
+            say_outdated(self._table, error)
         elif isinstance(error, Unavailable):
             UnavailableDialog.ask(error, self, lambda: None)
         elif isinstance(error, BaseException):

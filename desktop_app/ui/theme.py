@@ -1,6 +1,7 @@
 """The look: two palettes, one accent, three sizes of type, one style sheet."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from string import Template
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import resources
+from desktop_app.ui.kept import is_chinese
 
 BODY_PT: Final = 11
 TITLE_PT: Final = 13
@@ -128,8 +130,8 @@ class Theme:
         self.is_dark = False
         self.is_training = False
         self.scale_pct = SCALES_PCT[0]
-        self._applied: tuple[Colors, int] | None = None
-        self._families = _load_fonts()
+        self._applied: tuple[Colors, int, bool] | None = None
+        self._marks, self._families = _load_fonts()
         # Once only: a second style under a style sheet pulls the first from under living widgets (crashes, measured).
         app.setStyle("Fusion")
 
@@ -142,11 +144,12 @@ class Theme:
         if is_training is not None:
             self.is_training = is_training
         self.colors = colors(is_dark=is_dark, is_training=self.is_training)
-        if (look := (self.colors, scale_pct)) == self._applied:
+        speaks_chinese = is_chinese()
+        if (look := (self.colors, scale_pct, speaks_chinese)) == self._applied:
             return
         self._applied = look
         font = QFont()
-        font.setFamilies(self._families)
+        font.setFamilies(self._families if speaks_chinese else [*self._marks, *self._families])
         font.setPointSizeF(self._points(BODY_PT))
         self._app.setFont(font)
         self._app.setPalette(_qt_palette(self.colors))
@@ -180,15 +183,20 @@ def painted_icon(name: str, color: str) -> QIcon:
     return icon
 
 
-def _load_fonts() -> list[str]:
-    """Register the bundled faces; the rare one stands behind the body face for names of CJK extension B and up."""
+def _load_fonts() -> tuple[list[str], list[str]]:
+    """Register the bundled faces: that of narrow quotation marks for English, and those of everything.
+
+    The rare one stands behind the body face for names of CJK extension B and up.
+    """
     files = resources.fonts()
-    families: list[str] = []
-    for file in (files.sans, files.sans_bold, files.rare):
-        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))):
-            if family not in families:
-                families.append(family)
-    return families
+    return _families(files.marks, files.marks_bold), _families(files.sans, files.sans_bold, files.rare)
+
+
+def _families(*files: Path) -> list[str]:
+    named: dict[str, None] = {}
+    for file in files:
+        named |= dict.fromkeys(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
+    return list(named)
 
 
 def _read(resource: str) -> bytes:

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from desktop_app.domain.cost_table import has_papers_out
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.stages import Stage
-from desktop_app.services.cases import CHANGED_MEANWHILE
+from desktop_app.services.decided_on import CHANGED_MEANWHILE
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.writer import Call
@@ -57,6 +57,7 @@ class CaseWizard(QWizard):
             page.entered.connect(self._name_next)
             page.reading_changed.connect(self._name_next)
             page.refused.connect(self._on_refused)
+        table.outdated.connect(self.renew)
         self.setStartId(Stage.IDENTIFY.value)
         self._retranslate()
         self._bind_keys()

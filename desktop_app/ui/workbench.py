@@ -73,6 +73,8 @@ class Workbench(QWidget):
     """The monthly report of fairness."""
     rehearsal_asked = Signal()
     """Rehearse with a scripted customer; only on a training desk."""
+    parked_asked = Signal(str)
+    """This parked case is chosen: why was it put aside?"""
     brief_asked = Signal(str)
     """The brief of this case, which was handed to whoever sits here."""
     people_asked = Signal(str)
@@ -281,6 +283,11 @@ class Workbench(QWidget):
         """The id of the chosen case where it has events, or empty."""
         row = self._row_of(self.chosen)
         return "" if row is None else row.id
+
+    def show_parked(self, case_id: str, words: str) -> None:
+        """Why the chosen case was put aside; of another one that was asked about before, nothing."""
+        if case_id == self.chosen_case:
+            self._brief.show_parked(words)
 
     def choose(self, key: str) -> None:
         """Choose a case of the list, or an action of the desk that was found."""
@@ -626,7 +633,10 @@ class Workbench(QWidget):
 
     def _show_brief(self) -> None:
         draft = next((row for row in self._rows.drafts if row.case_id == self.chosen), None)
-        self._brief.show(self._row_of(self.chosen), draft, self._rows, self._words, is_read=self._is_audited)
+        row = self._row_of(self.chosen)
+        self._brief.show(row, draft, self._rows, self._words, is_read=self._is_audited)
+        if row is not None and row.status == "parked":
+            self.parked_asked.emit(row.id)
 
     @property
     def _sought(self) -> str:

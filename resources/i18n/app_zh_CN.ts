@@ -4332,6 +4332,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>What the figures were counted from leaves the desk as a file: {name}</source>
         <translation>指标所依据的明细将以文件形式带出柜台：{name}</translation>
     </message>
+    <message>
+        <source>Written: {name}, cases: {count}, promises: {promises}.  Names are masked; the export stands in the journal.</source>
+        <translation>已写入{name}，案件{count}件，承诺{promises}项。姓名已脱敏，导出已记入日志。</translation>
+    </message>
 </context>
 <context>
     <name>FiguresDialog</name>
@@ -5811,10 +5815,10 @@ Until then keep both papers.</source>
         <translation>明示表上“{rate}”与年化成本一样醒目：文书范本有误，请报总行。</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>The disk has {free} MB left; the signed paper and its scans may want {wanted} MB.  Free some space before the customer signs, or what is signed may not be kept.</source>
         <translation>磁盘只剩{free} MB，签署后的文书和扫描件可能要用{wanted} MB。请先腾出空间再请客户签字，否则签了可能存不下来。</translation>
-=======
+    </message>
+    <message>
         <source>“{typed}” is the bank&apos;s own reason and says “{words}”, which reads as a promise: nothing is printed; the customer gets the reason in a letter of the branch.</source>
         <translation>“{typed}”是我行自己说明的理由，里面说了“{words}”，会被看成承诺：这份文书不打印，理由由网点另行书面告知客户。</translation>
     </message>
@@ -5837,7 +5841,6 @@ Until then keep both papers.</source>
     <message>
         <source>Nobody writes out on the cost table that they know the cost: its template is wrong; tell head office.</source>
         <translation>成本明示表上没有让人抄写已知悉成本的一栏：范本有误，请报告总行。</translation>
->>>>>>> 103ef978d091858a449ad98b9e1a1740a2f05a5d
     </message>
 </context>
 <context>
@@ -8875,8 +8878,8 @@ Until then keep both papers.</source>
         <translation>这个方案正等{role}审批，答复之前不能提出。</translation>
     </message>
     <message>
-        <source>Page 4 has another package by now: make a round of it on page 5, or keep the one on the table.</source>
-        <translation>第4页已经换了方案：请在第5页按它再提一轮，或者沿用正在谈的方案。</translation>
+        <source>Page 4 has another package by now: make a round of it (Alt+U), or keep the one on the table (Alt+Z).</source>
+        <translation>第4页已经换了方案：请按它再提一轮（Alt+U），或者沿用正在谈的方案（Alt+Z）。</translation>
     </message>
     <message>
         <source>“{label}” is four digits.</source>
@@ -9059,7 +9062,6 @@ Until then keep both papers.</source>
         <translation>{name}已经成年，监护人不再代签：请本人签字，或者出具授权文书。</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>A desk&apos;s name has letters, digits and hyphens, 40 at most.</source>
         <translation>柜台名只用字母、数字和连字符，最多40个字符。</translation>
     </message>
@@ -9134,10 +9136,10 @@ Until then keep both papers.</source>
     <message>
         <source>Head office has not heard of this case yet: send first (Ctrl+F5), then call it back.</source>
         <translation>总行还没有收到这件案件：请先同步（Ctrl+F5），再收回。</translation>
-=======
+    </message>
+    <message>
         <source>Nobody knows yet that original {serials} has come out of the printer.  Wait for it, or look into the tray and say what lies there (step “Print”); then it is signed.</source>
         <translation>还不能确定第{serials}份原件已经打印出来。请等它出来，或者看一下出纸口，在“打印”一步说明那里有什么；之后再签字。</translation>
->>>>>>> 103ef978d091858a449ad98b9e1a1740a2f05a5d
     </message>
 </context>
 <context>

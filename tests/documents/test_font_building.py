@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from tests.conftest import script
 
@@ -20,6 +21,7 @@ def small_tree(tmp_path, monkeypatch):
     (packed / "tgh-8105.txt").write_text("一丁七\n", "utf-8")
     monkeypatch.setattr(builder, "SOURCES", ("Small.ttf",))
     monkeypatch.setattr(builder, "CUT", ("Small.ttf",))
+    monkeypatch.setattr(builder, "SCREEN", ())
     monkeypatch.setattr(builder, "_gb2312", lambda: "")
     return tmp_path
 
@@ -57,3 +59,12 @@ def test_the_cut_keeps_the_list_gb2312_and_signs(tmp_path):
 
     assert {ord(character) for character in "一𬭎¥￥·—…“”（）①ⅣA9é\u3000"} <= wanted
     assert {ord(character) for character in "頔龑"}.isdisjoint(wanted)
+
+
+def test_the_face_of_quotation_marks_has_nothing_else_and_each_narrower_than_a_chinese_character(font_files):
+    for file in (font_files.marks, font_files.marks_bold):
+        with TTFont(file) as face:
+            characters, widths = face.getBestCmap(), face["hmtx"]
+
+            assert {chr(code) for code in characters} == set("‘’“”")
+            assert all(widths[glyph][0] < 0.6 * face["head"].unitsPerEm for glyph in characters.values())

@@ -45,11 +45,13 @@ def test_a_scripted_customer_from_the_first_sentence_to_the_replay(hands):
     hands.press("Alt+.")
     assert panel.says.text() != first
     assert dialog(ReplayDialog) is None
+    assert not panel.replay_button.isEnabled()  # nothing was done yet that could be shown beside it
 
     hands.identify()
     hands.at(Stage.COLLECT)
     hands.until(lambda: hands.case.rehearsed == "refused_loan")
     assert panel.says.text() != first
+    assert panel.replay_button.isEnabled()
     hands.press("Alt+,")
     hands.until(lambda: dialog(ReplayDialog))
     table = dialog(ReplayDialog).table

@@ -1,9 +1,11 @@
 """Two people at one case of one home: nothing of either is lost, and each is told what the other did."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.brief_dialog import BriefDialog
 from tests.builders import CASE
 from tests.journeys.conftest import OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
@@ -121,3 +123,35 @@ def test_who_takes_the_desk_over_reads_whose_words_lie_there_and_the_teller_what
     hands.settle()
     page = hands.desk.page
     assert "灭绝师太" in page.told.text()
+
+
+def test_a_notice_asked_in_a_dialog_is_given_on_the_second_try_once_what_was_done_meanwhile_is_shown(desk):
+    real = Real(desk)
+    real.to_follow_up()
+    promise = real.miss_first_promise()
+    desk.main.open_case(CASE)
+    desk.at(Stage.FOLLOW_UP)
+    hands = Hands(desk)
+    hands.settle()
+    other = Real(desk)
+    other.session = Session("another", other.supervisor)
+
+    desk.page.ui.promises.row(promise).setFocus()
+    hands.press("L")
+    hands.until(asked(LadderDialog).holds)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LadderDialog)
+    other.services.communicate.add_note(other.session, CASE, "客户刚来过电话，请先不要发通知")
+    hands.press("1")
+    hands.press("Ctrl+Return")
+    hands.until(lambda: bool(dialog.channel.problem))
+    hands.settle()
+
+    assert other.supervisor.name in dialog.channel.problem
+    assert not any(one.noticed_on for one in real.case.follow_up.promises)
+    assert hands.case.communicate.notes == ("客户刚来过电话，请先不要发通知",)
+
+    hands.press("Ctrl+Return")
+    hands.back_from_dialog()
+    hands.settle()
+    assert any(one.noticed_on == real.today for one in real.case.follow_up.promises)

@@ -10,6 +10,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter as Services
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintSettings
+from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.widgets.field import MoneyField
@@ -139,6 +140,28 @@ def test_the_case_that_was_put_aside_is_the_one_that_is_chosen_on_the_workbench(
     desk.until(lambda: desk.main.place is None)
 
     desk.until(lambda: desk.main.workbench.chosen == CASE)
+
+
+def test_the_workbench_says_why_the_chosen_case_was_put_aside_and_nothing_of_it_beside_another(desk, counter):
+    counter.to_communicate()
+    counter.services.cases.park(counter.session, CASE, "thinks_it_over", None, papers_returned=True)
+    another = counter.services.cases.new_id()
+    counter.services.identify.identify(counter.session, another, identification())
+    desk.main.refresh()
+    desk.until(lambda: {row.id for row in desk.main.workbench._rows.cases} == {CASE, another})
+    why = chosen_text(counter.desk.policy().choices["park_reason"], "thinks_it_over")
+    label = desk.main.workbench.form.brief_parked_label
+
+    desk.main.workbench.choose(CASE)
+    desk.until(lambda: label.isVisible() and why in label.text())
+    desk.main.workbench.choose(another)
+    desk.settle()
+    assert not label.isVisible()
+
+    desk.main.workbench.choose(CASE)
+    desk.main.workbench.choose(another)  # before the answer is there
+    desk.settle()
+    assert not label.isVisible()
 
 
 def test_another_round_opens_page_5_ready_for_it_and_asks_no_reason(desk, counter):

@@ -55,8 +55,9 @@ READS = {
 }
 """What an auditor may call and gets an answer from."""
 LOOKS_FIRST = {
-    "cases.check_seen",
+    "cases.decided_on",
     "desk.change",
+    "desk.decided_on",
     "desk.second_person",
     "views.fixed",
     "find.find",

@@ -1,4 +1,6 @@
 from datetime import date, timedelta
+from functools import partial
+from threading import Thread
 
 import pytest
 
@@ -155,16 +157,45 @@ def test_promises_are_listed_by_date_the_banks_first(counter):
 def test_an_act_on_what_somebody_else_changed_since_is_refused_and_says_who_did_and_when(counter):
     cases, other = counter.services.cases, session(SUPERVISOR)
     seen = counter.identify().case.rev
-    cases.check_seen(counter.session, CASE, seen)
-    counter.services.communicate.add_note(counter.session, CASE, "自己又记了一笔")
-    cases.check_seen(counter.session, CASE, seen)
+    note = counter.services.communicate.add_note
+    mine = partial(note, counter.session, CASE, "自己又记了一笔")
+    assert cases.decided_on(counter.session, CASE, seen, mine).case.rev > seen
+    assert cases.decided_on(counter.session, CASE, seen, lambda: "done") == "done"
 
     counter.services.communicate.add_note(other, CASE, "同事记的")
 
     with refused("case_changed_meanwhile") as broken:
-        cases.check_seen(counter.session, CASE, seen)
+        cases.decided_on(counter.session, CASE, seen, lambda: pytest.fail("was done all the same"))
     assert broken.value.facts == {"name": SUPERVISOR.name, "at": counter.clock.local(counter.clock.now())}
-    cases.check_seen(counter.session, CASE, counter.case.rev)
+    cases.decided_on(counter.session, CASE, counter.case.rev, mine)
+
+
+def test_what_somebody_else_keeps_while_the_act_begins_refuses_its_first_change_and_no_later_one(counter):
+    cases, other = counter.services.cases, session(SUPERVISOR)
+    note, seen = counter.services.communicate.add_note, counter.identify().case.rev
+
+    def elsewhere(words: str) -> None:
+        """Between the look and the change, as a log of another desk comes in."""
+        thread = Thread(target=note, args=(other, CASE, words))
+        thread.start()
+        thread.join()
+
+    def late() -> object:
+        elsewhere("同事记的")
+        return note(counter.session, CASE, "决定时还没有这条")
+
+    with refused("case_changed_meanwhile"):
+        cases.decided_on(counter.session, CASE, seen, late)
+    assert counter.case.communicate.notes == ("同事记的",)
+
+    def in_two() -> object:
+        note(counter.session, CASE, "第一步")
+        elsewhere("同事又记的")
+        return note(counter.session, CASE, "第二步")
+
+    cases.decided_on(counter.session, CASE, counter.case.rev, in_two)
+    assert counter.case.communicate.notes[1:] == ("第一步", "同事又记的", "第二步")
+    note(counter.session, CASE, "不是在这张页面上决定的")  # outside of an act nothing is held against it
 
 
 def test_whoever_was_here_before_is_told_who_has_changed_the_case_since(counter):

@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import current_thread
@@ -16,7 +16,7 @@ from shiboken6 import delete
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
-from desktop_app.services.desk import Kept
+from desktop_app.services.desk import Done, Kept
 from desktop_app.services.ports import Saved
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
@@ -54,8 +54,9 @@ class FakeCases:
         for name in fields:
             self.kept_drafts.get(stage, {}).pop(name, None)
 
-    def check_seen(self, session: Session, case_id: str, rev: int) -> None:
+    def decided_on(self, session: Session, case_id: str, rev: int, act: Callable[[], Done]) -> Done:
         """Nobody else works at this case."""
+        return act()
 
     def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> None:
         """Nobody else typed here."""

@@ -1,6 +1,6 @@
 """A seat for the main window: fake services of one counter, in memory."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
@@ -24,7 +24,7 @@ from desktop_app.services.approve import Queue
 from desktop_app.services.case_views import View, ViewRows, WaitsFor
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.counter import Counter
-from desktop_app.services.desk import Kept
+from desktop_app.services.desk import Done, Kept
 from desktop_app.services.find import LookUp
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved, SearchHit, SearchPage
 from desktop_app.services.reminders import DueList
@@ -106,8 +106,9 @@ class FakeCases:
         self.folded = replace(self.folded, parked=CaseParked(reason, next_date, papers_returned))
         return self._kept()
 
-    def check_seen(self, session: Session, case_id: str, rev: int) -> None:
+    def decided_on(self, session: Session, case_id: str, rev: int, act: Callable[[], Done]) -> Done:
         """Nobody else works at this case."""
+        return act()
 
     def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> None:
         """Nobody else typed here."""
@@ -234,10 +235,14 @@ class FakeVault:
 
 
 class FakeDesk:
-    """The policy in force, the real one."""
+    """The policy in force, the real one, and the one case in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, cases: FakeCases) -> None:
+        self._cases = cases
         self._policies = bootstrap._policies()
+
+    def content(self, session: Session, case_id: str) -> CaseState:
+        return self._cases.folded if case_id == self._cases.folded.id else CaseState(case_id)
 
     def policy(self) -> Any:
         return self._policies(TODAY)
@@ -371,7 +376,13 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     # The frame asks three services only; the stages' own belong to their pages.
     services: dict[str, Any] = dict.fromkeys(name.name for name in fields(Counter))
     approve = FakeApprove()
-    own = {"desk": FakeDesk(), "cases": parts.cases, "find": parts.find, "communicate": talk, "approve": approve}
+    own = {
+        "desk": FakeDesk(parts.cases),
+        "cases": parts.cases,
+        "find": parts.find,
+        "communicate": talk,
+        "approve": approve,
+    }
     counter = Counter(
         **services
         | own

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.devices.table_file import TableFiles
 from desktop_app.domain import figures
 from desktop_app.domain.access import FiguresExported
-from desktop_app.domain.figure_facts import CaseFacts, Facts
+from desktop_app.domain.figure_facts import CaseFacts, Facts, PromiseFacts
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Listed
 from desktop_app.services.ports import PrintSettings
@@ -317,6 +318,8 @@ def test_a_long_list_says_how_many_more_there_are(qtbot, boards, counter):
 def test_e_writes_what_the_figures_were_counted_from_masked(qtbot, desk, counter, tmp_path, ending):
     path = tmp_path / f"figures.{ending}"
     desk.ask_path = lambda _parent, _name: str(path)
+    made = PromiseFacts(CASE, Side.BANK, TODAY, TODAY, None, None)
+    counter.vault.figures.known = counter.vault.figures.known._replace(promises=[made])
     dialog = opened(qtbot, desk)
     qtbot.waitUntil(lambda: dialog.boards is not None)
     qtbot.keyClick(dialog, Key.Key_E)
@@ -329,6 +332,7 @@ def test_e_writes_what_the_figures_were_counted_from_masked(qtbot, desk, counter
     asked.act_wanted.emit()
     qtbot.waitUntil(lambda: path.name in dialog.hint.text())
 
+    assert ("promises: 1." in dialog.hint.text()) is (ending == "xlsx")
     if ending == "csv":
         rows = path.read_text("utf-8-sig").splitlines()
         assert rows[0].startswith("Case,Customer,Problem")

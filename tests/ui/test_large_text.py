@@ -251,6 +251,24 @@ def test_a_page_cuts_no_word_where_the_case_stands(qtbot, look, threads, spoken,
     assert [*cut_texts(page), *sideways(page)] == []
 
 
+def test_page_5_opens_at_its_head_and_scrolls_to_the_sentence_once_a_mood_is_noted(
+    qtbot, look, threads, spoken, tmp_path
+):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = real_window(qtbot, look, threads, tmp_path, offered(), Stage.NEGOTIATE)
+    page: Any = at(qtbot, window, threads, Stage.NEGOTIATE)
+    settle()
+    bar, sentence = page._scroll.verticalScrollBar(), page.form.mood.phrase_label
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    assert not sentence.visibleRegion().contains(sentence.rect().center())
+
+    page.mood.setFocus()
+    qtbot.keyClick(page.mood, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: not threads[0].is_busy)
+    settle()
+    assert sentence.visibleRegion().contains(sentence.rect().center())
+
+
 def late_by_journal() -> Counter:
     """The clock was set back to the day after the customer signed, after 75 days in the journal."""
     counter = signed_by_one()

@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.language import Language
 from desktop_app.ui.theme import Theme, colors, contrast, text_pairs
 
 
@@ -31,8 +32,9 @@ def test_a_training_desk_has_an_accent_of_its_own():
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     rc_app.qInitResources()
-    sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
+    sheet, font, palette, locale = qapp.styleSheet(), qapp.font(), qapp.palette(), QLocale()
     yield Theme(qapp)
+    QLocale.setDefault(locale)
     qapp.setStyleSheet(sheet)
     qapp.setFont(font)
     qapp.setPalette(palette)
@@ -72,3 +74,22 @@ def seen(image: QImage, ground: str) -> float:
 def test_the_ruler_that_qt_draws_is_a_hairline_like_the_others(qapp, theme, is_dark):
     theme.apply(is_dark=is_dark, scale_pct=100, is_training=False)
     assert qapp.palette().mid().color() == QColor(colors(is_dark=is_dark).line)
+
+
+@pytest.mark.parametrize("is_bold", [False, True])
+@pytest.mark.parametrize(("language", "least", "most"), [("zh_CN", 0.9, 1.1), ("en", 0.2, 0.65)])
+def test_quotation_marks_are_as_wide_as_the_language_of_the_screen_has_them(
+    qtbot, qapp, theme, language, least, most, is_bold
+):
+    Language(qapp).use(language)
+    theme.apply(is_dark=False, scale_pct=150, is_training=False)
+    label = QLabel()
+    label.setProperty("type_size", "title" if is_bold else "body")
+    qtbot.addWidget(label)
+    label.show()
+
+    measured = QFontMetricsF(label.font())
+    wide = {mark: measured.horizontalAdvance(mark) / measured.horizontalAdvance("中") for mark in "“”‘’"}
+
+    assert all(least < share < most for share in wide.values()), wide
+    assert measured.horizontalAdvance("，") == pytest.approx(measured.horizontalAdvance("中"), rel=0.05)

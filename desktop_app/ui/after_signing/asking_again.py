@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.ask_again import DISCONTENT, Answer, AskingTime
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import Channel
-from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.desk import Kept
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.dialog_act import act_from
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.pages.base import StagePage
@@ -229,18 +229,10 @@ class AskingAgain(QObject):
         table, service = self._page.table, self._service
         if service is None:
             return
-        call = table.writer.run(lambda: service.reopen(table.session, table.case_id, reason, wish))
-
-        def finish(kept: Kept) -> None:
-            dialog.accept()
-            table.note(kept.case)
-            self.reopened.emit()
-
-        def refuse(error: object) -> None:
-            if isinstance(error, RuleBroken):
-                dialog.say_problem(error)
-            else:
-                self._page.show_failure(error, lambda: self._reopen(dialog, wish, reason))
-
-        call.saved.connect(finish)
-        call.failed.connect(refuse)
+        act_from(
+            dialog,
+            table,
+            lambda: service.reopen(table.session, table.case_id, reason, wish),
+            self.reopened.emit,
+            lambda error: self._page.show_failure(error, lambda: self._reopen(dialog, wish, reason)),
+        )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
-from desktop_app.domain.case import CaseState
+from desktop_app.domain.case import CaseParked, CaseState
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.negotiate import Round, RoundState, Side, state_of
 from desktop_app.domain.policy import PolicyBook
@@ -27,6 +27,12 @@ _OWED: Final = 6
 _LONGEST: Final = 110
 """Characters of what somebody said: the whole of it stands on its page."""
 _PARTS: Final = " · "
+
+
+def parked_words(parked: CaseParked, policy: PolicyBook) -> str:
+    """Why a case was put aside, in the language of the screen."""
+    why = chosen_text(policy.choices.get("park_reason", ()), parked.reason)
+    return QCoreApplication.translate("BriefWords", "Parked: {why}").format(why=why)
 
 
 class BriefWords(QObject):
@@ -175,10 +181,9 @@ class BriefWords(QObject):
         stage = self.tr("Page {number}, {stage}, {status}")
         yield stage.format(number=case.stage.value, stage=stage_word(case.stage), status=status_word(case.status))
         if case.parked is not None:
-            why = chosen_text(self._policy.choices.get("park_reason", ()), case.parked.reason)
             until = case.parked.next_date
             goes_on = self.tr("goes on {date}").format(date=until) if until else ""
-            yield _joined(self.tr("Parked: {why}").format(why=why), goes_on)
+            yield _joined(parked_words(case.parked, self._policy), goes_on)
         answers = [row for row in self._brief.due if row.kind in (DueKind.ANSWER, DueKind.TELL)]
         if not answers and case.is_complaint and case.follow_up.outcome is None:
             yield self.tr("The complaint waits for its answer.")

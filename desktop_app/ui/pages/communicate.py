@@ -174,7 +174,6 @@ class CommunicatePage(StagePage):
         expectation.textChanged.connect(lambda text: expectation.setToolTip(plain_tip(text)))
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
-        self.form.mood.offered.connect(lambda: self.bring_into_view(self.form.mood))
         self.form.interest_help.editor.picked.connect(self._write_interest)
         self.form.log_open_button.clicked.connect(self.open_log)
         self.form.log_close_button.clicked.connect(self.close_log)
@@ -259,6 +258,7 @@ class CommunicatePage(StagePage):
     def _on_mood(self) -> None:
         mood, session, case_id = self.form.mood.value(), self.table.session, self.table.case_id
         self._say_phrase()
+        self.bring_into_view(self.form.mood)  # the sentence below it, which is read aloud now
         if not self.is_reading and self.table.state.exists:
             self.attempt(lambda: self._service.note_mood(session, case_id, mood, Stage.COMMUNICATE))
 

@@ -6,7 +6,6 @@ from typing import Final, Protocol
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import Channel, Contact
@@ -25,12 +24,14 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
 from desktop_app.services.undoing import ToUndo
+from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.after_signing.asking_again import AskAgainPanel, AskAgainService, AskingAgain
 from desktop_app.ui.after_signing.change_dialog import Change, ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, PaperService
 from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.after_signing.promise_acts import PromiseActs
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
+from desktop_app.ui.dialog_act import act_from
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.closing_words import closed_words
@@ -291,24 +292,14 @@ class FollowUpPage(StagePage):
         dialog = LadderDialog(rung, choice_lines(self._policy().choices["told_how"]), self.window())
 
         def give(channel: str) -> None:
-            call = self.table.writer.run(lambda: breach.give_notice(session, case_id, rung.promise.id, channel))
-            call.saved.connect(finish)
-            call.failed.connect(refuse)
+            work = lambda: breach.give_notice(session, case_id, rung.promise.id, channel)  # noqa: E731 - runs later
+            self._do_from(dialog, work, then)
 
-        def finish(kept: Kept) -> None:
-            if isValid(dialog):  # it may have been left meanwhile
-                dialog.accept()
-            self.table.note(kept.case)
+        def then() -> None:
             self._show_case()
             row = self.ui.promises.row(rung.promise.id)
             if row is not None:
                 row.setFocus()
-
-        def refuse(error: object) -> None:
-            if isinstance(error, RuleBroken) and isValid(dialog):
-                dialog.say_problem(error)
-            else:
-                self.show_failure(error, lambda: None)
 
         dialog.noticed.connect(give)
         open_over(self, dialog)
@@ -365,23 +356,15 @@ class FollowUpPage(StagePage):
             work = lambda: self._service.change_agreement(  # noqa: E731 - runs later
                 session, case_id, change.wish, note=change.note, appointment=change.appointment
             )
-        call = self.table.writer.run(work)
 
-        def finish(kept: Kept) -> None:
-            if isValid(dialog):  # it may have been left meanwhile
-                dialog.accept()
-            self.table.note(kept.case)
+        def then() -> None:
             self.keep_drafts()
             self.reopened.emit()
 
-        def refuse(error: object) -> None:
-            if isinstance(error, RuleBroken) and isValid(dialog):
-                dialog.say_problem(error)
-            else:
-                self.show_failure(error, lambda: None)
+        self._do_from(dialog, work, then)
 
-        call.saved.connect(finish)
-        call.failed.connect(refuse)
+    def _do_from(self, dialog: ActDialog, work: Callable[[], Kept], then: Callable[[], None]) -> None:
+        act_from(dialog, self.table, work, then, lambda error: self.show_failure(error, lambda: None))
 
     def _log(self, contact: Contact) -> None:
         session, case_id = self.table.session, self.table.case_id

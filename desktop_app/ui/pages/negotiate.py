@@ -368,7 +368,6 @@ class NegotiatePage(StagePage):
         self.form.answer_reason.editor.picked.connect(self._on_reason)
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
-        self.form.mood.offered.connect(lambda: self.bring_into_view(self.form.mood))
         self.watch.renew_wanted.connect(self.renew)
         self.watch.changed.connect(self._show_main)
         self.watch.went_on.connect(self._on_upheld)
@@ -620,6 +619,7 @@ class NegotiatePage(StagePage):
     def _on_mood(self) -> None:
         mood, session, case_id = self.form.mood.value(), self.table.session, self.table.case_id
         self._say_phrase()
+        self.bring_into_view(self.form.mood)  # the sentence below it, which is read aloud now
         if not self.is_reading:
             self.attempt(
                 lambda: self._communicate.note_mood(session, case_id, mood, Stage.NEGOTIATE),

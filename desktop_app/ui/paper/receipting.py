@@ -97,6 +97,6 @@ class PaperReceipting(QObject):
             self._page.show_failure(error, lambda: self._print(papers, has_consent=has_consent))
 
         self._page.clear_problems()
-        call = self._page.table.writer.run(run)
+        call = self._page.table.act(run)
         call.saved.connect(then)
         call.failed.connect(fail)

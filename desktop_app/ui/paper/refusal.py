@@ -149,7 +149,7 @@ class PaperRefusal(QObject):
                 kept = self._service.end_without_agreement(session, case_id, reason, note)
             return kept
 
-        call = page.table.writer.run(work)
+        call = page.table.act(work)
         ended = side if is_signed else None
         call.saved.connect(lambda kept: self._on_gone(way, state if kept is None else kept.case, ended))
         call.failed.connect(lambda error: page.show_failure(error, lambda: self._go(way)))

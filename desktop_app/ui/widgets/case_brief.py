@@ -11,7 +11,7 @@ from desktop_app.ui.models.clock_words import answer_by
 from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.words import stage_word, status_word
 
-_PARTS = ("title", "number", "owner", "problem", "clock", "stage", "requests", "date", "receipt", "promise")
+_PARTS = ("title", "number", "owner", "problem", "clock", "stage", "parked", "requests", "date", "receipt", "promise")
 
 
 class CaseBrief:
@@ -33,9 +33,7 @@ class CaseBrief:
             half = translate("CaseBrief", "Half-typed: {stage}")
             texts["stage"] = half.format(stage=stage_word(Stage.IDENTIFY))
         for name, text in texts.items():
-            label = getattr(self._form, f"brief_{name}_label")
-            label.setText(text)
-            label.setVisible(bool(text))
+            self._say(name, text)
         has_case = row is not None or draft is not None
         button = self._form.continue_button
         self._form.brief_empty_label.setVisible(not has_case)
@@ -45,6 +43,15 @@ class CaseBrief:
         button.setText(
             translate("CaseBrief", "Read this case (&O)") if is_read else translate("CaseBrief", "C&ontinue")
         )
+
+    def show_parked(self, words: str) -> None:
+        """Say why the case that is shown was put aside; the list itself does not know."""
+        self._say("parked", words)
+
+    def _say(self, name: str, text: str) -> None:
+        label = getattr(self._form, f"brief_{name}_label")
+        label.setText(text)
+        label.setVisible(bool(text))
 
 
 def _brief_of(row: CaseRow, rows: DeskRows, words: BenchWords) -> dict[str, str]:

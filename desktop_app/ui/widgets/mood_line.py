@@ -23,8 +23,6 @@ class MoodLine(QWidget):
     edited = Signal()
     calming_chosen = Signal(object)
     """A :class:`Calming` the customer wants: a break, or another teller."""
-    offered = Signal()
-    """There is a sentence to read aloud now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +59,9 @@ class MoodLine(QWidget):
 
     def say(self, sentences: Sequence[str]) -> None:
         """Offer the sentences to read aloud, one at a time; without any nothing but the mood is shown."""
-        is_other = tuple(sentences) != self._sentences
-        if is_other:
+        if tuple(sentences) != self._sentences:
             self._sentences, self._said = tuple(sentences), 0
         self._show()
-        if is_other and sentences:
-            self.offered.emit()
 
     def value(self) -> int:
         return self.mood.value()
