@@ -7,7 +7,7 @@ from desktop_app.domain.collect import UNKNOWN, Fact, Source
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
 from desktop_app.services.counter import Counter
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from tests.builders import agent, collection, communication, identification, identity, quick_identification
 
 

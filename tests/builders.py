@@ -45,7 +45,8 @@ from desktop_app.services.explaining import facts_to_say, must_hear
 from desktop_app.services.papers.handout_values import needs_disclosure
 from desktop_app.services.permissions import Operation
 from desktop_app.services.policy import load_policies
-from desktop_app.services.ports import PrintSettings, ScanFile
+from desktop_app.services.ports.printing import PrintSettings
+from desktop_app.services.ports.scans import ScanFile
 from desktop_app.services.scan_readings import ScanReadings
 from tests.fakes import (
     FakeClock,

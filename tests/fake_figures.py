@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.figure_facts import CaseFacts, Facts, Given, Got, PromiseFacts
-from desktop_app.services.ports import CaseRow
+from desktop_app.services.ports.lists import CaseRow
 
 if TYPE_CHECKING:
     from tests.fakes import FakeVault

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.people import Person
-from desktop_app.services.ports import CasePage, CaseRow
+from desktop_app.services.ports.lists import CasePage, CaseRow
 
 if TYPE_CHECKING:
     from tests.fakes import FakeVault
@@ -13,7 +13,7 @@ LIVE = ("open", "parked")
 
 
 class FakeLists:
-    """See ``services.ports.CaseLists``."""
+    """See ``services.ports.lists.CaseLists``."""
 
     def __init__(self, vault: "FakeVault") -> None:
         self._vault = vault

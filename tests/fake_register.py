@@ -5,7 +5,7 @@ from threading import Event as ThreadEvent
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.register import RegisterView, RegisterViewDropped, RegisterViewKept
-from desktop_app.services.ports import CaseRow, RegisterOrder, RegisterPart, RegisterWanted
+from desktop_app.services.ports.lists import CaseRow, RegisterOrder, RegisterPart, RegisterWanted
 
 if TYPE_CHECKING:
     from tests.fakes import FakeVault
@@ -14,7 +14,7 @@ EVERY = ("open", "parked", "closed", "voided")
 
 
 class FakeRegister:
-    """See ``services.ports.CaseRegister``; ``asked`` keeps the parts that were read."""
+    """See ``services.ports.lists.CaseRegister``; ``asked`` keeps the parts that were read."""
 
     def __init__(self, vault: "FakeVault") -> None:
         self._vault = vault

@@ -44,35 +44,31 @@ from desktop_app.domain.waiting_paper import waiting_papers
 from desktop_app.services.papers.handout_values import PaperNamed
 from desktop_app.services.papers.package_values import chinese_date, figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signing_values
-from desktop_app.services.ports import (
+from desktop_app.services.ports.files import PinnedPaper
+from desktop_app.services.ports.keys import DevicePlace, NewPerson
+from desktop_app.services.ports.lists import (
     ApprovalRow,
     AskAgainRow,
     CallRow,
     CaseRow,
     ClockRow,
+    PrintRow,
+    PromiseRow,
+    WaitingRow,
+)
+from desktop_app.services.ports.papers import (
     ComposedPaper,
     ConspicuousTerm,
     CopyMark,
-    DevicePlace,
-    DraftRow,
-    NewPerson,
     PaperFile,
     PaperRequest,
-    PinnedPaper,
-    PrintJob,
-    PrintRow,
-    PrintSettings,
-    Progress,
-    PromiseRow,
-    Saved,
-    ScanFile,
-    ScannedFile,
-    SearchHit,
-    SearchPage,
     StandardClause,
-    Vault,
-    WaitingRow,
 )
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
+from desktop_app.services.ports.scans import ScanFile, ScannedFile
+from desktop_app.services.ports.search import SearchHit, SearchPage
+from desktop_app.services.ports.unit import DraftRow, Saved
+from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage.data_key import KEY_BYTES, DataKey
 from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.projections.cases import leader_task

@@ -7,7 +7,7 @@ from desktop_app.bootstrap import TreeTexts
 from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.policy import load_access
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.storage.readings import usual
 from tests.fakes import FakeClock
 

@@ -16,7 +16,8 @@ from desktop_app.domain.papers_back import versions_out
 from desktop_app.domain.people import Branch, Role
 from desktop_app.services.agree import Drawn
 from desktop_app.services.desk import Kept
-from desktop_app.services.ports import NewPerson, Printer, PrintSettings
+from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.vault import SqlVault

@@ -36,7 +36,10 @@ from desktop_app.domain.events import Event
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.passwords import Passwords
-from desktop_app.services.ports import Clock, PaperWriter, Printer, PrintSettings, Vault
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintSettings
+from desktop_app.services.ports.unit import Clock
+from desktop_app.services.ports.vault import Vault
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.sync.rules import PolicyBooks
 from desktop_app.wire import Wire
@@ -44,7 +47,8 @@ from desktop_app.wire import Wire
 if TYPE_CHECKING:
     from desktop_app.domain.scan import Place
     from desktop_app.services.counter import Counter
-    from desktop_app.services.ports import Area, PaperField
+    from desktop_app.services.ports.files import PaperField
+    from desktop_app.services.ports.papers import Area
     from desktop_app.services.scan_readings import ScanReadings
     from desktop_app.storage.vaults import DirectoryVaults
 
@@ -74,7 +78,7 @@ class Parts:
 
 
 class TreeTexts:
-    """Policies, templates, phrases and help as files (see ``services.ports.TextStore``)."""
+    """Policies, templates, phrases and help as files (see ``services.ports.papers.TextStore``)."""
 
     def read(self, *parts: str) -> str:
         """The UTF-8 text of one resource."""
@@ -211,7 +215,7 @@ def field_places(stored: bytes | None) -> "tuple[tuple[Place, ...], tuple[PaperF
     """
     from desktop_app.documents.field_map import FieldMap, read_field_map
     from desktop_app.domain.scan import FieldKind, Place
-    from desktop_app.services.ports import PaperField
+    from desktop_app.services.ports.files import PaperField
 
     def place(area: "Area") -> Place:
         return Place(area.left, area.top, area.width, area.height)

@@ -9,7 +9,7 @@ from typing import Final
 from desktop_app.bootstrap import HOME_VARIABLE, Parts, home_folder, parts, vaults
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.services.ports import Saved
+from desktop_app.services.ports.unit import Saved
 from desktop_app.services.sample_cases import TELLER_NO
 from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.demo.scripts import SCRIPTS

@@ -11,7 +11,8 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.key_changing import KeyChanging
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import BackupMade, Progress
+from desktop_app.services.ports.upkeep import BackupMade
+from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.ui.changing_key import KeyDoor

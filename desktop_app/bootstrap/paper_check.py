@@ -14,7 +14,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.scan import Doubt, ExpectedPaper, PageReading
 from desktop_app.domain.scan_report import Finding, Weight
 from desktop_app.services.pinned_papers import VaultPapers
-from desktop_app.services.ports import PinnedPaper, PinnedPapers, ScanFile
+from desktop_app.services.ports.files import PinnedPaper, PinnedPapers
+from desktop_app.services.ports.scans import ScanFile
 from desktop_app.services.scan_back import ReturnedPaper, ScanBack
 from desktop_app.terminal import say
 

@@ -10,7 +10,8 @@ from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.data_register import load_register
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import Printer, Vault
+from desktop_app.services.ports.printing import Printer
+from desktop_app.services.ports.vault import Vault
 from desktop_app.services.retention import Retention
 from desktop_app.services.subject_copy import SubjectCopies
 from desktop_app.storage.atomic_file import write_whole

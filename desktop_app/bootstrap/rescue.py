@@ -8,7 +8,7 @@ from contextlib import suppress
 from desktop_app import __version__, resources
 from desktop_app.bootstrap import Parts, counter
 from desktop_app.bootstrap.upkeep import backup_folder, take_in_hand, take_in_hand_by_code
-from desktop_app.services.ports import Printer, PrintJob
+from desktop_app.services.ports.printing import Printer, PrintJob
 from desktop_app.storage import migrations
 from desktop_app.ui.rescue_door import RescueDoor
 from desktop_app.ui.settings import SettingsFile

@@ -12,7 +12,7 @@ from desktop_app.domain.paper import PrintedMarks
 from desktop_app.domain.seal import SealChosen, SealFault, SealPlace, SealReport, SealTrust, TimeProof
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
-from desktop_app.services.ports import Sealer
+from desktop_app.services.ports.seals import Sealer
 from desktop_app.services.sign_in import OpenDesk
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def open_sealer(place: SealPlace, password: str) -> Sealer:
-    """Open the branch's key (see ``services.ports.OpenSealer``); loads pyHanko, which nothing else needs."""
+    """Open the branch's key (see ``services.ports.seals.OpenSealer``); loads pyHanko, which nothing else needs."""
     from desktop_app.devices.seal.opening import open_sealer as opened
 
     return opened(place, password)

@@ -6,7 +6,7 @@ from desktop_app.bootstrap import Parts
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.services.desk import Desk
 from desktop_app.services.history import Histories
-from desktop_app.services.ports import Vault
+from desktop_app.services.ports.vault import Vault
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation

@@ -8,7 +8,8 @@ from typing import Final
 from desktop_app.bootstrap import Parts, vaults
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import Rescue, Vault
+from desktop_app.services.ports.upkeep import Rescue
+from desktop_app.services.ports.vault import Vault
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.storage.backups import VaultBackups
 from desktop_app.storage.key_file import TRAINING_PASSWORD

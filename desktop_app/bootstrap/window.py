@@ -31,14 +31,9 @@ from desktop_app.services.announced import Announce, AnnouncedVaults
 from desktop_app.services.certificates import JournalProof
 from desktop_app.services.collect import CheckedFile
 from desktop_app.services.counter import Counter
-from desktop_app.services.ports import (
-    NewPerson,
-    Printer,
-    PrintSettings,
-    ScanSettings,
-    ScanSource,
-    SourceKind,
-)
+from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.ports.printing import Printer, PrintSettings
+from desktop_app.services.ports.scans import ScanSettings, ScanSource, SourceKind
 from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.slips import SlipsSent

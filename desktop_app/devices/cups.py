@@ -9,7 +9,7 @@ from typing import Final
 from desktop_app.devices import ipp
 from desktop_app.devices.printing import JobState, PrintRequest, with_state
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 
 _TIMEOUT_S: Final = 20.0
 _REQUEST_ID: Final = re.compile(r"request id is (\S+-[0-9]+)", re.ASCII)

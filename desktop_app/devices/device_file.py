@@ -14,7 +14,7 @@ from desktop_app.domain.errors import Unavailable
 
 
 class DeviceFiles:
-    """See ``services.ports.DeviceSecrets``.
+    """See ``services.ports.keys.DeviceSecrets``.
 
     Args:
         folder: made when something is first put into it; never within a home.

@@ -1,14 +1,14 @@
 """A document camera without a driver of ours: its own program leaves stills in a folder, and the newest one counts.
 
 Cameras that the operating system drives itself need QtMultimedia, which is not among the essentials of PySide6; they
-come in behind the same port (see ``services.ports.FrameSource``).
+come in behind the same port (see ``services.ports.scans.FrameSource``).
 """
 
 from pathlib import Path
 
 from desktop_app.devices.scan_reader import take_scan
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import ScanFile
+from desktop_app.services.ports.scans import ScanFile
 
 _ENDINGS = frozenset({".jpg", ".jpeg", ".png"})
 

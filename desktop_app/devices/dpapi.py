@@ -15,7 +15,7 @@ _NO_WINDOW = 0x1
 
 
 class SealedFiles:
-    """See ``services.ports.DeviceSecrets``.
+    """See ``services.ports.keys.DeviceSecrets``.
 
     Args:
         files: where the sealed bytes lie.

@@ -12,10 +12,10 @@ from desktop_app.domain.errors import RuleBroken
 
 
 class FolderFiles:
-    """See ``services.ports.FolderWriter``."""
+    """See ``services.ports.figures.FolderWriter``."""
 
     def draft(self, path: Path, files: Iterable[tuple[str, bytes]]) -> Path:
-        """See ``services.ports.FolderWriter.draft``."""
+        """See ``services.ports.figures.FolderWriter.draft``."""
         _refuse_taken(path)
         with world_errors():
             draft = Path(tempfile.mkdtemp(prefix=".", suffix=".partial", dir=path.parent))
@@ -31,14 +31,14 @@ class FolderFiles:
         return draft
 
     def keep(self, draft: Path, path: Path) -> None:
-        """See ``services.ports.FolderWriter.keep``."""
+        """See ``services.ports.figures.FolderWriter.keep``."""
         _refuse_taken(path)
         with world_errors():
             draft.rename(path)
             sync_folder(path.parent)
 
     def drop(self, draft: Path) -> None:
-        """See ``services.ports.FolderWriter.drop``."""
+        """See ``services.ports.figures.FolderWriter.drop``."""
         shutil.rmtree(draft, ignore_errors=True)
 
 

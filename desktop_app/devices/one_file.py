@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop_app.devices.durable import sync_folder
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 
 QUEUE: Final = "file"
 

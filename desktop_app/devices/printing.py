@@ -7,7 +7,7 @@ interface, behind the same port.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 
 
 class JobState(StrEnum):

@@ -16,7 +16,8 @@ from desktop_app.devices.reading.protocol import FieldSpec, PaperSpec, Request, 
 from desktop_app.devices.reading.session import WarmChild
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.scan import Place
-from desktop_app.services.ports import PinnedPaper, ScanFile, ScannedFile
+from desktop_app.services.ports.files import PinnedPaper
+from desktop_app.services.ports.scans import ScanFile, ScannedFile
 
 MOST_BYTES: Final = 64 * MIB
 TIME_LIMIT_S: Final = 120.0
@@ -93,7 +94,7 @@ class PaperReader:
         cancelled: Event | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> ScannedFile:
-        """Read every sheet of *file* (see ``services.ports.ScanReader``).
+        """Read every sheet of *file* (see ``services.ports.scans.ScanReader``).
 
         Raises:
             RuleBroken: ``file_type_not_allowed``, ``file_type_mismatch``, ``file_too_large``, ``file_empty``,

@@ -30,7 +30,7 @@ Answer = TypeVar("Answer")
 
 
 class SecretService:
-    """See ``services.ports.DeviceSecrets``."""
+    """See ``services.ports.keys.DeviceSecrets``."""
 
     def get(self, name: str) -> bytes | None:
         """What was put under *name*."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from desktop_app.devices.durable import sync_file, sync_folder
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import Cell, TableForm, TableSheet
+from desktop_app.services.ports.figures import Cell, TableForm, TableSheet
 
 MOST_ROWS: Final = 1_048_575
 """Of one sheet below its header (ECMA-376, what spreadsheets open)."""

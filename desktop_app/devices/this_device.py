@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.devices.device_file import DeviceFiles
-from desktop_app.services.ports import Device, DevicePlace, DeviceSecrets
+from desktop_app.services.ports.keys import Device, DevicePlace, DeviceSecrets
 
 _MACHINE_ID: Final = Path("/etc/machine-id")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop_app.devices.scan_reader import take_scan
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import ScanFile
+from desktop_app.services.ports.scans import ScanFile
 
 DONE: Final = "done"
 FAILED: Final = "failed"

@@ -9,7 +9,7 @@ from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, 
 from desktop_app.documents.marks import FieldKind
 from desktop_app.documents.paper_file import Anchor, PlacedField
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import Area, PaperFile
+from desktop_app.services.ports.papers import Area, PaperFile
 
 _FORMAT: Final = 1
 _DIGITS: Final = 3

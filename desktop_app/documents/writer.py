@@ -29,8 +29,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.page_code import CopyCode, PageCode
 from desktop_app.domain.paper import Paper
 from desktop_app.resources import FontFiles
-from desktop_app.services import ports
-from desktop_app.services.ports import CopyMark
+from desktop_app.services.ports.papers import CopyMark
+from desktop_app.services.ports.papers import PaperFile as AnyPaperFile
 
 
 def write_paper(paper: Paper, *, mark: CopyCode | None = None) -> PaperFile:
@@ -99,7 +99,7 @@ class PaperWriter:
         return True
 
     @staticmethod
-    def field_map(file: ports.PaperFile) -> bytes:
+    def field_map(file: AnyPaperFile) -> bytes:
         """Where the fields of a written paper stand, as bytes to be kept beside it."""
         return write_field_map(file)
 

@@ -7,7 +7,7 @@ from desktop_app.domain.passwords import PasswordPolicy, PasswordProfile
 from desktop_app.services.pack import Table
 
 if TYPE_CHECKING:
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
 
 _FOLDER: Final = "policies"
 _COMMON: Final = "common_passwords.txt"

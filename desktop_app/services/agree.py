@@ -52,13 +52,8 @@ from desktop_app.services.originals import Originals
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import (
-    ComposedPaper,
-    PaperFile,
-    PaperTexts,
-    PaperWriter,
-    Printer,
-)
+from desktop_app.services.ports.papers import ComposedPaper, PaperFile, PaperTexts, PaperWriter
+from desktop_app.services.ports.printing import Printer
 from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.short_way import paper_left, requests_open_again
 from desktop_app.services.side_papers import check_cost_table

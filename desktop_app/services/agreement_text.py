@@ -30,10 +30,10 @@ from desktop_app.services.papers.values import (
     agreement_values,
     material_list_values,
 )
-from desktop_app.services.ports import ComposedPaper, PaperRequest, StandardClause
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, StandardClause
 
 if TYPE_CHECKING:
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
 
 NO_AGREEMENT: Final = "no_agreement_record"
 MATERIAL_LIST: Final = "material_list"

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.domain.people import Branch, Session
 from desktop_app.domain.staff import KeyChanged
-from desktop_app.services.ports import DevicePlace, NewPerson, Progress, Saved, UnitOfWork, Vault, Vaults, Work
+from desktop_app.services.ports.keys import DevicePlace, NewPerson
+from desktop_app.services.ports.unit import Saved, UnitOfWork, Work
+from desktop_app.services.ports.vault import Progress, Vault, Vaults
 
 Announce = Callable[[Saved], None]
 

@@ -34,7 +34,8 @@ from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.outside import check_age, mime_of, used_once
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.permissions import Operation, may, permit
-from desktop_app.services.ports import ApprovalRow, CallRow, ScanKind
+from desktop_app.services.ports.lists import ApprovalRow, CallRow
+from desktop_app.services.ports.scans import ScanKind
 from desktop_app.services.sign_in import SignIn
 from desktop_app.wire import package_hash
 

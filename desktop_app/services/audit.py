@@ -23,17 +23,10 @@ from desktop_app.services.day_end import unsigned_at
 from desktop_app.services.desk import Desk
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import (
-    ApprovalRow,
-    PaperWriter,
-    Printer,
-    PrintJob,
-    PrintSettings,
-    PromiseRow,
-    TableForm,
-    TableSheet,
-    TableWriter,
-)
+from desktop_app.services.ports.figures import TableForm, TableSheet, TableWriter
+from desktop_app.services.ports.lists import ApprovalRow, PromiseRow
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 
 _SEED_BYTES: Final = 8
 MOST_PROMISES: Final = 10_000

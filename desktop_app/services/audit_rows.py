@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from desktop_app.domain.audit import SampleDrawn
 from desktop_app.domain.day_end import DayEnded
-from desktop_app.services.ports import CaseRow
+from desktop_app.services.ports.lists import CaseRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from desktop_app.services.papers.guarantees import KEPT, Guaranteed, guaranteed
 from desktop_app.services.papers.package_values import chinese_date
 from desktop_app.services.papers.signing_values import signers_in
 from desktop_app.services.papers.values import contract_changed
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 
 
 class BoundHands:

@@ -15,7 +15,8 @@ from desktop_app.services.clocks import Clocks
 from desktop_app.services.desk import Desk
 from desktop_app.services.papers.training import marked
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperWriter, Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 from desktop_app.services.reminders import DueRow, Reminders, urgency
 
 _LEFT_OUT: Final = "…"

@@ -14,7 +14,7 @@ from desktop_app.domain.standing import Standing
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import MOST_CASES, CaseRow
+from desktop_app.services.ports.lists import MOST_CASES, CaseRow
 from desktop_app.services.reminders import DueList, DueRow
 
 

@@ -19,7 +19,8 @@ from desktop_app.domain.waiting_paper import WaitingPaper, due_of
 from desktop_app.services.decided_on import ByOther
 from desktop_app.services.desk import Act, Desk, Done, Ground, Kept, Other
 from desktop_app.services.permissions import Operation, may, permit
-from desktop_app.services.ports import CaseRow, DraftRow, LeaderTask, PromiseRow
+from desktop_app.services.ports.lists import CaseRow, LeaderTask, PromiseRow
+from desktop_app.services.ports.unit import DraftRow
 
 _LEFT: Final = "customer_left"  # id of the digit list ``void_reason``
 _ENDED: Final = {"closed": "case_closed", "voided": "case_voided"}

@@ -10,7 +10,8 @@ from desktop_app.services.certificate_sheet import Maker, Proven, Worded, certif
 from desktop_app.services.desk import Desk
 from desktop_app.services.history import CaseHistory, Detail, Histories
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperWriter, Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 
 Words = Callable[[CaseHistory], Worded]
 """Words a history, in the language of who asked."""

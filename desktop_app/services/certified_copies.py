@@ -15,7 +15,8 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.desk import Act, Desk, Ground, WithFiles
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import CopyMark, PaperWriter, Printer, PrintSettings
+from desktop_app.services.ports.papers import CopyMark, PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.slips import Slips, SlipsSent
 
 MOST_COPIES: Final = 9

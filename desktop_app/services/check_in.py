@@ -19,7 +19,8 @@ from desktop_app.domain.signing import check_one_lies_here
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.pinned_papers import FieldMap, VaultPapers
-from desktop_app.services.ports import PinnedPaper, ScanFile
+from desktop_app.services.ports.files import PinnedPaper
+from desktop_app.services.ports.scans import ScanFile
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.scanning import SheetId
 

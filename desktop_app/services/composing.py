@@ -9,7 +9,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.desk import Desk, Ground
 from desktop_app.services.explaining import check_explained, check_understood
 from desktop_app.services.paper_request import paper_request
-from desktop_app.services.ports import ComposedPaper, PaperRequest, PaperTexts, PaperWriter, StandardClause
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, PaperTexts, PaperWriter, StandardClause
 
 
 class Supplements(Protocol):

@@ -39,7 +39,9 @@ from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.pinned_papers import FieldMap
-from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
+from desktop_app.services.ports.papers import PaperTexts, PaperWriter
+from desktop_app.services.ports.printing import Printer
+from desktop_app.services.ports.scans import ScanKind
 from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose

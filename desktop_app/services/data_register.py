@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 from desktop_app.domain.events import Event
 
 if TYPE_CHECKING:
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
 
 FILE: Final = ("privacy", "register.toml")
 CLASSES: Final = ("C1", "C2")

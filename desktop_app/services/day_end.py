@@ -36,7 +36,9 @@ from desktop_app.services.cases import Cases
 from desktop_app.services.day_review import DayReview, LooseSheet, Signing
 from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, may, permit
-from desktop_app.services.ports import CaseRow, PaperWriter, Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.lists import CaseRow
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 from desktop_app.services.reminders import Reminders
 
 _EVERY: Final = 1_000_000

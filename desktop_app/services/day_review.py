@@ -7,7 +7,8 @@ from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.day_end import DayEnded
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.standing import Standing
-from desktop_app.services.ports import ApprovalRow, CaseRow, DraftRow
+from desktop_app.services.ports.lists import ApprovalRow, CaseRow
+from desktop_app.services.ports.unit import DraftRow
 from desktop_app.services.reminders import DueRow
 
 

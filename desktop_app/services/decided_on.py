@@ -10,7 +10,8 @@ from typing import Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.people import Session
-from desktop_app.services.ports import Clock, UnitOfWork, Vault
+from desktop_app.services.ports.unit import Clock, UnitOfWork
+from desktop_app.services.ports.vault import Vault
 
 CHANGED_MEANWHILE: Final = "case_changed_meanwhile"
 """Code of an act that was decided on what somebody else has changed since."""

@@ -27,7 +27,8 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.transfer import check_here
 from desktop_app.services.decided_on import DecidedOn, Names
 from desktop_app.services.permissions import Operation, may, permit, permit_on
-from desktop_app.services.ports import Clock, Saved, UnitOfWork, Vault
+from desktop_app.services.ports.unit import Clock, Saved, UnitOfWork
+from desktop_app.services.ports.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

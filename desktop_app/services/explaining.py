@@ -15,7 +15,7 @@ from desktop_app.domain.reading_pace import least_seconds
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, facts_for, left_to_say
 from desktop_app.services.desk import Act
-from desktop_app.services.ports import ComposedPaper, ConspicuousTerm
+from desktop_app.services.ports.papers import ComposedPaper, ConspicuousTerm
 
 
 def facts_to_say(

@@ -17,17 +17,11 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.figure_report import ReportWords, figure_report
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import (
-    CaseRow,
-    PaperWriter,
-    Printer,
-    PrintJob,
-    PrintSettings,
-    Progress,
-    TableForm,
-    TableSheet,
-    TableWriter,
-)
+from desktop_app.services.ports.figures import TableForm, TableSheet, TableWriter
+from desktop_app.services.ports.lists import CaseRow
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.vault import Progress
 
 MOST_LISTED = 500
 """As many cases a list behind a number shows, those that weigh most."""

@@ -9,7 +9,7 @@ from desktop_app.domain.find import Wanted, wanted
 from desktop_app.domain.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import SearchPage
+from desktop_app.services.ports.search import SearchPage
 
 NOTHING = SearchPage((), 0)
 PAGE = 20

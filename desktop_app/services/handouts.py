@@ -35,7 +35,7 @@ from desktop_app.services.papers.supplement_values import supplement_values
 from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.told import Told
 from desktop_app.services.papers.values import agreement_values
-from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest, StandardClause
+from desktop_app.services.ports.papers import ComposedPaper, ConspicuousTerm, PaperRequest, StandardClause
 
 SUPPLEMENT: Final = "supplement_agreement"
 """An agreement with versions and signatures of its own; the others are kinds of ``SidePaper``."""

@@ -9,7 +9,7 @@ from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.desk import named_second
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import Progress, Vaults
+from desktop_app.services.ports.vault import Progress, Vaults
 from desktop_app.services.sign_in import OpenDesk
 
 _LISTED: Final = "、"

@@ -15,7 +15,8 @@ from desktop_app.services.composing import Composing
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
 from desktop_app.services.papers.reading_copy import reading_copy
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperWriter, Printer, PrintSettings
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.slips import Slips, SlipsSent
 from desktop_app.wire import canonical
 

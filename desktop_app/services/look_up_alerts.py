@@ -8,7 +8,7 @@ from desktop_app.domain.look_ups import AlertKind, look_up_alerts
 from desktop_app.domain.people import Role, Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import CaseRow
+from desktop_app.services.ports.lists import CaseRow
 
 
 @dataclass(frozen=True, slots=True)

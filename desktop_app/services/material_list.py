@@ -6,7 +6,8 @@ from desktop_app.domain.people import Session
 from desktop_app.services.desk import Desk, Other
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import PaperRequest, PaperTexts, PaperWriter, Printer, PrintSettings
+from desktop_app.services.ports.papers import PaperRequest, PaperTexts, PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.slips import SlipsSent
 
 DOCUMENT = "material_list"

@@ -18,7 +18,8 @@ from desktop_app.services.authority import check_ground
 from desktop_app.services.composing import Composing, check_told
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperWriter, Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 from desktop_app.services.print_jobs import PrintJobs
 
 SEEN_IN_TRAY: Final = "seen_in_tray"

@@ -10,7 +10,7 @@ from desktop_app.domain.approval import Approval, OutsideDocumentUsed
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.services.desk import Act, Ground, Other
-from desktop_app.services.ports import ScanKind
+from desktop_app.services.ports.scans import ScanKind
 
 _MIMES: Final = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 

@@ -8,7 +8,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.staff import PasswordChosen
 from desktop_app.services.desk import Desk
 from desktop_app.services.passwords import Passwords
-from desktop_app.services.ports import Vault
+from desktop_app.services.ports.vault import Vault
 
 
 def check_own_word(vault: Vault, session: Session, password: str) -> None:

@@ -17,7 +17,7 @@ from desktop_app.domain.policy import PackHeader
 from desktop_app.domain.stages import Stage
 
 if TYPE_CHECKING:
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
 
 
 ENGLISH: Final = "_en"

@@ -38,7 +38,7 @@ from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signers_in, signing_values
 from desktop_app.services.papers.supplement_values import changed_plan
 from desktop_app.services.papers.values import contract_changed
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 
 CheckPaper = Callable[[PaperRequest, ComposedPaper], tuple[Finding, ...]]
 """Says what is wrong with a paper made for a request."""

@@ -22,7 +22,8 @@ from desktop_app.services.desk import Act, Desk, Ground, Other, WithFiles
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperWriter, Printer, PrintSettings
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.receiving import HandedIn, line_of, take_in
 from desktop_app.services.side_papers import HandoutTexts
 from desktop_app.services.slips import Slips, SlipsSent

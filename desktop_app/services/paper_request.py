@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.case import CaseState
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 
 
 def paper_request(

@@ -42,7 +42,8 @@ from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.outside import check_age, document_mark, mime_of, scan_mark
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperRequest, ScanKind, StandardClause
+from desktop_app.services.ports.papers import PaperRequest, StandardClause
+from desktop_app.services.ports.scans import ScanKind
 
 _LEAVE: Final = {
     Level.SUPERVISOR: Operation.ALLOW_DEVIATION,

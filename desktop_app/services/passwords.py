@@ -6,7 +6,8 @@ from datetime import date, datetime
 from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.passwords import PasswordProfile, RuleReading, check_rules, read_rules
-from desktop_app.services.ports import Clock, Vault
+from desktop_app.services.ports.unit import Clock
+from desktop_app.services.ports.vault import Vault
 
 
 class Passwords:

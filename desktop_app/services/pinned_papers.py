@@ -13,7 +13,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.scan import ExpectedPaper, Place
 from desktop_app.domain.side_paper import SIGNED, PaperMade, SidePaper
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import PaperField, PinnedPaper
+from desktop_app.services.ports.files import PaperField, PinnedPaper
 
 FieldMap = Callable[[bytes | None], tuple[tuple[Place, ...], tuple[PaperField, ...]]]
 """Places of the codes and the fields, of the stored bytes; raises ``Unavailable("blob_damaged")``.

@@ -28,7 +28,7 @@ from desktop_app.services.solution_packs import solution
 from desktop_app.services.upkeep_pack import upkeep
 
 if TYPE_CHECKING:
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
 
 __all__ = ["PolicyBroken", "load_access", "load_policies"]
 

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Session
 from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import Printer, PrintJob
+from desktop_app.services.ports.printing import Printer, PrintJob
 
 UNDER_WAY: Final = frozenset({"sent", "queued", "printing", "stopped"})
 """States that the printer may still change."""

@@ -33,14 +33,9 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.figures import Target
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import (
-    CaseRow,
-    Progress,
-    RegisterOrder,
-    RegisterPart,
-    RegisterWanted,
-    TableSheet,
-)
+from desktop_app.services.ports.figures import TableSheet
+from desktop_app.services.ports.lists import CaseRow, RegisterOrder, RegisterPart, RegisterWanted
+from desktop_app.services.ports.vault import Progress
 from desktop_app.services.reminders import DueList, DueRow, Reminders
 
 MOST_NAMED: Final = 10_000

@@ -16,7 +16,7 @@ from desktop_app.services.pack import Table, read_pack
 from desktop_app.services.permissions import Operation, permit
 
 if TYPE_CHECKING:
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
 
 FOLDER: Final = "rehearsals"
 

@@ -11,7 +11,7 @@ from desktop_app.domain.find import ACCOUNT_LABELS, FoundBy, wanted
 from desktop_app.domain.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import CaseRow
+from desktop_app.services.ports.lists import CaseRow
 
 _WITHIN: Final = timedelta(days=365)
 _LEAST: Final = 8

@@ -3,7 +3,7 @@
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import Rescue
+from desktop_app.services.ports.upkeep import Rescue
 
 
 def restore(rescue: Rescue, staff_no: str, session_id: str) -> str:

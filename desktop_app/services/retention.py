@@ -31,7 +31,10 @@ from desktop_app.services.deletion_certificate import Deletion, deletion_certifi
 from desktop_app.services.desk import Desk
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import BodyStore, PaperWriter, Printer, PrintJob, PrintSettings, Progress
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.upkeep import BodyStore
+from desktop_app.services.ports.vault import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,15 +24,8 @@ from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.round_values import standing
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import (
-    ComposedPaper,
-    PaperFile,
-    PaperRequest,
-    PaperTexts,
-    PaperWriter,
-    Printer,
-    PrintSettings,
-)
+from desktop_app.services.ports.papers import ComposedPaper, PaperFile, PaperRequest, PaperTexts, PaperWriter
+from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.slips import SlipsSent
 
 DOCUMENT: Final = "round_sheet"

@@ -8,7 +8,7 @@ from desktop_app.domain.communicate import Answer, Communication
 from desktop_app.domain.identify import Identification, Identity
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.services.counter import Counter
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 
 TELLER_NO: Final = "T001"
 SUPERVISOR_NO: Final = "S001"

@@ -9,7 +9,8 @@ from typing import Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.scan import PageReading
 from desktop_app.domain.scan_report import ScanReport, judge
-from desktop_app.services.ports import PinnedPaper, PinnedPapers, ScanFile, ScannedFile, ScanReader
+from desktop_app.services.ports.files import PinnedPaper, PinnedPapers
+from desktop_app.services.ports.scans import ScanFile, ScannedFile, ScanReader
 
 _PASSED_ON: Final = frozenset({"reading_cancelled"})
 

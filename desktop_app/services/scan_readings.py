@@ -9,7 +9,8 @@ from typing import Final
 
 from desktop_app.domain.scan import PageReading
 from desktop_app.domain.scan_report import ScanReport, judge
-from desktop_app.services.ports import PinnedPaper, ScanFile, ScannedFile
+from desktop_app.services.ports.files import PinnedPaper
+from desktop_app.services.ports.scans import ScanFile, ScannedFile
 from desktop_app.services.scanning import Progress, SheetId, WarmReader
 
 MOST_FILES: Final = 256
@@ -42,7 +43,7 @@ class ScanReadings:
         """What *files* prove about *paper*, without the sheets that a person took out.
 
         Raises:
-            RuleBroken: what is wrong with a file, as :meth:`services.ports.ScanReader.read`.
+            RuleBroken: what is wrong with a file, as :meth:`services.ports.scans.ScanReader.read`.
         """
         found: list[PageReading] = []
         for file in files:

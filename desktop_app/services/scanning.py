@@ -16,7 +16,8 @@ from desktop_app.domain.scan_report import ScanReport, is_page_of, judge
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.desk import Desk
 from desktop_app.services.pinned_papers import FieldMap, VaultPapers
-from desktop_app.services.ports import PinnedPaper, ScanFile, ScanReader, ScanSource, SourceKind
+from desktop_app.services.ports.files import PinnedPaper
+from desktop_app.services.ports.scans import ScanFile, ScanReader, ScanSource, SourceKind
 from desktop_app.services.scan_back import ReturnedPaper, ScanBack, told_apart
 
 Progress = Callable[[int, int], None]

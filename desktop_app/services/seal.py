@@ -16,7 +16,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.seal import SealChosen, SealPlace, SealReport, SealTrust, TimeProof
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import Sealer
+from desktop_app.services.ports.seals import Sealer
 
 ROLE = "sealed_pdf"
 

@@ -34,16 +34,15 @@ from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
 from desktop_app.services.papers.values import identification_of
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import (
+from desktop_app.services.ports.papers import (
     ComposedPaper,
     ConspicuousTerm,
     PaperFile,
     PaperRequest,
     PaperWriter,
-    Printer,
-    PrintSettings,
     StandardClause,
 )
+from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.slips import Slips, SlipsSent
 from desktop_app.wire import canonical

@@ -11,7 +11,7 @@ from desktop_app.domain.people import DeskTakenOver, PasswordRenewed, Person, Se
 from desktop_app.domain.staff import Member, PasswordChosen, member
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import Vault, Vaults
+from desktop_app.services.ports.vault import Vault, Vaults
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from desktop_app.services.ending import (
     signing_ended,
 )
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import ComposedPaper
+from desktop_app.services.ports.papers import ComposedPaper
 from desktop_app.services.print_jobs import PrintJobs
 from desktop_app.services.side_papers import check_cost_table
 from desktop_app.services.signing_days import Late

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from desktop_app.domain.lint import Finding, Severity
-from desktop_app.services.ports import PaperFile
+from desktop_app.services.ports.papers import PaperFile
 
 RULE: Final = "D01"
 """Of the desk and not of the paper; beside the rules of ``domain.lint`` it is shown where those are."""

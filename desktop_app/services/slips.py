@@ -12,7 +12,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import SIGNED, PaperMade
 from desktop_app.services.desk import Desk, Kept, Other
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from desktop_app.domain.text import clean_line, clean_name
 from desktop_app.services.desk import Desk
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 
 
 @dataclass(frozen=True, slots=True)

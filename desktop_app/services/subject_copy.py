@@ -27,7 +27,9 @@ from desktop_app.services.data_register import About, Register
 from desktop_app.services.desk import Desk
 from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit, permit_on
-from desktop_app.services.ports import FolderWriter, PaperWriter, UnitOfWork
+from desktop_app.services.ports.figures import FolderWriter
+from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.unit import UnitOfWork
 from desktop_app.services.subject_paper import SubjectCase, subject_paper
 
 ENDINGS: Final = {b"%PDF": "pdf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"II*\0": "tif", b"MM\0*": "tif"}

@@ -13,7 +13,8 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import BackupMade, BackupStore, Progress
+from desktop_app.services.ports.upkeep import BackupMade, BackupStore
+from desktop_app.services.ports.vault import Progress
 
 PLACE_DIGITS: Final = 16
 

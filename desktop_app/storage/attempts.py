@@ -18,7 +18,8 @@ from desktop_app import wire
 from desktop_app.domain.access_policy import LockoutPolicy
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.lockout import Attempts, minutes
-from desktop_app.services.ports import Clock, DeviceSecrets
+from desktop_app.services.ports.keys import DeviceSecrets
+from desktop_app.services.ports.unit import Clock
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.data_key import derived_key
 from desktop_app.storage.failures import world_errors

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import Progress
+from desktop_app.services.ports.vault import Progress
 from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.failures import world_errors

@@ -18,7 +18,8 @@ from desktop_app import wire
 from desktop_app.domain.backup import BACKUPS_OF, FEWEST, BackupPolicy, to_keep
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.services.ports import BackupMade, Progress
+from desktop_app.services.ports.upkeep import BackupMade
+from desktop_app.services.ports.vault import Progress
 from desktop_app.storage import journal, key_file, migrations
 from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.backup_files import READ_AGAIN_EACH, Copied, check_room
@@ -49,7 +50,7 @@ UNFINISHED: Final = "unfinished"
 
 
 class VaultBackups:
-    """Makes backups of an open vault (see ``services.ports.BackupStore``).
+    """Makes backups of an open vault (see ``services.ports.upkeep.BackupStore``).
 
     Args:
         vault: the vault.

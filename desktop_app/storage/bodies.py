@@ -18,7 +18,7 @@ from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Session
 from desktop_app.domain.retention import BodyDeleted, retention_entity
-from desktop_app.services.ports import Progress
+from desktop_app.services.ports.vault import Progress
 from desktop_app.storage import histories, journal
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections import search
@@ -43,7 +43,7 @@ _WITH_BODIES: Final = (JOURNAL, TAKEN_EVENT, FOREIGN_EVENT)
 
 
 class VaultBodies:
-    """What a retention job does to an open vault (see ``services.ports.BodyStore``)."""
+    """What a retention job does to an open vault (see ``services.ports.upkeep.BodyStore``)."""
 
     def __init__(self, vault: SqlVault) -> None:
         self._vault = vault

@@ -23,18 +23,18 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
-from desktop_app.services.ports import (
+from desktop_app.services.ports.lists import (
     MOST_CASES,
     ApprovalRow,
     AskAgainRow,
     CallRow,
     CaseRow,
-    Clock,
     ClockRow,
     PrintRow,
     PromiseRow,
     WaitingRow,
 )
+from desktop_app.services.ports.unit import Clock
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections.branch import LINE_BREAK
 from desktop_app.storage.projections.clocks import mark_of

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Engine, func, or_, select, union
 
 from desktop_app.domain.approval import plain_name
 from desktop_app.domain.people import Person
-from desktop_app.services.ports import MOST_CASES, CasePage, CaseRow
+from desktop_app.services.ports.lists import MOST_CASES, CasePage, CaseRow
 from desktop_app.storage.books import case_row
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.tables import CASE_ROW, RECUSED
@@ -16,13 +16,13 @@ LIVE: Final = ("open", "parked")
 
 
 class SqlCaseLists:
-    """See ``services.ports.CaseLists``; reads on connections of its own, from any thread."""
+    """See ``services.ports.lists.CaseLists``; reads on connections of its own, from any thread."""
 
     def __init__(self, readers: Engine) -> None:
         self._readers = readers
 
     def recused_from(self, person: Person) -> frozenset[str]:
-        """See ``services.ports.CaseLists.recused_from``."""
+        """See ``services.ports.lists.CaseLists.recused_from``."""
         columns = RECUSED.c
         theirs = or_(
             columns.person_id == person.id,
@@ -33,7 +33,7 @@ class SqlCaseLists:
             return frozenset(connection.execute(select(columns.case_id).where(theirs)).scalars())
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, CaseRow]:
-        """See ``services.ports.CaseLists.rows``."""
+        """See ``services.ports.lists.CaseLists.rows``."""
         if not ids:
             return {}
         with world_errors(), self._readers.connect() as connection:
@@ -41,14 +41,14 @@ class SqlCaseLists:
             return {row.id: case_row(row) for row in found}
 
     def owned(self, person_id: str, *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
-        """See ``services.ports.CaseLists.owned``; a person's own by their index, those on their way by another."""
+        """See ``CaseLists.owned`` of the ports; a person's own by their index, those on their way by another."""
         columns = CASE_ROW.c
         own, handed = columns.owner == person_id, columns.waits_for == person_id
         theirs = _any(own & columns.status.in_(LIVE), handed & columns.status.in_(LIVE))
         return self._page(_but(theirs, but), columns.changed_at.desc(), columns.id.desc(), limit=limit)
 
     def waiting(self, ids: frozenset[str], *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
-        """See ``services.ports.CaseLists.waiting``."""
+        """See ``services.ports.lists.CaseLists.waiting``."""
         columns = CASE_ROW.c
         waits = [columns.status == "parked", columns.waits_for.is_not(None) & columns.status.in_(LIVE)]
         if ids:

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
 from desktop_app.domain.transfer import CaseSentAway, Lineage, Written, check_whole, lineage
-from desktop_app.services.ports import CarriedEvent
+from desktop_app.services.ports.unit import CarriedEvent
 from desktop_app.services.sync.ports import CarriedCase, ContestedCase, DeskNear, StaleEvent, Taking, WaitingCase
 from desktop_app.storage import taken
 from desktop_app.storage.failures import world_errors

@@ -12,7 +12,7 @@ from desktop_app.storage.writer import Writer
 
 
 class SqlCodeKeys:
-    """See ``services.ports.CodeKeys``."""
+    """See ``services.ports.keys.CodeKeys``."""
 
     def __init__(self, writer: Writer, readers: Engine, tail: KeptTail) -> None:
         self._writer = writer

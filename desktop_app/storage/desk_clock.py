@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from desktop_app import wire
 from desktop_app.domain.desk_time import Doubt, Reading, carried, doubted
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.storage.tables import COUNTER, JOURNAL
 from desktop_app.wire import LogName, Wire
 

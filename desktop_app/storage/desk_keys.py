@@ -11,7 +11,7 @@ from desktop_app.storage.key_file import Earlier
 
 
 class DerivedKeys:
-    """See ``services.ports.DeskKeys``.
+    """See ``services.ports.keys.DeskKeys``.
 
     Args:
         root: from which each generation's key is derived.

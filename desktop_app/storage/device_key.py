@@ -1,7 +1,7 @@
 """The device's half of a home's keys: made, found again, and every way it can be missing told apart.
 
-It is 32 random bytes in the operating system's keystore (``services.ports.Device``).  Its id is a hash of it, so that
-what is found under the id is the secret or is damaged.
+It is 32 random bytes in the operating system's keystore (``services.ports.keys.Device``).  Its id is a hash of it, so
+that what is found under the id is the secret or is damaged.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import Device, DevicePlace, DeviceSecrets
+from desktop_app.services.ports.keys import Device, DevicePlace, DeviceSecrets
 from desktop_app.storage.attempts import AttemptLedger, Counting
 from desktop_app.storage.data_key import KEY_BYTES
 from desktop_app.storage.key_file import Binding, KeyEnvelope

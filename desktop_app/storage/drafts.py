@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, func, or_, select
 from desktop_app import wire
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import Clock, DraftRow
+from desktop_app.services.ports.unit import Clock, DraftRow
 from desktop_app.storage.case_lists import LIVE
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.kept_tail import KeptTail

@@ -13,7 +13,8 @@ from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.figure_facts import CaseFacts, Given, Got, PromiseFacts
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
-from desktop_app.services.ports import CaseRow, Clock
+from desktop_app.services.ports.lists import CaseRow
+from desktop_app.services.ports.unit import Clock
 from desktop_app.storage.books import case_row
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections.clocks import mark_of

@@ -21,7 +21,7 @@ from desktop_app.domain.people import (
     SignInRefused,
 )
 from desktop_app.domain.staff import DeviceBound, KeyRaised
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.storage import device_key, histories
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.key_file import Binding, KeyEnvelope

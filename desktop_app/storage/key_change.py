@@ -21,7 +21,8 @@ from desktop_app.domain.events import Entity
 from desktop_app.domain.offer_sheet import DeskKeyMade
 from desktop_app.domain.people import Session
 from desktop_app.domain.staff import DeviceBound, KeyChanged
-from desktop_app.services.ports import Device, DevicePlace, Progress
+from desktop_app.services.ports.keys import Device, DevicePlace
+from desktop_app.services.ports.vault import Progress
 from desktop_app.storage import device_key, histories, journal, key_envelope, key_file
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.attempts import Counting

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, case, func, no
 
 from desktop_app import wire
 from desktop_app.domain.register import Layout, RegisterView
-from desktop_app.services.ports import CaseRow, RegisterOrder, RegisterPart, RegisterWanted
+from desktop_app.services.ports.lists import CaseRow, RegisterOrder, RegisterPart, RegisterWanted
 from desktop_app.storage.books import case_row
 from desktop_app.storage.case_lists import LIVE
 from desktop_app.storage.failures import DATABASE_ERRORS, was_stopped, world_errors
@@ -48,7 +48,7 @@ class _Segment:
 
 
 class SqlRegister:
-    """See ``services.ports.CaseRegister``; reads on connections of its own, from any thread."""
+    """See ``services.ports.lists.CaseRegister``; reads on connections of its own, from any thread."""
 
     def __init__(self, readers: Engine) -> None:
         self._readers = readers
@@ -56,7 +56,7 @@ class SqlRegister:
     def page(
         self, wanted: RegisterWanted, order: RegisterOrder, part: RegisterPart, *, stop: ThreadEvent | None = None
     ) -> Sequence[CaseRow] | None:
-        """See ``services.ports.CaseRegister.page``."""
+        """See ``services.ports.lists.CaseRegister.page``."""
         segments, where = _segments(wanted, order), _where(wanted, order)
         if not 0 < part.total < 2 * part.offset:
             return self._answer(stop, lambda connection: _read(connection, where, segments, part.offset, part.limit))
@@ -67,11 +67,11 @@ class SqlRegister:
         return self._answer(stop, lambda connection: _read(connection, where, turned, offset, limit)[::-1])
 
     def count(self, wanted: RegisterWanted, *, stop: ThreadEvent | None = None) -> int | None:
-        """See ``services.ports.CaseRegister.count``."""
+        """See ``services.ports.lists.CaseRegister.count``."""
         return self._answer(stop, lambda connection: _count(connection, _where(wanted, None)))
 
     def each(self, wanted: RegisterWanted, order: RegisterOrder) -> Iterator[CaseRow]:
-        """See ``services.ports.CaseRegister.each``."""
+        """See ``services.ports.lists.CaseRegister.each``."""
         where = _where(wanted, order)
         with world_errors(), self._readers.connect() as connection:
             for segment in _segments(wanted, order):
@@ -85,7 +85,7 @@ class SqlRegister:
                     yield from map(case_row, piece)
 
     def views(self, person_id: str) -> Sequence[RegisterView]:
-        """See ``services.ports.CaseRegister.views``; ids grow with the time they were made at."""
+        """See ``services.ports.lists.CaseRegister.views``; ids grow with the time they were made at."""
         theirs = select(VIEW_ROW).where(VIEW_ROW.c.person_id == person_id).order_by(VIEW_ROW.c.id)
         with world_errors(), self._readers.connect() as connection:
             return [

@@ -22,7 +22,8 @@ from desktop_app import wire as wires
 from desktop_app.domain.backup import Base, LostEvent, VaultRestored, backup_entity
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person, Role, Session
-from desktop_app.services.ports import BackupSeen, Findings, Progress, Seen, Vault
+from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
+from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage import journal, taken
 from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.blobs import FileBlobs
@@ -104,7 +105,7 @@ class _Found:
 
 
 class Rescue:
-    """One damaged home in hand, its lock held until :meth:`close` (see ``services.ports.Rescue``).
+    """One damaged home in hand, its lock held until :meth:`close` (see ``services.ports.upkeep.Rescue``).
 
     Args:
         home: its folder.

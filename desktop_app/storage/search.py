@@ -15,7 +15,8 @@ from desktop_app import wire
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.find import Wanted
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import CaseRow, SearchHit, SearchPage
+from desktop_app.services.ports.lists import CaseRow
+from desktop_app.services.ports.search import SearchHit, SearchPage
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.fitting import Fitting
 from desktop_app.storage.number_marks import NumberMarks
@@ -49,7 +50,7 @@ class _Page:
 
 
 class SqlSearch:
-    """See ``services.ports.Search``; one search at a time, from any thread.
+    """See ``services.ports.search.Search``; one search at a time, from any thread.
 
     Args:
         readers: engine whose connections read only.
@@ -69,7 +70,7 @@ class SqlSearch:
     def find(
         self, typed: Wanted, *, owner: str = "", limit: int = 20, below: int = 0, stop: ThreadEvent | None = None
     ) -> SearchPage | None:
-        """See ``services.ports.Search.find``."""
+        """See ``services.ports.search.Search.find``."""
         page, fitting = _Page(limit, [], set()), Fitting(typed, self._marks)
         last = 0
         if self._is_closed or (stop is not None and stop.is_set()):

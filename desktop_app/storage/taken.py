@@ -14,7 +14,7 @@ from desktop_app import wire as wires
 from desktop_app.domain.events import Entity
 from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.transfer import CaseTakenIn, CaseTakenOver
-from desktop_app.services.ports import CarriedEvent
+from desktop_app.services.ports.unit import CarriedEvent
 from desktop_app.storage.rows import put_rows
 from desktop_app.storage.tables import TAKEN_EVENT
 from desktop_app.wire import Wire

@@ -20,7 +20,7 @@ from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.sync import LogRebased
-from desktop_app.services.ports import CarriedEvent, Clock, Saved
+from desktop_app.services.ports.unit import CarriedEvent, Clock, Saved
 from desktop_app.services.sync.ports import Taking
 from desktop_app.storage import carried, histories, journal, projections, taken
 from desktop_app.storage.blobs import FileBlobs

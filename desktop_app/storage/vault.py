@@ -8,22 +8,13 @@ from sqlalchemy import Engine, select
 
 from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import (
-    Blobs,
-    Books,
-    CaseLists,
-    CaseRegister,
-    CodeKeys,
-    DeskKeys,
-    Device,
-    DevicePlace,
-    Drafts,
-    FigureBooks,
-    Keys,
-    Progress,
-    Search,
-    Work,
-)
+from desktop_app.services.ports.figures import FigureBooks
+from desktop_app.services.ports.files import Blobs
+from desktop_app.services.ports.keys import CodeKeys, DeskKeys, Device, DevicePlace, Keys
+from desktop_app.services.ports.lists import Books, CaseLists, CaseRegister
+from desktop_app.services.ports.search import Search
+from desktop_app.services.ports.unit import Drafts, Work
+from desktop_app.services.ports.vault import Progress
 from desktop_app.storage import device_key, key_envelope, key_file, past_passwords
 from desktop_app.storage.attempts import AttemptLedger, Counting
 from desktop_app.storage.books import SqlBooks

@@ -22,7 +22,9 @@ from desktop_app.domain.people import (
     Session,
 )
 from desktop_app.domain.staff import KeyChanged
-from desktop_app.services.ports import Clock, Device, DevicePlace, NewPerson, Progress, Vault
+from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
+from desktop_app.services.ports.unit import Clock
+from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage import carried, desk_clock, device_key, first_events, journal, key_envelope, key_file
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.attempts import Counting

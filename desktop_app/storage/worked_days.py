@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from desktop_app import wire
 from desktop_app.domain.events import Entity
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.storage.tables import JOURNAL
 
 _A_FEW: Final = 100

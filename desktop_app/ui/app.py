@@ -27,7 +27,8 @@ from desktop_app import log
 from desktop_app.domain.access_policy import DeskTimes
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch
-from desktop_app.services.ports import NewPerson, Vaults
+from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.ports.vault import Vaults
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.upkeep import BackupStatus
 from desktop_app.ui.changing_key import ChangingKey, KeyDoor

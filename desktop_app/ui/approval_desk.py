@@ -15,7 +15,7 @@ from desktop_app.domain.fairness_report import MonthlyReport
 from desktop_app.domain.people import Role, Session
 from desktop_app.services.approve import Approve, Credentials, OutsideDecision
 from desktop_app.services.desk import Kept
-from desktop_app.services.ports import ApprovalRow
+from desktop_app.services.ports.lists import ApprovalRow
 from desktop_app.ui.approval_dialog import ApprovalDialog, Shown, whose_words
 from desktop_app.ui.code_dialog import CodeDialog
 from desktop_app.ui.dialogs import open_over

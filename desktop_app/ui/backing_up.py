@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from desktop_app.domain.backup import DAMAGE
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Session
-from desktop_app.services.ports import BackupMade
+from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.upkeep import BackupStatus
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.problems import report_bug

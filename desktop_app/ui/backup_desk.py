@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Person
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import BackupMade
+from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.services.upkeep import DataEvent
 from desktop_app.ui.backing_up import BackingUp

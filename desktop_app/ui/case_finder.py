@@ -12,7 +12,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.services.find import LookUp, covers
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import SearchPage
+from desktop_app.services.ports.search import SearchPage
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.models.bench_rows import Reach

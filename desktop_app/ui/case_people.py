@@ -17,7 +17,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.briefs import Brief
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import PrintJob
+from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.dialogs import open_over

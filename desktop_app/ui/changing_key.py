@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff import KeyChanged
-from desktop_app.services.ports import BackupMade
+from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.key_change_dialog import KeyWanted

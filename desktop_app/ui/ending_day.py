@@ -10,7 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.day_end import beside_at_day_end
 from desktop_app.services.day_review import DayReview
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import PrintJob
+from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import Around, OverWindow

@@ -9,7 +9,8 @@ from desktop_app.domain.figure_facts import DECLINED, CaseFacts, PromiseFacts
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.services.figures import Boards
-from desktop_app.services.ports import CaseRow, Cell, TableSheet
+from desktop_app.services.ports.figures import Cell, TableSheet
+from desktop_app.services.ports.lists import CaseRow
 from desktop_app.ui.models import figure_words
 from desktop_app.ui.models.choice_words import chosen_text, title_of
 

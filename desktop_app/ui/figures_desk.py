@@ -8,7 +8,8 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Boards, Listed, Target
-from desktop_app.services.ports import PrintJob, TableForm
+from desktop_app.services.ports.figures import TableForm
+from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.figure_cases_dialog import FigureCasesDialog
 from desktop_app.ui.figure_export import sheets

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import Findings, RuleBroken, Unavailable, every
 from desktop_app.domain.people import Branch, Role
 from desktop_app.domain.text import clean_address, clean_line, clean_name
 from desktop_app.services.passwords import Passwords
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.compiled.ui_first_start import Ui_FirstStart
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.language import LANGUAGES

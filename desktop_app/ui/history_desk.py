@@ -7,7 +7,7 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.certificates import JournalProof
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import PrintJob
+from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.history_dialog import HistoryDialog
 from desktop_app.ui.kept_scan_dialog import KeptScanDialog, pages_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.register import Column, Layout
-from desktop_app.services.ports import TableSheet
+from desktop_app.services.ports.figures import TableSheet
 from desktop_app.services.register import RegisterLine
 from desktop_app.ui.models.register_words import RegisterWords, column_title
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.services.counter import Counter
-from desktop_app.services.ports import PrintJob, Rescue, Vault
+from desktop_app.services.ports.printing import PrintJob
+from desktop_app.services.ports.upkeep import Rescue
+from desktop_app.services.ports.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from shiboken6 import isValid
 from desktop_app.domain.access_policy import DeskTimes
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Role, Session
-from desktop_app.services.ports import Findings, Rescue, Seen
+from desktop_app.services.ports.upkeep import Findings, Rescue, Seen
 from desktop_app.services.restoring import restore, restore_by
 from desktop_app.ui.dialogs import choose_folder, open_over
 from desktop_app.ui.idle import IdleWatch

@@ -16,7 +16,10 @@ from desktop_app.domain.people import Session
 from desktop_app.services.briefs import Brief
 from desktop_app.services.counter import Counter
 from desktop_app.services.history import CaseHistory
-from desktop_app.services.ports import CaseRow, PrintJob, Rescue, Vault
+from desktop_app.services.ports.lists import CaseRow
+from desktop_app.services.ports.printing import PrintJob
+from desktop_app.services.ports.upkeep import Rescue
+from desktop_app.services.ports.vault import Vault
 from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.history_dialog import HistoryDialog

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.scan_report import Finding, Weight
-from desktop_app.services.ports import SourceKind
+from desktop_app.services.ports.scans import SourceKind
 from desktop_app.services.scanning import ScannedPaper, ScanRun, SheetId
 from desktop_app.ui.dialogs import choose_files
 from desktop_app.ui.message_help_dialog import answer_f1

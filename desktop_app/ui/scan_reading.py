@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import SourceKind
+from desktop_app.services.ports.scans import SourceKind
 from desktop_app.services.scanning import ScannedPaper, ScanRun
 from desktop_app.ui.workers import Worker, Workers
 

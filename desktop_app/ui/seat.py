@@ -8,7 +8,8 @@ from pathlib import Path
 from desktop_app.domain.stages import Stage
 from desktop_app.services.certificates import JournalProof
 from desktop_app.services.counter import Counter
-from desktop_app.services.ports import OpenSealer, TableWriter
+from desktop_app.services.ports.figures import TableWriter
+from desktop_app.services.ports.seals import OpenSealer
 from desktop_app.services.retention import Retention
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.head_office import HeadOffice

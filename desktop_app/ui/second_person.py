@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person, Session
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import Vault
+from desktop_app.services.ports.vault import Vault
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.dialogs import wait_until_left
 from desktop_app.ui.message_help_dialog import answer_f1

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintSettings, ScanSettings, SourceKind
+from desktop_app.services.ports.printing import PrintSettings
+from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.theme import SCALES_PCT
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import DevicePlace, PrintSettings, ScanSettings, SourceKind
+from desktop_app.services.ports.keys import DevicePlace
+from desktop_app.services.ports.printing import PrintSettings
+from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.compiled.ui_settings import Ui_Settings
 from desktop_app.ui.dialogs import choose_folder, room_for
 from desktop_app.ui.language import LANGUAGES

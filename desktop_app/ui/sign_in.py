@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.backup import DAMAGE
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import DevicePlace, NewPerson
+from desktop_app.services.ports.keys import DevicePlace, NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
 from desktop_app.ui.dialogs import open_over

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.services.look_up_alerts import AlertRow
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.staff import StaffRow
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import Around, OverWindow

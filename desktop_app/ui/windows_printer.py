@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 
 DPI: Final = 300
 A4_WIDTH_PX: Final = 2480  # 210 mm at 300 dpi

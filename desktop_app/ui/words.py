@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage, StageState
-from desktop_app.services.ports import DevicePlace
+from desktop_app.services.ports.keys import DevicePlace
 
 
 def without_letter(text: str) -> str:

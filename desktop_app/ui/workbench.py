@@ -13,7 +13,9 @@ from desktop_app.domain.people import Person, Role
 from desktop_app.domain.sync import WaitingWork
 from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import MOST_CASES, CaseRow, DraftRow, SearchHit, SearchPage
+from desktop_app.services.ports.lists import MOST_CASES, CaseRow
+from desktop_app.services.ports.search import SearchHit, SearchPage
+from desktop_app.services.ports.unit import DraftRow
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.day_band import DayBand
 from desktop_app.ui.due_band import DueBand

@@ -27,7 +27,7 @@ from desktop_app.domain.follow_up import PromiseKept, PromiseMade
 from desktop_app.domain.identify import Identification, Identified, Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Role
-from desktop_app.services.ports import Device, DevicePlace, NewPerson
+from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
 from desktop_app.storage import (
     journal,
     migrations,

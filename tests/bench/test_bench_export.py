@@ -22,7 +22,7 @@ from desktop_app.devices.table_file import TableFiles
 from desktop_app.domain.people import Role
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Target
-from desktop_app.services.ports import TableForm
+from desktop_app.services.ports.figures import TableForm
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.figure_export import sheets
 from desktop_app.ui.turns import TURN_S, ShortTurns

@@ -5,7 +5,7 @@ import pytest
 from desktop_app.devices import ipp
 from desktop_app.devices.cups import CupsPrinter
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from tests.devices.cups_server import CupsServer, cups_server, wait_until
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 400 + b"\n%%EOF\n"

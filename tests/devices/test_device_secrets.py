@@ -9,7 +9,7 @@ from desktop_app.devices.dpapi import SealedFiles
 from desktop_app.devices.secret_service import SecretService
 from desktop_app.devices.this_device import this_device
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import DevicePlace
+from desktop_app.services.ports.keys import DevicePlace
 from tests import keystore
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 
 PDF = b"%PDF-1.7 whole"
 

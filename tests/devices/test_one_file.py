@@ -5,7 +5,7 @@ import pytest
 
 from desktop_app.devices.one_file import OneFilePrinter
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 
 PDF = b"%PDF-1.7 whole"
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from desktop_app.devices.table_file import MOST_ROWS, TableFiles
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import TableForm, TableSheet
+from desktop_app.services.ports.figures import TableForm, TableSheet
 from tests.builders import refused
 from tests.conftest import ROOT
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from desktop_app.documents.certified_copy import MOST_PAGES
 from desktop_app.documents.preview import render_page
-from desktop_app.services.ports import CopyMark
+from desktop_app.services.ports.papers import CopyMark
 from tests.builders import refused
 from tests.documents.sample_paper import sample_paper
 

@@ -16,7 +16,9 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import CheckedFile
-from desktop_app.services.ports import NewPerson, PrintSettings, Saved
+from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.ports.printing import PrintSettings
+from desktop_app.services.ports.unit import Saved
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.storage import unit_of_work

@@ -21,7 +21,8 @@ from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.people import Branch, Role
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import NewPerson, Printer
+from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.ports.printing import Printer
 from desktop_app.ui.app import Joints, Shell
 from desktop_app.ui.case_place import CasePlace
 from desktop_app.ui.main_window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Role
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.storage import key_change
 from desktop_app.storage.verify import verify
 from desktop_app.ui.backup_dialog import BackupDialog

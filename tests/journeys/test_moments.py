@@ -19,7 +19,8 @@ from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.people import Branch, Role
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing, standing_of
-from desktop_app.services.ports import NewPerson, Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.park_dialog import ParkDialog

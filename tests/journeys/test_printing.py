@@ -10,7 +10,7 @@ from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.problems import UnavailableDialog

@@ -13,7 +13,7 @@ from desktop_app.domain.access import FoundOpened
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Role
 from desktop_app.domain.register import RegisterViewKept
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.register_dialog import RegisterDialog
 from desktop_app.ui.register_filter import RegisterFilterDialog
 from desktop_app.ui.register_lists import SortDialog

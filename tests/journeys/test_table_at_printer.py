@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain import cost_table
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import Printer
+from desktop_app.services.ports.printing import Printer
 from desktop_app.ui.problems import UnavailableDialog
 from tests.builders import CASE
 from tests.domain.offers.grounds import owe

@@ -13,7 +13,8 @@ from shiboken6 import isValid
 from desktop_app.domain.backup import BackedUp, BackupMissed
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Session
-from desktop_app.services.ports import Printer, Progress
+from desktop_app.services.ports.printing import Printer
+from desktop_app.services.ports.vault import Progress
 from desktop_app.services.upkeep import BackupStatus, DataEvent, Upkeep
 from desktop_app.storage import backups, copying
 from desktop_app.ui.backing_up import BackingUp

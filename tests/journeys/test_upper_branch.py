@@ -15,7 +15,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.approval_dialog import ApprovalDialog
 from desktop_app.ui.outside_dialog import OutsideDialog
 from desktop_app.ui.park_dialog import ParkDialog

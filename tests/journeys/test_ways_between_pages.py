@@ -9,7 +9,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter as Services
 from desktop_app.services.desk import Kept
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.park_dialog import ParkDialog

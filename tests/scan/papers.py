@@ -9,7 +9,7 @@ from desktop_app.documents.paper_file import PaperFile
 from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.scan import ExpectedPaper, FieldKind, Place
-from desktop_app.services.ports import PaperField, PinnedPaper
+from desktop_app.services.ports.files import PaperField, PinnedPaper
 from tests.conftest import ROOT, script
 from tests.documents.sample_paper import sample_paper
 

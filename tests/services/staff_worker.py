@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from desktop_app.domain.people import Role
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.services.staff import Staff
 from desktop_app.storage import key_file

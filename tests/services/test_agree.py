@@ -16,7 +16,8 @@ from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Drawn
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import ConspicuousTerm, PrintJob, PrintSettings
+from desktop_app.services.ports.papers import ConspicuousTerm
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from tests.builders import (
     ADMINISTRATOR,
     AUDITOR,

@@ -13,7 +13,7 @@ from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.particulars import AgreedOtherwise
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, TODAY, refused
 from tests.fakes import FakeTextStore

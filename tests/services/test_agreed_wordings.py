@@ -19,7 +19,7 @@ from desktop_app.services.history import scan_of
 from desktop_app.services.outside import document_mark, scan_mark
 from desktop_app.services.particulars import AgreedOtherwise
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, TODAY, identity, policy_on, refused
 from tests.domain.test_printed_fields import REAL_ADDRESSES, SENTENCES_AS_ADDRESSES

@@ -23,7 +23,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.agreement_text import AgreementText, PolicyBroken, load_templates
 from desktop_app.services.policy import load_policies
-from desktop_app.services.ports import ComposedPaper, PaperRequest, PaperTexts
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, PaperTexts
 from tests.printed_words import printed_words
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"

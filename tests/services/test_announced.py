@@ -6,7 +6,7 @@ from desktop_app.domain.people import SignedOut
 from desktop_app.services.announced import AnnouncedVaults
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import Vaults
+from desktop_app.services.ports.vault import Vaults
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import SignIn
 from tests.builders import BRANCH, PASSWORD, TELLER, Counter, policy_on

@@ -18,7 +18,8 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.services.audit import Audit
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import PrintSettings, TableSheet
+from desktop_app.services.ports.figures import TableSheet
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.storage.verify import verify
 from tests.builders import refused
 from tests.fakes import FakePaperWriter, FakePrinter

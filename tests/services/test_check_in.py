@@ -11,7 +11,7 @@ from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.scan import BoxReading, Doubt, FieldKind, InkState, Place
 from desktop_app.domain.standing import Standing, standing_of
 from desktop_app.services.pinned_papers import VaultPapers
-from desktop_app.services.ports import ScanFile
+from desktop_app.services.ports.scans import ScanFile
 from tests.builders import CASE, SUPERVISOR, TELLER, Counter, refused
 
 SCAN = b"%PDF-1.7 a scan"

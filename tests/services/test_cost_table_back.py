@@ -12,7 +12,7 @@ from desktop_app.domain.check_in import CheckedBy
 from desktop_app.domain.scan import InkState
 from desktop_app.domain.side_paper import SidePaperCheckedIn
 from desktop_app.services.follow_up import FollowUp
-from desktop_app.services.ports import ScanFile
+from desktop_app.services.ports.scans import ScanFile
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.rebuild import rebuild
 from tests.builders import CASE, TODAY, refused

@@ -13,7 +13,7 @@ from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.package_values import figure_text, schedule_of
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.domain.offers.grounds import offered
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of

@@ -10,7 +10,7 @@ from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.papers.deviating import PRECEDENCE
 from desktop_app.services.papers.template import Heading, Paragraph
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, policy_on, refused
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of

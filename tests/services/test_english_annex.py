@@ -12,7 +12,7 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.paper import Notice, PageBreak, Paper, Table, Text, TextKind
 from desktop_app.services.agreement_text import AgreementText, PolicyBroken, load_templates
 from desktop_app.services.papers.told import load_told
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, agent, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground
 from tests.fakes import FakeTextStore

@@ -16,7 +16,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import MOST_LISTED, Target
-from desktop_app.services.ports import TableForm, TableSheet
+from desktop_app.services.ports.figures import TableForm, TableSheet
 from tests.builders import CASE, MANAGER, PASSWORD, SUPERVISOR, TELLER, TODAY, Counter, refused, session
 from tests.fakes import utc
 

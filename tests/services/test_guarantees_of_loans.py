@@ -12,7 +12,7 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.signers import GuaranteeContract, GuaranteeMode, Guarantor, OtherSigners
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.paper_lint import PaperLint
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, identity, policy_on
 from tests.domain.offers.grounds import FACTS, GUARANTEE, ground
 from tests.fakes import FakeTextStore

@@ -20,7 +20,7 @@ from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground
 from tests.fakes import FakeTextStore

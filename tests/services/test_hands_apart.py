@@ -15,7 +15,7 @@ from desktop_app.domain.particulars import BesideRole, NamedSigner, SignersNamed
 from desktop_app.domain.signers import Company, GuaranteeMode, Guarantor, Interpreter, OtherSigners, Witness
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.paper_lint import PaperLint
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import CASE, agent, identity, policy_on, refused
 from tests.domain.offers.grounds import GUARANTEE
 from tests.fakes import FakeTextStore

@@ -9,7 +9,8 @@ from desktop_app.domain.collect import PaperState
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.paper import Table, Text
 from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.ports import PaperRequest, PrintSettings
+from desktop_app.services.ports.papers import PaperRequest
+from desktop_app.services.ports.printing import PrintSettings
 from tests.builders import BRANCH, CASE, TODAY, Counter, collection, policy_on
 from tests.fakes import FakeTextStore
 

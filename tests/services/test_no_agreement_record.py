@@ -12,7 +12,7 @@ from desktop_app.domain.negotiate import NegotiatePart, Round, RoundAnswered, Ro
 from desktop_app.domain.paper import Table, Text
 from desktop_app.domain.propose import Proposed, ProposePart
 from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, communication, policy_on
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of

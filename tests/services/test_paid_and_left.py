@@ -23,7 +23,7 @@ from desktop_app.services.desk import page_two
 from desktop_app.services.explaining import facts_to_say
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.paper_request import paper_request
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, refused
 from tests.journeys.hands import text_of

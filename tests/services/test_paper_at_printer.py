@@ -10,7 +10,7 @@ from desktop_app.domain import cost_table
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.side_paper import PaperSigned, SidePaper
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from tests.builders import CASE, TODAY, refused
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed

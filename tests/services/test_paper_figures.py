@@ -12,7 +12,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.fact_rows import fact_text, facts_of
 from desktop_app.services.papers.package_values import figure_rows
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 from tests.builders import TODAY, policy_on
 from tests.domain.offers.grounds import AT_MATURITY, FACTS, ground, offered
 from tests.fakes import FakeTextStore

@@ -19,7 +19,7 @@ from desktop_app.services.agree import Agree
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests import fakes
 from tests.builders import CASE, TODAY, Counter, identity, refused
 from tests.fakes import FakePaperWriter, FakePrinter, FakeTexts, FakeTextStore

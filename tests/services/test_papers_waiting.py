@@ -9,7 +9,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Role
 from desktop_app.domain.standing import Standing
 from desktop_app.services.cases import Cases
-from desktop_app.services.ports import WaitingRow
+from desktop_app.services.ports.lists import WaitingRow
 from desktop_app.storage.rebuild import rebuild
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, refused, session
 from tests.real_desk import RealCounter, set_up

@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.agree import PrintKind, PrintSent
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Role
-from desktop_app.services.ports import PrintJob
+from desktop_app.services.ports.printing import PrintJob
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, refused, session
 
 

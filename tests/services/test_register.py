@@ -23,7 +23,8 @@ from desktop_app.domain.register import (
     Sort,
 )
 from desktop_app.services.figures import Target
-from desktop_app.services.ports import RegisterPart, TableForm, TableSheet
+from desktop_app.services.ports.figures import TableForm, TableSheet
+from desktop_app.services.ports.lists import RegisterPart
 from tests.builders import (
     AUDITOR,
     CASE,

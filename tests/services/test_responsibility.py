@@ -12,7 +12,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Credentials
 from desktop_app.services.permissions import WHOM_IT_CONCERNS, Operation, may
 from desktop_app.services.pinned_papers import VaultPapers
-from desktop_app.services.ports import LeaderTask
+from desktop_app.services.ports.lists import LeaderTask
 from tests.builders import (
     CASE,
     MANAGER,

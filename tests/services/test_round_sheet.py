@@ -13,7 +13,7 @@ from desktop_app.domain.events import Entity
 from desktop_app.domain.negotiate import NegotiatePart, Round, Side, changes
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 from tests.builders import CASE, Counter, refused
 from tests.fakes import FakeTextStore
 from tests.real_desk import RealCounter, set_up

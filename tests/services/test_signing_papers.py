@@ -21,7 +21,7 @@ from desktop_app.domain.signers import (
     Witness,
 )
 from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import CASE, TODAY, Counter, agent, identity, policy_on, refused
 from tests.domain.offers.grounds import ground
 from tests.fakes import FakeTextStore

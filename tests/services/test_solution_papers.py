@@ -26,7 +26,7 @@ from desktop_app.domain.policy import PolicyBook, SolutionPolicy, TermRule, Unit
 from desktop_app.domain.propose import Basis, Condition, Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.agreement_text import AgreementText, PolicyBroken, check_templates, load_templates
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import BRANCH, TODAY, identification, identity, policy_on
 from tests.fakes import FakeTextStore
 

@@ -12,7 +12,7 @@ from desktop_app.domain.passwords import PasswordPolicy, PasswordProfile
 from desktop_app.domain.people import Person, PersonAdded, Role, Session
 from desktop_app.domain.staff import PasswordChosen, PasswordReset, PersonDeactivated, PersonReactivated
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.services.staff import Staff
 from desktop_app.storage import key_file, key_wraps

@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.domain.people import Role
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.services.staff import Staff
 from desktop_app.storage.verify import verify

@@ -47,7 +47,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.domain.register import FIXED, Fixed, RegisterViewKept
 from desktop_app.domain.responsibility import RecusalDeclared
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import Device, DevicePlace, NewPerson
+from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
 from desktop_app.storage.key_file import KdfProfile
 from desktop_app.storage.vaults import DirectoryVaults, Outfit
 from desktop_app.wire import Wire

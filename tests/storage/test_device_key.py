@@ -14,7 +14,7 @@ from desktop_app.devices.secret_service import SecretService
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.staff import DeviceBound, KeyRaised
-from desktop_app.services.ports import Device, DevicePlace
+from desktop_app.services.ports.keys import Device, DevicePlace
 from desktop_app.storage import key_envelope, key_file
 from desktop_app.storage.kdf_calibration import LEAST_S, MOST_S, calibrated
 from desktop_app.storage.key_file import KdfProfile

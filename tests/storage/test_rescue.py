@@ -11,7 +11,7 @@ from desktop_app.domain.backup import Base, VaultRestored, backup_entity
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.services.ports import Device, DevicePlace
+from desktop_app.services.ports.keys import Device, DevicePlace
 from desktop_app.services.restoring import restore, restore_by
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage import journal

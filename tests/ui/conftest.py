@@ -17,7 +17,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Done, Kept
-from desktop_app.services.ports import Saved
+from desktop_app.services.ports.unit import Saved
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.field import LineField, TextField

@@ -26,7 +26,9 @@ from desktop_app.services.cases import PaperDue
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Done, Kept
 from desktop_app.services.find import LookUp
-from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved, SearchHit, SearchPage
+from desktop_app.services.ports.lists import CaseRow, PromiseRow
+from desktop_app.services.ports.search import SearchHit, SearchPage
+from desktop_app.services.ports.unit import DraftRow, Saved
 from desktop_app.services.reminders import DueList
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.compiled import rc_app

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.seal import SealPlace
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import OpenSealer, Sealer
+from desktop_app.services.ports.seals import OpenSealer, Sealer
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.handing_out import HandOutServices
 from desktop_app.ui.table import CaseTable

@@ -20,7 +20,7 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import ConspicuousTerm
+from desktop_app.services.ports.papers import ConspicuousTerm
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.read_deviation import Reading

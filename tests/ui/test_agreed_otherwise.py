@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.ports import StandardClause
+from desktop_app.services.ports.papers import StandardClause
 from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
 from tests.builders import policy_on
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLockFile
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.app import first_size, prefer_input_methods, show_fault
 from desktop_app.ui.language import LANGUAGES, Language
 from desktop_app.ui.one_instance import OneInstance

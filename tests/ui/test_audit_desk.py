@@ -14,7 +14,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm
 from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.history_dialog import HistoryDialog

@@ -19,7 +19,7 @@ from desktop_app.domain.figure_facts import CaseFacts, Facts, PromiseFacts
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Listed
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.figure_cases_dialog import FigureCasesDialog
 from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.figures_dialog import FiguresDialog

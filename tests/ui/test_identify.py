@@ -16,7 +16,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import HowChecked
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage

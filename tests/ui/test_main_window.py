@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import MOST_CASES, DraftRow, SearchPage
+from desktop_app.services.ports.lists import MOST_CASES
+from desktop_app.services.ports.search import SearchPage
+from desktop_app.services.ports.unit import DraftRow
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.bench_rows import DeskRows, Reach

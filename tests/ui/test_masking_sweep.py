@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from desktop_app import log
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.unmask_dialog import UnmaskDialog
 from tests import builders, real_desk

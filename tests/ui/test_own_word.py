@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_word import ChangePasswordDialog, OwnPassword

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.people import Role
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.problems import UnavailableDialog
 from tests import real_desk
 from tests.ui.test_masking_sweep import Stranger

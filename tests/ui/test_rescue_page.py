@@ -15,7 +15,8 @@ from shiboken6 import delete
 from desktop_app.domain.backup import Base, LostEvent
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person, Role
-from desktop_app.services.ports import BackupSeen, Findings, Progress, Seen
+from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
+from desktop_app.services.ports.vault import Progress
 from desktop_app.ui.models import rescue_words
 from desktop_app.ui.rescue_dialogs import HelpDialog, RestoreDialog
 from desktop_app.ui.rescue_door import RescueDoor

@@ -15,7 +15,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.retention import BodyDeleted, Expiry, Hold
 from desktop_app.domain.retention_policy import Keep
 from desktop_app.services.deletion_certificate import Deletion
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from desktop_app.services.retention import Expired, Overdue
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.over_window import Around

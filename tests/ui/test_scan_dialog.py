@@ -25,7 +25,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import ScanFile, ScanSource, SourceKind
+from desktop_app.services.ports.scans import ScanFile, ScanSource, SourceKind
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.scanning import ScannedPaper, Scanning
 from desktop_app.ui.models.scan_view import PageMark

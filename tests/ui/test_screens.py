@@ -29,7 +29,9 @@ from desktop_app.documents.preview import RenderedPage
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Branch
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import ConspicuousTerm, PrintSettings, SourceKind
+from desktop_app.services.ports.papers import ConspicuousTerm
+from desktop_app.services.ports.printing import PrintSettings
+from desktop_app.services.ports.scans import SourceKind
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.find import Excerpt, FoundBy
-from desktop_app.services.ports import SearchHit, SearchPage
+from desktop_app.services.ports.search import SearchHit, SearchPage
 from desktop_app.ui.models.bench_rows import DeskRows, Reach
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.workbench import Workbench

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import ScanSettings, SourceKind
+from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.settings import FILE_NAME, Settings, SettingsFile
 from desktop_app.ui.settings_dialog import SettingsDialog
 

@@ -15,7 +15,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
 from desktop_app.services.desk import Desk
 from desktop_app.services.look_up_alerts import LookUpAlerts
-from desktop_app.services.ports import NewPerson, PrintSettings
+from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.staff import Staff
 from desktop_app.ui.over_window import Around

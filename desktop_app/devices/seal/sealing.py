@@ -44,7 +44,7 @@ class OpenKey:
 
 
 class KeySealer:
-    """Seals with one open key (see ``services.ports.Sealer``).
+    """Seals with one open key (see ``services.ports.seals.Sealer``).
 
     Args:
         key: the open key.

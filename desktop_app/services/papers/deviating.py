@@ -12,7 +12,7 @@ from desktop_app.services.papers.fields import CALL_DAYS, ROW
 from desktop_app.services.papers.filling import Filling
 from desktop_app.services.papers.placeholders import Sentence
 from desktop_app.services.papers.template import Heading, Paragraph, Template
-from desktop_app.services.ports import StandardClause
+from desktop_app.services.ports.papers import StandardClause
 
 AGREED: Final = "【专门商定】"
 """Stands before what the two sides worked out themselves: it goes before the printed clauses (Civil Code Art. 498)."""

@@ -31,7 +31,7 @@ from desktop_app.services.papers.values import (
     identification_of,
     named,
 )
-from desktop_app.services.ports import ConspicuousTerm, PaperRequest
+from desktop_app.services.ports.papers import ConspicuousTerm, PaperRequest
 
 _OUTCOMES: Final = {
     Outcome.APPROVED: "同意",

@@ -15,7 +15,7 @@ from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
 from desktop_app.services.papers.ladder_values import ladder_values
 from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 
 _ON_BREACH: Final = {
     "card_instalment_plan": "calls_after_notice",

@@ -26,7 +26,7 @@ from desktop_app.services.papers.package_values import (
     term_title,
 )
 from desktop_app.services.papers.values import NOTHING, as_sentence, choice_text, common_values, named
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 
 ANY_TIME: Final = "没有期限"
 SIDES: Final = {Side.CUSTOMER: "客户", Side.BANK: "银行"}

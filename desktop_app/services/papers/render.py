@@ -41,7 +41,7 @@ from desktop_app.services.papers.template import (
     TablePart,
     Template,
 )
-from desktop_app.services.ports import ConspicuousTerm, StandardClause
+from desktop_app.services.ports.papers import ConspicuousTerm, StandardClause
 
 _BETWEEN_ITEMS: Final = "；"
 

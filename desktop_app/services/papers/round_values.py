@@ -22,7 +22,7 @@ from desktop_app.services.papers.package_values import (
 )
 from desktop_app.services.papers.record_values import SIDES
 from desktop_app.services.papers.values import NOTHING, choice_text, common_values, condition_row, named
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 
 AUTHORITIES: Final = {
     Authority.TELLER: "柜员",

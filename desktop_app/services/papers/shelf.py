@@ -11,7 +11,7 @@ from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.told import Told, told_of
 from desktop_app.services.papers.training import marked
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 
 
 class Shelf:

@@ -24,7 +24,7 @@ from desktop_app.domain.signers import (
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.guarantees import guarantees_of
 from desktop_app.services.papers.signing_fields import customer_side, numbered
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 
 SHOWN_OF_NUMBER: Final = TAIL_LENGTH
 NOT_GIVEN: Final = "未留"

@@ -22,7 +22,7 @@ from desktop_app.services.papers.package_values import Rows
 from desktop_app.services.papers.round_values import change_row
 from desktop_app.services.papers.signing_values import SHOWN_OF_NUMBER, signers_in
 from desktop_app.services.papers.values import NOTHING, agreement_values, identification_of, named
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 
 _PLAN_FEES = "分期计划的息费"
 _PART_OF = "其中"

@@ -24,7 +24,7 @@ from desktop_app.services.papers.placeholders import (
 )
 
 if TYPE_CHECKING:
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
 
 
 @dataclass(frozen=True, slots=True)

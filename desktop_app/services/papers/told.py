@@ -19,10 +19,10 @@ from desktop_app.services.papers.english_annex import in_english
 from desktop_app.services.papers.filling import Filling
 from desktop_app.services.papers.placeholders import Sentence, When, read_id, read_sentence, read_when
 from desktop_app.services.papers.template import Heading, Template
-from desktop_app.services.ports import ConspicuousTerm
+from desktop_app.services.ports.papers import ConspicuousTerm
 
 if TYPE_CHECKING:
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
 
 CASES: Final = {
     "missed": ("如果您没有按时做到", "If you are late"),

@@ -33,7 +33,7 @@ from desktop_app.services.papers.package_values import (
 )
 from desktop_app.services.papers.package_values import choice_text as words_of
 from desktop_app.services.papers.signing_values import NOT_GIVEN, SHOWN_OF_NUMBER, signing_values
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports.papers import PaperRequest
 
 NOTHING: Final = "—"
 BY_LAW: Final = "法定代理（《民法典》第二十三条），无需授权文书"

@@ -6,7 +6,7 @@ Without a part, or beyond it, an offer needs an approval like any other over its
 from datetime import timedelta
 from typing import Final
 
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.ports import Inbox
 from desktop_app.services.sync.talk import HubRefused, Talk, read
 from desktop_app.wire.protocol.quota import QuotaAsked, QuotaLease

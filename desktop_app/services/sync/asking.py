@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.ports import HubLink, Line, Links
 from desktop_app.services.sync.talk import HubClock, HubRefused, Talk

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import Progress
+from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sync.desk import Kept
 from desktop_app.services.sync.desk_secrets import bundle_key, signing_key
 from desktop_app.services.sync.pages import Pages, Taken

@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import Lane
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.lane import Stepper
 from desktop_app.services.sync.ports import FileBox
 from desktop_app.services.sync.talk import HubRefused, Talk, read

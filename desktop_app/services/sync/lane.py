@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.talk import HubRefused
 
 FIRST_S: Final = 1.0

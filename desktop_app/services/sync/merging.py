@@ -12,7 +12,7 @@ from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.services.desk import Desk
 from desktop_app.services.history import CaseHistory, Histories, Moment
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import Progress
+from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sync.ports import CaseRoads, Taking
 
 Fetch = Callable[[Sequence[BlobRef], Progress], None]

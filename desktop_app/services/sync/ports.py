@@ -9,7 +9,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import BlobRef, Event, Happened
 from desktop_app.domain.people import Session
 from desktop_app.domain.sync import Standing, WaitingWork
-from desktop_app.services.ports import CarriedEvent
+from desktop_app.services.ports.unit import CarriedEvent
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.parts import SentEvent

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import STOPPED, Lane, Standing, Trouble
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.ahead import Ahead, Packed
 from desktop_app.services.sync.lane import PERSON_S, Stepper
 from desktop_app.services.sync.ports import Outbox, OwnLog

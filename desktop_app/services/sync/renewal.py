@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.desk_secrets import certificate_request
 from desktop_app.services.sync.ports import HubLink, Line, Links
 from desktop_app.services.sync.talk import HubRefused, Talk, read

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.policy import PolicyBook
 
 if TYPE_CHECKING:  # made at each start: what reads a pack is loaded with the first one
-    from desktop_app.services.ports import TextStore
+    from desktop_app.services.ports.papers import TextStore
     from desktop_app.wire.protocol.identity import Enrolled
     from desktop_app.wire.protocol.pull import SignedPack
 
@@ -55,7 +55,7 @@ class RuleSeen:
 
 
 class TextsWith:
-    """The program's texts with some more beside them (see ``services.ports.TextStore``).
+    """The program's texts with some more beside them (see ``services.ports.papers.TextStore``).
 
     Args:
         texts: the program's.

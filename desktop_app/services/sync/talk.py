@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import Trouble
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.ports import Line
 from desktop_app.wire import canonical, utc_moment, utc_text
 from desktop_app.wire.protocol.codes import Refusal, Refused

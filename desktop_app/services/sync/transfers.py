@@ -14,7 +14,7 @@ from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver
 from desktop_app.services.cases import MS_PER_MINUTE
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, may, permit
-from desktop_app.services.ports import Progress
+from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.ports import CarriedCase, CaseRoads, ContestedCase, DeskNear, Taking, WaitingCase
 from desktop_app.services.sync.talk import HubRefused, Talk, read

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
-from desktop_app.services.ports import CarriedEvent
+from desktop_app.services.ports.unit import CarriedEvent
 from desktop_app.storage import taken
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.projections import (

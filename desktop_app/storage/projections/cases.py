@@ -12,7 +12,7 @@ from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.money import Money
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.responsibility import ResponsibilityPart
-from desktop_app.services.ports import LeaderTask
+from desktop_app.services.ports.lists import LeaderTask
 from desktop_app.storage.rows import change_row, put_rows_of
 from desktop_app.storage.tables import CASE_ROW, CUSTOMER_CASE
 

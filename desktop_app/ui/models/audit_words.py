@@ -11,7 +11,8 @@ from desktop_app.domain.audit import Criteria
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.audit_rows import DayRow, Sample, SampledCase
-from desktop_app.services.ports import ApprovalRow, PromiseRow, TableSheet
+from desktop_app.services.ports.figures import TableSheet
+from desktop_app.services.ports.lists import ApprovalRow, PromiseRow
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.choice_words import chosen_text, title_of
 from desktop_app.ui.words import authority_word, stage_word, status_word

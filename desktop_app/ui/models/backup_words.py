@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.backup import SKIPPED, BackedUp, BackupMissed, Base, VaultRestored
 from desktop_app.domain.staff import KeyChanged
-from desktop_app.services.ports import BackupMade
+from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.upkeep import BackupStatus, DataEvent
 from desktop_app.ui.messages import Messages
 

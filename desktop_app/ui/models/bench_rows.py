@@ -10,7 +10,8 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.services.approve import Queue
 from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.cases import PaperDue
-from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
+from desktop_app.services.ports.lists import CaseRow, PromiseRow
+from desktop_app.services.ports.unit import DraftRow
 from desktop_app.services.reminders import DueList, DueRow
 from desktop_app.ui.models.entries import Entry
 

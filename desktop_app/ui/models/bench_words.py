@@ -11,7 +11,8 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Queue
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
+from desktop_app.services.ports.lists import CaseRow, PromiseRow
+from desktop_app.services.ports.unit import DraftRow
 from desktop_app.services.reminders import DueRow
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.bench_rows import BANK

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from desktop_app.services.ports import CaseRow
+from desktop_app.services.ports.lists import CaseRow
 
 
 class ParkedKeys:

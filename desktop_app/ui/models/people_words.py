@@ -10,7 +10,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.responsibility import How
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import CaseRow, LeaderTask
+from desktop_app.services.ports.lists import CaseRow, LeaderTask
 from desktop_app.ui.kept import comma
 from desktop_app.ui.models.choice_words import chosen_text
 

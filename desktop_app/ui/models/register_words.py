@@ -13,7 +13,8 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.register import Column, Filter, Fixed, LateSide, RegisterView, Scope, Sort
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
-from desktop_app.services.ports import CaseRow, Cell
+from desktop_app.services.ports.figures import Cell
+from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.register import RegisterLine
 from desktop_app.services.reminders import DueRow
 from desktop_app.ui.models.clock_words import days_word

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.case_views import View, ViewRows, WaitsFor
-from desktop_app.services.ports import CaseRow
+from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.reminders import DueRow
 
 

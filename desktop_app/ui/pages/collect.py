@@ -23,7 +23,7 @@ from desktop_app.services.held_papers import HeldPaper
 from desktop_app.services.material_list import DOCUMENT as MATERIAL_LIST
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.related import RelatedCase
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage

@@ -26,7 +26,7 @@ from desktop_app.services.customer_view import YES, CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.identify import Identify
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import CaseRow
+from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.related import Because, RelatedCase
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage

@@ -10,7 +10,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.side_paper import PaperHand, SidePaper
 from desktop_app.services.desk import Kept
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.side_papers import DrawnBeside, PapersBeside
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.messages import Messages

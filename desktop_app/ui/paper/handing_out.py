@@ -18,7 +18,8 @@ from desktop_app.services.hand_outs import HandOut, hand_outs
 from desktop_app.services.large_print import LargePrint
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import OpenSealer, PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
+from desktop_app.services.ports.seals import OpenSealer
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.services.slips import SlipsSent

@@ -11,7 +11,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.services.agree import Agree, Drawn
 from desktop_app.services.desk import Kept
 from desktop_app.services.originals import Printed
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.models.signing_path import DrawnFacts, copies_of, is_issued, is_owed_original
 from desktop_app.ui.pages.base import StagePage

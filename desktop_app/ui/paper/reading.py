@@ -13,7 +13,7 @@ from desktop_app.domain.lint import Finding, red_rules, stops_print
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.agree import Agree, Drawn
 from desktop_app.services.explaining import must_hear
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.models.signing_path import DrawnFacts
 from desktop_app.ui.pages.base import StagePage

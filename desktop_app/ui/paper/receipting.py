@@ -9,7 +9,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.desk import Kept
 from desktop_app.services.paper_receipts import PaperReceipts
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.receiving import HandedIn
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.dialogs import open_over

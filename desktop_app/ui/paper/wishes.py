@@ -21,7 +21,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import StandardClause
+from desktop_app.services.ports.papers import StandardClause
 from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.read_deviation import Reading, ReadIt

@@ -12,7 +12,7 @@ from desktop_app.domain.agreed_wordings import Wording, filled
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
-from desktop_app.services.ports import StandardClause
+from desktop_app.services.ports.papers import StandardClause
 from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.messages import Messages

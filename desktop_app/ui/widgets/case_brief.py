@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import CaseRow, DraftRow
+from desktop_app.services.ports.lists import CaseRow
+from desktop_app.services.ports.unit import DraftRow
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.models.bench_rows import DeskRows
 from desktop_app.ui.models.bench_words import BenchWords, draft_title, responsible

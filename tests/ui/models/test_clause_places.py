@@ -8,7 +8,7 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.paper import Notice, Paper, Run, Text, TextKind
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.told import load_told
-from desktop_app.services.ports import ConspicuousTerm
+from desktop_app.services.ports.papers import ConspicuousTerm
 from desktop_app.ui.models.clause_places import places_of
 from desktop_app.ui.widgets.paper_view import Place
 from tests.builders import policy_on

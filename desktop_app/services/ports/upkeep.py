@@ -1,0 +1,224 @@
+"""Backups, rescue and what is deleted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.domain.backup import Base, LostEvent
+from desktop_app.domain.people import Person, Session
+from desktop_app.domain.retention import BodyDeleted
+from desktop_app.services.ports.vault import Progress, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was made and proved.
+
+    Attributes:
+        name: of its folder.
+        made_at: the moment it holds; ``pos`` how far its journal had come.
+        size: of its database in bytes; ``files`` lie beside it, ``lacks`` of them could be read nowhere.
+    """
+
+    name: str
+    made_at: datetime
+    pos: int
+    size: int
+    files: int
+    lacks: int
+
+
+class BodyStore(Protocol):
+    """Deletes what a retention rule lets go, in the open vault; called in a worker, while the teller goes on."""
+
+    def ended_before(self, moment: datetime) -> Sequence[str]:
+        """Ids of cases that ended and in which nothing happened since *moment*, the oldest first."""
+        ...
+
+    def has_other_open(self, case_id: str) -> bool:
+        """Whether the customer of this case has another that has not ended."""
+        ...
+
+    def events_of(self, case_id: str) -> Sequence[str]:
+        """Ids of all events whose body belongs to the case."""
+        ...
+
+    def look_ups_before(self, moment: datetime) -> Sequence[str]:
+        """Ids of look-ups beyond one's own cases that are older than *moment*, and still say what was typed."""
+        ...
+
+    def delete(self, session: Session, policies: Mapping[str, str], event: BodyDeleted) -> None:
+        """Append *event* and delete what it names, in one transaction.
+
+        Raises:
+            Unavailable: everything is as it was.
+        """
+        ...
+
+    def finish(self, report: Progress) -> None:
+        """Take away files, pieces of the search and of the logs that only deleted bodies had.
+
+        Raises:
+            Unavailable: the next run goes on with it.
+        """
+        ...
+
+
+class BackupStore(Protocol):
+    """Makes backups of the open vault, and looks at its pages; called in a worker, while the teller goes on."""
+
+    def make(self, folder: Path, report: Progress, *, is_known: bool = False, is_full: bool = False) -> BackupMade:
+        """Make a backup below *folder*, prove it by opening it, and let old ones go.
+
+        Args:
+            folder: chosen in the settings.
+            report: told how far it is, of 100; what it raises leaves everything as it was.
+            is_known: there was one before: where the desk's own folder is missing the disk is not there.
+            is_full: read every file that lies there again.
+
+        Raises:
+            Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``.
+        """
+        ...
+
+    def check(self, report: Progress) -> None:
+        """Look at every page of the vault; what *report* raises stops it.
+
+        Raises:
+            Unavailable: ``vault_damaged``.
+        """
+        ...
+
+    def is_large(self) -> bool:
+        """Whether its pages are looked at beside the work, and not before it."""
+        ...
+
+    def has_news(self, since: int) -> bool:
+        """Whether anything but the desk's own coming and going was written behind a place of the journal.
+
+        Raises:
+            Unavailable: the journal cannot be read.
+        """
+        ...
+
+    def check_place(self, folder: Path) -> bool:
+        """Whether backups can lie in *folder*; returns whether it lies on another disk than the vault.
+
+        Raises:
+            RuleBroken: ``backup_place_missing``, ``backup_place_in_vault``, ``backup_place_not_writable``.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSeen:
+    """A backup that lies there, by its own sealed word.
+
+    Attributes:
+        made_at: the moment it holds; ``pos`` how many events that are.
+    """
+
+    name: str
+    made_at: datetime
+    pos: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at a damaged home came to, whether or not anything can be restored; holds nobody's data.
+
+    Attributes:
+        damage: codes, as of :class:`Findings`.
+        whole: codes of what was looked at and is as it was written.
+        pages: how many pages the database has; ``damaged_pages`` of them are damaged, so far as they can be counted.
+        marked: how far the journal had come by what lies outside the database.
+        newest: the newest backup that can be read; ``backups`` there are in all.
+        tail_events: how many events the tail holds; ``tail_from`` behind which place of the journal.
+        files: how many files the desk keeps beside its journal.
+    """
+
+    damage: tuple[str, ...]
+    whole: tuple[str, ...]
+    pages: int
+    damaged_pages: tuple[int, ...]
+    marked: int
+    newest: BackupSeen | None
+    backups: int
+    tail_events: int
+    tail_from: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is wrong with a vault, and what can be put in its place.
+
+    Attributes:
+        damage: codes: ``pages``, ``database``, ``older_than_seal``, ``head``, ``tail``, ``keys``, ``file_mended``
+            (a backup has it), ``file_lost``.
+        base: what it is made from; ``base_name`` the backup's, ``base_pos`` how far that goes.
+        reached: how far it goes with the tail.
+        lost: what was acknowledged and is nowhere, in the order of the journal; ``lost_count`` of them in all.
+        last_at: when the last event that comes back was written; None of a journal that cannot say.
+    """
+
+    damage: tuple[str, ...]
+    base: Base
+    base_name: str
+    base_pos: int
+    reached: int
+    lost: tuple[LostEvent, ...]
+    lost_count: int
+    last_at: datetime | None = None
+
+
+class Rescue(Protocol):
+    """A damaged home in hand; nobody else opens it meanwhile."""
+
+    def look(self, report: Progress = ...) -> Findings:
+        """Find what is damaged, and make and prove beside it what can be restored; nothing is put in place yet.
+
+        Args:
+            report: told how far it is, of 100; what it raises stops the look, and nothing was changed.
+
+        Raises:
+            RuleBroken: ``vault_is_whole``.
+            Unavailable: ``restore_impossible``, ``disk_full``, ``vault_newer``.
+        """
+        ...
+
+    def seen(self) -> Seen:
+        """What the last look found, also where it ended in ``restore_impossible``."""
+        ...
+
+    def prove(self, staff_no: str, password: str) -> None:
+        """Prove that somebody knows their password; each try is counted.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``, ``sign_in_locked``.
+            Unavailable: the codes of opening a vault.
+        """
+        ...
+
+    def read(self) -> Vault:
+        """What would be restored, to be read: whatever would write to it is refused with ``vault_read_only``."""
+        ...
+
+    def person(self, staff_no: str) -> Person | None:
+        """Who has this number in what would be restored, and may sign in there."""
+        ...
+
+    def adopt(self, session: Session) -> str:
+        """Put it in its place and the damaged files aside; returns the name of the folder they lie in.
+
+        Raises:
+            Unavailable: everything is as it was.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let the home go."""
+        ...
