@@ -6113,7 +6113,7 @@ Until then keep both papers.</source>
     <name>MergeDialog</name>
     <message>
         <source>Two desks wrote to this case: {number}</source>
-        <translation>两台柜台写入同一案件：{number}</translation>
+        <translation>两个柜台写入同一案件：{number}</translation>
     </message>
     <message>
         <source>Space takes a line over or leaves it.  Rounds, stages and what was signed stay as they are here.</source>
@@ -11082,7 +11082,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>decide on what two desks wrote to one case</source>
-        <translation>对两台柜台写入同一案件的内容作出取舍</translation>
+        <translation>对两个柜台写入同一案件的内容作出取舍</translation>
     </message>
 </context>
 <context>
@@ -13253,7 +13253,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>⚠ Cases to which two desks wrote: {count}</source>
-        <translation>⚠ 两台柜台都写入的案件：{count}件</translation>
+        <translation>⚠ 两个柜台都写入的案件：{count}件</translation>
     </message>
     <message>
         <source>Case</source>
@@ -15010,7 +15010,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>two desks changed the same case</source>
-        <translation>两台柜台改动了同一案件</translation>
+        <translation>两个柜台改动了同一案件</translation>
     </message>
     <message>
         <source>rules came without the two signatures, and were not taken</source>
