@@ -10,6 +10,7 @@ from desktop_app.services.ports.vault import Vault
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
+from desktop_app.services.sync.elsewhere import Elsewhere
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
 from desktop_app.services.sync.going_on import GoingOn, LogParts
 from desktop_app.services.sync.merging import Merging
@@ -57,12 +58,12 @@ def retiring(given: Parts, vault: Vault) -> Retiring:
     return Retiring(_desk(given, vault), _kept(vault), synchronisation(given, vault), HttpLine)
 
 
-def case_roads(given: Parts, vault: Vault) -> tuple[Transfers, Merging]:
-    """Cases of an open vault to other desks and from them, and what two desks wrote to one."""
+def case_roads(given: Parts, vault: Vault) -> tuple[Transfers, Merging, Elsewhere]:
+    """Cases of an open vault to other desks and from them, what two desks wrote to one, and those elsewhere."""
     real, desk = _real(vault), _desk(given, vault)
     roads, asking = SqlCaseRoads(real), Asking(SqlLinks(real), HttpLine, given.clock)
     moving = Transfers(desk, real.desk.log.branch, roads, asking)
-    return moving, Merging(desk, roads, Histories(desk), moving.fetch)
+    return moving, Merging(desk, roads, Histories(desk), moving.fetch), Elsewhere(desk, roads)
 
 
 def _kept(vault: Vault) -> Kept:

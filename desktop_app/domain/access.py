@@ -39,6 +39,22 @@ class FoundOpened(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseAsked(Event):
+    """A person asks the desk that owns a case to send it here; it stays there until somebody there does.
+
+    Attributes:
+        case: which one.
+        own: the number of ownership that it had when it was asked for; once it has moved nobody is asked any more.
+    """
+
+    OP: ClassVar[str] = "access.case_asked"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    case: str
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresExported(Event):
     """The cases behind the figures left the vault as a file; who did it and when stands in the envelope.
 
@@ -156,6 +172,7 @@ class SubjectCopied(Event):
 EVENTS: tuple[type[Event], ...] = (
     LookedUp,
     FoundOpened,
+    CaseAsked,
     FiguresExported,
     RegisterExported,
     CertificateMade,

@@ -22,6 +22,7 @@ _DAMM: Final = (
     (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
+_LENGTH: Final = len("BBBBB-WW-YY-NNNNNN-C")
 _FORM: Final = re.compile(r"([0-9]{5})-?([0-9]{2})-?([0-9]{2})-?([0-9]{6})-?([0-9])", re.ASCII)
 
 
@@ -70,6 +71,12 @@ def desk_of(text: str) -> str:
         return f"{CaseNumber.parse(text).workstation:02d}"
     except RuleBroken:
         return ""
+
+
+def case_of(paper_number: str) -> str:
+    """The case number that *paper_number*, the number of a paper, begins with; empty where it begins with none."""
+    head = paper_number[:_LENGTH]
+    return head if is_case_number(head) else ""
 
 
 def is_case_number(text: str) -> bool:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from desktop_app.domain.case_number import CaseNumber, case_of, is_case_number
 from desktop_app.domain.masking import STAR
+from desktop_app.domain.page_code import PageCode
 
 TYPED_LIMIT: Final = 64
 """Nobody types more to find a case; of what is pasted the rest is not looked for."""
@@ -91,12 +93,22 @@ def fold(text: str) -> str:
 
 
 def wanted(text: str) -> Wanted:
-    """Cut what was typed; empty when there is nothing to look for.  No character has a meaning of its own."""
-    folded = fold(text.strip()[:TYPED_LIMIT])
+    """Cut what was typed; empty when there is nothing to look for.  No character has a meaning of its own.
+
+    The code in the corner of a paper, which a scanner types, stands for the number of its case.
+    """
+    code = PageCode.read(text.strip().upper())
+    folded = fold((text if code is None else case_of(code.number)).strip()[:TYPED_LIMIT])
     joined = _DIGITS_APART.sub("", folded)
     words = tuple(word for word in joined.split() if RUN.search(word))
     bare = "".join(run for word in words for run in RUN.findall(word))
     return Wanted(" ".join(folded.split()), words, bare.upper() if is_number(bare) else "")
+
+
+def whole_number(text: str) -> str:
+    """The case number that *text* is, or that the code of a paper in it names, with its dashes; else empty."""
+    typed = wanted(text).text
+    return str(CaseNumber.parse(typed)) if is_case_number(typed) else ""
 
 
 def long_numbers(text: str) -> list[str]:

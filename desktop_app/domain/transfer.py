@@ -84,6 +84,8 @@ class CaseTakenOver(Event):
     digest: str
 
 
+AWAY: Final = "away"
+"""Status of a case that was sent to another desk."""
 GENERATION: Final = 1_000
 """Head office gives round numbers only, and desks count on from them: two that do not know of each other never meet."""
 

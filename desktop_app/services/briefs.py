@@ -1,13 +1,13 @@
 """The 60-second brief (交接简报): what somebody has to know who goes on with a case, from its journal alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from desktop_app.domain.case import CaseState, VisitStarted
 from desktop_app.domain.communicate import Communicated, MoodNoted
-from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.paper import Paper, Run, Text, TextKind
 from desktop_app.domain.people import Session
 from desktop_app.domain.responsibility import check_not_recused
@@ -17,6 +17,7 @@ from desktop_app.services.papers.training import marked
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
+from desktop_app.services.ports.unit import Clock
 from desktop_app.services.reminders import DueRow, Reminders, urgency
 
 _LEFT_OUT: Final = "…"
@@ -98,17 +99,8 @@ class Briefs:
             case, past = work.case(case_id), work.history(Entity.CASE, case_id)
         check_not_recused(case.responsibility, session.person)
         answer = [row for row in (self._reminders.read(session).clocks.get(case_id),) if row is not None]
-        return Brief(
-            case=case,
-            names={person.id: person.name for person in self._desk.vault.books.people()},
-            visits=sum(isinstance(happened.event, VisitStarted) for happened in past),
-            contacts=len(case.communicate.contacts),
-            moods=_moods([happened.event for happened in past]),
-            last_at=self._desk.clock.local(past[-1].at),
-            last_by=past[-1].actor,
-            due=tuple(sorted((*answer, *self._reminders.of_case(session, case_id)), key=urgency)),
-            today=self._desk.clock.today(),
-        )
+        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        return brief_of(case, past, names, (*answer, *self._reminders.of_case(session, case_id)), self._desk.clock)
 
     def print(self, session: Session, case_id: str, text: BriefText, settings: PrintSettings) -> PrintJob:
         """Print a brief on one page, for the bank's own use; it is no paper of the case.
@@ -127,6 +119,23 @@ class Briefs:
             if drawn.pages == 1 or shorter == text:
                 return self._printer.submit(drawn.pdf, title=case.number, settings=settings)
             text = shorter
+
+
+def brief_of(
+    case: CaseState, past: Sequence[Happened], names: Mapping[str, str], due: Iterable[DueRow], clock: Clock
+) -> Brief:
+    """The brief of *case*, of which *past* are the events, one at least, and *due* what is due of it in any order."""
+    return Brief(
+        case=case,
+        names=names,
+        visits=sum(isinstance(happened.event, VisitStarted) for happened in past),
+        contacts=len(case.communicate.contacts),
+        moods=_moods([happened.event for happened in past]),
+        last_at=clock.local(past[-1].at),
+        last_by=past[-1].actor,
+        due=tuple(sorted(due, key=urgency)),
+        today=clock.today(),
+    )
 
 
 def shortened(text: BriefText) -> BriefText:

@@ -1,19 +1,30 @@
 """Cases on their way between desks: what was sent here, and what of it has come (see ``domain.transfer``)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from desktop_app import wire as wires
-from desktop_app.domain.case import CaseNoted, CaseOpened, fold
+from desktop_app.domain.access import CaseAsked
+from desktop_app.domain.case import CaseNoted, CaseOpened, CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
 from desktop_app.domain.transfer import CaseSentAway, Lineage, Written, check_whole, lineage
 from desktop_app.services.ports.unit import CarriedEvent
-from desktop_app.services.sync.ports import CarriedCase, ContestedCase, DeskNear, StaleEvent, Taking, WaitingCase
+from desktop_app.services.sync.ports import (
+    AskedCase,
+    CarriedCase,
+    ContestedCase,
+    DeskNear,
+    SeenCase,
+    StaleEvent,
+    Taking,
+    WaitingCase,
+)
 from desktop_app.storage import taken
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.sync_inbox import order_of
@@ -35,6 +46,7 @@ from desktop_app.wire.protocol.pull import Notice
 
 _HERE: Final = (JOURNAL, TAKEN_EVENT)
 _BYTES: Final = ("id", "hash", "envelope", "salt", "body")
+_SENDABLE: Final = ("open", "parked")
 _NOT_READABLE: Final = (ValueError, KeyError, TypeError)
 
 
@@ -63,17 +75,9 @@ class SqlCaseRoads:
             Unavailable: the vault's codes.
         """
         with world_errors(), self._readers.connect() as connection:
-            line = self._line(connection, waiting)
-            case = self._read(connection, [one.id for one in line.line])
-            happened = [one for one in map(self._happened, case) if one is not None]
-            noted = [one.event for one in happened if isinstance(one.event, CaseNoted)]
-            others = self._noted(connection, noted)
-            known = {one.id: one for one in map(self._happened, others) if one is not None}
-            if any(one.event_id not in known for one in noted):
-                raise RuleBroken("transfer_incomplete")
-            here = _known(connection, [one.id for one in (*others, *case)])
-        carried = tuple(sorted((one for one in (*others, *case) if one.id not in here), key=lambda one: one.hash))
-        state = fold(waiting.case_id, happened, known.get)
+            state, events = self._folded(connection, waiting.case_id, self._line(connection, waiting))
+            here = _known(connection, [one.id for one in events])
+        carried = tuple(sorted((one for one in events if one.id not in here), key=lambda one: one.hash))
         return CarriedCase(state, carried, taken.digest_of(carried), _refs(carried))
 
     def take_in(self, session: Session, policies: Mapping[str, str], event: Event, taking: Taking) -> None:
@@ -87,6 +91,41 @@ class SqlCaseRoads:
             if unit.take_in(event, taking) is None or not self._vault.owns(taking.case_id, taking.own):
                 raise RuleBroken("transfer_gone")
             unit.commit()
+
+    def seen(self, number: str) -> SeenCase | None:
+        """The case of another desk with that whole number.
+
+        Raises:
+            RuleBroken: ``transfer_incomplete``, ``transfer_newer``.
+            Unavailable: the vault's codes.
+        """
+        with world_errors(), self._readers.connect() as connection:
+            case_id = self._numbered(connection, number)
+            line = lineage(_written(connection, case_id))
+            if not line.line or not line.line[-1].log:
+                return None
+            check_whole(line, [])
+            last = line.line[-1]
+            state, _ = self._folded(connection, case_id, line)
+            read = self._read(connection, [one.id for one in line.line])
+            branch = select(FOREIGN_EVENT.c.branch).where(FOREIGN_EVENT.c.id == last.id)
+            written_in = connection.execute(branch).scalar_one()
+            label = self._label(connection, last.log)
+        past = tuple(one for one in map(self._happened, read) if one is not None)
+        return SeenCase(state, past, label, written_in) if past else None
+
+    def asked(self) -> Sequence[AskedCase]:
+        """Open cases of this desk that others ask for, the oldest request first."""
+        wanted = (FOREIGN_EVENT.c.op == CaseAsked.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.body.is_not(None))
+        found: dict[tuple[str, str], AskedCase] = {}
+        with world_errors(), self._readers.connect() as connection:
+            for row in connection.execute(select(FOREIGN_EVENT).where(*wanted)).all():
+                happened = self._happened(_carried(row))
+                if happened is not None and isinstance(happened.event, CaseAsked):
+                    one = self._asked(connection, happened.event, row, happened.at)
+                    if one is not None and one.at < found.setdefault((one.case_id, row.ws), one).at:
+                        found[one.case_id, row.ws] = one
+        return sorted(found.values(), key=lambda one: (one.at, one.case_id, one.desk))
 
     def contested(self) -> Sequence[ContestedCase]:
         """Cases of this desk to which another has written without owning them, by number."""
@@ -174,6 +213,23 @@ class SqlCaseRoads:
             rev=rev if isinstance(rev, int) else 0,
         )
 
+    def _asked(self, connection: Connection, asked: CaseAsked, row: Any, at: datetime) -> AskedCase | None:
+        """What a request means here; None of a case that is not this desk's to send, or has moved since."""
+        of = (CASE_ROW.c.id == asked.case, CASE_ROW.c.status.in_(_SENDABLE))
+        case = connection.execute(select(CASE_ROW.c.number).where(*of)).first()
+        if case is None or _highest(connection, asked.case) != asked.own:
+            return None
+        return AskedCase(asked.case, case.number, self._label(connection, row.ws), row.branch, at)
+
+    def _numbered(self, connection: Connection, number: str) -> str:
+        """Id of the case with that number, which may have been here once; empty where its first event has not come."""
+        here = connection.execute(select(CASE_ROW.c.id).where(CASE_ROW.c.number == number)).scalar()
+        if here is not None:
+            return str(here)
+        of = (FOREIGN_EVENT.c.op == CaseOpened.OP, func.instr(FOREIGN_EVENT.c.body, number.encode()) > 0)
+        ids = connection.execute(select(FOREIGN_EVENT.c.entity_id).where(*of)).scalars().all()
+        return next((one for one in ids if self._number(connection, one) == number), "")
+
     def _number(self, connection: Connection, case_id: str) -> str:
         """The case's number, by its first event; empty where that has not come."""
         of = (FOREIGN_EVENT.c.entity == Entity.CASE.value, FOREIGN_EVENT.c.entity_id == case_id)
@@ -198,6 +254,21 @@ class SqlCaseRoads:
         if found.line[-1].rev < waiting.rev:
             raise RuleBroken("transfer_incomplete")
         return found
+
+    def _folded(self, connection: Connection, case_id: str, line: Lineage) -> tuple[CaseState, list[CarriedEvent]]:
+        """The case that *line* makes, and its events behind those of what it took note of.
+
+        Raises:
+            RuleBroken: ``transfer_incomplete``, ``transfer_newer``.
+        """
+        case = self._read(connection, [one.id for one in line.line])
+        happened = [one for one in map(self._happened, case) if one is not None]
+        noted = [one.event for one in happened if isinstance(one.event, CaseNoted)]
+        others = self._noted(connection, noted)
+        known = {one.id: one for one in map(self._happened, others) if one is not None}
+        if any(one.event_id not in known for one in noted):
+            raise RuleBroken("transfer_incomplete")
+        return fold(case_id, happened, known.get), [*others, *case]
 
     def _read(self, connection: Connection, ids: Sequence[str]) -> list[CarriedEvent]:
         """The events with these ids in this order, wherever they lie."""

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
+from desktop_app.domain.transfer import AWAY
 from desktop_app.services.find import LookUp, covers
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.search import SearchPage
@@ -48,6 +49,8 @@ class CaseFinder(QObject):
 
     failed = Signal(object)
     """What went wrong that is not about a field."""
+    not_worked_here = Signal(str, object)
+    """No case that is worked here fits this text, and this is the leave to look further."""
 
     def __init__(
         self,
@@ -117,6 +120,8 @@ class CaseFinder(QObject):
         if below:
             self._bench.show_more(text, page)
             return
+        if self._look_up is not None and all(hit.case.status == AWAY for hit in page.hits):
+            self.not_worked_here.emit(text, self._look_up)
         reach = Reach.ALL if self._look_up is not None else Reach.OWN
         self._bench.show_found(text, page, reach if may(person.role, Operation.LOOK_UP) else Reach.FIXED)
 

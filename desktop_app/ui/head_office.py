@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Synchronisation
+from desktop_app.services.sync.elsewhere import Elsewhere
 from desktop_app.services.sync.enrolling import Enrolment
 from desktop_app.services.sync.going_on import GoingOn
 from desktop_app.services.sync.merging import Merging
@@ -24,6 +25,7 @@ class HeadOffice:
         write_file: puts a whole file on the disk, or none of it.
         transfers: cases to other desks and from them.
         merging: for leaders, what two desks wrote to one case.
+        elsewhere: cases of other desks, to be read and asked for.
     """
 
     lanes: Synchronisation
@@ -33,3 +35,4 @@ class HeadOffice:
     write_file: Callable[[Path, bytes], None]
     transfers: Transfers
     merging: Merging
+    elsewhere: Elsewhere

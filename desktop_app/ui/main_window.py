@@ -42,6 +42,7 @@ from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.desk_acts import ActScreen, DeskActs
 from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.earlier_dialog import EarlierDesk
+from desktop_app.ui.elsewhere_desk import ElsewhereDesk
 from desktop_app.ui.ending_day import EndingDay
 from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.first_look import FirstLook
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.backups, self.sync, self.roads = self._below_the_bench(around)
-        self.reminding, self.ending_day = Reminding(around), EndingDay(around)
+        self.reminding, self.ending_day, self.elsewhere = Reminding(around), EndingDay(around), ElsewhereDesk(around)
         self.rehearsal = RehearsalPanel(self)
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(around, self.rehearsal)
@@ -460,6 +461,7 @@ class MainWindow(QMainWindow):
             self.rehearsing,
             self.people,
             self.roads,
+            self.elsewhere,
             self.ending_day,
             self.staff,
             self.audits,
@@ -534,6 +536,7 @@ class MainWindow(QMainWindow):
         self.backups.running_changed.connect(self._show_keys)
         self.sync.marks_changed.connect(lambda: self.workbench.show_marks(self.sync.waiting))
         self.sync.looked.connect(self.roads.look)
+        self.finder.not_worked_here.connect(self.elsewhere.show)
 
     def _connect_audits(self) -> None:
         self.audits.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)

@@ -64,6 +64,7 @@ class RoadsDesk(OverWindow):
         dialog.take_wanted.connect(self._take_in)
         dialog.recall_wanted.connect(self._recall)
         dialog.merge_wanted.connect(self._show_merge)
+        dialog.send_wanted.connect(self._send_asked)
         if self.roads is not None:
             dialog.show_roads(self.roads, self._seat.now())
         open_over(self._window, dialog)
@@ -137,6 +138,12 @@ class RoadsDesk(OverWindow):
         worker = self._workers.start(lambda _report: office.transfers.recall(session, case_id))
         worker.done.connect(self._on_taken)
         worker.failed.connect(lambda error: self._on_refused(error, lambda: self._recall(case_id)))
+
+    def _send_asked(self, case_id: str) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            dialog.accept()
+            self.send(case_id)
 
     def _show_merge(self, case_id: str) -> None:
         office, session, before = self.office, self._session(), self._front()

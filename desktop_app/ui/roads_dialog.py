@@ -26,6 +26,8 @@ class RoadsDialog(TableDialog):
     """Id of a case that was sent away."""
     merge_wanted = Signal(str)
     """Id of a case to which another desk wrote as well."""
+    send_wanted = Signal(str)
+    """Id of a case that another desk asks for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         title = self.tr("Cases between desks")
@@ -48,6 +50,8 @@ class RoadsDialog(TableDialog):
         self._fill()
         if not self._rows:
             self.hint.setText(self.tr("No case waits for this desk, and none is on its way to another."))
+        elif roads.asked:
+            self.hint.setText(self.tr("A case that is asked for stays here until somebody sends it."))
         elif roads.waiting:
             self.hint.setText(self.tr("Whoever takes a case in answers for it; it is worked here from then on."))
         else:
@@ -77,18 +81,20 @@ class RoadsDialog(TableDialog):
             *((self.take_wanted, one.case_id) for one in roads.waiting),
             *((self.recall_wanted, one.case_id) for one in roads.sent),
             *((self.merge_wanted, one.case_id) for one in roads.contested),
+            *((self.send_wanted, one.case_id) for one in roads.asked),
         ]
         return lines[row] if 0 <= row < len(lines) else None
 
     def _follow(self) -> None:
-        row, waiting, sent = self.table.currentRow(), len(self._roads.waiting), len(self._roads.sent)
-        self.act_button.setEnabled(self._chosen() is not None)
-        text = self.tr("&Take it in (Enter)")
-        if row >= waiting + sent and self._rows:
-            text = self.tr("&Decide on it… (Enter)")
-        elif row >= waiting and self._rows:
-            text = self.tr("&Call it back (Enter)")
-        self.act_button.setText(text)
+        chosen = self._chosen()
+        self.act_button.setEnabled(chosen is not None)
+        texts = {
+            self.take_wanted: self.tr("&Take it in (Enter)"),
+            self.recall_wanted: self.tr("&Call it back (Enter)"),
+            self.merge_wanted: self.tr("&Decide on it… (Enter)"),
+            self.send_wanted: self.tr("&Send it… (Enter)"),
+        }
+        self.act_button.setText(texts[self.take_wanted if chosen is None else chosen[0]])
 
     def _fill(self) -> None:
         titles = road_words.columns()

@@ -3435,6 +3435,48 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>ElsewhereDesk</name>
+    <message>
+        <source>&amp;Ask for it (Ctrl+Enter)</source>
+        <translation>请求转来(&amp;A)（Ctrl+Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereWords</name>
+    <message>
+        <source>{number} · at desk {desk} · as of {at}, its last record that has come here</source>
+        <translation>{number} · 在{desk}号柜台 · 截至{at}（已到本柜的最后一条记录）</translation>
+    </message>
+    <message>
+        <source>Where it is, and what can be done here</source>
+        <translation>在哪里，本柜能办什么</translation>
+    </message>
+    <message>
+        <source>Only read here.  For use within the branch, names are masked.</source>
+        <translation>本柜只能查看。供网点内部使用，姓名已遮盖。</translation>
+    </message>
+    <message>
+        <source>Case of another desk</source>
+        <translation>其他柜台的案件</translation>
+    </message>
+    <message>
+        <source>Asked for.  Desk {desk} sees it in its list (Ctrl+Shift+F5) once both are in step with head office; it waits in yours once it was sent.</source>
+        <translation>已请求转来。两边与总行同步后，{desk}号柜台会在列表（Ctrl+Shift+F5）中看到；对方转出后，案件在本柜的列表中等候接收。</translation>
+    </message>
+    <message>
+        <source>What was done there later, or has not been sent yet, is not in it.</source>
+        <translation>该柜台此后办理的、尚未上送的内容不在其中。</translation>
+    </message>
+    <message>
+        <source>On its way to desk {desk}.</source>
+        <translation>正在转往{desk}号柜台。</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s papers: ask for the case, and go on with it here once it was sent.  Give a receipt for what is left here; the day of receipt counts.</source>
+        <translation>客户带来的材料：请求把案件转来，转到后在本柜接着办。客户留下的材料请出具收据，以收到之日为准。</translation>
+    </message>
+</context>
+<context>
     <name>EndingDay</name>
     <message>
         <source>The sheet was sent to the printer: {queue}</source>
@@ -13295,6 +13337,18 @@ Until then keep both papers.</source>
         <source>a leader decides</source>
         <translation>由主管取舍</translation>
     </message>
+    <message>
+        <source>← Cases that another desk asks for: {count}</source>
+        <translation>← 其他柜台请求转去的案件：{count}件</translation>
+    </message>
+    <message>
+        <source>Here; {desk} asks for it</source>
+        <translation>在本柜；{desk}请求转去</translation>
+    </message>
+    <message>
+        <source>its customer is there, or their papers</source>
+        <translation>客户或其材料在那边</translation>
+    </message>
 </context>
 <context>
     <name>RoadsDesk</name>
@@ -13344,6 +13398,14 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Call it back (Enter)</source>
         <translation>收回(&amp;C)（Enter）</translation>
+    </message>
+    <message>
+        <source>A case that is asked for stays here until somebody sends it.</source>
+        <translation>对方请求的案件，在有人转出之前仍由本柜办理。</translation>
+    </message>
+    <message>
+        <source>&amp;Send it… (Enter)</source>
+        <translation>转出(&amp;S)…（Enter）</translation>
     </message>
 </context>
 <context>

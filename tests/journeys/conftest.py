@@ -23,6 +23,8 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer
+from desktop_app.services.sign_in import SignIn
+from desktop_app.storage.vaults import DirectoryVaults
 from desktop_app.ui.app import Joints, Shell
 from desktop_app.ui.case_place import CasePlace
 from desktop_app.ui.main_window import MainWindow
@@ -57,15 +59,21 @@ class Desk:
         policies: Policies | None = None,
         *,
         keeps_data: bool = False,
+        now: datetime = NOW,
+        made_by: Callable[[Path, FakeClock], DirectoryVaults] | None = None,
     ) -> None:
         self.qtbot, self.home, self._app = qtbot, home, qapp
-        self.clock = FakeClock(NOW)
+        self.clock = FakeClock(now)
         given = parts_of(home, self.clock)
         given = given if policies is None else replace(given, policies=policies)
         self.joints: Joints = joints(given, printer, cheap_keys=True)
         if not keeps_data:  # a backup at each closing is for the journeys that ask for it
             seat = self.joints.seat
             self.joints = replace(self.joints, seat=lambda desk: replace(seat(desk), keeping=None))
+        if made_by is not None:  # the home was made on another computer
+            vaults = made_by(home, self.clock)
+            signing = SignIn(vaults, given.new_id, given.passwords)
+            self.joints = replace(self.joints, vaults=vaults, sign_in=signing)
         self.shell = Shell(qapp, self.joints)
 
     def set_up(self) -> None:

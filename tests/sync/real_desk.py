@@ -7,10 +7,12 @@ from dataclasses import replace
 from desktop_app import bootstrap
 from desktop_app.domain.people import Role, Session
 from desktop_app.services.desk import Desk
+from desktop_app.services.find import Find
 from desktop_app.services.history import Histories
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.desk import Kept, Synchronisation
+from desktop_app.services.sync.elsewhere import Elsewhere
 from desktop_app.services.sync.enrolling import Enrolment, OwnName, WantedLink
 from desktop_app.services.sync.going_on import GoingOn, LogParts
 from desktop_app.services.sync.merging import Merging
@@ -92,6 +94,8 @@ class RealDesk:
         self.asking = Asking(self.kept.links, self._line, clock)
         self.transfers = Transfers(self.desk, vault.desk.log.branch, SqlCaseRoads(vault), self.asking)
         self.merging = Merging(self.desk, SqlCaseRoads(vault), Histories(self.desk), self.transfers.fetch)
+        self.elsewhere = Elsewhere(self.desk, SqlCaseRoads(vault))
+        self.find = Find(self.desk)
         self.lanes = Synchronisation(self.desk, self.kept, self._line, random.Random(3).random)
 
     def copied(self, home, line):

@@ -82,7 +82,14 @@ def test_the_window_of_an_enrolled_desk_sends_beside_the_work_and_says_so(qtbot,
     desk.work()
     parts = FakeSeatParts.busy()
     office = HeadOffice(
-        desk.lanes, cast("Any", None), desk.going_on, desk.by_hand, write_whole, desk.transfers, desk.merging
+        desk.lanes,
+        cast("Any", None),
+        desk.going_on,
+        desk.by_hand,
+        write_whole,
+        desk.transfers,
+        desk.merging,
+        desk.elsewhere,
     )
     parts.head_office = office
     with main_window(qtbot, qapp, parts) as window:

@@ -15,7 +15,7 @@ from desktop_app.domain.negotiate import RoundWithdrawn, Side
 from desktop_app.services.history import CaseHistory, Moment
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.merging import MergeRow, MergeView
-from desktop_app.services.sync.ports import ContestedCase, DeskNear, WaitingCase
+from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.merge_dialog import MergeDialog
@@ -123,7 +123,7 @@ def transfers():
 def window(qtbot, qapp, transfers, merging):
     parts = FakeSeatParts.busy()
     nobody: Any = None
-    parts.head_office = HeadOffice(cast("Any", Lanes()), nobody, nobody, nobody, nobody, transfers, merging)
+    parts.head_office = HeadOffice(cast("Any", Lanes()), nobody, nobody, nobody, nobody, transfers, merging, nobody)
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.roads.roads is not None)
         yield window
@@ -235,3 +235,23 @@ def test_the_merge_desk_asks_for_a_reason_and_stays(qtbot, window, transfers, me
     qtbot.waitUntil(lambda: bool(dialog.reason.problem))
 
     assert merging.decided == []
+
+
+def test_a_case_that_another_desk_asks_for_is_said_and_sent_from_the_list(qtbot, window, transfers):
+    asked = AskedCase("case-9", "00423-03-26-000002-3", "00423-05", "00423", NOW)
+    transfers.roads = Roads((), NEAR, (SENT,), (), (asked,))
+    window.roads.look()
+    qtbot.waitUntil(lambda: window.roads.roads.asked != ())
+    assert "1" in window.roads._line.label.accessibleName()
+    dialog = opened(qtbot, window)
+    dialog.table.setCurrentCell(1, 0)
+    assert dialog.table.item(1, 1).text() == "Here; 00423-05 asks for it"
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.findChild(SendCaseDialog) is not None)
+    sending = window.findChild(SendCaseDialog)
+    sending.to_do.set_draft("客户在那边")
+    qtbot.keyClick(sending.to.editor, Qt.Key.Key_2)
+    qtbot.keyClick(sending, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: transfers.sent == [("case-9", "", "00423-05", "客户在那边")])

@@ -143,7 +143,14 @@ def desk(qtbot, qapp):
     parts = FakeSeatParts.busy()
     roads: Any = FakeTransfers()
     parts.head_office = HeadOffice(
-        cast("Any", lanes), cast("Any", enrolment), cast("Any", going_on), cast("Any", by_hand), written, roads, roads
+        cast("Any", lanes),
+        cast("Any", enrolment),
+        cast("Any", going_on),
+        cast("Any", by_hand),
+        written,
+        roads,
+        roads,
+        roads,
     )
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.sync.state is not None)

@@ -372,6 +372,37 @@ class DeskNear:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class SeenCase:
+    """A case of another desk as far as its events have come.
+
+    Attributes:
+        case: as they say; ``past`` are those events, one at least, without those whose bodies were deleted.
+        desk: label of the desk that wrote the last of them, empty where it is not known; ``branch`` is its number.
+    """
+
+    case: CaseState
+    past: tuple[Happened, ...]
+    desk: str
+    branch: str
+
+    @property
+    def at(self) -> datetime:
+        """When the last of them was written, by the clock of that desk, UTC."""
+        return self.past[-1].at
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCase:
+    """A case of this desk that somebody at another one asks for; ``desk`` is its label, ``at`` when, UTC."""
+
+    case_id: str
+    number: str
+    desk: str
+    branch: str
+    at: datetime
+
+
 class CaseRoads(Protocol):
     """Cases on their way between desks, as the events of other logs say."""
 
@@ -421,4 +452,17 @@ class CaseRoads(Protocol):
 
     def has_file(self, sha256: str) -> bool:
         """Whether a file of that content is kept here, or waits to be named."""
+        ...
+
+    def seen(self, number: str) -> SeenCase | None:
+        """The case of another desk with that whole number; None where its first event has not come, or it is here.
+
+        Raises:
+            RuleBroken: ``transfer_incomplete``, ``transfer_newer``.
+            Unavailable: the vault's codes.
+        """
+        ...
+
+    def asked(self) -> Sequence[AskedCase]:
+        """Open cases of this desk that others ask for, the oldest request first; each desk once a case."""
         ...

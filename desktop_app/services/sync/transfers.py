@@ -10,13 +10,21 @@ from desktop_app.domain.events import BlobRef
 from desktop_app.domain.people import Session
 from desktop_app.domain.responsibility import check_not_recused, what_to_do
 from desktop_app.domain.stages import Stage
-from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, TransferRecalled, check_receiver
+from desktop_app.domain.transfer import AWAY, CaseSentAway, CaseTakenIn, CaseTakenOver, TransferRecalled, check_receiver
 from desktop_app.services.cases import MS_PER_MINUTE
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sync.asking import Asking
-from desktop_app.services.sync.ports import CarriedCase, CaseRoads, ContestedCase, DeskNear, Taking, WaitingCase
+from desktop_app.services.sync.ports import (
+    AskedCase,
+    CarriedCase,
+    CaseRoads,
+    ContestedCase,
+    DeskNear,
+    Taking,
+    WaitingCase,
+)
 from desktop_app.services.sync.talk import HubRefused, Talk, read
 from desktop_app.wire import digest
 from desktop_app.wire.protocol.blobs import BlobState, chunk_count
@@ -47,12 +55,14 @@ class Roads:
         near: the branch's other desks, by label.
         sent: those it has sent away and that were not taken in yet, as far as it has heard; the newest first.
         contested: cases of this desk to which another has written, for a leader to decide on.
+        asked: cases of this desk that others ask for.
     """
 
     waiting: tuple[WaitingCase, ...]
     near: tuple[DeskNear, ...]
     sent: tuple[SentCase, ...] = ()
     contested: tuple[ContestedCase, ...] = ()
+    asked: tuple[AskedCase, ...] = ()
 
 
 class Transfers:
@@ -78,7 +88,7 @@ class Transfers:
         permit(session, Operation.READ_CASE)
         near, sent = tuple(self._roads.near()), tuple(self._sent(session))
         contested = tuple(self._roads.contested()) if may(session.person.role, Operation.MERGE_CASE) else ()
-        return Roads(tuple(self._roads.waiting()), near, sent, contested)
+        return Roads(tuple(self._roads.waiting()), near, sent, contested, self._asked(session))
 
     def send(self, session: Session, case_id: str, to: str, to_do: str, *, branch: str = "") -> Kept:
         """Send a case to the desk *to*; from then on it is only read here.
@@ -163,11 +173,17 @@ class Transfers:
 
     def _sent(self, session: Session) -> Iterator[SentCase]:
         hidden = self._desk.vault.lists.recused_from(session.person)
-        for row in self._desk.vault.books.cases(status=("away",)):
+        for row in self._desk.vault.books.cases(status=(AWAY,)):
             case = self._desk.case(session, row.id)
             away = case.transfer.away
             if away is not None and row.id not in hidden and self._desk.vault.owns(row.id, case.own):
                 yield SentCase(row.id, row.number, away.desk, away.at, away.to_do)
+
+    def _asked(self, session: Session) -> tuple[AskedCase, ...]:
+        if not may(session.person.role, Operation.SEND_CASE):
+            return ()
+        hidden = self._desk.vault.lists.recused_from(session.person)
+        return tuple(one for one in self._roads.asked() if one.case_id not in hidden)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

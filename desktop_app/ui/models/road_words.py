@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.services.sync.ports import ContestedCase, WaitingCase
+from desktop_app.services.sync.ports import AskedCase, ContestedCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.models.sync_words import moment
 
@@ -18,6 +18,9 @@ def line_words(roads: Roads) -> str:
     if roads.contested:
         said = translate("RoadWords", "⚠ Cases to which two desks wrote: {count}")
         parts.append(said.format(count=len(roads.contested)))
+    if roads.asked:
+        said = translate("RoadWords", "← Cases that another desk asks for: {count}")
+        parts.append(said.format(count=len(roads.asked)))
     return " · ".join(parts)
 
 
@@ -33,11 +36,12 @@ def columns() -> tuple[str, ...]:
 
 
 def rows(roads: Roads, now: datetime) -> list[tuple[str, ...]]:
-    """What waits, the oldest first, then what was sent away."""
+    """What waits, the oldest first, then what was sent away, what two desks wrote to, and what others ask for."""
     return [
         *(_waiting(one, now) for one in roads.waiting),
         *(_sent(one, now) for one in roads.sent),
         *(_contested(one) for one in roads.contested),
+        *(_asked(one, now) for one in roads.asked),
     ]
 
 
@@ -62,3 +66,10 @@ def _sent(one: SentCase, now: datetime) -> tuple[str, ...]:
 def _contested(one: ContestedCase) -> tuple[str, ...]:
     said = QCoreApplication.translate("RoadWords", "Here; another desk wrote to it as well, records: {count}")
     return one.number, said.format(count=one.count), "", QCoreApplication.translate("RoadWords", "a leader decides")
+
+
+def _asked(one: AskedCase, now: datetime) -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    said = translate("RoadWords", "Here; {desk} asks for it").format(desk=one.desk or one.branch)
+    papers = translate("RoadWords", "its customer is there, or their papers")
+    return one.number, said, moment(one.at.astimezone(now.tzinfo), now), papers
