@@ -78,6 +78,7 @@ LOOKS_FIRST = {
     "seals.sealed_copy",
     "seals.verify",
     "papers_beside.print_decision",
+    "papers_beside.print_deviation_sheet",
     "papers_beside.print_not_yet_effective",
     "papers_beside.print_read_aloud",
     "papers_beside.print_signing_ended",
