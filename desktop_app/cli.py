@@ -540,9 +540,11 @@ def carry_by_hand(arguments: argparse.Namespace) -> int:
     def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
         from desktop_app.storage.atomic_file import write_whole
 
-        hand = import_module("desktop_app.bootstrap.syncing").by_hand(parts, desk.vault)
+        syncing = import_module("desktop_app.bootstrap.syncing")
+        hand = syncing.by_hand(parts, desk.vault)
         if arguments.open:
             opened = [hand.open_file(desk.session, file) for file in arguments.open]
+            syncing.synchronisation(parts, desk.vault).take_people()
             print(_json([_plain(one) for one in opened]))
             return DONE if not any(one.has_more for one in opened) else REFUSED
         packets = hand.carry_out(desk.session, arguments.folder.absolute(), write_whole, lambda _done, _total: None)

@@ -189,7 +189,7 @@ def counter(
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
-    templates = load_templates(TreeTexts())
+    templates = given.policies.templates if isinstance(given.policies, PolicyBooks) else load_templates(TreeTexts())
     check_templates(templates, desk.policy().solutions.values())
     told = load_told(TreeTexts())
     check_told(told, templates)

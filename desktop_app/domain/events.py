@@ -4,10 +4,14 @@ An event's class says what it means; its fields are the body that is stored.  Th
 log, which entity) is put around it by the journal and never holds personal data.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
+
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+"""Makes of a stored body, as plain JSON, the body of the next schema; pure, for it is run at each reading."""
 
 
 class Entity(StrEnum):
@@ -28,11 +32,20 @@ class Entity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Base of all events.  ``OP`` names it on the wire, ``SCHEMA`` numbers the shape of its body."""
+    """Base of all events.
+
+    Attributes:
+        OP: names it on the wire.
+        SCHEMA: numbers the shape of its body.  A field more that has a default is no other shape: what was written
+            before reads as it did.
+        UPCASTS: for each schema before this one how its bodies become those of the next; stored bytes are never
+            rewritten (docs/adr/0005).
+    """
 
     OP: ClassVar[str]
     ENTITY: ClassVar[Entity]
     SCHEMA: ClassVar[int] = 1
+    UPCASTS: ClassVar[tuple[Upcast, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)

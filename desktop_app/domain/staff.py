@@ -88,6 +88,34 @@ class KeyRaised(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonListed(Event):
+    """Head office lists a person of the branch, and this desk has let that take effect.
+
+    Attributes:
+        entry: head office's own id of the person; the entry with the same id before it is void.
+        is_active: what head office says.
+        may_work: whether they may sign in here from now on.  Who was ended still may while the desk would have nobody
+            else for it; who was let in again needs a first password.
+        void_wrap: as above, of who was ended.
+    """
+
+    OP: ClassVar[str] = "person.listed"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    entry: str
+    staff_no: str
+    name: str
+    role: Role
+    is_active: bool
+    may_work: bool
+    void_wrap: str = ""
+
+    def says_same(self, other: "PersonListed") -> bool:
+        """Whether head office says the same of the same person, whatever came of it here."""
+        return replace(self, may_work=other.may_work, void_wrap=other.void_wrap) == other
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceBound(Event):
     """Everybody's password opens the home together with a secret of this device only; a key file of before is void.
 
@@ -131,6 +159,7 @@ EVENTS: tuple[type[Event], ...] = (
     PasswordChosen,
     LockLifted,
     KeyRaised,
+    PersonListed,
     DeviceBound,
     KeyChanged,
 )
@@ -144,11 +173,18 @@ class Member:
         must_choose: their password was given by somebody else, and opens the desk only to choose another.
         void_wraps: marks of the key wraps that were given up.
         chosen_at: since when their password is what it is; UTC.
+        listed: what head office said last; None of who is this desk's own.
     """
 
     must_choose: bool = False
     void_wraps: frozenset[str] = frozenset()
     chosen_at: datetime | None = None
+    listed: PersonListed | None = None
+
+    @property
+    def is_ended(self) -> bool:
+        """Head office has ended them: no leader of the branch lets them in again."""
+        return self.listed is not None and not self.listed.is_active
 
 
 def member(past: Iterable[Happened]) -> Member:
@@ -163,12 +199,19 @@ def member(past: Iterable[Happened]) -> Member:
             case PersonDeactivated(void_wrap=mark):
                 found = replace(found, void_wraps=found.void_wraps | {mark})
             case PasswordReset(void_wrap=mark):
-                found = Member(must_choose=True, void_wraps=found.void_wraps | {mark}, chosen_at=happened.at)
+                found = _given(found, mark, happened.at, must_choose=True)
             case KeyRaised(void_wrap=mark):
                 found = replace(found, void_wraps=found.void_wraps | {mark})
             case PasswordChosen(void_wrap=mark):
-                found = Member(must_choose=False, void_wraps=found.void_wraps | {mark}, chosen_at=happened.at)
+                found = _given(found, mark, happened.at, must_choose=False)
+            case PersonListed(void_wrap=mark) as listed:
+                found = replace(found, void_wraps=found.void_wraps | ({mark} if mark else set()), listed=listed)
     return found
+
+
+def _given(found: Member, void_wrap: str, at: datetime, *, must_choose: bool) -> Member:
+    """With another password from *at* on."""
+    return replace(found, must_choose=must_choose, void_wraps=found.void_wraps | {void_wrap}, chosen_at=at)
 
 
 def check_staff_no(staff_no: str, known: Iterable[Person], *, field: str) -> None:

@@ -12,7 +12,7 @@ from desktop_app.wire import ENVELOPE_VERSION, LogName, UnknownEvent, Wire, body
 from desktop_app.wire.protocol.codes import Held
 from desktop_app.wire.protocol.parts import SentEvent
 
-_NOT_READABLE: Final = (ValueError, TypeError, RecursionError, RuleBroken)
+NOT_READABLE: Final = (ValueError, TypeError, RecursionError, RuleBroken)
 """What reading throws at bytes that are no event: too deep, too large a number, a value that its own type refuses."""
 _Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 """Short; that all of an envelope are printable ASCII without blanks is seen at once (:func:`_are_names`)."""
@@ -105,12 +105,12 @@ class Judge:
         envelope = self._at_once(sent.envelope)
         try:
             fields = None if envelope is not None else self._wire.decode_envelope(sent.envelope)
-        except _NOT_READABLE:
+        except NOT_READABLE:
             return Held.ENVELOPE_UNREADABLE
         try:
             envelope = envelope or msgspec.convert(fields, Envelope)
             utc_moment(envelope.at)
-        except _NOT_READABLE:
+        except NOT_READABLE:
             return Held.ENVELOPE_WRONG
         return envelope if _are_names(envelope) else Held.ENVELOPE_WRONG
 
@@ -118,7 +118,7 @@ class Judge:
         """The envelope, where it is canonical and has no field but those of :class:`Envelope`; else None."""
         try:
             found = self._envelopes.decode(envelope)
-        except _NOT_READABLE:
+        except NOT_READABLE:
             return None
         is_whole = msgspec.json.encode(found, order="deterministic") == envelope
         return found if is_whole and found.v == ENVELOPE_VERSION else None
@@ -132,7 +132,7 @@ class Judge:
             event = self._wire.decode_body(envelope.op, envelope.sch, sent.body)
         except UnknownEvent:
             return None
-        except _NOT_READABLE:
+        except NOT_READABLE:
             return Held.BODY_WRONG
         return event if event.ENTITY.value == envelope.ent else Held.ENVELOPE_WRONG
 

@@ -87,7 +87,7 @@ class Office:
         self.pulls = Pulls(store, now)
         self.blobs = Blobs(store, given.objects, keys.blobs, now)
         self.sweeper = Sweeper(store, given.objects, now)
-        self.projector = Projector(store, given.wire, NumberMarks(keys.search))
+        self.projector = Projector(store, given.wire, NumberMarks(keys.search), notices, now)
         self.reference = Reference(store, given.reference_keys)
         self.quotas = Quotas(store, now)
         self.bundles = Bundles(store, keys, self.pushes, self.pulls, self.blobs, self.name, now)

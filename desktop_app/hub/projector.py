@@ -1,17 +1,22 @@
 """Head office's read tables: the workstation's own projections, following each branch's feed a piece at a time.
 
 A worker of its own, beside whoever takes pushes: nobody waits for it, and after a crash it goes on where its last
-transaction ended.  What is held is passed by; what only a later program can read is noted and waits for it.
+transaction ended.  What is held is passed by; what only a later program can read is noted and waits for it
+(``hub.parked``).
 """
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
 
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.transfer import CaseSentAway
-from desktop_app.hub import feeds
+from desktop_app.hub import feeds, parked
 from desktop_app.hub.case_roads import bring_sent
+from desktop_app.hub.judging import NOT_READABLE
+from desktop_app.hub.notices import Notices
 from desktop_app.hub.store import Store
 from desktop_app.hub.tables import FEED, HELD_EVENT, PROJECTED
 from desktop_app.storage import histories, journal, projections
@@ -32,12 +37,17 @@ class Projector:
         store: of the hub.
         wire: decodes events.
         marks: what numbers are found by.
+        notices: tells of what turns out to be wrong once it can be read.
+        now: the hub's time.
     """
 
-    def __init__(self, store: Store, wire: Wire, marks: NumberMarks) -> None:
+    def __init__(
+        self, store: Store, wire: Wire, marks: NumberMarks, notices: Notices, now: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._wire = wire
         self._marks = marks
+        self._notices, self._now = notices, now
 
     def catch_up(self) -> int:
         """Follow every branch to its end; returns how many events that were.
@@ -49,6 +59,11 @@ class Projector:
         with self._store.reading() as connection:
             feeds_of = select(FEED.c.feed).where(FEED.c.feed.like(f"{_OF_BRANCHES}%")).order_by(FEED.c.feed)
             branches = [feed.removeprefix(_OF_BRANCHES) for feed in connection.execute(feeds_of).scalars()]
+            waiting = parked.readable(connection, self._wire)
+        for branch in waiting:
+            with self._store.writing() as connection:
+                _reached(connection, branch)
+                parked.go_back(connection, self._wire, branch)
         done = 0
         for branch in branches:
             while count := self._follow(branch):
@@ -79,7 +94,7 @@ class Projector:
     def _project(self, connection: Connection, entry: Entry) -> dict[str, None]:
         """Write what one event changes; returns the case that it belongs to, if it does."""
         fields = self._wire.decode_envelope(entry.envelope)
-        happened = self._known(entry)
+        happened = self._known(connection, entry, fields)
         if happened is None:
             projections.project_unknown(connection, fields)
         else:
@@ -88,14 +103,20 @@ class Projector:
                 bring_sent(connection, entry.log.branch, happened.entity_id, happened.event)
         return {str(fields["eid"]): None} if fields["ent"] == Entity.CASE else {}
 
-    def _known(self, entry: Entry) -> Happened | None:
-        """The event, None of a later program's and of one whose body was deleted."""
+    def _known(self, connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> Happened | None:
+        """The event; None of a later program's, of one that proves wrong, and of one whose body was deleted."""
         if entry.body is None:
             return None
         try:
-            return self._wire.happened(entry.envelope, entry.body)
-        except UnknownEvent:
-            return None
+            happened = self._wire.happened(entry.envelope, entry.body)
+            if happened.event.ENTITY.value == fields["ent"]:
+                return happened
+            parked.hold(connection, entry, self._notices, self._now())
+        except UnknownEvent as unknown:
+            parked.park(connection, entry.log.branch, entry.pos, unknown)
+        except NOT_READABLE:  # whatever is known when it comes is judged then; this one waited
+            parked.hold(connection, entry, self._notices, self._now())
+        return None
 
 
 def _reached(connection: Connection, branch: str) -> int:

@@ -98,6 +98,17 @@ PROJECTED: Final = Table(
 )
 """How far the read tables have followed the feed of each branch."""
 
+PARKED_EVENT: Final = Table(
+    "parked_event",
+    METADATA,
+    text("branch"),
+    number("pos"),
+    text("op"),
+    number("sch"),
+    PrimaryKeyConstraint("branch", "pos"),
+)
+"""Events behind :data:`PROJECTED` that only a later program can read: its first run goes back to them."""
+
 FEED_ITEM: Final = Table(
     "feed_item",
     METADATA,

@@ -11,6 +11,7 @@ The seal is printed as an empty field and named as identification only: naming i
 """
 
 import hashlib
+from collections import abc
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -121,7 +122,7 @@ class AgreementText:
         told: what ``told.load_told`` read; nothing is said of a template it does not know.
     """
 
-    def __init__(self, templates: Iterable[Template], told: Mapping[str, Told] | None = None) -> None:
+    def __init__(self, templates: abc.Collection[Template], told: Mapping[str, Told] | None = None) -> None:
         self._shelf = Shelf(templates, told)
 
     def agreement(self, request: PaperRequest) -> ComposedPaper:

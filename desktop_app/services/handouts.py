@@ -4,7 +4,7 @@ None of them is kept or printed here: they are composed from the case and from f
 service can pin, print and note them like every other paper.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
@@ -49,7 +49,7 @@ class Handouts:
         told: what ``told.load_told`` read, for what is said before a supplement is signed.
     """
 
-    def __init__(self, templates: Iterable[Template], told: Mapping[str, Told] | None = None) -> None:
+    def __init__(self, templates: Collection[Template], told: Mapping[str, Told] | None = None) -> None:
         self._shelf = Shelf(templates, told)
 
     def cost_disclosure(self, request: PaperRequest) -> ComposedPaper:

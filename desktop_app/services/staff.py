@@ -140,13 +140,17 @@ class Staff:
         """Let somebody in again, with a first password.
 
         Raises:
-            RuleBroken: as :meth:`deactivate`; ``already_in``, the codes of ``Passwords.check_new``.
+            RuleBroken: as :meth:`deactivate`; ``already_in``, ``ended_by_head_office``,
+                the codes of ``Passwords.check_new``.
             Unavailable: the vault's codes; whoever stands on the list then has no password yet.
         """
         permit(session, Operation.KEEP_PEOPLE)
         person, _people = self._concerned(session, person_id)
         if person.is_active:
             raise RuleBroken("already_in", field="staff")
+        with self._desk.vault.work(session) as work:
+            if rules.member(work.history(Entity.PERSON, person.id)).is_ended:
+                raise RuleBroken("ended_by_head_office", field="staff")
         reason = _reason(why)
         self._check(password, person)
         present = self._present(session, second, person)

@@ -256,6 +256,9 @@ def _people() -> dict[str, str]:
         "people_too_few": translate("Messages", "{least} people have to stay at the counter: each change needs two."),
         "already_out": translate("Messages", "This person is kept out already."),
         "already_in": translate("Messages", "This person may sign in already."),
+        "ended_by_head_office": translate(
+            "Messages", "Head office has ended this person: it alone can list them again."
+        ),
         "branch_code_five_digits": translate("Messages", "The branch code has five digits."),
         "workstation_two_digits": translate("Messages", "The counter's number is 01 to 99."),
         "recovery_refused": translate("Messages", "This is not the recovery code; read it from the paper again."),

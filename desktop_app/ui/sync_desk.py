@@ -139,6 +139,9 @@ class SyncDesk(OverWindow):
         before, self.state = self.waiting, state
         self._show(state)
         self.looked.emit()
+        if state.people_wait and self.office is not None:
+            call = self._writer.run(self.office.lanes.take_people)
+            call.failed.connect(self._on_failed)
         if (before.cases, before.held_cases) != (state.waiting.cases, state.waiting.held_cases):
             self.marks_changed.emit()
 

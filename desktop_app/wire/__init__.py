@@ -171,8 +171,29 @@ def body_digest(salt: bytes, body: bytes) -> str:
     return digest(salt + body)
 
 
+def _brought_up(kind: type[Event], schema: int, body: bytes) -> object:
+    """A body of an earlier schema in the shape of today's, as plain JSON.
+
+    Raises:
+        ValueError: no program ever wrote that schema, or the body has not the shape that it says.
+    """
+    if schema < 1:
+        raise ValueError("schemas count from one", kind.OP)
+    plain = msgspec.json.decode(body)
+    try:
+        for step in kind.UPCASTS[schema - 1 :]:
+            plain = step(plain)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError("body has not the shape of its schema", kind.OP) from error
+    return plain
+
+
 class UnknownEvent(Exception):
     """An ``op`` or schema this version does not know: kept as bytes, projected after the upgrade."""
+
+    def __init__(self, op: str, schema: int) -> None:
+        super().__init__(op, schema)
+        self.op, self.schema = op, schema
 
 
 class Wire:
@@ -180,10 +201,16 @@ class Wire:
 
     Args:
         events: every event class of the product.
+
+    Raises:
+        TypeError: one of them has another number of ``UPCASTS`` than of earlier schemas.
     """
 
     def __init__(self, events: Iterable[type[Event]]) -> None:
         self._types: dict[str, type[Event]] = {event.OP: event for event in events}
+        for event in self._types.values():
+            if len(event.UPCASTS) != event.SCHEMA - 1:
+                raise TypeError("not every earlier schema is brought up", event.OP)
         self._envelopes: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=no_float)
 
     def types(self) -> tuple[type[Event], ...]:
@@ -207,18 +234,25 @@ class Wire:
             raise ValueError("envelope is not canonical")
         return fields
 
+    def knows(self, op: str, schema: int) -> bool:
+        """Whether bodies of this op and schema can be read."""
+        kind = self._types.get(op)
+        return kind is not None and schema <= kind.SCHEMA
+
     def decode_body(self, op: str, schema: int, body: bytes) -> Event:
-        """Return the event that *body* is.
+        """Return the event that *body* is; one of an earlier schema as it is said today.
 
         Raises:
             UnknownEvent: the op or a newer schema is not known to this version.
-            ValueError: the body does not have the shape of its op.
+            ValueError: the body does not have the shape of its op, or no program ever wrote that schema.
         """
-        kind = self._types.get(op)
-        if kind is None or schema > kind.SCHEMA:
+        if not self.knows(op, schema):
             raise UnknownEvent(op, schema)
+        kind = self._types[op]
         try:
-            return msgspec.json.decode(body, type=kind)
+            if schema == kind.SCHEMA:
+                return msgspec.json.decode(body, type=kind)
+            return msgspec.convert(_brought_up(kind, schema, body), kind, str_keys=True)
         except msgspec.ValidationError as error:
             raise ValueError("body has the wrong shape", op) from error
 

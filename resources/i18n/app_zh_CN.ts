@@ -9183,6 +9183,10 @@ Until then keep both papers.</source>
         <source>Nobody knows yet that original {serials} has come out of the printer.  Wait for it, or look into the tray and say what lies there (step “Print”); then it is signed.</source>
         <translation>还不能确定第{serials}份原件已经打印出来。请等它出来，或者看一下出纸口，在“打印”一步说明那里有什么；之后再签字。</translation>
     </message>
+    <message>
+        <source>Head office has ended this person: it alone can list them again.</source>
+        <translation>总行已终止此人的权限，只有总行能重新列入。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -14725,6 +14729,22 @@ Until then keep both papers.</source>
     <message>
         <source>{count} people who have no task in it looked at case {about}</source>
         <translation>案件 {about} 被{count}名非经办人员查看</translation>
+    </message>
+    <message>
+        <source>head office: {role}; was kept out here before, and stays so</source>
+        <translation>总行名单：{role}；此前已在本柜台停用，仍然停用</translation>
+    </message>
+    <message>
+        <source>head office: {role}, {name}</source>
+        <translation>总行名单：{role}，{name}</translation>
+    </message>
+    <message>
+        <source>ended by head office; may sign in until enough others can sign in here</source>
+        <translation>总行已终止；本柜台能登录的人足够之前仍可登录</translation>
+    </message>
+    <message>
+        <source>ended by head office</source>
+        <translation>总行已终止</translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,24 @@
 """Head office's read tables say of a desk's journal what the desk's own say."""
 
+import uuid
+from collections.abc import Sequence
+from typing import ClassVar
+
 import pytest
 from sqlalchemy import select
 
 from desktop_app import bootstrap
+from desktop_app.domain.events import Event, Upcast
+from desktop_app.domain.people import PersonAdded, Role
+from desktop_app.domain.staff import PersonDeactivated, PersonReactivated
+from desktop_app.hub.notices import Notices
 from desktop_app.hub.projector import Projector
+from desktop_app.hub.tables import EXCEPTION_ITEM, HELD_EVENT
 from desktop_app.storage import journal
 from desktop_app.storage.engine import memory_engine
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rebuild import digest, rebuild
-from desktop_app.storage.tables import JOURNAL, METADATA, READ_TABLES
+from desktop_app.storage.tables import JOURNAL, METADATA, PERSON_ROW, READ_TABLES
 from desktop_app.wire import Wire
 from desktop_app.wire.protocol.parts import SentEvent
 from tests.hub.desks import Desk
@@ -42,6 +51,12 @@ def sent_by(vault, rig: Rig) -> Desk:
     return desk
 
 
+def projector_of(rig: Rig, marks: NumberMarks, events: Sequence[type[Event]] = ()) -> Projector:
+    """As the hub's own, of a program that knows *events*, or all of today's."""
+    wire = Wire(events or bootstrap.events())
+    return Projector(rig.office.store, wire, marks, Notices(lambda: str(uuid.uuid4())), rig.clock.now)
+
+
 def digests(connection):
     return {table.name: digest(connection, table) for table in READ_TABLES}
 
@@ -51,7 +66,7 @@ def test_a_real_desks_journal_makes_the_same_tables_here(rig, vault):
     answer = desk.push()
     assert (answer.receipt.seq, answer.held) == (desk.log.seq, ())
     # Numbers are marked with a key that each side has for itself; here both are given the desk's.
-    projector = Projector(rig.office.store, Wire(bootstrap.events()), vault.desk.marks)
+    projector = projector_of(rig, vault.desk.marks)
 
     assert projector.catch_up() == desk.log.seq
 
@@ -90,3 +105,79 @@ def test_a_piece_at_a_time_comes_to_the_same_as_all_at_once(rig, vault):
     with rig.office.store.reading() as here:
         after = digests(here)
     assert {name for name in after if after[name] != before[name]} == {"entity_event"}
+
+
+# ── A desk is brought up before head office ──────────────────────────────────────────────────────────────────────────
+
+
+class AddedTomorrow(PersonAdded):
+    """The same fields under a later number: what is known of it can be projected."""
+
+    SCHEMA: ClassVar[int] = 2
+    UPCASTS: ClassVar[tuple[Upcast, ...]] = (dict,)
+
+
+def tomorrow() -> tuple[type[Event], ...]:
+    return tuple(AddedTomorrow if kind is PersonAdded else kind for kind in bootstrap.events())
+
+
+def people(rig: Rig) -> list[tuple[str, int]]:
+    with rig.office.store.reading() as here:
+        rows = here.execute(select(PERSON_ROW).order_by(PERSON_ROW.c.staff_no)).all()
+    return [(row.staff_no, row.is_active) for row in rows]
+
+
+def test_what_waited_for_a_later_program_is_made_up_for_once_it_is_here(rig):
+    desk, who, whose = rig.desk(), str(uuid.uuid4()), str(uuid.uuid4())
+    desk.log.add(PersonAdded("1001", "甲某", Role.TELLER), whose)
+    desk.log.add(AddedTomorrow("1002", "乙某", Role.TELLER), who)
+    desk.log.add(PersonDeactivated("调离", "p-2"), who)
+    desk.log.add(PersonDeactivated("调离", "p-2"), whose)
+    desk.log.sign_in(1)
+    desk.push()
+    marks = NumberMarks(KEYS.search)
+    assert rig.office.projector.catch_up() == desk.log.seq
+    assert people(rig) == [("1001", 0)]  # the one of the later program waits
+    assert rig.office.projector.catch_up() == 0
+
+    upgraded = projector_of(rig, marks, tomorrow())
+
+    assert upgraded.catch_up() == desk.log.seq - 2  # from the first that waited on
+    assert people(rig) == [("1001", 0), ("1002", 0)]
+    assert upgraded.catch_up() == 0
+    engine = memory_engine()
+    with rig.office.store.reading() as here, engine.connect() as replayed:
+        METADATA.create_all(replayed)
+        rebuild(replayed, Wire(tomorrow()), marks, source=here)
+        assert digests(replayed) == digests(here)
+    engine.dispose()
+
+
+def test_what_waits_for_a_program_after_the_next_waits_on(rig):
+    desk = rig.desk()
+    desk.log.add(AddedTomorrow("1002", "乙某", Role.TELLER), str(uuid.uuid4()))
+    desk.log.sign_in(1)
+    desk.log.fake(op="something.new", ent="novelty")
+    desk.push()
+    rig.office.projector.catch_up()
+    upgraded = projector_of(rig, NumberMarks(KEYS.search), tomorrow())
+    assert upgraded.catch_up() == 2
+    assert upgraded.catch_up() == 0
+    assert people(rig) == [("1002", 1)]
+
+
+def test_what_waited_and_proves_wrong_is_held_and_told(rig):
+    desk = rig.desk()
+    desk.log.add(PersonReactivated("回来", "p-2"), str(uuid.uuid4()))
+    desk.log.fake(op=PersonAdded.OP, sch=2)  # the body is another kind's
+    desk.log.sign_in(1)
+    assert desk.push().held == ()
+    rig.office.projector.catch_up()
+
+    assert projector_of(rig, NumberMarks(KEYS.search), tomorrow()).catch_up() == 2
+
+    with rig.office.store.reading() as here:
+        held = here.execute(select(HELD_EVENT.c.seq, HELD_EVENT.c.code)).all()
+        told = here.execute(select(EXCEPTION_ITEM.c.code)).scalars().all()
+    assert [tuple(row) for row in held] == [(2, "body_wrong")]
+    assert told == ["event_held"]

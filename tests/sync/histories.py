@@ -82,6 +82,9 @@ class MemoryInbox:
     def packs(self):
         return []
 
+    def people(self):
+        return []
+
     def notices(self):
         return []
 

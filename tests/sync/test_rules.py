@@ -8,9 +8,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app import resources
 from desktop_app.bootstrap import TreeTexts
+from desktop_app.domain.lint import stops_print
 from desktop_app.hub.packs import public_of, signed
+from desktop_app.services.agreement_text import AgreementText
+from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.sync.rules import PolicyBooks, RefusedFor, RuleState
 from desktop_app.wire.protocol.pull import SignedPack
+from tests.builders import policy_on
+from tests.services.test_agreement_text import asked_for, quick_refund
 from tests.sync.real_desk import desk_at
 
 HANDS = [Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in (1, 2)]
@@ -116,3 +121,94 @@ def test_the_desk_follows_what_comes_over_the_line_and_knows_it_after_the_next_s
     real.lanes.give_rules(again)
     assert again(TODAY).refund.pay_within_workdays == 5
     real.vault.close()
+
+
+# ── The text of papers ───────────────────────────────────────────────────────────────────────────────────────────────
+
+REFUND_PAPER = "agreements/refund_confirmation"
+
+
+def paper_text(version="9", day=TODAY, **changes):
+    text = resources.path("agreements", "refund_confirmation.1.toml").read_text("utf-8")
+    text = text.replace('version = "1"', f'version = "{version}"').replace("2026-01-01", day.isoformat())
+    for before, after in changes.values():
+        assert before in text
+        text = text.replace(before, after)
+    return text
+
+
+def paper_pack(version, day, content):
+    return pack_of(version, day, content, name=REFUND_PAPER)
+
+
+SAID = {"said": ("退还甲方", "退回给甲方")}
+
+
+def names(books):
+    return {one.name for one in books.templates if one.header.id == "refund_confirmation"}
+
+
+def refund_on(day, template=""):
+    return replace(asked_for(quick_refund(policy_on()), policy_on()), on=day, template=template)
+
+
+def test_a_papers_text_is_used_from_its_day_on_and_a_paper_keeps_the_one_it_was_made_with(books, enrolled):
+    texts = AgreementText(books.templates)  # as it was made when the desk was opened
+    before = texts.agreement(refund_on(TODAY))
+    books.follow([paper_pack(1, NEXT, paper_text(day=NEXT, **SAID))], enrolled, TODAY)
+    assert states(books) == [(1, RuleState.WAITS, None)]
+
+    assert texts.agreement(refund_on(TODAY)) == before
+    assert texts.agreement(refund_on(NEXT)).template == "refund_confirmation.9"
+    pinned = refund_on(NEXT, "refund_confirmation.1")
+    assert texts.agreement(pinned) == AgreementText(PolicyBooks(TreeTexts()).templates).agreement(pinned)
+
+    later = NEXT + timedelta(days=1)
+    books.follow(
+        [
+            paper_pack(1, NEXT, paper_text(day=NEXT, **SAID)),
+            paper_pack(2, later, paper_text("10", later)),
+        ],
+        enrolled,
+        TODAY,
+    )
+    assert texts.agreement(refund_on(later)).template == "refund_confirmation.10"
+    assert texts.agreement(refund_on(later, "refund_confirmation.9")).template == "refund_confirmation.9"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (paper_text("1"), RefusedFor.BROKEN),  # the program's own lock
+        (paper_text(day=date(2026, 1, 1)), RefusedFor.DAY_DIFFERS),
+        (paper_text(x=("退还甲方", "退还{nobody}")), RefusedFor.BROKEN),
+        (paper_text().replace("[policy]", "[other]"), RefusedFor.BROKEN),
+        ("not TOML [", RefusedFor.BROKEN),
+    ],
+)
+def test_a_papers_text_that_cannot_be_used_changes_nothing(books, enrolled, content, why):
+    before = names(books)
+    books.follow([paper_pack(1, TODAY, content)], enrolled, TODAY)
+    assert states(books) == [(1, RuleState.REFUSED, why)]
+    assert names(books) == before
+
+
+def test_what_was_given_out_under_a_version_is_not_given_out_again_with_other_words(books, enrolled):
+    first = paper_pack(1, TODAY, paper_text(**SAID))
+    again = paper_pack(2, NEXT, paper_text(day=NEXT))
+    books.follow([first, again], enrolled, TODAY)
+    assert states(books) == [(2, RuleState.REFUSED, RefusedFor.BROKEN), (1, RuleState.IN_FORCE, None)]
+
+
+def test_the_linter_measures_a_papers_text_of_head_offices_like_the_programs(books, enrolled):
+    request = refund_on(TODAY)
+    lint = PaperLint(lambda _character: True)
+    texts = AgreementText(books.templates)
+    before = lint(request, texts.agreement(request))
+    blocks = paper_text().split("[[block]]")
+    without_hands = "[[block]]".join(one for one in blocks if "customer_signature" not in one)
+    books.follow([paper_pack(1, TODAY, without_hands)], enrolled, TODAY)
+    assert states(books) == [(1, RuleState.IN_FORCE, None)]
+    found = lint(request, texts.agreement(request))
+    new = {one.rule for one in found} - {one.rule for one in before}
+    assert stops_print(tuple(one for one in found if one.rule in new))

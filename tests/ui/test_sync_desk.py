@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.people import Role
+from desktop_app.domain.staff import PersonListed
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
+from desktop_app.services.staff import StaffAct
 from desktop_app.services.sync.by_hand import Packet
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
@@ -20,7 +23,7 @@ from desktop_app.services.sync.pages import Taken
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.head_office import HeadOffice
-from desktop_app.ui.models import sync_words
+from desktop_app.ui.models import staff_words, sync_words
 from desktop_app.wire.protocol.pull import Notice
 from tests.ui.desk import NOW, FakeSeatParts, main_window
 
@@ -39,7 +42,7 @@ class FakeLanes:
         self.found, self.hurried, self.ended, self.begun = found, 0, 0, 0
         self.told = lambda: None
         self.paused: list[bool] = []
-        self.saved = threading.Event()
+        self.saved, self.took_people = threading.Event(), threading.Event()
 
     def state(self, _session):
         return self.found
@@ -47,6 +50,10 @@ class FakeLanes:
     def begin(self, *, at_once=False):
         self.begun += 1
         return True
+
+    def take_people(self):
+        self.found = replace(self.found, people_wait=False)
+        self.took_people.set()
 
     def end(self):
         self.ended += 1
@@ -161,6 +168,26 @@ def test_all_at_head_office_is_one_quiet_line_with_its_time(desk):
     assert desk.line.isVisible()
     assert desk.line.label.toolTip() == f"✓ All at head office, {NOW:%H:%M}"
     assert desk.line.label.property("tone") == "hint"
+
+
+def test_head_offices_list_of_the_people_takes_effect_while_the_window_is_open(desk):
+    desk.lanes.found = state(people_wait=True)
+    desk.lanes.told()
+    desk.qtbot.waitUntil(desk.lanes.took_people.is_set)
+
+
+@pytest.mark.parametrize(
+    ("is_active", "may_work", "words"),
+    [
+        (True, True, "head office: supervisor, 周芷若"),
+        (True, False, "head office: supervisor; was kept out here before, and stays so"),
+        (False, False, "ended by head office"),
+        (False, True, "ended by head office; may sign in until enough others can sign in here"),
+    ],
+)
+def test_what_head_office_lists_is_said_beside_the_person(is_active, may_work, words, qapp):
+    event = PersonListed("hq-1", "2002", "周芷若", Role.SUPERVISOR, is_active, may_work)
+    assert staff_words.act_words(StaffAct(NOW, "", "", event)).partition(" · ")[2] == words
 
 
 def test_before_the_desk_is_enrolled_there_is_no_line(desk):

@@ -5,11 +5,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from desktop_app.hub.migrations.versions import v0001_hub, v0002_case_roads, v0003_quota
+from desktop_app.hub.migrations.versions import v0001_hub, v0002_case_roads, v0003_quota, v0005_parked
 from desktop_app.storage import migrations as journal
 from desktop_app.storage.migrations.tree import Tree
 
-VERSIONS: Final[tuple[ModuleType, ...]] = (v0001_hub, v0002_case_roads, v0003_quota)
+VERSIONS: Final[tuple[ModuleType, ...]] = (v0001_hub, v0002_case_roads, v0003_quota, v0005_parked)
 """Every version, oldest first."""
 _TREE: Final = Tree(VERSIONS, newer="hub_newer", table="alembic_version_hub")
 

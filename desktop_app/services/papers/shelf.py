@@ -1,6 +1,6 @@
 """The templates a desk has, and how one of them becomes a paper."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -18,12 +18,12 @@ class Shelf:
     """Finds templates and fills them.
 
     Args:
-        templates: every version of each.
+        templates: every version of each, looked at anew for each paper: head office may have given out another.
         told: what is said before a paper is signed, by template id.
     """
 
-    def __init__(self, templates: Iterable[Template], told: Mapping[str, Told] | None = None) -> None:
-        self._templates = tuple(templates)
+    def __init__(self, templates: Collection[Template], told: Mapping[str, Told] | None = None) -> None:
+        self._templates = templates
         self._told = told or {}
 
     def pick(self, template_id: str, request: PaperRequest) -> Template:

@@ -15,6 +15,7 @@ from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.files import FileLane
 from desktop_app.services.sync.lane import Stepper
 from desktop_app.services.sync.pages import Pages
+from desktop_app.services.sync.people import OfficePeople
 from desktop_app.services.sync.ports import FileBox, HubLink, Inbox, Line, Links, Outbox
 from desktop_app.services.sync.pull import PullLane
 from desktop_app.services.sync.push import Ears, PushLane
@@ -53,6 +54,7 @@ class SyncState:
         confirmed_at: when head office last said in writing that it has what it has, local time.
         rules: what it has given out, the newest version of each first.
         notices: what it told this desk, the last first.
+        people_wait: its list of the branch's people has not taken effect: :meth:`Synchronisation.take_people`.
     """
 
     is_enrolled: bool
@@ -64,6 +66,7 @@ class SyncState:
     confirmed_at: datetime | None = None
     rules: tuple[RuleSeen, ...] = ()
     notices: tuple[Notice, ...] = ()
+    people_wait: bool = False
 
     @property
     def is_level(self) -> bool:
@@ -101,6 +104,7 @@ class Synchronisation:
         self._line: Line | None = None
         self._running: Running | None = None
         self._rules: PolicyBooks | None = None
+        self._people = OfficePeople(desk, kept.inbox)
         self.told: Callable[[], None] = lambda: None
         """Called after each step of a lane, in its thread."""
 
@@ -136,7 +140,16 @@ class Synchronisation:
             confirmed_at=None if at is None else self._desk.clock.local(at),
             rules=() if self._rules is None else self._rules.seen(self._desk.clock.today()),
             notices=tuple(self._kept.inbox.notices()),
+            people_wait=self._people.waits(link.enrolled.workstation),
         )
+
+    def take_people(self) -> None:
+        """Let head office's list of the branch's people take effect; in the writer's thread.
+
+        Raises:
+            Unavailable: ``hub_not_enrolled``, the vault's codes.
+        """
+        self._people.take(self._enrolled().workstation)
 
     def begin(self, *, at_once: bool = False) -> bool:
         """Start the lanes, unless they run or the desk is not enrolled; returns whether they run.
@@ -215,6 +228,7 @@ class Synchronisation:
                 _until_it_rests(lane)
         finally:
             line.close()
+        self.take_people()
         return replace(self.state(session), lanes=tuple(lane.status for lane in lanes))
 
     def _tell(self) -> None:

@@ -13,7 +13,7 @@ from desktop_app.services.ports.unit import CarriedEvent
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.parts import SentEvent
-from desktop_app.wire.protocol.pull import Cursor, ItemHead, Notice, SignedPack
+from desktop_app.wire.protocol.pull import Cursor, ItemHead, Notice, SignedPack, StaffEntry
 from desktop_app.wire.protocol.push import HeldEvent, Receipt
 
 
@@ -218,6 +218,10 @@ class Inbox(Protocol):
 
     def packs(self) -> Sequence[SignedPack]:
         """The versions of each pack, by name and version."""
+        ...
+
+    def people(self) -> Sequence[StaffEntry]:
+        """The people head office knows at the branch."""
         ...
 
     def notices(self) -> Sequence[Notice]:

@@ -2,9 +2,13 @@
 
 A pack is judged before it is used: two known hands, a pack that desks take, the day it says in its own text, and a
 policy that can be read with it.  One that is refused changes nothing, and is shown with its reason.
+
+The text of a paper (``agreements/<template>``) is a version more beside the program's own, whose lock stays as it is:
+it is used for papers from its day on, measured by the linter like every other, and kept for those made with it.
 """
 
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,11 +18,13 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.policy import PolicyBook
 
 if TYPE_CHECKING:  # made at each start: what reads a pack is loaded with the first one
+    from desktop_app.services.papers.template import Template
     from desktop_app.services.ports.papers import TextStore
     from desktop_app.wire.protocol.identity import Enrolled
     from desktop_app.wire.protocol.pull import SignedPack
 
-FOLDERS: Final = frozenset({"policies", "phrases"})
+PAPERS: Final = "agreements"
+FOLDERS: Final = frozenset({"policies", "phrases", PAPERS})
 NOT_TAKEN: Final = frozenset({"access"})
 """Read before a desk is open, and so before anything of head office's can be."""
 
@@ -78,8 +84,28 @@ class TextsWith:
         return self._texts.file(*parts)
 
 
+class TemplatesNow(Collection["Template"]):
+    """The text of papers in all versions, as it is whenever somebody looks.
+
+    Args:
+        look: reads them.
+    """
+
+    def __init__(self, look: "Callable[[], Sequence[Template]]") -> None:
+        self._look = look
+
+    def __iter__(self) -> "Iterator[Template]":
+        return iter(self._look())
+
+    def __len__(self) -> int:
+        return len(self._look())
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._look()
+
+
 class PolicyBooks:
-    """The policy by day, read once for each; follows what head office gives out.
+    """The policy by day, read once for each, and the text of papers; follows what head office gives out.
 
     Args:
         texts: of the program.
@@ -91,6 +117,8 @@ class PolicyBooks:
         self._refused: dict[SignedPack, RefusedFor] = {}
         # Replaced as a whole: a lane follows in its own thread while others read.
         self._kept: tuple[TextStore, dict[date, PolicyBook]] = texts, {}
+        self._papers: tuple[TextStore, Sequence[Template]] | None = None
+        self.templates = TemplatesNow(self._templates)
 
     def __call__(self, day: date) -> PolicyBook:
         """The policy that is or was in force on *day*.
@@ -105,6 +133,14 @@ class PolicyBooks:
             kept[day] = load_policies(texts, day)
         return kept[day]
 
+    def _templates(self) -> "Sequence[Template]":
+        from desktop_app.services.agreement_text import load_templates
+
+        texts, _ = self._kept
+        if self._papers is None or self._papers[0] is not texts:
+            self._papers = texts, load_templates(texts)
+        return self._papers[1]
+
     def follow(self, packs: "Sequence[SignedPack]", enrolled: "Enrolled", today: date) -> None:
         """Judge what head office has given out, and use from now on what may be used; the same again does nothing."""
         given = tuple(sorted(packs, key=lambda pack: (pack.name, pack.version)))
@@ -112,9 +148,10 @@ class PolicyBooks:
             return
         refused: dict[SignedPack, RefusedFor] = {}
         taken: dict[tuple[str, ...], str] = {}
-        for pack in _not_replaced(given):
+        for pack in _used(given):
             fresh = taken | {_file_of(pack): pack.content}
-            why = self._judged(pack, enrolled, fresh, today)
+            is_there = _file_of(pack) in taken  # what was given out is never edited, either
+            why = RefusedFor.BROKEN if is_there else self._judged(pack, enrolled, fresh, today)
             if why is None:
                 taken = fresh
             else:
@@ -124,7 +161,7 @@ class PolicyBooks:
 
     def seen(self, today: date) -> tuple[RuleSeen, ...]:
         """What head office has given out, and what it is today; the newest version of each first."""
-        used = set(_not_replaced(self._given))
+        used = set(_used(self._given))
         in_force: dict[str, int] = {}
         for pack in self._given:
             if pack in used and pack not in self._refused and date.fromisoformat(pack.valid_from) <= today:
@@ -142,6 +179,24 @@ class PolicyBooks:
         else:
             state = RuleState.WAITS
         return RuleSeen(pack.name, pack.version, pack.valid_from, state, why)
+
+    def _judged_paper(self, name: str, texts: TextsWith, day: date) -> RefusedFor | None:
+        """Whether a text of papers can be used beside all others.
+
+        Raises:
+            PolicyBroken: it cannot be read, begins on the day of another version, lacks a clause that is spoken of, or
+                names a term that no kind of solution has.
+        """
+        from desktop_app.services.agreement_text import check_templates, load_templates
+        from desktop_app.services.papers.told import check_told, load_told
+        from desktop_app.services.policy import load_policies
+
+        if name in self._texts.names(PAPERS):
+            return RefusedFor.BROKEN  # what was released is never edited
+        templates = load_templates(texts)
+        check_told(load_told(texts), templates)
+        check_templates(templates, load_policies(texts, day).solutions.values())
+        return None
 
     def _judged(
         self, pack: "SignedPack", enrolled: "Enrolled", files: Mapping[tuple[str, ...], str], today: date
@@ -161,11 +216,19 @@ class PolicyBooks:
             header = read_header(read_pack(texts, folder, name))
             if (header.id, header.effective_from) != (pack_id, date.fromisoformat(pack.valid_from)):
                 return RefusedFor.DAY_DIFFERS
+            if folder == PAPERS:
+                return self._judged_paper(name, texts, max(today, header.effective_from))
             for day in {today, max(today, header.effective_from)}:
                 load_policies(texts, day)
         except (PolicyBroken, ValueError):
             return RefusedFor.BROKEN
         return None
+
+
+def _used(packs: "Sequence[SignedPack]") -> "list[SignedPack]":
+    """Those that are in use, or will be; and every text of papers, for some were made with it."""
+    not_replaced = set(_not_replaced(packs))
+    return [pack for pack in packs if pack in not_replaced or pack.name.startswith(f"{PAPERS}/")]
 
 
 def _not_replaced(packs: "Sequence[SignedPack]") -> "list[SignedPack]":
@@ -180,4 +243,15 @@ def _not_replaced(packs: "Sequence[SignedPack]") -> "list[SignedPack]":
 
 def _file_of(pack: "SignedPack") -> tuple[str, str]:
     folder, _, pack_id = pack.name.partition("/")
+    if folder == PAPERS:  # as the paper will name its text: that is by the version which stands in it
+        return folder, f"{pack_id}.{_version_in(pack.content)}.toml"
     return folder, f"{pack_id}.head-office-{pack.version:06d}.toml"
+
+
+def _version_in(content: str) -> str:
+    """The version that a pack's own text says; its judge reads it again, and refuses what has none."""
+    try:
+        said = tomllib.loads(content).get("policy", {})
+    except tomllib.TOMLDecodeError:
+        return ""
+    return str(said.get("version", "")) if isinstance(said, dict) else ""

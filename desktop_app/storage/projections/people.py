@@ -4,7 +4,7 @@ from sqlalchemy import Connection, update
 
 from desktop_app.domain.events import Happened
 from desktop_app.domain.people import PersonAdded
-from desktop_app.domain.staff import PersonDeactivated, PersonReactivated
+from desktop_app.domain.staff import PersonDeactivated, PersonListed, PersonReactivated
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import PERSON_ROW
 
@@ -13,18 +13,18 @@ def project(connection: Connection, happened: Happened) -> None:
     """Keep each person, and whether they may sign in."""
     match happened.event:
         case PersonAdded() as added:
-            row = {
-                "id": happened.entity_id,
-                "staff_no": added.staff_no,
-                "name": added.name,
-                "role": added.role.value,
-                "is_active": 1,
-            }
-            put_row(connection, PERSON_ROW, row)
+            _put(connection, happened.entity_id, added, is_active=1)
+        case PersonListed() as listed:
+            _put(connection, happened.entity_id, listed, is_active=int(listed.may_work))
         case PersonDeactivated():
             _may_work(connection, happened.entity_id, is_active=0)
         case PersonReactivated():
             _may_work(connection, happened.entity_id, is_active=1)
+
+
+def _put(connection: Connection, person_id: str, said: PersonAdded | PersonListed, *, is_active: int) -> None:
+    row = {"staff_no": said.staff_no, "name": said.name, "role": said.role.value}
+    put_row(connection, PERSON_ROW, {"id": person_id, **row, "is_active": is_active})
 
 
 def _may_work(connection: Connection, person_id: str, *, is_active: int) -> None:

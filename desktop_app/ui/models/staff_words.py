@@ -13,6 +13,7 @@ from desktop_app.domain.staff import (
     PasswordChosen,
     PasswordReset,
     PersonDeactivated,
+    PersonListed,
     PersonReactivated,
 )
 from desktop_app.services.look_up_alerts import AlertRow
@@ -69,6 +70,8 @@ def act_words(act: StaffAct) -> str:
             what = translate("StaffWords", "kept out: {why}").format(why=why)
         case PersonReactivated(why=why):
             what = translate("StaffWords", "let in again: {why}").format(why=why)
+        case PersonListed() as listed:
+            what = _listed_words(listed)
         case _:
             what = _plain_words().get(act.event.OP, act.event.OP)
     parts = [f"{act.at:{_TIME}}", what]
@@ -77,6 +80,21 @@ def act_words(act: StaffAct) -> str:
     if act.by and act.second:
         parts.append(translate("StaffWords", "{by} with {second}").format(by=act.by, second=act.second))
     return " · ".join(parts)
+
+
+def _listed_words(listed: PersonListed) -> str:
+    translate = QCoreApplication.translate
+    if listed.is_active and not listed.may_work:
+        return translate("StaffWords", "head office: {role}; was kept out here before, and stays so").format(
+            role=role_word(listed.role)
+        )
+    if listed.is_active:
+        return translate("StaffWords", "head office: {role}, {name}").format(
+            role=role_word(listed.role), name=listed.name
+        )
+    if listed.may_work:
+        return translate("StaffWords", "ended by head office; may sign in until enough others can sign in here")
+    return translate("StaffWords", "ended by head office")
 
 
 def _plain_words() -> Mapping[str, str]:
