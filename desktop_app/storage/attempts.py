@@ -147,7 +147,7 @@ class AttemptLedger:
     def _checked(self, copy: bytes) -> _Ledger | None:
         try:
             ledger = msgspec.json.decode(copy, type=_Ledger)
-        except ValueError:
+        except wire.MALFORMED:
             return None
         return ledger if hmac.compare_digest(self._sealed(ledger), copy) else None
 

@@ -126,7 +126,7 @@ class HeadFile:
         raw = raw.rstrip(b" ")
         try:
             head = msgspec.json.decode(raw, type=_Stored).head
-        except ValueError:
+        except wire.MALFORMED:
             return None
         return head if hmac.compare_digest(self._sealed(head), raw) else None
 

@@ -278,7 +278,7 @@ def read(path: Path) -> KeyEnvelope:
     try:
         raw = read_regular(path)
         head = json.loads(raw)
-    except (OSError, ValueError) as error:
+    except (OSError, *wire.MALFORMED) as error:
         raise Unavailable("vault_damaged", part="keys") from error
     if not isinstance(head, dict) or not isinstance(head.get("v"), int):
         raise Unavailable("vault_damaged", part="keys")

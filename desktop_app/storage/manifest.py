@@ -95,7 +95,7 @@ def read_manifest(path: Path, key: bytes) -> Manifest | None:
     try:
         raw = read_regular(path)
         manifest = msgspec.json.decode(raw, type=Manifest)
-    except (OSError, ValueError):
+    except (OSError, *wire.MALFORMED):
         return None
     return manifest if hmac.compare_digest(sealed(manifest, key), raw) else None
 

@@ -115,7 +115,7 @@ class Spool:
         try:
             pages = msgspec.json.decode(read_regular(self._path), type=_Pages)
             bytes.fromhex(pages.next_key)
-        except (FileNotFoundError, NotThisFileError, ValueError):
+        except (FileNotFoundError, NotThisFileError, *wire.MALFORMED):
             return None
         return pages
 
