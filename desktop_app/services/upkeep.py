@@ -26,11 +26,13 @@ class DataEvent:
     Attributes:
         at: local time.
         who: name of who did it, empty where the books do not know them.
+        second: name of who was present, empty where nobody had to be.
     """
 
     at: datetime
     who: str
     event: BackedUp | BackupMissed | VaultRestored | KeyChanged
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,15 @@ class Upkeep:
             Unavailable: the vault failed.
         """
         permit(session, Operation.BACK_UP)
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        names = {person.id: person.name for person in self._desk.vault.books.staff()}
         local = self._desk.clock.local
-        return tuple(
-            DataEvent(local(one.at), names.get(one.actor, ""), one.event)
-            for one in reversed(self._past(session))
-            if isinstance(one.event, BackedUp | BackupMissed | VaultRestored | KeyChanged)
-        )
+        found = []
+        for one in reversed(self._past(session)):
+            event = one.event
+            if isinstance(event, BackedUp | BackupMissed | VaultRestored | KeyChanged):
+                second = names.get(event.second, event.second) if isinstance(event, KeyChanged) else ""
+                found.append(DataEvent(local(one.at), names.get(one.actor, ""), event, second))
+        return tuple(found)
 
     def _past(self, session: Session) -> Sequence[Happened]:
         with self._desk.vault.work(session) as work:

@@ -1,8 +1,57 @@
 """Small files that are there whole or not at all, readable by their owner only."""
 
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
+from typing import Final
+
+MOST_BYTES: Final = 64 << 20
+"""More than any of the small files ever has: what somebody put in its place does not fill the memory."""
+
+
+class NotThisFileError(OSError):
+    """A link, a pipe, a device or a giant lies where a small file belongs: somebody put it there."""
+
+
+def read_regular(path: Path, most: int | None = MOST_BYTES) -> bytes:
+    """The content of a regular file; a pipe is not waited for, and a link is not followed.
+
+    Args:
+        path: of the file.
+        most: bytes it may have; None for no limit.
+
+    Raises:
+        NotThisFileError: something else lies there.
+        OSError: it cannot be read.
+    """
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    try:
+        handle = os.open(path, flags)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):  # a link, a socket
+            raise NotThisFileError(error.errno, "no regular file") from error
+        raise
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or (most is not None and found.st_size > most):
+            raise NotThisFileError(errno.EINVAL, "no regular file")
+    except OSError:
+        os.close(handle)
+        raise
+    with os.fdopen(handle, "rb") as file:
+        return file.read()
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a regular file lies there, and no link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def write_whole(path: Path, content: bytes, *, may_come_back: bool = False) -> None:

@@ -20,7 +20,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.lockout import Attempts, minutes
 from desktop_app.services.ports.keys import DeviceSecrets
 from desktop_app.services.ports.unit import Clock
-from desktop_app.storage.atomic_file import write_whole
+from desktop_app.storage.atomic_file import read_regular, write_whole
 from desktop_app.storage.data_key import derived_key
 from desktop_app.storage.failures import world_errors
 
@@ -132,7 +132,7 @@ class AttemptLedger:
     def _read(self) -> _Ledger:
         copies: list[bytes | None] = []
         with suppress(OSError):
-            copies.append(self._path.read_bytes())
+            copies.append(read_regular(self._path))
         with suppress(Unavailable):
             copies.append(self._store.get(self._place))
         found = [ledger for copy in copies if copy is not None and (ledger := self._checked(copy)) is not None]
@@ -147,7 +147,7 @@ class AttemptLedger:
     def _checked(self, copy: bytes) -> _Ledger | None:
         try:
             ledger = msgspec.json.decode(copy, type=_Ledger)
-        except ValueError:
+        except wire.MALFORMED:
             return None
         return ledger if hmac.compare_digest(self._sealed(ledger), copy) else None
 

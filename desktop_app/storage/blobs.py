@@ -22,7 +22,7 @@ from sqlalchemy import Connection, Engine, select
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import BlobRef
-from desktop_app.storage.atomic_file import sync_directory, write_whole
+from desktop_app.storage.atomic_file import is_regular, sync_directory, write_whole
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.tables import BLOB
 
@@ -159,7 +159,11 @@ class FileBlobs:
                 yield failure
 
     def _files(self) -> list[Path]:
-        return sorted(path for path in self._folder.glob("??/*") if path.is_file())
+        """What lies here itself; what a link leads to is not ours to sweep."""
+        if self._folder.is_symlink():
+            return []
+        folders = [folder for folder in sorted(self._folder.glob("??")) if not folder.is_symlink()]
+        return [path for folder in folders for path in sorted(folder.glob("*")) if is_regular(path)]
 
     def path_of(self, sha256: str) -> Path:
         """Where the file lies, or would."""

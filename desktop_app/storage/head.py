@@ -19,7 +19,7 @@ import msgspec
 
 from desktop_app import wire
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.atomic_file import write_whole
+from desktop_app.storage.atomic_file import read_regular, write_whole
 from desktop_app.wire import LogName
 
 HEAD_VERSION: Final = 1
@@ -88,7 +88,7 @@ class HeadFile:
             Unavailable: ``vault_damaged`` when it is missing, or was not written with this home's key.
         """
         try:
-            raw = self._path.read_bytes()
+            raw = read_regular(self._path)
         except OSError as error:
             raise Unavailable("vault_damaged", part="head") from error
         slots = [self._opened(raw[:SLOT]), self._opened(raw[SLOT:])] if len(raw) == 2 * SLOT else [self._opened(raw)]
@@ -126,7 +126,7 @@ class HeadFile:
         raw = raw.rstrip(b" ")
         try:
             head = msgspec.json.decode(raw, type=_Stored).head
-        except ValueError:
+        except wire.MALFORMED:
             return None
         return head if hmac.compare_digest(self._sealed(head), raw) else None
 

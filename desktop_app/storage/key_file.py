@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
 from desktop_app import wire
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.atomic_file import write_whole
+from desktop_app.storage.atomic_file import read_regular, write_whole
 from desktop_app.storage.data_key import KEY_BYTES, DataKey
 from desktop_app.storage.key_pairs import PUBLIC_BYTES
 
@@ -276,9 +276,9 @@ def read(path: Path) -> KeyEnvelope:
         Unavailable: ``vault_newer`` for a version or an algorithm this program does not know, ``vault_damaged``.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path)
         head = json.loads(raw)
-    except (OSError, ValueError) as error:
+    except (OSError, *wire.MALFORMED) as error:
         raise Unavailable("vault_damaged", part="keys") from error
     if not isinstance(head, dict) or not isinstance(head.get("v"), int):
         raise Unavailable("vault_damaged", part="keys")

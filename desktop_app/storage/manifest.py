@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from desktop_app import wire
+from desktop_app.storage.atomic_file import read_regular
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import Head
 from desktop_app.storage.tail import Start
@@ -92,9 +93,9 @@ def lying_in(folder: Path, key: bytes) -> tuple[Lying, ...]:
 def read_manifest(path: Path, key: bytes) -> Manifest | None:
     """The manifest, None where it is not one of this home."""
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path)
         manifest = msgspec.json.decode(raw, type=Manifest)
-    except (OSError, ValueError):
+    except (OSError, *wire.MALFORMED):
         return None
     return manifest if hmac.compare_digest(sealed(manifest, key), raw) else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.atomic_file import is_regular
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import HeadFile
 from desktop_app.storage.key_file import SALT_BYTES, Opened
@@ -14,6 +15,8 @@ def is_of_another_key(files: HomeFiles, opened: Opened) -> bool:
 
     Three files that are each beyond reading, and the salt another: no damage does that by chance.
     """
+    if not is_regular(files.database):
+        return False
     try:
         with files.database.open("rb") as file:
             salt = file.read(SALT_BYTES)

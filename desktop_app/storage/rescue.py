@@ -25,7 +25,7 @@ from desktop_app.domain.people import Person, Role, Session
 from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
 from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage import journal, taken
-from desktop_app.storage.atomic_file import sync_directory, write_whole
+from desktop_app.storage.atomic_file import read_regular, sync_directory, write_whole
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.bodies import forget_again
 from desktop_app.storage.engine import open_copy, open_engine
@@ -250,7 +250,7 @@ class Rescue:
         except Unavailable:
             found.damage.append("tail")
         try:
-            is_whole = files.keys.read_bytes() == wires.canonical(self._opened.envelope.as_kept())
+            is_whole = read_regular(files.keys) == wires.canonical(self._opened.envelope.as_kept())
         except OSError:
             is_whole = False
         if not is_whole:

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from desktop_app import wire
-from desktop_app.storage.atomic_file import write_whole
+from desktop_app.storage.atomic_file import NotThisFileError, read_regular, write_whole
 
 SPOOL_VERSION: Final = 1
 MOST_ENTRIES: Final = 1_000
@@ -113,9 +113,9 @@ class Spool:
 
     def _read(self) -> _Pages | None:
         try:
-            pages = msgspec.json.decode(self._path.read_bytes(), type=_Pages)
+            pages = msgspec.json.decode(read_regular(self._path), type=_Pages)
             bytes.fromhex(pages.next_key)
-        except (FileNotFoundError, IsADirectoryError, ValueError):
+        except (FileNotFoundError, NotThisFileError, *wire.MALFORMED):
             return None
         return pages
 

@@ -19,7 +19,7 @@ from desktop_app.storage.quota_parts import QUOTA, quotas
 from desktop_app.storage.rows import add_rows, put_row
 from desktop_app.storage.tables import ELSEWHERE, FEED_CURSOR, FOREIGN_EVENT, PULLED_ITEM
 from desktop_app.storage.vault import SqlVault
-from desktop_app.wire import LogName, body_digest, digest
+from desktop_app.wire import MALFORMED, LogName, body_digest, digest
 from desktop_app.wire.protocol.codes import ItemKind, Noticed
 from desktop_app.wire.protocol.pull import Cursor, Notice, SignedPack, StaffEntry
 
@@ -163,7 +163,7 @@ class SqlInbox:
         """What another desk has deleted for good is deleted here, too."""
         try:
             event = msgspec.json.decode(body, type=BodyDeleted)
-        except msgspec.MsgspecError:
+        except MALFORMED:
             return
         for some in _batches(event.events):
             connection.execute(update(FOREIGN_EVENT).where(FOREIGN_EVENT.c.id.in_(some)).values(salt=None, body=None))
@@ -183,7 +183,7 @@ def order_of(kind: ItemKind, content: bytes) -> Notice | None:
         return None
     try:
         notice = msgspec.json.decode(content, type=Notice)
-    except msgspec.MsgspecError:
+    except MALFORMED:
         return None
     facts = notice.facts
     is_whole = type(facts.get("own")) is int and all(type(facts.get(name)) is str for name in ("case", "owner"))
@@ -196,7 +196,7 @@ def _place_of(envelope: bytes) -> dict[str, Any]:
     try:
         fields = msgspec.json.decode(envelope)
         found = {name: fields[field] for name, (field, _) in _FIELDS.items()}
-    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError):
+    except (*MALFORMED, KeyError, TypeError):
         return nowhere
     is_right = all(type(found[name]) is type(nowhere[name]) for name in nowhere)
     return found if is_right else nowhere
@@ -228,7 +228,7 @@ def _take_item(connection: Connection, kind: ItemKind, content: bytes) -> None:
     """Keep the last of each id; what has another shape is passed over: head office keeps it."""
     try:
         item_id, version = _named(kind, content)
-    except msgspec.MsgspecError:
+    except MALFORMED:
         return
     if kind is ItemKind.PACK:
         highest = connection.execute(select(func.max(PULLED_ITEM.c.version)).where(*_versions_of(item_id))).scalar()

@@ -22,7 +22,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.atomic_file import sync_directory
+from desktop_app.storage.atomic_file import read_regular, sync_directory
 from desktop_app.storage.head import EMPTY, Head
 from desktop_app.storage.journal import Entry
 
@@ -149,7 +149,7 @@ class TailFile:
             Unavailable: ``tail_damaged`` when there is none, or its start cannot be read with this key.
         """
         try:
-            content = self.path.read_bytes()
+            content = read_regular(self.path, most=None)
         except OSError as error:
             raise Unavailable("tail_damaged") from error
         file_id, plain, size = content[len(MAGIC) : _FIRST], list[bytes](), _FIRST

@@ -4,12 +4,11 @@ A change of the people is written into the journal first and into the envelope a
 be killed, and an old envelope may be put back at any time.  The journal is right.
 """
 
-from collections.abc import Collection
-
 from sqlalchemy import Connection, select
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
+from desktop_app.domain.people import PersonAdded
 from desktop_app.domain.staff import member
 from desktop_app.storage import histories, key_envelope
 from desktop_app.storage.key_file import KeyEnvelope
@@ -33,15 +32,18 @@ def void_wraps(connection: Connection, wire: Wire, envelope: KeyEnvelope) -> fro
         if row is None or not row.is_active:
             void.add(staff_no)
             continue
-        if key_envelope.mark_of(envelope, staff_no) in _given_up(connection, wire, row.id):
+        if not _is_good(connection, wire, row.id, key_envelope.mark_of(envelope, staff_no)):
             void.add(staff_no)
     return frozenset(void)
 
 
-def _given_up(connection: Connection, wire: Wire, person_id: str) -> Collection[str]:
+def _is_good(connection: Connection, wire: Wire, person_id: str, mark: str) -> bool:
+    """Whether the journal took this person in, and has not given up their wrap of this *mark*."""
     try:
-        return member(histories.history(connection, wire, Entity.PERSON, person_id)).void_wraps
+        past = histories.history(connection, wire, Entity.PERSON, person_id)
     except Unavailable as failed:
         if failed.code != "vault_damaged":
             raise
-        return ()
+        return True
+    was_added = any(isinstance(happened.event, PersonAdded) for happened in past)
+    return was_added and mark not in member(past).void_wraps

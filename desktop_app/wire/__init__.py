@@ -18,6 +18,8 @@ from desktop_app.domain.propose import Package
 
 ENVELOPE_VERSION: Final = 1
 SALT_BYTES: Final = 16
+MALFORMED: Final = (ValueError, RecursionError)
+"""What reading JSON raises when the bytes are none, are of another shape, or are nested deeper than anybody writes."""
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
 
 
@@ -225,7 +227,7 @@ class Wire:
         """
         try:
             fields = self._envelopes.decode(envelope)
-        except msgspec.DecodeError as error:
+        except MALFORMED as error:
             raise ValueError("envelope is not JSON") from error
         if not isinstance(fields, dict) or fields.get("v") != ENVELOPE_VERSION:
             raise ValueError("envelope version unknown")
@@ -253,7 +255,7 @@ class Wire:
             if schema == kind.SCHEMA:
                 return msgspec.json.decode(body, type=kind)
             return msgspec.convert(_brought_up(kind, schema, body), kind, str_keys=True)
-        except msgspec.ValidationError as error:
+        except (msgspec.ValidationError, RecursionError) as error:
             raise ValueError("body has the wrong shape", op) from error
 
     def happened(self, envelope: bytes, body: bytes) -> Happened:

@@ -860,6 +860,10 @@
         <source>without a way in: {people}</source>
         <translation>须重设密码：{people}</translation>
     </message>
+    <message>
+        <source>second person: {name}</source>
+        <translation>第二人：{name}</translation>
+    </message>
 </context>
 <context>
     <name>BalanceChart</name>

@@ -109,6 +109,20 @@ def test_the_key_is_changed_backed_up_and_everybody_goes_on(desk, home):
     desk.joints.vaults.recover(code, TELLER_NO).close()
 
 
+def test_the_list_of_what_happened_says_who_changed_it_and_who_was_present(desk):
+    until_wanted(desk)
+    told(desk)
+
+    backups = at_the_backups(desk, ADMINISTRATOR)
+    desk.until(lambda: backups.table.rowCount() > 0)
+    rows = [[backups.table.item(row, column).text() for column in range(4)] for row in range(backups.table.rowCount())]
+    changed = next(row for row in rows if row[1] == "更换了数据密钥")
+
+    assert changed[2] == "范遥"
+    assert changed[3].startswith("第二人：灭绝师太 · ")
+    desk.press(Key.Key_Escape)
+
+
 def test_it_is_stopped_with_esc_and_nothing_has_changed(desk, home, monkeypatch):
     def waits(connection, wire, marks, *, look):
         """As long as it takes until somebody presses Esc."""

@@ -1,7 +1,6 @@
 import datetime as dt
 import errno
 import json
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +9,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Happened
 from desktop_app.domain.people import SignInRefused
 from desktop_app.storage import journal
+from desktop_app.storage import spool as spool_module
 from desktop_app.storage.spool import MOST_ENTRIES, Spool
 from desktop_app.storage.verify import verify
 from tests.storage import sample
@@ -88,16 +88,12 @@ def test_a_spool_that_was_deleted_is_noticed(vaults, home):
 
 
 def test_a_spool_that_cannot_be_read_now_is_not_taken_for_a_changed_one(vaults, home, monkeypatch):
-    read = Path.read_bytes
-
-    def fail(path):
-        if path.name == "spool.json":
-            raise OSError(errno.EIO, "planted")
-        return read(path)
+    def fail(_path):
+        raise OSError(errno.EIO, "planted")
 
     refuse(vaults, "1001")
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", fail)
+        patched.setattr(f"{spool_module.__name__}.read_regular", fail)
         with pytest.raises(Unavailable, match="vault_failed"):
             vaults.open("1001", sample.PASSWORD)
 

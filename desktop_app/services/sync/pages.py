@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from desktop_app.services.sync.ports import Inbox, PulledPage
-from desktop_app.wire import canonical, digest, utc_text
+from desktop_app.wire import MALFORMED, canonical, digest, utc_text
 from desktop_app.wire.protocol.codes import ItemKind
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.pull import (
@@ -113,7 +113,7 @@ class Pages:
             return head, parts
         try:
             pack = msgspec.json.decode(parts[0], type=SignedPack)
-        except msgspec.MsgspecError:
+        except MALFORMED:
             return self._not_believed(head, digest(parts[0]), {})
         if is_believed(pack, self._enrolled()):
             return head, parts

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import Trouble
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.ports import Line
-from desktop_app.wire import canonical, utc_moment, utc_text
+from desktop_app.wire import MALFORMED, canonical, utc_moment, utc_text
 from desktop_app.wire.protocol.codes import Refusal, Refused
 from desktop_app.wire.protocol.limits import PROTOCOL
 from desktop_app.wire.protocol.parts import CONTENT_TYPE
@@ -210,7 +210,7 @@ def refusal_of(status: int, body: bytes) -> Refusal:
     """What an answer says that is no success; a proxy's own page says nothing."""
     try:
         return msgspec.json.decode(body, type=Refusal)
-    except msgspec.MsgspecError:
+    except MALFORMED:
         return Refusal(Refused.BUSY if status in _BUSY else UNCLEAR, "")
 
 
@@ -222,7 +222,7 @@ def read(body: bytes, kind: type[T]) -> T:
     """
     try:
         return msgspec.json.decode(body, type=kind)
-    except msgspec.MsgspecError as error:
+    except MALFORMED as error:
         raise HubRefused(UNCLEAR) from error
 
 

@@ -64,6 +64,9 @@ def columns() -> tuple[str, ...]:
 def cells(one: DataEvent) -> tuple[str, ...]:
     """One event as a row."""
     what, more = event_words(one.event)
+    if one.second:
+        second = QCoreApplication.translate("BackupWords", "second person: {name}").format(name=one.second)
+        more = f"{second} · {more}"
     return (f"{one.at:%Y-%m-%d %H:%M}", what, one.who, more)
 
 

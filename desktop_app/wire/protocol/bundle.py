@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from desktop_app.wire import canonical
+from desktop_app.wire import MALFORMED, canonical
 from desktop_app.wire.protocol import parts as several
 from desktop_app.wire.protocol.signing import fits, sign, statement
 
@@ -110,7 +110,7 @@ def _outer(bundle: bytes) -> list[bytes]:
 def _head(head: bytes) -> BundleHead:
     try:
         return msgspec.json.decode(head, type=BundleHead)
-    except msgspec.MsgspecError as error:
+    except MALFORMED as error:
         raise ValueError("not a bundle's head") from error
 
 

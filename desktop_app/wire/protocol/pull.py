@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 
 from desktop_app.domain.people import Role
-from desktop_app.wire import canonical
+from desktop_app.wire import MALFORMED, canonical
 from desktop_app.wire.protocol import parts as several
 from desktop_app.wire.protocol.codes import ItemKind
 
@@ -138,7 +138,7 @@ def read_pull(body: bytes) -> Pulled:
     found = several.unpack(body)
     try:
         head = msgspec.json.decode(found[0] if found else b"", type=PullHead)
-    except msgspec.MsgspecError as error:
+    except MALFORMED as error:
         raise ValueError("not a head") from error
     at, contents = 1, []
     for page in head.feeds:

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop_app.wire import LogName, canonical, digest
+from desktop_app.wire import MALFORMED, LogName, canonical, digest
 from desktop_app.wire.protocol import parts as several
 from desktop_app.wire.protocol.codes import LogState
 from desktop_app.wire.protocol.parts import SentEvent
@@ -66,7 +66,7 @@ def read_batch(body: bytes) -> Batch:
         raise ValueError("no head")
     try:
         head = msgspec.json.decode(found[0], type=BatchHead)
-    except msgspec.MsgspecError as error:
+    except MALFORMED as error:
         raise ValueError("not a head") from error
     events = several.events_of(found[1:])
     hashes = tuple(digest(event.envelope) for event in events)

@@ -1,0 +1,174 @@
+"""What a dishonest teller with a shell in the home folder can do to it, and what becomes of it."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.people import Role
+from desktop_app.services.sign_in import SignIn
+from desktop_app.storage import key_envelope, key_file
+from desktop_app.storage.anchor import Printed, anchor
+from desktop_app.storage.atomic_file import MOST_BYTES
+from desktop_app.storage.tables import PERSON_ROW
+from desktop_app.storage.verify import verify
+from tests.passwords import passwords
+from tests.storage import sample
+
+PLANTED = "0666"
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are a matter of rights there")
+
+
+def opened(vaults):
+    return vaults.open("1001", sample.PASSWORD)
+
+
+def a_day(vaults):
+    vault = opened(vaults)
+    try:
+        sample.full_case(vault, sample.session(vault))
+        return vault.desk.head
+    finally:
+        vault.close()
+
+
+def report_of(vaults):
+    vault = opened(vaults)
+    try:
+        return verify(vault)
+    finally:
+        vault.close()
+
+
+def refusal(vaults):
+    with pytest.raises(Unavailable) as failed:
+        opened(vaults)
+    return failed.value.code, failed.value.facts.get("part")
+
+
+def put_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def put_endless(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+def put_link(path: Path) -> None:
+    elsewhere = path.parent.parent.parent / "elsewhere"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+
+
+def put_giant(path: Path) -> None:
+    os.truncate(path, MOST_BYTES + 1)
+
+
+@needs_links
+@pytest.mark.parametrize("put", [put_pipe, put_endless, put_link])
+@pytest.mark.parametrize(("name", "part"), [("keys.json", "keys"), ("head.json", "head"), ("vault.db", "database")])
+def test_what_is_no_regular_file_is_damage_and_never_waited_for(vaults, home, put, name, part):
+    put(home / "vault" / name)
+    assert refusal(vaults) == ("vault_damaged", part)
+
+
+@pytest.mark.parametrize(("name", "part"), [("keys.json", "keys"), ("head.json", "head")])
+def test_a_giant_in_the_place_of_a_small_file_is_damage(vaults, home, name, part):
+    put_giant(home / "vault" / name)
+    assert refusal(vaults) == ("vault_damaged", part)
+
+
+@needs_links
+@pytest.mark.parametrize("put", [put_pipe, put_endless, put_link])
+def test_a_tail_that_is_no_file_is_made_again_in_the_home(vaults, home, put):
+    path = home / "vault" / "journal.tail"
+    a_day(vaults)
+    put(path)
+
+    assert report_of(vaults).is_clean
+    assert path.is_file()
+    assert not path.is_symlink()
+
+
+@needs_links
+@pytest.mark.parametrize("put", [put_pipe, put_endless, put_link])
+def test_a_spool_that_is_no_file_is_named(vaults, home, put):
+    put(home / "vault" / "spool.json")
+    assert [problem.code for problem in report_of(vaults).problems] == ["spool_lost"]
+
+
+@needs_links
+@pytest.mark.parametrize("put", [put_pipe, put_endless, put_link])
+def test_a_count_that_is_no_file_gives_no_new_tries(vaults, home, put):
+    for _ in range(4):
+        with pytest.raises(RuleBroken, match="sign_in_refused"):
+            vaults.open("1001", "wrong")
+    put(home / "vault" / "attempts.json")
+    with pytest.raises(RuleBroken, match="sign_in_locked"):
+        vaults.open("1001", "wrong")
+
+
+@needs_links
+def test_sweeping_what_nobody_names_follows_no_link_out_of_the_home(vaults, home, tmp_path):
+    letters = tmp_path / "letters"
+    (letters / "aa").mkdir(parents=True)
+    kept = [letters / "x.txt", letters / "aa" / "x.txt"]
+    for letter in kept:
+        letter.write_text("mine", encoding="utf-8")
+    blobs = home / "vault" / "blobs"
+    (blobs / "zz").symlink_to(letters)
+    opened(vaults).close()
+    shutil.rmtree(blobs)
+    blobs.symlink_to(letters)
+    opened(vaults).close()
+
+    assert [letter.read_text(encoding="utf-8") for letter in kept] == ["mine", "mine"]
+
+
+def test_a_person_whom_no_event_took_in_is_let_in_by_nobody(vaults, home):
+    vault = opened(vaults)
+    with vault.desk.writer.transaction() as connection:
+        row = {"id": "planted", "staff_no": PLANTED, "name": "欧阳克", "role": Role.SUPERVISOR.value, "is_active": 1}
+        connection.execute(PERSON_ROW.insert().values(row))
+    planted = key_envelope.with_person(vault.opened, PLANTED, "Viper-Staff-66", sample.QUICK_KDF)
+    vault.close()
+    key_file.write(home / "vault" / "keys.json", planted.envelope)
+
+    with pytest.raises(RuleBroken, match="sign_in_refused"):
+        SignIn(vaults, lambda: "session-2", passwords(sample.StepClock())).sign_in(PLANTED, "Viper-Staff-66")
+    assert [problem.what for problem in report_of(vaults).problems] == ["person_row"]
+
+
+def test_a_whole_home_put_back_is_named_by_a_paper_of_later_alone(vaults, home, tmp_path):
+    """What SECURITY.md does not promise: the files of one moment fit each other, and the paper knows more."""
+    a_day(vaults)
+    shutil.copytree(home / "vault", tmp_path / "yesterday")
+    printed = a_day(vaults).tails[0].hash
+    shutil.rmtree(home / "vault")
+    (tmp_path / "yesterday").rename(home / "vault")
+
+    vault = opened(vaults)
+    report = verify(vault)
+    assert report.is_clean
+    assert "head_not_in_journal" in anchor(vault, report, Printed([printed])).problems
+    vault.close()
+
+
+@needs_links
+def test_of_two_programs_let_in_by_a_deleted_lock_one_alone_writes(vaults, home):
+    first = opened(vaults)
+    (home / "vault.lock").unlink()
+    second = opened(sample.vaults(home))
+    sample.opened_case(second, sample.session(second))
+
+    with pytest.raises(Unavailable, match="vault_failed"):
+        sample.opened_case(first, sample.session(first))
+    sample.opened_case(second, sample.session(second))
+    second.close()
+    first.close()
+    assert report_of(vaults).is_clean

@@ -1,0 +1,76 @@
+"""What came from other desks, what was carried over and what lanes log shows nobody outside the open vault."""
+
+from sqlalchemy import select
+
+from desktop_app.domain.people import Role
+from desktop_app.domain.sync import Lane
+from desktop_app.log import open_log
+from desktop_app.services.sync.lane import Stepper
+from desktop_app.storage.tables import CARRIED_EVENT, FOREIGN_EVENT, PULLED_ITEM, TAKEN_EVENT
+from desktop_app.wire.protocol.pull import StaffEntry
+from tests import canaries
+from tests.storage import sample
+from tests.sync.real_desk import desk_at
+from tests.sync.test_transfers import moved
+
+COLLEAGUE = "慕容复"
+CUSTOMERS = (sample.CUSTOMER.name, sample.CUSTOMER.number, sample.CUSTOMER.phone, "我的贷款为什么被拒")
+HOMES = ("00423-03", "00423-04")
+
+
+class Faulty(Stepper):
+    """A lane in which the program has a fault."""
+
+    def _work(self):
+        raise ValueError("never stepped")
+
+
+def contents(desk, table):
+    column = table.c.content if table is PULLED_ITEM else table.c.body
+    with desk.vault.readers.connect() as connection:
+        return b"".join(connection.execute(select(column).where(column.is_not(None))).scalars())
+
+
+def test_what_came_from_another_desk_and_head_office_is_read_in_the_open_vault_alone(rig, desks, tmp_path):
+    first, second = desks
+    moved(first, second, sample.full_case(first.vault, first.session))
+    rig.office.reference.publish_people("00423", [StaffEntry("p-1", "7001", COLLEAGUE, Role.TELLER, is_active=True)])
+    second.settle()
+    homes = [tmp_path / name for name in HOMES]
+
+    assert sample.CUSTOMER.name.encode() in contents(second, FOREIGN_EVENT)
+    assert sample.CUSTOMER.name.encode() in contents(second, TAKEN_EVENT)
+    assert COLLEAGUE.encode() in contents(second, PULLED_ITEM)
+    assert canaries.found(homes, (*CUSTOMERS, COLLEAGUE)) == []
+    for desk in desks:
+        desk.vault.close()
+    assert canaries.found(homes, (*CUSTOMERS, COLLEAGUE)) == []
+
+
+def test_a_desk_that_goes_on_in_another_log_and_says_why_it_stood_still_shows_no_customer(rig, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    homes = [tmp_path / "one" / "home", tmp_path / "two" / "home"]
+    desk = desk_at(rig, homes[0], "00423-03", rig)
+    desk.work()
+    desk.settle()
+    copy = desk.copied(homes[1], rig)
+    log = open_log(homes[1])
+    desk.work()
+    copy.work()
+    desk.settle()
+    copy.round()
+    Faulty(Lane.EVENTS, sample.StepClock(), lambda: 1.0).fault(ValueError(f"planted: {' '.join(CUSTOMERS)}"))
+    copy.going_on.as_another(copy.leader, rig.office.workstations.invite("00423"), "00423-07")
+    copy.settle()
+    log.close()
+
+    said = log.path.read_text("utf-8")
+    assert "sync.stopped" in said
+    assert "sync.fault" in said
+    with copy.vault.readers.connect() as connection:
+        assert connection.execute(select(CARRIED_EVENT)).first() is not None
+    assert canaries.found(homes, CUSTOMERS) == []
+    for one in (desk, copy):
+        one.vault.close()
+    assert canaries.found(homes, CUSTOMERS) == []
