@@ -1,6 +1,6 @@
 # Short forms of packaging/dev.py, which also works where make is missing.  ARGS are passed on.
 PYTHON ?= python3
 
-.PHONY: run test check build bench faults demo lock translate audit
-run test check build bench faults demo lock translate audit:
+.PHONY: run test check build bench faults demo lock translate audit package
+run test check build bench faults demo lock translate audit package:
 	@$(PYTHON) packaging/dev.py $@ $(ARGS)

@@ -15,7 +15,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from desktop_app import __version__
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.terminal import Command, is_english, say
 
@@ -103,7 +102,7 @@ def run(argv: Sequence[str]) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Make the parser of all commands."""
     parser = argparse.ArgumentParser(prog="accord-desk", description=say("柜面协商台"), allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"accord-desk {__version__}")
+    parser.add_argument("--version", action=_Version, nargs=0, help=say("显示程序、数据结构、政策和各组件的版本"))
     parser.add_argument("--home", type=Path, metavar="DIR", help=say("数据目录（默认取 ACCORD_HOME）"))
     parser.set_defaults(run=open_window)
     verbs = parser.add_subparsers(metavar="COMMAND")
@@ -113,6 +112,14 @@ def build_parser() -> argparse.ArgumentParser:
         command.arguments(verb)
         verb.set_defaults(run=command.run)
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints the versions that matter; what they are asked of is loaded for nobody else."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        print("\n".join(import_module("desktop_app.bootstrap.about").version_lines()))
+        parser.exit()
 
 
 def open_window(arguments: argparse.Namespace) -> int:

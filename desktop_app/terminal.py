@@ -202,6 +202,7 @@ ENGLISH: Final = {
         "check the scan of a signed paper: the same paper, all pages, all signatures"
     ),
     "在真实的界面、数据库和打印路径上走完一个案例": "take a case through the real window, database and printing",
+    "显示程序、数据结构、政策和各组件的版本": "print the versions of program, schema, policies and parts",
     "数据目录（默认取 ACCORD_HOME）": "data folder (ACCORD_HOME by default)",
     "如 1,409.50": "such as 1,409.50",
     "证件名称或代码": "name or code of the document",

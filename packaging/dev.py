@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import deb
 import supply
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +55,20 @@ FOR_SCREEN: dict[str, str] = {
     "libxcb-xfixes0": "the same",
     "libxcb-xkb1": "the same: keyboard layouts",
     "libxkbcommon-x11-0": "the same: keyboard layouts",
+}
+FOR_PACKAGE: dict[str, str] = {
+    "binutils": "readelf says what the bundle needs, strip leaves out what nobody reads",
+}
+FOR_CHECK: dict[str, str] = FOR_PACKAGE | {
+    "appstream": "judges what a software store reads",
+    "debootstrap": "a bare Debian 12 to install into",
+    "imagemagick": "takes pictures of that screen",
+    "desktop-file-utils": "judges the desktop entry",
+    "lintian": "judges the package",
+    "openbox": "a window manager, without which no key finds its window",
+    "xauth": "the same",
+    "xdotool": "hands at the keyboard",
+    "xvfb": "a screen of the tests' own",
 }
 FOR_TESTS: dict[str, str] = {
     "cups": "a real print server of the tests' own",
@@ -195,6 +210,44 @@ def check(rest: Sequence[str]) -> int:
         "tests": lambda: pytest(rest or ON_ALL_PROCESSORS),
     }
     return _all(steps)
+
+
+def package(rest: Sequence[str]) -> int:
+    """Build the one folder of a desk and, where dpkg-deb is, the Debian package; ``--check`` tries both (as root)."""
+    set_up(FOR_QT | FOR_SCREEN | (FOR_CHECK if "--check" in rest else FOR_PACKAGE))
+    bundled = BUILD / "package"
+    seconds = _last_change()
+    # The same seed and the same time, so that two builds give the same bytes.
+    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(seconds)}
+    freeze = [python(), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    places = ["--distpath", str(bundled), "--workpath", str(BUILD / "package-work")]
+    check_call([*freeze, *places, "packaging/desktop/accord-desk.spec"], **fixed)
+    print(f"The program lies in {(bundled / deb.NAME).relative_to(ROOT)}/")
+    if not shutil.which("dpkg-deb"):
+        return 0
+    manuals = {"": _manual("en", seconds), "zh_CN": _manual("zh", seconds)}
+    deb.stage(ROOT, bundled / deb.NAME, BUILD / "package-tree", manuals, seconds)
+    made = deb.pack(BUILD / "package-tree", BUILD / "dist", ROOT, seconds)
+    print(f"The package is {made.relative_to(ROOT)}, SHA-256 {hashlib.sha256(made.read_bytes()).hexdigest()}")
+    if "--check" in rest:
+        return pytest(["tests/packages", "-p", "no:randomly", "--timeout=0", "-rA"])
+    return 0
+
+
+def _manual(language: str, seconds: int) -> str:
+    command = [python(), "packaging/desktop/manual.py", str(seconds)]
+    environment = _environment({"ACCORD_LANG": language})
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def _last_change() -> int:
+    """Return when the tree was last changed (seconds of the epoch): its commit's time, without git its changelog's."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        asked = ["git", "log", "-1", "--format=%ct"]
+        return int(subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+    return int((ROOT / "CHANGELOG.md").stat().st_mtime)
 
 
 # ── Steps of check ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -463,6 +516,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "faults": faults,
     "lock": lock,
+    "package": package,
     "run": run,
     "test": test,
     "translate": translate,

@@ -16,7 +16,7 @@ from typing import Any
 
 COMPILED = Path("desktop_app/ui/compiled")
 FONTS = Path("desktop_app/_data/fonts")
-DATA = ("policies", "agreements", "phrases", "help", "imports", "bank", "privacy")
+DATA = ("policies", "agreements", "phrases", "help", "imports", "bank", "privacy", "rehearsals")
 """Folders of ``resources/`` that travel in the wheel as they are."""
 
 

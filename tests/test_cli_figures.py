@@ -2,15 +2,19 @@
 
 import json
 import os
+import platform
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import qVersion
 
 from desktop_app import __version__
 from desktop_app.__main__ import main
+from desktop_app.storage.migrations import VERSIONS
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "vectors.json").read_text("utf-8"))
 V1 = next(loan for loan in VECTORS["loans"] if loan["id"] == "V1")
@@ -91,7 +95,13 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
 
     assert ended.value.code == 0
-    assert __version__ in capsys.readouterr().out
+    told = dict(line.split(" ", 1) for line in capsys.readouterr().out.splitlines())
+    assert told["accord-desk"] == __version__
+    assert told["schema"] == VERSIONS[-1].revision
+    assert told["Qt"] == qVersion()
+    assert told["Python"] == platform.python_version()
+    assert re.fullmatch(r"\d+ packs, SHA-256 [0-9a-f]{16}", told["policies"])
+    assert re.fullmatch(r"4\.\d+\.\d+ community, SQLite 3\.\d+\.\d+", told["SQLCipher"])
 
 
 def test_a_verb_that_is_none_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:

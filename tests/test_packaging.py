@@ -14,6 +14,8 @@ FORM = """<?xml version="1.0" encoding="UTF-8"?>
 </item></layout></widget></ui>"""
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="zh_CN"><context>
 <name>ProposePage</name><message><source>Plan</source><translation>方案</translation></message></context></TS>"""
+COMPILED_IN = {"fonts", "i18n", "icons", "styles"}
+"""Folders of ``resources`` that become something else: built fonts, catalogues, the compiled icons and styles."""
 LOCKED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
 
@@ -125,6 +127,12 @@ def test_the_wheel_carries_data_built_fonts_and_licences_but_no_packed_font(tree
         "desktop_app/_data/fonts",
         "desktop_app/_data/fonts/Serif-OFL.txt",
     }
+
+
+def test_every_folder_of_resources_travels(root, hatch_build):
+    folders = {path.name for path in (root / "resources").iterdir() if path.is_dir()}
+
+    assert set(hatch_build.DATA) == folders - COMPILED_IN
 
 
 def test_a_tool_of_qt_that_does_not_exist_is_named(hatch_build):

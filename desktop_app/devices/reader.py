@@ -7,7 +7,6 @@ whatever happens to the child is one of them too (``file_unreadable``).
 import hashlib
 import os
 import stat
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -18,7 +17,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from desktop_app.devices.reading.names import shown_name
-from desktop_app.devices.reading.parent import Answer, ask_child
+from desktop_app.devices.reading.parent import Answer, ask_child, child_command
 from desktop_app.devices.reading.pasted import split_pasted
 from desktop_app.devices.reading.protocol import AttachmentResult, Request, TableResult, Task
 from desktop_app.domain.errors import RuleBroken
@@ -122,12 +121,12 @@ class FileReader:
     """Reads attachments and tables through a child process.
 
     Args:
-        command: starts the child; a frozen build gives its own.
+        command: starts the child; by default the program itself.
         time_limit_s: seconds after which the child is killed.
     """
 
     def __init__(self, command: Sequence[str] = (), *, time_limit_s: float = TIME_LIMIT_S) -> None:
-        self._command = tuple(command) or (sys.executable, "-m", "desktop_app", "__read")
+        self._command = tuple(command) or child_command()
         self._time_limit_s = time_limit_s
 
     def take(self, path: Path, use: Use = Use.ATTACHMENT) -> TakenFile:

@@ -1,7 +1,6 @@
 """Reads signed paper through a child process that is kept warm from sheet to sheet."""
 
 import hashlib
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
@@ -12,6 +11,7 @@ import msgspec
 
 from desktop_app.devices.reader import MIB, check_size, read_once
 from desktop_app.devices.reading.names import shown_name
+from desktop_app.devices.reading.parent import child_command
 from desktop_app.devices.reading.protocol import FieldSpec, PaperSpec, Request, ScanResult, Task
 from desktop_app.devices.reading.session import WarmChild
 from desktop_app.domain.errors import RuleBroken
@@ -61,12 +61,12 @@ class PaperReader:
     """Reads scans; close it when the scanning is over, so that no child outlives it.
 
     Args:
-        command: starts the child; a frozen build gives its own.
+        command: starts the child; by default the program itself.
         time_limit_s: seconds for one file, after which the child is killed.
     """
 
     def __init__(self, command: Sequence[str] = (), *, time_limit_s: float = TIME_LIMIT_S) -> None:
-        self._child = WarmChild(tuple(command) or (sys.executable, "-m", "desktop_app", "__read"))
+        self._child = WarmChild(tuple(command) or child_command())
         self._time_limit_s = time_limit_s
 
     def __enter__(self) -> Self:

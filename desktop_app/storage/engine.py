@@ -28,6 +28,16 @@ _ASSERTED: Final = {
 }
 
 
+def library_versions() -> tuple[str, str]:
+    """The versions of SQLCipher and of the SQLite in it, as the library itself says them."""
+    database = dbapi2.connect(":memory:")
+    try:
+        (cipher,) = database.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        database.close()
+    return str(cipher), str(dbapi2.sqlite_version)
+
+
 def keyed(path: Path, raw_key: bytes) -> Any:
     """A bare connection of the driver, with the key and nothing else; for copies.
 

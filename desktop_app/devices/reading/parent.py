@@ -26,6 +26,8 @@ from desktop_app.domain.errors import RuleBroken
 _LISTEN_S: Final = 0.05
 """How long a cancel or the time limit may go unnoticed."""
 _CHUNK: Final = 1 << 16
+_VERB: Final = "__read"
+"""As ``cli`` knows it, which may not be imported from here."""
 
 
 @dataclass(slots=True)
@@ -77,6 +79,13 @@ def ask_child(
     if answer.refusal is not None:
         raise answer.refusal
     return answer
+
+
+def child_command() -> tuple[str, ...]:
+    """What starts the child: this interpreter with our package or, in a bundle, which has none, the program itself."""
+    if getattr(sys, "frozen", False):  # set by PyInstaller
+        return (sys.executable, _VERB)
+    return (sys.executable, "-m", "desktop_app", _VERB)
 
 
 def start_child(command: Sequence[str]) -> subprocess.Popen[bytes]:

@@ -1,0 +1,163 @@
+"""Makes the Debian package of a desk from the bundle: ``/opt``, the desktop's files, and what it was measured to need.
+
+Standard library only, like ``dev.py``, which calls it.  The same tree and the same bundle give the same bytes.
+"""
+
+import gzip
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+NAME = "accord-desk"
+APPLICATION = "bank.accord.desk"
+"""The id under which a desktop, its store and its windows know the program."""
+PLACE = Path("opt") / NAME
+_NEEDED = re.compile(r"\(NEEDED\).*\[(.+?)\]")
+_GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)")
+_ELF = b"\x7fELF"
+_FIXED = ("libc6",)
+"""What is asked for with a version of its own, which the bundle's files say."""
+_ACCENT = "#0b5a85"
+
+
+def version(root: Path) -> str:
+    """Return the program's version, from the one place where it is written."""
+    text = (root / "desktop_app" / "__init__.py").read_text("utf-8")
+    found = re.search(r'^__version__ = "(.+)"$', text, re.MULTILINE)
+    if found is None:
+        raise SystemExit("desktop_app/__init__.py names no version.")
+    return found.group(1)
+
+
+def stage(root: Path, bundle: Path, tree: Path, manuals: dict[str, str], when: int) -> None:
+    """Lay out in *tree* what the package installs, and its control files.
+
+    Args:
+        root: the tree of the sources.
+        bundle: PyInstaller's folder.
+        tree: the folder to fill; what lay there is gone.
+        manuals: the manual page by language, "" for what holds without one.
+        when: seconds of the epoch that all files bear.
+    """
+    shutil.rmtree(tree, ignore_errors=True)
+    own = root / "packaging" / "desktop"
+    shutil.copytree(bundle, tree / PLACE, symlinks=True)
+    share, documents = tree / "usr" / "share", tree / "usr" / "share" / "doc" / NAME
+    _put(tree / "usr" / "bin" / NAME, (own / "launcher.sh").read_bytes(), 0o755)
+    _put(share / "applications" / f"{APPLICATION}.desktop", (own / f"{APPLICATION}.desktop").read_bytes())
+    _put(share / "metainfo" / f"{APPLICATION}.metainfo.xml", (own / f"{APPLICATION}.metainfo.xml").read_bytes())
+    icon = (root / "resources" / "icons" / "accord.svg").read_text("utf-8").replace("currentColor", _ACCENT)
+    _put(share / "icons" / "hicolor" / "scalable" / "apps" / f"{APPLICATION}.svg", icon.encode())
+    for language, page in manuals.items():
+        _put(share / "man" / language / "man1" / f"{NAME}.1.gz", gzip.compress(page.encode(), 9, mtime=0))
+    _put(documents / "copyright", (own / "copyright").read_bytes())
+    _put(documents / "changelog.gz", gzip.compress((root / "CHANGELOG.md").read_bytes(), 9, mtime=0))
+    _put(documents / "examples" / "default", (own / "default").read_bytes())
+    for name in ("postinst", "postrm"):
+        _put(tree / "DEBIAN" / name, (own / name).read_bytes(), 0o755)
+    _put(tree / "DEBIAN" / "control", control(root, tree).encode())
+    _put(tree / "DEBIAN" / "md5sums", "".join(_sums(tree)).encode())
+    for path in sorted(tree.rglob("*"), reverse=True):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+        os.utime(path, (when, when), follow_symlinks=False)
+
+
+def control(root: Path, tree: Path) -> str:
+    """Return the control file: what the package is, and what it was measured to need."""
+    text = (root / "packaging" / "desktop" / "control").read_text("utf-8")
+    kib = sum(path.lstat().st_size for path in tree.rglob("*") if path.is_file()) // 1024
+    needs = ", ".join(depends(tree / PLACE))
+    return text.format(name=NAME, version=version(root), architecture=_architecture(), size=kib, depends=needs)
+
+
+def pack(tree: Path, out: Path, root: Path, when: int) -> Path:
+    """Pack *tree* with xz, which an old dpkg reads as well, and return the package."""
+    out.mkdir(parents=True, exist_ok=True)
+    package = out / f"{NAME}_{version(root)}_{_architecture()}.deb"
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(package)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when)}
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    return package
+
+
+# ── What the bundle needs of the system ───────────────────────────────────────────────────────────────────────────
+
+
+def depends(bundle: Path) -> list[str]:
+    """Return the packages that *bundle* needs: what its files are linked with and do not bring, by who owns it here.
+
+    Raises:
+        SystemExit: a library that is needed lies nowhere on this machine, so nobody can say whose it is.
+    """
+    files = [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink() and _is_program(path)]
+    brought = {path.name for path in bundle.rglob("*")}
+    needed, newest = set[str](), (0, 0)
+    for start in range(0, len(files), 50):
+        said = _readelf("-dV", files[start : start + 50])
+        needed |= set(_NEEDED.findall(said))
+        newest = max([newest, *((int(major), int(minor)) for major, minor in _GLIBC.findall(said))])
+    owners = _owners(needed - brought)
+    return sorted({f"libc6 (>= {newest[0]}.{newest[1]})", *(owners - set(_FIXED))})
+
+
+def _is_program(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_ELF)) == _ELF
+
+
+def _readelf(option: str, files: Iterable[Path]) -> str:
+    command = ["readelf", option, "--wide", *map(str, files)]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def _owners(libraries: Iterable[str]) -> set[str]:
+    """Return the packages of this machine that own *libraries*."""
+    known = {line.split()[0]: line.split()[-1] for line in _lines("ldconfig", "-p") if "=>" in line}
+    owners = set[str]()
+    for library in sorted(libraries):
+        if library.startswith(("ld-linux", "linux-vdso")):
+            continue
+        place = known.get(library)
+        if place is None:
+            raise SystemExit(f"{library} is needed by the bundle and is not on this machine.")
+        owners.add(_owner(place))
+    return owners
+
+
+def _owner(place: str) -> str:
+    """Return whose file *place* is; Debian 12 has merged /lib into /usr/lib and names it by either."""
+    for way in (place, str(Path(place).resolve()), f"/usr{place}", place.removeprefix("/usr")):
+        found = subprocess.run(["dpkg", "-S", way], capture_output=True, text=True, check=False).stdout
+        if found:
+            return found.split(":")[0]
+    raise SystemExit(f"No package owns {place}.")
+
+
+def _lines(*command: str) -> list[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+# ── Files ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _put(path: Path, content: bytes, mode: int = 0o644) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    path.chmod(mode)
+
+
+def _sums(tree: Path) -> Iterator[str]:
+    for path in sorted(tree.rglob("*")):
+        if path.is_file() and not path.is_symlink() and "DEBIAN" not in path.parts:
+            digest = hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
+            yield f"{digest}  {path.relative_to(tree)}\n"
+
+
+def _architecture() -> str:
+    return _lines("dpkg", "--print-architecture")[0]

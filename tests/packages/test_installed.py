@@ -1,0 +1,144 @@
+"""The package in a bare Debian 12: installed without a question, started, driven, removed; the data stays.
+
+For ``dev.py package --check``, which builds it; as root.  The tests go one after the other on one root.
+"""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from desktop_app import __version__
+from desktop_app.devices.reader import FileReader, TakenFile
+from tests.conftest import ROOT
+from tests.packages.clean_root import TELLER, CleanRoot, Screen
+
+HOME = "/var/lib/accord-desk"
+PICTURES = ROOT / "build" / "package-pictures"
+ACCEPTED_BY_US = (
+    "dir-or-file-in-opt",  # a program that brings its own Python and Qt belongs there, not into /usr
+    "embedded-library",  # the same
+)
+
+
+@pytest.fixture(scope="module")
+def package() -> Path:
+    """What ``dev.py package`` has just made."""
+    return max((ROOT / "build" / "dist").glob("accord-desk_*.deb"), key=lambda path: path.stat().st_mtime_ns)
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    """A root where the administrator has named the machine's home, and nothing of ours is installed."""
+    place = tmp_path_factory.mktemp("clean") / "root"
+    with CleanRoot.made(ROOT / "build" / "debian12", place) as root:
+        assert root.run("useradd", "--create-home", TELLER).returncode == 0
+        shutil.copyfile(ROOT / "packaging/desktop/default", place / "etc/default/accord-desk")
+        yield root
+
+
+@pytest.fixture(scope="module")
+def screen():
+    with Screen.shown() as shown:
+        yield shown
+
+
+def home_files(root: CleanRoot) -> dict[str, bytes]:
+    """What the home holds, but for the program's own log."""
+    place = root.place / HOME.lstrip("/")
+    return {
+        str(path.relative_to(place)): path.read_bytes()
+        for path in sorted(place.rglob("*"))
+        if path.is_file() and path.suffix != ".log"
+    }
+
+
+# ── Judges ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_judges_of_debian_and_of_the_desktop_have_no_complaint(package: Path) -> None:
+    own = ROOT / "packaging" / "desktop"
+    judges = (
+        ["desktop-file-validate", str(own / "bank.accord.desk.desktop")],
+        ["appstreamcli", "validate", "--no-net", str(own / "bank.accord.desk.metainfo.xml")],
+        ["lintian", "--allow-root", "--fail-on=error", f"--suppress-tags={','.join(ACCEPTED_BY_US)}", str(package)],
+    )
+    for judge in judges:
+        said = subprocess.run(judge, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout + said.stderr
+
+
+# ── Installed ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_it_is_installed_without_a_question_and_makes_the_machine_s_home(clean: CleanRoot, package: Path) -> None:
+    installed = clean.install(package)
+
+    assert installed.returncode == 0, installed.stderr
+    home = clean.run("stat", "--format=%U %a", HOME)
+    assert home.stdout.strip() == f"{TELLER} 700"
+    assert clean.run("which", "python3").returncode != 0
+
+
+def test_it_says_its_versions(clean: CleanRoot) -> None:
+    told = clean.run("accord-desk", "--version", user=TELLER)
+
+    assert told.returncode == 0, told.stderr
+    assert f"accord-desk {__version__}" in told.stdout.splitlines()
+    assert [line.split()[0] for line in told.stdout.splitlines()][1:] == [
+        "schema",
+        "policies",
+        "Qt",
+        "SQLCipher",
+        "Python",
+    ]
+
+
+def test_it_reads_a_file_from_outside_in_a_child_of_its_own(clean: CleanRoot) -> None:
+    reader = FileReader(clean.words("/opt/accord-desk/accord-desk", "__read", user=TELLER))
+    content = "日期,金额\n2026-03-01,1409.50\n".encode()
+
+    table = reader.read_table(TakenFile("流水.csv", content, ""))
+
+    assert list(table.header) == ["日期", "金额"]
+    assert [list(row) for row in table.rows] == [["2026-03-01", "1409.50"]]
+
+
+def test_it_takes_a_whole_case_to_its_signed_paper(clean: CleanRoot) -> None:
+    done = clean.run("accord-desk", "demo", "--out", "/tmp/demo", user=TELLER, QT_QPA_PLATFORM="offscreen")  # noqa: S108 - in the clean root
+
+    assert done.returncode == 0, done.stderr
+    assert list((clean.place / "tmp/demo/printed").glob("*.pdf"))
+
+
+def test_a_teller_makes_a_training_desk_by_the_keyboard_and_reads_chinese(clean: CleanRoot, screen: Screen) -> None:
+    """There is no font in that root at all: what is read was brought along."""
+    assert clean.run("find", "/usr/share/fonts", "-type", "f").stdout == ""
+    running = clean.start("accord-desk", user=TELLER, DISPLAY=screen.name)
+    try:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        screen.focus(screen.wait_for("本机初始化"))
+        screen.press("alt+t")
+        screen.focus(screen.wait_for("^登录"))
+        screen.picture(PICTURES / "sign_in.png")
+    finally:
+        running.terminate()
+        running.wait()
+
+    assert "vault/keys.json" in home_files(clean)
+
+
+# ── Removed ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("way", ["remove", "purge"])
+def test_a_removal_takes_the_program_and_leaves_the_data(clean: CleanRoot, way: str) -> None:
+    before = home_files(clean)
+    assert before
+
+    removed = clean.run("apt-get", "-qq", "--yes", way, "accord-desk")
+
+    assert removed.returncode == 0, removed.stderr
+    assert not (clean.place / "opt/accord-desk").exists()
+    assert home_files(clean) == before
