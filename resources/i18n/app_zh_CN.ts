@@ -11479,6 +11479,12 @@ Until then keep both papers.</source>
             <numerusform>另有%n项，至{date}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n settled</source>
+        <translation>
+            <numerusform>%n项已了结</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PromisePanel</name>

@@ -370,6 +370,7 @@ def test_a_pasted_currency_that_is_not_the_renminbi_is_refused_in_its_cell(qtbot
     assert (cell.value_edit.text(), page.command().facts[1].source) == ("USD", Source.CORE)
     page.main_action()
     qtbot.waitUntil(lambda: cell.broken is not None)
+    assert cell.broken is not None
     assert cell.broken.code == "currency_not_cny"
 
 
