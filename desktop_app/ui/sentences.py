@@ -605,8 +605,8 @@ def _paper() -> dict[str, str]:
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
         "charges_beside": translate(
             "Messages",
-            "Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say "
-            "that nobody does.",
+            "Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on "
+            "(Shift+F5), or say that nobody does.",
         ),
         "slip_not_clean": translate("Messages", "Not printed yet ({rules}).  {findings}"),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
