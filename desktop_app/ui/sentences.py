@@ -305,6 +305,12 @@ def _talks() -> dict[str, str]:
             "Messages",
             "No small matter any more: what was agreed is set aside, and the bank offers anew on page 5.",
         ),
+        "short_way_agent": translate(
+            "Messages", "Somebody acts for the customer, so this small matter goes all seven pages."
+        ),
+        "short_way_used": translate(
+            "Messages", "Small matters of one customer in a month: at most {most}. This one goes all seven pages."
+        ),
         "short_way_signed": translate(
             "Messages",
             "Somebody has signed the paper of this small matter: end its signing first; once it binds, only a "

@@ -5327,6 +5327,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Receipt printed on {date}.</source>
         <translation>已于{date}打印受理回执。</translation>
     </message>
+    <message>
+        <source>With somebody acting for the customer: goes all seven pages.</source>
+        <translation>有代理人，按完整流程办理（七页）。</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPanel</name>
@@ -10085,6 +10089,10 @@ Until then keep both papers.</source>
     <message>
         <source>Last four characters of the number, as written</source>
         <translation>文书上写的证件号码后四位</translation>
+    </message>
+    <message>
+        <source>{who} signs every original, for the customer.</source>
+        <translation>{who}代理客户，先在每一份原件上签字。</translation>
     </message>
 </context>
 <context>
