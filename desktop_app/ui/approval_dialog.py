@@ -113,8 +113,10 @@ class ApprovalDialog(QDialog):
             self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Never higher than the screen less the title of a window: the answers stand at the foot."""
-        self.setMaximumHeight(room_for(self).height())
+        """As high as the card needs, though Qt opens at two thirds of a screen; never above the screen."""
+        room = room_for(self).height()
+        self.setMaximumHeight(room)
+        self.resize(self.width(), min(self.sizeHint().height(), room))
         super().showEvent(event)
 
     # ── What can be done ─────────────────────────────────────────────────────────────────────────────────────────

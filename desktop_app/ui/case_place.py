@@ -80,6 +80,7 @@ class CasePlace(QObject):
     main_changed = Signal()
     """What Ctrl+Enter does on the page in front may be something else now."""
     """What the customer may see of the case is another now."""
+    people_wanted = Signal()
     other_teller_wanted = Signal()
     """The customer wants to go on with somebody else: this person signs out."""
 
@@ -383,6 +384,7 @@ class CasePlace(QObject):
                 page.entered.connect(self._begin_round, Qt.ConnectionType.QueuedConnection)
             case AgreePage():
                 page.park_wanted.connect(self.ask_to_park)
+                page.people_wanted.connect(self.people_wanted)
                 page.another_round_wanted.connect(self._go_back_to_talks)
                 page.full_way_wanted.connect(self._go_full_way)
                 page.stage_wanted.connect(self._on_picked)

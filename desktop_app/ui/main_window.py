@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
         self._place.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._place.closed.connect(self._on_case_closed)
         self._place.other_teller_wanted.connect(self.sign_out)
+        self._place.people_wanted.connect(self._show_people)
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
         self._place.table.changed.connect(self._show_keys)

@@ -308,6 +308,12 @@ def _talks() -> dict[str, str]:
             "Messages",
             "No small matter any more: what was agreed is set aside, and the bank offers anew on page 5.",
         ),
+        "short_way_agent": translate(
+            "Messages", "Somebody acts for the customer, so this small matter goes all seven pages."
+        ),
+        "short_way_used": translate(
+            "Messages", "Small matters of one customer in a month: at most {most}. This one goes all seven pages."
+        ),
         "short_way_signed": translate(
             "Messages",
             "Somebody has signed the paper of this small matter: end its signing first; once it binds, only a "
@@ -608,8 +614,8 @@ def _paper() -> dict[str, str]:
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
         "charges_beside": translate(
             "Messages",
-            "Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say "
-            "that nobody does.",
+            "Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on "
+            "(Shift+F5), or say that nobody does.",
         ),
         "slip_not_clean": translate("Messages", "Not printed yet ({rules}).  {findings}"),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),

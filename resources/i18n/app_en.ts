@@ -121,6 +121,13 @@
             <numerusform>%n more, up to {date}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n settled</source>
+        <translation>
+            <numerusform>%n settled</numerusform>
+            <numerusform>%n settled</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PromiseRow</name>

@@ -2689,8 +2689,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>都已签名  (Enter)</translation>
     </message>
     <message>
-        <source>Asked: nobody else charges; print  (Enter)</source>
-        <translation>已问过，没有其他收费，打印（Enter）</translation>
+        <source>Asked, nobody else: print  (Enter)</source>
+        <translation>已问过没有，打印（Enter）</translation>
     </message>
     <message>
         <source>Nobody charges after all</source>
@@ -2713,8 +2713,16 @@ Average a month: in {income}, out {expense}.</source>
         <translation>打印机停了，明示表还在打印机里等着。恢复打印机就会打出来；按Enter再查一次，还在等的撤回重发。</translation>
     </message>
     <message>
-        <source>Somebody else charges after all: the signed table is void</source>
-        <translation>原来还有别人收费：已签的明示表作废</translation>
+        <source>Somebody charges after all (table void)</source>
+        <translation>还是有别的收费（本表作废）</translation>
+    </message>
+    <message>
+        <source>Pass the case on  (Enter)</source>
+        <translation>转交处理（Enter）</translation>
+    </message>
+    <message>
+        <source>Kept: somebody else charges for it. The table would be wrong and is neither printed nor signed. Pass the case on (Shift+F5), or correct the answer where nobody does.</source>
+        <translation>已记下：有其他机构收费。这样的表不准，不打印也不签字。请转交处理（Shift+F5）；其实没有的，更正为没有。</translation>
     </message>
 </context>
 <context>
@@ -5364,6 +5372,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Receipt printed on {date}.</source>
         <translation>已于{date}打印受理回执。</translation>
+    </message>
+    <message>
+        <source>With somebody acting for the customer: goes all seven pages.</source>
+        <translation>有代理人，按完整流程办理（七页）。</translation>
     </message>
 </context>
 <context>
@@ -9004,10 +9016,6 @@ Until then keep both papers.</source>
         <translation>{name}在本文书上另有身份，请另请翻译人员。</translation>
     </message>
     <message>
-        <source>Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on, or say that nobody does.</source>
-        <translation>有其他机构就这笔贷款收费，本表和年化成本会不准：请转交处理，或者更正为没有。</translation>
-    </message>
-    <message>
         <source>No printed copy has come out yet, so nobody can have signed it.  Print it first.</source>
         <translation>一份都还没有打出来，不可能有人签过。请先打印。</translation>
     </message>
@@ -9190,6 +9198,18 @@ Until then keep both papers.</source>
     <message>
         <source>Head office has ended this person: it alone can list them again.</source>
         <translation>总行已终止此人的权限，只有总行能重新列入。</translation>
+    </message>
+    <message>
+        <source>Somebody else charges for this loan, so table and annual rate would be wrong: pass the case on (Shift+F5), or say that nobody does.</source>
+        <translation>有其他机构就这笔贷款收费，本表和年化成本会不准：请转交处理（Shift+F5），或者更正为没有。</translation>
+    </message>
+    <message>
+        <source>Somebody acts for the customer, so this small matter goes all seven pages.</source>
+        <translation>有代理人，本事项不走即时办结，按完整流程办理。</translation>
+    </message>
+    <message>
+        <source>Small matters of one customer in a month: at most {most}. This one goes all seven pages.</source>
+        <translation>同一客户一个月内即时办结最多{most}件，本件按完整流程办理。</translation>
     </message>
 </context>
 <context>
@@ -9961,6 +9981,10 @@ Until then keep both papers.</source>
         <source>Cost table {number}, exactly as it will be printed.</source>
         <translation>综合融资成本明示表{number}，打印内容与此一致。</translation>
     </message>
+    <message>
+        <source>Cost table {number} is not printed: somebody else charges.</source>
+        <translation>综合融资成本明示表{number}，有其他机构收费，不能打印。</translation>
+    </message>
 </context>
 <context>
     <name>PaperDrawing</name>
@@ -10115,6 +10139,10 @@ Until then keep both papers.</source>
     <message>
         <source>Last four characters of the number, as written</source>
         <translation>文书上写的证件号码后四位</translation>
+    </message>
+    <message>
+        <source>{who} signs every original, for the customer.</source>
+        <translation>{who}代理客户，先在每一份原件上签字。</translation>
     </message>
 </context>
 <context>
@@ -11527,6 +11555,12 @@ Until then keep both papers.</source>
         <source>%n more, up to {date}</source>
         <translation>
             <numerusform>另有%n项，至{date}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settled</source>
+        <translation>
+            <numerusform>%n项已了结</numerusform>
         </translation>
     </message>
 </context>

@@ -285,7 +285,9 @@ def test_nothing_booked_has_no_months_and_no_average() -> None:
     assert monthly_summary([]).months == ()
 
 
-@pytest.mark.parametrize("name", ["loan_account_screen.toml", "account_history_screen.toml"])
+@pytest.mark.parametrize(
+    "name", ["loan_account_screen.toml", "card_account_screen.toml", "account_history_screen.toml"]
+)
 def test_each_recipe_of_the_product_is_sound(name: str) -> None:
     recipe = PasteRecipe.from_data(tomllib.loads((IMPORTS / name).read_text("utf-8")))
 

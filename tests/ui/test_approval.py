@@ -490,6 +490,23 @@ def test_on_a_low_screen_the_card_scrolls_and_every_answer_stays_in_sight(desk, 
     assert bar.value() == 0
 
 
+def test_what_goes_over_the_limit_is_in_view_before_anything_is_scrolled(desk, counter, qtbot):
+    excesses = counter.services.approve.card(counter.case, counter.case.propose.package, counter.session.person)
+    shown = Shown("张*", counter.case.propose.package, excesses)
+    ways = AtThisDesk(counter.services.approve, desk.page.table, shown.package)
+    dialog = ApprovalDialog(shown, ways, policy_on(), desk.page.table.writer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.height() == min(dialog.sizeHint().height(), dialog.maximumHeight())
+    over = dialog.findChildren(QLabel, "excess_label")
+    assert over
+    assert len(over) == len(excesses)
+    assert over[0].visibleRegion().boundingRect() == over[0].rect()
+    above = [label for label in dialog.card.findChildren(QLabel) if label.y() < over[0].y()]
+    assert len(above) == 3  # whose case, which package, and the heading: no figure
+
+
 def test_the_letter_of_the_granted_approval_is_its_own(desk, counter):
     when_asked(ApprovalDialog, lambda dialog: dialog.send_to_queue())
     desk.main()

@@ -157,7 +157,7 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
     def build() -> CollectPage:
         recipes = tuple(
             PasteRecipe.from_data(imports_data(f"{name}.toml"))
-            for name in ("account_history_screen", "loan_account_screen")
+            for name in ("account_history_screen", "card_account_screen", "loan_account_screen")
         )
         importing = Importing(ColumnWords.from_data(imports_data("statement_columns.toml")), hands.memory, recipes)
         page = CollectPage(
@@ -357,6 +357,21 @@ def test_a_pasted_fact_goes_under_the_cases_own_label(page):
     (first, *_) = facts_on_screen("本金余额：12.00", [recipe], ("剩余本金",), TODAY).facts
 
     assert (first.label, first.value, first.as_of) == ("剩余本金", "12.00", TODAY)
+
+
+@pytest.mark.parametrize("counter", ["card_debt"], indirect=True)
+@pytest.mark.parametrize(
+    "card", ["卡号后四位：6688\n币种：USD", "卡号后四位：6688 币种：USD", "卡号后四位：6688\n账户币种：USD"]
+)
+def test_a_pasted_currency_that_is_not_the_renminbi_is_refused_in_its_cell(qtbot, page, card):
+    page.take_screen(f"信用卡账户查询\n{card}\n欠款总额：52,422.26\n其中本金：48,000.00")
+
+    cell = value_of(page, "币种")
+    assert (cell.value_edit.text(), page.command().facts[1].source) == ("USD", Source.CORE)
+    page.main_action()
+    qtbot.waitUntil(lambda: cell.broken is not None)
+    assert cell.broken is not None
+    assert cell.broken.code == "currency_not_cny"
 
 
 def test_a_screen_that_bears_tomorrows_date_is_taken_as_of_today_and_says_so(page):

@@ -108,10 +108,10 @@ def type_into(qtbot: QtBot, field: Any, text: str) -> None:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
 
 
-def fill(qtbot: QtBot, page: IdentifyPage) -> None:
+def fill(qtbot: QtBot, page: IdentifyPage, words: str = WORDS) -> None:
     """Everything but what engine and policy propose."""
     ui = page.ui
-    say(WORDS, ui.words.editor.text_edit)
+    say(words, ui.words.editor.text_edit)
     type_into(qtbot, ui.document_number, NUMBER)
     type_into(qtbot, ui.name, "张三丰")
     type_into(qtbot, ui.valid_until, "20360101")
@@ -589,6 +589,29 @@ def test_an_agent_is_unfolded_filled_and_kept(qtbot, page, counter):
     assert (kept.person.name, kept.relation, kept.authority_no) == ("宋远桥", "child", "授字第1号")
     assert kept.authority_until == date(2026, 12, 31)
     assert kept.originals_seen
+
+
+FEE = "多收了我20元手续费"
+
+
+def test_a_small_matter_with_an_agent_says_before_and_after_why_it_goes_all_seven_pages(qtbot, page):
+    said: list[RuleBroken] = []
+    page.short_way_left.connect(said.append)
+    fill(qtbot, page, FEE)
+    page.ui.has_agent.editor.click()
+    show_agent(page)
+    qtbot.waitUntil(lambda: "all seven pages" in page.ui.problem_kind._message.text())
+    saved(qtbot, page)
+    assert [why.code for why in said] == ["short_way_agent"]
+
+
+def test_a_small_matter_that_goes_the_short_way_is_said_nothing_about(qtbot, page, counter):
+    said: list[RuleBroken] = []
+    page.short_way_left.connect(said.append)
+    fill(qtbot, page, FEE)
+    saved(qtbot, page)
+    assert counter.vault.folded(CASE).skipped
+    assert said == []
 
 
 @pytest.mark.parametrize(

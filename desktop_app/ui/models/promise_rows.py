@@ -34,6 +34,11 @@ class PromiseLine:
     acts: tuple[PromiseAct, ...]
 
     @property
+    def is_in_force(self) -> bool:
+        """Whether no later paper took its place: that one says what is due then."""
+        return self.promise.state is not PromiseState.SUPERSEDED
+
+    @property
     def first_act(self) -> PromiseAct | None:
         return self.acts[0] if self.acts else None
 

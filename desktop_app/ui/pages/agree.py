@@ -96,6 +96,8 @@ class AgreePage(StagePage):
 
     stage_wanted = Signal(object)
     """A stage before this one has to be looked at again first."""
+    people_wanted = Signal()
+    """Somebody else is to go on with the case: who has it, and to whom it can be passed on."""
     full_way_wanted = Signal(object)
     """It is no small matter, as this ``RuleBroken`` says: it goes on at page 2."""
 
@@ -673,6 +675,7 @@ class AgreePage(StagePage):
             part.changed.connect(self._refresh)
         self._quick.settled.connect(self._draw)
         self._quick.left_quick_way.connect(self.full_way_wanted)
+        self._costs.pass_on_wanted.connect(self.people_wanted)
         self._refusal.gone.connect(self._on_way)
         self._wishes.kept.connect(self._draw)
         self.watch.renew_wanted.connect(self._renew)

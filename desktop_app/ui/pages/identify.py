@@ -17,7 +17,7 @@ from desktop_app.domain.identity import CheckedDocument, tells_birth
 from desktop_app.domain.masking import MaskKind
 from desktop_app.domain.money import Money
 from desktop_app.domain.plain_numbers import PlainNumber
-from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.policy import Choice, PolicyBook, ProblemKind, QuickRule
 from desktop_app.domain.requests import numbered
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
@@ -383,10 +383,13 @@ class IdentifyPage(StagePage):
     def was_kept(self, before: CaseState, after: CaseState) -> None:
         """Say on the next page why all pages are needed now."""
         given = after.identify.identification
-        if not before.skipped or after.skipped or given is None:
+        if after.skipped or given is None:
             return
         kind, is_agreed = self._policy().kind(given.kind), before.negotiate.accepted is not None
-        if kind.quick is not None and quick.is_over(kind, quick.amount_named(given.words)):
+        if not before.skipped:
+            if kind.quick is not None and before.identify.identification is None:
+                self.short_way_left.emit(_why_full_way(kind, kind.quick, given))
+        elif kind.quick is not None and quick.is_over(kind, quick.amount_named(given.words)):
             code = "short_way_over" if is_agreed else "amount_over_quick_limit"
             self.short_way_left.emit(RuleBroken(code, most=kind.quick.most))
         elif is_agreed:
@@ -397,8 +400,11 @@ class IdentifyPage(StagePage):
         if self.ui.problem_kind.editor.is_in_doubt:
             self.ui.problem_kind.say_hint(self.tr("The words fit more than one: press the digit."))
             return
-        if kind is None or kind.quick is None or self.ui.has_agent.editor.isChecked():
+        if kind is None or kind.quick is None:
             self.ui.problem_kind.say_hint("")
+            return
+        if self.ui.has_agent.editor.isChecked():
+            self.ui.problem_kind.say_hint(self.tr("With somebody acting for the customer: goes all seven pages."))
             return
         if self._has_full_way(kind.id):
             self.ui.problem_kind.say_hint(self.tr("No small matter any more: goes all seven pages."))
@@ -633,6 +639,15 @@ class IdentifyPage(StagePage):
             authority_until=until,
             originals_seen=ui.agent_originals_seen.editor.isChecked(),
         )
+
+
+def _why_full_way(kind: ProblemKind, rule: QuickRule, given: Identification) -> RuleBroken:
+    """Why a small matter that was just taken in goes all pages: the rules of ``services.identify``, in its order."""
+    if given.agent is not None:
+        return RuleBroken("short_way_agent")
+    if quick.is_over(kind, quick.amount_named(given.words)):
+        return RuleBroken("amount_over_quick_limit", most=rule.most)
+    return RuleBroken("short_way_used", most=rule.per_month)
 
 
 def _lines(choices: Sequence[Choice]) -> list[Line]:

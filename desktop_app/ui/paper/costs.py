@@ -36,6 +36,8 @@ class PaperCosts(QObject):
     """
 
     went_on = Signal()
+    pass_on_wanted = Signal()
+    """Somebody else charges: whoever can answer for that gets the case."""
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class PaperCosts(QObject):
         step.print_wanted.connect(self.print)
         step.signed.connect(self.sign)
         step.charges_answered.connect(self.keep_charges)
+        step.pass_on_wanted.connect(self.pass_on_wanted)
 
     def forget(self) -> None:
         """Another case, or the same one anew."""
@@ -106,6 +109,11 @@ class PaperCosts(QObject):
         """What the paper beside the path is while the table is shown, or about to be."""
         if self._drawn is None or not self.is_shown:
             return self.tr("The paper is being drawn…")
+        asked = cost_table.charges_answered(self._page.table.state)
+        if asked is not None and asked.has_any:
+            return self.tr("Cost table {number} is not printed: somebody else charges.").format(
+                number=self._drawn.made.number
+            )
         return self.tr("Cost table {number}, exactly as it will be printed.").format(number=self._drawn.made.number)
 
     def act(self) -> None:

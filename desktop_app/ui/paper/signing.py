@@ -160,18 +160,31 @@ class PaperSigning(QObject):
             )
 
     def retranslate(self) -> None:
-        customer, bank = self._again.get(Side.CUSTOMER), self._again.get(Side.BANK)
-        act, hint = self.tr("The customer has signed  (Enter)"), self.tr("The customer signs every original first.")
-        if customer is not None:
-            act = self.tr("The customer has signed {serials}  (Enter)").format(serials=customer)
-            hint = self.tr("Original {serials} was printed after the customer had signed: they sign it as well.")
-        self._show(Side.CUSTOMER, self.tr("Signed by the customer on (&S)"), act, hint.format(serials=customer))
+        self._show_customer()
+        bank = self._again.get(Side.BANK)
         hint = self.tr("A colleague looks at every signature and confirms with their own password.")
         if bank is not None:
             hint = self.tr("Original {serials} was printed after the bank had signed: it is signed as well.")
         act = self.tr("Signed, second person… (Enter)")
         self._show(Side.BANK, self.tr("Signed for the bank on (&S)"), act, hint.format(serials=bank))
         self._show_next()
+
+    def _show_customer(self) -> None:
+        """Whose hand the paper has a field for on the customer's side: the customer's own, or that of who acts."""
+        again, given = self._again.get(Side.CUSTOMER), self._page.table.state.identify.identification
+        if given is not None and given.agent is not None:
+            who, label = given.agent.person.name, self.tr("{who} signed on (&S)")
+            act, hint = self.tr("{who} has signed  (Enter)"), self.tr("{who} signs every original, for the customer.")
+            if again is not None:
+                hint = self.tr("Original {serials} was printed after {who} had signed: they sign it as well.")
+            label, act, hint = (words.format(who=who, serials=again) for words in (label, act, hint))
+            self._show(Side.CUSTOMER, label, act, hint)
+            return
+        act, hint = self.tr("The customer has signed  (Enter)"), self.tr("The customer signs every original first.")
+        if again is not None:
+            act = self.tr("The customer has signed {serials}  (Enter)").format(serials=again)
+            hint = self.tr("Original {serials} was printed after the customer had signed: they sign it as well.")
+        self._show(Side.CUSTOMER, self.tr("Signed by the customer on (&S)"), act, hint.format(serials=again))
 
     def _show_next(self) -> None:
         lines = [Line(one.box, digit, self._named(one)) for digit, one in enumerate(self._missing, start=1)]

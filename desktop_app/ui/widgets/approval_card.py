@@ -39,10 +39,7 @@ class ApprovalCard(Card):
         self._line(0, self._label(whose, "hint"))
         self._line(1, self._label(words.title(), is_bold=True))
         row = 2
-        for title, value in words.figures():
-            self._grid.addWidget(self._label(title, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._label(value), row, 1)
-            row += 1
+        # Why it is asked comes first: what a low screen leaves below the fold is the figures, not that.
         self._line(row, self._label(self.tr("Where it goes over the limit"), "hint"))
         for one in found:
             row += 1
@@ -53,6 +50,10 @@ class ApprovalCard(Card):
             if rule := words.rule(one):
                 row += 1
                 self._grid.addWidget(self._label(rule, "hint"), row, 1)
+        for title, value in words.figures():
+            row += 1
+            self._grid.addWidget(self._label(title, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._label(value), row, 1)
 
     def minimumSizeHint(self) -> QSize:
         """As high as its wrapped sentences need where it is narrowest: a card never cuts what it quotes."""

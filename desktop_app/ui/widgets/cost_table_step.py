@@ -5,9 +5,10 @@ from datetime import date
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.sign_step import SignStep
@@ -33,11 +34,14 @@ class CostTableStep(QWidget):
     signed = Signal()
     charges_answered = Signal(bool)
     """Whether somebody beside the bank charges for it, as the customer says."""
+    pass_on_wanted = Signal()
+    """Somebody does: the case goes to whoever can answer what that comes to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cost_table")
         self._who: tuple[str, ...] = ()
+        self._has_charges = False
         self.why = plain_label(self, "cost_table_why_label", tone="warn")
         self._trouble = Trouble.NONE
         self.trouble = plain_label(self, "cost_table_trouble_label", tone="problem")
@@ -46,6 +50,10 @@ class CostTableStep(QWidget):
         self.print_button.setObjectName("print_cost_table_button")
         self.print_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.print_button.clicked.connect(self.print_wanted)
+        self.pass_on_button = ActButton(self)
+        self.pass_on_button.setObjectName("pass_on_button")
+        self.pass_on_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.pass_on_button.clicked.connect(self.pass_on_wanted)
         self.again_button = key_button(self, "print_cost_table_again_button")
         self.again_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.again_button.clicked.connect(self.print_wanted)
@@ -55,7 +63,6 @@ class CostTableStep(QWidget):
         if column_of_sign is not None:
             column_of_sign.setContentsMargins(0, 0, 0, 0)
         self.sign.signed.connect(self.signed)
-        self._has_charges = False
         self.charges_button = key_button(self, "other_charges_button")
         self.charges_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.charges_button.clicked.connect(lambda: self.charges_answered.emit(not self._has_charges))
@@ -64,16 +71,12 @@ class CostTableStep(QWidget):
         self.later_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.later_button.clicked.connect(lambda: self.charges_answered.emit(True))  # noqa: FBT003 - a signal's value
         self.later_button.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.print_button)
-        row.addWidget(self.charges_button)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
         column.addWidget(self.why)
         column.addWidget(self._hint)
         column.addWidget(self.trouble)
-        column.addLayout(row)
+        column.addWidget(FoldingButtons(self.print_button, self.pass_on_button, self.charges_button, parent=self))
         column.addWidget(self.sign)
         column.addWidget(self.again_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._is_printed = False
@@ -85,13 +88,12 @@ class CostTableStep(QWidget):
         self._is_printed, self._trouble = on, trouble
         self.trouble.setVisible(trouble is not Trouble.NONE)
         self._say_trouble()
-        self.print_button.setVisible(not on)
-        self.sign.setVisible(on)
-        self.again_button.setVisible(on)
+        self._show_what_is_next()
 
     def show_charges(self, *, has_any: bool) -> None:
-        """Whether the answer was that somebody else charges."""
+        """Whether the answer was that somebody else charges: nothing is printed or signed while it is."""
         self._has_charges = has_any
+        self._show_what_is_next()
         self._retranslate()
 
     def show_later(self, *, on: bool) -> None:
@@ -102,7 +104,7 @@ class CostTableStep(QWidget):
         """Who bears the cost and signs, and why they are asked once more; empty the first time."""
         self._who = tuple(names)
         self.why.setText(why)
-        self.why.setVisible(bool(why))
+        self._show_what_is_next()
         self._retranslate()
 
     def show_today(self, today: date) -> None:
@@ -111,17 +113,21 @@ class CostTableStep(QWidget):
 
     def first_control(self) -> QWidget:
         """Where the teller goes on."""
+        if self._has_charges:
+            return self.pass_on_button
         return self.sign.button if self._is_printed else self.print_button
 
     def act(self) -> None:
         """Do what stands next."""
-        if self._is_printed:
+        if self._has_charges:
+            self.pass_on_wanted.emit()
+        elif self._is_printed:
             self.signed.emit()
         else:
             self.print_wanted.emit()
 
     def set_read_only(self, *, on: bool) -> None:
-        for button in (self.print_button, self.again_button, self.charges_button):
+        for button in (self.print_button, self.pass_on_button, self.again_button, self.charges_button):
             button.setEnabled(not on)
         self.sign.set_read_only(on=on)
 
@@ -129,6 +135,14 @@ class CostTableStep(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _show_what_is_next(self) -> None:
+        is_signing = self._is_printed and not self._has_charges
+        self.why.setVisible(bool(self.why.text()) and not self._has_charges)
+        self.print_button.setVisible(not self._is_printed and not self._has_charges)
+        self.pass_on_button.setVisible(self._has_charges)
+        self.sign.setVisible(is_signing)
+        self.again_button.setVisible(is_signing)
 
     def _say_trouble(self) -> None:
         said = {
@@ -146,11 +160,20 @@ class CostTableStep(QWidget):
 
     def _retranslate(self) -> None:
         self._say_trouble()
-        self.print_button.setText(self.tr("Asked: nobody else charges; print  (Enter)"))
+        self.print_button.setText(self.tr("Asked, nobody else: print  (Enter)"))
         taken_back = self.tr("Nobody charges after all")
         self.charges_button.setText(taken_back if self._has_charges else self.tr("Somebody else charges"))
-        self.later_button.setText(self.tr("Somebody else charges after all: the signed table is void"))
+        self.later_button.setText(self.tr("Somebody charges after all (table void)"))
         self.again_button.setText(self.tr("Print it again (&K)"))
+        self.pass_on_button.setText(self.tr("Pass the case on  (Enter)"))
+        if self._has_charges:
+            self._hint.setText(
+                self.tr(
+                    "Kept: somebody else charges for it. The table would be wrong and is neither printed nor signed. "
+                    "Pass the case on (Shift+F5), or correct the answer where nobody does."
+                )
+            )
+            return
         ask = self.tr(
             "Ask first: does a guarantee company, a partner or anybody else charge for it? The table says that nobody "
             "does."

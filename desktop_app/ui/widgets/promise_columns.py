@@ -1,5 +1,6 @@
 """What the bank promised beside what the customer promised: equal rows, the same keys."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
@@ -291,12 +292,17 @@ class PromiseColumns(QWidget):
         for side, button in self._more.items():
             own = [line for line in self._all if line.promise.side is side]
             button.setVisible(len(own) > MOST_ROWS)
-            if not own:
-                continue
-            hidden = len(own) - len(self._shown(side))
-            last = max(line.promise.due for line in own).isoformat()
-            more = self.tr("%n more, up to {date}", "", hidden).format(date=last)
-            button.setText(self.tr("Show what is next only") if button.isChecked() else more)
+            if own:
+                button.setText(self.tr("Show what is next only") if button.isChecked() else self._more_words(side, own))
+
+    def _more_words(self, side: Side, own: Sequence[PromiseLine]) -> str:
+        """How many of *own* are still to come below those in view, and until when; else how many are settled."""
+        shown = self._shown(side)
+        hidden = [line for line in own if line not in shown]
+        to_come = [line.promise.due for line in hidden if not line.promise.state.is_settled]
+        if not to_come:
+            return self.tr("%n settled", "", len(hidden))
+        return self.tr("%n more, up to {date}", "", len(to_come)).format(date=max(to_come).isoformat())
 
     def _column(self, side: Side) -> QVBoxLayout:
         column = self._columns[side] = QVBoxLayout()

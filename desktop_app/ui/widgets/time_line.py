@@ -31,10 +31,10 @@ class TimeLine(QWidget):
         self._retranslate()
 
     def show_lines(self, lines: tuple[PromiseLine, ...], today: date) -> None:
-        """Show the days of *lines* around *today*."""
-        self._lines, self._today = lines, today
-        self.setVisible(bool(lines))
-        days = ", ".join(sorted({line.promise.due.isoformat() for line in lines}))
+        """Show the days of *lines* around *today*, but those of which a later paper says otherwise."""
+        self._lines, self._today = tuple(line for line in lines if line.is_in_force), today
+        self.setVisible(bool(self._lines))
+        days = ", ".join(sorted({line.promise.due.isoformat() for line in self._lines}))
         self.setAccessibleDescription(self.tr("Today {today}; due: {days}").format(today=today.isoformat(), days=days))
         self.update()
 

@@ -1,5 +1,6 @@
 """Promises face to face; a plan of sixty payments shows what is next, and the rest on request."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from desktop_app.services.ports.lists import PromiseRow
 from desktop_app.ui.models.bench_rows import near_promises
 from desktop_app.ui.models.promise_rows import promise_lines
 from desktop_app.ui.widgets.promise_columns import MOST_ROWS, PromiseColumns
+from desktop_app.ui.widgets.time_line import TimeLine
 from tests.builders import TODAY
 
 FIRST = date(2026, 12, 23)
@@ -81,6 +83,35 @@ def test_a_short_list_is_shown_whole(columns):
     show(columns, plan()[:4])
     assert len(shown(columns)) == 4
     assert not columns.findChild(type(columns.rows()[0].button), "customer_more_button").isVisible()
+
+
+def after_supplement() -> tuple[Promise, ...]:
+    """Eight payments, the first kept; a supplement made the others seven others that end two months earlier."""
+    kept, *others = plan(kept=1)[1:9]
+    old = (replace(one, state=PromiseState.SUPERSEDED, note="2") for one in others)
+    new = (replace(one, id=f"n{no}") for no, one in enumerate(plan()[1:8], 1))
+    return (kept, *old, *new)
+
+
+def test_after_a_supplement_what_is_more_is_what_the_plan_in_force_has_still_to_come(columns):
+    show(columns, after_supplement())
+    assert shown(columns) == [f"n{no}" for no in range(1, MOST_ROWS + 1)]
+    button = columns.findChild(type(columns.rows()[0].button), "customer_more_button")
+    assert button.text() == "1 more, up to 2027-06-23"
+
+
+def test_of_a_plan_that_is_paid_the_settled_ones_are_counted(columns):
+    show(columns, plan(kept=60))
+    button = columns.findChild(type(columns.rows()[0].button), "customer_more_button")
+    assert button.text() == f"{60 - MOST_ROWS} settled"
+
+
+def test_no_day_of_a_plan_that_a_supplement_took_over_stands_on_the_line_of_days(qtbot):
+    line = TimeLine()
+    qtbot.addWidget(line)
+    line.show_lines(promise_lines(after_supplement(), Today(TODAY, TODAY), may_negotiate=True), TODAY)
+    days = line.accessibleDescription()
+    assert ("2027-06-23" in days, "2027-07-23" in days) == (True, False)
 
 
 def row(no: int, due: date, case: str = "a", side: str = "customer") -> PromiseRow:
