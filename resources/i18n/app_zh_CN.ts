@@ -9141,6 +9141,14 @@ Until then keep both papers.</source>
         <source>Nobody knows yet that original {serials} has come out of the printer.  Wait for it, or look into the tray and say what lies there (step “Print”); then it is signed.</source>
         <translation>还不能确定第{serials}份原件已经打印出来。请等它出来，或者看一下出纸口，在“打印”一步说明那里有什么；之后再签字。</translation>
     </message>
+    <message>
+        <source>No desk {desk} of this branch is known here.  Known: {desks}.  For a new desk, Ctrl+F5 brings news first.</source>
+        <translation>本网点没有听说过柜台{desk}。已知的有：{desks}。新开的柜台，先按 Ctrl+F5 同步，有了它的消息再转。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this desk yet, so no case can leave it.  A leader enrols it first (Ctrl+F5).</source>
+        <translation>本柜台还没有登记到总行，案件转不出去。请主管先登记（Ctrl+F5）。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -14060,6 +14068,10 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Keep it here</source>
         <translation>留在本柜台(&amp;K)</translation>
+    </message>
+    <message>
+        <source>No other desk of this branch has been heard of yet; they come with the news (Ctrl+F5).</source>
+        <translation>还没有收到本网点其他柜台的消息；同步后会列出（Ctrl+F5）。</translation>
     </message>
 </context>
 <context>

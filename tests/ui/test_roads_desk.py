@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import NoteAdded
@@ -20,6 +21,7 @@ from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.merge_dialog import MergeDialog
 from desktop_app.ui.people_acts import SendCaseDialog
+from desktop_app.ui.widgets.digit_choice import Line
 from tests.ui.desk import NOW, FakeSeatParts, main_window
 
 WAITS = WaitingCase(
@@ -56,6 +58,13 @@ class Transfers:
         self.roads = Roads((WAITS,), NEAR, (SENT,))
         self.taken, self.recalled, self.sent = list[str](), list[str](), list[tuple[str, ...]]()
         self.refusal: RuleBroken | None = None
+        self.stands_alone: RuleBroken | None = None
+        """Why no case can leave the desk."""
+
+    def near(self, _session):
+        if self.stands_alone is not None:
+            raise self.stands_alone
+        return self.roads.near
 
     def look(self, _session):
         return self.roads
@@ -198,6 +207,25 @@ def test_without_a_desk_the_dialog_says_so_and_stays(qtbot, window, transfers):
     qtbot.waitUntil(lambda: bool(dialog.to.problem))
 
     assert transfers.sent == []
+
+
+def test_where_no_case_can_leave_the_dialog_says_so_before_anything_is_typed(qtbot, window, transfers):
+    transfers.stands_alone = RuleBroken("desk_not_enrolled", field="transfer_to")
+    window.roads.send("case-3")
+    qtbot.waitUntil(lambda: window.findChild(SendCaseDialog) is not None)
+    dialog = window.findChild(SendCaseDialog)
+
+    assert "no case can leave it" in dialog.to.problem
+
+
+def test_an_empty_list_of_desks_says_why_it_is_empty(qtbot):
+    some, none = SendCaseDialog((Line("00423-04", 1, "00423-04"),)), SendCaseDialog(())
+    for one in (some, none):
+        qtbot.addWidget(one)
+
+    hints = [label.text() for label in none.to.findChildren(QLabel)]
+    assert any(said.startswith("No other desk of this branch has been heard of yet") for said in hints)
+    assert not any("heard of" in label.text() for label in some.to.findChildren(QLabel))
 
 
 def merge_desk(qtbot, window, transfers):
