@@ -13555,6 +13555,129 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>RuleWords</name>
+    <message>
+        <source>workdays of {year}</source>
+        <translation>{year}年工作日安排</translation>
+    </message>
+    <message>
+        <source>release of an account, change of a limit</source>
+        <translation>账户恢复使用与限额调整</translation>
+    </message>
+    <message>
+        <source>personal instalment plan</source>
+        <translation>个性化分期还款</translation>
+    </message>
+    <message>
+        <source>card interest and fee waived</source>
+        <translation>信用卡息费减免</translation>
+    </message>
+    <message>
+        <source>making good a loss</source>
+        <translation>补偿损失</translation>
+    </message>
+    <message>
+        <source>principal deferred</source>
+        <translation>延期还本</translation>
+    </message>
+    <message>
+        <source>clearing up a transaction</source>
+        <translation>有异议交易的核查与更正</translation>
+    </message>
+    <message>
+        <source>explaining, and saying who can decide</source>
+        <translation>说明与转介</translation>
+    </message>
+    <message>
+        <source>extension of the loan</source>
+        <translation>贷款展期</translation>
+    </message>
+    <message>
+        <source>another look at a refused loan</source>
+        <translation>贷款申请重新审查</translation>
+    </message>
+    <message>
+        <source>referring to another office</source>
+        <translation>转请其他部门办理</translation>
+    </message>
+    <message>
+        <source>giving a fee back</source>
+        <translation>退还费用</translation>
+    </message>
+    <message>
+        <source>another repayment plan</source>
+        <translation>调整还款计划</translation>
+    </message>
+    <message>
+        <source>something done by a date</source>
+        <translation>服务补救</translation>
+    </message>
+    <message>
+        <source>penalty interest waived</source>
+        <translation>罚息减免</translation>
+    </message>
+    <message>
+        <source>articles of law and of the bank</source>
+        <translation>法律法规和本行规定条文</translation>
+    </message>
+    <message>
+        <source>who may decide how much</source>
+        <translation>授权权限</translation>
+    </message>
+    <message>
+        <source>lists to choose from</source>
+        <translation>选项清单</translation>
+    </message>
+    <message>
+        <source>time limits of complaints</source>
+        <translation>投诉处理时限</translation>
+    </message>
+    <message>
+        <source>when customers may be called</source>
+        <translation>联系客户的时段和次数</translation>
+    </message>
+    <message>
+        <source>mirror of fairness</source>
+        <translation>公平对照</translation>
+    </message>
+    <message>
+        <source>what is open to a customer after no agreement</source>
+        <translation>未达成协议后客户可走的途径</translation>
+    </message>
+    <message>
+        <source>what papers must hold</source>
+        <translation>文书必备内容</translation>
+    </message>
+    <message>
+        <source>what customers bring</source>
+        <translation>问题种类</translation>
+    </message>
+    <message>
+        <source>promises, kept and put off</source>
+        <translation>承诺的履行和延期</translation>
+    </message>
+    <message>
+        <source>how long cases are kept</source>
+        <translation>案件保存期限</translation>
+    </message>
+    <message>
+        <source>breaks, and the time a talk takes</source>
+        <translation>休息和谈话用时</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>数据备份</translation>
+    </message>
+    <message>
+        <source>words of the customer&apos;s screen</source>
+        <translation>客户屏用语</translation>
+    </message>
+    <message>
+        <source>phrases for the talk</source>
+        <translation>沟通话术</translation>
+    </message>
+</context>
+<context>
     <name>SampleDialog</name>
     <message>
         <source>Random sample</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
+from desktop_app.ui.models.rule_words import rule_title
 from desktop_app.wire import utc_moment
 
 WELL, ON_ITS_WAY, AWAY, PAUSED, ALARM = "✓", "↑", "○", "‖", "⚠"
@@ -158,7 +159,7 @@ def _rule_row(rule: RuleSeen) -> tuple[str, ...]:
         RuleState.REPLACED: translate("SyncWords", "replaced by a later version"),
         RuleState.REFUSED: _refused().get(rule.refused, "") if rule.refused is not None else "",
     }[rule.state]
-    return what.format(name=rule.name, version=rule.version), how.format(day=rule.valid_from), "", ""
+    return what.format(name=rule_title(rule.name), version=rule.version), how.format(day=rule.valid_from), "", ""
 
 
 def _refused() -> Mapping[RefusedFor, str]:
