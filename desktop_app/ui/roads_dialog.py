@@ -15,6 +15,8 @@ from desktop_app.ui.table_dialog import TableDialog
 
 _WIDTH_PX: Final = 1080
 _HEIGHT_PX: Final = 420
+_WORDY: Final = (1, 3)
+"""Columns that share the room: what is in the others is short."""
 
 
 class RoadsDialog(TableDialog):
@@ -91,9 +93,9 @@ class RoadsDialog(TableDialog):
         self.act_button.setText(text)
 
     def _fill(self) -> None:
-        titles = road_words.columns()
-        self.put(titles, self._rows)
-        self.table.horizontalHeader().setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
+        self.put(road_words.columns(), self._rows)
+        for column in _WORDY:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.wrap(self.table)
 
     def _as_text(self) -> str:

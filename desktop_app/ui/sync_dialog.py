@@ -14,7 +14,8 @@ from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 1080
 _HEIGHT_PX: Final = 460
-_HOW: Final = 1
+_WORDY: Final = (0, 1)
+"""Columns that share the room: what is in the others is short."""
 
 
 class SyncDialog(TableDialog):
@@ -99,7 +100,8 @@ class SyncDialog(TableDialog):
 
     def _fill(self) -> None:
         self.put(sync_words.columns(), self._rows)
-        self.table.horizontalHeader().setSectionResizeMode(_HOW, QHeaderView.ResizeMode.Stretch)
+        for column in _WORDY:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.wrap(self.table)
 
     def _as_text(self) -> str:

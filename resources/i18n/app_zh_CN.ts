@@ -6140,16 +6140,8 @@ Until then keep both papers.</source>
         <translation>谁、何时</translation>
     </message>
     <message>
-        <source>At the other desk</source>
-        <translation>对方柜台</translation>
-    </message>
-    <message>
         <source>Here</source>
         <translation>本柜台</translation>
-    </message>
-    <message>
-        <source>What becomes of it</source>
-        <translation>如何处理</translation>
     </message>
     <message>
         <source>nothing of this kind</source>
@@ -6172,12 +6164,24 @@ Until then keep both papers.</source>
         <translation>☐ 保留本柜台的</translation>
     </message>
     <message>
-        <source>ours stays; do it again here where theirs is right</source>
-        <translation>保留本柜台的；对方正确的，在本柜台重新办理</translation>
+        <source>— ours stays; do it again here where theirs is right</source>
+        <translation>— 保留本柜台的；对方正确的，在本柜台重新办理</translation>
     </message>
     <message>
-        <source>signed here: make a supplement where theirs is right</source>
-        <translation>本柜台已签字：对方正确的，另签补充协议</translation>
+        <source>— signed here: make a supplement where theirs is right</source>
+        <translation>— 本柜台已签字：对方正确的，另签补充协议</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>对方柜台</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>not done here: what stood before still stands</source>
+        <translation>本柜台没有这样办：原来的仍然算数</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.merge_dialog import MergeDialog
 from desktop_app.ui.people_acts import SendCaseDialog
 from desktop_app.ui.widgets.digit_choice import Line
+from tests.builders import policy_on
 from tests.ui.desk import NOW, FakeSeatParts, main_window
 
 WAITS = WaitingCase(
@@ -254,6 +255,18 @@ def test_the_merge_desk_keeps_what_was_chosen_with_its_reason(qtbot, window, tra
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: merging.decided == [("case-9", {"e-1"}, "客户在两个柜台都来过")])
+
+
+def merge_alone():
+    return MergeDialog(Merges().view(None, "case-9"), policy_on())
+
+
+def test_the_merge_desk_tells_a_line_that_cannot_be_changed_from_one_that_can(qtbot, window, transfers):
+    dialog = merge_desk(qtbot, window, transfers)
+
+    assert dialog.table.item(1, 3).text().startswith("—")
+    assert dialog.table.item(1, 2).text() == "not done here: what stood before still stands"
+    assert dialog.table.item(0, 2).text() == "nothing of this kind"
 
 
 def test_the_merge_desk_asks_for_a_reason_and_stays(qtbot, window, transfers, merging):
