@@ -11,6 +11,7 @@ from desktop_app.domain.merge import Proposal
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.history import Moment
 from desktop_app.services.sync.merging import MergeRow, MergeView
+from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.models.history.words import HistoryWords
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.field import LineField
@@ -35,6 +36,7 @@ class MergeDialog(TableDialog):
     def __init__(self, view: MergeView, policy: PolicyBook, parent: QWidget | None = None) -> None:
         title = self.tr("Two desks wrote to this case: {number}").format(number=view.history.case.number)
         super().__init__("merge", title, table=title, text=self._as_text, parent=parent)
+        explain_by(self, "merge_reason_missing")
         self._view, self._words = view, HistoryWords(view.history, policy)
         # What simply happened is added; a whole page of the other side only where somebody says so.
         self._take = {one.contested.happened.id for one in view.rows if one.contested.proposal is Proposal.ADD}

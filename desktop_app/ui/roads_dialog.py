@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.sync.transfers import Roads
+from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import road_words
 from desktop_app.ui.table_dialog import TableDialog
@@ -32,6 +33,7 @@ class RoadsDialog(TableDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         title = self.tr("Cases between desks")
         super().__init__("roads", title, table=title, text=self._as_text, parent=parent)
+        explain_by(self, "transfer_gone")
         self._roads, self._rows = Roads((), ()), list[tuple[str, ...]]()
         self.title.setText(title)
         self.table.setWordWrap(True)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.services.sync.desk import SyncState
+from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.models import sync_words
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -38,6 +39,7 @@ class SyncDialog(TableDialog):
         super().__init__(
             "sync", title, table=self.tr("What goes to and comes from head office"), text=self._as_text, parent=parent
         )
+        explain_by(self, "hub_unreachable")
         self._may_enrol, self._may_carry, self._rows = may_enrol, may_carry, list[tuple[str, ...]]()
         self._is_paused = False
         self.title.setText(title)

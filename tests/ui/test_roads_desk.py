@@ -18,9 +18,14 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.merging import MergeRow, MergeView
 from desktop_app.services.sync.ports import ContestedCase, DeskNear, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
+from desktop_app.ui.go_on_dialog import GoOnDialog
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.merge_dialog import MergeDialog
+from desktop_app.ui.message_help_dialog import code_shown
+from desktop_app.ui.models.message_help import areas
 from desktop_app.ui.people_acts import SendCaseDialog
+from desktop_app.ui.roads_dialog import RoadsDialog
+from desktop_app.ui.sync_dialog import SyncDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import policy_on
 from tests.ui.desk import NOW, FakeSeatParts, main_window
@@ -259,6 +264,33 @@ def test_the_merge_desk_keeps_what_was_chosen_with_its_reason(qtbot, window, tra
 
 def merge_alone():
     return MergeDialog(Merges().view(None, "case-9"), policy_on())
+
+
+@pytest.mark.parametrize(
+    ("make", "codes"),
+    [
+        (merge_alone, {"merge_reason_missing", "nothing_contested"}),
+        (RoadsDialog, {"transfer_gone", "desk_not_enrolled"}),
+        (GoOnDialog, {"log_not_stopped"}),
+        (lambda: SyncDialog(may_enrol=True), {"hub_unreachable", "hub_not_enrolled"}),
+    ],
+)
+def test_f1_explains_the_dialog_itself_while_nothing_was_refused(qtbot, make, codes):
+    dialog = make()
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    code = code_shown(dialog)
+
+    assert code in codes
+    (area,) = [one for one in areas() if code in one["codes"]]
+    assert codes <= set(area["codes"])
+
+
+def test_packets_going_on_and_the_merge_desk_have_a_help_of_their_own():
+    of = {code: area["id"] for area in areas() for code in area["codes"]}
+    codes = ("bundle_wrong", "log_not_stopped", "merge_reason_missing", "transfer_gone", "hub_unreachable")
+    assert len({of[code] for code in codes}) == len(codes)
 
 
 def test_the_merge_desk_tells_a_line_that_cannot_be_changed_from_one_that_can(qtbot, window, transfers):
