@@ -15189,11 +15189,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Head office has other records of this desk (copied disk?): all is kept, a leader lets it go on (Ctrl+F5)</source>
-        <translation>总行有本柜台的另一份记录（磁盘被复制过？）：记录都在，由主管续用（Ctrl+F5）</translation>
+        <translation>总行有本柜台的另一份记录（磁盘被复制过？）：记录都在，由主管“冻结后续用”（Ctrl+F5）</translation>
     </message>
     <message>
         <source>This desk&apos;s log is closed at head office: all is kept here, a leader lets it go on (Ctrl+F5)</source>
-        <translation>本柜台的流水在总行已关闭：记录都在，由主管续用（Ctrl+F5）</translation>
+        <translation>本柜台的流水在总行已关闭：记录都在，由主管“冻结后续用”（Ctrl+F5）</translation>
     </message>
     <message>
         <source>Rules of head office: {name}, version {version}</source>

@@ -277,6 +277,12 @@ def test_the_dialog_says_which_rules_of_head_office_are_in_force_wait_or_are_not
     assert text.count("penalty interest waived, version 1\tnot used: ") == len(RefusedFor)
 
 
+@pytest.mark.parametrize("trouble", [Trouble.FROZEN, Trouble.CLOSED, Trouble.BEHIND])
+def test_a_stopped_log_names_no_time_at_which_it_would_go_on(desk, trouble):
+    desk.step(state(replace(WELL, trouble=trouble, code="frozen", again_at=NOW + timedelta(minutes=12))))
+    assert "minutes" not in desk.open()._as_text()
+
+
 def test_every_pack_that_head_office_can_give_out_has_a_name_in_words():
     files = [file for folder in ("policies", "phrases") for file in sorted((RESOURCES / folder).glob("*.toml"))]
     names = [f"{file.parent.name}/{file.stem}" for file in files if file.stem not in NOT_TAKEN]
