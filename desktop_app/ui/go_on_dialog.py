@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.widgets.field import CodeField, LineField
 from desktop_app.ui.widgets.plain_label import plain_label
 
@@ -16,6 +17,7 @@ class GoOnDialog(ActDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("go_on_dialog", self.tr("Go on after a stop"), parent)
+        explain_by(self, "log_not_stopped")
         self.hint = plain_label(self, "go_on_hint_label", tone="hint")
         self.hint.setText(
             self.tr(

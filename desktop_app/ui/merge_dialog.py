@@ -11,6 +11,7 @@ from desktop_app.domain.merge import Proposal
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.history import Moment
 from desktop_app.services.sync.merging import MergeRow, MergeView
+from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.models.history.words import HistoryWords
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.field import LineField
@@ -35,6 +36,7 @@ class MergeDialog(TableDialog):
     def __init__(self, view: MergeView, policy: PolicyBook, parent: QWidget | None = None) -> None:
         title = self.tr("Two desks wrote to this case: {number}").format(number=view.history.case.number)
         super().__init__("merge", title, table=title, text=self._as_text, parent=parent)
+        explain_by(self, "merge_reason_missing")
         self._view, self._words = view, HistoryWords(view.history, policy)
         # What simply happened is added; a whole page of the other side only where somebody says so.
         self._take = {one.contested.happened.id for one in view.rows if one.contested.proposal is Proposal.ADD}
@@ -87,24 +89,29 @@ class MergeDialog(TableDialog):
         self.given.emit(frozenset(self._take), self.reason.draft())
 
     def _titles(self) -> tuple[str, ...]:
-        return (self.tr("Who, when"), self.tr("At the other desk"), self.tr("Here"), self.tr("What becomes of it"))
+        return (self.tr("Who, when"), self.tr("There"), self.tr("Here"), self.tr("Decision"))
 
     def _cells(self, row: MergeRow) -> tuple[str, ...]:
         who = f"{row.desk}\n{row.there.by}\n{row.there.at:%Y-%m-%d %H:%M}"
-        here = self.tr("nothing of this kind") if row.here is None else self._said(row.here)
+        here = self._nothing_here(row) if row.here is None else self._said(row.here)
         return who, self._said(row.there), here, self._decision(row)
 
     def _said(self, moment: Moment) -> str:
         line = self._words.line(moment)
         return "\n".join(filter(None, (line.what, line.more)))
 
+    def _nothing_here(self, row: MergeRow) -> str:
+        if row.contested.may_be_taken:
+            return self.tr("nothing of this kind")
+        return self.tr("not done here: what stood before still stands")
+
     def _decision(self, row: MergeRow) -> str:
         is_taken = row.contested.happened.id in self._take
         return {
             Proposal.ADD: self.tr("☑ added") if is_taken else self.tr("☐ left out"),
             Proposal.CHOOSE: self.tr("☑ theirs is taken") if is_taken else self.tr("☐ ours stays"),
-            Proposal.STAYS: self.tr("ours stays; do it again here where theirs is right"),
-            Proposal.SUPPLEMENT: self.tr("signed here: make a supplement where theirs is right"),
+            Proposal.STAYS: self.tr("— ours stays; do it again here where theirs is right"),
+            Proposal.SUPPLEMENT: self.tr("— signed here: make a supplement where theirs is right"),
         }[row.contested.proposal]
 
     def _fill(self) -> None:

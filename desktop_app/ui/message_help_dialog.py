@@ -14,6 +14,7 @@ from desktop_app.ui.widgets.message_help import MessageHelpView
 
 _WIDTH_PX: Final = 620
 _HEIGHT_PX: Final = 560
+_EXPLAINED_BY: Final = "explained_by"
 
 
 class MessageHelpDialog(QDialog):
@@ -36,16 +37,21 @@ class MessageHelpDialog(QDialog):
 
 
 def answer_f1(window: QWidget) -> None:
-    """F1 in *window* opens the help for what it says just now."""
+    """F1 in *window* opens the help for what it says just now, else for what :func:`explain_by` says of it."""
     QShortcut(QKeySequence("F1"), window, lambda: open_over(window, MessageHelpDialog(code_shown(window), window)))
 
 
+def explain_by(window: QWidget, code: str) -> None:
+    """Let F1 open the help for the message *code* while none stands in *window*: it says what the window is for."""
+    window.setProperty(_EXPLAINED_BY, code)
+
+
 def code_shown(window: QWidget) -> str:
-    """The code of the message that stands in *window*, the one nearest to the caret first; empty when there is none.
+    """The code of the message that stands in *window*, the one nearest to the caret first; else what explains it.
 
     Every message is a sentence of ``ui.sentences``, wherever it is shown, so that none has to be told apart by hand.
     """
-    return _code_in(_labels(window))
+    return _code_in(_labels(window)) or str(window.property(_EXPLAINED_BY) or "")
 
 
 def problem_shown(window: QWidget) -> str:

@@ -66,7 +66,11 @@ class SendCaseDialog(ActDialog):
     def __init__(self, near: Sequence[Line], parent: QWidget | None = None) -> None:
         super().__init__("send_case_dialog", self.tr("Send the case to another desk"), parent)
         self.to = _choice(self, "transfer_to", self.tr("To which desk of this branch?"), near)
-        self.to.say_hint(self.tr("It is only read here then; until it is taken in there it can be called back."))
+        self.to.say_hint(
+            self.tr("It is only read here then; until it is taken in there it can be called back.")
+            if near
+            else self.tr("No other desk of this branch has been heard of yet; they come with the news (Ctrl+F5).")
+        )
         label = self.tr("Or a desk of another branch, by its label such as 00777-01 (may stay empty)")
         self.far = LineField(self, name="transfer_branch", label=label)
         self.to_do = LineField(self, name="to_do", label=self.tr("What is still to be done?"))

@@ -1,6 +1,6 @@
 """Joins the cases between desks to the window: the line that says that one waits, the list, sending, taking in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
@@ -10,6 +10,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.merging import MergeView
+from desktop_app.services.sync.ports import DeskNear
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.long_work_dialog import LongWorkDialog
@@ -75,9 +76,9 @@ class RoadsDesk(OverWindow):
         office, session = self.office, self._session()
         if office is None:
             return
-        call = self._writer.run(lambda: office.transfers.look(session))
-        call.saved.connect(lambda roads: self._ask(case_id, roads) if isValid(self) else None)
-        call.failed.connect(self.failed)
+        call = self._writer.run(lambda: office.transfers.near(session))
+        call.saved.connect(lambda near: self._ask(case_id, near) if isValid(self) else None)
+        call.failed.connect(lambda error: self._say_why_not(case_id, error) if isValid(self) else None)
 
     def retranslate(self) -> None:
         """Another language."""
@@ -86,11 +87,18 @@ class RoadsDesk(OverWindow):
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _ask(self, case_id: str, roads: Roads) -> None:
+    def _say_why_not(self, case_id: str, error: object) -> None:
+        """Where no case can leave the desk, the dialog says so before anything is typed."""
+        if isinstance(error, RuleBroken):
+            self._ask(case_id, ()).say_problem(error)
+        else:
+            self.failed.emit(error)
+
+    def _ask(self, case_id: str, desks: Sequence[DeskNear]) -> SendCaseDialog:
         office, session = self.office, self._session()
         near = tuple(
             Line(one.label, number if number <= MOST_PICKED else NO_DIGIT, one.label)
-            for number, one in enumerate(roads.near, start=1)
+            for number, one in enumerate(desks, start=1)
         )
         dialog = SendCaseDialog(near, self._window)
 
@@ -100,6 +108,7 @@ class RoadsDesk(OverWindow):
 
         dialog.given.connect(give)
         open_over(self._window, dialog)
+        return dialog
 
     def _do(self, dialog: SendCaseDialog, work: Callable[[], Kept]) -> None:
         call = self._writer.run(work)

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.sync.transfers import Roads
+from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import road_words
 from desktop_app.ui.table_dialog import TableDialog
 
 _WIDTH_PX: Final = 1080
 _HEIGHT_PX: Final = 420
+_WORDY: Final = (1, 3)
+"""Columns that share the room: what is in the others is short."""
 
 
 class RoadsDialog(TableDialog):
@@ -32,6 +35,7 @@ class RoadsDialog(TableDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         title = self.tr("Cases between desks")
         super().__init__("roads", title, table=title, text=self._as_text, parent=parent)
+        explain_by(self, "transfer_gone")
         self._roads, self._rows = Roads((), ()), list[tuple[str, ...]]()
         self.title.setText(title)
         self.table.setWordWrap(True)
@@ -97,9 +101,9 @@ class RoadsDialog(TableDialog):
         self.act_button.setText(texts[self.take_wanted if chosen is None else chosen[0]])
 
     def _fill(self) -> None:
-        titles = road_words.columns()
-        self.put(titles, self._rows)
-        self.table.horizontalHeader().setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
+        self.put(road_words.columns(), self._rows)
+        for column in _WORDY:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.wrap(self.table)
 
     def _as_text(self) -> str:

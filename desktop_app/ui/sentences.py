@@ -1077,6 +1077,14 @@ def _world() -> dict[str, str]:
             "Messages", "The answer was meant for another desk, and was not taken.  Call the help desk."
         ),
         "transfer_desk_missing": translate("Messages", "Choose the desk that the case goes to."),
+        "transfer_desk_unknown": translate(
+            "Messages",
+            "No desk {desk} of this branch is known here.  Known: {desks}.  For a new desk, Ctrl+F5 brings news first.",
+        ),
+        "desk_not_enrolled": translate(
+            "Messages",
+            "Head office does not know this desk yet, so no case can leave it.  A leader enrols it first (Ctrl+F5).",
+        ),
         "transfer_to_self": translate("Messages", "The case is at this desk already."),
         "branch_number_wrong": translate("Messages", "A desk's label is like 00777-01: the branch has five digits."),
         "drafts_left": translate("Messages", "Half-typed fields are left: save them or throw them away first."),

@@ -8,13 +8,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.services.sync.desk import SyncState
+from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.models import sync_words
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 1080
 _HEIGHT_PX: Final = 460
-_HOW: Final = 1
+_WORDY: Final = (0, 1)
+"""Columns that share the room: what is in the others is short."""
 
 
 class SyncDialog(TableDialog):
@@ -37,6 +39,7 @@ class SyncDialog(TableDialog):
         super().__init__(
             "sync", title, table=self.tr("What goes to and comes from head office"), text=self._as_text, parent=parent
         )
+        explain_by(self, "hub_unreachable")
         self._may_enrol, self._may_carry, self._rows = may_enrol, may_carry, list[tuple[str, ...]]()
         self._is_paused = False
         self.title.setText(title)
@@ -99,7 +102,8 @@ class SyncDialog(TableDialog):
 
     def _fill(self) -> None:
         self.put(sync_words.columns(), self._rows)
-        self.table.horizontalHeader().setSectionResizeMode(_HOW, QHeaderView.ResizeMode.Stretch)
+        for column in _WORDY:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.wrap(self.table)
 
     def _as_text(self) -> str:

@@ -62,6 +62,8 @@ class TableDialog(QDialog):
         """Let *table*, just filled, have rows as tall as its texts need: with large text none of them is cut."""
         if table not in self._wrapped:
             self._wrapped.append(table)
+            # Columns of a list in view get their width only after it is filled, and a scroll bar takes some of it.
+            table.horizontalHeader().sectionResized.connect(self._fit_soon)
         table.resizeRowsToContents()
 
     def put(self, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -110,6 +112,9 @@ class TableDialog(QDialog):
         super().resizeEvent(event)
         self._fit_rows()
         # Columns that stretch get their width only after this.
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
         QTimer.singleShot(0, self, self._fit_rows)
 
     def _fit_rows(self) -> None:

@@ -6198,16 +6198,8 @@ Until then keep both papers.</source>
         <translation>谁、何时</translation>
     </message>
     <message>
-        <source>At the other desk</source>
-        <translation>对方柜台</translation>
-    </message>
-    <message>
         <source>Here</source>
         <translation>本柜台</translation>
-    </message>
-    <message>
-        <source>What becomes of it</source>
-        <translation>如何处理</translation>
     </message>
     <message>
         <source>nothing of this kind</source>
@@ -6230,12 +6222,24 @@ Until then keep both papers.</source>
         <translation>☐ 保留本柜台的</translation>
     </message>
     <message>
-        <source>ours stays; do it again here where theirs is right</source>
-        <translation>保留本柜台的；对方正确的，在本柜台重新办理</translation>
+        <source>— ours stays; do it again here where theirs is right</source>
+        <translation>— 保留本柜台的；对方正确的，在本柜台重新办理</translation>
     </message>
     <message>
-        <source>signed here: make a supplement where theirs is right</source>
-        <translation>本柜台已签字：对方正确的，另签补充协议</translation>
+        <source>— signed here: make a supplement where theirs is right</source>
+        <translation>— 本柜台已签字：对方正确的，另签补充协议</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>对方柜台</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>not done here: what stood before still stands</source>
+        <translation>本柜台没有这样办：原来的仍然算数</translation>
     </message>
 </context>
 <context>
@@ -9210,6 +9214,14 @@ Until then keep both papers.</source>
     <message>
         <source>Small matters of one customer in a month: at most {most}. This one goes all seven pages.</source>
         <translation>同一客户一个月内即时办结最多{most}件，本件按完整流程办理。</translation>
+    </message>
+    <message>
+        <source>No desk {desk} of this branch is known here.  Known: {desks}.  For a new desk, Ctrl+F5 brings news first.</source>
+        <translation>本网点没有听说过柜台{desk}。已知的有：{desks}。新开的柜台，先按 Ctrl+F5 同步，有了它的消息再转。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this desk yet, so no case can leave it.  A leader enrols it first (Ctrl+F5).</source>
+        <translation>本柜台还没有登记到总行，案件转不出去。请主管先登记（Ctrl+F5）。</translation>
     </message>
 </context>
 <context>
@@ -13651,6 +13663,129 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>RuleWords</name>
+    <message>
+        <source>workdays of {year}</source>
+        <translation>{year}年工作日安排</translation>
+    </message>
+    <message>
+        <source>release of an account, change of a limit</source>
+        <translation>账户恢复使用与限额调整</translation>
+    </message>
+    <message>
+        <source>personal instalment plan</source>
+        <translation>个性化分期还款</translation>
+    </message>
+    <message>
+        <source>card interest and fee waived</source>
+        <translation>信用卡息费减免</translation>
+    </message>
+    <message>
+        <source>making good a loss</source>
+        <translation>补偿损失</translation>
+    </message>
+    <message>
+        <source>principal deferred</source>
+        <translation>延期还本</translation>
+    </message>
+    <message>
+        <source>clearing up a transaction</source>
+        <translation>有异议交易的核查与更正</translation>
+    </message>
+    <message>
+        <source>explaining, and saying who can decide</source>
+        <translation>说明与转介</translation>
+    </message>
+    <message>
+        <source>extension of the loan</source>
+        <translation>贷款展期</translation>
+    </message>
+    <message>
+        <source>another look at a refused loan</source>
+        <translation>贷款申请重新审查</translation>
+    </message>
+    <message>
+        <source>referring to another office</source>
+        <translation>转请其他部门办理</translation>
+    </message>
+    <message>
+        <source>giving a fee back</source>
+        <translation>退还费用</translation>
+    </message>
+    <message>
+        <source>another repayment plan</source>
+        <translation>调整还款计划</translation>
+    </message>
+    <message>
+        <source>something done by a date</source>
+        <translation>服务补救</translation>
+    </message>
+    <message>
+        <source>penalty interest waived</source>
+        <translation>罚息减免</translation>
+    </message>
+    <message>
+        <source>articles of law and of the bank</source>
+        <translation>法律法规和本行规定条文</translation>
+    </message>
+    <message>
+        <source>who may decide how much</source>
+        <translation>授权权限</translation>
+    </message>
+    <message>
+        <source>lists to choose from</source>
+        <translation>选项清单</translation>
+    </message>
+    <message>
+        <source>time limits of complaints</source>
+        <translation>投诉处理时限</translation>
+    </message>
+    <message>
+        <source>when customers may be called</source>
+        <translation>联系客户的时段和次数</translation>
+    </message>
+    <message>
+        <source>mirror of fairness</source>
+        <translation>公平对照</translation>
+    </message>
+    <message>
+        <source>what is open to a customer after no agreement</source>
+        <translation>未达成协议后客户可走的途径</translation>
+    </message>
+    <message>
+        <source>what papers must hold</source>
+        <translation>文书必备内容</translation>
+    </message>
+    <message>
+        <source>what customers bring</source>
+        <translation>问题种类</translation>
+    </message>
+    <message>
+        <source>promises, kept and put off</source>
+        <translation>承诺的履行和延期</translation>
+    </message>
+    <message>
+        <source>how long cases are kept</source>
+        <translation>案件保存期限</translation>
+    </message>
+    <message>
+        <source>breaks, and the time a talk takes</source>
+        <translation>休息和谈话用时</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>数据备份</translation>
+    </message>
+    <message>
+        <source>words of the customer&apos;s screen</source>
+        <translation>客户屏用语</translation>
+    </message>
+    <message>
+        <source>phrases for the talk</source>
+        <translation>沟通话术</translation>
+    </message>
+</context>
+<context>
     <name>SampleDialog</name>
     <message>
         <source>Random sample</source>
@@ -14164,6 +14299,10 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Keep it here</source>
         <translation>留在本柜台(&amp;K)</translation>
+    </message>
+    <message>
+        <source>No other desk of this branch has been heard of yet; they come with the news (Ctrl+F5).</source>
+        <translation>还没有收到本网点其他柜台的消息；同步后会列出（Ctrl+F5）。</translation>
     </message>
 </context>
 <context>
@@ -15170,11 +15309,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Head office has other records of this desk (copied disk?): all is kept, a leader lets it go on (Ctrl+F5)</source>
-        <translation>总行有本柜台的另一份记录（磁盘被复制过？）：记录都在，由主管续用（Ctrl+F5）</translation>
+        <translation>总行有本柜台的另一份记录（磁盘被复制过？）：记录都在，由主管“冻结后续用”（Ctrl+F5）</translation>
     </message>
     <message>
         <source>This desk&apos;s log is closed at head office: all is kept here, a leader lets it go on (Ctrl+F5)</source>
-        <translation>本柜台的流水在总行已关闭：记录都在，由主管续用（Ctrl+F5）</translation>
+        <translation>本柜台的流水在总行已关闭：记录都在，由主管“冻结后续用”（Ctrl+F5）</translation>
     </message>
     <message>
         <source>Rules of head office: {name}, version {version}</source>

@@ -7,6 +7,7 @@ from desktop_app.domain.case import CaseNoted, CaseOpened
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.follow_up import PromiseKept
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.transfer import CaseSentAway
 from desktop_app.hub.workstations import Caller, Status
 from desktop_app.services.cases import Cases
 from desktop_app.services.history import Histories
@@ -17,6 +18,7 @@ from desktop_app.storage.tables import FOREIGN_EVENT, READ_TABLES, TAKEN_EVENT
 from desktop_app.storage.tail import TailFile
 from desktop_app.storage.verify import verify
 from tests.storage import sample
+from tests.sync.real_desk import RealDesk
 
 NOTE = "客户明天上午再来"
 
@@ -198,6 +200,56 @@ def test_what_is_half_typed_is_finished_before_the_case_goes(desks):
     broken = refused("drafts_left", first.transfers.send, first.session, case_id, "00423-04", NOTE)
 
     assert broken.facts["stage"] == Stage.COLLECT.key
+
+
+@pytest.fixture
+def alone(tmp_path):
+    """A desk that head office has not heard of."""
+    sample.vaults(tmp_path / "alone").create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    desk = RealDesk(tmp_path / "alone", no_line, sample.StepClock)
+    yield desk
+    desk.vault.close()
+
+
+def no_line(_link):
+    raise AssertionError("there is nobody to ask")
+
+
+def test_no_case_leaves_a_desk_that_is_not_enrolled(alone):
+    case_id = sample.opened_case(alone.vault, alone.session)
+    before = alone.hashes()
+
+    refused("desk_not_enrolled", alone.transfers.near, alone.session)
+    broken = refused(
+        "desk_not_enrolled", alone.transfers.send, alone.session, case_id, "00777-01", NOTE, branch="00777"
+    )
+
+    assert broken.field == "transfer_to"
+    assert alone.hashes() == before
+    assert alone.desk.case(alone.session, case_id).status == "open"
+
+
+def test_calling_back_where_the_desk_is_not_enrolled_is_refused_and_not_tried_again(alone):
+    """As a program of before left it, which let the case go."""
+    case_id = sample.opened_case(alone.vault, alone.session)
+    with alone.vault.work(alone.session) as unit:
+        unit.record(CaseSentAway("00777", "00777-01", 2, NOTE), case_id)
+        unit.commit()
+
+    refused("desk_not_enrolled", alone.transfers.recall, alone.session, case_id)
+
+
+def test_a_label_that_no_desk_of_the_branch_has_is_refused_once_they_are_known(desks):
+    first, second = desks
+    case_id = sample.opened_case(first.vault, first.session)
+    settled(first, second)
+    before = first.hashes()
+
+    broken = refused("transfer_desk_unknown", first.transfers.send, first.session, case_id, "00423-09", NOTE)
+
+    assert (broken.facts["desk"], broken.facts["desks"]) == ("00423-09", second.vault.label)
+    assert first.hashes() == before
+    first.transfers.send(first.session, case_id, second.vault.label, NOTE)
 
 
 def test_a_transfer_to_a_desk_that_does_not_exist_is_told_and_called_back(desks):

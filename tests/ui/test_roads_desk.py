@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import NoteAdded
@@ -17,9 +18,16 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.merging import MergeRow, MergeView
 from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
+from desktop_app.ui.go_on_dialog import GoOnDialog
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.merge_dialog import MergeDialog
+from desktop_app.ui.message_help_dialog import code_shown
+from desktop_app.ui.models.message_help import areas
 from desktop_app.ui.people_acts import SendCaseDialog
+from desktop_app.ui.roads_dialog import RoadsDialog
+from desktop_app.ui.sync_dialog import SyncDialog
+from desktop_app.ui.widgets.digit_choice import Line
+from tests.builders import policy_on
 from tests.ui.desk import NOW, FakeSeatParts, main_window
 
 WAITS = WaitingCase(
@@ -56,6 +64,13 @@ class Transfers:
         self.roads = Roads((WAITS,), NEAR, (SENT,))
         self.taken, self.recalled, self.sent = list[str](), list[str](), list[tuple[str, ...]]()
         self.refusal: RuleBroken | None = None
+        self.stands_alone: RuleBroken | None = None
+        """Why no case can leave the desk."""
+
+    def near(self, _session):
+        if self.stands_alone is not None:
+            raise self.stands_alone
+        return self.roads.near
 
     def look(self, _session):
         return self.roads
@@ -200,6 +215,25 @@ def test_without_a_desk_the_dialog_says_so_and_stays(qtbot, window, transfers):
     assert transfers.sent == []
 
 
+def test_where_no_case_can_leave_the_dialog_says_so_before_anything_is_typed(qtbot, window, transfers):
+    transfers.stands_alone = RuleBroken("desk_not_enrolled", field="transfer_to")
+    window.roads.send("case-3")
+    qtbot.waitUntil(lambda: window.findChild(SendCaseDialog) is not None)
+    dialog = window.findChild(SendCaseDialog)
+
+    assert "no case can leave it" in dialog.to.problem
+
+
+def test_an_empty_list_of_desks_says_why_it_is_empty(qtbot):
+    some, none = SendCaseDialog((Line("00423-04", 1, "00423-04"),)), SendCaseDialog(())
+    for one in (some, none):
+        qtbot.addWidget(one)
+
+    hints = [label.text() for label in none.to.findChildren(QLabel)]
+    assert any(said.startswith("No other desk of this branch has been heard of yet") for said in hints)
+    assert not any("heard of" in label.text() for label in some.to.findChildren(QLabel))
+
+
 def merge_desk(qtbot, window, transfers):
     transfers.roads = Roads((), NEAR, (), (ContestedCase("case-9", "00423-03-26-000002-3", 2),))
     window.roads.look()
@@ -226,6 +260,45 @@ def test_the_merge_desk_keeps_what_was_chosen_with_its_reason(qtbot, window, tra
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: merging.decided == [("case-9", {"e-1"}, "客户在两个柜台都来过")])
+
+
+def merge_alone():
+    return MergeDialog(Merges().view(None, "case-9"), policy_on())
+
+
+@pytest.mark.parametrize(
+    ("make", "codes"),
+    [
+        (merge_alone, {"merge_reason_missing", "nothing_contested"}),
+        (RoadsDialog, {"transfer_gone", "desk_not_enrolled"}),
+        (GoOnDialog, {"log_not_stopped"}),
+        (lambda: SyncDialog(may_enrol=True), {"hub_unreachable", "hub_not_enrolled"}),
+    ],
+)
+def test_f1_explains_the_dialog_itself_while_nothing_was_refused(qtbot, make, codes):
+    dialog = make()
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    code = code_shown(dialog)
+
+    assert code in codes
+    (area,) = [one for one in areas() if code in one["codes"]]
+    assert codes <= set(area["codes"])
+
+
+def test_packets_going_on_and_the_merge_desk_have_a_help_of_their_own():
+    of = {code: area["id"] for area in areas() for code in area["codes"]}
+    codes = ("bundle_wrong", "log_not_stopped", "merge_reason_missing", "transfer_gone", "hub_unreachable")
+    assert len({of[code] for code in codes}) == len(codes)
+
+
+def test_the_merge_desk_tells_a_line_that_cannot_be_changed_from_one_that_can(qtbot, window, transfers):
+    dialog = merge_desk(qtbot, window, transfers)
+
+    assert dialog.table.item(1, 3).text().startswith("—")
+    assert dialog.table.item(1, 2).text() == "not done here: what stood before still stands"
+    assert dialog.table.item(0, 2).text() == "nothing of this kind"
 
 
 def test_the_merge_desk_asks_for_a_reason_and_stays(qtbot, window, transfers, merging):

@@ -20,11 +20,13 @@ from desktop_app.services.sync.by_hand import Packet
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
 from desktop_app.services.sync.pages import Taken
-from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
+from desktop_app.services.sync.rules import NOT_TAKEN, RefusedFor, RuleSeen, RuleState
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.models import staff_words, sync_words
+from desktop_app.ui.models.rule_words import rule_title
 from desktop_app.wire.protocol.pull import Notice
+from tests.fakes import RESOURCES
 from tests.ui.desk import NOW, FakeSeatParts, main_window
 
 WELL = LaneStatus(Lane.EVENTS, done_at=NOW)
@@ -303,10 +305,25 @@ def test_the_dialog_says_which_rules_of_head_office_are_in_force_wait_or_are_not
     )
     desk.step(state(rules=rules))
     text = desk.open()._as_text()
-    assert "policies/refund, version 3\tcomes into force on 2026-12-01" in text
-    assert "policies/refund, version 2\tin force since 2026-11-20" in text
-    assert "policies/refund, version 1\treplaced by a later version" in text
-    assert text.count("policies/waiver, version 1\tnot used: ") == len(RefusedFor)
+    assert "giving a fee back, version 3\tcomes into force on 2026-12-01" in text
+    assert "giving a fee back, version 2\tin force since 2026-11-20" in text
+    assert "giving a fee back, version 1\treplaced by a later version" in text
+    assert text.count("penalty interest waived, version 1\tnot used: ") == len(RefusedFor)
+
+
+@pytest.mark.parametrize("trouble", [Trouble.FROZEN, Trouble.CLOSED, Trouble.BEHIND])
+def test_a_stopped_log_names_no_time_at_which_it_would_go_on(desk, trouble):
+    desk.step(state(replace(WELL, trouble=trouble, code="frozen", again_at=NOW + timedelta(minutes=12))))
+    assert "minutes" not in desk.open()._as_text()
+
+
+def test_every_pack_that_head_office_can_give_out_has_a_name_in_words():
+    files = [file for folder in ("policies", "phrases") for file in sorted((RESOURCES / folder).glob("*.toml"))]
+    names = [f"{file.parent.name}/{file.stem}" for file in files if file.stem not in NOT_TAKEN]
+
+    assert [name for name in names if rule_title(name) == name] == []
+    assert rule_title("policies/workdays-2031") == "workdays of 2031"
+    assert rule_title("policies/of_a_later_program") == "policies/of_a_later_program"
 
 
 @pytest.mark.parametrize(("label", "name"), [("", ""), (" 00423-07 ", "00423-07")])

@@ -1,20 +1,32 @@
 """The dialogs of the synchronisation in large text, in both languages: nothing is cut, and they fit the screen."""
 
+from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QTableWidget
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
+from desktop_app.services.sync.ports import ContestedCase
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
+from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.enrol_desk_dialog import EnrolDeskDialog
 from desktop_app.ui.go_on_dialog import GoOnDialog
+from desktop_app.ui.people_acts import SendCaseDialog
+from desktop_app.ui.roads_dialog import RoadsDialog
 from desktop_app.ui.sync_dialog import SyncDialog
 from tests.ui.desk import NOW
-from tests.ui.test_large_text import DIALOG_ROOM, cut_cells, cut_texts, hidden_buttons
+from tests.ui.test_large_text import DIALOG_ROOM, cut_cells, cut_lines, cut_texts, hidden_buttons, sideways
+from tests.ui.test_roads_desk import NEAR, SENT, WAITS, merge_alone
 from tests.ui.test_screens import look, settle, spoken
 
 __all__ = ["look", "spoken"]
+FRAME_PX = 9
+"""The line that marks a chosen row, and 3 pixels on each side of a text."""
 
 
 def stopped():
@@ -29,24 +41,67 @@ def stopped():
     return SyncState(is_enrolled=True, lanes=(frozen, *well), waiting=waiting, rules=rules)
 
 
-def shown():
-    dialog = SyncDialog(may_enrol=True, may_carry=True)
+def sync_dialog():
+    return SyncDialog(may_enrol=True, may_carry=True)
+
+
+def show_stopped(dialog):
     dialog.show_state(stopped(), NOW)
     dialog.say("—")
-    return dialog
 
 
-@pytest.mark.parametrize("make", [shown, GoOnDialog, EnrolDeskDialog])
+def show_roads(dialog):
+    ordered = replace(WAITS, order="o-1", ordered_by=("100045", "100046"))
+    contested = ContestedCase("case-9", "00423-03-26-000002-3", 2)
+    dialog.show_roads(Roads((WAITS, ordered), NEAR, (SENT,), (contested,)), NOW)
+
+
+def send_dialog():
+    return SendCaseDialog(())
+
+
+def say_alone(dialog):
+    dialog.say_problem(RuleBroken("desk_not_enrolled", field="transfer_to"))
+
+
+def nothing_more(_dialog):
+    """It shows all from the first."""
+
+
+def elided(table):
+    """Texts that end in an ellipsis, as they are painted: beside the frame of the style sheet and Qt's own margins."""
+    for row, column in product(range(table.rowCount()), range(table.columnCount())):
+        text = table.item(row, column).text()
+        room = QRect(0, 0, table.columnWidth(column) - FRAME_PX, 10_000)
+        if table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() > table.rowHeight(row):
+            yield text
+
+
+@pytest.mark.parametrize(
+    ("make", "fill"),
+    [
+        (sync_dialog, show_stopped),
+        (RoadsDialog, show_roads),
+        (merge_alone, nothing_more),
+        (send_dialog, say_alone),
+        (GoOnDialog, nothing_more),
+        (EnrolDeskDialog, nothing_more),
+    ],
+)
+@pytest.mark.parametrize("scale_pct", [100, 150])
 @pytest.mark.parametrize("is_dark", [False, True])
-def test_no_word_of_it_is_cut(qtbot, look, spoken, make, is_dark):
-    look[0].apply(is_dark=is_dark, scale_pct=150)
+def test_no_word_of_it_is_cut_at_the_size_it_opens_with(qtbot, look, spoken, make, fill, is_dark, scale_pct):
+    """As the window opens it: filled while it is in view, and never larger than its screen, which is narrow here."""
+    look[0].apply(is_dark=is_dark, scale_pct=scale_pct)
     dialog = make()
     qtbot.addWidget(dialog)
-    dialog.setMaximumSize(DIALOG_ROOM)
     dialog.show()
-    if make is shown:
-        dialog.resize(DIALOG_ROOM)
     settle()
+    fill(dialog)
+    settle()
+    tables = dialog.findChildren(QTableWidget)
+    assert [table.objectName() for table in tables if table.horizontalScrollBar().maximum() > 0] == []
+    assert [text for table in tables for text in elided(table)] == []
     needed = dialog.minimumSizeHint()
-    assert [cut for each in (cut_texts, cut_cells, hidden_buttons) for cut in each(dialog)] == []
+    assert [cut for each in (cut_texts, cut_cells, cut_lines, hidden_buttons, sideways) for cut in each(dialog)] == []
     assert needed.boundedTo(DIALOG_ROOM) == needed

@@ -23,6 +23,11 @@ class Asking:
     def __init__(self, links: Links, open_line: Callable[[HubLink], Line], clock: Clock) -> None:
         self._links, self._open_line, self._clock = links, open_line, clock
 
+    def is_enrolled(self) -> bool:
+        """Whether head office knows this desk."""
+        link = self._links.load()
+        return link is not None and link.enrolled is not None
+
     @contextmanager
     def talk(self) -> Iterator[Talk]:
         """The line, open.

@@ -90,6 +90,18 @@ class Transfers:
         contested = tuple(self._roads.contested()) if may(session.person.role, Operation.MERGE_CASE) else ()
         return Roads(tuple(self._roads.waiting()), near, sent, contested, self._asked(session))
 
+    def near(self, session: Session) -> tuple[DeskNear, ...]:
+        """The branch's other desks that were heard of: those a case can go to by its digit.
+
+        Raises:
+            RuleBroken: ``not_permitted``; ``desk_not_enrolled``: no case leaves this desk yet, for nobody could take it
+                in or give it back.
+            Unavailable: the vault's codes.
+        """
+        permit(session, Operation.SEND_CASE)
+        self._check_enrolled(field="transfer_to")
+        return tuple(self._roads.near())
+
     def send(self, session: Session, case_id: str, to: str, to_do: str, *, branch: str = "") -> Kept:
         """Send a case to the desk *to*; from then on it is only read here.
 
@@ -102,13 +114,16 @@ class Transfers:
 
         Raises:
             RuleBroken: ``not_permitted``, ``case_closed``, ``drafts_left`` while a page holds half-typed fields,
-                ``branch_number_wrong`` and the codes of ``check_receiver`` and ``what_to_do``.
+                ``branch_number_wrong``, ``desk_not_enrolled``, ``transfer_desk_unknown`` where the desks of this
+                branch were heard of and none is called *to*, and the codes of ``check_receiver`` and ``what_to_do``.
             Unavailable: the vault's codes.
         """
         there = branch or self._branch
         if len(there) != len(self._branch) or not (there.isascii() and there.isdigit()):
             raise RuleBroken("branch_number_wrong", field="transfer_branch")
         label = to.strip()
+        self._check_enrolled(field="transfer_to")
+        self._check_known(there, label)
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             check_receiver(label, self._desk.vault.label)
@@ -154,8 +169,8 @@ class Transfers:
 
         Raises:
             RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``; ``not_sent_away``; ``transfer_taken``;
-                ``transfer_not_known_yet`` while head office has not heard of it.
-            Unavailable: ``hub_not_enrolled``, ``hub_unreachable`` and the vault's codes; the case is as it was, and
+                ``desk_not_enrolled``; ``transfer_not_known_yet`` while head office has not heard of it.
+            Unavailable: ``hub_unreachable`` and the vault's codes; the case is as it was, and
                 asking once more gives the same answer.
         """
         permit(session, Operation.SEND_CASE)
@@ -165,6 +180,7 @@ class Transfers:
             raise RuleBroken("not_sent_away")
         if not self._desk.vault.owns(case_id, case.own):
             raise RuleBroken("transfer_taken")
+        self._check_enrolled()
         with self._asking.talk() as talk:
             own = _recalled(talk, case_id, away.own)
         taking = Taking(case_id, own, case.rev)
@@ -184,6 +200,18 @@ class Transfers:
             return ()
         hidden = self._desk.vault.lists.recused_from(session.person)
         return tuple(one for one in self._roads.asked() if one.case_id not in hidden)
+
+    def _check_enrolled(self, **where: str) -> None:
+        if not self._asking.is_enrolled():
+            raise RuleBroken("desk_not_enrolled", **where)
+
+    def _check_known(self, branch: str, label: str) -> None:
+        """The desks of a branch hear of each other with the news; of another branch nothing is known here."""
+        near = {one.label for one in self._roads.near()} if branch == self._branch else set[str]()
+        if near and label and label not in near | {self._desk.vault.label}:
+            raise RuleBroken(
+                "transfer_desk_unknown", field="transfer_branch", desk=label, desks=" · ".join(sorted(near))
+            )
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

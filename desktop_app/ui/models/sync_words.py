@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
+from desktop_app.domain.sync import STOPPED, Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
+from desktop_app.ui.models.rule_words import rule_title
 from desktop_app.wire import utc_moment
 
 WELL, ON_ITS_WAY, AWAY, PAUSED, ALARM = "✓", "↑", "○", "‖", "⚠"
@@ -158,7 +159,7 @@ def _rule_row(rule: RuleSeen) -> tuple[str, ...]:
         RuleState.REPLACED: translate("SyncWords", "replaced by a later version"),
         RuleState.REFUSED: _refused().get(rule.refused, "") if rule.refused is not None else "",
     }[rule.state]
-    return what.format(name=rule.name, version=rule.version), how.format(day=rule.valid_from), "", ""
+    return what.format(name=rule_title(rule.name), version=rule.version), how.format(day=rule.valid_from), "", ""
 
 
 def _refused() -> Mapping[RefusedFor, str]:
@@ -193,7 +194,9 @@ def _lane_row(status: LaneStatus, state: SyncState, now: datetime) -> tuple[str,
             Lane.FILES: waiting_words(WaitingWork(files=waiting.files, size=waiting.size), now),
         }[status.lane] or translate("SyncWords", "nothing waits")
     done = "" if status.done_at is None else moment(status.done_at.astimezone(zone), now)
-    again = "" if status.again_at is None or state.is_paused else _again(status.again_at.astimezone(zone), now)
+    # A log that is stopped does not go on because somebody waits: no time is named.
+    is_still = state.is_paused or status.trouble in STOPPED.values()
+    again = "" if status.again_at is None or is_still else _again(status.again_at.astimezone(zone), now)
     return name, how, done, again
 
 

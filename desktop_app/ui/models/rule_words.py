@@ -1,0 +1,57 @@
+"""The packs of rules that head office gives out, by the names that bankers know them by."""
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+_WORKDAYS: Final = re.compile(r"policies/workdays-(\d{4})")
+
+
+def rule_title(name: str) -> str:
+    """What the pack called *name* is about, e.g. ``policies/refund``; one that is not known here stands for itself."""
+    year = _WORKDAYS.fullmatch(name)
+    if year is not None:
+        return QCoreApplication.translate("RuleWords", "workdays of {year}").format(year=year[1])
+    return (_solutions() | _around()).get(name, name)
+
+
+def _solutions() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "policies/account_release": translate("RuleWords", "release of an account, change of a limit"),
+        "policies/card_instalment": translate("RuleWords", "personal instalment plan"),
+        "policies/card_waiver": translate("RuleWords", "card interest and fee waived"),
+        "policies/compensation": translate("RuleWords", "making good a loss"),
+        "policies/deferral": translate("RuleWords", "principal deferred"),
+        "policies/disputed_transaction": translate("RuleWords", "clearing up a transaction"),
+        "policies/explain": translate("RuleWords", "explaining, and saying who can decide"),
+        "policies/loan_extension": translate("RuleWords", "extension of the loan"),
+        "policies/loan_review": translate("RuleWords", "another look at a refused loan"),
+        "policies/refer": translate("RuleWords", "referring to another office"),
+        "policies/refund": translate("RuleWords", "giving a fee back"),
+        "policies/replan": translate("RuleWords", "another repayment plan"),
+        "policies/service_remedy": translate("RuleWords", "something done by a date"),
+        "policies/waiver": translate("RuleWords", "penalty interest waived"),
+    }
+
+
+def _around() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "policies/articles": translate("RuleWords", "articles of law and of the bank"),
+        "policies/authority": translate("RuleWords", "who may decide how much"),
+        "policies/choices": translate("RuleWords", "lists to choose from"),
+        "policies/complaint": translate("RuleWords", "time limits of complaints"),
+        "policies/contact": translate("RuleWords", "when customers may be called"),
+        "policies/fairness": translate("RuleWords", "mirror of fairness"),
+        "policies/outcomes": translate("RuleWords", "what is open to a customer after no agreement"),
+        "policies/papers": translate("RuleWords", "what papers must hold"),
+        "policies/problem_kinds": translate("RuleWords", "what customers bring"),
+        "policies/promises": translate("RuleWords", "promises, kept and put off"),
+        "policies/retention": translate("RuleWords", "how long cases are kept"),
+        "policies/temper": translate("RuleWords", "breaks, and the time a talk takes"),
+        "policies/upkeep": translate("RuleWords", "backups"),
+        "phrases/customer_screen": translate("RuleWords", "words of the customer's screen"),
+        "phrases/phrases": translate("RuleWords", "phrases for the talk"),
+    }
