@@ -316,6 +316,9 @@ def test_the_bank_that_declines_says_why_voids_the_originals_and_has_answered_on
         "本金全部豁免，征信已删除，双方债务结清",
         "剩余利息同意减免",
         "您不再欠我行款项",
+        "您的债务已清偿",
+        "我行同意减半收取",
+        "我行放弃追索",
     ],
 )
 def test_why_the_bank_does_not_sign_forgives_settles_and_promises_nothing(signing, why):
