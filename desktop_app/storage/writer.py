@@ -51,7 +51,7 @@ class Writer:
         try:
             with self.guarded():
                 self.connection.begin()
-        except Unavailable:
+        except BaseException:  # no memory among them: who closes the vault would wait for the lock for ever
             self.give_back()
             raise
 
