@@ -103,7 +103,7 @@ def test_the_owner_sees_that_a_case_is_asked_for_until_it_has_moved(desks, away)
 
 def test_a_case_on_its_way_is_not_asked_for(desks, away):
     first, second = desks
-    first.transfers.send(first.session, away.id, "00423-05", "客户下午来")
+    first.transfers.send(first.session, away.id, "00777-01", "客户下午来", branch="00777")
     settled(first, second)
     found = looked_for(second, away.number)
 
