@@ -22,7 +22,7 @@ from desktop_app.wire import LogName
 from desktop_app.wire.protocol.codes import Held
 from desktop_app.wire.protocol.pull import branch_feed
 
-_COLUMNS: Final = {
+COPIED: Final = {
     "pos": "int8",
     "branch": "text",
     "ws": "text",
@@ -35,6 +35,7 @@ _COLUMNS: Final = {
     "hash": "text",
     "seal": "bytea",
 }
+"""Columns of the journal with PostgreSQL's types, as COPY takes them."""
 
 
 class Numbered(msgspec.Struct, frozen=True):
@@ -174,11 +175,11 @@ def _append(connection: Connection, entries: Sequence[Entry]) -> None:
     raw = connection.connection.driver_connection
     assert raw is not None  # noqa: S101 - a connection in a transaction has a driver's connection
     with raw.cursor() as cursor, cursor.copy(_copy()) as copy:
-        copy.set_types(list(_COLUMNS.values()))
+        copy.set_types(list(COPIED.values()))
         for one in entries:
             log = (one.log.branch, one.log.workstation, one.log.epoch)
             copy.write_row((one.pos, *log, one.seq, one.id, one.envelope, one.salt, one.body, one.hash, one.seal))
 
 
 def _copy() -> str:
-    return f"COPY journal ({', '.join(_COLUMNS)}) FROM STDIN (FORMAT BINARY)"
+    return f"COPY journal ({', '.join(COPIED)}) FROM STDIN (FORMAT BINARY)"

@@ -13,6 +13,7 @@ from desktop_app.devices.clock import SystemClock
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.domain.case import CaseOpened
 from desktop_app.domain.communicate import NoteAdded
+from desktop_app.hub.events import COPIED
 from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.push import PushLane
 from desktop_app.services.sync.talk import HubClock, Talk
@@ -24,19 +25,6 @@ BATCH: Final = 500
 NOTES_A_CASE: Final = 19
 """With its opening twenty events, as a day has them."""
 _NOTE: Final = "客户来电，询问上月贷款利息如何计算；已说明计算办法，约定周五再来网点。"
-_COLUMNS: Final = {
-    "pos": "int8",
-    "branch": "text",
-    "ws": "text",
-    "ep": "int8",
-    "seq": "int8",
-    "id": "text",
-    "envelope": "bytea",
-    "salt": "bytea",
-    "body": "bytea",
-    "hash": "text",
-    "seal": "bytea",
-}
 
 
 class BenchDesk:
@@ -97,19 +85,19 @@ class Copies:
 
     def last(self, count: int) -> list[tuple[Any, ...]]:
         """The last rows of the journal."""
-        columns = sql.SQL(", ").join(map(sql.Identifier, _COLUMNS))
+        columns = sql.SQL(", ").join(map(sql.Identifier, COPIED))
         asked = sql.SQL("SELECT {} FROM journal ORDER BY pos DESC LIMIT {}").format(columns, count)
         return self._connection.execute(asked).fetchall()
 
     def take(self, rows: Sequence[tuple[Any, ...]]) -> float:
         """Copy them; returns the seconds it took."""
-        columns = sql.SQL(", ").join(map(sql.Identifier, _COLUMNS))
+        columns = sql.SQL(", ").join(map(sql.Identifier, COPIED))
         statement = sql.SQL("COPY copied ({}) FROM STDIN (FORMAT BINARY)").format(columns)
         self._connection.commit()
         began = time.perf_counter()
         for at in range(0, len(rows), BATCH):
             with self._connection.cursor().copy(statement) as copy:
-                copy.set_types(list(_COLUMNS.values()))
+                copy.set_types(list(COPIED.values()))
                 for row in rows[at : at + BATCH]:
                     copy.write_row(row)
             self._connection.commit()
