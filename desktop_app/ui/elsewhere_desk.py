@@ -61,4 +61,5 @@ class ElsewhereDesk(OverWindow):
             return
         if isValid(dialog):
             dialog.take_button.setEnabled(True)
-        self.failed.emit(error)
+        if isValid(self):
+            self.failed.emit(error)

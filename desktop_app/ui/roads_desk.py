@@ -123,7 +123,7 @@ class RoadsDesk(OverWindow):
         def refuse(error: object) -> None:
             if isinstance(error, RuleBroken) and isValid(dialog):
                 dialog.say_problem(error)
-            else:
+            elif isValid(self):
                 self.failed.emit(error)
 
         call.saved.connect(finish)
