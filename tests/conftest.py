@@ -4,12 +4,14 @@ import gc
 import importlib.util
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import hypothesis
 import pytest
@@ -19,6 +21,8 @@ from tests import memory
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_S = 5.0
 """How long work that a test has started may take to end after it."""
+AGAIN_S = 10.0
+"""How long a test whose time is up has to put its things away before it is told again."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -127,6 +131,15 @@ def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         left += [f"{type(item).__name__} {item!r}" for item in _qt_at_work() if id(item) not in at_work]
     if left:
         pytest.fail(f"left running: {', '.join(left)}", pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_timeout_set_timer(settings: Any) -> Generator[None, bool | None, bool | None]:
+    """Say it again when a test is still there: a slot of Qt swallows what is raised in it, also that time is up."""
+    is_set = yield
+    if sys.platform != "win32" and settings.method == "signal":
+        signal.setitimer(signal.ITIMER_REAL, settings.timeout, AGAIN_S)
+    return is_set
 
 
 def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:

@@ -130,15 +130,18 @@ class FakeClock:
 
 
 class UnhurriedClock:
-    """Runs on by a minute whenever somebody looks at it: whoever explains a term takes their time."""
+    """Runs on by a minute whenever somebody looks at it: whoever explains a term takes their time.
 
-    def __init__(self) -> None:
-        self._minutes = 0
+    *begin*, in milliseconds, is what the clock says whose place it takes while a term is being read.
+    """
+
+    def __init__(self, begin: int = 0) -> None:
+        self._ms = begin
 
     def __call__(self) -> int:
         """Milliseconds."""
-        self._minutes += 1
-        return self._minutes * 60_000
+        self._ms += 60_000
+        return self._ms
 
 
 class FakeIds:

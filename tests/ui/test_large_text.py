@@ -351,7 +351,7 @@ def test_page_6_cuts_no_word_while_the_paper_is_checked(qtbot, look, threads, sp
     window = real_window(qtbot, look, threads, tmp_path, at_stage("to_agree")(), Stage.AGREE)
     page: Any = at(qtbot, window, threads, Stage.AGREE)
     qtbot.waitUntil(lambda: not page.is_drawing)
-    page.ui.explained_terms.running_ms = UnhurriedClock()
+    page.ui.explained_terms.running_ms = UnhurriedClock(page.ui.explained_terms.running_ms())
     while page.open_step == "explain":
         qtbot.keyClick(page.ui.explained_terms.next_button, Qt.Key.Key_Return)
     settle()

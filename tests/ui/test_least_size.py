@@ -161,7 +161,7 @@ def test_page_6_shows_each_new_step_from_its_heading(qtbot, look, threads, spoke
     qtbot.waitUntil(lambda: not page.is_drawing)
     seen = page.ui.path_scroll.viewport()
     begun = page._path.open_id
-    page.ui.explained_terms.running_ms = UnhurriedClock()
+    page.ui.explained_terms.running_ms = UnhurriedClock(page.ui.explained_terms.running_ms())
     while not page.ui.explained_terms.is_finished:
         page.ui.explained_terms.next_button.click()
         qtbot.waitUntil(lambda: not threads[0].is_busy)

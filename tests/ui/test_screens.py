@@ -472,7 +472,7 @@ def test_at_150_percent_a_long_term_is_read_from_its_heading_and_enter_first_sho
     page: Any = at(qtbot, window, threads, Stage.AGREE)
     qtbot.waitUntil(lambda: not page.is_drawing)
     terms, seen = page.ui.explained_terms, page.ui.path_scroll.viewport()
-    terms.running_ms = UnhurriedClock()
+    terms.running_ms = UnhurriedClock(terms.running_ms())
 
     def is_seen(widget: QWidget) -> bool:
         top = widget.mapTo(seen, QPoint(0, 0)).y()

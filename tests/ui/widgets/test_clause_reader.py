@@ -31,7 +31,7 @@ def chinese(qapp) -> Iterator[None]:
 @pytest.fixture
 def reader(qtbot) -> ClauseReader:
     made = ClauseReader()
-    made.running_ms = UnhurriedClock()
+    made.running_ms = UnhurriedClock(made.running_ms())
     qtbot.addWidget(made)
     made.show_terms((FIRST, SECOND), "round 1")
     made.show()
