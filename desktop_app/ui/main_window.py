@@ -2,32 +2,28 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.access import REASONS
 from desktop_app.domain.care import care_of, opens_large
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Branch, Role, Session
+from desktop_app.domain.people import Branch, Session
 from desktop_app.domain.rehearsal import ScriptedCustomer
-from desktop_app.domain.seal import SealChosen, SealPlace
 from desktop_app.domain.shown import Ask, ShownPage
-from desktop_app.domain.stages import Stage
 from desktop_app.services.case_views import View
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.permissions import Operation, may
+from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
 from desktop_app.ui.audit_desk import AuditDesk
@@ -40,6 +36,7 @@ from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.desk_acts import ActScreen, DeskActs
+from desktop_app.ui.device_desk import DeviceDesk
 from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.earlier_dialog import EarlierDesk
 from desktop_app.ui.elsewhere_desk import ElsewhereDesk
@@ -48,19 +45,21 @@ from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.history_desk import HistoryDesk
 from desktop_app.ui.idle import IdleWatch
-from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.key_change_dialog import KeyWanted
+from desktop_app.ui.key_hints import KeyHints, KeysWanted
 from desktop_app.ui.language import Language
 from desktop_app.ui.lock_other import LockOther
 from desktop_app.ui.message_help_dialog import problem_shown
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.bench_rows import DeskRows
 from desktop_app.ui.models.closing_words import closed_words
-from desktop_app.ui.models.parked_keys import ParkedKeys
+from desktop_app.ui.models.desk_rights import DeskRights
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.own_word import OwnPassword
+from desktop_app.ui.panel_caret import PanelCaret
+from desktop_app.ui.parked_strip import MOST_PARKED, ParkedStrip
 from desktop_app.ui.parked_why import ParkedWhy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.register_desk import RegisterDesk
@@ -69,10 +68,8 @@ from desktop_app.ui.rehearsing import Rehearsing
 from desktop_app.ui.reminding import Reminding
 from desktop_app.ui.retention_desk import RetentionDesk
 from desktop_app.ui.roads_desk import RoadsDesk
-from desktop_app.ui.seal_dialog import ChooseSealDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
-from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.staff_desk import StaffDesk
@@ -87,8 +84,6 @@ from desktop_app.ui.widgets.sync_line import SyncLine
 from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
-
-_MOST_PARKED = 9
 
 
 class MainWindow(QMainWindow):
@@ -125,13 +120,10 @@ class MainWindow(QMainWindow):
         self._theme, self._language, self._writer, self._workers = theme, language, writer, workers
         self._session: Session = seat.open_desk.session
         self._place: CasePlace | None = None
-        self._parked = ParkedKeys(_MOST_PARKED)
         self._papers: tuple[PaperDue, ...] = ()
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
         self._dialogs = HiddenDialogs(self)
         self._has_panel = False
-        self._field_in_use: QWidget | None = None
-        self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
         self._idle = idle or _idle_watch(seat, self)
         self.customer = CustomerSide(
@@ -167,15 +159,16 @@ class MainWindow(QMainWindow):
         self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
         self.unmasking, self.retention = Unmasking(around), RetentionDesk(around)
+        self.devices = DeviceDesk(around, lambda: self._settings, is_backed_up=lambda: self.backups.work is not None)
         self.earlier, self.parked_why = EarlierDesk(around), ParkedWhy(around, self.workbench)
-        self.panel = SidePanel(lambda: self._language.code, self)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+        self.panel = self._at_the_side()
         self.form.training_banner.setVisible(branch.is_training)
-        self.form.parked_strip.hide()
+        self.parked = ParkedStrip(self.form, self)
         self._connect()
+        self._connect_beside()
         self._connect_audits()
         self._connect_upkeep()
-        self._bind_keys()
+        self._hints = self._bind_keys()
         self.acts = self._desk_acts()
         self._retranslate()
         self.workbench.show_desk(self._session.person, self._day.today, is_training=branch.is_training)
@@ -204,8 +197,15 @@ class MainWindow(QMainWindow):
         for line in (sync, backup):
             row.addWidget(line, stretch=1)
         _row_of(self.form.bench_place).addLayout(row)
-        backups = BackupDesk(around, backup, lambda: self._place is None and self._before_lock is None)
+        backups = BackupDesk(around, backup, lambda: self._place is None and not self._is_locked)
         return backups, SyncDesk(around, sync), RoadsDesk(around, roads)
+
+    def _at_the_side(self) -> SidePanel:
+        """Help, notes and policies, beside whichever place is shown."""
+        panel = SidePanel(lambda: self._language.code, self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        PanelCaret(panel, self.form.stack, self.workbench, lambda: self._place, lambda: self._is_locked, self)
+        return panel
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -218,6 +218,10 @@ class MainWindow(QMainWindow):
     def today(self) -> date:
         """The branch's date."""
         return self._seat.now().date()
+
+    @property
+    def _is_locked(self) -> bool:
+        return self._before_lock is not None
 
     def show_bench(self) -> None:
         """Put the case away (its drafts are kept) and go to the workbench."""
@@ -292,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def new_case(self, is_quick: bool) -> None:  # noqa: FBT001 - slot of a signal
         """Begin with the next customer; a quick matter differs by what page 1 finds, not by another way."""
-        if not self._may_open_cases:
+        if not self._rights.opens_cases:
             return
         self.open_case(self._seat.new_id())
         if self._place is not None:
@@ -310,7 +314,7 @@ class MainWindow(QMainWindow):
         self._read_lists()
 
     def _read_lists(self) -> None:
-        if self._is_left or not self._may_read_cases:
+        if self._is_left or not self._rights.reads_cases:
             return
         session, cases = self._session, self._seat.counter.cases
         approve, reminders = self._seat.counter.approve, self._seat.counter.reminders
@@ -344,7 +348,7 @@ class MainWindow(QMainWindow):
         self._lock(is_blank=False)
 
     def _lock(self, *, is_blank: bool) -> None:
-        if self._before_lock is not None:
+        if self._is_locked:
             return
         self.customer.lock(is_blank=is_blank)
         self.first_look.end()
@@ -359,7 +363,7 @@ class MainWindow(QMainWindow):
         self.panel.hide()
         self.rehearsal.hide()
         self.form.key_bar.hide()
-        self.form.parked_strip.hide()
+        self.parked.hide()
         self.form.lock_person_label.setText(self._session.person.name)
         self.lock_other.begin(self._session.person)
         self.form.stack.setCurrentWidget(self.form.lock_place)
@@ -412,7 +416,7 @@ class MainWindow(QMainWindow):
     # ── Called by Qt ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        locked = self._before_lock is not None
+        locked = self._is_locked
         if locked and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if not self.lock_other.took_enter():
                 self.unlock()
@@ -471,6 +475,7 @@ class MainWindow(QMainWindow):
             self.unmasking,
             self.earlier,
             self.parked_why,
+            self.devices,
         ):
             one.failed.connect(self._on_failed)
         self.workbench.new_case_asked.connect(self.new_case)
@@ -483,12 +488,6 @@ class MainWindow(QMainWindow):
         self.figures.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.workbench.sheet_asked.connect(self.ask_sheet)
         self.approvals.decided.connect(self.refresh)
-        self.panel.note_kept.connect(self._keep_note)
-        self.panel.note_edited.connect(self._on_note_edited)
-        self.panel.line_dropped.connect(self._drop_line)
-        self.panel.closed.connect(self._focus_page)
-        self.panel.opening.connect(self._make_room)
-        self.panel.visibilityChanged.connect(self._give_room_back)
         self.form.unlock_button.clicked.connect(self.unlock)
         self._idle.idle.connect(self._lock_idle)
         self._idle.touched.connect(self._day.look)
@@ -520,9 +519,15 @@ class MainWindow(QMainWindow):
 
             ScreenLock(self).locked.connect(self._lock_idle)
         self._writer.busy_changed.connect(self._idle.note)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+
+    def _connect_beside(self) -> None:
+        """What lies around the places of the window."""
+        self.panel.note_kept.connect(self._keep_note)
+        self.panel.note_edited.connect(self._on_note_edited)
+        self.parked.case_wanted.connect(self.open_case)
+        self.parked.papers_wanted.connect(self._show_papers)
+        self.parked.due_wanted.connect(self.reminding.show_list)
+        self.devices.chosen.connect(self.settings_chosen)
 
     def _connect_register(self) -> None:
         for asked in (self.workbench.register_asked, self.workbench.audit.register_asked):
@@ -550,8 +555,9 @@ class MainWindow(QMainWindow):
         bench.verify_asked.connect(self.audits.verify)
         self._connect_register()
 
-    def _bind_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
+    def _key_runs(self) -> dict[str, Callable[[], object]]:
+        """What the keys do that work everywhere but behind the lock."""
+        return {
             "F1": self._help,
             "Shift+F1": self._show_round,
             "Alt+.": self.rehearsal.say_next,
@@ -580,13 +586,19 @@ class MainWindow(QMainWindow):
             "F12": self.lock,
             "Shift+F12": self.sign_out,
             "Ctrl+F12": self.own_password.change,
-            "Ctrl+,": self.ask_settings,
+            "Ctrl+,": self.devices.ask_settings,
         }
-        for key, action in keys.items():
+
+    def _bind_keys(self) -> KeyHints:
+        """Let the keys work, and say which do."""
+        runs = self._key_runs()
+        for key, action in runs.items():
             QShortcut(QKeySequence(key), self, self._unless_locked(action))
         QShortcut(QKeySequence("F8"), self, self._supervisor_or_other)
-        for number in range(1, _MOST_PARKED + 1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._unless_locked(self._opener(number)))
+        for number in range(1, MOST_PARKED + 1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._unless_locked(partial(self.parked.open, number)))
+        said = {"Ctrl+Enter": self._main_action, "F8": self._supervisor, "3": self._queue}
+        return KeyHints({**runs, **said}, self._desk_runs(), self)
 
     def _desk_acts(self) -> DeskActs:
         there: dict[str, Callable[[], bool]] = {
@@ -599,7 +611,7 @@ class MainWindow(QMainWindow):
             lambda: self._session.person.role,
             lambda: self._language.code,
             self.open_case,
-            lambda: None if self._before_lock is not None else self._place,
+            lambda: None if self._is_locked else self._place,
             there,
         )
         return DeskActs(self.workbench, screen, self._desk_runs(), self._case_runs(), self)
@@ -622,7 +634,7 @@ class MainWindow(QMainWindow):
             "fairness": self.approvals.fairness,
             "code": self.approvals.code,
             "staff": self._show_staff,
-            "settings": self.ask_settings,
+            "settings": self.devices.ask_settings,
             "back_up": self.backups.back_up,
             "sync": self.sync.show,
             "case_roads": self.roads.show,
@@ -661,25 +673,17 @@ class MainWindow(QMainWindow):
 
     def _supervisor_or_other(self) -> None:
         """F8: the supervisor; at a locked desk whoever else is to go on here."""
-        if self._before_lock is None:
-            self._supervisor()
-        else:
+        if self._is_locked:
             self.lock_other.ask()
+        else:
+            self._supervisor()
 
     def _unless_locked(self, action: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:
-            if self._before_lock is None:
+            if not self._is_locked:
                 action()
 
         return act
-
-    def _opener(self, place: int) -> Callable[[], None]:
-        def open_parked() -> None:
-            row = self._parked.at(place)
-            if row is not None:
-                self.open_case(row.id)
-
-        return open_parked
 
     def _show_main_key(self) -> None:
         """The line of the keys is made anew only where what Ctrl+Enter does has changed."""
@@ -687,95 +691,17 @@ class MainWindow(QMainWindow):
             self._show_keys()
 
     def _show_keys(self) -> None:
-        hints = [KeyHint("F1", self.tr("Help"), self._help, rank=0)]
-        if self.audits.is_auditor:
-            hints += self._audit_hints()
-        elif self._place is None:
-            hints += self._bench_hints()
-        else:
-            is_last = self._place.wizard.currentId() == Stage.FOLLOW_UP
-            main = self._place.main_words()
-            is_closed = self._place.table.state.closed is not None
-            hints += [
-                *([] if is_closed else [KeyHint("Ctrl+Enter", main, self._main_action, rank=0)]),
-                KeyHint("Alt+←", self.tr("Back"), self._place.wizard.look_back),
-                KeyHint("F2", self.tr("Note"), self._notes),
-                KeyHint("F3", self.tr("Find"), self._find, rank=2),
-                KeyHint("F4", self.tr("Policies"), self._policies, rank=2),
-                KeyHint("F5", self.tr("Leave") if is_closed else self.tr("Park"), self._park, rank=0),
-                KeyHint("F6", self._customer_words(), self._turn_customer),
-                *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
-                KeyHint("F8", self.tr("Supervisor"), self._supervisor),
-            ]
-            case = self._place.table.state
-            waits = case.closed is None and bool(case.collect.to_receipt)
-            prints = is_last and (case.follow_up.outcome is not None or waits)
-            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or prints:
-                hints.append(KeyHint("F9", self.tr("Print"), self._print, rank=0))
-            if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
-                hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
-        if self._may_read_cases and (self._place is None or self._place.table.state.exists):
-            hints.append(KeyHint("F11", self.tr("Deadlines"), self._clocks))
-        if self._place is not None and self._place.table.state.exists:
-            hints.append(KeyHint("Shift+F2", self.tr("Brief"), self._brief, rank=3))
-            hints.append(KeyHint("Shift+F5", self.tr("Who has it"), self._show_people, rank=3))
-        if self._place is None and self._may_end_day:
-            hints.append(KeyHint("F10", self.tr("Day's end"), self._end_day))
-        hints += self._keeper_hints()
-        hints.append(KeyHint("F12", self.tr("Lock"), self.lock, rank=0))
-        if self._place is None:
-            hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
-            hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))
-        self.form.key_bar.show_keys(hints)
-
-    def _keeper_hints(self) -> list[KeyHint]:
-        """For who looks after the people and the data of the branch."""
-        if self._place is not None:
-            # The line below the workbench is out of sight then.
-            running = KeyHint("Ctrl+F10", self.tr("Being backed up…"), self.backups.back_up)
-            return [running] if self.backups.is_running else []
-        people = KeyHint("Shift+F8", self.tr("People"), self._show_staff)
-        limits = KeyHint("Ctrl+F11", self.tr("Time limits of data"), self._show_retention, rank=3)
-        return [*([people] if self.staff.may_read else []), *([limits] if self.retention.may_delete else [])]
-
-    def _bench_hints(self) -> list[KeyHint]:
-        """What the workbench offers whoever sits here."""
-        if not self._may_read_cases:
-            return [
-                KeyHint("F3", self.tr("Find"), self._find),
-                KeyHint("6", self.tr("Verify the journal"), self.audits.verify),
-                KeyHint("F4", self.tr("Policies"), self._policies),
-            ]
-        return [
-            KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
-            KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
-            *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
-            *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
-            *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
-            *([KeyHint("6", self.tr("Offer sheet"), self.ask_sheet)] if self._may_open_cases else []),
-            *([KeyHint("8", self.tr("Figures"), self.figures.show)] if self._may_read_fairness else []),
-            KeyHint("F3", self.tr("Find"), self._find),
-            KeyHint("F4", self.tr("Policies"), self._policies),
-        ]
-
-    def _audit_hints(self) -> list[KeyHint]:
-        """An auditor reads: what changes a case has no key."""
-        if self._place is None:
-            return [
-                KeyHint("1", self.tr("Draw a sample"), self.audits.draw),
-                KeyHint("2", self.tr("Samples"), self.audits.show_samples),
-                KeyHint("6", self.tr("Verify the journal"), self.audits.verify),
-                KeyHint("F3", self.tr("Find"), self._find),
-                KeyHint("F4", self.tr("Policies"), self._policies),
-            ]
-        return [
-            KeyHint("Alt+←", self.tr("Back"), self._place.wizard.look_back),
-            KeyHint("F3", self.tr("Find"), self._find),
-            KeyHint("F4", self.tr("Policies"), self._policies),
-            KeyHint("F5", self.tr("Leave"), self._park),
-            KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets),
-            KeyHint("Shift+F11", self.tr("History"), self._history),
-        ]
+        wanted = KeysWanted(
+            self._rights,
+            self.audits.is_auditor,
+            self._place,
+            self._customer_words(),
+            papers_wait=bool(self._papers),
+            backs_up=self.backups.is_running,
+            reads_staff=self.staff.may_read,
+            deletes=self.retention.may_delete,
+        )
+        self.form.key_bar.show_keys(self._hints.of(wanted))
 
     @property
     def _works(self) -> bool:
@@ -783,24 +709,8 @@ class MainWindow(QMainWindow):
         return self._place is not None and self._place.table.may_work
 
     @property
-    def _is_leader(self) -> bool:
-        return self._session.person.role in {Role.SUPERVISOR, Role.BRANCH_MANAGER}
-
-    @property
-    def _may_read_fairness(self) -> bool:
-        return may(self._session.person.role, Operation.READ_FAIRNESS)
-
-    @property
-    def _may_read_cases(self) -> bool:
-        return may(self._session.person.role, Operation.READ_CASE)
-
-    @property
-    def _may_open_cases(self) -> bool:
-        return may(self._session.person.role, Operation.OPEN_CASE)
-
-    @property
-    def _may_end_day(self) -> bool:
-        return may(self._session.person.role, Operation.END_DAY)
+    def _rights(self) -> DeskRights:
+        return DeskRights(self._session.person.role)
 
     def ask_sheet(self, scanned: str = "") -> None:
         """A customer brings the bank's offer on paper: read it, then go on from it."""
@@ -817,67 +727,6 @@ class MainWindow(QMainWindow):
 
     def _queue(self) -> None:
         self.workbench.approvals_button.click()
-
-    def ask_settings(self) -> None:
-        """Ask the printers in a worker, then open the dialog."""
-        worker = self._workers.start(lambda _report: self._queues())
-        worker.done.connect(self._open_settings)
-        worker.failed.connect(self._on_failed)
-
-    def _queues(self) -> Sequence[str]:
-        try:
-            return self._seat.queues()
-        except Unavailable:
-            return ()  # no printing system: everything else can still be set
-
-    def _open_settings(self, queues: Sequence[str]) -> None:
-        may_choose = self._seat.open_sealer is not None and may(self._session.person.role, Operation.CHOOSE_SEAL)
-        dialog = SettingsDialog(
-            self._settings,
-            queues,
-            self,
-            may_choose_seal=may_choose,
-            scanners=self._look_for_scanners,
-            device=self._seat.open_desk.vault.keys.place(),
-            check_place=None if self.backups.work is None else self._check_backup_place,
-        )
-        dialog.seal_wanted.connect(self.ask_seal)
-        dialog.chosen.connect(self.settings_chosen)
-        open_over(self, dialog)
-
-    def _look_for_scanners(self, tell: Callable[[Sequence[tuple[str, str]] | RuleBroken | Unavailable], None]) -> None:
-        worker = self._workers.start(lambda _report: self._seat.scanners())
-        worker.done.connect(tell)
-        worker.failed.connect(
-            lambda error: tell(error) if isinstance(error, RuleBroken | Unavailable) else report_bug(error)
-        )
-
-    def _check_backup_place(self, folder: Path, tell: Callable[[object], None]) -> None:
-        """In a worker: a share may be slow to answer."""
-        keeping, session = self._seat.keeping, self._session
-        if keeping is not None:
-            worker = self._workers.start(lambda _report: keeping.upkeep.check_place(session, folder))
-            worker.done.connect(tell)
-            worker.failed.connect(tell)
-
-    def ask_seal(self) -> None:
-        """Which certificate seals here; read first, then asked."""
-        seals, session = self._seat.counter.seals, self._session
-        call = self._writer.run(lambda: seals.chosen(session))
-        call.saved.connect(self._open_seal)
-        call.failed.connect(self._on_failed)
-
-    def _open_seal(self, chosen: Sequence[SealChosen]) -> None:
-        seals, session, open_sealer = self._seat.counter.seals, self._session, self._seat.open_sealer
-        if open_sealer is None:
-            return
-
-        def choose(place: SealPlace, password: str) -> SealChosen:
-            with closing(open_sealer(place, password)) as sealer:
-                return seals.choose(session, place, sealer)
-
-        dialog = ChooseSealDialog(choose, chosen[-1] if chosen else None, self._workers, self)
-        open_over(self, dialog)
 
     def _help(self) -> None:
         """What the problem in front means; F1 once more, or where there is none, how the page works."""
@@ -931,7 +780,7 @@ class MainWindow(QMainWindow):
         self.customer.prefer_large(on=opens_large(care_of(case)))
 
     def _hear_customer(self, ask: Ask, answer: str) -> None:
-        if self._place is not None and self._before_lock is None:
+        if self._place is not None and not self._is_locked:
             self._place.hear_customer(ask, answer)
 
     def _on_unplugged(self) -> None:
@@ -961,7 +810,7 @@ class MainWindow(QMainWindow):
 
     def _end_day(self) -> None:
         """At the workbench only: a customer who is still here comes first."""
-        if not self._may_end_day:
+        if not self._rights.ends_day:
             return
         if self._place is None:
             self.ending_day.show()
@@ -1042,7 +891,7 @@ class MainWindow(QMainWindow):
         """The clocks of the case in front; at the workbench what is due of all of them."""
         if self._place is not None:
             self._place.show_clocks()
-        elif self._may_read_cases:
+        elif self._rights.reads_cases:
             self.reminding.show_list()
 
     def _main_action(self) -> None:
@@ -1059,22 +908,6 @@ class MainWindow(QMainWindow):
         if self._place is not None:
             self._place.note_draft(text)
 
-    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._place is not None and self._place.wizard.isAncestorOf(now):
-            self._field_in_use = now
-        if now is not None and self._before_lock is None and self.form.stack.isAncestorOf(now):
-            self._beside_panel = now
-
-    def _drop_line(self, line: str) -> None:
-        """Put *line* where the caret of the page stands, as if it had been typed there."""
-        field = self._field_in_use
-        if field is None or not isValid(field) or not field.isVisible():
-            return
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        typed = QInputMethodEvent()
-        typed.setCommitString(line)
-        QApplication.sendEvent(field, typed)
-
     def _on_day(self, today: date) -> None:
         self.workbench.show_desk(self._session.person, today, is_training=self._branch.is_training)
         self._read_lists()
@@ -1082,29 +915,6 @@ class MainWindow(QMainWindow):
             self._place.turn_day()
         for dialog in self.findChildren(QDialog):
             turn_days(dialog, today)
-
-    def _make_room(self) -> None:
-        """Help beside the workbench takes the room of the brief where the window has none for both."""
-        if not self.panel.isVisible():
-            beside = max(self.panel.minimumWidth(), self.panel.minimumSizeHint().width())
-            self.workbench.make_narrow(on=self.workbench.minimumSizeHint().width() + beside > self.width())
-            _lay_out_to(self, self.workbench)
-
-    def _give_room_back(self, is_visible: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if not is_visible:
-            self.workbench.make_narrow(on=False)
-
-    def _focus_page(self) -> None:
-        """The panel closes: the caret goes back to where it was, for the next letter belongs there."""
-        if not self.panel.isAncestorOf(QApplication.focusWidget() or self.panel):
-            return
-        before = self._beside_panel
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._place is not None:
-            self._place.wizard.page_in_front.focus_first()
-        else:
-            self.workbench.take_focus()
 
     def _answer_call(self, case_id: str) -> None:
         """Go and look: the call is answered, and the case comes to the front of whoever may work on it."""
@@ -1124,54 +934,20 @@ class MainWindow(QMainWindow):
         zone = self._seat.now().tzinfo
         drafts = tuple(replace(row, changed_at=row.changed_at.astimezone(zone)) for row in rows.drafts)
         self.workbench.show_rows(replace(rows, drafts=drafts))
-        self._parked.note(row for row in rows.cases if row.status == "parked")
+        self.parked.note(rows.cases)
         self._papers = rows.papers
         self.reminding.note(rows.due)
         self._show_parked()
         self._show_keys()
 
     def _show_parked(self) -> None:
-        layout = _row_of(self.form.parked_places)
-        for button in self.form.parked_places.findChildren(QToolButton):
-            button.hide()
-            button.deleteLater()
-        in_hand = None if self._place is None else self._place.table.case_id
-        shown = [(number, row) for number, row in self._parked.numbered() if row.id != in_hand]
-        for place, (number, row) in enumerate(shown):
-            button = QToolButton(self.form.parked_places)
-            button.setText(f"Ctrl+{number}  {row.customer}")
-            button.setAccessibleName(self.tr("Parked case of {customer}").format(customer=row.customer))
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(self._opener(number))
-            layout.insertWidget(place, button)
-        late = self.workbench.papers.late if in_hand is not None else 0
-        if late:
-            layout.insertWidget(len(shown), self._late_button(late))
-        due = self.workbench.due.due.late_bank if in_hand is not None else 0
-        if due:
-            layout.insertWidget(len(shown), self._due_button(due))
-        self.form.parked_label.setVisible(bool(shown))
-        self.form.parked_strip.setVisible(bool(shown or late or due) and self._before_lock is None)
-
-    def _late_button(self, count: int) -> QToolButton:
-        """With a case in front the workbench is out of sight; what the bank is late with is not."""
-        button = QToolButton(self.form.parked_places)
-        button.setObjectName("late_papers_button")
-        button.setText(self.tr("The bank is late with papers: {count}").format(count=count))
-        button.setProperty("tone", "late")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(self._show_papers)
-        return button
-
-    def _due_button(self, count: int) -> QToolButton:
-        """The same for everything the bank promised or owes by law; the case in front stays where it is."""
-        button = QToolButton(self.form.parked_places)
-        button.setObjectName("late_due_button")
-        button.setText(self.tr("The bank is late: {count}").format(count=count))
-        button.setProperty("tone", "late")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(self.reminding.show_list)
-        return button
+        if self._is_locked:
+            return
+        bench = self.workbench
+        if self._place is None:
+            self.parked.show("", 0, 0)
+        else:
+            self.parked.show(self._place.table.case_id, bench.papers.late, bench.due.due.late_bank)
 
     def _show_papers(self) -> None:
         self.show_bench()
@@ -1235,16 +1011,6 @@ class MainWindow(QMainWindow):
         self.roads.retranslate()
         if self._place is not None:
             self._place.retranslate()
-
-
-def _lay_out_to(window: QWidget, inner: QWidget) -> None:
-    """Every layout from *inner* up to *window* knows now how small it may be, and not with the next event."""
-    widget: QWidget | None = inner
-    while widget is not None and widget is not window:
-        if (layout := widget.layout()) is not None:
-            layout.invalidate()
-            layout.activate()
-        widget = widget.parentWidget()
 
 
 def _idle_watch(seat: Seat, parent: QWidget) -> IdleWatch:

@@ -5484,6 +5484,133 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>KeyHints</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation>谁负责</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>日终</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>签退换人</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Verify the journal</source>
+        <translation>核验日志</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>规定</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Quick matter</source>
+        <translation>即时办结</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>公平性</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Offer sheet</source>
+        <translation>要约单</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便笺</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Draw a sample</source>
+        <translation>随机抽样</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>已抽样本</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Being backed up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Time limits of data</source>
+        <translation>保存期限</translation>
+    </message>
+</context>
+<context>
     <name>LadderDialog</name>
     <message>
         <source>What the paper says of this</source>
@@ -5948,58 +6075,6 @@ Until then keep both papers.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Help</source>
-        <translation>帮助</translation>
-    </message>
-    <message>
-        <source>New customer</source>
-        <translation>新客户</translation>
-    </message>
-    <message>
-        <source>Quick matter</source>
-        <translation>即时办结</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Policies</source>
-        <translation>规定</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>便笺</translation>
-    </message>
-    <message>
-        <source>Park</source>
-        <translation>挂起</translation>
-    </message>
-    <message>
-        <source>Mood</source>
-        <translation>情绪</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁屏</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Parked case of {customer}</source>
-        <translation>挂起的案件：{customer}</translation>
-    </message>
-    <message>
         <source>Accord Desk</source>
         <translation>柜面协商台</translation>
     </message>
@@ -6032,34 +6107,6 @@ Until then keep both papers.</source>
         <translation>解锁</translation>
     </message>
     <message>
-        <source>Sign out</source>
-        <translation>签退换人</translation>
-    </message>
-    <message>
-        <source>Supervisor</source>
-        <translation>主管</translation>
-    </message>
-    <message>
-        <source>To approve</source>
-        <translation>待审批</translation>
-    </message>
-    <message>
-        <source>Fairness</source>
-        <translation>公平性</translation>
-    </message>
-    <message>
-        <source>Papers</source>
-        <translation>文书</translation>
-    </message>
-    <message>
-        <source>The bank is late with papers: {count}</source>
-        <translation>我行有{count}份文书逾期</translation>
-    </message>
-    <message>
-        <source>Offer sheet</source>
-        <translation>要约单</translation>
-    </message>
-    <message>
         <source>Customer&apos;s screen</source>
         <translation>客户屏</translation>
     </message>
@@ -6076,60 +6123,8 @@ Until then keep both papers.</source>
         <translation>客户屏已拔掉：案件内容不再显示在那里。</translation>
     </message>
     <message>
-        <source>Deadlines</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>The bank is late: {count}</source>
-        <translation>银行逾期{count}项</translation>
-    </message>
-    <message>
-        <source>Day&apos;s end</source>
-        <translation>日终</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>离开</translation>
-    </message>
-    <message>
-        <source>Brief</source>
-        <translation>简报</translation>
-    </message>
-    <message>
-        <source>Who has it</source>
-        <translation>谁负责</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>Draw a sample</source>
-        <translation>随机抽样</translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation>已抽样本</translation>
-    </message>
-    <message>
-        <source>Verify the journal</source>
-        <translation>核验日志</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>经过</translation>
-    </message>
-    <message>
         <source>They know that you are coming.  The case itself stays closed to you.</source>
         <translation>已告知柜员您正在过去。您应当回避，案件本身不能打开。</translation>
-    </message>
-    <message>
-        <source>Being backed up…</source>
-        <translation>正在备份…</translation>
     </message>
     <message numerus="yes">
         <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
@@ -6142,10 +6137,6 @@ Until then keep both papers.</source>
         <translation>
             <numerusform>有 %n 项查阅情况待了解（Shift+F8）</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Time limits of data</source>
-        <translation>保存期限</translation>
     </message>
 </context>
 <context>
@@ -10527,6 +10518,21 @@ Until then keep both papers.</source>
     <message>
         <source>First the r&amp;eceipt: {count} papers have none…</source>
         <translation>先出收件回执(&amp;E)：{count}项材料还没有…</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedStrip</name>
+    <message>
+        <source>The bank is late: {count}</source>
+        <translation>银行逾期{count}项</translation>
+    </message>
+    <message>
+        <source>The bank is late with papers: {count}</source>
+        <translation>我行有{count}份文书逾期</translation>
+    </message>
+    <message>
+        <source>Parked case of {customer}</source>
+        <translation>挂起的案件：{customer}</translation>
     </message>
 </context>
 <context>

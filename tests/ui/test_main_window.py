@@ -419,7 +419,7 @@ def test_a_parked_customer_keeps_the_key_until_somebody_serves_them(qtbot, windo
     window.refresh()
     settle(qtbot, window)
 
-    assert [(number, row.id) for number, row in window._parked.numbered()] == [(1, "c2"), (2, "c9")]
+    assert [(number, row.id) for number, row in window.parked.keys.numbered()] == [(1, "c2"), (2, "c9")]
     parts.cases.rows = tuple(row for row in parts.cases.rows if row.id != "c2")
     window.refresh()
     settle(qtbot, window)
