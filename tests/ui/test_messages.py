@@ -75,16 +75,20 @@ def test_a_fact_that_was_not_given_is_an_ellipsis(qapp):
     assert "…" in Messages().sentence("offer_expired", {})
 
 
-@pytest.mark.parametrize("code", sorted(sentences()))
-def test_every_sentence_is_translated(qapp, code):
+def test_every_sentence_is_translated(qapp):
     language = Language(qapp)
-    english = sentences()[code]
+    english = sentences()
     language.use("zh_CN")
-    chinese = sentences()[code]
+    chinese = sentences()
     language.use("en")
 
-    assert re.search("[\u4e00-\u9fff]", chinese)
-    assert set(re.findall(r"{\w+}", chinese)) == set(re.findall(r"{\w+}", english))
+    assert [code for code in english if not re.search("[\u4e00-\u9fff]", chinese[code])] == []
+    assert [code for code in english if gaps(chinese[code]) != gaps(english[code])] == []
+
+
+def gaps(sentence: str) -> set[str]:
+    """What facts fill in."""
+    return set(re.findall(r"{\w+}", sentence))
 
 
 # ── What the facts fill in ────────────────────────────────────────────────────────────────────────────────────────
