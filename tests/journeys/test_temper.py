@@ -102,8 +102,8 @@ def test_from_the_first_word_the_supervisor_can_be_called_without_a_word(desk):
     desk.press(Key.Key_F8)
     desk.until(lambda: isinstance(QApplication.activeWindow(), SupervisorDialog))
     desk.press(Key.Key_3)
-    desk.settle()
     desk.until(lambda: QApplication.activeModalWidget() is None)
+    desk.until(lambda: bool([*desk.main._seat.open_desk.vault.books.calls()]))
     assert desk.page.fields()["words"].draft() == "我要炸了这里"
     desk.main.sign_out()
     desk.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
