@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import PersonAdded
-from desktop_app.domain.staff import member
+from desktop_app.domain.staff import PersonListed, member
 from desktop_app.storage import histories, key_envelope
 from desktop_app.storage.key_file import KeyEnvelope
 from desktop_app.storage.tables import PERSON_ROW
@@ -38,12 +38,12 @@ def void_wraps(connection: Connection, wire: Wire, envelope: KeyEnvelope) -> fro
 
 
 def _is_good(connection: Connection, wire: Wire, person_id: str, mark: str) -> bool:
-    """Whether the journal took this person in, and has not given up their wrap of this *mark*."""
+    """Whether the journal took this person in, here or by head office's list, and has not given up their wrap of this *mark*."""
     try:
         past = histories.history(connection, wire, Entity.PERSON, person_id)
     except Unavailable as failed:
         if failed.code != "vault_damaged":
             raise
         return True
-    was_added = any(isinstance(happened.event, PersonAdded) for happened in past)
-    return was_added and mark not in member(past).void_wraps
+    was_taken_in = any(isinstance(happened.event, PersonAdded | PersonListed) for happened in past)
+    return was_taken_in and mark not in member(past).void_wraps

@@ -45,10 +45,10 @@ def rows(dialog) -> list[list[str]]:
 def test_every_sheet_has_a_line_and_the_kinds_are_counted(dialog, counter):
     number = f"{counter.case.number}-1"
     assert [row[1:8] for row in rows(dialog)] == [
-        ["Agreement", number, "1/2", "original", "waiting at the printer", "", "周芷若"],
+        ["Agreement", number, "1/2", "original", "printed", "", "周芷若"],
         ["Agreement", number, "2/2", "original", "taken back", "Bad print", "周芷若"],
-        ["Agreement", number, "2b/2", "original", "waiting at the printer", "", "周芷若"],
-        ["Agreement", number, "R1", "printed again", "waiting at the printer", "客户要求", "周芷若"],
+        ["Agreement", number, "2b/2", "original", "printed", "", "周芷若"],
+        ["Agreement", number, "R1", "printed again", "printed", "客户要求", "周芷若"],
     ]
     assert dialog.hint.text() == "Originals: 2 · printed again: 1 · handed out: 0 · taken back: 1"
     assert dialog.table.hasFocus()
