@@ -25,7 +25,7 @@ from desktop_app.storage.atomic_file import sync_directory, write_whole
 from desktop_app.storage.backup_files import READ_AGAIN_EACH, Copied, check_room
 from desktop_app.storage.backup_place import check_place
 from desktop_app.storage.blobs import FileBlobs
-from desktop_app.storage.copying import copy_database, stand_back
+from desktop_app.storage.copying import behind_others, copy_database
 from desktop_app.storage.engine import open_copy
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.files import HomeFiles
@@ -73,13 +73,12 @@ class VaultBackups:
         Raises:
             Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``.
         """
-        stand_back()
         root = folder / root_name(self._vault)
         if not folder.is_dir() or (is_known and not root.is_dir()):
             raise Unavailable("backup_folder_missing", folder=str(folder))
         try:
             with world_errors(otherwise="backup_failed", read_only="backup_folder_missing"):
-                return self._make(root, report, is_full=is_full)
+                return behind_others(lambda: self._make(root, report, is_full=is_full))
         except Unavailable as failure:
             if failure.code == "disk_full":
                 raise Unavailable("backup_disk_full", folder=str(folder)) from failure
@@ -170,8 +169,7 @@ class VaultBackups:
 
     def check(self, report: Progress) -> None:
         """Look at every page of the vault (see :meth:`SqlVault.check`)."""
-        stand_back()
-        self._vault.check(report)
+        behind_others(lambda: self._vault.check(report))
 
     def is_large(self) -> bool:
         """Whether its pages are looked at beside the work, and not before it."""

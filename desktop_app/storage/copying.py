@@ -4,12 +4,15 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.engine import keyed
+
+T = TypeVar("T")
 
 PAGES: Final = 256
 """As many at a time: 1 MB, then whoever waits for the processor has it."""
@@ -56,8 +59,20 @@ def _told(report: Callable[[int, int], None]) -> Callable[[int, int, int], None]
     return progress
 
 
-def stand_back() -> None:
-    """Let this thread wait for all others: a teller's key goes before a backup.  Only Linux knows it of a thread."""
+def behind_others(work: Callable[[], T]) -> T:
+    """Do *work* in a thread that waits for all others, and wait for it: a teller's key goes before a backup.
+
+    The thread is the work's own and ends with it: one of a pool, once it stands back, is not let forward again by the
+    system, and what a teller waits for would be done in it later.  Only Linux knows a priority of a thread.
+
+    Raises:
+        BaseException: whatever *work* raises.
+    """
+    with ThreadPoolExecutor(1, "behind", initializer=_stand_back) as one:
+        return one.submit(work).result()
+
+
+def _stand_back() -> None:
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

@@ -28,7 +28,7 @@ from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.attempts import Counting
 from desktop_app.storage.backup_files import check_room
 from desktop_app.storage.blobs import FileBlobs
-from desktop_app.storage.copying import copy_database, stand_back
+from desktop_app.storage.copying import behind_others, copy_database
 from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.engine import open_engine
 from desktop_app.storage.failures import world_errors
@@ -100,7 +100,9 @@ class KeyChange:
         if self._vault.opened.envelope.training:
             raise RuleBroken("key_of_training_desk")
         tidy(self._home)
-        stand_back()
+        return behind_others(lambda: self._run(session, recovery_code, report, second))
+
+    def _run(self, session: Session, recovery_code: str, report: Progress, second: str) -> KeyChanged:
         binding = device_key.new_binding(self._means.device)
         try:
             event = self._held(lambda: self._made(session, binding, recovery_code, report, second))

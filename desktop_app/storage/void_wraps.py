@@ -38,7 +38,7 @@ def void_wraps(connection: Connection, wire: Wire, envelope: KeyEnvelope) -> fro
 
 
 def _is_good(connection: Connection, wire: Wire, person_id: str, mark: str) -> bool:
-    """Whether the journal took this person in, here or by head office's list, and has not given up their wrap of this *mark*."""
+    """Whether the journal took this person in, here or by head office's list, and still knows the wrap of *mark*."""
     try:
         past = histories.history(connection, wire, Entity.PERSON, person_id)
     except Unavailable as failed:

@@ -2,8 +2,11 @@
 
 import datetime as dt
 import errno
+import os
 import shutil
 import stat
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -81,6 +84,17 @@ def test_a_backup_is_one_moment_and_the_teller_goes_on_meanwhile(vault, session,
     assert len(saved) > 5
     assert rows_of(one, vault) == before
     assert verify(vault).is_clean
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a priority of each thread")
+def test_a_backup_stands_back_and_the_thread_that_asked_for_it_does_not(vault, folder):
+    def mine() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    before, seen = mine(), set[int]()
+    back_up(vault, folder, lambda _done, _all: seen.add(mine()))
+    assert min(seen) > before
+    assert mine() == before
 
 
 def test_a_backup_is_for_its_owner_only_and_shows_no_customer(vault, session, folder):
