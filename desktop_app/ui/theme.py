@@ -152,8 +152,10 @@ class Theme:
         font.setFamilies(self._families if speaks_chinese else [*self._marks, *self._families])
         font.setPointSizeF(self._points(BODY_PT))
         self._app.setFont(font)
-        self._app.setPalette(_qt_palette(self.colors))
-        self._app.setStyleSheet(self._sheet())
+        if self._app.palette() != (palette := _qt_palette(self.colors)):
+            self._app.setPalette(palette)
+        if self._app.styleSheet() != (sheet := self._sheet()):
+            self._app.setStyleSheet(sheet)
 
     def icon(self, name: str) -> QIcon:
         """A line icon in the colour of text."""

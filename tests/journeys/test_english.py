@@ -1,6 +1,7 @@
 """An English screen says nothing in Chinese but what people said, what they are called, and what papers have to say."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from tests.builders import CASE
 from tests.journeys.conftest import ALT, Desk, Key
 from tests.journeys.english_screen import HAN, chinese_in, chinese_seen
 from tests.journeys.hands import Hands, asked
-from tests.journeys.test_language import switch
+from tests.journeys.test_language import assert_chinese, switch
 from tests.journeys.test_ways_between_pages import Real
 
 PATIENCE_MS = 110_000
@@ -95,8 +96,11 @@ def test_each_page_speaks_english_at_once(desk, case):
         desk.press(Key(Key.Key_0.value + stage.value), modifier=ALT)
         desk.at(stage)
         switch(desk, "zh_CN")
+        assert_chinese(desk)
         before[stage] = len(chinese_seen())
         switch(desk, "en")
+        with suppress(desk.qtbot.TimeoutError):
+            desk.until(lambda: not chinese_seen())
         left[stage] = chinese_seen()
 
     # The check is only worth something where it sees the page as it was before.
