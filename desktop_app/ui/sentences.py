@@ -1090,6 +1090,11 @@ def _world() -> dict[str, str]:
         "drafts_left": translate("Messages", "Half-typed fields are left: save them or throw them away first."),
         "nothing_contested": translate("Messages", "Nothing of another desk is left to decide on here."),
         "merge_not_possible": translate("Messages", "This cannot be taken; where it is right it is done again here."),
+        "merge_split": translate(
+            "Messages",
+            "Something you take over is about a line that you leave out: a round goes on from the one before, a yes "
+            "or no belongs to its round.  Take both over, or leave both out.",
+        ),
         "merge_reason_missing": translate("Messages", "Say in one sentence why you decide so."),
         "not_sent_away": translate("Messages", "The case is not on its way to another desk."),
         "transfer_gone": translate("Messages", "The case does not wait for this desk any more."),

@@ -6165,10 +6165,6 @@ Until then keep both papers.</source>
         <translation>两个柜台写入同一案件：{number}</translation>
     </message>
     <message>
-        <source>Space takes a line over or leaves it.  Rounds, stages and what was signed stay as they are here.</source>
-        <translation>空格键并入或者不并入一项。协商轮次、办理步骤和已签字的内容，以本柜台为准。</translation>
-    </message>
-    <message>
         <source>Why do you decide so?</source>
         <translation>取舍理由</translation>
     </message>
@@ -6231,6 +6227,14 @@ Until then keep both papers.</source>
     <message>
         <source>not done here: what stood before still stands</source>
         <translation>本柜台没有这样办：原来的仍然算数</translation>
+    </message>
+    <message>
+        <source>Space takes a line over or leaves it.  Rounds with a number of ours, stages and what was signed stay as they are here.</source>
+        <translation>空格键并入或者不并入一项。编号与本柜台相同的轮次、办理步骤和已签字的内容，以本柜台为准。</translation>
+    </message>
+    <message>
+        <source>— here already: the same file</source>
+        <translation>— 本柜台已有同一份文件</translation>
     </message>
 </context>
 <context>
@@ -9213,6 +9217,10 @@ Until then keep both papers.</source>
     <message>
         <source>Head office does not know this desk yet, so no case can leave it.  A leader enrols it first (Ctrl+F5).</source>
         <translation>本柜台还没有登记到总行，案件转不出去。请主管先登记（Ctrl+F5）。</translation>
+    </message>
+    <message>
+        <source>Something you take over is about a line that you leave out: a round goes on from the one before, a yes or no belongs to its round.  Take both over, or leave both out.</source>
+        <translation>并入的内容与一项未并入的相关：轮次接着上一轮，同意或不同意跟着该轮次。请一并并入，或者都不并入。</translation>
     </message>
 </context>
 <context>
