@@ -3487,6 +3487,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer&apos;s papers: ask for the case, and go on with it here once it was sent.  Give a receipt for what is left here; the day of receipt counts.</source>
         <translation>客户带来的材料：请求把案件转来，转到后在本柜接着办。客户留下的材料请出具收据，以收到之日为准。</translation>
     </message>
+    <message>
+        <source>Asked for before by desk {desk}, and kept there: {why}</source>
+        <translation>柜台{desk}请求过转去，办理柜台留下了，理由：{why}</translation>
+    </message>
 </context>
 <context>
     <name>EndingDay</name>
@@ -5399,6 +5403,33 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>✓ Checked: born {birth}, {sex}</source>
         <translation>✓ 校验无误：{birth}出生，{sex}</translation>
+    </message>
+</context>
+<context>
+    <name>KeepCaseDialog</name>
+    <message>
+        <source>The case stays here</source>
+        <translation>案件留在本柜台</translation>
+    </message>
+    <message>
+        <source>Why does it not go there?</source>
+        <translation>为什么不转过去？</translation>
+    </message>
+    <message>
+        <source>The desk {desk} reads it once both are in step with head office.</source>
+        <translation>两边与总行同步后，柜台{desk}会看到。</translation>
+    </message>
+    <message>
+        <source>Who asked reads it once both are in step.</source>
+        <translation>两边与总行同步后，提出请求的柜台会看到。</translation>
+    </message>
+    <message>
+        <source>&amp;Say so (Ctrl+Enter)</source>
+        <translation>答复(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>保持不变(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -9222,6 +9253,14 @@ Until then keep both papers.</source>
         <source>Something you take over is about a line that you leave out: a round goes on from the one before, a yes or no belongs to its round.  Take both over, or leave both out.</source>
         <translation>并入的内容与一项未并入的相关：轮次接着上一轮，同意或不同意跟着该轮次。请一并并入，或者都不并入。</translation>
     </message>
+    <message>
+        <source>Nobody asks for this case any more, or it was answered already.</source>
+        <translation>已没有柜台请求转去本案，或者已经答复过。</translation>
+    </message>
+    <message>
+        <source>Say why it stays here: the other desk tells the customer.</source>
+        <translation>请写明为什么留在本柜台：对方要告诉客户。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10806,6 +10845,10 @@ Until then keep both papers.</source>
     <message>
         <source>Decided on what another desk had written; added: {taken}, set aside: {left}</source>
         <translation>对其他柜台写入的内容作了取舍：并入{taken}条，搁置{left}条</translation>
+    </message>
+    <message>
+        <source>Asked for by the desk {desk}; it stays here</source>
+        <translation>柜台{desk}请求转去，案件留在本柜台</translation>
     </message>
 </context>
 <context>
@@ -13417,6 +13460,14 @@ Until then keep both papers.</source>
         <source>its customer is there, or their papers</source>
         <translation>客户或其材料在那边</translation>
     </message>
+    <message>
+        <source>✕ Cases asked for that stay where they are: {count}</source>
+        <translation>✕ 请求转来未获同意的案件：{count}</translation>
+    </message>
+    <message>
+        <source>Asked for; stays at {desk}</source>
+        <translation>已请求转来；留在{desk}</translation>
+    </message>
 </context>
 <context>
     <name>RoadsDesk</name>
@@ -13468,12 +13519,16 @@ Until then keep both papers.</source>
         <translation>收回(&amp;C)（Enter）</translation>
     </message>
     <message>
-        <source>A case that is asked for stays here until somebody sends it.</source>
-        <translation>对方请求的案件，在有人转出之前仍由本柜办理。</translation>
-    </message>
-    <message>
         <source>&amp;Send it… (Enter)</source>
         <translation>转出(&amp;S)…（Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it here…</source>
+        <translation>留在本柜台(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>A case that is asked for stays here until somebody sends it, or says why it does not go.</source>
+        <translation>别的柜台请求的案件，转出之前都留在本柜台；不转的，写明理由。</translation>
     </message>
 </context>
 <context>
