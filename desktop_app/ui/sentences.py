@@ -1097,6 +1097,11 @@ def _world() -> dict[str, str]:
         ),
         "merge_reason_missing": translate("Messages", "Say in one sentence why you decide so."),
         "not_sent_away": translate("Messages", "The case is not on its way to another desk."),
+        "case_not_elsewhere": translate(
+            "Messages",
+            "Nothing of case {number} has come here from another desk.  If it is this desk's, look it up at the "
+            "workbench (F3); else ask its branch.",
+        ),
         "request_gone": translate("Messages", "Nobody asks for this case any more, or it was answered already."),
         "request_why_missing": translate("Messages", "Say why it stays here: the other desk tells the customer."),
         "transfer_gone": translate("Messages", "The case does not wait for this desk any more."),

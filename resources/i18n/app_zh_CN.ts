@@ -9261,6 +9261,10 @@ Until then keep both papers.</source>
         <source>Say why it stays here: the other desk tells the customer.</source>
         <translation>请写明为什么留在本柜台：对方要告诉客户。</translation>
     </message>
+    <message>
+        <source>Nothing of case {number} has come here from another desk.  If it is this desk&apos;s, look it up at the workbench (F3); else ask its branch.</source>
+        <translation>其他柜台没有传来案件{number}的记录。是本柜台的，请在工作台查找（F3）；不是的，请问该案的网点。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -14138,6 +14142,10 @@ Until then keep both papers.</source>
     <message>
         <source>Look whether each signature is a name: a refusal written there looks the same to the reader.</source>
         <translation>请看每处签字是不是姓名：写在那里的“拒签”，机器看来是一样的。</translation>
+    </message>
+    <message>
+        <source>W&amp;hose is it?…</source>
+        <translation>查归属(&amp;H)…</translation>
     </message>
 </context>
 <context>
