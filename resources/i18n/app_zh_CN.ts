@@ -13857,6 +13857,106 @@ Until then keep both papers.</source>
         <source>phrases for the talk</source>
         <translation>沟通话术</translation>
     </message>
+    <message>
+        <source>notice on an account</source>
+        <translation>账户事项告知书</translation>
+    </message>
+    <message>
+        <source>confirmation of the talks</source>
+        <translation>业务协商确认书</translation>
+    </message>
+    <message>
+        <source>personal instalment agreement</source>
+        <translation>个性化分期还款协议</translation>
+    </message>
+    <message>
+        <source>confirmation of compensation</source>
+        <translation>损失补偿确认书</translation>
+    </message>
+    <message>
+        <source>receipt of a complaint</source>
+        <translation>投诉受理回执</translation>
+    </message>
+    <message>
+        <source>table of all-in cost</source>
+        <translation>综合融资成本明示表</translation>
+    </message>
+    <message>
+        <source>notice of the decision</source>
+        <translation>处理决定告知书</translation>
+    </message>
+    <message>
+        <source>notice that the bank does not sign</source>
+        <translation>决定不签署告知书</translation>
+    </message>
+    <message>
+        <source>list of what was agreed otherwise</source>
+        <translation>偏离清单</translation>
+    </message>
+    <message>
+        <source>receipt for an original kept here</source>
+        <translation>原件代管收条</translation>
+    </message>
+    <message>
+        <source>loan extension agreement</source>
+        <translation>贷款展期协议</translation>
+    </message>
+    <message>
+        <source>list of papers to bring</source>
+        <translation>补充材料清单</translation>
+    </message>
+    <message>
+        <source>record of no agreement</source>
+        <translation>协商未达成一致记录</translation>
+    </message>
+    <message>
+        <source>receipt that it is not in effect yet</source>
+        <translation>文书尚未生效回执</translation>
+    </message>
+    <message>
+        <source>offer to take home</source>
+        <translation>方案要约单</translation>
+    </message>
+    <message>
+        <source>receipt for papers</source>
+        <translation>收件回执</translation>
+    </message>
+    <message>
+        <source>what is read aloud</source>
+        <translation>宣读稿</translation>
+    </message>
+    <message>
+        <source>confirmation of a refund</source>
+        <translation>费用退还确认书</translation>
+    </message>
+    <message>
+        <source>changed repayment plan</source>
+        <translation>还款计划变更协议</translation>
+    </message>
+    <message>
+        <source>sheet of a round</source>
+        <translation>轮次方案单</translation>
+    </message>
+    <message>
+        <source>confirmation of service</source>
+        <translation>服务事项确认书</translation>
+    </message>
+    <message>
+        <source>supplement</source>
+        <translation>补充协议</translation>
+    </message>
+    <message>
+        <source>interest and fees waived</source>
+        <translation>息费减免确认书</translation>
+    </message>
+    <message>
+        <source>receipt of a withdrawn signature</source>
+        <translation>撤回签名回执</translation>
+    </message>
+    <message>
+        <source>text of a paper: {title}</source>
+        <translation>文书文本：{title}</translation>
+    </message>
 </context>
 <context>
     <name>SampleDialog</name>
