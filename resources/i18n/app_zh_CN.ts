@@ -13458,7 +13458,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Here; {desk} asks for it</source>
-        <translation>在本柜；{desk}请求转去</translation>
+        <translation>在本柜台；{desk}请求转去</translation>
     </message>
     <message>
         <source>its customer is there, or their papers</source>
@@ -13954,8 +13954,8 @@ Until then keep both papers.</source>
         <translation>撤回签名回执</translation>
     </message>
     <message>
-        <source>text of a paper: {title}</source>
-        <translation>文书文本：{title}</translation>
+        <source>{title} (text of the paper)</source>
+        <translation>{title}（文书文本）</translation>
     </message>
 </context>
 <context>

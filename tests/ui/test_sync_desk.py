@@ -323,7 +323,7 @@ def test_every_pack_that_head_office_can_give_out_has_a_name_in_words():
     names += {f"agreements/{file.stem.partition('.')[0]}" for file in (RESOURCES / "agreements").glob("*.toml")}
 
     assert [name for name in names if rule_title(name) == name] == []
-    assert rule_title("agreements/refund_confirmation") == "text of a paper: confirmation of a refund"
+    assert rule_title("agreements/refund_confirmation") == "confirmation of a refund (text of the paper)"
     assert rule_title("policies/workdays-2031") == "workdays of 2031"
     assert rule_title("policies/of_a_later_program") == "policies/of_a_later_program"
 

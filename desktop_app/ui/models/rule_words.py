@@ -86,5 +86,5 @@ def _papers() -> dict[str, str]:
         "waiver_confirmation": translate("RuleWords", "interest and fees waived"),
         "withdrawal_receipt": translate("RuleWords", "receipt of a withdrawn signature"),
     }
-    whole = translate("RuleWords", "text of a paper: {title}")
+    whole = translate("RuleWords", "{title} (text of the paper)")
     return {f"agreements/{name}": whole.format(title=title) for name, title in titles.items()}
