@@ -453,7 +453,7 @@ class ScanDialog(QDialog):
         self.scanner_button.clicked.connect(self.scan)
         self.again_button = key_button(self, "scan_again_button", self.tr("Begin a&gain"))
         self.again_button.clicked.connect(self.begin_again)
-        self.out_button = key_button(self, "scan_out_button", self.tr("Take this sheet out (Del)"), self.take_out)
+        self.out_button = key_button(self, "scan_out_button", self.tr("Take it out (Del)"), self.take_out)
         self.whose_button = key_button(self, "scan_whose_button", self.tr("W&hose is it?…"), self._ask_whose)
         self.back_button = key_button(self, "scan_back_button", self.tr("Bring it back (Ctrl+Z)"))
         self.back_button.clicked.connect(self.bring_back)
@@ -478,12 +478,12 @@ class ScanDialog(QDialog):
             left.addWidget(widget)
         left.addLayout(answers)
         left.addWidget(self.findings, stretch=1)
+        left.addWidget(self.whose_button, alignment=Qt.AlignmentFlag.AlignLeft)
         middle = QHBoxLayout()
         middle.addLayout(left, stretch=2)
         middle.addWidget(self.sheets, stretch=3)
         buttons = QHBoxLayout()
-        whole, sheet = (self.files_button, self.scanner_button), (self.out_button, self.whose_button, self.back_button)
-        for button in (*whole, *sheet, self.again_button):
+        for button in (self.files_button, self.scanner_button, self.out_button, self.back_button, self.again_button):
             buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)

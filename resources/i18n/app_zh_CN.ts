@@ -14216,7 +14216,7 @@ Until then keep both papers.</source>
         <translation>{mark} {file} 第{sheet}张：{state}</translation>
     </message>
     <message>
-        <source>Take this sheet out (Del)</source>
+        <source>Take it out (Del)</source>
         <translation>剔除这一张（Del）</translation>
     </message>
     <message>

@@ -10,14 +10,20 @@ from desktop_app.domain.case import CaseOpened, CaseState
 from desktop_app.domain.events import Happened
 from desktop_app.domain.page_code import PageCode
 from desktop_app.services.briefs import brief_of
+from desktop_app.services.ports.scans import SourceKind
 from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.services.sync.ports import SeenCase
 from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.look_up_dialog import LookUpDialog
+from desktop_app.ui.scan_dialog import ScanDialog
 from tests.fakes import FakeClock
 from tests.ui.desk import NOW, FakeSeatParts, main_window
+from tests.ui.test_large_text import DIALOG_ROOM
 from tests.ui.test_roads_desk import Lanes, Transfers
+from tests.ui.test_screens import look, settle, threads
+
+__all__ = ["look", "threads"]
 
 NUMBER, OTHER = "00423-04-26-000001-8", "00423-04"
 CODE = PageCode(f"{NUMBER}-1", 1, 1, 2, "0123456789AB").payload
@@ -90,3 +96,29 @@ def test_where_nothing_of_it_has_come_the_dialog_says_so(qtbot, scan, elsewhere)
     qtbot.waitUntil(lambda: bool(asked.reason.problem))
     assert NUMBER in asked.reason.problem
     assert scan.findChild(BriefDialog) is None
+
+
+class NothingScanned:
+    """A run that nobody has begun."""
+
+    kind = SourceKind.FILES
+
+    def warm(self):
+        """There is nothing to make ready."""
+
+    def close(self):
+        """There is nothing to end."""
+
+
+def test_every_button_of_the_scan_fits_the_screen_in_large_text(qtbot, look, threads):
+    look[0].apply(is_dark=False, scale_pct=150)
+    dialog = ScanDialog(cast("Any", NothingScanned()), render=cast("Any", None), workers=threads[1])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for button in (dialog.out_button, dialog.whose_button, dialog.back_button, dialog.again_button):
+        button.show()
+    settle()
+
+    assert dialog.scanner_button.isVisible()
+    needed = dialog.minimumSizeHint()
+    assert needed.boundedTo(DIALOG_ROOM) == needed
