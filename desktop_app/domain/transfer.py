@@ -13,6 +13,7 @@ from typing import ClassVar, Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
+from desktop_app.domain.text import clean_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,36 @@ class CaseTakenOver(Event):
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class RequestDeclined(Event):
+    """Another desk asked for the case (``access.case_asked``), and it stays where it is.
+
+    Attributes:
+        asked: ids of its requests; who asks once more is answered once more.
+        desk: label of that desk, empty where it is not known.
+        why: for whoever asked.
+    """
+
+    OP: ClassVar[str] = "case.request_declined"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    asked: tuple[str, ...]
+    desk: str
+    why: str
+
+
 AWAY: Final = "away"
 """Status of a case that was sent to another desk."""
 GENERATION: Final = 1_000
 """Head office gives round numbers only, and desks count on from them: two that do not know of each other never meet."""
 
-EVENTS: tuple[type[Event], ...] = (CaseSentAway, CaseTakenIn, TransferRecalled, CaseTakenOver)
+EVENTS: tuple[type[Event], ...] = (
+    CaseSentAway,
+    CaseTakenIn,
+    TransferRecalled,
+    CaseTakenOver,
+    RequestDeclined,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +142,12 @@ class TransferPart:
     Attributes:
         away: it was sent to another desk, as far as this history goes; None while it is worked where this history is.
         moves: how often it has changed desks.
+        declined: ids of the requests of other desks that were declined.
     """
 
     away: Away | None = None
     moves: int = 0
+    declined: frozenset[str] = frozenset()
 
 
 def evolve(part: TransferPart, happened: Happened) -> TransferPart:
@@ -129,9 +156,11 @@ def evolve(part: TransferPart, happened: Happened) -> TransferPart:
         case CaseSentAway(to_branch=branch, to=desk, own=own, to_do=to_do):
             return replace(part, away=Away(branch, desk, own, to_do, happened.actor, happened.at, happened.id))
         case CaseTakenIn() | CaseTakenOver():
-            return TransferPart(moves=part.moves + 1)
+            return replace(part, away=None, moves=part.moves + 1)
         case TransferRecalled():
             return replace(part, away=None)
+        case RequestDeclined(asked=asked):
+            return replace(part, declined=part.declined | set(asked))
     return part
 
 
@@ -151,6 +180,18 @@ def check_here(part: TransferPart) -> None:
     """
     if part.away is not None:
         raise RuleBroken("case_sent_away", desk=part.away.desk)
+
+
+def why_kept(text: str) -> str:
+    """Why a case stays where it is, as it is kept: whoever asked for it tells the customer.
+
+    Raises:
+        RuleBroken: ``request_why_missing``; the codes of ``text.clean_note``.
+    """
+    cleaned = clean_note(text, field="request_why")
+    if not cleaned:
+        raise RuleBroken("request_why_missing", field="request_why")
+    return cleaned
 
 
 def check_receiver(desk: str, own_label: str) -> None:

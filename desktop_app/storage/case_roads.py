@@ -1,8 +1,7 @@
 """Cases on their way between desks: what was sent here, and what of it has come (see ``domain.transfer``)."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -13,13 +12,14 @@ from desktop_app.domain.case import CaseNoted, CaseOpened, CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
-from desktop_app.domain.transfer import CaseSentAway, Lineage, Written, check_whole, lineage
+from desktop_app.domain.transfer import CaseSentAway, Lineage, RequestDeclined, Written, check_whole, lineage
 from desktop_app.services.ports.unit import CarriedEvent
 from desktop_app.services.sync.ports import (
     AskedCase,
     CarriedCase,
     ContestedCase,
     DeskNear,
+    KeptCase,
     SeenCase,
     StaleEvent,
     Taking,
@@ -47,6 +47,7 @@ from desktop_app.wire.protocol.pull import Notice
 _HERE: Final = (JOURNAL, TAKEN_EVENT)
 _BYTES: Final = ("id", "hash", "envelope", "salt", "body")
 _SENDABLE: Final = ("open", "parked")
+_Kind = TypeVar("_Kind", bound=Event)
 _NOT_READABLE: Final = (ValueError, KeyError, TypeError)
 
 
@@ -115,17 +116,24 @@ class SqlCaseRoads:
         return SeenCase(state, past, label, written_in) if past else None
 
     def asked(self) -> Sequence[AskedCase]:
-        """Open cases of this desk that others ask for, the oldest request first."""
-        wanted = (FOREIGN_EVENT.c.op == CaseAsked.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.body.is_not(None))
-        found: dict[tuple[str, str], AskedCase] = {}
+        """Open cases of this desk that others ask for, the oldest request first; each request by itself."""
         with world_errors(), self._readers.connect() as connection:
-            for row in connection.execute(select(FOREIGN_EVENT).where(*wanted)).all():
-                happened = self._happened(_carried(row))
-                if happened is not None and isinstance(happened.event, CaseAsked):
-                    one = self._asked(connection, happened.event, row, happened.at)
-                    if one is not None and one.at < found.setdefault((one.case_id, row.ws), one).at:
-                        found[one.case_id, row.ws] = one
-        return sorted(found.values(), key=lambda one: (one.at, one.case_id, one.desk))
+            heard = self._heard(connection, CaseAsked)
+            found = [self._asked(connection, event, row, happened) for row, happened, event in heard]
+        return sorted((one for one in found if one is not None), key=lambda one: (one.at, one.case_id, one.desk))
+
+    def kept(self) -> Sequence[KeptCase]:
+        """Cases that this desk asked for in vain and that have not moved since; the newest answer of each."""
+        found: dict[str, KeptCase] = {}
+        with world_errors(), self._readers.connect() as connection:
+            for row, happened, declined in self._heard(connection, RequestDeclined):
+                case_id = row.entity_id
+                is_answer = bool(_known(connection, declined.asked))
+                if is_answer and _highest(connection, case_id) == happened.own:
+                    number, desk = self._number(connection, case_id), self._label(connection, row.ws)
+                    one = KeptCase(case_id, number, desk, declined.why, happened.at)
+                    found[case_id] = max(one, found.get(case_id, one), key=lambda other: other.at)
+        return sorted(found.values(), key=lambda one: (one.at, one.case_id), reverse=True)
 
     def contested(self) -> Sequence[ContestedCase]:
         """Cases of this desk to which another has written without owning them, by number."""
@@ -176,12 +184,7 @@ class SqlCaseRoads:
     # ── What waits ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def _sent(self, connection: Connection) -> Iterable[WaitingCase]:
-        wanted = (FOREIGN_EVENT.c.op == CaseSentAway.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.body.is_not(None))
-        for row in connection.execute(select(FOREIGN_EVENT).where(*wanted)).all():
-            happened = self._happened(_carried(row))
-            if happened is None or not isinstance(happened.event, CaseSentAway):
-                continue
-            sent = happened.event
+        for row, happened, sent in self._heard(connection, CaseSentAway):
             if (sent.to_branch, sent.to) == (self._desk.log.branch, self._desk.label):
                 number, sender = self._number(connection, row.entity_id), self._label(connection, row.ws)
                 yield WaitingCase(
@@ -213,13 +216,22 @@ class SqlCaseRoads:
             rev=rev if isinstance(rev, int) else 0,
         )
 
-    def _asked(self, connection: Connection, asked: CaseAsked, row: Any, at: datetime) -> AskedCase | None:
+    def _heard(self, connection: Connection, kind: type[_Kind]) -> Iterator[tuple[Any, Happened, _Kind]]:
+        """Every event of *kind* that other logs hold, with the row it lies in."""
+        wanted = (FOREIGN_EVENT.c.op == kind.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.body.is_not(None))
+        for row in connection.execute(select(FOREIGN_EVENT).where(*wanted)).all():
+            happened = self._happened(_carried(row))
+            if happened is not None and isinstance(happened.event, kind):
+                yield row, happened, happened.event
+
+    def _asked(self, connection: Connection, asked: CaseAsked, row: Any, happened: Happened) -> AskedCase | None:
         """What a request means here; None of a case that is not this desk's to send, or has moved since."""
         of = (CASE_ROW.c.id == asked.case, CASE_ROW.c.status.in_(_SENDABLE))
         case = connection.execute(select(CASE_ROW.c.number).where(*of)).first()
         if case is None or _highest(connection, asked.case) != asked.own:
             return None
-        return AskedCase(asked.case, case.number, self._label(connection, row.ws), row.branch, at)
+        desk = self._label(connection, row.ws)
+        return AskedCase(asked.case, case.number, desk, row.branch, happened.at, (happened.id,))
 
     def _numbered(self, connection: Connection, number: str) -> str:
         """Id of the case with that number, which may have been here once; empty where its first event has not come."""

@@ -1,15 +1,22 @@
 """Joins the cases of other desks to the window: one that the search finds by its number is read, and asked for."""
 
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.access import REASONS
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.find import whole_number
 from desktop_app.services.find import LookUp
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.models import elsewhere_words
 from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.widgets.digit_choice import Line
 
 
 class ElsewhereDesk(OverWindow):
@@ -32,19 +39,52 @@ class ElsewhereDesk(OverWindow):
         call.saved.connect(lambda found: self._open(found) if isValid(self) else None)
         call.failed.connect(self.failed)
 
+    def ask_whose(self, over: QWidget, code: str, reasons: Sequence[Line]) -> None:
+        """A sheet of another case lies before somebody, in *over*: where that is, once one of *reasons* was given."""
+        dialog = LookUpDialog(reasons, over)
+        dialog.said.connect(lambda reason: self._look_up(dialog, over, code, reason))
+        open_over(over, dialog)
+
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _open(self, found: ReadElsewhere | None) -> None:
+    def _look_up(self, dialog: LookUpDialog, over: QWidget, code: str, reason: str) -> None:
+        office, session, find = self._office, self._session(), self._seat.counter.find
+
+        def read() -> ReadElsewhere:
+            look_up = find.look_up(session, code, reason)
+            found = None if office is None else office.elsewhere.find(session, look_up, code)
+            if found is None:
+                raise RuleBroken("case_not_elsewhere", field=REASONS, number=whole_number(code))
+            return found
+
+        def show(found: ReadElsewhere) -> None:
+            if isValid(dialog):
+                dialog.accept()
+            if isValid(self) and isValid(over):
+                self._open(found, over)
+
+        def refuse(error: object) -> None:
+            if isinstance(error, RuleBroken) and isValid(dialog):
+                dialog.refuse(error)
+            elif isValid(self):
+                self.failed.emit(error)
+
+        call = self._writer.run(read)
+        call.saved.connect(show)
+        call.failed.connect(refuse)
+
+    def _open(self, found: ReadElsewhere | None, over: QWidget | None = None) -> None:
         if found is None:
             return
+        over = over or self._window
         may_ask = found.seen.case.transfer.away is None and found.seen.case.closed is None
         may_ask = may_ask and may(self._session().person.role, Operation.TAKE_IN_CASE)
         text = elsewhere_words.elsewhere_text(found, self._seat.counter.desk.policy(), self._seat.now())
-        dialog = BriefDialog(text, self._window, waits=may_ask)
+        dialog = BriefDialog(text, over, waits=may_ask)
         dialog.print_button.hide()
         dialog.take_button.setText(self.tr("&Ask for it (Ctrl+Enter)"))
         dialog.take_wanted.connect(lambda: self._ask(dialog, found))
-        open_over(self._window, dialog)
+        open_over(over, dialog)
 
     def _ask(self, dialog: BriefDialog, found: ReadElsewhere) -> None:
         office, session = self._office, self._session()

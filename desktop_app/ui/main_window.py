@@ -280,6 +280,9 @@ class MainWindow(QMainWindow):
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
         self._place.table.changed.connect(self._show_keys)
+        self._place.table.whose_wanted.connect(
+            lambda over, code: self.elsewhere.ask_whose(over, code, self._look_up_reasons())
+        )
         self._place.main_changed.connect(self._show_main_key)
         self._place.table.changed.connect(self._heed_care)
         self._place.table.changed.connect(self.acts.act_soon)

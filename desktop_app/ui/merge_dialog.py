@@ -42,7 +42,10 @@ class MergeDialog(TableDialog):
         self._take = {one.contested.happened.id for one in view.rows if one.contested.proposal is Proposal.ADD}
         self.title.setText(title)
         self.hint.setText(
-            self.tr("Space takes a line over or leaves it.  Rounds, stages and what was signed stay as they are here.")
+            self.tr(
+                "Space takes a line over or leaves it.  Rounds with a number of ours, stages and what was signed stay "
+                "as they are here."
+            )
         )
         self.hint.setWordWrap(True)
         self.table.setWordWrap(True)
@@ -110,6 +113,7 @@ class MergeDialog(TableDialog):
         return {
             Proposal.ADD: self.tr("☑ added") if is_taken else self.tr("☐ left out"),
             Proposal.CHOOSE: self.tr("☑ theirs is taken") if is_taken else self.tr("☐ ours stays"),
+            Proposal.HERE: self.tr("— here already: the same file"),
             Proposal.STAYS: self.tr("— ours stays; do it again here where theirs is right"),
             Proposal.SUPPLEMENT: self.tr("— signed here: make a supplement where theirs is right"),
         }[row.contested.proposal]

@@ -86,6 +86,25 @@ class SendCaseDialog(ActDialog):
         self.given.emit(far.partition("-")[0], far or self.to.draft(), self.to_do.draft())
 
 
+class KeepCaseDialog(ActDialog):
+    """Why a case stays here that another desk asks for: who asked reads it, and tells the customer."""
+
+    given = Signal(str)
+    """Why, in one sentence."""
+
+    def __init__(self, desk: str, parent: QWidget | None = None) -> None:
+        super().__init__("keep_case_dialog", self.tr("The case stays here"), parent)
+        self.why = LineField(self, name="request_why", label=self.tr("Why does it not go there?"))
+        hint = self.tr("The desk {desk} reads it once both are in step with head office.")
+        self.why.say_hint(hint.format(desk=desk) if desk else self.tr("Who asked reads it once both are in step."))
+        self.act_button.setObjectName("keep_case_button")
+        self.act_button.setText(self.tr("&Say so (Ctrl+Enter)"))
+        self.cancel_button.setText(self.tr("Leave it as it &is"))
+        self.act_wanted.connect(lambda: self.given.emit(self.why.draft()))
+        self._lay_out((self.why,))
+        _fit(self)
+
+
 class DeclineDialog(ReasonDialog):
     """Why the colleague does not take over."""
 

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.transfer import AWAY
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.merging import MergeView
@@ -17,7 +18,7 @@ from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.merge_dialog import MergeDialog
 from desktop_app.ui.models import road_words
 from desktop_app.ui.over_window import Around, OverWindow
-from desktop_app.ui.people_acts import SendCaseDialog
+from desktop_app.ui.people_acts import KeepCaseDialog, SendCaseDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.roads_dialog import RoadsDialog
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
@@ -66,6 +67,7 @@ class RoadsDesk(OverWindow):
         dialog.recall_wanted.connect(self._recall)
         dialog.merge_wanted.connect(self._show_merge)
         dialog.send_wanted.connect(self._send_asked)
+        dialog.decline_wanted.connect(self._ask_why)
         if self.roads is not None:
             dialog.show_roads(self.roads, self._seat.now())
         open_over(self._window, dialog)
@@ -110,14 +112,15 @@ class RoadsDesk(OverWindow):
         open_over(self._window, dialog)
         return dialog
 
-    def _do(self, dialog: SendCaseDialog, work: Callable[[], Kept]) -> None:
+    def _do(self, dialog: SendCaseDialog | KeepCaseDialog, work: Callable[[], Kept]) -> None:
         call = self._writer.run(work)
 
         def finish(kept: Kept) -> None:
             if isValid(dialog):
                 dialog.accept()
             if isValid(self):
-                self.left.emit(kept.case.id)
+                if kept.case.status == AWAY:
+                    self.left.emit(kept.case.id)
                 self.look()
 
         def refuse(error: object) -> None:
@@ -153,6 +156,16 @@ class RoadsDesk(OverWindow):
         if dialog is not None:
             dialog.accept()
             self.send(case_id)
+
+    def _ask_why(self, case_id: str, desk: str) -> None:
+        office, session, before = self.office, self._session(), self._front()
+        if office is None or before is None:
+            return
+        dialog = KeepCaseDialog(desk, before)
+        dialog.given.connect(
+            lambda why: self._do(dialog, lambda: office.transfers.decline(session, case_id, desk, why))
+        )
+        open_over(before, dialog)
 
     def _show_merge(self, case_id: str) -> None:
         office, session, before = self.office, self._session(), self._front()

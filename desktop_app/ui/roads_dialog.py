@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.sync.ports import AskedCase
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.messages import Messages
@@ -31,6 +32,8 @@ class RoadsDialog(TableDialog):
     """Id of a case to which another desk wrote as well."""
     send_wanted = Signal(str)
     """Id of a case that another desk asks for."""
+    decline_wanted = Signal(str, str)
+    """Id of such a case that stays here, and the label of the desk that asks for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         title = self.tr("Cases between desks")
@@ -42,9 +45,10 @@ class RoadsDialog(TableDialog):
         self.copy_button = self.add_button("copy_roads_button", self.tr("Copy (Ctrl+C)"), self.copy)
         self.act_button = self.add_button("road_act_button", "", self._act)
         self.act_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.decline_button = self.add_button("road_decline_button", self.tr("&Keep it here…"), self._decline)
         self.close_button = self.add_button("close_roads_button", self.tr("Close (Esc)"), self.reject)
         column = self.stack(self.title, self.hint, self.table)
-        self.add_row(column, (self.copy_button,), (self.close_button, self.act_button))
+        self.add_row(column, (self.copy_button,), (self.close_button, self.decline_button, self.act_button))
         self.table.itemSelectionChanged.connect(self._follow)
         self.fit(_WIDTH_PX, _HEIGHT_PX)
 
@@ -55,7 +59,9 @@ class RoadsDialog(TableDialog):
         if not self._rows:
             self.hint.setText(self.tr("No case waits for this desk, and none is on its way to another."))
         elif roads.asked:
-            self.hint.setText(self.tr("A case that is asked for stays here until somebody sends it."))
+            self.hint.setText(
+                self.tr("A case that is asked for stays here until somebody sends it, or says why it does not go.")
+            )
         elif roads.waiting:
             self.hint.setText(self.tr("Whoever takes a case in answers for it; it is worked here from then on."))
         else:
@@ -78,6 +84,17 @@ class RoadsDialog(TableDialog):
         if wanted is not None:
             wanted.emit(case_id)
 
+    def _decline(self) -> None:
+        asked = self._asked()
+        if asked is not None:
+            self.decline_wanted.emit(asked.case_id, asked.desk)
+
+    def _asked(self) -> AskedCase | None:
+        """The request in the chosen line."""
+        roads = self._roads
+        at = self.table.currentRow() - len(roads.waiting) - len(roads.sent) - len(roads.contested)
+        return roads.asked[at] if 0 <= at < len(roads.asked) else None
+
     def _chosen(self) -> tuple[SignalInstance, str] | None:
         """What the chosen line is for, and its case."""
         roads, row = self._roads, self.table.currentRow()
@@ -92,6 +109,7 @@ class RoadsDialog(TableDialog):
     def _follow(self) -> None:
         chosen = self._chosen()
         self.act_button.setEnabled(chosen is not None)
+        self.decline_button.setVisible(self._asked() is not None)
         texts = {
             self.take_wanted: self.tr("&Take it in (Enter)"),
             self.recall_wanted: self.tr("&Call it back (Enter)"),

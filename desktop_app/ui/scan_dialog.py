@@ -24,7 +24,7 @@ from desktop_app.ui.dialogs import choose_files
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.finding_words import FindingWords
-from desktop_app.ui.models.scan_view import PageMark, ScanView, SheetRow, is_unsigned
+from desktop_app.ui.models.scan_view import PageMark, ScanView, SheetRow, is_unsigned, stranger_of
 from desktop_app.ui.print_pictures import PrintPictures
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.scan_reading import ScanReading
@@ -58,6 +58,9 @@ class ScanDialog(QDialog):
     """The :class:`ScannedPaper` is complete: check it in, with the :class:`ScanView` of what a person decided.
 
     Whoever keeps it accepts the dialog, or has it ask again."""
+
+    whose_wanted = Signal(str)
+    """The code of the sheet in front, which is of another case: somebody wants to know where that is."""
 
     def __init__(
         self,
@@ -328,6 +331,18 @@ class ScanDialog(QDialog):
         self.pages.blockSignals(False)  # noqa: FBT003 - Qt's signature
         reading = rows[self._row].reading if self._row < len(rows) else None
         self.out_button.setEnabled(reading is not None and not self.is_reading)
+        self.whose_button.setVisible(bool(self._stranger()))
+
+    def _stranger(self) -> str:
+        rows = () if self.view is None else self.view.rows
+        if self.paper is None or self._row >= len(rows):
+            return ""
+        return stranger_of(self.paper.pinned.expected.number, rows[self._row])
+
+    def _ask_whose(self) -> None:
+        code = self._stranger()
+        if code and not self.is_reading:
+            self.whose_wanted.emit(code)
 
     def _row_words(self, row: SheetRow) -> str:
         mark, state = _MARKS[row.mark], self._state_word(row.mark)
@@ -438,8 +453,8 @@ class ScanDialog(QDialog):
         self.scanner_button.clicked.connect(self.scan)
         self.again_button = key_button(self, "scan_again_button", self.tr("Begin a&gain"))
         self.again_button.clicked.connect(self.begin_again)
-        self.out_button = key_button(self, "scan_out_button", self.tr("Take this sheet out (Del)"))
-        self.out_button.clicked.connect(self.take_out)
+        self.out_button = key_button(self, "scan_out_button", self.tr("Take it out (Del)"), self.take_out)
+        self.whose_button = key_button(self, "scan_whose_button", self.tr("W&hose is it?…"), self._ask_whose)
         self.back_button = key_button(self, "scan_back_button", self.tr("Bring it back (Ctrl+Z)"))
         self.back_button.clicked.connect(self.bring_back)
         self.cancel_button = key_button(self, "scan_cancel_button", self.tr("Not no&w"))
@@ -463,6 +478,7 @@ class ScanDialog(QDialog):
             left.addWidget(widget)
         left.addLayout(answers)
         left.addWidget(self.findings, stretch=1)
+        left.addWidget(self.whose_button, alignment=Qt.AlignmentFlag.AlignLeft)
         middle = QHBoxLayout()
         middle.addLayout(left, stretch=2)
         middle.addWidget(self.sheets, stretch=3)

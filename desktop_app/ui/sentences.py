@@ -1090,8 +1090,20 @@ def _world() -> dict[str, str]:
         "drafts_left": translate("Messages", "Half-typed fields are left: save them or throw them away first."),
         "nothing_contested": translate("Messages", "Nothing of another desk is left to decide on here."),
         "merge_not_possible": translate("Messages", "This cannot be taken; where it is right it is done again here."),
+        "merge_split": translate(
+            "Messages",
+            "Something you take over is about a line that you leave out: a round goes on from the one before, a yes "
+            "or no belongs to its round.  Take both over, or leave both out.",
+        ),
         "merge_reason_missing": translate("Messages", "Say in one sentence why you decide so."),
         "not_sent_away": translate("Messages", "The case is not on its way to another desk."),
+        "case_not_elsewhere": translate(
+            "Messages",
+            "Nothing of case {number} has come here from another desk.  If it is this desk's, look it up at the "
+            "workbench (F3); else ask its branch.",
+        ),
+        "request_gone": translate("Messages", "Nobody asks for this case any more, or it was answered already."),
+        "request_why_missing": translate("Messages", "Say why it stays here: the other desk tells the customer."),
         "transfer_gone": translate("Messages", "The case does not wait for this desk any more."),
         "transfer_incomplete": translate(
             "Messages", "A part of the case has not come yet; it comes by itself as soon as the other desk is in step."

@@ -61,6 +61,8 @@ class CaseTable(QObject):
     """Texts that were typed and are being kept as drafts, joined."""
     outdated = Signal()
     """A dialog was refused its act, for somebody else has changed the case: the page in front is to be read anew."""
+    whose_wanted = Signal(object, str)
+    """A sheet of another case lies before somebody: the dialog it lies in, and its code."""
     kept = Signal(object)
     """Local time (``datetime``) of the last acknowledged save, drafts included: "saved ✓"."""
 

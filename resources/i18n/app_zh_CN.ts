@@ -3487,6 +3487,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer&apos;s papers: ask for the case, and go on with it here once it was sent.  Give a receipt for what is left here; the day of receipt counts.</source>
         <translation>客户带来的材料：请求把案件转来，转到后在本柜接着办。客户留下的材料请出具收据，以收到之日为准。</translation>
     </message>
+    <message>
+        <source>Asked for before by desk {desk}, and kept there: {why}</source>
+        <translation>柜台{desk}请求过转去，办理柜台留下了，理由：{why}</translation>
+    </message>
 </context>
 <context>
     <name>EndingDay</name>
@@ -5402,6 +5406,33 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>KeepCaseDialog</name>
+    <message>
+        <source>The case stays here</source>
+        <translation>案件留在本柜台</translation>
+    </message>
+    <message>
+        <source>Why does it not go there?</source>
+        <translation>为什么不转过去？</translation>
+    </message>
+    <message>
+        <source>The desk {desk} reads it once both are in step with head office.</source>
+        <translation>两边与总行同步后，柜台{desk}会看到。</translation>
+    </message>
+    <message>
+        <source>Who asked reads it once both are in step.</source>
+        <translation>两边与总行同步后，提出请求的柜台会看到。</translation>
+    </message>
+    <message>
+        <source>&amp;Say so (Ctrl+Enter)</source>
+        <translation>答复(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>保持不变(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>KeptRows</name>
     <message>
         <source>Take off</source>
@@ -6165,10 +6196,6 @@ Until then keep both papers.</source>
         <translation>两个柜台写入同一案件：{number}</translation>
     </message>
     <message>
-        <source>Space takes a line over or leaves it.  Rounds, stages and what was signed stay as they are here.</source>
-        <translation>空格键并入或者不并入一项。协商轮次、办理步骤和已签字的内容，以本柜台为准。</translation>
-    </message>
-    <message>
         <source>Why do you decide so?</source>
         <translation>取舍理由</translation>
     </message>
@@ -6231,6 +6258,14 @@ Until then keep both papers.</source>
     <message>
         <source>not done here: what stood before still stands</source>
         <translation>本柜台没有这样办：原来的仍然算数</translation>
+    </message>
+    <message>
+        <source>Space takes a line over or leaves it.  Rounds with a number of ours, stages and what was signed stay as they are here.</source>
+        <translation>空格键并入或者不并入一项。编号与本柜台相同的轮次、办理步骤和已签字的内容，以本柜台为准。</translation>
+    </message>
+    <message>
+        <source>— here already: the same file</source>
+        <translation>— 本柜台已有同一份文件</translation>
     </message>
 </context>
 <context>
@@ -9214,6 +9249,22 @@ Until then keep both papers.</source>
         <source>Head office does not know this desk yet, so no case can leave it.  A leader enrols it first (Ctrl+F5).</source>
         <translation>本柜台还没有登记到总行，案件转不出去。请主管先登记（Ctrl+F5）。</translation>
     </message>
+    <message>
+        <source>Something you take over is about a line that you leave out: a round goes on from the one before, a yes or no belongs to its round.  Take both over, or leave both out.</source>
+        <translation>并入的内容与一项未并入的相关：轮次接着上一轮，同意或不同意跟着该轮次。请一并并入，或者都不并入。</translation>
+    </message>
+    <message>
+        <source>Nobody asks for this case any more, or it was answered already.</source>
+        <translation>已没有柜台请求转去本案，或者已经答复过。</translation>
+    </message>
+    <message>
+        <source>Say why it stays here: the other desk tells the customer.</source>
+        <translation>请写明为什么留在本柜台：对方要告诉客户。</translation>
+    </message>
+    <message>
+        <source>Nothing of case {number} has come here from another desk.  If it is this desk&apos;s, look it up at the workbench (F3); else ask its branch.</source>
+        <translation>其他柜台没有传来案件{number}的记录。是本柜台的，请在工作台查找（F3）；不是的，请问该案的网点。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10798,6 +10849,10 @@ Until then keep both papers.</source>
     <message>
         <source>Decided on what another desk had written; added: {taken}, set aside: {left}</source>
         <translation>对其他柜台写入的内容作了取舍：并入{taken}条，搁置{left}条</translation>
+    </message>
+    <message>
+        <source>Asked for by the desk {desk}; it stays here</source>
+        <translation>柜台{desk}请求转去，案件留在本柜台</translation>
     </message>
 </context>
 <context>
@@ -13403,11 +13458,19 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Here; {desk} asks for it</source>
-        <translation>在本柜；{desk}请求转去</translation>
+        <translation>在本柜台；{desk}请求转去</translation>
     </message>
     <message>
         <source>its customer is there, or their papers</source>
         <translation>客户或其材料在那边</translation>
+    </message>
+    <message>
+        <source>✕ Cases asked for that stay where they are: {count}</source>
+        <translation>✕ 请求转来未获同意的案件：{count}</translation>
+    </message>
+    <message>
+        <source>Asked for; stays at {desk}</source>
+        <translation>已请求转来；留在{desk}</translation>
     </message>
 </context>
 <context>
@@ -13460,12 +13523,16 @@ Until then keep both papers.</source>
         <translation>收回(&amp;C)（Enter）</translation>
     </message>
     <message>
-        <source>A case that is asked for stays here until somebody sends it.</source>
-        <translation>对方请求的案件，在有人转出之前仍由本柜办理。</translation>
-    </message>
-    <message>
         <source>&amp;Send it… (Enter)</source>
         <translation>转出(&amp;S)…（Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it here…</source>
+        <translation>留在本柜台(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>A case that is asked for stays here until somebody sends it, or says why it does not go.</source>
+        <translation>别的柜台请求的案件，转出之前都留在本柜台；不转的，写明理由。</translation>
     </message>
 </context>
 <context>
@@ -13790,6 +13857,106 @@ Until then keep both papers.</source>
         <source>phrases for the talk</source>
         <translation>沟通话术</translation>
     </message>
+    <message>
+        <source>notice on an account</source>
+        <translation>账户事项告知书</translation>
+    </message>
+    <message>
+        <source>confirmation of the talks</source>
+        <translation>业务协商确认书</translation>
+    </message>
+    <message>
+        <source>personal instalment agreement</source>
+        <translation>个性化分期还款协议</translation>
+    </message>
+    <message>
+        <source>confirmation of compensation</source>
+        <translation>损失补偿确认书</translation>
+    </message>
+    <message>
+        <source>receipt of a complaint</source>
+        <translation>投诉受理回执</translation>
+    </message>
+    <message>
+        <source>table of all-in cost</source>
+        <translation>综合融资成本明示表</translation>
+    </message>
+    <message>
+        <source>notice of the decision</source>
+        <translation>处理决定告知书</translation>
+    </message>
+    <message>
+        <source>notice that the bank does not sign</source>
+        <translation>决定不签署告知书</translation>
+    </message>
+    <message>
+        <source>list of what was agreed otherwise</source>
+        <translation>偏离清单</translation>
+    </message>
+    <message>
+        <source>receipt for an original kept here</source>
+        <translation>原件代管收条</translation>
+    </message>
+    <message>
+        <source>loan extension agreement</source>
+        <translation>贷款展期协议</translation>
+    </message>
+    <message>
+        <source>list of papers to bring</source>
+        <translation>补充材料清单</translation>
+    </message>
+    <message>
+        <source>record of no agreement</source>
+        <translation>协商未达成一致记录</translation>
+    </message>
+    <message>
+        <source>receipt that it is not in effect yet</source>
+        <translation>文书尚未生效回执</translation>
+    </message>
+    <message>
+        <source>offer to take home</source>
+        <translation>方案要约单</translation>
+    </message>
+    <message>
+        <source>receipt for papers</source>
+        <translation>收件回执</translation>
+    </message>
+    <message>
+        <source>what is read aloud</source>
+        <translation>宣读稿</translation>
+    </message>
+    <message>
+        <source>confirmation of a refund</source>
+        <translation>费用退还确认书</translation>
+    </message>
+    <message>
+        <source>changed repayment plan</source>
+        <translation>还款计划变更协议</translation>
+    </message>
+    <message>
+        <source>sheet of a round</source>
+        <translation>轮次方案单</translation>
+    </message>
+    <message>
+        <source>confirmation of service</source>
+        <translation>服务事项确认书</translation>
+    </message>
+    <message>
+        <source>supplement</source>
+        <translation>补充协议</translation>
+    </message>
+    <message>
+        <source>interest and fees waived</source>
+        <translation>息费减免确认书</translation>
+    </message>
+    <message>
+        <source>receipt of a withdrawn signature</source>
+        <translation>撤回签名回执</translation>
+    </message>
+    <message>
+        <source>{title} (text of the paper)</source>
+        <translation>{title}（文书文本）</translation>
+    </message>
 </context>
 <context>
     <name>SampleDialog</name>
@@ -14049,7 +14216,7 @@ Until then keep both papers.</source>
         <translation>{mark} {file} 第{sheet}张：{state}</translation>
     </message>
     <message>
-        <source>Take this sheet out (Del)</source>
+        <source>Take it out (Del)</source>
         <translation>剔除这一张（Del）</translation>
     </message>
     <message>
@@ -14075,6 +14242,10 @@ Until then keep both papers.</source>
     <message>
         <source>Look whether each signature is a name: a refusal written there looks the same to the reader.</source>
         <translation>请看每处签字是不是姓名：写在那里的“拒签”，机器看来是一样的。</translation>
+    </message>
+    <message>
+        <source>W&amp;hose is it?…</source>
+        <translation>查归属(&amp;H)…</translation>
     </message>
 </context>
 <context>

@@ -52,13 +52,13 @@ from desktop_app.storage.key_file import KdfProfile
 from desktop_app.storage.vaults import DirectoryVaults, Outfit
 from desktop_app.wire import Wire
 
-PASSWORD = "correct horse 1001"
+PASSWORD, LEADERS_PASSWORD = "correct horse 1001", "correct horse 2001"
 QUICK_KDF = KdfProfile(memory_kib=1024, passes=1, lanes=1)
 ZONE = dt.timezone(dt.timedelta(hours=8))
 BRANCH = Branch("示例银行", "示例支行", "00423", "示例路 1 号", "010-00000000", ("95000", "12378"))
 PEOPLE = (
     NewPerson("1001", "张三丰", Role.TELLER, PASSWORD),
-    NewPerson("2001", "灭绝师太", Role.SUPERVISOR, "correct horse 2001"),
+    NewPerson("2001", "灭绝师太", Role.SUPERVISOR, LEADERS_PASSWORD),
 )
 CUSTOMER = Identity("令狐冲", "resident_id", "110101199003070011", None, "13800000000", key="1101011990030700")
 WIRE = Wire(

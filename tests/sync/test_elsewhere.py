@@ -4,10 +4,12 @@ import pytest
 
 from desktop_app.domain.access import CaseAsked, FoundOpened, LookedUp
 from desktop_app.domain.page_code import PageCode
+from desktop_app.services.sync.transfers import TOLD_FOR
 from tests.storage import sample
-from tests.sync.test_transfers import moved, refused, settled, worked
+from tests.sync.test_transfers import clean, moved, refused, settled, worked
 
 WHY = "customer_here"
+STAYS = "客户下午回本柜台"
 
 
 def looked_for(desk, text):
@@ -99,6 +101,44 @@ def test_the_owner_sees_that_a_case_is_asked_for_until_it_has_moved(desks, away)
     assert first.transfers.look(first.session).asked == ()
     moved(second, first, away.id)  # it comes back: the old request is nobody's wish any more
     assert first.transfers.look(first.session).asked == ()
+
+
+def test_a_request_is_declined_with_a_reason_that_the_asking_desk_reads(desks, away):
+    first, second = desks
+    label = second.vault.label
+    for _ in range(2):
+        second.elsewhere.ask(second.session, looked_for(second, away.number).seen)
+    settled(second, first)
+
+    refused("request_why_missing", first.transfers.decline, first.session, away.id, label, "  ")
+    first.transfers.decline(first.session, away.id, label, STAYS)
+    assert first.transfers.look(first.session).asked == ()
+    refused("request_gone", first.transfers.decline, first.session, away.id, label, STAYS)
+    assert worked(first, away.id).transfer.away is None  # it is worked on as before
+    settled(first, second)
+
+    (kept,) = second.transfers.look(second.session).kept
+    assert (kept.case_id, kept.number, kept.desk, kept.why) == (away.id, away.number, first.vault.label, STAYS)
+    assert first.transfers.look(first.session).kept == ()
+    clean(first)
+
+    second.elsewhere.ask(second.session, looked_for(second, away.number).seen)  # the customer insists
+    settled(second, first)
+    assert [one.desk for one in first.transfers.look(first.session).asked] == [label]
+    moved(first, second, away.id)
+    assert second.transfers.look(second.session).kept == ()
+
+
+def test_an_answer_of_days_ago_is_told_no_more(desks, away):
+    first, second = desks
+    second.elsewhere.ask(second.session, looked_for(second, away.number).seen)
+    settled(second, first)
+    first.transfers.decline(first.session, away.id, second.vault.label, STAYS)
+    settled(first, second)
+    assert second.transfers.look(second.session).kept
+
+    second.desk.clock.moment += 2 * TOLD_FOR
+    assert second.transfers.look(second.session).kept == ()
 
 
 def test_a_case_on_its_way_is_not_asked_for(desks, away):

@@ -1,13 +1,14 @@
 """Two desks wrote to one case: what simply happened is added, and the rest is for a leader to decide on."""
 
 import datetime as dt
+from dataclasses import replace
 
 from desktop_app.domain.collect import EvidenceReceived, PaperState
 from desktop_app.domain.communicate import Channel, NoteAdded
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.merge import Proposal
 from desktop_app.domain.merged import CaseMerged
-from desktop_app.domain.negotiate import Round, RoundAdded, Side
+from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
 from desktop_app.storage import histories
 from tests.storage import sample
 from tests.sync.test_transfers import clean, ordered, refused, settled, unfollowed, worked
@@ -100,7 +101,7 @@ def test_the_page_of_the_other_side_is_taken_where_a_leader_says_so(rig, desks):
     clean(second)
 
 
-def test_rounds_stay_as_the_owner_has_them(rig, desks):
+def test_a_round_whose_number_is_taken_stays_as_the_owner_has_it(rig, desks):
     first, second = desks
     case_id = returned(rig, desks, NOTE)
     with first.vault.work(first.session) as unit:
@@ -120,6 +121,28 @@ def test_rounds_stay_as_the_owner_has_them(rig, desks):
         WHY,
         unfollowed,
     )
+
+
+def test_rounds_that_go_on_are_added_under_their_numbers_and_the_talks_go_on_from_there(rig, desks):
+    first, second = desks
+    counter = RoundAdded(replace(OFFER.round, no=2, side=Side.CUSTOMER))
+    case_id = returned(rig, desks, counter, RoundAnswered(2, is_accepted=True))
+    round_, yes = (one.contested for one in rows_of(second, case_id))
+    assert (round_.proposal, yes.proposal) == (Proposal.ADD, Proposal.CHOOSE)
+
+    refused("merge_split", second.merging.merge, second.leader, case_id, {yes.happened.id}, WHY, unfollowed)
+    case = second.merging.merge(second.leader, case_id, {round_.happened.id}, WHY, unfollowed)
+
+    assert [one.no for one in case.negotiate.rounds] == [1, 2]
+    assert case.negotiate.accepted is None
+    with second.vault.work(second.session) as unit:
+        unit.record(RoundAdded(replace(OFFER.round, no=3)), case_id)
+        unit.commit()
+    clean(second)
+    settled(second, first)
+    rig.office.projector.catch_up()
+    with rig.engine.connect() as connection:
+        assert histories.known_case(connection, sample.WIRE, case_id) == second.desk.case(second.leader, case_id)
 
 
 def test_a_decision_says_why_and_a_teller_makes_none(rig, desks):

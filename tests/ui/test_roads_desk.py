@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.case import CaseState
@@ -13,17 +14,19 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Happened
 from desktop_app.domain.merge import Contested, Proposal
 from desktop_app.domain.negotiate import RoundWithdrawn, Side
+from desktop_app.services.desk import Kept
 from desktop_app.services.history import CaseHistory, Moment
+from desktop_app.services.ports.unit import Saved
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.merging import MergeRow, MergeView
-from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, WaitingCase
+from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, KeptCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.go_on_dialog import GoOnDialog
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.merge_dialog import MergeDialog
 from desktop_app.ui.message_help_dialog import code_shown
 from desktop_app.ui.models.message_help import areas
-from desktop_app.ui.people_acts import SendCaseDialog
+from desktop_app.ui.people_acts import KeepCaseDialog, SendCaseDialog
 from desktop_app.ui.roads_dialog import RoadsDialog
 from desktop_app.ui.sync_dialog import SyncDialog
 from desktop_app.ui.widgets.digit_choice import Line
@@ -35,6 +38,7 @@ WAITS = WaitingCase(
 )
 SENT = SentCase("case-2", "00423-03-26-000009-5", "00423-05", NOW, "客户下午来")
 NEAR = (DeskNear("w-4", "00423-04"), DeskNear("w-5", "00423-05"))
+SAVED = Saved(1, "", NOW)
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -63,6 +67,7 @@ class Transfers:
     def __init__(self) -> None:
         self.roads = Roads((WAITS,), NEAR, (SENT,))
         self.taken, self.recalled, self.sent = list[str](), list[str](), list[tuple[str, ...]]()
+        self.declined = list[tuple[str, ...]]()
         self.refusal: RuleBroken | None = None
         self.stands_alone: RuleBroken | None = None
         """Why no case can leave the desk."""
@@ -86,11 +91,14 @@ class Transfers:
         if not to:
             raise RuleBroken("transfer_desk_missing", field="transfer_to")
         self.sent.append((case_id, branch, to, to_do))
+        return Kept(SAVED, CaseState(case_id))
 
-        class Kept:
-            case = CaseState(case_id)
-
-        return Kept()
+    def decline(self, _session, case_id, desk, why):
+        if not why:
+            raise RuleBroken("request_why_missing", field="request_why")
+        self.declined.append((case_id, desk, why))
+        self.roads = Roads((), NEAR, (SENT,))
+        return Kept(SAVED, CaseState(case_id))
 
     def _done(self, told, case_id, after):
         if self.refusal is not None:
@@ -310,14 +318,21 @@ def test_the_merge_desk_asks_for_a_reason_and_stays(qtbot, window, transfers, me
     assert merging.decided == []
 
 
-def test_a_case_that_another_desk_asks_for_is_said_and_sent_from_the_list(qtbot, window, transfers):
-    asked = AskedCase("case-9", "00423-03-26-000002-3", "00423-05", "00423", NOW)
+def asked_for(qtbot, window, transfers):
+    """The list, with the request of another desk chosen."""
+    asked = AskedCase("case-9", "00423-03-26-000002-3", "00423-05", "00423", NOW, ("e-9",))
     transfers.roads = Roads((), NEAR, (SENT,), (), (asked,))
     window.roads.look()
     qtbot.waitUntil(lambda: window.roads.roads.asked != ())
     assert "1" in window.roads._line.label.accessibleName()
     dialog = opened(qtbot, window)
+    assert not dialog.decline_button.isVisible()  # what was sent away is chosen first
     dialog.table.setCurrentCell(1, 0)
+    return dialog
+
+
+def test_a_case_that_another_desk_asks_for_is_said_and_sent_from_the_list(qtbot, window, transfers):
+    dialog = asked_for(qtbot, window, transfers)
     assert dialog.table.item(1, 1).text() == "Here; 00423-05 asks for it"
 
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -328,3 +343,34 @@ def test_a_case_that_another_desk_asks_for_is_said_and_sent_from_the_list(qtbot,
     qtbot.keyClick(sending, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: transfers.sent == [("case-9", "", "00423-05", "客户在那边")])
+
+
+def test_a_case_that_another_desk_asks_for_stays_with_a_reason(qtbot, window, transfers):
+    dialog = asked_for(qtbot, window, transfers)
+    assert QKeySequence.mnemonic(dialog.decline_button.text()) == QKeySequence("Alt+K")
+
+    qtbot.keyClick(dialog.decline_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.findChild(KeepCaseDialog) is not None)
+    keeping = window.findChild(KeepCaseDialog)
+    assert any("00423-05" in label.text() for label in keeping.why.findChildren(QLabel))
+    qtbot.keyClick(keeping, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(keeping.why.problem))
+    assert transfers.declined == []
+
+    keeping.why.set_draft("客户下午回本柜台")
+    qtbot.keyClick(keeping, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: transfers.declined == [("case-9", "00423-05", "客户下午回本柜台")])
+    qtbot.waitUntil(lambda: window.findChild(KeepCaseDialog) is None and window.roads.roads.asked == ())
+
+
+def test_the_desk_that_asked_reads_why_the_case_stays_where_it_is(qtbot, window, transfers):
+    kept = KeptCase("case-9", "00423-05-26-000002-3", "00423-05", "客户下午回本柜台", NOW)
+    transfers.roads = Roads((), NEAR, kept=(kept,))
+    window.roads.look()
+    qtbot.waitUntil(lambda: window.roads.roads.kept != ())
+    assert "1" in window.roads._line.label.accessibleName()
+
+    dialog = opened(qtbot, window)
+    said = [dialog.table.item(0, column).text() for column in (0, 1, 3)]
+    assert said == [kept.number, "Asked for; stays at 00423-05", kept.why]
+    assert not dialog.act_button.isEnabled()  # there is nothing to do about it here

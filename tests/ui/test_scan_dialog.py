@@ -3,6 +3,7 @@
 import io
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -21,8 +22,9 @@ from desktop_app.devices.sane import SaneScanner
 from desktop_app.devices.scan_reader import PaperReader, PickedFiles, take_scan
 from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
+from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.page_code import CopyCode
+from desktop_app.domain.page_code import CopyCode, PageCode
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.scans import ScanFile, ScanSource, SourceKind
@@ -240,11 +242,18 @@ def test_a_page_that_came_twice_is_taken_out_by_a_key_and_brought_back_by_anothe
 
 def test_a_file_of_which_nothing_counts_is_not_kept_with_the_case(qtbot, dialog, world):
     stranger = world.home / "stranger.pdf"
-    stranger.write_bytes(scan(written(sample()).pdf, (), [1, 2]))
+    number = f"{CaseNumber(10423, 7, 26, 128)}-1"
+    stranger.write_bytes(scan(written(replace(sample(), number=number)).pdf, (), [1, 2]))
     pick(qtbot, dialog, world, stranger, world.file("ours.pdf", every(world)))
     assert "another paper" in dialog.findings.item(0).text()
+    with qtbot.waitSignal(dialog.whose_wanted) as asked:  # it is of another case, which may lie at another desk
+        qtbot.keyClick(dialog.whose_button, Qt.Key.Key_Space)
+    code = PageCode.read(asked.args[0])
+    assert code is not None
+    assert code.number == number
 
     qtbot.keyClick(dialog, Qt.Key.Key_Delete)
+    assert not dialog.whose_button.isVisible()
 
     assert dialog.check_button.isEnabled()
     assert [file.name for file in dialog.paper.kept] == ["ours.pdf"]

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QTableWidget
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
-from desktop_app.services.sync.ports import ContestedCase
+from desktop_app.services.sync.ports import AskedCase, ContestedCase, KeptCase
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.enrol_desk_dialog import EnrolDeskDialog
 from desktop_app.ui.go_on_dialog import GoOnDialog
-from desktop_app.ui.people_acts import SendCaseDialog
+from desktop_app.ui.people_acts import KeepCaseDialog, SendCaseDialog
 from desktop_app.ui.roads_dialog import RoadsDialog
 from desktop_app.ui.sync_dialog import SyncDialog
 from tests.ui.desk import NOW
@@ -53,11 +53,22 @@ def show_stopped(dialog):
 def show_roads(dialog):
     ordered = replace(WAITS, order="o-1", ordered_by=("100045", "100046"))
     contested = ContestedCase("case-9", "00423-03-26-000002-3", 2)
-    dialog.show_roads(Roads((WAITS, ordered), NEAR, (SENT,), (contested,)), NOW)
+    asked = AskedCase("case-9", "00423-03-26-000002-3", "00423-05", "00423", NOW, ("e-9",))
+    kept = KeptCase("case-7", "00423-05-26-000003-1", "00423-05", "客户下午回本柜台，约好三点", NOW)
+    dialog.show_roads(Roads((WAITS, ordered), NEAR, (SENT,), (contested,), (asked,), (kept,)), NOW)
+    dialog.table.setCurrentCell(4, 0)  # of the request, with every button that there is
 
 
 def send_dialog():
     return SendCaseDialog(())
+
+
+def keep_dialog():
+    return KeepCaseDialog("00423-05")
+
+
+def say_no_reason(dialog):
+    dialog.say_problem(RuleBroken("request_why_missing", field="request_why"))
 
 
 def say_alone(dialog):
@@ -84,6 +95,7 @@ def elided(table):
         (RoadsDialog, show_roads),
         (merge_alone, nothing_more),
         (send_dialog, say_alone),
+        (keep_dialog, say_no_reason),
         (GoOnDialog, nothing_more),
         (EnrolDeskDialog, nothing_more),
     ],

@@ -398,12 +398,28 @@ class SeenCase:
 
 @dataclass(frozen=True, slots=True)
 class AskedCase:
-    """A case of this desk that somebody at another one asks for; ``desk`` is its label, ``at`` when, UTC."""
+    """A case of this desk that somebody at another one asks for; ``desk`` is its label, ``at`` when, UTC.
+
+    Attributes:
+        asked: ids of its requests, the oldest first.
+    """
 
     case_id: str
     number: str
     desk: str
     branch: str
+    at: datetime
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCase:
+    """A case that this desk asked for and that stays at ``desk``, its label; ``at`` when that was said, UTC."""
+
+    case_id: str
+    number: str
+    desk: str
+    why: str
     at: datetime
 
 
@@ -468,5 +484,9 @@ class CaseRoads(Protocol):
         ...
 
     def asked(self) -> Sequence[AskedCase]:
-        """Open cases of this desk that others ask for, the oldest request first; each desk once a case."""
+        """Open cases of this desk that others ask for, the oldest request first; each request by itself."""
+        ...
+
+    def kept(self) -> Sequence[KeptCase]:
+        """Cases that this desk asked for in vain and that have not moved since; the newest answer of each."""
         ...

@@ -1,8 +1,9 @@
 """Cases between desks: send one away, take one in, call one back; each case has one owner (``domain.transfer``)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
 
 from desktop_app.domain.case import CaseState, VisitEnded, check_open
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -10,7 +11,16 @@ from desktop_app.domain.events import BlobRef
 from desktop_app.domain.people import Session
 from desktop_app.domain.responsibility import check_not_recused, what_to_do
 from desktop_app.domain.stages import Stage
-from desktop_app.domain.transfer import AWAY, CaseSentAway, CaseTakenIn, CaseTakenOver, TransferRecalled, check_receiver
+from desktop_app.domain.transfer import (
+    AWAY,
+    CaseSentAway,
+    CaseTakenIn,
+    CaseTakenOver,
+    RequestDeclined,
+    TransferRecalled,
+    check_receiver,
+    why_kept,
+)
 from desktop_app.services.cases import MS_PER_MINUTE
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, may, permit
@@ -22,6 +32,7 @@ from desktop_app.services.sync.ports import (
     CaseRoads,
     ContestedCase,
     DeskNear,
+    KeptCase,
     Taking,
     WaitingCase,
 )
@@ -33,6 +44,8 @@ from desktop_app.wire.protocol.transfer import Recalled, RecallRequest
 
 _MIME = "application/octet-stream"
 _ROLE = "carried"
+TOLD_FOR: Final = timedelta(days=3)
+"""So long a desk is told that a case it asked for stays where it is: over a weekend the customer may come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,8 @@ class Roads:
         near: the branch's other desks, by label.
         sent: those it has sent away and that were not taken in yet, as far as it has heard; the newest first.
         contested: cases of this desk to which another has written, for a leader to decide on.
-        asked: cases of this desk that others ask for.
+        asked: cases of this desk that others ask for, each desk once a case.
+        kept: cases that this desk asked for and that stay where they are, for the days that this is told.
     """
 
     waiting: tuple[WaitingCase, ...]
@@ -63,6 +77,7 @@ class Roads:
     sent: tuple[SentCase, ...] = ()
     contested: tuple[ContestedCase, ...] = ()
     asked: tuple[AskedCase, ...] = ()
+    kept: tuple[KeptCase, ...] = ()
 
 
 class Transfers:
@@ -88,7 +103,8 @@ class Transfers:
         permit(session, Operation.READ_CASE)
         near, sent = tuple(self._roads.near()), tuple(self._sent(session))
         contested = tuple(self._roads.contested()) if may(session.person.role, Operation.MERGE_CASE) else ()
-        return Roads(tuple(self._roads.waiting()), near, sent, contested, self._asked(session))
+        asked, kept = tuple(self._asked(session)), tuple(self._kept(session))
+        return Roads(tuple(self._roads.waiting()), near, sent, contested, asked, kept)
 
     def near(self, session: Session) -> tuple[DeskNear, ...]:
         """The branch's other desks that were heard of: those a case can go to by its digit.
@@ -137,6 +153,20 @@ class Transfers:
             yield CaseSentAway(there, label, case.own + 1, said)
 
         return self._desk.change(session, Operation.SEND_CASE, case_id, decide)
+
+    def decline(self, session: Session, case_id: str, desk: str, why: str) -> Kept:
+        """Keep a case that the desk with the label *desk* asks for; it reads why once both are in step.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``request_gone``, ``request_why_missing``, ``case_sent_away``, ``recused``.
+            Unavailable: the vault's codes.
+        """
+        permit(session, Operation.SEND_CASE)
+        asked = next((one for one in self._asked(session) if (one.case_id, one.desk) == (case_id, desk)), None)
+        if asked is None:
+            raise RuleBroken("request_gone")
+        answer = RequestDeclined(asked.asked, desk, why_kept(why))
+        return self._desk.change(session, Operation.SEND_CASE, case_id, lambda _case, _ground: iter((answer,)))
 
     def take_in(self, session: Session, case_id: str, report: Progress) -> CaseState:
         """Take in a case that waits for this desk; who does it answers for it.  Fetches its files: in a worker.
@@ -195,11 +225,25 @@ class Transfers:
             if away is not None and row.id not in hidden and self._desk.vault.owns(row.id, case.own):
                 yield SentCase(row.id, row.number, away.desk, away.at, away.to_do)
 
-    def _asked(self, session: Session) -> tuple[AskedCase, ...]:
+    def _asked(self, session: Session) -> Iterator[AskedCase]:
+        """What is asked for and was not declined; a desk that asks twice is listed once, with both requests."""
         if not may(session.person.role, Operation.SEND_CASE):
-            return ()
+            return
         hidden = self._desk.vault.lists.recused_from(session.person)
-        return tuple(one for one in self._roads.asked() if one.case_id not in hidden)
+        found: dict[tuple[str, str, str], AskedCase] = {}
+        for one in self._roads.asked():
+            declined = self._desk.case(session, one.case_id).transfer.declined
+            if one.case_id not in hidden and not declined.issuperset(one.asked):
+                first = found.setdefault((one.case_id, one.branch, one.desk), replace(one, asked=()))
+                found[one.case_id, one.branch, one.desk] = replace(first, asked=(*first.asked, *one.asked))
+        yield from found.values()
+
+    def _kept(self, session: Session) -> Iterator[KeptCase]:
+        """Who may ask for a case is told for some days what became of it."""
+        if not may(session.person.role, Operation.TAKE_IN_CASE):
+            return
+        since = self._desk.clock.now() - TOLD_FOR
+        yield from (one for one in self._roads.kept() if one.at >= since)
 
     def _check_enrolled(self, **where: str) -> None:
         if not self._asking.is_enrolled():

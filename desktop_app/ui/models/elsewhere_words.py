@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.transfer import RequestDeclined
 from desktop_app.services.briefs import BriefText, Section
 from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.ui.models.brief_words import BriefWords
@@ -41,6 +42,10 @@ def asked_words(found: ReadElsewhere) -> str:
 def _where(found: ReadElsewhere) -> list[str]:
     translate, seen = QCoreApplication.translate, found.seen
     lines = [translate("ElsewhereWords", "What was done there later, or has not been sent yet, is not in it.")]
+    declined = [one.event for one in seen.past if isinstance(one.event, RequestDeclined)]
+    if declined:
+        said = translate("ElsewhereWords", "Asked for before by desk {desk}, and kept there: {why}")
+        lines.append(said.format(desk=declined[-1].desk, why=declined[-1].why))
     away = seen.case.transfer.away
     if away is not None:
         lines.append(translate("ElsewhereWords", "On its way to desk {desk}.").format(desk=away.desk))

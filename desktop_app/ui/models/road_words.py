@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.services.sync.ports import AskedCase, ContestedCase, WaitingCase
+from desktop_app.services.sync.ports import AskedCase, ContestedCase, KeptCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.models.sync_words import moment
 
@@ -21,6 +21,9 @@ def line_words(roads: Roads) -> str:
     if roads.asked:
         said = translate("RoadWords", "← Cases that another desk asks for: {count}")
         parts.append(said.format(count=len(roads.asked)))
+    if roads.kept:
+        said = translate("RoadWords", "✕ Cases asked for that stay where they are: {count}")
+        parts.append(said.format(count=len(roads.kept)))
     return " · ".join(parts)
 
 
@@ -36,12 +39,13 @@ def columns() -> tuple[str, ...]:
 
 
 def rows(roads: Roads, now: datetime) -> list[tuple[str, ...]]:
-    """What waits, the oldest first, then what was sent away, what two desks wrote to, and what others ask for."""
+    """What waits, the oldest first, then what was sent away, written to by two desks, asked for, and not given."""
     return [
         *(_waiting(one, now) for one in roads.waiting),
         *(_sent(one, now) for one in roads.sent),
         *(_contested(one) for one in roads.contested),
         *(_asked(one, now) for one in roads.asked),
+        *(_kept(one, now) for one in roads.kept),
     ]
 
 
@@ -73,3 +77,8 @@ def _asked(one: AskedCase, now: datetime) -> tuple[str, ...]:
     said = translate("RoadWords", "Here; {desk} asks for it").format(desk=one.desk or one.branch)
     papers = translate("RoadWords", "its customer is there, or their papers")
     return one.number, said, moment(one.at.astimezone(now.tzinfo), now), papers
+
+
+def _kept(one: KeptCase, now: datetime) -> tuple[str, ...]:
+    said = QCoreApplication.translate("RoadWords", "Asked for; stays at {desk}").format(desk=one.desk)
+    return one.number, said, moment(one.at.astimezone(now.tzinfo), now), one.why

@@ -13,7 +13,7 @@ def rule_title(name: str) -> str:
     year = _WORKDAYS.fullmatch(name)
     if year is not None:
         return QCoreApplication.translate("RuleWords", "workdays of {year}").format(year=year[1])
-    return (_solutions() | _around()).get(name, name)
+    return (_solutions() | _around() | _papers()).get(name, name)
 
 
 def _solutions() -> dict[str, str]:
@@ -55,3 +55,36 @@ def _around() -> dict[str, str]:
         "phrases/customer_screen": translate("RuleWords", "words of the customer's screen"),
         "phrases/phrases": translate("RuleWords", "phrases for the talk"),
     }
+
+
+def _papers() -> dict[str, str]:
+    """The texts of papers, by the pack of each: what it is called, without what fills it."""
+    translate = QCoreApplication.translate
+    titles = {
+        "account_notice": translate("RuleWords", "notice on an account"),
+        "business_confirmation": translate("RuleWords", "confirmation of the talks"),
+        "card_instalment_plan": translate("RuleWords", "personal instalment agreement"),
+        "compensation_confirmation": translate("RuleWords", "confirmation of compensation"),
+        "complaint_receipt": translate("RuleWords", "receipt of a complaint"),
+        "cost_disclosure": translate("RuleWords", "table of all-in cost"),
+        "decision_notice": translate("RuleWords", "notice of the decision"),
+        "decline_notice": translate("RuleWords", "notice that the bank does not sign"),
+        "deviation_sheet": translate("RuleWords", "list of what was agreed otherwise"),
+        "hand_receipt": translate("RuleWords", "receipt for an original kept here"),
+        "loan_extension_agreement": translate("RuleWords", "loan extension agreement"),
+        "material_list": translate("RuleWords", "list of papers to bring"),
+        "no_agreement_record": translate("RuleWords", "record of no agreement"),
+        "not_yet_effective": translate("RuleWords", "receipt that it is not in effect yet"),
+        "offer_sheet": translate("RuleWords", "offer to take home"),
+        "paper_receipt": translate("RuleWords", "receipt for papers"),
+        "read_aloud": translate("RuleWords", "what is read aloud"),
+        "refund_confirmation": translate("RuleWords", "confirmation of a refund"),
+        "replan_agreement": translate("RuleWords", "changed repayment plan"),
+        "round_sheet": translate("RuleWords", "sheet of a round"),
+        "service_confirmation": translate("RuleWords", "confirmation of service"),
+        "supplement_agreement": translate("RuleWords", "supplement"),
+        "waiver_confirmation": translate("RuleWords", "interest and fees waived"),
+        "withdrawal_receipt": translate("RuleWords", "receipt of a withdrawn signature"),
+    }
+    whole = translate("RuleWords", "{title} (text of the paper)")
+    return {f"agreements/{name}": whole.format(title=title) for name, title in titles.items()}

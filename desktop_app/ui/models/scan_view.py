@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from desktop_app.domain.case_number import case_of
 from desktop_app.domain.scan import BoxReading, InkState, PageReading, Place
 from desktop_app.domain.scan_report import Finding, ScanReport, Weight, is_page_of
 
@@ -145,3 +146,11 @@ def _is_hand(box: BoxReading) -> bool:
 
 def _is_bad(finding: Finding) -> bool:
     return finding.weight is Weight.REFUSED or is_unsigned(finding)
+
+
+def stranger_of(paper: str, row: SheetRow) -> str:
+    """The code of a sheet that belongs to another case than the paper with the number *paper*; else empty."""
+    code = None if row.reading is None else row.reading.code
+    if code is None or case_of(code.number) in {"", case_of(paper.upper())}:
+        return ""
+    return code.payload

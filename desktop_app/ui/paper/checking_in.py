@@ -93,6 +93,7 @@ class PaperCheckingIn(QObject):
         if self._paper is not None:
             dialog.setWindowTitle(self.tr("Check the signed cost table in"))
         dialog.confirmed.connect(lambda paper, view: self._keep_scan(dialog, paper, view))
+        dialog.whose_wanted.connect(lambda code: self._page.table.whose_wanted.emit(dialog, code))
         open_over(self._page, dialog, keeps=True)
 
     def _keep_scan(self, dialog: ScanDialog, paper: ScannedPaper, view: ScanView) -> None:

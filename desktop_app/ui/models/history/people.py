@@ -14,7 +14,7 @@ from desktop_app.domain.responsibility import (
     RecusalDecided,
     RecusalDeclared,
 )
-from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, TransferRecalled
+from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, RequestDeclined, TransferRecalled
 from desktop_app.services.history import Moment
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
 from desktop_app.ui.models.masked_words import masked_field
@@ -43,6 +43,7 @@ class PeopleWords(QObject):
             CaseTakenIn: self._taken_in,
             TransferRecalled: self._recalled,
             CaseTakenOver: self._taken_over,
+            RequestDeclined: self._kept,
             CaseMerged: self._merged,
         }
 
@@ -83,6 +84,9 @@ class PeopleWords(QObject):
         place = event.sender or event.from_branch
         what = self.tr("{name} took it over from the desk {desk}, by order of head office")
         return Line(what.format(name=moment.by, desk=place), " · ".join(event.ordered_by))
+
+    def _kept(self, event: RequestDeclined, _: Moment) -> Line:
+        return Line(self.tr("Asked for by the desk {desk}; it stays here").format(desk=event.desk), event.why)
 
     def _merged(self, event: CaseMerged, _: Moment) -> Line:
         what = self.tr("Decided on what another desk had written; added: {taken}, set aside: {left}")
