@@ -129,6 +129,9 @@ class HubEnrolled(Event):
         key: id of the key that the desk signs with.
         epoch: of the log that was certified.
         until: last day of the certificate, ISO.
+        signing_key: Ed25519, in hexadecimal: the other desks of the branch prove by it what this one has carried to
+            them; empty of an enrolment by an earlier program.
+        bundle_key: X25519, in hexadecimal: they seal by it what is carried here; likewise.
     """
 
     OP: ClassVar[str] = "ws.enrolled"
@@ -139,6 +142,8 @@ class HubEnrolled(Event):
     key: str
     epoch: int
     until: str
+    signing_key: str = ""
+    bundle_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.services.sync.by_hand import ByHand
+from desktop_app.services.sync.case_packets import CasePackets
 from desktop_app.services.sync.desk import Synchronisation
 from desktop_app.services.sync.elsewhere import Elsewhere
 from desktop_app.services.sync.enrolling import Enrolment
@@ -26,6 +27,7 @@ class HeadOffice:
         transfers: cases to other desks and from them.
         merging: for leaders, what two desks wrote to one case.
         elsewhere: cases of other desks, to be read and asked for.
+        packets: carries a case to another desk without a line.
     """
 
     lanes: Synchronisation
@@ -36,3 +38,4 @@ class HeadOffice:
     transfers: Transfers
     merging: Merging
     elsewhere: Elsewhere
+    packets: CasePackets

@@ -1342,6 +1342,45 @@
     </message>
 </context>
 <context>
+    <name>CaseCarrying</name>
+    <message>
+        <source>Sealed for that desk alone.  The case stays here, to be read, until it is taken in there.</source>
+        <translation>只有对方柜台能打开。对方接收之前，案件在本柜台只能查看。</translation>
+    </message>
+    <message>
+        <source>The case is written</source>
+        <translation>正在写出案件</translation>
+    </message>
+    <message>
+        <source>Packets of another desk</source>
+        <translation>其他柜台的加密包</translation>
+    </message>
+    <message>
+        <source>The same packet twice changes nothing; work goes on meanwhile.</source>
+        <translation>同一个包读两次不会重复；期间照常办理业务。</translation>
+    </message>
+    <message>
+        <source>Packets of another desk are opened</source>
+        <translation>正在读入其他柜台的加密包</translation>
+    </message>
+    <message>
+        <source>Written: packets {packets}, papers {files}.  Bring them to that desk, all of them.</source>
+        <translation>已写出{packets}个包，文书{files}份，请全部交给对方柜台。</translation>
+    </message>
+    <message>
+        <source>A case has come and waits for this desk: choose it, Enter takes it in.</source>
+        <translation>案件已读入，正等本柜台接收：选中它，按Enter接收。</translation>
+    </message>
+    <message>
+        <source>This case was taken in before, or has moved on: nothing was changed.</source>
+        <translation>这件案件以前已接收，或者已转到别处：没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Papers have come, but no case: open the first packet of the series as well.</source>
+        <translation>读入的只有文书，没有案件：请把这一批的第一个包也读入。</translation>
+    </message>
+</context>
+<context>
     <name>CasePeople</name>
     <message>
         <source>The brief was sent to the printer: {queue}</source>
@@ -9051,10 +9090,6 @@ Until then keep both papers.</source>
         <translation>代码是{digits}位数字。</translation>
     </message>
     <message>
-        <source>This is no packet of head office for this desk, or it was changed.  Nothing was taken from it.</source>
-        <translation>这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容。</translation>
-    </message>
-    <message>
         <source>Head office is busy just now.  Try again in a while.</source>
         <translation>总行系统正忙，请稍后再试。</translation>
     </message>
@@ -9213,6 +9248,26 @@ Until then keep both papers.</source>
     <message>
         <source>Head office does not know this desk yet, so no case can leave it.  A leader enrols it first (Ctrl+F5).</source>
         <translation>本柜台还没有登记到总行，案件转不出去。请主管先登记（Ctrl+F5）。</translation>
+    </message>
+    <message>
+        <source>This is no packet for this desk, or it was changed.  Nothing was taken from it.</source>
+        <translation>这不是给本柜台的加密包，或者被改动过；没有读入任何内容。</translation>
+    </message>
+    <message>
+        <source>Another desk has sent a case in this packet: open it under Ctrl+Shift+F5.</source>
+        <translation>包里是其他柜台转来的案件：请按Ctrl+Shift+F5读入。</translation>
+    </message>
+    <message>
+        <source>This packet is head office&apos;s: a leader or an administrator opens it under Ctrl+F5.</source>
+        <translation>这是总行的包：由主管或系统管理员按Ctrl+F5读入。</translation>
+    </message>
+    <message>
+        <source>{desk} is a desk of another branch: head office alone brings a case there.</source>
+        <translation>{desk}是其他网点的柜台：只能由总行把案件送去。</translation>
+    </message>
+    <message>
+        <source>The keys of that desk {desk} have not come here.  Both desks have to be in step with head office once.</source>
+        <translation>对方柜台{desk}的公钥还没有到本柜台：两边都要先与总行同步一次。</translation>
     </message>
 </context>
 <context>
@@ -10798,6 +10853,10 @@ Until then keep both papers.</source>
     <message>
         <source>Decided on what another desk had written; added: {taken}, set aside: {left}</source>
         <translation>对其他柜台写入的内容作了取舍：并入{taken}条，搁置{left}条</translation>
+    </message>
+    <message>
+        <source>Written into packets that the desk {desk} alone opens</source>
+        <translation>写出加密包，只有柜台{desk}能打开</translation>
     </message>
 </context>
 <context>
@@ -13409,6 +13468,10 @@ Until then keep both papers.</source>
         <source>its customer is there, or their papers</source>
         <translation>客户或其材料在那边</translation>
     </message>
+    <message>
+        <source>Sent to {desk}; only read here; packets written {at}</source>
+        <translation>已转给{desk}，本柜台只能查看；{at}写出过加密包</translation>
+    </message>
 </context>
 <context>
     <name>RoadsDesk</name>
@@ -13466,6 +13529,18 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Send it… (Enter)</source>
         <translation>转出(&amp;S)…（Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Write packet…</source>
+        <translation>写出加密包(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open packet…</source>
+        <translation>读入加密包(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Packets were written: ask {desk} first.  Taken in there and called back here, two have it.</source>
+        <translation>已写出过加密包：先问柜台{desk}。对方接收了又在这里收回，两边会各办各的。</translation>
     </message>
 </context>
 <context>

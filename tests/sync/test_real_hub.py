@@ -90,6 +90,7 @@ def test_the_window_of_an_enrolled_desk_sends_beside_the_work_and_says_so(qtbot,
         desk.transfers,
         desk.merging,
         desk.elsewhere,
+        desk.packets,
     )
     parts.head_office = office
     with main_window(qtbot, qapp, parts) as window:

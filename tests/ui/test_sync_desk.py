@@ -16,9 +16,9 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.staff import PersonListed
 from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.staff import StaffAct
-from desktop_app.services.sync.by_hand import Packet
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
+from desktop_app.services.sync.packing import Packet
 from desktop_app.services.sync.pages import Taken
 from desktop_app.services.sync.rules import NOT_TAKEN, RefusedFor, RuleSeen, RuleState
 from desktop_app.services.sync.transfers import Roads
@@ -157,6 +157,7 @@ def desk(qtbot, qapp):
         cast("Any", going_on),
         cast("Any", by_hand),
         written,
+        roads,
         roads,
         roads,
         roads,
@@ -373,7 +374,7 @@ def test_packets_are_carried_out_and_opened_from_the_dialog(desk, monkeypatch, t
 
     desk.by_hand.refusal = RuleBroken("bundle_wrong", field="bundle")
     dialog.open_button.click()
-    desk.qtbot.waitUntil(lambda: "no packet of head office" in dialog.said.text())
+    desk.qtbot.waitUntil(lambda: "no packet for this desk" in dialog.said.text())
 
 
 def test_the_certificate_of_the_authority_is_given_by_a_file(desk, monkeypatch, tmp_path):
