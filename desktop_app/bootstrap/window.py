@@ -14,7 +14,7 @@ from desktop_app.bootstrap.privacy import retention
 from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.rescue import rescue_door
 from desktop_app.bootstrap.sealing import open_sealer
-from desktop_app.bootstrap.upkeep import backup_folder, upkeep
+from desktop_app.bootstrap.upkeep import backup_folder, second_folder, second_place, upkeep
 from desktop_app.devices.reader import FileReader, SheetTable, Use
 from desktop_app.devices.sane import SaneScanner, scanners
 from desktop_app.devices.scan_reader import take_scan
@@ -180,6 +180,8 @@ def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
         lambda: backup_folder(given.home),
         is_automatic=not is_training,
         key_changing=None if is_training else key_changing(given),
+        second=None if is_training else second_place(given, desk.vault),
+        second_folder=lambda: second_folder(given.home),
     )
 
 

@@ -1146,6 +1146,9 @@ def _world() -> dict[str, str]:
         "backup_place_missing": translate(
             "Messages", "This folder is not there.  Plug the disk in, or choose another folder."
         ),
+        "second_place_is_first": translate(
+            "Messages", "The second place is the folder of the backups itself.  Choose a stick or another share."
+        ),
         "backup_place_in_vault": translate(
             "Messages", "This is the folder of the data itself.  Choose another one, best on another disk."
         ),

@@ -24,6 +24,7 @@ class Settings:
         language: code of ``LANGUAGES``.
         scale_pct: size of text, one of ``SCALES_PCT``.
         backup_folder: where backups go: another disk or a share; empty while none was chosen.
+        second_folder: where a copy goes at the end of the day: a stick or another share; empty likewise.
     """
 
     language: str = next(iter(LANGUAGES))
@@ -32,6 +33,7 @@ class Settings:
     printing: PrintSettings = field(default_factory=PrintSettings)
     scanning: ScanSettings = field(default_factory=ScanSettings)
     backup_folder: str = ""
+    second_folder: str = ""
 
 
 class SettingsFile:
@@ -52,6 +54,7 @@ class SettingsFile:
                 printing=PrintSettings(queue=str(printing["queue"]), two_sided=printing["two_sided"] is not False),
                 scanning=_scanning(found.get("scanning")),
                 backup_folder=str(found.get("backup_folder", "")),
+                second_folder=str(found.get("second_folder", "")),
             )
         return Settings()
 

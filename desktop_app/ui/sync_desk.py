@@ -49,6 +49,7 @@ class SyncDesk(OverWindow):
         self.office = around.seat.head_office
         self.state: SyncState | None = None
         self._dialog: SyncDialog | None = None
+        self._copy = "", "hint"
         self._enrolling: EnrolDeskDialog | GoOnDialog | None = None
         self._carrying = None if self.office is None else Carrying(around, self.office)
         if self._carrying is not None:
@@ -102,10 +103,18 @@ class SyncDesk(OverWindow):
             self._carrying.said.connect(dialog.say)
             dialog.carry_wanted.connect(partial(self._carrying.carry_out, dialog))
             dialog.open_wanted.connect(partial(self._carrying.open, dialog))
+        dialog.show_copy(*self._copy)
         if self.state is not None:
             dialog.show_state(self.state, self._seat.now())
         open_over(self._window, dialog)
         self._look()
+
+    def show_copy(self, text: str, tone: str) -> None:
+        """Say how the copy in the second place stands, now and when the dialog is opened."""
+        self._copy = text, tone
+        dialog = self._front()
+        if dialog is not None:
+            dialog.show_copy(text, tone)
 
     def retranslate(self) -> None:
         """Another language."""

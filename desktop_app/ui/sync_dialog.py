@@ -11,7 +11,7 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.models import sync_words
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.plain_label import plain_label, say_in
 
 _WIDTH_PX: Final = 1080
 _HEIGHT_PX: Final = 460
@@ -51,11 +51,13 @@ class SyncDialog(TableDialog):
         self.open_button = self.add_button("open_packet_button", self.tr("&Open packet…"), self.open_wanted.emit)
         self.said = plain_label(self, "sync_said_label", tone="hint")
         self.said.hide()
+        self.copied = plain_label(self, "sync_copied_label", tone="hint")
+        self.copied.hide()
         self.pause_button = self.add_button("pause_sync_button", "", self._pause)
         self.now_button = self.add_button("sync_now_button", self.tr("&Send now (Ctrl+Enter)"), self.now_wanted.emit)
         self.now_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.close_button = self.add_button("close_sync_button", self.tr("Close (Esc)"), self.reject)
-        column = self.stack(self.title, self.hint, self.table, self.said)
+        column = self.stack(self.title, self.hint, self.table, self.copied, self.said)
         self.add_row(column, (self.enrol_button, self.go_on_button, self.carry_button, self.open_button))
         self.add_row(column, (self.copy_button,), (self.close_button, self.pause_button, self.now_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
@@ -88,6 +90,10 @@ class SyncDialog(TableDialog):
         """Say what came of a packet."""
         self.said.setText(text)
         self.said.setVisible(bool(text))
+
+    def show_copy(self, text: str, tone: str) -> None:
+        """Say how the copy in the second place stands: what head office does not have is there alone."""
+        say_in(self.copied, text, tone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -864,6 +864,38 @@
         <source>second person: {name}</source>
         <translation>第二人：{name}</translation>
     </message>
+    <message>
+        <source>Copied to the second place… {percent} %  Go on working meanwhile.</source>
+        <translation>正在存到第二处…{percent}%，照常办理业务。</translation>
+    </message>
+    <message>
+        <source>Second place: NOT COPIED just now: {why}</source>
+        <translation>第二处：这次没有存成：{why}</translation>
+    </message>
+    <message>
+        <source>Second place: no copy yet</source>
+        <translation>第二处：还没有存过</translation>
+    </message>
+    <message>
+        <source>Second place: last copy {when}</source>
+        <translation>第二处：上次存于{when}</translation>
+    </message>
+    <message>
+        <source>Second place: TOO OLD, last copy {when}</source>
+        <translation>第二处：过旧，上次存于{when}</translation>
+    </message>
+    <message>
+        <source>{folder} is not there just now</source>
+        <translation>{folder}现在不在</translation>
+    </message>
+    <message>
+        <source>the day that was signed off is not in it yet</source>
+        <translation>签完的日终还没有存进去</translation>
+    </message>
+    <message>
+        <source>Copied to the second place and proved</source>
+        <translation>已存到第二处并校验</translation>
+    </message>
 </context>
 <context>
     <name>BalanceChart</name>
@@ -9269,6 +9301,10 @@ Until then keep both papers.</source>
         <source>The keys of that desk {desk} have not come here.  Both desks have to be in step with head office once.</source>
         <translation>对方柜台{desk}的公钥还没有到本柜台：两边都要先与总行同步一次。</translation>
     </message>
+    <message>
+        <source>The second place is the folder of the backups itself.  Choose a stick or another share.</source>
+        <translation>第二处就是备份目录本身，请选U盘或者另一个共享目录。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -14499,6 +14535,26 @@ Until then keep both papers.</source>
     <message>
         <source>Choose the folder of backups</source>
         <translation>选择备份目录</translation>
+    </message>
+    <message>
+        <source>Second pl&amp;ace at day end</source>
+        <translation>日终存到第二处(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Second place of the copy at day end</source>
+        <translation>日终存到的第二处</translation>
+    </message>
+    <message>
+        <source>None; a stick or another share</source>
+        <translation>没有；U盘或者另一个共享目录</translation>
+    </message>
+    <message>
+        <source>Choose &amp;it…</source>
+        <translation>选择(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Choose the second place</source>
+        <translation>选择第二处</translation>
     </message>
 </context>
 <context>
