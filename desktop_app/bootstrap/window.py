@@ -154,6 +154,7 @@ def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
     from desktop_app.bootstrap.syncing import by_hand, case_roads, enrolment, going_on, synchronisation
     from desktop_app.storage.atomic_file import write_whole
     from desktop_app.storage.vault import SqlVault
+    from desktop_app.ui.metered_line import MeteredLine
 
     if not isinstance(desk.vault, SqlVault) or desk.vault.opened.envelope.training:
         return None
@@ -165,6 +166,7 @@ def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
         by_hand(given, vault),
         write_whole,
         *case_roads(given, vault),
+        watch=MeteredLine,
     )
 
 

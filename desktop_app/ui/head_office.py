@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, SignalInstance
 
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.case_packets import CasePackets
@@ -12,6 +15,20 @@ from desktop_app.services.sync.enrolling import Enrolment
 from desktop_app.services.sync.going_on import GoingOn
 from desktop_app.services.sync.merging import Merging
 from desktop_app.services.sync.transfers import Transfers
+
+
+class LineWatch(Protocol):
+    """What the system says of the line in use."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Another line is used, or the one in use has changed."""
+        ...
+
+    @property
+    def is_metered(self) -> bool:
+        """Whether it is paid by volume."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,7 @@ class HeadOffice:
         merging: for leaders, what two desks wrote to one case.
         elsewhere: cases of other desks, to be read and asked for.
         packets: carries a case to another desk without a line.
+        watch: begins to ask the system whether the line is paid by volume.
     """
 
     lanes: Synchronisation
@@ -39,3 +57,4 @@ class HeadOffice:
     merging: Merging
     elsewhere: Elsewhere
     packets: CasePackets
+    watch: Callable[[QObject], LineWatch]

@@ -415,6 +415,7 @@ class MainWindow(QMainWindow):
     def apply_settings(self, settings: Settings) -> None:
         """Take over changed settings."""
         self._settings = settings
+        self.sync.follow_line(settings.metered)
         self.workbench.set_colors(self._theme.colors)
         if self._place is not None:
             self._place.set_colors(self._theme.colors)
@@ -550,6 +551,8 @@ class MainWindow(QMainWindow):
         self.backups.running_changed.connect(self._show_keys)
         self.sync.marks_changed.connect(lambda: self.workbench.show_marks(self.sync.waiting))
         self.sync.looked.connect(self.roads.look)
+        self.sync.metered_chosen.connect(lambda one: self.settings_chosen.emit(replace(self._settings, metered=one)))
+        self.sync.follow_line(self._settings.metered)
         self.finder.not_worked_here.connect(self.elsewhere.show)
 
     def _connect_audits(self) -> None:

@@ -9307,6 +9307,49 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>MeteredDialog</name>
+    <message>
+        <source>A line that is paid by volume</source>
+        <translation>按流量计费的线路</translation>
+    </message>
+    <message>
+        <source>When the system says so, papers and scans wait</source>
+        <translation>由系统判断：是，则文书和扫描件等着</translation>
+    </message>
+    <message>
+        <source>When the system says so, everything waits</source>
+        <translation>由系统判断：是，则全部等着</translation>
+    </message>
+    <message>
+        <source>This line is one: papers and scans wait</source>
+        <translation>本线路按流量计费：文书和扫描件等着</translation>
+    </message>
+    <message>
+        <source>This line is one: everything waits</source>
+        <translation>本线路按流量计费：全部等着</translation>
+    </message>
+    <message>
+        <source>This line is none: nothing waits</source>
+        <translation>本线路不按流量计费：都不等</translation>
+    </message>
+    <message>
+        <source>What waits until somebody sends it?</source>
+        <translation>哪些先等着，由人来发？</translation>
+    </message>
+    <message>
+        <source>Send now (Ctrl+Enter) there sends it all the same.  Nothing is lost by waiting.</source>
+        <translation>在同步状态里按“马上同步”（Ctrl+Enter）照样发送；等着不会丢任何东西。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it (Ctrl+Enter)</source>
+        <translation>保存(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>不改(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>Mood</name>
     <message>
         <source>very upset</source>
@@ -15230,6 +15273,14 @@ Until then keep both papers.</source>
         <source>&amp;Open packet…</source>
         <translation>读入加密包(&amp;O)…</translation>
     </message>
+    <message>
+        <source>Line paid by &amp;volume…</source>
+        <translation>流量计费(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Send now anyway (Ctrl+Enter)</source>
+        <translation>仍要马上同步(&amp;S)（Ctrl+Enter）</translation>
+    </message>
 </context>
 <context>
     <name>SyncLine</name>
@@ -15491,6 +15542,14 @@ Until then keep both papers.</source>
     <message>
         <source>a case was sent to a desk that does not exist: call it back</source>
         <translation>一件案件转给了不存在的柜台：请收回</translation>
+    </message>
+    <message>
+        <source>This line is paid by volume</source>
+        <translation>本线路按流量计费</translation>
+    </message>
+    <message>
+        <source>waits: this line is paid by volume</source>
+        <translation>等着：本线路按流量计费</translation>
     </message>
 </context>
 <context>

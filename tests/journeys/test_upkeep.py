@@ -260,14 +260,19 @@ def second(desk: Desk) -> CopyingOut:
     return found
 
 
-def sign_off(desk: Desk) -> DayEndDialog:
-    desk.press(Key.Key_F10)
-    desk.until(lambda: isinstance(QApplication.activeModalWidget(), DayEndDialog))
-    Hands(desk).when_asked(Hands(desk).second_person())
-    desk.press(Key.Key_Return, modifier=CTRL)
+def day_end(desk: Desk) -> DayEndDialog:
     desk.until(lambda: isinstance(QApplication.activeModalWidget(), DayEndDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DayEndDialog)
+    return dialog
+
+
+def sign_off(desk: Desk) -> DayEndDialog:
+    desk.press(Key.Key_F10)
+    day_end(desk)
+    Hands(desk).when_asked(Hands(desk).second_person())
+    desk.press(Key.Key_Return, modifier=CTRL)
+    dialog = day_end(desk)
     desk.until(lambda: dialog.review.last is not None)
     return dialog
 
@@ -296,8 +301,7 @@ def test_a_day_that_was_signed_off_is_copied_to_the_second_place_as_soon_as_that
     desk.until(lambda: len(copies(stick)) == 1 and not second(desk).is_running)
     desk.until(lambda: desk.main.backups.second_words()[0].startswith("✓"))
     desk.press(Key.Key_F10)
-    desk.until(lambda: isinstance(QApplication.activeModalWidget(), DayEndDialog))
-    dialog = QApplication.activeModalWidget()
+    dialog = day_end(desk)
     desk.until(lambda: dialog.copied.text().startswith("✓ 第二处：上次存于"))
     desk.press(Key.Key_Escape)
 

@@ -31,7 +31,7 @@ from desktop_app.ui.roads_dialog import RoadsDialog
 from desktop_app.ui.sync_dialog import SyncDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import policy_on
-from tests.ui.desk import NOW, FakeSeatParts, main_window
+from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window
 
 WAITS = WaitingCase(
     "case-1", "00423-04-26-000007-1", 2, "00423", "00423-04", NOW - timedelta(hours=1), "补交材料", "e-1"
@@ -58,6 +58,9 @@ class Lanes:
 
     def committed(self):
         """Nothing is told."""
+
+    def wait_for(self, _lanes):
+        """Nothing is sent."""
 
 
 class Transfers:
@@ -175,7 +178,7 @@ def window(qtbot, qapp, transfers, merging, packets):
     parts = FakeSeatParts.busy()
     nobody: Any = None
     parts.head_office = HeadOffice(
-        cast("Any", Lanes()), nobody, nobody, nobody, written, transfers, merging, nobody, packets
+        cast("Any", Lanes()), nobody, nobody, nobody, written, transfers, merging, nobody, packets, FakeWatch
     )
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.roads.roads is not None)

@@ -40,6 +40,8 @@ def _sign_and_words(state: SyncState, now: datetime) -> tuple[str, str]:
         found = ALARM, held
     elif stopped is not None:
         found = AWAY, trouble_words(stopped)
+    elif _waits_for_line(state):
+        found = PAUSED, translate("SyncWords", "This line is paid by volume")
     elif waiting.events or waiting.files:
         found = ON_ITS_WAY, translate("SyncWords", "On its way to head office")
     elif state.confirmed_at is None:
@@ -48,6 +50,13 @@ def _sign_and_words(state: SyncState, now: datetime) -> tuple[str, str]:
         said = translate("SyncWords", "All at head office, {when}")
         found = WELL, said.format(when=moment(state.confirmed_at, now))
     return found
+
+
+def _waits_for_line(state: SyncState) -> bool:
+    """Whether all that is left to be sent waits, for the line is paid by volume."""
+    waiting = {Lane.EVENTS: state.waiting.events, Lane.FILES: state.waiting.files}
+    left = {lane for lane, count in waiting.items() if count}
+    return bool(left) and left <= state.metered
 
 
 def waiting_words(waiting: WaitingWork, now: datetime) -> str:
@@ -181,23 +190,29 @@ def _lane_row(status: LaneStatus, state: SyncState, now: datetime) -> tuple[str,
     }[status.lane]
     if state.is_paused:
         how = translate("SyncWords", "paused by hand")
+    elif status.lane in state.metered:
+        how = _joined(translate("SyncWords", "waits: this line is paid by volume"), _left(status.lane, state, now))
     elif status.trouble is not None:
         how = trouble_words(status)
         if status.since is not None:
             since = moment(status.since.astimezone(zone), now)
             how += " · " + translate("SyncWords", "since {when}").format(when=since)
     else:
-        waiting = state.waiting
-        how = {
-            Lane.EVENTS: waiting_words(WaitingWork(events=waiting.events, since=waiting.since), now),
-            Lane.NEWS: translate("SyncWords", "up to date") if status.done_at else "",
-            Lane.FILES: waiting_words(WaitingWork(files=waiting.files, size=waiting.size), now),
-        }[status.lane] or translate("SyncWords", "nothing waits")
+        news = translate("SyncWords", "up to date") if status.lane is Lane.NEWS and status.done_at else ""
+        how = news or _left(status.lane, state, now) or translate("SyncWords", "nothing waits")
     done = "" if status.done_at is None else moment(status.done_at.astimezone(zone), now)
     # A log that is stopped does not go on because somebody waits: no time is named.
-    is_still = state.is_paused or status.trouble in STOPPED.values()
+    is_still = state.is_paused or status.lane in state.metered or status.trouble in STOPPED.values()
     again = "" if status.again_at is None or is_still else _again(status.again_at.astimezone(zone), now)
     return name, how, done, again
+
+
+def _left(lane: Lane, state: SyncState, now: datetime) -> str:
+    """What this lane has still to send."""
+    waiting = state.waiting
+    if lane is Lane.EVENTS:
+        return waiting_words(WaitingWork(events=waiting.events, since=waiting.since), now)
+    return waiting_words(WaitingWork(files=waiting.files, size=waiting.size), now) if lane is Lane.FILES else ""
 
 
 def _again(at: datetime, now: datetime) -> str:
