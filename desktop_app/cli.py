@@ -583,7 +583,10 @@ def _shown(state: Any) -> dict[str, Any]:
             "held_files": dict(waiting.held_files),
         },
         "lanes": {one.lane: {"trouble": one.trouble, "code": one.code} for one in lanes},
-        "notices": [{"code": one.code, "at": one.at, "facts": one.facts} for one in state.notices],
+        "notices": [
+            {"code": one.notice.code, "at": one.notice.at, "facts": one.notice.facts, "settled_at": one.settled_at}
+            for one in state.notices
+        ],
     }
 
 

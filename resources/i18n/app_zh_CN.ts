@@ -15551,6 +15551,10 @@ Until then keep both papers.</source>
         <source>waits: this line is paid by volume</source>
         <translation>等着：本线路按流量计费</translation>
     </message>
+    <message>
+        <source>dealt with there {when}: nothing more comes of it</source>
+        <translation>总行{when}已处理，不会再自动生效</translation>
+    </message>
 </context>
 <context>
     <name>TableDialog</name>

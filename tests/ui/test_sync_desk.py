@@ -21,6 +21,7 @@ from desktop_app.services.sync.enrolling import WantedLink
 from desktop_app.services.sync.packing import Packet
 from desktop_app.services.sync.pages import Taken
 from desktop_app.services.sync.rules import NOT_TAKEN, RefusedFor, RuleSeen, RuleState
+from desktop_app.services.sync.told import Told
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.metered_dialog import MeteredDialog
@@ -255,9 +256,13 @@ def test_cases_that_wait_or_are_held_are_marked_in_their_list(desk):
 
 def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk):
     off = LaneStatus(Lane.FILES, None, Trouble.OFFLINE, "hub_unreachable", NOW, NOW + timedelta(minutes=4))
-    notice = Notice("n", "two_owners", "2026-11-23T02:41:07.250Z", {})
+    at = "2026-11-23T02:41:07.250Z"
+    notices = (
+        Told(Notice("n", "two_owners", at, {}), "00423-03-26-000009-5", at),
+        Told(Notice("m", "stale_owner", at, {})),
+    )
     waiting = WaitingWork(files=2, size=3_000_000, held=(("body_wrong", 2),), held_files=(("blob_damaged", 1),))
-    desk.step(state(WELL, off, waiting=waiting, notices=(notice,)))
+    desk.step(state(WELL, off, waiting=waiting, notices=notices))
     dialog = desk.open()
 
     text = dialog._as_text()
@@ -265,7 +270,9 @@ def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk):
     assert "in 4 minutes" in text
     assert "Held at head office, records: 2\tits content is not understood there" in text
     assert "Not sent, files: 1\tthe file is damaged at this desk" in text
-    assert "two desks changed the same case" in text
+    said = "00423-03-26-000009-5 · two desks changed the same case · dealt with there 02:41: nothing more comes of it"
+    assert said in text
+    assert "\ta case was changed here that another desk has\t" in text
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.lanes.hurried == 1
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)

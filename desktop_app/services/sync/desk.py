@@ -23,8 +23,8 @@ from desktop_app.services.sync.renewal import Renewal
 from desktop_app.services.sync.rules import PolicyBooks, RuleSeen
 from desktop_app.services.sync.running import Running, first_contact_s
 from desktop_app.services.sync.talk import HubClock, Talk
+from desktop_app.services.sync.told import Told, told
 from desktop_app.wire.protocol.identity import Enrolled
-from desktop_app.wire.protocol.pull import Notice
 
 _DATE: Final = 10
 MOST_STEPS: Final = 10_000
@@ -66,7 +66,7 @@ class SyncState:
     waiting: WaitingWork = field(default_factory=WaitingWork)
     confirmed_at: datetime | None = None
     rules: tuple[RuleSeen, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[Told, ...] = ()
     people_wait: bool = False
     metered: frozenset[Lane] = frozenset()
 
@@ -142,7 +142,7 @@ class Synchronisation:
             waiting=self._kept.outbox.waiting(),
             confirmed_at=None if at is None else self._desk.clock.local(at),
             rules=() if self._rules is None else self._rules.seen(self._desk.clock.today()),
-            notices=tuple(self._kept.inbox.notices()),
+            notices=told(self._kept.inbox.notices(), self._number_of),
             people_wait=self._people.waits(link.enrolled.workstation),
             metered=self._waiting,
         )
@@ -243,6 +243,10 @@ class Synchronisation:
             line.close()
         self.take_people()
         return replace(self.state(session), lanes=tuple(lane.status for lane in lanes))
+
+    def _number_of(self, case_id: str) -> str:
+        row = self._desk.vault.books.case_row(case_id) if case_id else None
+        return "" if row is None else row.number
 
     def _tell(self) -> None:
         self.told()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.sync import STOPPED, Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
+from desktop_app.services.sync.told import Told
 from desktop_app.ui.models.rule_words import rule_title
 from desktop_app.wire import utc_moment
 
@@ -152,11 +153,18 @@ def rows(state: SyncState, now: datetime) -> list[tuple[str, ...]]:
         what = translate("SyncWords", "Not sent, files: {count}").format(count=number)
         found.append((what, held_code_words(code), "", ""))
     found += [_rule_row(one) for one in state.rules]
-    for notice in state.notices:
-        found.append(
-            (translate("SyncWords", "Head office says"), notice_words(notice.code), _told_at(notice.at, now), "")
-        )
-    return found
+    return [*found, *(_told_row(one, now) for one in state.notices)]
+
+
+def _told_row(told: Told, now: datetime) -> tuple[str, ...]:
+    """What head office says, of which case, and whether it has dealt with it."""
+    translate, notice = QCoreApplication.translate, told.notice
+    settled = ""
+    if told.settled_at:
+        said = translate("SyncWords", "dealt with there {when}: nothing more comes of it")
+        settled = said.format(when=_told_at(told.settled_at, now))
+    what = _joined(told.number, notice_words(notice.code), settled)
+    return translate("SyncWords", "Head office says"), what, _told_at(notice.at, now), ""
 
 
 def _rule_row(rule: RuleSeen) -> tuple[str, ...]:
