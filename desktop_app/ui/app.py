@@ -281,11 +281,10 @@ class Shell(QObject):
 
     def _stop_upkeep(self, then: Callable[[], None]) -> None:
         """No backup reads a vault that is closed."""
-        work = self.window.backups.work if isinstance(self.window, MainWindow) else None
-        if work is None:
-            then()
+        if isinstance(self.window, MainWindow):
+            self.window.backups.end(then)
         else:
-            work.end(then)
+            then()
 
     def show_desk(self, desk: OpenDesk) -> None:
         """Open the main window for who signed in."""

@@ -104,12 +104,14 @@ class BackupDesk(QObject):
         if self.work is not None:
             self.work.begin()
 
-    def end(self) -> None:
-        """The desk is left."""
-        if self.work is not None:
-            self.work.end()
-        if self.second is not None:
-            self.second.end()
+    def end(self, then: Callable[[], None] = lambda: None) -> None:
+        """The desk is left: stop what runs, and call *then* once it has tidied up."""
+        work, second = self.work, self.second
+        end_second = then if second is None else lambda: second.end(then)
+        if work is None:
+            end_second()
+        else:
+            work.end(end_second)
 
     def day_ended(self) -> None:
         """The day was signed off: what is in it is backed up before anybody goes, then copied to the second place."""

@@ -59,7 +59,7 @@ class CopyingOut(QObject):
         """Whether a copy is under way."""
         return self._worker is not None
 
-    def look(self, *, may_copy: bool = True) -> None:
+    def look(self) -> None:
         """Read how it stands; where a day was signed off since the last copy and the place is there, make one."""
         folder = self._folder()
         if folder is None:
@@ -69,7 +69,7 @@ class CopyingOut(QObject):
             self._is_looking = True
             second, session = self._second, self._session()
             worker = self._workers.start(lambda _report: second.status(session, folder))
-            worker.done.connect(lambda status: self._on_status(status, may_copy=may_copy))
+            worker.done.connect(self._on_status)
             worker.failed.connect(_note_bug)
             worker.ended.connect(self._on_looked)
 
@@ -93,21 +93,24 @@ class CopyingOut(QObject):
             self._not_before = self._now() + AGAIN_AFTER
             self._worker.cancel()
 
-    def end(self) -> None:
-        """The desk is left: stop what runs."""
+    def end(self, then: Callable[[], None] = lambda: None) -> None:
+        """The desk is left: stop what runs, and call *then* once it has tidied up."""
         self._has_ended = True
-        if self._worker is not None:
-            self._worker.cancel()
+        if self._worker is None:
+            then()
+            return
+        self._worker.cancel()
+        self._worker.ended.connect(then)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _on_status(self, status: object, *, may_copy: bool) -> None:
+    def _on_status(self, status: object) -> None:
         if not isValid(self) or not isinstance(status, CopyStatus) or self._has_ended:
             return
         self.status = status
         self.changed.emit()
         is_time = self._not_before is None or self._now() >= self._not_before
-        if may_copy and status.is_due and status.is_there and is_time:
+        if status.is_due and status.is_there and is_time:
             self.copy()
 
     def _on_looked(self) -> None:

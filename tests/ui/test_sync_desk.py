@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
@@ -25,6 +26,7 @@ from desktop_app.services.sync.told import Told
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.metered_dialog import MeteredDialog
+from desktop_app.ui.metered_line import MeteredLine
 from desktop_app.ui.models import staff_words, sync_words
 from desktop_app.ui.models.rule_words import rule_title
 from desktop_app.ui.settings import Settings
@@ -411,6 +413,16 @@ def test_over_a_line_paid_by_volume_files_wait_and_are_sent_anyway_when_somebody
 def test_the_system_is_believed_unless_somebody_has_said_otherwise(choice, on_metered, else_where):
     assert lanes_that_wait(choice, is_metered=True) == on_metered
     assert lanes_that_wait(choice, is_metered=False) == else_where
+
+
+def test_the_system_is_asked_and_heard_when_it_uses_another_line(qtbot):
+    line = MeteredLine()
+    system = QNetworkInformation.instance()
+    assert system is not None
+    assert line.is_metered == system.isMetered()
+
+    with qtbot.waitSignal(line.changed):
+        system.isMeteredChanged.emit(not line.is_metered)
 
 
 def test_what_waits_is_chosen_once_a_workstation_also_where_the_system_says_nothing(desk):
