@@ -583,7 +583,10 @@ def _shown(state: Any) -> dict[str, Any]:
             "held_files": dict(waiting.held_files),
         },
         "lanes": {one.lane: {"trouble": one.trouble, "code": one.code} for one in lanes},
-        "notices": [{"code": one.code, "at": one.at, "facts": one.facts} for one in state.notices],
+        "notices": [
+            {"code": one.notice.code, "at": one.notice.at, "facts": one.notice.facts, "settled_at": one.settled_at}
+            for one in state.notices
+        ],
     }
 
 
@@ -788,7 +791,8 @@ REASONS: Final = {
     "desk_key_wrong": "公钥是{length}位的0-9、a-f",
     "desk_of_other_branch": "其他网点的公钥由总行下发",
     "desk_is_this_one": "这就是本柜台",
-    "bundle_wrong": "这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容",
+    "bundle_wrong": "这不是给本柜台的加密包，或者被改动过；没有读入任何内容",
+    "packet_of_a_desk": "这是其他柜台转来案件的加密包，请在窗口里用 Ctrl+Shift+F5 打开",
     "desk_enrolled_already": "本柜台已登记到总行",
     "desk_not_drained": "还有记录{events}条、文件{files}个没到总行，柜台没有停用",
     "desk_label_form": "柜台名只用字母、数字和连字符，最多40个字符",

@@ -92,8 +92,11 @@ ENGLISH: Final = {
     "写到这个目录，如U盘": "write them into this folder, e.g. of a stick",
     "读入总行给本柜台的加密包，可重复读入": "take in head office's packets for this desk; twice does no harm",
     "加密包写不了或者读不了，请检查U盘": "the packet could not be written or read; check the stick",
-    "这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容": (
-        "this is no packet of head office for this desk, or it was changed; nothing was taken from it"
+    "这不是给本柜台的加密包，或者被改动过；没有读入任何内容": (
+        "this is no packet for this desk, or it was changed; nothing was taken from it"
+    ),
+    "这是其他柜台转来案件的加密包，请在窗口里用 Ctrl+Shift+F5 打开": (
+        "another desk has sent a case in this packet: open it in the window under Ctrl+Shift+F5"
     ),
     "本柜台已登记到总行": "head office knows this desk already",
     "总行已有同名的柜台，请与总行核对本机编号": "head office has a desk of this name; compare the number with it",

@@ -9,6 +9,7 @@ from desktop_app.services.history import Histories
 from desktop_app.services.ports.vault import Vault
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
+from desktop_app.services.sync.case_packets import CasePackets
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.elsewhere import Elsewhere
 from desktop_app.services.sync.enrolling import Enrolment, OwnName
@@ -58,12 +59,13 @@ def retiring(given: Parts, vault: Vault) -> Retiring:
     return Retiring(_desk(given, vault), _kept(vault), synchronisation(given, vault), HttpLine)
 
 
-def case_roads(given: Parts, vault: Vault) -> tuple[Transfers, Merging, Elsewhere]:
+def case_roads(given: Parts, vault: Vault) -> tuple[Transfers, Merging, Elsewhere, CasePackets]:
     """Cases of an open vault to other desks and from them, what two desks wrote to one, and those elsewhere."""
     real, desk = _real(vault), _desk(given, vault)
-    roads, asking = SqlCaseRoads(real), Asking(SqlLinks(real), HttpLine, given.clock)
-    moving = Transfers(desk, real.desk.log.branch, roads, asking)
-    return moving, Merging(desk, roads, Histories(desk), moving.fetch), Elsewhere(desk, roads)
+    branch, links, roads = real.desk.log.branch, SqlLinks(real), SqlCaseRoads(real)
+    moving = Transfers(desk, branch, roads, Asking(links, HttpLine, given.clock))
+    merging = Merging(desk, roads, Histories(desk), moving.fetch)
+    return moving, merging, Elsewhere(desk, roads), CasePackets(desk, branch, links, roads)
 
 
 def _kept(vault: Vault) -> Kept:

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.upkeep import Rescue
 from desktop_app.services.ports.vault import Vault
+from desktop_app.services.second_place import SecondPlace
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.storage.backups import VaultBackups
 from desktop_app.storage.key_file import TRAINING_PASSWORD
@@ -28,10 +29,20 @@ def upkeep(given: Parts, vault: Vault) -> Upkeep:
     return Upkeep(desk, VaultBackups(vault, lambda: desk.policy().upkeep))
 
 
+def second_place(given: Parts, vault: Vault) -> SecondPlace:
+    """What makes the copy of an open vault in a second place."""
+    if not isinstance(vault, SqlVault):
+        raise TypeError("only a real vault can be copied")
+    desk = Desk(vault, given.clock, given.new_id, given.policies)
+    return SecondPlace(desk, VaultBackups(vault, lambda: desk.policy().upkeep))
+
+
 def take_in_hand(
     given: Parts, staff_no: str | None, password: str | None, folder: Path, *, cheap_keys: bool = False
 ) -> Rescue:
-    """Take a damaged home in hand, with the backups below *folder*; a training home needs no password.
+    """Take a damaged home in hand, with the backups below *folder* and in the second place.
+
+    A training home needs no password.
 
     Raises:
         RuleBroken: ``sign_in_refused``.
@@ -41,7 +52,7 @@ def take_in_hand(
     if password is None:
         with suppress(Unavailable):
             password = TRAINING_PASSWORD if home.is_training() else None
-    return home.rescue(staff_no or "", password or "", [folder])
+    return home.rescue(staff_no or "", password or "", _places(given.home, folder))
 
 
 def take_in_hand_by_code(given: Parts, code: str, folder: Path, *, cheap_keys: bool = False) -> Rescue:
@@ -51,16 +62,33 @@ def take_in_hand_by_code(given: Parts, code: str, folder: Path, *, cheap_keys: b
         RuleBroken: ``recovery_refused``.
         Unavailable: as ``DirectoryVaults.rescue``.
     """
-    return vaults(given, cheap_keys=cheap_keys).rescue_with_code(code, [folder])
+    return vaults(given, cheap_keys=cheap_keys).rescue_with_code(code, _places(given.home, folder))
 
 
 def backup_folder(home: Path) -> Path:
     """Where backups go: as chosen in the settings, else a folder of the home, which is made."""
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        chosen = str(json.loads((home / SETTINGS).read_text("utf-8"))["backup_folder"])
-        if chosen:
-            return Path(chosen)
+    chosen = _chosen(home, "backup_folder")
+    if chosen:
+        return Path(chosen)
     own = home / OWN_FOLDER
     with suppress(OSError):
         own.mkdir(mode=0o700, exist_ok=True)
     return own
+
+
+def second_folder(home: Path) -> Path | None:
+    """Where the copy of the end of the day goes, as chosen in the settings; None while nobody has."""
+    chosen = _chosen(home, "second_folder")
+    return Path(chosen) if chosen else None
+
+
+def _places(home: Path, folder: Path) -> tuple[Path, ...]:
+    """Where backups may lie: the furthest of all is restored from."""
+    second = second_folder(home)
+    return (folder,) if second is None else (folder, second)
+
+
+def _chosen(home: Path, name: str) -> str:
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        return str(json.loads((home / SETTINGS).read_text("utf-8"))[name])
+    return ""

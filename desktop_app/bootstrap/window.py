@@ -14,7 +14,7 @@ from desktop_app.bootstrap.privacy import retention
 from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.rescue import rescue_door
 from desktop_app.bootstrap.sealing import open_sealer
-from desktop_app.bootstrap.upkeep import backup_folder, upkeep
+from desktop_app.bootstrap.upkeep import backup_folder, second_folder, second_place, upkeep
 from desktop_app.devices.reader import FileReader, SheetTable, Use
 from desktop_app.devices.sane import SaneScanner, scanners
 from desktop_app.devices.scan_reader import take_scan
@@ -154,6 +154,7 @@ def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
     from desktop_app.bootstrap.syncing import by_hand, case_roads, enrolment, going_on, synchronisation
     from desktop_app.storage.atomic_file import write_whole
     from desktop_app.storage.vault import SqlVault
+    from desktop_app.ui.metered_line import MeteredLine
 
     if not isinstance(desk.vault, SqlVault) or desk.vault.opened.envelope.training:
         return None
@@ -165,6 +166,7 @@ def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
         by_hand(given, vault),
         write_whole,
         *case_roads(given, vault),
+        watch=MeteredLine,
     )
 
 
@@ -180,6 +182,8 @@ def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
         lambda: backup_folder(given.home),
         is_automatic=not is_training,
         key_changing=None if is_training else key_changing(given),
+        second=None if is_training else second_place(given, desk.vault),
+        second_folder=lambda: second_folder(given.home),
     )
 
 

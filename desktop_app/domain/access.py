@@ -55,6 +55,24 @@ class CaseAsked(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CasePacked(Event):
+    """A case on its way to another desk left the vault as sealed files, to be carried there.
+
+    Attributes:
+        case: which one.
+        own: the number of ownership that is promised to the other desk.
+        to: label of the desk whose key alone opens them.
+    """
+
+    OP: ClassVar[str] = "access.case_packed"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    case: str
+    own: int
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresExported(Event):
     """The cases behind the figures left the vault as a file; who did it and when stands in the envelope.
 
@@ -143,7 +161,7 @@ class FieldUnmasked(Event):
 
 
 def unmasked_entity(case_id: str) -> str:
-    """Under which id everything stands that was shown in full of one case."""
+    """Under which id everything stands that was shown in full of one case, or left the vault with it."""
     return f"unmasked-{case_id}"
 
 
@@ -173,6 +191,7 @@ EVENTS: tuple[type[Event], ...] = (
     LookedUp,
     FoundOpened,
     CaseAsked,
+    CasePacked,
     FiguresExported,
     RegisterExported,
     CertificateMade,

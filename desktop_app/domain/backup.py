@@ -124,6 +124,11 @@ def backup_entity(label: str) -> str:
     return f"{BACKUPS_OF}{label}"
 
 
+def copies_entity(label: str) -> str:
+    """Id of what the copies in a second place belong to; *label* is the desk's."""
+    return f"{backup_entity(label)}/second"
+
+
 def to_keep(made_at: Sequence[datetime], policy: BackupPolicy) -> frozenset[int]:
     """Which backups are kept, as places in *made_at*, which begins with the newest."""
     kept = set(range(min(FEWEST, len(made_at))))

@@ -72,6 +72,34 @@ STOPPED_FOR_GOOD = frozenset({Trouble.FROZEN, Trouble.CLOSED, Trouble.NOT_KNOWN,
 """What nothing but another log, or another name, gets a desk out of."""
 
 
+class WhenMetered(StrEnum):
+    """What waits while the line is paid by volume, and who says whether it is."""
+
+    FILES = "files"
+    """Papers and scans, when the system says so."""
+    ALL = "all"
+    """Everything, when the system says so."""
+    ALWAYS_FILES = "always_files"
+    """Papers and scans, whatever the system says: this desk's line is one."""
+    ALWAYS_ALL = "always_all"
+    NEVER = "never"
+    """Nothing, whatever the system says."""
+
+
+def lanes_that_wait(choice: WhenMetered, *, is_metered: bool) -> frozenset[Lane]:
+    """The lanes that send nothing by themselves; *is_metered* is what the system says of the line."""
+    match choice:
+        case WhenMetered.NEVER:
+            return frozenset()
+        case WhenMetered.ALWAYS_FILES:
+            return frozenset({Lane.FILES})
+        case WhenMetered.ALWAYS_ALL:
+            return frozenset(Lane)
+    if not is_metered:
+        return frozenset()
+    return frozenset({Lane.FILES}) if choice is WhenMetered.FILES else frozenset(Lane)
+
+
 @dataclass(frozen=True, slots=True)
 class LaneStatus:
     """How one lane stands.
@@ -129,6 +157,9 @@ class HubEnrolled(Event):
         key: id of the key that the desk signs with.
         epoch: of the log that was certified.
         until: last day of the certificate, ISO.
+        signing_key: Ed25519, in hexadecimal: the other desks of the branch prove by it what this one has carried to
+            them; empty of an enrolment by an earlier program.
+        bundle_key: X25519, in hexadecimal: they seal by it what is carried here; likewise.
     """
 
     OP: ClassVar[str] = "ws.enrolled"
@@ -139,6 +170,8 @@ class HubEnrolled(Event):
     key: str
     epoch: int
     until: str
+    signing_key: str = ""
+    bundle_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

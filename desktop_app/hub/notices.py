@@ -11,7 +11,7 @@ from desktop_app.hub import feeds
 from desktop_app.hub.tables import EXCEPTION_ITEM
 from desktop_app.storage.rows import add_rows
 from desktop_app.wire import LogName
-from desktop_app.wire.protocol.codes import ItemKind, Noticed
+from desktop_app.wire.protocol.codes import SETTLED, ItemKind, Noticed
 from desktop_app.wire.protocol.pull import Notice, inbox_feed
 
 
@@ -71,6 +71,12 @@ def open_exceptions(connection: Connection) -> list[OpenException]:
 
 
 def settle(connection: Connection, notice_id: str, at: str) -> bool:
-    """Take a line off the list; False when it was not on it."""
+    """Take a line off the list and tell the workstation so; False when it was not on it."""
     where = (EXCEPTION_ITEM.c.id == notice_id, EXCEPTION_ITEM.c.settled_at == "")
-    return connection.execute(update(EXCEPTION_ITEM).where(*where).values(settled_at=at)).rowcount == 1
+    off = update(EXCEPTION_ITEM).where(*where).values(settled_at=at).returning(EXCEPTION_ITEM.c.ws)
+    workstation = connection.execute(off).scalar()
+    if workstation is None:
+        return False
+    answer = Notice(f"{notice_id}/{SETTLED}", SETTLED, at, {"notice": notice_id})
+    feeds.add(connection, inbox_feed(workstation), ItemKind.NOTICE, [wire.canonical(answer)])
+    return True

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, or_, select, update
 from desktop_app.domain.events import Entity
 from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver
 from desktop_app.hub.judging import Envelope, Judged
+from desktop_app.hub.later_owners import LaterOwners
 from desktop_app.hub.many import among, put_many
 from desktop_app.hub.notices import ToNotice
 from desktop_app.hub.tables import CASE_OWNER, WORKSTATION
@@ -45,9 +46,10 @@ def follow(connection: Connection, branch: str, judged: Sequence[Judged]) -> Fol
     of_cases = [(one.envelope, one) for one in judged if one.envelope and one.envelope.ent == Entity.CASE.value]
     owners = _known(connection, branch, sorted({envelope.eid for envelope, _ in of_cases}))
     before, found = dict(owners), dict[tuple[Noticed, str], ToNotice]()
+    later = LaterOwners(connection, branch)
     for envelope, one in of_cases:
         owner = owners.get(envelope.eid)
-        after, clash = _after(connection, branch, owner, envelope, one)
+        after, clash = _after(connection, later, owner, envelope, one)
         if after is not None:
             owners[envelope.eid] = after
         for notice in (clash, _lost(connection, envelope, one)):
@@ -67,16 +69,20 @@ def keep(connection: Connection, followed: Followed) -> None:
 
 
 def _after(
-    connection: Connection, branch: str, owner: Owner | None, envelope: Envelope, judged: Judged
+    connection: Connection, later: LaterOwners, owner: Owner | None, envelope: Envelope, judged: Judged
 ) -> tuple[Owner | None, ToNotice | None]:
-    """The owner after an event, None where it stays as it was, and the clash, if it is one."""
+    """The owner after an event, None where it stays as it was, and the clash, if it is one.
+
+    An event of an earlier owner is no clash where it lies before the next one's line: it came late.
+    """
     here = Owner(envelope.ws, envelope.own, envelope.rev)
     if owner is not None and envelope.own < owner.own:
-        return None, _clash(Noticed.STALE_OWNER, envelope, owner)
+        began = later.began(envelope.eid, envelope.own, owner.own, owner.rev)
+        return None, None if envelope.rev < began else _clash(Noticed.STALE_OWNER, envelope, owner)
     if owner is not None and envelope.own == owner.own and envelope.ws != owner.ws:
         return None, _clash(Noticed.TWO_OWNERS, envelope, owner)
     event = judged.event
-    if isinstance(event, CaseTakenIn | CaseTakenOver) and event.from_branch != branch:
+    if isinstance(event, CaseTakenIn | CaseTakenOver) and event.from_branch != later.branch:
         other = _taken_from(connection, event.from_branch, envelope)
         if other is not None:
             return None, _clash(Noticed.STALE_OWNER, envelope, other)

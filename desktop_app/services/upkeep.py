@@ -7,7 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from desktop_app.domain.backup import BackedUp, BackupMissed, VaultRestored, backup_entity, is_due, is_too_old
+from desktop_app.domain.backup import (
+    BackedUp,
+    BackupMissed,
+    VaultRestored,
+    backup_entity,
+    copies_entity,
+    is_due,
+    is_too_old,
+)
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.people import Session
 from desktop_app.domain.staff import KeyChanged
@@ -27,12 +35,14 @@ class DataEvent:
         at: local time.
         who: name of who did it, empty where the books do not know them.
         second: name of who was present, empty where nobody had to be.
+        is_copy: of a backup, that it was made in the second place.
     """
 
     at: datetime
     who: str
     event: BackedUp | BackupMissed | VaultRestored | KeyChanged
     second: str = ""
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +112,17 @@ class Upkeep:
         permit(session, Operation.BACK_UP)
         names = {person.id: person.name for person in self._desk.vault.books.staff()}
         local = self._desk.clock.local
+        with self._desk.vault.work(session) as work:
+            copies = work.history(Entity.DESK, copies_entity(self._desk.vault.label))
+            past = *work.history(Entity.DESK, backup_entity(self._desk.vault.label)), *copies
+            places = work.places([one.id for one in past])
+        known = {one.id for one in copies}
         found = []
-        for one in reversed(self._past(session)):
+        for one in sorted(past, key=lambda one: places[one.id], reverse=True):
             event = one.event
             if isinstance(event, BackedUp | BackupMissed | VaultRestored | KeyChanged):
                 second = names.get(event.second, event.second) if isinstance(event, KeyChanged) else ""
-                found.append(DataEvent(local(one.at), names.get(one.actor, ""), event, second))
+                found.append(DataEvent(local(one.at), names.get(one.actor, ""), event, second, one.id in known))
         return tuple(found)
 
     def _past(self, session: Session) -> Sequence[Happened]:
@@ -159,7 +174,7 @@ class Upkeep:
             Unavailable: the codes of ``BackupStore.make``.
         """
         permit(session, Operation.BACK_UP)
-        place = hashlib.sha256(str(folder).encode()).hexdigest()[:PLACE_DIGITS]
+        place = place_of(folder)
         entity = backup_entity(self._desk.vault.label)
         with self._desk.vault.work(session) as work:
             past = [one.event for one in work.history(Entity.DESK, entity)]
@@ -179,6 +194,11 @@ class Upkeep:
         """
         permit(session, Operation.BACK_UP)
         self._store.check(report)
+
+
+def place_of(folder: Path) -> str:
+    """What tells one chosen folder from another without naming it."""
+    return hashlib.sha256(str(folder).encode()).hexdigest()[:PLACE_DIGITS]
 
 
 def _under_this_key(past: Sequence[Happened]) -> Sequence[Happened]:

@@ -61,7 +61,15 @@ class VaultBackups:
         self._vault = vault
         self._policy = policy
 
-    def make(self, folder: Path, report: Progress, *, is_known: bool = False, is_full: bool = False) -> BackupMade:
+    def make(
+        self,
+        folder: Path,
+        report: Progress,
+        *,
+        is_known: bool = False,
+        is_full: bool = False,
+        is_second: bool = False,
+    ) -> BackupMade:
         """Make one, prove it, let old ones go, and cut the journal's tail.
 
         Args:
@@ -69,6 +77,7 @@ class VaultBackups:
             report: told how far it is, of 100; what it raises leaves everything as it was.
             is_known: there was one before: where the desk's folder is missing the disk is not there.
             is_full: read every file that lies there again, not only one in seven.
+            is_second: the tail is left to those in the first place: they may not reach as far.
 
         Raises:
             Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``.
@@ -78,11 +87,20 @@ class VaultBackups:
             raise Unavailable("backup_folder_missing", folder=str(folder))
         try:
             with world_errors(otherwise="backup_failed", read_only="backup_folder_missing"):
-                return behind_others(lambda: self._make(root, report, is_full=is_full))
+                return behind_others(lambda: self._kept(root, report, is_full=is_full, is_second=is_second))
         except Unavailable as failure:
             if failure.code == "disk_full":
                 raise Unavailable("backup_disk_full", folder=str(folder)) from failure
             raise
+
+    def _kept(self, root: Path, report: Progress, *, is_full: bool, is_second: bool) -> BackupMade:
+        """Make one, let old ones go, and where it lies in the first place cut the tail."""
+        made = self._make(root, report, is_full=is_full)
+        kept = self._let_go(root)
+        if not is_second:
+            with suppress(OSError, Unavailable):
+                self._cut_tail(kept)
+        return made
 
     def _make(self, root: Path, report: Progress, *, is_full: bool) -> BackupMade:
         part = root / UNFINISHED
@@ -98,7 +116,6 @@ class VaultBackups:
             shutil.rmtree(part, ignore_errors=True)
             raise
         sync_directory(root)
-        self._let_go(root)
         new = HomeFiles(root / name)
         return BackupMade(
             name,
@@ -186,8 +203,8 @@ class VaultBackups:
         """Whether backups can lie in *folder*; returns whether it is another disk (see ``backup_place``)."""
         return check_place(folder, self._vault.files.folder)
 
-    def _let_go(self, root: Path) -> None:
-        """Delete what the policy keeps no longer, then files that nobody names, then what the tail holds twice.
+    def _let_go(self, root: Path) -> Sequence[Lying]:
+        """Delete what the policy keeps no longer, then files that nobody names; returns the backups that stay.
 
         Backups under a data key that was given up open for who knows that key: they stay until there are enough under
         the one in force that one of those may be bad.  What cannot be deleted now is deleted another day.
@@ -209,8 +226,7 @@ class VaultBackups:
             for path in (root / BLOBS).glob("??/*"):
                 if path.name not in named:
                     path.unlink(missing_ok=True)
-        with suppress(OSError, Unavailable):
-            self._cut_tail(kept)
+        return kept
 
     def _cut_tail(self, kept: Sequence[Lying]) -> None:
         """To the backup before the last of this journal; one that a restore left behind may have gone further."""

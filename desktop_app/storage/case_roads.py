@@ -1,6 +1,7 @@
 """Cases on their way between desks: what was sent here, and what of it has come (see ``domain.transfer``)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -12,12 +13,14 @@ from desktop_app.domain.case import CaseNoted, CaseOpened, CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
+from desktop_app.domain.sync import HubEnrolled
 from desktop_app.domain.transfer import CaseSentAway, Lineage, RequestDeclined, Written, check_whole, lineage
 from desktop_app.services.ports.unit import CarriedEvent
 from desktop_app.services.sync.ports import (
     AskedCase,
     CarriedCase,
     ContestedCase,
+    DeskKeys,
     DeskNear,
     KeptCase,
     SeenCase,
@@ -26,8 +29,9 @@ from desktop_app.services.sync.ports import (
     WaitingCase,
 )
 from desktop_app.storage import taken
+from desktop_app.storage.brought import case_of
 from desktop_app.storage.failures import world_errors
-from desktop_app.storage.sync_inbox import order_of
+from desktop_app.storage.sync_inbox import SqlInbox, order_of
 from desktop_app.storage.tables import (
     BLOB,
     CASE_ROW,
@@ -42,6 +46,7 @@ from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import UnknownEvent
 from desktop_app.wire.protocol.codes import ItemKind
+from desktop_app.wire.protocol.parts import SentEvent
 from desktop_app.wire.protocol.pull import Notice
 
 _HERE: Final = (JOURNAL, TAKEN_EVENT)
@@ -173,6 +178,46 @@ class SqlCaseRoads:
             asked = select(FOREIGN_EVENT.c.ws).where(*of, FOREIGN_EVENT.c.ws != self._desk.log.workstation)
             found = [DeskNear(ws, self._label(connection, ws)) for ws in connection.execute(asked.distinct()).scalars()]
         return sorted((one for one in found if one.label), key=lambda one: (one.label, one.workstation))
+
+    def desk_keys(self) -> Sequence[DeskKeys]:
+        """Of the branch's other desks those whose keys have come, by label and when they were certified."""
+        near = {one.workstation: one.label for one in self.near()}
+        of = (FOREIGN_EVENT.c.op == HubEnrolled.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.ws.in_(near))
+        asked = select(FOREIGN_EVENT).where(*of, FOREIGN_EVENT.c.body.is_not(None))
+        found: dict[str, tuple[datetime, DeskKeys]] = {}
+        with world_errors(), self._readers.connect() as connection:
+            rows = connection.execute(asked.order_by(FOREIGN_EVENT.c.ws, FOREIGN_EVENT.c.ep, FOREIGN_EVENT.c.seq)).all()
+        for row in rows:
+            happened = self._happened(_carried(row))
+            said = None if happened is None else happened.event
+            if happened is not None and isinstance(said, HubEnrolled) and said.signing_key and said.bundle_key:
+                keys = DeskKeys(row.ws, near[row.ws], said.signing_key, said.bundle_key)
+                found[row.ws] = happened.at, keys
+        return [keys for _, keys in sorted(found.values(), key=lambda one: (one[1].label, one[0]))]
+
+    def packed(self, case_id: str) -> CarriedCase:
+        """All that this desk holds of a case that it has sent away, with what the case took note of.
+
+        Raises:
+            RuleBroken: ``transfer_incomplete``.
+            Unavailable: the vault's codes.
+        """
+        with world_errors(), self._readers.connect() as connection:
+            line = lineage(_written(connection, case_id))
+            check_whole(line, [])
+            state, events = self._folded(connection, case_id, line)
+        return CarriedCase(state, tuple(events), taken.digest_of(events), _refs(events))
+
+    def bring(self, events: Sequence[SentEvent], sender: str) -> str:
+        """Keep a case that came by hand from *sender*; returns its id.
+
+        Raises:
+            ValueError: see :func:`.brought.case_of`.
+            Unavailable: the vault's codes; nothing was kept.
+        """
+        case_id = case_of(self._desk.wire, events, sender, self._desk.log.branch, self._desk.label)
+        SqlInbox(self._vault).bring(events)
+        return case_id
 
     def has_file(self, sha256: str) -> bool:
         """Whether a file of that content is kept here, or waits to be named."""

@@ -21,6 +21,7 @@ from desktop_app.storage.tables import ELSEWHERE, FEED_CURSOR, FOREIGN_EVENT, PU
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import MALFORMED, LogName, body_digest, digest
 from desktop_app.wire.protocol.codes import ItemKind, Noticed
+from desktop_app.wire.protocol.parts import SentEvent
 from desktop_app.wire.protocol.pull import Cursor, Notice, SignedPack, StaffEntry
 
 UNREADABLE: Final = "item_unreadable"
@@ -75,6 +76,12 @@ class SqlInbox:
             cursor = page.cursor
             put_row(connection, FEED_CURSOR, {"feed": cursor.feed, "epoch": cursor.epoch, "seq": cursor.seq})
         return is_same
+
+    def bring(self, events: Sequence[SentEvent]) -> None:
+        """Keep events that came by hand and were looked at; a feed brings the same ones once more."""
+        with self._desk.writer.transaction() as connection:
+            for event in events:
+                self._take_event(connection, event.parts(), "")
 
     def notices(self) -> Sequence[Notice]:
         """What this workstation was told, the last first."""

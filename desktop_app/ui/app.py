@@ -53,7 +53,7 @@ from desktop_app.ui.settings import Settings, SettingsFile
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.theme import Theme, painted_icon
 from desktop_app.ui.turns import ShortTurns
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.workers import Report, Workers
 from desktop_app.ui.writer import Writer
 
 _LOG: Final = logging.getLogger(__name__)
@@ -281,11 +281,10 @@ class Shell(QObject):
 
     def _stop_upkeep(self, then: Callable[[], None]) -> None:
         """No backup reads a vault that is closed."""
-        work = self.window.backups.work if isinstance(self.window, MainWindow) else None
-        if work is None:
-            then()
+        if isinstance(self.window, MainWindow):
+            self.window.backups.end(then)
         else:
-            work.end(then)
+            then()
 
     def show_desk(self, desk: OpenDesk) -> None:
         """Open the main window for who signed in."""
@@ -322,6 +321,9 @@ class Shell(QObject):
             self._file.write(settings)
         except Unavailable as error:
             UnavailableDialog.ask(error, self._parent(), lambda: self.change_settings(settings))
+            return
+        if isinstance(self.window, MainWindow):
+            self.window.backups.look_again()
 
     def sign_out(self) -> None:
         """End the session, close the vault and let the next person sign in; drafts are written before."""
@@ -372,7 +374,8 @@ class Shell(QObject):
             return
         keeping, status = self._keeping, self._status_of(desk)
         today = None if not isinstance(self.window, MainWindow) else self.window.today
-        if keeping is None or status is None or (status.last_at is not None and status.last_at.date() == today):
+        is_done = status is not None and status.last_at is not None and status.last_at.date() == today
+        if keeping is None or status is None or (is_done and not self._is_second_due(desk)):
             then()
             return
         dialog = self._closing = self._closing_backup(desk, keeping, status)
@@ -433,12 +436,28 @@ class Shell(QObject):
             status = keeping.upkeep.status(desk.session)
         except (Unavailable, RuleBroken):
             return None  # the vault cannot be read; the next start says so
-        return status if status.has_news else None
+        return status if status.has_news or self._is_second_due(desk) else None
+
+    def _is_second_due(self, desk: OpenDesk) -> bool:
+        """Whether a day was signed off that is not in the second place, where there is one."""
+        second = None if self._keeping is None or self._keeping.second_folder() is None else self._keeping.second
+        try:
+            return second is not None and second.is_due(desk.session)
+        except (Unavailable, RuleBroken):
+            return False
 
     def _closing_backup(self, desk: OpenDesk, keeping: Keeping, status: BackupStatus) -> ClosingBackup:
         last = status_words(status, date.max if status.last_at is None else status.last_at.date())
         folder = keeping.folder()
-        return ClosingBackup(lambda report: keeping.upkeep.back_up(desk.session, folder, report), self.workers, last)
+        second = keeping.second_folder() if self._is_second_due(desk) else None
+
+        def back_up(report: Report) -> None:
+            if status.has_news:
+                keeping.upkeep.back_up(desk.session, folder, report)
+            if second is not None and keeping.second is not None and second.is_dir():  # a stick may not be in
+                keeping.second.copy(desk.session, second, report)
+
+        return ClosingBackup(back_up, self.workers, last)
 
     def _note_missed(self, desk: OpenDesk, why: str) -> None:
         """Skipped is said at the next start; unless it was done before the key was pressed."""

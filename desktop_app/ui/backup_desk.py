@@ -14,6 +14,7 @@ from desktop_app.services.sign_in import OpenDesk
 from desktop_app.services.upkeep import DataEvent
 from desktop_app.ui.backing_up import BackingUp
 from desktop_app.ui.backup_dialog import BackupDialog
+from desktop_app.ui.copying_out import CopyingOut
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.key_change_dialog import KeyChangeDialog, KeyWanted
 from desktop_app.ui.messages import Messages
@@ -39,6 +40,9 @@ class BackupDesk(QObject):
     key_change_wanted = Signal(object)
     """The new recovery code is on paper, and the desk is to be left: a ``KeyWanted``."""
 
+    second_changed = Signal()
+    """How the copy in the second place stands."""
+
     running_changed = Signal()
     """Something begins or has ended: with a case in front the line below the workbench is out of sight."""
 
@@ -48,38 +52,69 @@ class BackupDesk(QObject):
         self._dialog: BackupDialog | None = None
         self._unsaid: Unavailable | None = None
         self._told: set[str] = set()
-        self._was_running = False
+        self._was_running = self._is_copy_asked = False
         keeping = around.seat.keeping
         self.work = (
             None if keeping is None else BackingUp(keeping, around.session, around.workers, around.seat.now, self)
         )
+        self.second = (
+            CopyingOut(keeping.second, keeping.second_folder, around.session, around.workers, around.seat.now, self)
+            if keeping is not None and keeping.second is not None
+            else None
+        )
         line.setVisible(self.work is not None and self.work.keeping.is_automatic)
         if self.work is not None:
             work = self.work
-            line.cancel_wanted.connect(work.cancel)
+            line.cancel_wanted.connect(self._cancel)
             line.shown_wanted.connect(self.back_up)
             work.changed.connect(self._show)
             work.made.connect(self._on_made)
             work.failed.connect(self._on_failed)
             work.damage_met.connect(self.damage_met)
+            work.changed.connect(self._follow_second)
+        if self.second is not None:
+            self.second.changed.connect(self._show)
+            self.second.changed.connect(self.second_changed)
 
     @property
     def is_running(self) -> bool:
-        """Whether a backup or a look is under way."""
-        return self.work is not None and self.work.is_running
+        """Whether a backup, a look or the copy in the second place is under way."""
+        is_copying = self.second is not None and self.second.is_running
+        return is_copying or (self.work is not None and self.work.is_running)
+
+    def second_words(self) -> tuple[str, str]:
+        """How the copy in the second place stands, and its tone; nothing while there is no second place."""
+        second, translate = self.second, QCoreApplication.translate
+        if second is None or (second.status is None and not second.is_running):
+            return "", "hint"
+        if second.percent is not None:
+            said = translate("BackupWords", "Copied to the second place… {percent} %  Go on working meanwhile.")
+            return said.format(percent=second.percent), "hint"
+        if second.failure is not None:
+            why = Messages().sentence(second.failure.code, second.failure.facts)
+            said = translate("BackupWords", "Second place: NOT COPIED just now: {why}")
+            return f"{backup_words.ALARM} " + said.format(why=why), "late"
+        if second.status is None:
+            return "", "hint"
+        text = backup_words.copy_words(second.status, self._around.seat.now().date())
+        return text, "late" if text.startswith(backup_words.ALARM) else "hint"
 
     def begin(self) -> None:
         """Look from now on whether one is due."""
         if self.work is not None:
             self.work.begin()
 
-    def end(self) -> None:
-        """The desk is left."""
-        if self.work is not None:
-            self.work.end()
+    def end(self, then: Callable[[], None] = lambda: None) -> None:
+        """The desk is left: stop what runs, and call *then* once it has tidied up."""
+        work, second = self.work, self.second
+        end_second = then if second is None else lambda: second.end(then)
+        if work is None:
+            end_second()
+        else:
+            work.end(end_second)
 
     def day_ended(self) -> None:
-        """The day was signed off: what is in it is backed up before anybody goes."""
+        """The day was signed off: what is in it is backed up before anybody goes, then copied to the second place."""
         if self.work is not None and self.work.keeping.is_automatic:
             self.work.back_up(is_asked=False)
 
@@ -87,12 +122,11 @@ class BackupDesk(QObject):
         """Ctrl+F10: begin one, and show how it goes."""
         if self.work is None:
             return
-        work = self.work
         dialog = self._front()
         if dialog is None:
             change_key = self._ask_key_change if self._may_change_key else None
             dialog = self._dialog = BackupDialog(
-                self._read, self._now, work.cancel, self._around.window, change_key=change_key
+                self._read, self._now, self._cancel, self._around.window, change_key=change_key
             )
             open_over(self._around.window, dialog)
         self._now()
@@ -106,6 +140,12 @@ class BackupDesk(QObject):
     def retranslate(self) -> None:
         """Another language."""
         self._show()
+        self.second_changed.emit()
+
+    def look_again(self) -> None:
+        """Another place may have been chosen, or the end of the day is looked at."""
+        if self.second is not None:
+            self.second.look()
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -144,9 +184,28 @@ class BackupDesk(QObject):
         elif isinstance(error, BaseException):
             report_bug(error)
 
+    def _cancel(self) -> None:
+        """Stop what runs."""
+        if self.work is not None and self.work.is_running:
+            self.work.cancel()
+        elif self.second is not None:
+            self.second.cancel()
+
+    def _follow_second(self) -> None:
+        """The copy follows the backup: both at once would read the same disk twice as slowly."""
+        second, work = self.second, self.work
+        if second is None or work is None or work.is_running:
+            return
+        if self._is_copy_asked:
+            self._is_copy_asked = False
+            second.copy()
+        elif not second.is_running:
+            second.look()
+
     def _now(self) -> None:
         if self.work is not None:
             self.work.last_made = None
+            self._is_copy_asked = self.second is not None
             self.work.back_up(is_asked=True)
             self._show()
 
@@ -159,12 +218,23 @@ class BackupDesk(QObject):
         if not isValid(self) or self.work is None:
             return
         text, tone = self._words(self.work)
-        for shown in (self._line, self._front()):
-            if shown is not None:
-                shown.show_state(text, tone=tone, percent=self.work.percent)
+        percent, dialog = self.work.percent, self._front()
+        second, second_tone = self.second_words()
+        if percent is None and self.second is not None:
+            percent = self.second.percent
+        if dialog is not None:
+            dialog.show_state("\n".join(one for one in (text, second) if one), tone=tone, percent=percent)
+        if second and (self.second is not None and self._asks_for_something(self.second)):
+            text, tone = f"{second} · {text}", second_tone if second_tone == "late" else tone
+        self._line.show_state(text, tone=tone, percent=percent)
         if self.is_running is not self._was_running:
             self._was_running = self.is_running
             self.running_changed.emit()
+
+    def _asks_for_something(self, second: CopyingOut) -> bool:
+        """Whether the line below the workbench speaks of the copy as well."""
+        is_alarm = second.status is not None and backup_words.is_copy_alarm(second.status)
+        return second.is_running or second.failure is not None or is_alarm
 
     def _words(self, work: BackingUp) -> tuple[str, str]:
         translate = QCoreApplication.translate

@@ -3,34 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.services.sync.by_hand import Packet
+from desktop_app.services.sync.packing import Packet
 from desktop_app.services.sync.pages import Taken
-from desktop_app.ui.dialogs import choose_files, choose_folder, open_over
+from desktop_app.ui.dialogs import choose_files, choose_folder
 from desktop_app.ui.head_office import HeadOffice
-from desktop_app.ui.long_work_dialog import LongWorkDialog
-from desktop_app.ui.over_window import Around, OverWindow
-from desktop_app.ui.workers import LongWork, Report
-
-_FILTER = "Accord (*.bundle);;* (*)"
+from desktop_app.ui.packet_work import PACKETS, PacketWork
+from desktop_app.ui.workers import Report
 
 
-class Carrying(OverWindow):
-    """What the dialog of the synchronisation offers while the line is away.
-
-    Args:
-        around: what lies around the dialogs.
-        office: head office's side of this desk.
-    """
-
-    said = Signal(str)
-    """What came of it, for the dialog."""
-
-    def __init__(self, around: Around, office: HeadOffice) -> None:
-        super().__init__(around)
-        self._office = office
+class Carrying(PacketWork):
+    """What the dialog of the synchronisation offers while the line is away."""
 
     def carry_out(self, asking: QWidget) -> None:
         """Write what head office does not have into a folder that is asked for."""
@@ -43,11 +27,11 @@ class Carrying(OverWindow):
             return office.by_hand.carry_out(session, folder, office.write_file, report)
 
         hint = self.tr("Sealed for head office alone.  Nothing counts as arrived by it; work goes on meanwhile.")
-        self._run(asking, self.tr("Packets for head office are written"), hint, work, self._on_out)
+        self.run(asking, self.tr("Packets for head office are written"), hint, work, self._on_out)
 
     def open(self, asking: QWidget) -> None:
         """Open packets of head office's that are asked for."""
-        files = choose_files(asking, self.tr("Packets of head office"), _FILTER)
+        files = choose_files(asking, self.tr("Packets of head office"), PACKETS)
         if not files:
             return
         office, session = self._office, self._session()
@@ -56,14 +40,7 @@ class Carrying(OverWindow):
             return _opened(office, files, report, lambda file: office.by_hand.open_file(session, file))
 
         hint = self.tr("The same packet twice changes nothing; work goes on meanwhile.")
-        self._run(asking, self.tr("Packets of head office are opened"), hint, work, self._on_in)
-
-    def _run(self, asking: QWidget, title: str, hint: str, work: LongWork, then: Callable[[object], None]) -> None:
-        worker = self._workers.start(work)
-        dialog = LongWorkDialog(title, hint, worker, asking)
-        worker.done.connect(then)
-        worker.failed.connect(self.failed)
-        open_over(asking, dialog)
+        self.run(asking, self.tr("Packets of head office are opened"), hint, work, self._on_in)
 
     def _on_out(self, packets: object) -> None:
         if not isinstance(packets, list):

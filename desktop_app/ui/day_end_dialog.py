@@ -16,7 +16,7 @@ from desktop_app.ui.models.day_words import DayRow
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
-from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.plain_label import plain_label, say_in
 
 _WIDTH_PX: Final = 1240
 _HEIGHT_PX: Final = 620
@@ -43,6 +43,8 @@ class DayEndDialog(TableDialog):
         self.signed = plain_label(self, "day_end_signed_label", tone="good")
         self.doubt = plain_label(self, "day_end_doubt_label", tone="late")
         self.others = plain_label(self, "day_end_others_label", tone="late")
+        self.copied = plain_label(self, "day_end_copied_label", tone="hint")
+        self.copied.hide()
         self.place_buttons = (
             self.add_button("with_customer_button", self.tr("With the customer (1)"), self._with_customer),
             self.add_button("in_drawer_button", self.tr("In the drawer (2)"), self._in_drawer),
@@ -87,6 +89,10 @@ class DayEndDialog(TableDialog):
         """Say what was done."""
         self._ask("")
         self.hint.setText(text)
+
+    def show_copy(self, text: str, tone: str) -> None:
+        """Say how the copy in the second place stands; nothing where there is none."""
+        say_in(self.copied, text, tone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -199,7 +205,9 @@ class DayEndDialog(TableDialog):
         return day_words.as_text(self.review, self.places)
 
     def _lay_out(self) -> None:
-        column = self.stack(self.title, self.doubt, self.others, self.signed, self.hint, self.asked, self.table)
+        column = self.stack(
+            self.title, self.doubt, self.others, self.signed, self.hint, self.asked, self.table, self.copied
+        )
         self.add_row(column, self.place_buttons)
         self.add_row(column, (self.print_button,), (self.close_button, self.sign_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)

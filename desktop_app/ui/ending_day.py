@@ -22,13 +22,23 @@ class EndingDay(OverWindow):
 
     unsigned_found = Signal(object)
     """Every ``date`` that was worked on and not signed off, the oldest first."""
+    opened = Signal()
+    """The end of the day is being looked at."""
     signed_off = Signal()
     """Two persons have signed a day off just now."""
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._dialog: DayEndDialog | None = None
+        self._copy = "", "hint"
         self._ask = second_person_at(self._seat.open_desk.vault, self._session, self._writer)
+
+    def show_copy(self, text: str, tone: str) -> None:
+        """Say how the copy in the second place stands, now and when the dialog is opened."""
+        self._copy = text, tone
+        dialog = self._front()
+        if dialog is not None:
+            dialog.show_copy(text, tone)
 
     def show(self) -> None:
         """Read what is open and show it."""
@@ -51,7 +61,9 @@ class EndingDay(OverWindow):
         dialog.case_wanted.connect(self.case_wanted)
         dialog.sign_off_wanted.connect(self._sign_off)
         dialog.print_wanted.connect(self._print)
+        dialog.show_copy(*self._copy)
         open_over(self._window, dialog)
+        self.opened.emit()
 
     def _sign_off(self, places: dict[str, SheetPlace]) -> None:
         second = self._ask(beside_at_day_end(self._session().person.role))

@@ -188,6 +188,12 @@ class MainWindow(QMainWindow):
         self.staff.alerted.connect(self._say_alerts)
         self.staff.look_for_alerts()
 
+    def _show_copy(self) -> None:
+        """The copy in the second place is spoken of at the end of the day, and beside what head office has."""
+        text, tone = self.backups.second_words()
+        for shown in (self.ending_day, self.sync):
+            shown.show_copy(text, tone)
+
     def _below_the_bench(self, around: Around) -> tuple[BackupDesk, SyncDesk, RoadsDesk]:
         """One line for both: how old the backup is, and what head office has; above it, that a case waits."""
         roads = RoadsLine(self.form.bench_place)
@@ -412,6 +418,7 @@ class MainWindow(QMainWindow):
     def apply_settings(self, settings: Settings) -> None:
         """Take over changed settings."""
         self._settings = settings
+        self.sync.follow_line(settings.metered)
         self.workbench.set_colors(self._theme.colors)
         if self._place is not None:
             self._place.set_colors(self._theme.colors)
@@ -540,11 +547,15 @@ class MainWindow(QMainWindow):
 
     def _connect_upkeep(self) -> None:
         self.ending_day.signed_off.connect(self.backups.day_ended)
+        self.ending_day.opened.connect(self.backups.look_again)
+        self.backups.second_changed.connect(self._show_copy)
         self.backups.damage_met.connect(self.damage_met)
         self.backups.key_change_wanted.connect(self._leave_for_key)
         self.backups.running_changed.connect(self._show_keys)
         self.sync.marks_changed.connect(lambda: self.workbench.show_marks(self.sync.waiting))
         self.sync.looked.connect(self.roads.look)
+        self.sync.metered_chosen.connect(lambda one: self.settings_chosen.emit(replace(self._settings, metered=one)))
+        self.sync.follow_line(self._settings.metered)
         self.finder.not_worked_here.connect(self.elsewhere.show)
 
     def _connect_audits(self) -> None:

@@ -1,6 +1,7 @@
 """Joins the cases between desks to the window: the line that says that one waits, the list, sending, taking in."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
@@ -13,6 +14,7 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.merging import MergeView
 from desktop_app.services.sync.ports import DeskNear
 from desktop_app.services.sync.transfers import Roads
+from desktop_app.ui.case_carrying import CaseCarrying
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.merge_dialog import MergeDialog
@@ -45,6 +47,10 @@ class RoadsDesk(OverWindow):
         self.roads: Roads | None = None
         self._dialog: RoadsDialog | None = None
         self._is_looking = False
+        self._carrying = None if self.office is None else CaseCarrying(around, self.office)
+        if self._carrying is not None:
+            self._carrying.came.connect(self.look)
+            self._carrying.failed.connect(self._on_not_carried)
         line.shown_wanted.connect(self.show)
 
     def look(self) -> None:
@@ -68,6 +74,10 @@ class RoadsDesk(OverWindow):
         dialog.merge_wanted.connect(self._show_merge)
         dialog.send_wanted.connect(self._send_asked)
         dialog.decline_wanted.connect(self._ask_why)
+        if self._carrying is not None:
+            self._carrying.said.connect(dialog.say)
+            dialog.write_wanted.connect(partial(self._carrying.write, dialog))
+            dialog.open_wanted.connect(partial(self._carrying.open, dialog))
         if self.roads is not None:
             dialog.show_roads(self.roads, self._seat.now())
         open_over(self._window, dialog)
@@ -150,6 +160,9 @@ class RoadsDesk(OverWindow):
         worker = self._workers.start(lambda _report: office.transfers.recall(session, case_id))
         worker.done.connect(self._on_taken)
         worker.failed.connect(lambda error: self._on_refused(error, lambda: self._recall(case_id)))
+
+    def _on_not_carried(self, error: object) -> None:
+        self._on_refused(error, self.look)
 
     def _send_asked(self, case_id: str) -> None:
         dialog = self._front()

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.sync.ports import AskedCase
-from desktop_app.services.sync.transfers import Roads
+from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import road_words
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 1080
 _HEIGHT_PX: Final = 420
@@ -34,20 +35,29 @@ class RoadsDialog(TableDialog):
     """Id of a case that another desk asks for."""
     decline_wanted = Signal(str, str)
     """Id of such a case that stays here, and the label of the desk that asks for it."""
+    write_wanted = Signal(str)
+    """Id of a case that was sent away and is to go there on a stick."""
+    open_wanted = Signal()
+    """Packets of another desk are to be opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         title = self.tr("Cases between desks")
         super().__init__("roads", title, table=title, text=self._as_text, parent=parent)
         explain_by(self, "transfer_gone")
-        self._roads, self._rows = Roads((), ()), list[tuple[str, ...]]()
+        self._roads, self._rows, self._asked_for = Roads((), ()), list[tuple[str, ...]](), ""
         self.title.setText(title)
         self.table.setWordWrap(True)
         self.copy_button = self.add_button("copy_roads_button", self.tr("Copy (Ctrl+C)"), self.copy)
+        self.write_button = self.add_button("write_case_button", self.tr("&Write packet…"), self._write)
+        self.open_button = self.add_button("open_case_button", self.tr("&Open packet…"), self.open_wanted.emit)
+        self.said = plain_label(self, "roads_said_label", tone="hint")
+        self.said.hide()
         self.act_button = self.add_button("road_act_button", "", self._act)
         self.act_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.decline_button = self.add_button("road_decline_button", self.tr("&Keep it here…"), self._decline)
         self.close_button = self.add_button("close_roads_button", self.tr("Close (Esc)"), self.reject)
-        column = self.stack(self.title, self.hint, self.table)
+        column = self.stack(self.title, self.hint, self.table, self.said)
+        self.add_row(column, (self.write_button, self.open_button))
         self.add_row(column, (self.copy_button,), (self.close_button, self.decline_button, self.act_button))
         self.table.itemSelectionChanged.connect(self._follow)
         self.fit(_WIDTH_PX, _HEIGHT_PX)
@@ -66,12 +76,18 @@ class RoadsDialog(TableDialog):
             self.hint.setText(self.tr("Whoever takes a case in answers for it; it is worked here from then on."))
         else:
             self.hint.setText(self.tr("A case that nobody has taken in can be called back; head office is asked."))
+        self._asked_for = self.hint.text()
         self._follow()
         (self.table if self._rows else self.close_button).setFocus()
 
     def say_problem(self, broken: RuleBroken) -> None:
         """Say why it was not done."""
         self.hint.setText(Messages().sentence(broken.code, broken.facts))
+
+    def say(self, text: str) -> None:
+        """Say what came of a packet."""
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.act_button.isEnabled():
@@ -95,6 +111,16 @@ class RoadsDialog(TableDialog):
         at = self.table.currentRow() - len(roads.waiting) - len(roads.sent) - len(roads.contested)
         return roads.asked[at] if 0 <= at < len(roads.asked) else None
 
+    def _write(self) -> None:
+        sent = self._sent()
+        if sent is not None:
+            self.write_wanted.emit(sent.case_id)
+
+    def _sent(self) -> SentCase | None:
+        """The case of the chosen line, where that was sent away."""
+        place = self.table.currentRow() - len(self._roads.waiting)
+        return self._roads.sent[place] if 0 <= place < len(self._roads.sent) else None
+
     def _chosen(self) -> tuple[SignalInstance, str] | None:
         """What the chosen line is for, and its case."""
         roads, row = self._roads, self.table.currentRow()
@@ -110,6 +136,13 @@ class RoadsDialog(TableDialog):
         chosen = self._chosen()
         self.act_button.setEnabled(chosen is not None)
         self.decline_button.setVisible(self._asked() is not None)
+        sent = self._sent()
+        self.write_button.setEnabled(sent is not None)
+        if sent is not None and sent.packed_at is not None:
+            said = self.tr("Packets were written: ask {desk} first.  Taken in there and called back here, two have it.")
+            self.hint.setText(said.format(desk=sent.desk))
+        else:
+            self.hint.setText(self._asked_for)
         texts = {
             self.take_wanted: self.tr("&Take it in (Enter)"),
             self.recall_wanted: self.tr("&Call it back (Enter)"),

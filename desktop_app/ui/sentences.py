@@ -995,7 +995,20 @@ def _seal() -> dict[str, str]:
         "hub_address_wrong": translate("Messages", "The address begins with https, then come the host and the port."),
         "hub_code_form": translate("Messages", "The code has {digits} digits."),
         "bundle_wrong": translate(
-            "Messages", "This is no packet of head office for this desk, or it was changed.  Nothing was taken from it."
+            "Messages", "This is no packet for this desk, or it was changed.  Nothing was taken from it."
+        ),
+        "packet_of_a_desk": translate(
+            "Messages", "Another desk has sent a case in this packet: open it under Ctrl+Shift+F5."
+        ),
+        "packet_of_head_office": translate(
+            "Messages", "This packet is head office's: a leader or an administrator opens it under Ctrl+F5."
+        ),
+        "packet_other_branch": translate(
+            "Messages", "{desk} is a desk of another branch: head office alone brings a case there."
+        ),
+        "packet_keys_missing": translate(
+            "Messages",
+            "The keys of that desk {desk} have not come here.  Both desks have to be in step with head office once.",
         ),
         "desk_is_this_one": translate("Messages", "This is the desk you sit at."),
         "seal_not_set_up": translate("Messages", "The branch's seal certificate has not been chosen yet."),
@@ -1144,6 +1157,9 @@ def _world() -> dict[str, str]:
         ),
         "backup_place_missing": translate(
             "Messages", "This folder is not there.  Plug the disk in, or choose another folder."
+        ),
+        "second_place_is_first": translate(
+            "Messages", "The second place is the folder of the backups itself.  Choose a stick or another share."
         ),
         "backup_place_in_vault": translate(
             "Messages", "This is the folder of the data itself.  Choose another one, best on another disk."

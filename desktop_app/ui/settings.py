@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.sync import WhenMetered
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.language import LANGUAGES
@@ -24,6 +25,8 @@ class Settings:
         language: code of ``LANGUAGES``.
         scale_pct: size of text, one of ``SCALES_PCT``.
         backup_folder: where backups go: another disk or a share; empty while none was chosen.
+        metered: what waits while the line to head office is paid by volume.
+        second_folder: where a copy goes at the end of the day: a stick or another share; empty likewise.
     """
 
     language: str = next(iter(LANGUAGES))
@@ -32,6 +35,8 @@ class Settings:
     printing: PrintSettings = field(default_factory=PrintSettings)
     scanning: ScanSettings = field(default_factory=ScanSettings)
     backup_folder: str = ""
+    second_folder: str = ""
+    metered: WhenMetered = WhenMetered.FILES
 
 
 class SettingsFile:
@@ -52,6 +57,8 @@ class SettingsFile:
                 printing=PrintSettings(queue=str(printing["queue"]), two_sided=printing["two_sided"] is not False),
                 scanning=_scanning(found.get("scanning")),
                 backup_folder=str(found.get("backup_folder", "")),
+                second_folder=str(found.get("second_folder", "")),
+                metered=WhenMetered(found.get("metered", WhenMetered.FILES)),
             )
         return Settings()
 

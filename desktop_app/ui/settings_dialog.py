@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -51,7 +52,7 @@ class SettingsDialog(QDialog):
         check_place: CheckPlace | None = None,
     ) -> None:
         super().__init__(parent)
-        self._check_place, self._same_disk_said = check_place, ""
+        self._check_place, self._tried = check_place, set[str]()
         self._device = device
         answer_f1(self)
         self._scanners = scanners
@@ -84,7 +85,12 @@ class SettingsDialog(QDialog):
         self._show_place()
         self.form.backup_folder_edit.setText(settings.backup_folder)
         self.form.backup_folder_button.clicked.connect(self._look_for_backups)
-        for widget in (self.form.backup_folder_label, self.form.backup_folder_edit, self.form.backup_folder_button):
+        self.form.second_folder_edit.setText(settings.second_folder)
+        self.form.second_folder_button.clicked.connect(self._look_for_second)
+        form = self.form
+        for widget in (form.backup_folder_label, form.backup_folder_edit, form.backup_folder_button):
+            widget.setVisible(check_place is not None)
+        for widget in (form.second_folder_label, form.second_folder_edit, form.second_folder_button):
             widget.setVisible(check_place is not None)
         self.form.problem_label.hide()
         self.form.seal_button.setVisible(may_choose_seal)
@@ -188,30 +194,42 @@ class SettingsDialog(QDialog):
         if chosen is not None:
             self.form.backup_folder_edit.setText(str(chosen))
 
-    def _keep(self) -> None:
-        """Keep what was chosen; a new folder for backups is tried first."""
-        folder = self.form.backup_folder_edit.text().strip()
-        is_new = folder not in {self._settings.backup_folder, self._same_disk_said}
-        if not folder or not is_new or self._check_place is None:
-            self._keep_now(folder)
-            return
-        self.form.keep_button.setEnabled(False)
-        self._say("")
-        self._check_place(Path(folder), lambda found: self._on_place(folder, found))
+    def _look_for_second(self) -> None:
+        chosen = choose_folder(self, self.form.second_folder_edit.text())
+        if chosen is not None:
+            self.form.second_folder_edit.setText(str(chosen))
 
-    def _on_place(self, folder: str, found: object) -> None:
+    def _keep(self) -> None:
+        """Keep what was chosen; a new folder for backups, or for their copy, is tried first."""
+        first, second = self.form.backup_folder_edit, self.form.second_folder_edit
+        folders = first.text().strip(), second.text().strip()
+        if folders[1] and folders[0] == folders[1]:
+            self._say(Messages().sentence("second_place_is_first", {}))
+            second.setFocus()
+            return
+        before = {self._settings.backup_folder, self._settings.second_folder, *self._tried}
+        for edit, folder in zip((first, second), folders, strict=True):
+            if folder and folder not in before and self._check_place is not None:
+                self.form.keep_button.setEnabled(False)
+                self._say("")
+                self._check_place(Path(folder), partial(self._on_place, edit, folder))
+                return
+        self._keep_now(*folders)
+
+    def _on_place(self, edit: QLineEdit, folder: str, found: object) -> None:
         if not isValid(self):
             return
         self.form.keep_button.setEnabled(True)
         if isinstance(found, RuleBroken | Unavailable):
             self._say(Messages().sentence(found.code, found.facts))
-            self.form.backup_folder_edit.setFocus()
+            edit.setFocus()
         elif found is True:
-            self._keep_now(folder)
+            self._tried.add(folder)
+            self._keep()
         elif isinstance(found, BaseException):
             report_bug(found)
         else:
-            self._same_disk_said = folder
+            self._tried.add(folder)
             self._say(
                 self.tr(
                     "This folder lies on the same disk as the data: it helps against a damaged file, not if the disk"
@@ -220,7 +238,7 @@ class SettingsDialog(QDialog):
             )
             self.form.keep_button.setFocus()
 
-    def _keep_now(self, backup_folder: str) -> None:
+    def _keep_now(self, backup_folder: str, second_folder: str) -> None:
         scanning = ScanSettings(self._kind(), self.form.scan_place_combo.currentText().strip())
         if scanning.kind is SourceKind.FOLDER and not Path(scanning.place or "?").is_dir():
             self._say(Messages().sentence("watch_folder_missing", {}))
@@ -238,6 +256,7 @@ class SettingsDialog(QDialog):
                 printing=printing,
                 scanning=scanning,
                 backup_folder=backup_folder,
+                second_folder=second_folder,
             )
         )
         self.accept()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.sync import WaitingWork
+from desktop_app.domain.sync import Lane, WaitingWork, WhenMetered, lanes_that_wait
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
@@ -16,8 +16,9 @@ from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.enrol_desk_dialog import EnrolDeskDialog
 from desktop_app.ui.go_on_dialog import GoOnDialog
-from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.head_office import HeadOffice, LineWatch
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.metered_dialog import MeteredDialog
 from desktop_app.ui.models import sync_words
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -41,6 +42,8 @@ class SyncDesk(OverWindow):
     """Other cases than before wait for head office, or are held there."""
     looked = Signal()
     """It was read how the desk stands; other desks may have sent something."""
+    metered_chosen = Signal(object)
+    """What waits while the line is paid by volume: a ``WhenMetered``."""
     _stepped = Signal()
 
     def __init__(self, around: Around, line: SyncLine) -> None:
@@ -49,6 +52,9 @@ class SyncDesk(OverWindow):
         self.office = around.seat.head_office
         self.state: SyncState | None = None
         self._dialog: SyncDialog | None = None
+        self._copy = "", "hint"
+        self._metered, self._waiting = WhenMetered.FILES, frozenset[Lane]()
+        self._watch: LineWatch | None = None
         self._enrolling: EnrolDeskDialog | GoOnDialog | None = None
         self._carrying = None if self.office is None else Carrying(around, self.office)
         if self._carrying is not None:
@@ -98,14 +104,28 @@ class SyncDesk(OverWindow):
         dialog.pause_wanted.connect(self._pause)
         dialog.enrol_wanted.connect(self._ask_enrol)
         dialog.go_on_wanted.connect(self._ask_go_on)
+        dialog.metered_wanted.connect(self._ask_metered)
         if self._carrying is not None:
             self._carrying.said.connect(dialog.say)
             dialog.carry_wanted.connect(partial(self._carrying.carry_out, dialog))
             dialog.open_wanted.connect(partial(self._carrying.open, dialog))
+        dialog.show_copy(*self._copy)
         if self.state is not None:
             dialog.show_state(self.state, self._seat.now())
         open_over(self._window, dialog)
         self._look()
+
+    def follow_line(self, choice: WhenMetered) -> None:
+        """What waits while the line is paid by volume was chosen, now or once."""
+        self._metered = choice
+        self._follow_line()
+
+    def show_copy(self, text: str, tone: str) -> None:
+        """Say how the copy in the second place stands, now and when the dialog is opened."""
+        self._copy = text, tone
+        dialog = self._front()
+        if dialog is not None:
+            dialog.show_copy(text, tone)
 
     def retranslate(self) -> None:
         """Another language."""
@@ -137,6 +157,7 @@ class SyncDesk(OverWindow):
         if not isValid(self) or not isinstance(state, SyncState) or self._has_ended:
             return
         before, self.state = self.waiting, state
+        self._follow_line()
         self._show(state)
         self.looked.emit()
         if state.people_wait and self.office is not None:
@@ -163,6 +184,28 @@ class SyncDesk(OverWindow):
             call = self._writer.run(lambda: office.lanes.pause(session, is_paused=is_paused))
             call.saved.connect(lambda _nothing: self._look())
             call.failed.connect(self._on_failed)
+
+    def _ask_metered(self) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            asked = MeteredDialog(self._metered, dialog)
+            asked.chosen.connect(self.metered_chosen)
+            open_over(dialog, asked)
+
+    def _follow_line(self) -> None:
+        """Let wait what is to wait; the system is asked once head office knows the desk: before, nothing is sent."""
+        office = self.office
+        if office is None or self._has_ended:
+            return
+        if self._watch is None and self.state is not None and self.state.is_enrolled:
+            self._watch = office.watch(self)
+            self._watch.changed.connect(self._follow_line)
+        is_metered = self._watch is not None and self._watch.is_metered
+        waiting = lanes_that_wait(self._metered, is_metered=is_metered)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            office.lanes.wait_for(waiting)
+            self._soon.start()
 
     def _ask_enrol(self) -> None:
         dialog = self._front()

@@ -11,7 +11,7 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.models import sync_words
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.plain_label import plain_label, say_in
 
 _WIDTH_PX: Final = 1080
 _HEIGHT_PX: Final = 460
@@ -33,6 +33,7 @@ class SyncDialog(TableDialog):
     go_on_wanted = Signal()
     carry_wanted = Signal()
     open_wanted = Signal()
+    metered_wanted = Signal()
 
     def __init__(self, *, may_enrol: bool, may_carry: bool = False, parent: QWidget | None = None) -> None:
         title = self.tr("In step with head office")
@@ -49,14 +50,21 @@ class SyncDialog(TableDialog):
         self.go_on_button = self.add_button("go_on_button", self.tr("Go on &after a stop…"), self.go_on_wanted.emit)
         self.carry_button = self.add_button("carry_button", self.tr("Ca&rry out…"), self.carry_wanted.emit)
         self.open_button = self.add_button("open_packet_button", self.tr("&Open packet…"), self.open_wanted.emit)
+        self.metered_button = self.add_button(
+            "metered_button", self.tr("Line paid by &volume…"), self.metered_wanted.emit
+        )
         self.said = plain_label(self, "sync_said_label", tone="hint")
         self.said.hide()
+        self.copied = plain_label(self, "sync_copied_label", tone="hint")
+        self.copied.hide()
         self.pause_button = self.add_button("pause_sync_button", "", self._pause)
         self.now_button = self.add_button("sync_now_button", self.tr("&Send now (Ctrl+Enter)"), self.now_wanted.emit)
         self.now_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.close_button = self.add_button("close_sync_button", self.tr("Close (Esc)"), self.reject)
-        column = self.stack(self.title, self.hint, self.table, self.said)
-        self.add_row(column, (self.enrol_button, self.go_on_button, self.carry_button, self.open_button))
+        column = self.stack(self.title, self.hint, self.table, self.copied, self.said)
+        self.add_row(
+            column, (self.enrol_button, self.go_on_button, self.carry_button, self.open_button), (self.metered_button,)
+        )
         self.add_row(column, (self.copy_button,), (self.close_button, self.pause_button, self.now_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
         self.close_button.setFocus()
@@ -73,6 +81,9 @@ class SyncDialog(TableDialog):
         self._is_paused = state.is_paused
         self.pause_button.setText(self.tr("&Go on") if state.is_paused else self.tr("&Pause"))
         self.now_button.setEnabled(state.is_enrolled and not state.is_paused)
+        anyway = self.tr("&Send now anyway (Ctrl+Enter)")
+        self.now_button.setText(anyway if state.metered else self.tr("&Send now (Ctrl+Enter)"))
+        self.metered_button.setVisible(state.is_enrolled)
         self.pause_button.setEnabled(state.is_enrolled)
         self.enrol_button.setVisible(self._may_enrol and not state.is_enrolled)
         for button in (self.carry_button, self.open_button):
@@ -88,6 +99,10 @@ class SyncDialog(TableDialog):
         """Say what came of a packet."""
         self.said.setText(text)
         self.said.setVisible(bool(text))
+
+    def show_copy(self, text: str, tone: str) -> None:
+        """Say how the copy in the second place stands: what head office does not have is there alone."""
+        say_in(self.copied, text, tone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -864,6 +864,38 @@
         <source>second person: {name}</source>
         <translation>第二人：{name}</translation>
     </message>
+    <message>
+        <source>Copied to the second place… {percent} %  Go on working meanwhile.</source>
+        <translation>正在存到第二处…{percent}%，照常办理业务。</translation>
+    </message>
+    <message>
+        <source>Second place: NOT COPIED just now: {why}</source>
+        <translation>第二处：这次没有存成：{why}</translation>
+    </message>
+    <message>
+        <source>Second place: no copy yet</source>
+        <translation>第二处：还没有存过</translation>
+    </message>
+    <message>
+        <source>Second place: last copy {when}</source>
+        <translation>第二处：上次存于{when}</translation>
+    </message>
+    <message>
+        <source>Second place: TOO OLD, last copy {when}</source>
+        <translation>第二处：过旧，上次存于{when}</translation>
+    </message>
+    <message>
+        <source>{folder} is not there just now</source>
+        <translation>{folder}现在不在</translation>
+    </message>
+    <message>
+        <source>the day that was signed off is not in it yet</source>
+        <translation>签完的日终还没有存进去</translation>
+    </message>
+    <message>
+        <source>Copied to the second place and proved</source>
+        <translation>已存到第二处并校验</translation>
+    </message>
 </context>
 <context>
     <name>BalanceChart</name>
@@ -1339,6 +1371,45 @@
     <message>
         <source>Next promise: {what}</source>
         <translation>最近承诺：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCarrying</name>
+    <message>
+        <source>Sealed for that desk alone.  The case stays here, to be read, until it is taken in there.</source>
+        <translation>只有对方柜台能打开。对方接收之前，案件在本柜台只能查看。</translation>
+    </message>
+    <message>
+        <source>The case is written</source>
+        <translation>正在写出案件</translation>
+    </message>
+    <message>
+        <source>Packets of another desk</source>
+        <translation>其他柜台的加密包</translation>
+    </message>
+    <message>
+        <source>The same packet twice changes nothing; work goes on meanwhile.</source>
+        <translation>同一个包读两次不会重复；期间照常办理业务。</translation>
+    </message>
+    <message>
+        <source>Packets of another desk are opened</source>
+        <translation>正在读入其他柜台的加密包</translation>
+    </message>
+    <message>
+        <source>Written: packets {packets}, papers {files}.  Bring them to that desk, all of them.</source>
+        <translation>已写出{packets}个包，文书{files}份，请全部交给对方柜台。</translation>
+    </message>
+    <message>
+        <source>A case has come and waits for this desk: choose it, Enter takes it in.</source>
+        <translation>案件已读入，正等本柜台接收：选中它，按Enter接收。</translation>
+    </message>
+    <message>
+        <source>This case was taken in before, or has moved on: nothing was changed.</source>
+        <translation>这件案件以前已接收，或者已转到别处：没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Papers have come, but no case: open the first packet of the series as well.</source>
+        <translation>读入的只有文书，没有案件：请把这一批的第一个包也读入。</translation>
     </message>
 </context>
 <context>
@@ -9086,10 +9157,6 @@ Until then keep both papers.</source>
         <translation>代码是{digits}位数字。</translation>
     </message>
     <message>
-        <source>This is no packet of head office for this desk, or it was changed.  Nothing was taken from it.</source>
-        <translation>这不是总行给本柜台的加密包，或者被改动过；没有读入任何内容。</translation>
-    </message>
-    <message>
         <source>Head office is busy just now.  Try again in a while.</source>
         <translation>总行系统正忙，请稍后再试。</translation>
     </message>
@@ -9264,6 +9331,73 @@ Until then keep both papers.</source>
     <message>
         <source>Nothing of case {number} has come here from another desk.  If it is this desk&apos;s, look it up at the workbench (F3); else ask its branch.</source>
         <translation>其他柜台没有传来案件{number}的记录。是本柜台的，请在工作台查找（F3）；不是的，请问该案的网点。</translation>
+    </message>
+    <message>
+        <source>This is no packet for this desk, or it was changed.  Nothing was taken from it.</source>
+        <translation>这不是给本柜台的加密包，或者被改动过；没有读入任何内容。</translation>
+    </message>
+    <message>
+        <source>Another desk has sent a case in this packet: open it under Ctrl+Shift+F5.</source>
+        <translation>包里是其他柜台转来的案件：请按Ctrl+Shift+F5读入。</translation>
+    </message>
+    <message>
+        <source>This packet is head office&apos;s: a leader or an administrator opens it under Ctrl+F5.</source>
+        <translation>这是总行的包：由主管或系统管理员按Ctrl+F5读入。</translation>
+    </message>
+    <message>
+        <source>{desk} is a desk of another branch: head office alone brings a case there.</source>
+        <translation>{desk}是其他网点的柜台：只能由总行把案件送去。</translation>
+    </message>
+    <message>
+        <source>The keys of that desk {desk} have not come here.  Both desks have to be in step with head office once.</source>
+        <translation>对方柜台{desk}的公钥还没有到本柜台：两边都要先与总行同步一次。</translation>
+    </message>
+    <message>
+        <source>The second place is the folder of the backups itself.  Choose a stick or another share.</source>
+        <translation>第二处就是备份目录本身，请选U盘或者另一个共享目录。</translation>
+    </message>
+</context>
+<context>
+    <name>MeteredDialog</name>
+    <message>
+        <source>A line that is paid by volume</source>
+        <translation>按流量计费的线路</translation>
+    </message>
+    <message>
+        <source>When the system says so, papers and scans wait</source>
+        <translation>由系统判断：是，则文书和扫描件等着</translation>
+    </message>
+    <message>
+        <source>When the system says so, everything waits</source>
+        <translation>由系统判断：是，则全部等着</translation>
+    </message>
+    <message>
+        <source>This line is one: papers and scans wait</source>
+        <translation>本线路按流量计费：文书和扫描件等着</translation>
+    </message>
+    <message>
+        <source>This line is one: everything waits</source>
+        <translation>本线路按流量计费：全部等着</translation>
+    </message>
+    <message>
+        <source>This line is none: nothing waits</source>
+        <translation>本线路不按流量计费：都不等</translation>
+    </message>
+    <message>
+        <source>What waits until somebody sends it?</source>
+        <translation>哪些先等着，由人来发？</translation>
+    </message>
+    <message>
+        <source>Send now (Ctrl+Enter) there sends it all the same.  Nothing is lost by waiting.</source>
+        <translation>在同步状态里按“马上同步”（Ctrl+Enter）照样发送；等着不会丢任何东西。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it (Ctrl+Enter)</source>
+        <translation>保存(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>不改(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -10853,6 +10987,10 @@ Until then keep both papers.</source>
     <message>
         <source>Asked for by the desk {desk}; it stays here</source>
         <translation>柜台{desk}请求转去，案件留在本柜台</translation>
+    </message>
+    <message>
+        <source>Written into packets that the desk {desk} alone opens</source>
+        <translation>写出加密包，只有柜台{desk}能打开</translation>
     </message>
 </context>
 <context>
@@ -13472,6 +13610,10 @@ Until then keep both papers.</source>
         <source>Asked for; stays at {desk}</source>
         <translation>已请求转来；留在{desk}</translation>
     </message>
+    <message>
+        <source>Sent to {desk}; only read here; packets written {at}</source>
+        <translation>已转给{desk}，本柜台只能查看；{at}写出过加密包</translation>
+    </message>
 </context>
 <context>
     <name>RoadsDesk</name>
@@ -13533,6 +13675,18 @@ Until then keep both papers.</source>
     <message>
         <source>A case that is asked for stays here until somebody sends it, or says why it does not go.</source>
         <translation>别的柜台请求的案件，转出之前都留在本柜台；不转的，写明理由。</translation>
+    </message>
+    <message>
+        <source>&amp;Write packet…</source>
+        <translation>写出加密包(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open packet…</source>
+        <translation>读入加密包(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Packets were written: ask {desk} first.  Taken in there and called back here, two have it.</source>
+        <translation>已写出过加密包：先问柜台{desk}。对方接收了又在这里收回，两边会各办各的。</translation>
     </message>
 </context>
 <context>
@@ -14596,6 +14750,26 @@ Until then keep both papers.</source>
         <source>Choose the folder of backups</source>
         <translation>选择备份目录</translation>
     </message>
+    <message>
+        <source>Second pl&amp;ace at day end</source>
+        <translation>日终存到第二处(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Second place of the copy at day end</source>
+        <translation>日终存到的第二处</translation>
+    </message>
+    <message>
+        <source>None; a stick or another share</source>
+        <translation>没有；U盘或者另一个共享目录</translation>
+    </message>
+    <message>
+        <source>Choose &amp;it…</source>
+        <translation>选择(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Choose the second place</source>
+        <translation>选择第二处</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -15270,6 +15444,14 @@ Until then keep both papers.</source>
         <source>&amp;Open packet…</source>
         <translation>读入加密包(&amp;O)…</translation>
     </message>
+    <message>
+        <source>Line paid by &amp;volume…</source>
+        <translation>流量计费(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Send now anyway (Ctrl+Enter)</source>
+        <translation>仍要马上同步(&amp;S)（Ctrl+Enter）</translation>
+    </message>
 </context>
 <context>
     <name>SyncLine</name>
@@ -15531,6 +15713,18 @@ Until then keep both papers.</source>
     <message>
         <source>a case was sent to a desk that does not exist: call it back</source>
         <translation>一件案件转给了不存在的柜台：请收回</translation>
+    </message>
+    <message>
+        <source>This line is paid by volume</source>
+        <translation>本线路按流量计费</translation>
+    </message>
+    <message>
+        <source>waits: this line is paid by volume</source>
+        <translation>等着：本线路按流量计费</translation>
+    </message>
+    <message>
+        <source>dealt with there {when}: nothing more comes of it</source>
+        <translation>总行{when}已处理，不会再自动生效</translation>
     </message>
 </context>
 <context>

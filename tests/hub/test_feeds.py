@@ -154,6 +154,8 @@ def test_held_events_are_noticed_once_for_each_kind(rig, desk):
         assert settle(connection, notice.id, "now")
         assert not settle(connection, notice.id, "now")
         assert open_exceptions(connection) == []
+    (_, answer) = notices(desk)
+    assert (answer.code, answer.facts) == ("settled", {"notice": notice.id})
 
 
 def test_a_fork_is_noticed(desk):

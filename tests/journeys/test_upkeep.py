@@ -20,6 +20,7 @@ from desktop_app.storage import backups, copying
 from desktop_app.ui.backing_up import BackingUp
 from desktop_app.ui.backup_dialog import BackupDialog
 from desktop_app.ui.closing_backup import ClosingBackup
+from desktop_app.ui.copying_out import CopyingOut
 from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.settings_dialog import SettingsDialog
@@ -245,6 +246,87 @@ def test_the_end_of_the_day_is_backed_up_while_the_sheet_is_still_read(keeping_d
     desk.press(Key.Key_Escape)
     idle(desk)
     assert status(desk).has_news is False
+
+
+def choose_second(home: Path, folder: Path) -> None:
+    settings = home / "settings.json"
+    found = json.loads(settings.read_text("utf-8")) if settings.exists() else {}
+    settings.write_text(json.dumps(found | {"second_folder": str(folder)}), "utf-8")
+
+
+def second(desk: Desk) -> CopyingOut:
+    found = desk.main.backups.second
+    assert found is not None
+    return found
+
+
+def day_end(desk: Desk) -> DayEndDialog:
+    desk.until(lambda: isinstance(QApplication.activeModalWidget(), DayEndDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DayEndDialog)
+    return dialog
+
+
+def sign_off(desk: Desk) -> DayEndDialog:
+    desk.press(Key.Key_F10)
+    day_end(desk)
+    Hands(desk).when_asked(Hands(desk).second_person())
+    desk.press(Key.Key_Return, modifier=CTRL)
+    dialog = day_end(desk)
+    desk.until(lambda: dialog.review.last is not None)
+    return dialog
+
+
+def copies(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/2*/vault.db"))
+
+
+def test_a_day_that_was_signed_off_is_copied_to_the_second_place_as_soon_as_that_is_there(keeping_desk, home, tmp_path):
+    stick = tmp_path / "stick"
+    home.mkdir(exist_ok=True)
+    choose_second(home, stick)
+    desk = keeping_desk()
+    idle(desk)
+
+    dialog = sign_off(desk)  # nobody waits for a stick that is not in
+    desk.until(lambda: "现在不在" in dialog.copied.text())
+    assert dialog.copied.text().startswith("⚠")
+    assert dialog.copied.property("tone") == "late"
+    desk.press(Key.Key_Escape)
+    idle(desk)
+    assert copies(stick) == []
+
+    stick.mkdir()
+    work(desk).look()
+    desk.until(lambda: len(copies(stick)) == 1 and not second(desk).is_running)
+    desk.until(lambda: desk.main.backups.second_words()[0].startswith("✓"))
+    desk.press(Key.Key_F10)
+    dialog = day_end(desk)
+    desk.until(lambda: dialog.copied.text().startswith("✓ 第二处：上次存于"))
+    desk.press(Key.Key_Escape)
+
+
+def test_the_copy_is_stopped_by_the_same_button_and_made_again_on_leaving(keeping_desk, home, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    home.mkdir(exist_ok=True)
+    choose_second(home, stick)
+    desk = keeping_desk()
+    idle(desk)
+    with monkeypatch.context() as patched:
+        patched.setattr(copying, "PAGES", 1)
+        second(desk).changed.connect(lambda: second(desk).percent and desk.main.backups._cancel())
+        sign_off(desk)
+        desk.press(Key.Key_Escape)
+        desk.until(lambda: second(desk)._not_before is not None and not second(desk).is_running)
+    idle(desk)
+    assert copies(stick) == []
+
+    again = keeping_desk()  # closing finds the day that is not in the second place
+
+    assert len(copies(stick)) == 1
+    idle(again)
+    again.until(lambda: again.main.backups.second_words()[0].startswith("✓"))
 
 
 def test_closing_backs_up_what_was_done_and_only_then_lets_the_vault_go(keeping_desk, home):

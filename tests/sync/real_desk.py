@@ -11,6 +11,7 @@ from desktop_app.services.find import Find
 from desktop_app.services.history import Histories
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
+from desktop_app.services.sync.case_packets import CasePackets
 from desktop_app.services.sync.desk import Kept, Synchronisation
 from desktop_app.services.sync.elsewhere import Elsewhere
 from desktop_app.services.sync.enrolling import Enrolment, OwnName, WantedLink
@@ -95,6 +96,7 @@ class RealDesk:
         self.transfers = Transfers(self.desk, vault.desk.log.branch, SqlCaseRoads(vault), self.asking)
         self.merging = Merging(self.desk, SqlCaseRoads(vault), Histories(self.desk), self.transfers.fetch)
         self.elsewhere = Elsewhere(self.desk, SqlCaseRoads(vault))
+        self.packets = CasePackets(self.desk, vault.desk.log.branch, self.kept.links, SqlCaseRoads(vault))
         self.find = Find(self.desk)
         self.lanes = Synchronisation(self.desk, self.kept, self._line, random.Random(3).random)
 

@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.services.cases import Cases
+from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.storage.verify import verify
 from tests.storage import sample
@@ -87,6 +88,26 @@ class OneOwner(RuleBasedStateMachine):
         with suppress(*REFUSED):
             desk.transfers.take_in(desk.session, self.case_id, unfollowed)
             self.done["take_in"] += 1
+
+    @rule(to=WHO, is_opened=st.booleans())
+    def carry(self, to, is_opened):
+        """On a stick from whoever has the case; the stick is kept, and opened at once or at any later time."""
+        for who, desk in enumerate(self.desks):
+            self.send(who, to)
+            with suppress(*REFUSED):
+                desk.packets.write(desk.session, self.case_id, self.folder, write_whole, unfollowed)
+                self.done["carry"] += 1
+        if is_opened:
+            self.open_all(to)
+
+    @rule(who=WHO)
+    def open_all(self, who):
+        desk = self.desks[who]
+        for file in sorted(self.folder.glob("*.bundle")):
+            with suppress(*REFUSED):
+                desk.packets.open_file(desk.session, file)
+                self.done["opened"] += 1
+        self.take_in(who)
 
     @rule(who=WHO)
     def call_back(self, who):
@@ -182,4 +203,4 @@ class OneOwner(RuleBasedStateMachine):
 def test_whatever_happens_to_a_transfer_a_case_has_one_owner():
     chosen = settings(max_examples=8, stateful_step_count=12, deadline=None, derandomize=True)
     run_state_machine_as_test(OneOwner, settings=chosen)
-    assert set(OneOwner.done) == {"take_in", "call_back", "order"}
+    assert set(OneOwner.done) == {"take_in", "call_back", "order", "carry", "opened"}

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.ui.head_office import HeadOffice
-from tests.ui.desk import FakeSeatParts, main_window
+from tests.ui.desk import FakeSeatParts, FakeWatch, main_window
 
 
 def test_two_desks_cut_for_a_week_and_over_a_bad_line_end_equal_with_the_real_hub(rig, desks):
@@ -90,6 +90,8 @@ def test_the_window_of_an_enrolled_desk_sends_beside_the_work_and_says_so(qtbot,
         desk.transfers,
         desk.merging,
         desk.elsewhere,
+        desk.packets,
+        FakeWatch,
     )
     parts.head_office = office
     with main_window(qtbot, qapp, parts) as window:

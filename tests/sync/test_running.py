@@ -20,6 +20,8 @@ class Counted(Stepper):
         self.go.set()
         self.fails: threading.Event | None = None
         """Set by a step that fails, while there is one."""
+        self.left, self.has_rested = 0, threading.Event()
+        """How many steps it has something for; it rests with the last."""
 
     def _work(self):
         if self.fails is not None:
@@ -28,7 +30,12 @@ class Counted(Stepper):
         self.go.wait(SOON_S)
         self.stepped.release()
         self._went_well()
-        return self.seconds
+        self.left -= 1
+        if self.left:
+            return self.seconds
+        seconds = self._rests(3600.0)
+        self.has_rested.set()
+        return seconds
 
     def has_stepped(self):
         return self.stepped.acquire(timeout=SOON_S)
@@ -87,6 +94,49 @@ def test_paused_nothing_steps_until_somebody_goes_on():
         assert not push.stepped.acquire(blocking=False)
         lanes.pause(is_paused=False)
         assert push.has_stepped()
+    finally:
+        lanes.stop()
+
+
+def test_a_lane_waits_while_the_line_is_paid_by_volume_and_the_others_go_on():
+    push, files = Counted(Lane.EVENTS), Counted(Lane.FILES)
+    lanes = running(push, files)
+    lanes.start(0, is_paused=False, waiting=frozenset({Lane.FILES}))
+    try:
+        assert push.has_stepped()
+        lanes.committed()
+        lanes.ring(Lane.FILES)
+        assert not files.stepped.acquire(blocking=False)
+        lanes.wait_for(frozenset())
+        assert files.has_stepped()
+    finally:
+        lanes.stop()
+
+
+def test_what_somebody_wants_at_once_goes_over_any_line_until_it_is_done_and_then_waits_again():
+    files = Counted(Lane.FILES, seconds=0.0)
+    files.left = 3
+    lanes = running(files)
+    lanes.start(0, is_paused=False, waiting=frozenset({Lane.FILES}))
+    try:
+        lanes.now()
+        assert all(files.has_stepped() for _ in range(3))
+        assert files.has_rested.wait(SOON_S)
+        lanes.ring(Lane.FILES)
+        lanes.pause(is_paused=False)  # whatever holds the lane was looked at once more
+        assert not files.stepped.acquire(blocking=False)
+    finally:
+        lanes.stop()
+
+
+def test_going_on_after_a_pause_lets_nothing_over_a_line_that_is_paid_by_volume():
+    files = Counted(Lane.FILES)
+    lanes = running(files)
+    lanes.start(0, is_paused=True, waiting=frozenset({Lane.FILES}))
+    try:
+        lanes.pause(is_paused=False)
+        lanes.ring(Lane.FILES)
+        assert not files.stepped.acquire(blocking=False)
     finally:
         lanes.stop()
 

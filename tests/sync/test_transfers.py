@@ -1,5 +1,7 @@
 """A case goes from desk to desk: one owner at a time, workable there with its papers, and nothing lost on the road."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import delete, select
 
@@ -8,6 +10,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.follow_up import PromiseKept
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.transfer import CaseSentAway
+from desktop_app.hub.notices import settle
 from desktop_app.hub.workstations import Caller, Status
 from desktop_app.services.cases import Cases
 from desktop_app.services.history import Histories
@@ -263,6 +266,26 @@ def test_a_transfer_to_a_desk_that_does_not_exist_is_told_and_called_back(desks)
 
     assert codes == ["transfer_lost"]
     assert (case.status, case.own) == ("open", 1000)
+
+
+def test_the_sender_is_told_of_which_case_head_office_speaks_and_that_it_has_dealt_with_it(rig, desks):
+    first, second = desks
+    case_id = sample.opened_case(first.vault, first.session)
+    first.transfers.send(first.session, case_id, "00423-09", NOTE)
+    settled(first, second)
+    (told,) = first.lanes.state(first.session).notices
+    assert (told.notice.code, told.number, told.settled_at) == (
+        "transfer_lost",
+        first.vault.books.case_row(case_id).number,
+        "",
+    )
+    with rig.office.store.writing() as connection:
+        assert settle(connection, told.notice.id, "2026-11-24T02:00:00.000Z")
+    settled(first, second)
+
+    (answered,) = first.lanes.state(first.session).notices
+
+    assert answered == replace(told, settled_at="2026-11-24T02:00:00.000Z")
 
 
 # ── Calling back ──────────────────────────────────────────────────────────────────────────────────────────────────

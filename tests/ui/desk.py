@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from threading import Event
 from typing import Any, cast
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -282,6 +283,17 @@ class FieldsPage(StagePage):
 
     def send(self, command: object, reason: str) -> Kept:
         return self.cases.complete(self.stage)
+
+
+class FakeWatch(QObject):
+    """A system that says what a test says."""
+
+    changed = Signal()
+    is_metered = False
+
+    def says(self, *, is_metered):
+        self.is_metered = is_metered
+        self.changed.emit()
 
 
 @dataclass

@@ -18,7 +18,7 @@ from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.scan_dialog import ScanDialog
 from tests.fakes import FakeClock
-from tests.ui.desk import NOW, FakeSeatParts, main_window
+from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window
 from tests.ui.test_large_text import DIALOG_ROOM
 from tests.ui.test_roads_desk import Lanes, Transfers
 from tests.ui.test_screens import look, settle, threads
@@ -53,7 +53,16 @@ def elsewhere():
 def parts(elsewhere):
     parts, nobody = FakeSeatParts.busy(), cast("Any", None)
     parts.head_office = HeadOffice(
-        cast("Any", Lanes()), nobody, nobody, nobody, nobody, cast("Any", Transfers()), nobody, elsewhere
+        cast("Any", Lanes()),
+        nobody,
+        nobody,
+        nobody,
+        nobody,
+        cast("Any", Transfers()),
+        nobody,
+        elsewhere,
+        nobody,
+        FakeWatch,
     )
     return parts
 

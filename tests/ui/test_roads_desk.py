@@ -1,5 +1,6 @@
 """Cases between desks, by key: one is sent, a line says that one waits, it is taken in, or called back."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
@@ -17,8 +18,10 @@ from desktop_app.domain.negotiate import RoundWithdrawn, Side
 from desktop_app.services.desk import Kept
 from desktop_app.services.history import CaseHistory, Moment
 from desktop_app.services.ports.unit import Saved
+from desktop_app.services.sync.case_packets import CaseCame
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.merging import MergeRow, MergeView
+from desktop_app.services.sync.packing import Packet
 from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, KeptCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.go_on_dialog import GoOnDialog
@@ -31,7 +34,7 @@ from desktop_app.ui.roads_dialog import RoadsDialog
 from desktop_app.ui.sync_dialog import SyncDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import policy_on
-from tests.ui.desk import NOW, FakeSeatParts, main_window
+from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window
 
 WAITS = WaitingCase(
     "case-1", "00423-04-26-000007-1", 2, "00423", "00423-04", NOW - timedelta(hours=1), "补交材料", "e-1"
@@ -59,6 +62,9 @@ class Lanes:
 
     def committed(self):
         """Nothing is told."""
+
+    def wait_for(self, _lanes):
+        """Nothing is sent."""
 
 
 class Transfers:
@@ -108,6 +114,30 @@ class Transfers:
         return CaseState(case_id)
 
 
+class Packets:
+    """What is written and opened as a test says."""
+
+    def __init__(self, transfers: Transfers) -> None:
+        self.transfers = transfers
+        self.written, self.opened = list[tuple[str, str]](), list[str]()
+        self.came: list[CaseCame | RuleBroken] = []
+
+    def write(self, _session, case_id, folder, write, report):
+        write(folder / "1.bundle", b"sealed")
+        report(2, 2)
+        self.written.append((case_id, folder.name))
+        sent = replace(SENT, packed_at=NOW)
+        self.transfers.roads = replace(self.transfers.roads, sent=(sent,))
+        return [Packet("1.bundle", b"", 2, 1)]
+
+    def open_file(self, _session, file):
+        self.opened.append(file.name)
+        came = self.came.pop(0)
+        if isinstance(came, RuleBroken):
+            raise came
+        return came
+
+
 class Merges:
     """A case of which two events wait for a decision."""
 
@@ -142,11 +172,22 @@ def transfers():
     return Transfers()
 
 
+def written(place, content):
+    place.write_bytes(content)
+
+
 @pytest.fixture
-def window(qtbot, qapp, transfers, merging):
+def packets(transfers):
+    return Packets(transfers)
+
+
+@pytest.fixture
+def window(qtbot, qapp, transfers, merging, packets):
     parts = FakeSeatParts.busy()
     nobody: Any = None
-    parts.head_office = HeadOffice(cast("Any", Lanes()), nobody, nobody, nobody, nobody, transfers, merging, nobody)
+    parts.head_office = HeadOffice(
+        cast("Any", Lanes()), nobody, nobody, nobody, written, transfers, merging, nobody, packets, FakeWatch
+    )
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.roads.roads is not None)
         yield window
@@ -268,6 +309,49 @@ def test_the_merge_desk_keeps_what_was_chosen_with_its_reason(qtbot, window, tra
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: merging.decided == [("case-9", {"e-1"}, "客户在两个柜台都来过")])
+
+
+def test_without_a_line_a_case_is_written_for_its_desk_and_the_list_warns_before_a_call_back(
+    qtbot, window, packets, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("desktop_app.ui.case_carrying.choose_folder", lambda *_: tmp_path)
+    dialog = opened(qtbot, window)
+    assert not dialog.write_button.isEnabled()  # the first line waits for this desk
+    dialog.table.setCurrentCell(1, 0)
+
+    dialog.write_button.click()
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Written: packets 1, papers 1."))
+    qtbot.waitUntil(lambda: dialog.table.item(1, 1).text().endswith(f"packets written {NOW:%H:%M}"))
+
+    assert packets.written == [("case-2", tmp_path.name)]
+    assert (tmp_path / "1.bundle").read_bytes() == b"sealed"
+    dialog.table.setCurrentCell(1, 0)
+    assert dialog.hint.text().startswith("Packets were written: ask 00423-05 first.")
+    dialog.table.setCurrentCell(0, 0)
+    assert dialog.hint.text().startswith("Whoever takes a case in answers for it")
+
+
+def test_packets_of_another_desk_are_opened_in_the_order_of_their_names_and_told(
+    qtbot, window, packets, monkeypatch, tmp_path
+):
+    files = (tmp_path / "2.bundle", tmp_path / "1.bundle")
+    monkeypatch.setattr("desktop_app.ui.case_carrying.choose_files", lambda *_: files)
+    dialog = opened(qtbot, window)
+
+    def open_and_read(*came):
+        packets.came = list(came)
+        dialog.open_button.click()
+        qtbot.waitUntil(lambda: not packets.came)
+
+    open_and_read(CaseCame("case-7", 0, waits=True), CaseCame("", 2, waits=False))
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("A case has come"))
+    assert packets.opened == ["1.bundle", "2.bundle"]
+    open_and_read(CaseCame("", 1, waits=False), CaseCame("case-7", 1, waits=False))
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("This case was taken in before"))
+    open_and_read(CaseCame("", 1, waits=False), CaseCame("", 1, waits=False))
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Papers have come, but no case"))
+    open_and_read(RuleBroken("packet_keys_missing", desk="00423-05"))
+    qtbot.waitUntil(lambda: dialog.hint.text().startswith("The keys of that desk 00423-05"))
 
 
 def merge_alone():

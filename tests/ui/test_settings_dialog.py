@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.settings import FILE_NAME, Settings, SettingsFile
 from desktop_app.ui.settings_dialog import SettingsDialog
@@ -104,3 +105,28 @@ def test_a_damaged_choice_means_files_are_picked(tmp_path: Path, damaged):
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "scanning": damaged}), "utf-8")
 
     assert SettingsFile(tmp_path).read().scanning == ScanSettings()
+
+
+def test_the_second_place_is_tried_like_the_first_and_is_another_one(qtbot, tmp_path):
+    tried = list[tuple[Path, Any]]()
+    dialog = opened(qtbot, check_place=lambda folder, tell: tried.append((folder, tell)))
+    form = dialog.form
+    form.backup_folder_edit.setText(str(tmp_path))
+    form.second_folder_edit.setText(str(tmp_path))
+    form.keep_button.click()
+    assert "is the folder of the backups itself" in form.problem_label.text()
+
+    form.second_folder_edit.setText(str(tmp_path / "stick"))
+    form.keep_button.click()
+    tried.pop()[1](True)
+    (folder, tell) = tried.pop()
+    assert folder == tmp_path / "stick"
+    tell(RuleBroken("backup_place_missing", field="backup_folder"))
+    assert dialog.isVisible()
+    assert "This folder is not there" in form.problem_label.text()
+
+    form.keep_button.click()
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        tried.pop()[1](True)
+    SettingsFile(tmp_path).write(chosen.args[0])
+    assert SettingsFile(tmp_path).read().second_folder == str(tmp_path / "stick")

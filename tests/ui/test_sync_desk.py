@@ -8,28 +8,36 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
 from desktop_app.domain.staff import PersonListed
-from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
+from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork, WhenMetered, lanes_that_wait
 from desktop_app.services.staff import StaffAct
-from desktop_app.services.sync.by_hand import Packet
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
+from desktop_app.services.sync.packing import Packet
 from desktop_app.services.sync.pages import Taken
 from desktop_app.services.sync.rules import NOT_TAKEN, RefusedFor, RuleSeen, RuleState
+from desktop_app.services.sync.told import Told
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.metered_dialog import MeteredDialog
+from desktop_app.ui.metered_line import MeteredLine
 from desktop_app.ui.models import staff_words, sync_words
 from desktop_app.ui.models.rule_words import rule_title
+from desktop_app.ui.settings import Settings
 from desktop_app.wire.protocol.pull import Notice
 from tests.fakes import RESOURCES
-from tests.ui.desk import NOW, FakeSeatParts, main_window
+from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window
 
 WELL = LaneStatus(Lane.EVENTS, done_at=NOW)
+
+
+FILES = LaneStatus(Lane.FILES, done_at=NOW)
 
 
 def state(*lanes: LaneStatus, **changed: Any) -> SyncState:
@@ -44,6 +52,7 @@ class FakeLanes:
         self.found, self.hurried, self.ended, self.begun = found, 0, 0, 0
         self.told = lambda: None
         self.paused: list[bool] = []
+        self.waiting = frozenset[Lane]()
         self.saved, self.took_people = threading.Event(), threading.Event()
 
     def state(self, _session):
@@ -62,6 +71,9 @@ class FakeLanes:
 
     def committed(self):
         self.saved.set()
+
+    def wait_for(self, lanes):
+        self.waiting = lanes
 
     def hurry(self, _session):
         self.hurried += 1
@@ -131,6 +143,11 @@ class Desk:
         self.enrolment, self.going_on, self.by_hand = office.enrolment, office.going_on, office.by_hand
         self.line = window.sync._line
 
+    @property
+    def line_watch(self):
+        self.qtbot.waitUntil(lambda: self.window.sync._watch is not None)
+        return self.window.sync._watch
+
     def step(self, found):
         """The lanes have done something, and say so from their thread."""
         self.lanes.found = found
@@ -160,6 +177,8 @@ def desk(qtbot, qapp):
         roads,
         roads,
         roads,
+        roads,
+        FakeWatch,
     )
     with main_window(qtbot, qapp, parts) as window:
         qtbot.waitUntil(lambda: window.sync.state is not None)
@@ -239,9 +258,13 @@ def test_cases_that_wait_or_are_held_are_marked_in_their_list(desk):
 
 def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk):
     off = LaneStatus(Lane.FILES, None, Trouble.OFFLINE, "hub_unreachable", NOW, NOW + timedelta(minutes=4))
-    notice = Notice("n", "two_owners", "2026-11-23T02:41:07.250Z", {})
+    at = "2026-11-23T02:41:07.250Z"
+    notices = (
+        Told(Notice("n", "two_owners", at, {}), "00423-03-26-000009-5", at),
+        Told(Notice("m", "stale_owner", at, {})),
+    )
     waiting = WaitingWork(files=2, size=3_000_000, held=(("body_wrong", 2),), held_files=(("blob_damaged", 1),))
-    desk.step(state(WELL, off, waiting=waiting, notices=(notice,)))
+    desk.step(state(WELL, off, waiting=waiting, notices=notices))
     dialog = desk.open()
 
     text = dialog._as_text()
@@ -249,7 +272,9 @@ def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk):
     assert "in 4 minutes" in text
     assert "Held at head office, records: 2\tits content is not understood there" in text
     assert "Not sent, files: 1\tthe file is damaged at this desk" in text
-    assert "two desks changed the same case" in text
+    said = "00423-03-26-000009-5 · two desks changed the same case · dealt with there 02:41: nothing more comes of it"
+    assert said in text
+    assert "\ta case was changed here that another desk has\t" in text
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.lanes.hurried == 1
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -358,6 +383,67 @@ def test_a_teller_sees_calmly_that_a_leader_lets_it_go_on_and_is_offered_nothing
         assert not button.isVisible()
 
 
+def test_over_a_line_paid_by_volume_files_wait_and_are_sent_anyway_when_somebody_wants_it(desk):
+    desk.step(state(WELL))
+    desk.line_watch.says(is_metered=True)
+    assert desk.lanes.waiting == {Lane.FILES}
+    waits = replace(state(WELL, FILES), waiting=WaitingWork(files=2, size=3_000_000), metered=frozenset({Lane.FILES}))
+    desk.step(waits)
+    assert desk.line.label.toolTip().startswith("‖ This line is paid by volume · files waiting: 2")
+    assert desk.line.label.property("tone") == "hint"
+
+    dialog = desk.open()
+    assert dialog.table.item(1, 1).text().startswith("waits: this line is paid by volume · files waiting: 2")
+    assert dialog.now_button.text() == "&Send now anyway (Ctrl+Enter)"
+    desk.qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.lanes.hurried == 1
+
+    desk.line_watch.says(is_metered=False)
+    assert desk.lanes.waiting == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("choice", "on_metered", "else_where"),
+    [
+        (WhenMetered.FILES, {Lane.FILES}, set()),
+        (WhenMetered.ALL, set(Lane), set()),
+        (WhenMetered.ALWAYS_FILES, {Lane.FILES}, {Lane.FILES}),
+        (WhenMetered.ALWAYS_ALL, set(Lane), set(Lane)),
+        (WhenMetered.NEVER, set(), set()),
+    ],
+)
+def test_the_system_is_believed_unless_somebody_has_said_otherwise(choice, on_metered, else_where):
+    assert lanes_that_wait(choice, is_metered=True) == on_metered
+    assert lanes_that_wait(choice, is_metered=False) == else_where
+
+
+def test_the_system_is_asked_and_heard_when_it_uses_another_line(qtbot):
+    line = MeteredLine()
+    system = QNetworkInformation.instance()
+    assert system is not None
+    assert line.is_metered == system.isMetered()
+
+    with qtbot.waitSignal(line.changed):
+        system.isMeteredChanged.emit(not line.is_metered)
+
+
+def test_what_waits_is_chosen_once_a_workstation_also_where_the_system_says_nothing(desk):
+    kept = list[Settings]()
+    desk.window.settings_chosen.connect(kept.append)
+    dialog = desk.open()
+    dialog.metered_button.click()
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(MeteredDialog) is not None)
+    asked = desk.window.findChild(MeteredDialog)
+    desk.qtbot.keyClick(asked.choice.editor, Qt.Key.Key_4)
+    desk.qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (settings,) = kept
+
+    desk.window.apply_settings(settings)
+
+    assert settings.metered is WhenMetered.ALWAYS_ALL
+    assert desk.lanes.waiting == set(Lane)
+
+
 def test_packets_are_carried_out_and_opened_from_the_dialog(desk, monkeypatch, tmp_path):
     monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
     monkeypatch.setattr("desktop_app.ui.carrying.choose_folder", lambda *_: tmp_path)
@@ -375,7 +461,7 @@ def test_packets_are_carried_out_and_opened_from_the_dialog(desk, monkeypatch, t
 
     desk.by_hand.refusal = RuleBroken("bundle_wrong", field="bundle")
     dialog.open_button.click()
-    desk.qtbot.waitUntil(lambda: "no packet of head office" in dialog.said.text())
+    desk.qtbot.waitUntil(lambda: "no packet for this desk" in dialog.said.text())
 
 
 def test_the_certificate_of_the_authority_is_given_by_a_file(desk, monkeypatch, tmp_path):

@@ -69,7 +69,15 @@ class BodyStore(Protocol):
 class BackupStore(Protocol):
     """Makes backups of the open vault, and looks at its pages; called in a worker, while the teller goes on."""
 
-    def make(self, folder: Path, report: Progress, *, is_known: bool = False, is_full: bool = False) -> BackupMade:
+    def make(
+        self,
+        folder: Path,
+        report: Progress,
+        *,
+        is_known: bool = False,
+        is_full: bool = False,
+        is_second: bool = False,
+    ) -> BackupMade:
         """Make a backup below *folder*, prove it by opening it, and let old ones go.
 
         Args:
@@ -77,6 +85,7 @@ class BackupStore(Protocol):
             report: told how far it is, of 100; what it raises leaves everything as it was.
             is_known: there was one before: where the desk's own folder is missing the disk is not there.
             is_full: read every file that lies there again.
+            is_second: it is one more, beside those in the first place: the journal's tail is left as it is.
 
         Raises:
             Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``.

@@ -23,8 +23,8 @@ from desktop_app.services.sync.renewal import Renewal
 from desktop_app.services.sync.rules import PolicyBooks, RuleSeen
 from desktop_app.services.sync.running import Running, first_contact_s
 from desktop_app.services.sync.talk import HubClock, Talk
+from desktop_app.services.sync.told import Told, told
 from desktop_app.wire.protocol.identity import Enrolled
-from desktop_app.wire.protocol.pull import Notice
 
 _DATE: Final = 10
 MOST_STEPS: Final = 10_000
@@ -54,6 +54,7 @@ class SyncState:
         confirmed_at: when head office last said in writing that it has what it has, local time.
         rules: what it has given out, the newest version of each first.
         notices: what it told this desk, the last first.
+        metered: lanes that wait, for the line is paid by volume.
         people_wait: its list of the branch's people has not taken effect: :meth:`Synchronisation.take_people`.
     """
 
@@ -65,8 +66,9 @@ class SyncState:
     waiting: WaitingWork = field(default_factory=WaitingWork)
     confirmed_at: datetime | None = None
     rules: tuple[RuleSeen, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[Told, ...] = ()
     people_wait: bool = False
+    metered: frozenset[Lane] = frozenset()
 
     @property
     def is_level(self) -> bool:
@@ -103,6 +105,7 @@ class Synchronisation:
         self._desk, self._kept, self._open_line, self._random = desk, kept, open_line, random
         self._line: Line | None = None
         self._running: Running | None = None
+        self._waiting = frozenset[Lane]()
         self._rules: PolicyBooks | None = None
         self._people = OfficePeople(desk, kept.inbox)
         self.told: Callable[[], None] = lambda: None
@@ -139,8 +142,9 @@ class Synchronisation:
             waiting=self._kept.outbox.waiting(),
             confirmed_at=None if at is None else self._desk.clock.local(at),
             rules=() if self._rules is None else self._rules.seen(self._desk.clock.today()),
-            notices=tuple(self._kept.inbox.notices()),
+            notices=told(self._kept.inbox.notices(), self._number_of),
             people_wait=self._people.waits(link.enrolled.workstation),
+            metered=self._waiting,
         )
 
     def take_people(self) -> None:
@@ -164,7 +168,7 @@ class Synchronisation:
             self._running = Running({one.status.lane: one for one in lanes}, self._tell)
             _wire(lanes, self._running.ring)
             after = 0 if at_once else first_contact_s(link.enrolled.workstation)
-            self._running.start(after, is_paused=link.is_paused)
+            self._running.start(after, is_paused=link.is_paused, waiting=self._waiting)
         return self._running is not None
 
     def end(self) -> None:
@@ -180,8 +184,17 @@ class Synchronisation:
         if self._running is not None:
             self._running.committed()
 
+    def wait_for(self, lanes: frozenset[Lane]) -> None:
+        """Let these lanes wait, and no others, until the line is not paid by volume any more, or somebody hurries.
+
+        From any thread; it holds for lanes that are begun later, too.
+        """
+        self._waiting = lanes
+        if self._running is not None:
+            self._running.wait_for(lanes)
+
     def hurry(self, session: Session) -> None:
-        """Somebody wants it now.
+        """Somebody wants it now, also over a line that is paid by volume.
 
         Raises:
             RuleBroken: ``not_permitted``.
@@ -230,6 +243,10 @@ class Synchronisation:
             line.close()
         self.take_people()
         return replace(self.state(session), lanes=tuple(lane.status for lane in lanes))
+
+    def _number_of(self, case_id: str) -> str:
+        row = self._desk.vault.books.case_row(case_id) if case_id else None
+        return "" if row is None else row.number
 
     def _tell(self) -> None:
         self.told()

@@ -181,8 +181,18 @@ class Enrolment:
 
 def noted(address: str, link: HubLink, enrolled: Enrolled) -> HubEnrolled:
     """What the journal says of an enrolment."""
-    key = key_id(signing_key(link.secrets).public_key().public_bytes_raw())
-    return HubEnrolled(enrolled.hub, address, key, enrolled.epoch, enrolled.certificate_until[:_DATE])
+    signing = signing_key(link.secrets).public_key().public_bytes_raw()
+    sealing = bundle_key(link.secrets).public_key().public_bytes_raw()
+    until = enrolled.certificate_until[:_DATE]
+    return HubEnrolled(
+        enrolled.hub,
+        address,
+        key_id(signing),
+        enrolled.epoch,
+        until,
+        signing_key=signing.hex(),
+        bundle_key=sealing.hex(),
+    )
 
 
 def plain_code(text: str) -> str:

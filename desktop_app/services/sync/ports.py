@@ -423,6 +423,21 @@ class KeptCase:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DeskKeys:
+    """The public keys of another desk of the branch, as its log says; both in hexadecimal.
+
+    Attributes:
+        label: as it was opened with.
+        signing: Ed25519; ``sealing`` X25519.
+    """
+
+    workstation: str
+    label: str
+    signing: str
+    sealing: str
+
+
 class CaseRoads(Protocol):
     """Cases on their way between desks, as the events of other logs say."""
 
@@ -468,6 +483,36 @@ class CaseRoads(Protocol):
 
     def near(self) -> Sequence[DeskNear]:
         """The branch's other desks that were heard of, by label."""
+        ...
+
+    def desk_keys(self) -> Sequence[DeskKeys]:
+        """Of the branch's other desks those whose keys have come, by label; of each the keys it has used last.
+
+        Of two that had the same label the one comes last that was certified last.
+        """
+        ...
+
+    def packed(self, case_id: str) -> CarriedCase:
+        """All that this desk holds of a case that it has sent away, with what the case took note of.
+
+        Raises:
+            RuleBroken: ``transfer_incomplete``.
+            Unavailable: the vault's codes.
+        """
+        ...
+
+    def bring(self, events: Sequence[SentEvent], sender: str) -> str:
+        """Keep a case that came by hand from the workstation *sender*, as if head office had brought its events.
+
+        The same again changes nothing, before or after the same events came over the line.
+
+        Returns:
+            The case's id.
+
+        Raises:
+            ValueError: they are not one case that *sender* has sent to this desk, with what it took note of.
+            Unavailable: the vault's codes; nothing was kept.
+        """
         ...
 
     def has_file(self, sha256: str) -> bool:

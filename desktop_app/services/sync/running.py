@@ -75,13 +75,23 @@ class Running:
     def __init__(self, lanes: Mapping[Lane, Stepper], told: Callable[[], None] = lambda: None) -> None:
         self._lanes, self._told = lanes, told
         self._bells = {lane: Bell() for lane in lanes}
+        self._is_paused, self._waiting = False, frozenset[Lane]()
+        self._let_through = set[Lane]()
+        self._held = threading.Lock()
         self._threads: list[threading.Thread] = []
 
-    def start(self, after_s: float, *, is_paused: bool) -> None:
-        """Begin, the first contact after so many seconds."""
+    def start(self, after_s: float, *, is_paused: bool, waiting: frozenset[Lane] = frozenset()) -> None:
+        """Begin, the first contact after so many seconds.
+
+        Args:
+            after_s: so many.
+            is_paused: nobody goes before somebody says so.
+            waiting: these wait, for the line is paid by volume (:meth:`wait_for`).
+        """
+        self._is_paused, self._waiting = is_paused, waiting
+        self._hold()
         for lane, bell in self._bells.items():
             bell.ring(after_s)
-            bell.hold(is_held=is_paused)
             thread = threading.Thread(target=self._run, args=(lane,), name=f"sync-{lane.value}", daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -97,15 +107,24 @@ class Running:
             self._bells[lane].ring(after_s)
 
     def now(self) -> None:
-        """Somebody wants it at once, whatever failed before."""
+        """Somebody wants it at once, whatever failed before, and whatever the line costs until it is done."""
+        with self._held:
+            self._let_through = set(self._waiting)
+        self._hold()
         for lane, bell in self._bells.items():
             self._lanes[lane].backoff.succeeded()
             bell.ring()
 
     def pause(self, *, is_paused: bool) -> None:
         """Let nothing more go over the line, or let it again; what is just under way comes to its end."""
-        for bell in self._bells.values():
-            bell.hold(is_held=is_paused)
+        self._is_paused = is_paused
+        self._hold()
+
+    def wait_for(self, lanes: frozenset[Lane]) -> None:
+        """Let these lanes wait, and no others: the line is paid by volume, or is not any more."""
+        with self._held:
+            self._waiting, self._let_through = lanes, self._let_through & lanes
+        self._hold()
 
     def statuses(self) -> tuple[LaneStatus, ...]:
         """How the lanes stand."""
@@ -119,6 +138,19 @@ class Running:
             thread.join(_ENDING_S)
         self._threads.clear()
 
+    def _hold(self) -> None:
+        """Whoever waits sleeps, whatever is rung."""
+        with self._held:
+            for lane, bell in self._bells.items():
+                waits = lane in self._waiting and lane not in self._let_through
+                bell.hold(is_held=self._is_paused or waits)
+
+    def _has_come_to_its_end(self, lane: Lane) -> None:
+        """What somebody wanted at once is done, or cannot be: the lane waits again, if it is to."""
+        with self._held:
+            self._let_through.discard(lane)
+        self._hold()
+
     def _run(self, lane: Lane) -> None:
         stepper, bell = self._lanes[lane], self._bells[lane]
         while bell.wait():
@@ -126,5 +158,7 @@ class Running:
                 seconds = stepper.step()
             except Exception as error:  # noqa: BLE001 - a lane that dies stands still for ever, and nobody would see it
                 seconds = stepper.fault(error)
+            if stepper.is_resting or stepper.status.trouble is not None:
+                self._has_come_to_its_end(lane)
             bell.ring(seconds)
             self._told()

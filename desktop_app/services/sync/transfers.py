@@ -26,6 +26,7 @@ from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sync.asking import Asking
+from desktop_app.services.sync.case_packets import packed_at
 from desktop_app.services.sync.ports import (
     AskedCase,
     CarriedCase,
@@ -50,13 +51,19 @@ TOLD_FOR: Final = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class SentCase:
-    """A case that this desk has sent away; ``desk`` is the label of the other one, ``at`` when, UTC."""
+    """A case that this desk has sent away.
+
+    Attributes:
+        desk: label of the other one; ``at`` is when, UTC.
+        packed_at: when it was last written into packets for that desk, UTC; None where nobody carries it.
+    """
 
     case_id: str
     number: str
     desk: str
     at: datetime
     to_do: str
+    packed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +230,8 @@ class Transfers:
             case = self._desk.case(session, row.id)
             away = case.transfer.away
             if away is not None and row.id not in hidden and self._desk.vault.owns(row.id, case.own):
-                yield SentCase(row.id, row.number, away.desk, away.at, away.to_do)
+                carried = packed_at(self._desk, session, row.id, away.own)
+                yield SentCase(row.id, row.number, away.desk, away.at, away.to_do, carried)
 
     def _asked(self, session: Session) -> Iterator[AskedCase]:
         """What is asked for and was not declined; a desk that asks twice is listed once, with both requests."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.backup import SKIPPED, BackedUp, BackupMissed, Base, VaultRestored
 from desktop_app.domain.staff import KeyChanged
 from desktop_app.services.ports.upkeep import BackupMade
+from desktop_app.services.second_place import CopyStatus
 from desktop_app.services.upkeep import BackupStatus, DataEvent
 from desktop_app.ui.messages import Messages
 
@@ -40,6 +41,29 @@ def is_alarm(status: BackupStatus) -> bool:
     return status_words(status, date.max).startswith(ALARM)
 
 
+def copy_words(status: CopyStatus, today: date) -> str:
+    """How old the copy in the second place is, and whether that can be reached, with a sign before it."""
+    translate = QCoreApplication.translate
+    parts = [translate("BackupWords", "Second place: no copy yet")]
+    if status.last_at is not None:
+        when = f"{status.last_at:%H:%M}" if status.last_at.date() == today else f"{status.last_at:%Y-%m-%d %H:%M}"
+        said = translate("BackupWords", "Second place: last copy {when}")
+        if status.is_alarm:
+            said = translate("BackupWords", "Second place: TOO OLD, last copy {when}")
+        parts = [said.format(when=when)]
+    if not status.is_there:
+        parts.append(translate("BackupWords", "{folder} is not there just now").format(folder=status.folder))
+    elif status.is_due:
+        parts.append(translate("BackupWords", "the day that was signed off is not in it yet"))
+    is_well = status.is_there and not is_copy_alarm(status)
+    return f"{WELL if is_well else ALARM} " + " · ".join(parts)
+
+
+def is_copy_alarm(status: CopyStatus) -> bool:
+    """Whether a copy is missing; that the stick was put away over the day is none."""
+    return status.is_alarm or status.is_due
+
+
 def made_words(made: BackupMade, place: str) -> str:
     """That a backup was made, calmly."""
     size = f"{made.size / _MEGABYTE:.1f}"
@@ -64,6 +88,8 @@ def columns() -> tuple[str, ...]:
 def cells(one: DataEvent) -> tuple[str, ...]:
     """One event as a row."""
     what, more = event_words(one.event)
+    if one.is_copy:
+        what = QCoreApplication.translate("BackupWords", "Copied to the second place and proved")
     if one.second:
         second = QCoreApplication.translate("BackupWords", "second person: {name}").format(name=one.second)
         more = f"{second} · {more}"

@@ -62,9 +62,11 @@ def _waiting(one: WaitingCase, now: datetime) -> tuple[str, ...]:
 
 
 def _sent(one: SentCase, now: datetime) -> tuple[str, ...]:
-    said = QCoreApplication.translate("RoadWords", "Sent to {desk}; only read here")
-    at = one.at.astimezone(now.tzinfo)
-    return one.number, said.format(desk=one.desk), moment(at, now), one.to_do
+    said, at = QCoreApplication.translate("RoadWords", "Sent to {desk}; only read here"), None
+    if one.packed_at is not None:
+        said = QCoreApplication.translate("RoadWords", "Sent to {desk}; only read here; packets written {at}")
+        at = moment(one.packed_at.astimezone(now.tzinfo), now)
+    return one.number, said.format(desk=one.desk, at=at), moment(one.at.astimezone(now.tzinfo), now), one.to_do
 
 
 def _contested(one: ContestedCase) -> tuple[str, ...]:

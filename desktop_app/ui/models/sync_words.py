@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.sync import STOPPED, Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
+from desktop_app.services.sync.told import Told
 from desktop_app.ui.models.rule_words import rule_title
 from desktop_app.wire import utc_moment
 
@@ -40,6 +41,8 @@ def _sign_and_words(state: SyncState, now: datetime) -> tuple[str, str]:
         found = ALARM, held
     elif stopped is not None:
         found = AWAY, trouble_words(stopped)
+    elif _waits_for_line(state):
+        found = PAUSED, translate("SyncWords", "This line is paid by volume")
     elif waiting.events or waiting.files:
         found = ON_ITS_WAY, translate("SyncWords", "On its way to head office")
     elif state.confirmed_at is None:
@@ -48,6 +51,13 @@ def _sign_and_words(state: SyncState, now: datetime) -> tuple[str, str]:
         said = translate("SyncWords", "All at head office, {when}")
         found = WELL, said.format(when=moment(state.confirmed_at, now))
     return found
+
+
+def _waits_for_line(state: SyncState) -> bool:
+    """Whether all that is left to be sent waits, for the line is paid by volume."""
+    waiting = {Lane.EVENTS: state.waiting.events, Lane.FILES: state.waiting.files}
+    left = {lane for lane, count in waiting.items() if count}
+    return bool(left) and left <= state.metered
 
 
 def waiting_words(waiting: WaitingWork, now: datetime) -> str:
@@ -143,11 +153,18 @@ def rows(state: SyncState, now: datetime) -> list[tuple[str, ...]]:
         what = translate("SyncWords", "Not sent, files: {count}").format(count=number)
         found.append((what, held_code_words(code), "", ""))
     found += [_rule_row(one) for one in state.rules]
-    for notice in state.notices:
-        found.append(
-            (translate("SyncWords", "Head office says"), notice_words(notice.code), _told_at(notice.at, now), "")
-        )
-    return found
+    return [*found, *(_told_row(one, now) for one in state.notices)]
+
+
+def _told_row(told: Told, now: datetime) -> tuple[str, ...]:
+    """What head office says, of which case, and whether it has dealt with it."""
+    translate, notice = QCoreApplication.translate, told.notice
+    settled = ""
+    if told.settled_at:
+        said = translate("SyncWords", "dealt with there {when}: nothing more comes of it")
+        settled = said.format(when=_told_at(told.settled_at, now))
+    what = _joined(told.number, notice_words(notice.code), settled)
+    return translate("SyncWords", "Head office says"), what, _told_at(notice.at, now), ""
 
 
 def _rule_row(rule: RuleSeen) -> tuple[str, ...]:
@@ -181,23 +198,29 @@ def _lane_row(status: LaneStatus, state: SyncState, now: datetime) -> tuple[str,
     }[status.lane]
     if state.is_paused:
         how = translate("SyncWords", "paused by hand")
+    elif status.lane in state.metered:
+        how = _joined(translate("SyncWords", "waits: this line is paid by volume"), _left(status.lane, state, now))
     elif status.trouble is not None:
         how = trouble_words(status)
         if status.since is not None:
             since = moment(status.since.astimezone(zone), now)
             how += " · " + translate("SyncWords", "since {when}").format(when=since)
     else:
-        waiting = state.waiting
-        how = {
-            Lane.EVENTS: waiting_words(WaitingWork(events=waiting.events, since=waiting.since), now),
-            Lane.NEWS: translate("SyncWords", "up to date") if status.done_at else "",
-            Lane.FILES: waiting_words(WaitingWork(files=waiting.files, size=waiting.size), now),
-        }[status.lane] or translate("SyncWords", "nothing waits")
+        news = translate("SyncWords", "up to date") if status.lane is Lane.NEWS and status.done_at else ""
+        how = news or _left(status.lane, state, now) or translate("SyncWords", "nothing waits")
     done = "" if status.done_at is None else moment(status.done_at.astimezone(zone), now)
     # A log that is stopped does not go on because somebody waits: no time is named.
-    is_still = state.is_paused or status.trouble in STOPPED.values()
+    is_still = state.is_paused or status.lane in state.metered or status.trouble in STOPPED.values()
     again = "" if status.again_at is None or is_still else _again(status.again_at.astimezone(zone), now)
     return name, how, done, again
+
+
+def _left(lane: Lane, state: SyncState, now: datetime) -> str:
+    """What this lane has still to send."""
+    waiting = state.waiting
+    if lane is Lane.EVENTS:
+        return waiting_words(WaitingWork(events=waiting.events, since=waiting.since), now)
+    return waiting_words(WaitingWork(files=waiting.files, size=waiting.size), now) if lane is Lane.FILES else ""
 
 
 def _again(at: datetime, now: datetime) -> str:

@@ -14,3 +14,12 @@ def plain_label(parent: QWidget, name: str, *, tone: str = "", size: str = "") -
         if value:
             label.setProperty(prop, value)
     return label
+
+
+def say_in(label: QLabel, text: str, tone: str) -> None:
+    """Say *text* in another tone; the label is out of sight while there is nothing to say."""
+    label.setText(text)
+    label.setVisible(bool(text))
+    label.setProperty("tone", tone)
+    label.style().unpolish(label)
+    label.style().polish(label)

@@ -39,6 +39,8 @@ class Piece(StrEnum):
     """The body of an answer to a pull."""
     CURSORS = "cursors"
     """How far the workstation has read its feeds, as JSON: what an answer by hand begins with."""
+    EVENTS = "events"
+    """Events of several logs, three parts each: a case on its way from one desk to another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,11 @@ class Noticed(StrEnum):
     """A case was sent to a desk that head office does not know: ``case``, ``branch``, ``desk``.  Call it back."""
 
 
+SETTLED: Final = "settled"
+"""Code of the answer to a notice: somebody at head office has dealt with it, and nothing more comes of it.  Its fact
+``notice`` is the id of the one before; an earlier program shows the code."""
+
+
 class LogState(StrEnum):
     """Whether a log takes events."""
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.access import REASONS, FieldUnmasked
+from desktop_app.domain.access import REASONS, CasePacked, FieldUnmasked
 from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.responsibility import (
     CaseAssigned,
@@ -41,6 +41,7 @@ class PeopleWords(QObject):
             FieldUnmasked: self._unmasked,
             CaseSentAway: self._sent,
             CaseTakenIn: self._taken_in,
+            CasePacked: self._packed,
             TransferRecalled: self._recalled,
             CaseTakenOver: self._taken_over,
             RequestDeclined: self._kept,
@@ -72,6 +73,9 @@ class PeopleWords(QObject):
 
     def _sent(self, event: CaseSentAway, _: Moment) -> Line:
         return Line(self.tr("Sent to the desk {desk}").format(desk=event.to), event.to_do)
+
+    def _packed(self, event: CasePacked, _: Moment) -> Line:
+        return Line(self.tr("Written into packets that the desk {desk} alone opens").format(desk=event.to))
 
     def _taken_in(self, event: CaseTakenIn, moment: Moment) -> Line:
         place = event.sender or event.from_branch
