@@ -434,6 +434,7 @@ def test_help_has_one_text_per_stage_and_theme_in_both_languages():
         "zh_CN",
         "en",
         "actions.toml",
+        "manual.toml",
         "messages.toml",
     }
     for language in ("zh_CN", "en"):
