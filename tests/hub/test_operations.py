@@ -103,7 +103,7 @@ def test_what_the_guide_refers_to_is_there():
     anchors = {f"#{re.sub(r'[^a-z0-9 -]', '', title.lower()).replace(' ', '-')}" for title in titles(GUIDE)}
 
     assert [path for path, _ in links if not (ROOT / "docs" / path).exists()] == []
-    assert {anchor for anchor in re.findall(r"\]\((#[^)]*)\)", GUIDE)} <= anchors
+    assert set(re.findall(r"\]\((#[^)]*)\)", GUIDE)) <= anchors
     runbook = (ROOT / "packaging" / "hub" / "runbook.md").read_text("utf-8")
     named = {int(number) for number in re.findall(r"runbook (\d+)", GUIDE)}
     assert named <= {int(title.split()[0]) for title in titles(runbook)}

@@ -76,7 +76,7 @@ def test_what_was_read_is_written_where_somebody_says_and_its_number_is_told(qtb
 
     def ask(_asking: object, name: str) -> Path:
         asked.append(name)
-        return tmp_path / name
+        return Path(tmp_path, name)
 
     window.support.ask_path = ask
     dialog = opened(qtbot, window)
