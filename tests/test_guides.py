@@ -33,3 +33,16 @@ def test_readme_leads_to_every_guide():
     assert [guide.stem for guide in GUIDES] == ["clause", "language", "policy", "solution"]
     assert [guide.name for guide in GUIDES if f"docs/guides/{guide.name}" not in said] == []
     assert "docs/operations.md" in said
+
+
+def test_every_room_on_the_datas_way_is_there():
+    way = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## The data's way")[2].partition("\n## ")[0]
+    rooms = set(re.findall(r"`([\w/]+)`", way)) - {"desktop_app"}
+
+    assert len(rooms) > 40
+    assert sorted(room for room in rooms if not list((ROOT / "desktop_app").glob(f"{room}*"))) == []
+
+
+def is_room(name: str) -> bool:
+    place = ROOT / "desktop_app" / name
+    return place.is_dir() or place.with_name(f"{place.name}.py").is_file()
