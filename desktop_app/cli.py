@@ -76,6 +76,7 @@ def commands() -> tuple[Command, ...]:
         ),
         Command("sync", "与总行同步一轮：流水、附件、下发内容（JSON）", _sync_arguments, synchronise),
         Command("carry", "断网时用U盘与总行交换加密包：写出，或者 --open 读入", _carry_arguments, carry_by_hand),
+        Command("support", "生成技术支持包：不含个人信息；--look 只显示内容", _support_arguments, make_support_bundle),
         Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
     )
 
@@ -193,10 +194,10 @@ NOTED: Final = "须登录才能核对：登录和退出各记一笔流水，流�
 
 def verify_journal(arguments: argparse.Namespace) -> int:
     """Check everything the vault holds and print what is wrong first, a line each; then what a paper says of it."""
-    from desktop_app.storage.verify import verify
+    from desktop_app.storage.last_proof import prove_and_keep
 
     def work(_bootstrap: Any, _parts: Any, desk: Any) -> int:
-        report, paper = verify(desk.vault), None
+        report, paper = prove_and_keep(desk.vault), None
         if arguments.paper is not None or arguments.head:
             sealing = import_module("desktop_app.bootstrap.sealing")
             heads = [*filter(None, [arguments.head])]
@@ -334,6 +335,39 @@ def show_register(_arguments: argparse.Namespace) -> int:
 
 def _nobody_watches(_done: int, _all: int) -> None:
     """A command shows no progress."""
+
+
+def make_support_bundle(arguments: argparse.Namespace) -> int:
+    """Write what a help desk is given, or print it; a vault that does not open is told of, and keeps nothing back."""
+    from desktop_app import bootstrap
+    from desktop_app.bootstrap import support as joined
+
+    out = arguments.out
+    if out is None and not arguments.look:
+        print("support: --out FILE.zip | --look", file=sys.stderr)
+        return NOT_A_COMMAND
+    if out is not None and out.exists() and not arguments.force:
+        return _cannot("output_exists")
+
+    def give(source: Any) -> int:
+        bundle = source.bundle()
+        if arguments.look:
+            print("\n".join(f"== {part.name}\n{part.text}" for part in bundle.parts))
+        else:
+            joined.write_bundle(out.absolute(), bundle.archive())
+            print(_json({"file": str(out.absolute()), "reference": bundle.reference, "parts": len(bundle.parts)}))
+        return DONE
+
+    parts = bootstrap.parts(bootstrap.home_folder(arguments.home_of_command or arguments.home))
+    try:
+        password = _password(arguments.password_file)
+        with joined.desk_for_support(parts, arguments.user, password) as (desk, why):
+            return give(joined.support(parts, desk, None if desk is None else joined.sync_state(parts, desk), why))
+    except RuleBroken as broken:
+        print(reason(broken), file=sys.stderr)
+    except Unavailable as failure:
+        return _cannot(failure.code)
+    return REFUSED
 
 
 def read_sheet(arguments: argparse.Namespace) -> int:
@@ -757,6 +791,7 @@ FAILURES: Final = {
     "output_not_a_folder": "--out 须是可以写入的目录",
     "password_not_readable": "读不到密码文件",
     "print_failed": "写不了输出文件",
+    "support_not_written": "写不了输出文件",
     "pdf_damaged": "存档的文书已损坏",
     "restore_impossible": "没有找到可用来恢复的备份或流水副本",
     "seal_failed": "签章未成功，原件没有变动",
@@ -1078,6 +1113,13 @@ def _carry_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _sync_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--look", action="store_true", help=say("只看，不连总行"))
+    _desk_arguments(parser)
+
+
+def _support_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, metavar="FILE.zip", help=say("输出文件"))
+    parser.add_argument("--force", action="store_true", help=say("输出文件已存在时覆盖"))
+    parser.add_argument("--look", action="store_true", help=say("只显示会交出的全部内容，不写文件"))
     _desk_arguments(parser)
 
 

@@ -217,7 +217,7 @@ class Scrubber(logging.Formatter):
             return None
         if kind is Kind.HASHED:
             return self._hash(value)
-        return value if _may_pass(kind, value) else REDACTED
+        return value if may_pass(kind, value) else REDACTED
 
     def _hash(self, value: object) -> str:
         return hmac.new(self._key, str(value).encode(errors="replace"), hashlib.sha256).hexdigest()[:HASH_DIGITS]
@@ -239,7 +239,8 @@ class _PrivateFile(RotatingFileHandler):
         _say(f"The log cannot be written ({type(error).__name__}).")
 
 
-def _may_pass(kind: Kind, value: object) -> bool:
+def may_pass(kind: Kind, value: object) -> bool:
+    """Whether *value* is one of this kind, and so no word and no number of a customer."""
     match kind:
         case Kind.CODE:
             return _fits(_CODE, value)

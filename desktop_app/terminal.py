@@ -143,6 +143,10 @@ ENGLISH: Final = {
         "the audit certificate of a case: its history, hashes and the proof of the journal (PDF)"
     ),
     "金额大写，每行一个": "amounts in Chinese capitals, one a line",
+    "生成技术支持包：不含个人信息；--look 只显示内容": (
+        "make the bundle for a help desk, without personal data; --look only shows what is in it"
+    ),
+    "只显示会交出的全部内容，不写文件": "only show all that would be handed over; write no file",
     "校验证件号码": "check the number of an identity document",
     "按条款计算还款计划（JSON）": "work out a plan of payments from its terms (JSON)",
     "补打已定稿的协议，逐页标明“补打”": "print a final agreement again, each page marked as a reprint",

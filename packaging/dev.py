@@ -212,6 +212,12 @@ def check(rest: Sequence[str]) -> int:
     return _all(steps)
 
 
+def manual(_rest: Sequence[str] = ()) -> int:
+    """Make the manuals of tellers and supervisors in both languages from the help, into ``build/manual``."""
+    set_up(FOR_QT)
+    return call([python(), "packaging/handbook.py", str(BUILD / "manual")], QT_QPA_PLATFORM="offscreen")
+
+
 def package(rest: Sequence[str]) -> int:
     """Build the one folder of a desk and, where dpkg-deb is, the Debian package; ``--check`` tries both (as root)."""
     set_up(FOR_QT | FOR_SCREEN | (FOR_CHECK if "--check" in rest else FOR_PACKAGE))
@@ -516,6 +522,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "faults": faults,
     "lock": lock,
+    "manual": manual,
     "package": package,
     "run": run,
     "test": test,

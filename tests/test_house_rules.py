@@ -355,7 +355,9 @@ def test_nine_files_in_ten_are_as_short_as_contributing_says():
     assert len(longer) * 100 <= LONGER_ONES * len(sources), longer
 
 
-def test_the_readme_names_every_command():
-    named = set(re.findall(r"^\| `accord-desk ([a-z-]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+def test_the_page_of_commands_names_every_command():
+    named = set(
+        re.findall(r"^\| `accord-desk ([a-z-]+)", (ROOT / "docs" / "commands.md").read_text("utf-8"), re.MULTILINE)
+    )
 
     assert named == {command.name for command in commands()}

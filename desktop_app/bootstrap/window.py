@@ -37,9 +37,11 @@ from desktop_app.services.ports.scans import ScanSettings, ScanSource, SourceKin
 from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.slips import SlipsSent
+from desktop_app.services.support import SupportBundle
 from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
 from desktop_app.ui.first_start import SetUp
+from desktop_app.ui.giving import Giving
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.leave import Leave
@@ -123,6 +125,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
     """Everything a signed-in person works with."""
     services = counter(given, desk.vault, printer)
     settings = SettingsFile(given.home)
+    office = _head_office(given, desk)
     return Seat(
         open_desk=desk,
         counter=services,
@@ -145,7 +148,8 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         verify=lambda report: verify_desk(desk, report),
         keeping=_keeping(given, desk),
         retention=retention(given, desk.vault, printer),
-        head_office=_head_office(given, desk),
+        head_office=office,
+        giving=_giving(given, desk, office),
     )
 
 
@@ -170,6 +174,22 @@ def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
     )
 
 
+def _giving(given: Parts, desk: OpenDesk, office: HeadOffice | None) -> Giving:
+    """The bundle of this desk, its lanes as they run now; what gathers it is loaded with the first one."""
+
+    def gather() -> SupportBundle:
+        from desktop_app.bootstrap.support import support
+
+        return support(given, desk, None if office is None else lambda: office.lanes.state(desk.session)).bundle()
+
+    def write(path: Path, content: bytes) -> None:
+        from desktop_app.bootstrap.support import write_bundle
+
+        write_bundle(path, content)
+
+    return Giving(gather, write)
+
+
 def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
     """Backups and the look at the pages; a training desk holds nothing real, and is backed up by hand alone."""
     from desktop_app.storage.vault import SqlVault
@@ -189,12 +209,12 @@ def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
 
 def verify_desk(desk: OpenDesk, report: Report) -> JournalProof:
     """Everything the vault holds, checked beside whoever works with it."""
+    from desktop_app.storage.last_proof import prove_and_keep
     from desktop_app.storage.vault import SqlVault
-    from desktop_app.storage.verify import verify
 
     if not isinstance(desk.vault, SqlVault):
         raise TypeError("only a real vault can be proved")
-    found = verify(desk.vault, report)
+    found = prove_and_keep(desk.vault, report)
     return JournalProof(found.is_clean, tuple(found.lines()), found.head, found.events)
 
 

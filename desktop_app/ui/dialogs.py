@@ -63,6 +63,13 @@ def choose_folder(asking: QWidget, before: str) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_new_file(asking: QWidget, name: str, name_filter: str) -> Path | None:
+    """Like :func:`choose_file`, of a file that is to be written; the system's dialog asks before one is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(asking, "", name, name_filter)
+    _give_keys_back(asking)
+    return Path(chosen) if chosen else None
+
+
 def _give_keys_back(asking: QWidget) -> None:
     """Not every window manager does it by itself; the desk may have gone meanwhile."""
     if isValid(asking):

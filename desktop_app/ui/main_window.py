@@ -73,6 +73,7 @@ from desktop_app.ui.settings import Settings
 from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.staff_desk import StaffDesk
+from desktop_app.ui.support_desk import SupportDesk
 from desktop_app.ui.sync_desk import SyncDesk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.unmask_dialog import Unmasking
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
         self.approvals = ApprovalDesk(around)
         self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
-        self.unmasking, self.retention = Unmasking(around), RetentionDesk(around)
+        self.unmasking, self.retention, self.support = Unmasking(around), RetentionDesk(around), SupportDesk(around)
         self.devices = DeviceDesk(around, lambda: self._settings, is_backed_up=lambda: self.backups.work is not None)
         self.earlier, self.parked_why = EarlierDesk(around), ParkedWhy(around, self.workbench)
         self.panel = self._at_the_side()
@@ -486,6 +487,7 @@ class MainWindow(QMainWindow):
             self.earlier,
             self.parked_why,
             self.devices,
+            self.support,
         ):
             one.failed.connect(self._on_failed)
         self.workbench.new_case_asked.connect(self.new_case)
@@ -577,6 +579,7 @@ class MainWindow(QMainWindow):
             "Alt+.": self.rehearsal.say_next,
             "Alt+,": self.rehearsing.replay,
             "F2": self._notes,
+            "Ctrl+F1": self.support.show,
             "Shift+F2": self._brief,
             "F3": self._find,
             "Shift+F3": self._unmask,
@@ -659,6 +662,7 @@ class MainWindow(QMainWindow):
             "help": self._help,
             "keys": lambda: self.panel.show_topic("keys"),
             "show_round": self._show_round,
+            "support": self.support.show,
             "audit_draw": audits.draw,
             "audit_samples": audits.show_samples,
             "audit_approvals": audits.show_approvals,

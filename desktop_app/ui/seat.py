@@ -12,6 +12,7 @@ from desktop_app.services.ports.figures import TableWriter
 from desktop_app.services.ports.seals import OpenSealer
 from desktop_app.services.retention import Retention
 from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.giving import Giving
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.kept_scan_dialog import DrawPdf
@@ -38,6 +39,7 @@ class Seat:
             worker, for it is long.
         head_office: keeps the desk in step with it; None where there is no real vault, and at a training desk.
         retention: deletes what is over its time; None where there is no real vault.
+        giving: tells a help desk of the desk; None where there is no real vault.
         draw_pdf: the pages of a kept PDF as pictures; in a worker.
     """
 
@@ -56,4 +58,5 @@ class Seat:
     keeping: Keeping | None = None
     retention: Retention | None = None
     head_office: HeadOffice | None = None
+    giving: Giving | None = None
     draw_pdf: DrawPdf = lambda _pdf, _width: ()

@@ -1235,6 +1235,9 @@ def _world() -> dict[str, str]:
         "settings_not_written": translate(
             "Messages", "The settings could not be kept; they hold until you close the program."
         ),
+        "support_not_written": translate(
+            "Messages", "The file for the help desk was not written.  Choose a folder that is there and has room."
+        ),
         "resource_missing": translate("Messages", "A part of the program is missing: {resource}."),
         "font_missing": translate("Messages", "A font is missing: {font}."),
         "font_unreadable": translate("Messages", "A font cannot be read: {font}."),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -328,9 +328,14 @@ def _reader(name: str, parent: QWidget) -> QTextBrowser:
 
 
 def _show_markdown(reader: QTextBrowser, text: str) -> None:
-    """Set our own text in the type of the screen: airy lines, tables without a grid."""
+    """Set our own text in the type of the screen."""
     reader.setMarkdown(text)
-    document = reader.document()
+    set_airy(reader.document())
+    reader.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def set_airy(document: QTextDocument) -> None:
+    """Airy lines, and tables without a grid: on the screen as in the manuals that are made of the same texts."""
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     airy = QTextBlockFormat()
@@ -343,7 +348,6 @@ def _show_markdown(reader: QTextBrowser, text: str) -> None:
             form.setCellSpacing(0)
             form.setCellPadding(_CELL_PX)
             table.setFormat(form)
-    reader.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def _plain_label(name: str, parent: QWidget) -> QLabel:

@@ -9317,6 +9317,10 @@ Until then keep both papers.</source>
         <translation>本柜台还没有登记到总行，案件转不出去。请主管先登记（Ctrl+F5）。</translation>
     </message>
     <message>
+        <source>The file for the help desk was not written.  Choose a folder that is there and has room.</source>
+        <translation>给技术支持的文件没有写成。请选一个存在而且有空间的文件夹。</translation>
+    </message>
+    <message>
         <source>Something you take over is about a line that you leave out: a round goes on from the one before, a yes or no belongs to its round.  Take both over, or leave both out.</source>
         <translation>并入的内容与一项未并入的相关：轮次接着上一轮，同意或不同意跟着该轮次。请一并并入，或者都不并入。</translation>
     </message>
@@ -15392,6 +15396,53 @@ Until then keep both papers.</source>
     <message>
         <source>4  The customer asks for whoever is in charge</source>
         <translation>4  客户要求见负责人</translation>
+    </message>
+</context>
+<context>
+    <name>SupportDialog</name>
+    <message>
+        <source>Bundle for the help desk</source>
+        <translation>技术支持包</translation>
+    </message>
+    <message>
+        <source>Parts of the bundle</source>
+        <translation>技术支持包的内容</translation>
+    </message>
+    <message>
+        <source>Being gathered…</source>
+        <translation>正在收集……</translation>
+    </message>
+    <message>
+        <source>The part as it would be handed over</source>
+        <translation>将会交出的原文</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save &amp;as… (Ctrl+Enter)</source>
+        <translation>另存为(&amp;A)……（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Nothing has left the desk.  Read what would; no customer, no case and no person is named in it.</source>
+        <translation>还没有交出任何内容。请先看将会交出什么；其中没有任何客户、案件和人员的信息。</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Saved in {file}.  Its number for the telephone: {number}</source>
+        <translation>已存到 {file}。电话里请报编号：{number}</translation>
     </message>
 </context>
 <context>

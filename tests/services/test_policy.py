@@ -14,6 +14,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.policy import PolicyBroken, load_policies
 from desktop_app.services.solution_needs import OF_EVERY_KIND
+from desktop_app.ui.language import LANGUAGES
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 TODAY = date(2026, 11, 23)
@@ -55,7 +56,7 @@ def book() -> PolicyBook:
 
 def test_every_shipped_pack_is_in_force_and_names_its_version(book):
     files = [path for folder in ("policies", "phrases") for path in RESOURCES.joinpath(folder).glob("*.toml")]
-    assert set(book.versions) == {path.stem for path in files}
+    assert set(book.versions) == {path.name.partition(".")[0] for path in files}
     assert all(book.versions.values())
     assert all(header.source for header in book.headers.values())
 
@@ -260,12 +261,12 @@ def test_what_nobody_may_promise_stands_in_no_pack(book):
 
 def test_a_later_version_takes_over_on_its_day_and_old_cases_keep_the_old_one():
     later = shipped("policies/refund.toml")
-    later = later.replace('version = "2026.1"', 'version = "2027.1"').replace("2026-01-01", "2027-01-01")
+    later = later.replace('version = "2026.1"', 'version = "2099.1"').replace("2026-01-01", "2099-01-01")
     later = later.replace('teller = "50.00"', 'teller = "80.00"')
-    texts = Texts({"policies/refund.2027.1.toml": later})
-    before, after = (load_policies(texts, day).refund for day in (date(2026, 12, 31), date(2027, 1, 1)))
+    texts = Texts({"policies/refund.2099.1.toml": later})
+    before, after = (load_policies(texts, day).refund for day in (date(2026, 11, 23), date(2099, 1, 1)))
     assert (before.version, before.limits["teller"]) == ("2026.1", Money(50_00))
-    assert (after.version, after.limits["teller"]) == ("2027.1", Money(80_00))
+    assert (after.version, after.limits["teller"]) == ("2099.1", Money(80_00))
 
 
 def test_a_later_article_takes_over_on_its_day():
@@ -428,15 +429,15 @@ def test_before_the_first_version_nothing_is_guessed():
 
 
 def test_help_has_one_text_per_stage_and_theme_in_both_languages():
-    themes = {"workbench.md", "keys.md", "first_start.md", "printing.md", "training.md", "backups.md"}
+    themes = {"workbench.md", "keys.md", "first_start.md", "printing.md", "training.md", "backups.md", "support.md"}
     wanted = {f"{stage.key}.md" for stage in Stage} | themes
     assert {path.name for path in RESOURCES.joinpath("help").iterdir()} == {
-        "zh_CN",
-        "en",
+        *LANGUAGES,
         "actions.toml",
+        "manual.toml",
         "messages.toml",
     }
-    for language in ("zh_CN", "en"):
+    for language in LANGUAGES:
         files = {path.name: path for path in RESOURCES.joinpath("help", language).iterdir()}
         assert set(files) == wanted
         assert all(path.read_text("utf-8").startswith("# ") for path in files.values())

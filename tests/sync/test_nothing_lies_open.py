@@ -2,15 +2,18 @@
 
 from sqlalchemy import select
 
+from desktop_app.bootstrap.support import support
 from desktop_app.domain.people import Role
 from desktop_app.domain.sync import Lane
 from desktop_app.log import open_log
+from desktop_app.services.sign_in import OpenDesk
 from desktop_app.services.sync.lane import Stepper
 from desktop_app.storage.tables import CARRIED_EVENT, FOREIGN_EVENT, PULLED_ITEM, TAKEN_EVENT
 from desktop_app.wire.protocol.pull import StaffEntry
-from tests import canaries
+from tests import canaries, real_desk
+from tests.fakes import FakeClock, utc
 from tests.storage import sample
-from tests.sync.real_desk import desk_at
+from tests.sync.real_desk import ADDRESS, desk_at
 from tests.sync.test_transfers import moved
 
 COLLEAGUE = "慕容复"
@@ -74,3 +77,25 @@ def test_a_desk_that_goes_on_in_another_log_and_says_why_it_stood_still_shows_no
     for one in (desk, copy):
         one.vault.close()
     assert canaries.found(homes, CUSTOMERS) == []
+
+
+def test_what_a_help_desk_is_told_of_desk_and_head_office_names_nobody(rig, desks, tmp_path):
+    first, second = desks
+    case = moved(first, second, sample.full_case(first.vault, first.session))
+    rig.office.reference.publish_people("00423", [StaffEntry("p-1", "7001", COLLEAGUE, Role.TELLER, is_active=True)])
+    second.settle()
+    given = real_desk.parts_of(tmp_path / HOMES[1], FakeClock(utc(2026, 11, 23, 2)))
+    desk = OpenDesk(second.vault, second.session)
+
+    bundle = support(given, desk, lambda: second.lanes.state(second.session)).bundle()
+
+    told = tmp_path / "told"
+    told.mkdir()
+    for part in bundle.parts:
+        (told / part.name.replace("/", "-")).write_text(part.text, "utf-8")
+    people = [name for one in sample.PEOPLE for name in (one.name, one.staff_no)]
+    assert canaries.found([told], (*CUSTOMERS, COLLEAGUE, *people, case.id, *HOMES, ADDRESS)) == []
+    facts = next(part.text for part in bundle.parts if part.name == "facts.json")
+    assert '"is_enrolled": true' in facts
+    for desk_left in desks:
+        desk_left.vault.close()

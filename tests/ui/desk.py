@@ -33,6 +33,7 @@ from desktop_app.services.ports.unit import DraftRow, Saved
 from desktop_app.services.reminders import DueList
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.giving import Giving
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
@@ -302,6 +303,7 @@ class FakeSeatParts:
     find: FakeFind | None = None
     now: datetime = NOW
     head_office: HeadOffice | None = None
+    giving: Giving | None = None
 
     @classmethod
     def busy(cls) -> "FakeSeatParts":
@@ -412,6 +414,7 @@ def make_seat(parts: FakeSeatParts) -> Seat:
         queues=lambda: ("laser",),
         read_scan=lambda path: (path.read_bytes(), "application/pdf"),
         head_office=parts.head_office,
+        giving=parts.giving,
     )
 
 

@@ -14,12 +14,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.domain.people import Role
+from desktop_app.services.support import SupportBundle, SupportPart
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_word import ChangePasswordDialog
 from desktop_app.ui.people_acts import RecuseDialog
 from desktop_app.ui.staff_dialog import StaffForm
+from desktop_app.ui.support_dialog import SupportDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import TELLER, policy_on
 from tests.passwords import passwords
@@ -92,7 +94,15 @@ def of_forms(window: MainWindow) -> Iterator[Callable[[], object]]:
         window, StaffForm("Take somebody in", window, is_new=True, needs_reason=True, passwords=passwords())
     )
     yield lambda: open_over(window, RecuseDialog(reasons, people, window))
+    yield lambda: open_over(window, support_shown(window))
     yield lambda: open_over(window, ChangePasswordDialog(passwords(), TELLER, window))
+
+
+def support_shown(window: MainWindow) -> SupportDialog:
+    dialog = SupportDialog(window)
+    dialog.show_bundle(SupportBundle("0A1B-2C3D", tuple(SupportPart(f"{name}.txt", "{}\n" * 90) for name in "abcde")))
+    dialog.show_saved("/media/usb/accord-desk-support-0A1B-2C3D.zip")
+    return dialog
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

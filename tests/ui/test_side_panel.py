@@ -15,7 +15,7 @@ from desktop_app.ui.side_panel import SidePanel, help_text
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh_CN", "en")
-TOPICS = ("workbench", *(stage.key for stage in Stage), "keys", "printing", "first_start", "training")
+TOPICS = ("workbench", *(stage.key for stage in Stage), "keys", "printing", "first_start", "training", "support")
 HAND_MADE = {"Ctrl+Enter", "Shift+Enter", "Alt+←", "Alt+→", "PgUp", "PgDn", "Ctrl+C", "Ctrl+S", "Ctrl+Z"}
 """Bound under another spelling, or by the page's own handler of keys."""
 KEY = re.compile(r"\b(?:F[0-9]{1,2}\b|(?:Ctrl|Alt|Shift)\+(?:Enter|[A-Z0-9]\b|[←→,])|PgUp|PgDn)")

@@ -344,7 +344,8 @@ def test_a_stopped_log_names_no_time_at_which_it_would_go_on(desk, trouble):
 
 def test_every_pack_that_head_office_can_give_out_has_a_name_in_words():
     files = [file for folder in ("policies", "phrases") for file in sorted((RESOURCES / folder).glob("*.toml"))]
-    names = [f"{file.parent.name}/{file.stem}" for file in files if file.stem not in NOT_TAKEN]
+    packs = [(file.parent.name, file.name.partition(".")[0]) for file in files]  # a later version has a file of its own
+    names = [f"{folder}/{pack}" for folder, pack in packs if pack not in NOT_TAKEN]
     names += {f"agreements/{file.stem.partition('.')[0]}" for file in (RESOURCES / "agreements").glob("*.toml")}
 
     assert [name for name in names if rule_title(name) == name] == []

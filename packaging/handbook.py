@@ -1,0 +1,244 @@
+"""Makes the manuals of tellers and supervisors from the help of the application, as PDF and as a page to read.
+
+``python packaging/handbook.py OUT`` by the interpreter of ``.venv``.  What the books hold says
+``resources/help/manual.toml``; every sentence in them is one that F1 shows, set by the same renderer.
+"""
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from desktop_app import __version__, resources
+from desktop_app.ui.models.message_help import areas
+from desktop_app.ui.side_panel import help_text, set_airy
+
+LANGUAGES: Final = ("zh_CN", "en")
+PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+_SECTION: Final = "## "
+_TYPE_PT: Final = 10
+_PICTURE_PX: Final = 560
+"""At 96 dots an inch: the width between the margins of A4."""
+_TITLE_PT: Final = {1: 17, 2: 13, 3: 11}
+_PARTS: Final = ("means", "next", "who")
+"""Of what lies behind a message."""
+_OBJECT: Final = "\ufffc"
+"""What stands in a text for a picture."""
+_MESSAGES: Final = {"zh_CN": "提示和处理", "en": "Messages and what to do"}
+_WHOLE: Final = {
+    "zh_CN": "版本 {version}。与程序中按 F1 所见的文字相同。",
+    "en": "Version {version}. The words are those of F1.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a manual.
+
+    Attributes:
+        text: Markdown, its headings of the first level first.
+        picture: name of a file of ``docs/screenshots``; empty for none.
+    """
+
+    text: str
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """One book in one language."""
+
+    id: str
+    language: str
+    title: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def stem(self) -> str:
+        """What its files are called, without the ending."""
+        return f"accord-desk-{self.id}-{self.language}"
+
+
+def manuals() -> tuple[Manual, ...]:
+    """All books in both languages, as the table of contents says.
+
+    Raises:
+        IndexError: it names a section that the topic does not have.
+    """
+    table = tomllib.loads(resources.path("help", "manual.toml").read_text("utf-8"))["manual"]
+    return tuple(
+        Manual(
+            row["id"],
+            language,
+            row["title" if language == "zh_CN" else "title_en"],
+            (*(_chapter(language, one) for one in row["chapter"]), _messages(language)),
+        )
+        for row in table
+        for language in LANGUAGES
+    )
+
+
+def _chapter(language: str, row: dict[str, object]) -> Chapter:
+    title, body = help_text(language, str(row["topic"]))
+    parts = _sections(body)
+    wanted = row.get("sections", list(range(len(parts))))
+    if not isinstance(wanted, list):
+        raise TypeError("sections is a list of numbers")
+    chosen = [parts[place] for place in wanted]
+    if 0 in wanted:
+        chosen[0] = f"# {title}\n{chosen[0]}"
+    else:  # each section is a chapter of its own
+        chosen = [part.removeprefix("#") for part in chosen]
+    return Chapter("\n".join(chosen), str(row.get("picture", "")))
+
+
+def _sections(body: str) -> list[str]:
+    """What stands before the first heading, and each heading with what stands under it."""
+    parts = [""]
+    for line in body.splitlines(keepends=True):
+        if line.startswith(_SECTION):
+            parts.append("")
+        parts[-1] += line
+    return parts
+
+
+def _messages(language: str) -> Chapter:
+    end = "" if language == "zh_CN" else "_en"
+    told = (
+        f"{_SECTION}{one[f'title{end}']}\n\n" + "\n\n".join(str(one[f"{part}{end}"]) for part in _PARTS)
+        for one in areas()
+    )
+    return Chapter("\n\n".join((f"# {_MESSAGES[language]}", *told)))
+
+
+def write(manual: Manual, out: Path) -> tuple[Path, Path]:
+    """Write *manual* below *out* as PDF and as HTML with its pictures beside it; returns both."""
+    out.mkdir(parents=True, exist_ok=True)
+    document = _document(manual)
+    page, book = out / f"{manual.stem}.html", out / f"{manual.stem}.pdf"
+    for name in {one.picture for one in manual.chapters if one.picture}:
+        (out / name).write_bytes((PICTURES / name).read_bytes())
+    page.write_text(document.toHtml(), "utf-8")
+    writer = QPdfWriter(str(book))
+    writer.setTitle(manual.title)
+    writer.setCreator(f"accord-desk {__version__}")
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
+    document.print_(writer)  # margins and the numbers of the pages are its own
+    return page, book
+
+
+def _document(manual: Manual) -> QTextDocument:
+    document = QTextDocument()
+    document.setDefaultFont(_face())
+    document.setMarkdown("\n\n".join((_title_page(manual), *map(_with_picture, manual.chapters))))
+    for name in {one.picture for one in manual.chapters if one.picture}:
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, name, QImage(str(PICTURES / name)))
+    set_airy(document)
+    for block in _blocks(document):
+        if level := block.blockFormat().headingLevel():
+            _set_heading(QTextCursor(block), level)
+        for image in _images(block):
+            _fit(image)
+    return document
+
+
+def _title_page(manual: Manual) -> str:
+    titles = [one.text.partition("\n")[0].lstrip("# ") for one in manual.chapters]
+    said = _WHOLE[manual.language].format(version=__version__)
+    return "\n\n".join((f"# {manual.title}", said, "\n".join(f"- {title}" for title in titles)))
+
+
+def _with_picture(chapter: Chapter) -> str:
+    title, _, rest = chapter.text.partition("\n")
+    shown = f"![{title.lstrip('# ')}]({chapter.picture})"  # without words Qt leaves a picture out
+    return "\n\n".join((title, *([shown] if chapter.picture else []), rest))
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _images(block: QTextBlock) -> list[QTextCursor]:
+    """A cursor over each picture of *block*."""
+    text, found = block.text(), []
+    for place, character in enumerate(text):
+        if character == _OBJECT:
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + place)
+            cursor.setPosition(block.position() + place + 1, QTextCursor.MoveMode.KeepAnchor)
+            found.append(cursor)
+    return found
+
+
+def _fit(cursor: QTextCursor) -> None:
+    """As wide as the lines are, its line no taller than itself."""
+    shown = cursor.charFormat().toImageFormat()
+    image = QImage(str(PICTURES / shown.name()))
+    shown.setWidth(_PICTURE_PX)
+    shown.setHeight(_PICTURE_PX * image.height() / image.width())
+    cursor.setCharFormat(shown)
+    form = cursor.blockFormat()
+    form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+    cursor.setBlockFormat(form)
+
+
+def _set_heading(cursor: QTextCursor, level: int) -> None:
+    """A chapter begins on a page of its own, but for the title, which is on the first one anyway."""
+    form = cursor.blockFormat()
+    form.setTopMargin(10)
+    form.setBottomMargin(6)
+    if level == 1 and cursor.blockNumber() > 0:
+        form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+    cursor.setBlockFormat(form)
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    look = QTextCharFormat()
+    look.setFontPointSize(_TITLE_PT.get(level, _TYPE_PT))
+    look.setFontWeight(QFont.Weight.Bold)
+    cursor.mergeCharFormat(look)
+
+
+def _face() -> QFont:
+    """The face of the screen, of the product's own files: the machine may have none with Chinese."""
+    fonts = resources.fonts()
+    families = [
+        QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+        for file in (fonts.sans, fonts.sans_bold)
+    ]
+    return QFont(families[0], _TYPE_PT)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write all manuals below the folder that *arguments* name."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QGuiApplication([])
+    made = [file for manual in manuals() for file in write(manual, Path(arguments[0]))]
+    app.quit()
+    sys.stdout.write("".join(f"{file}\n" for file in made))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
