@@ -58,6 +58,7 @@ FOR_SCREEN: dict[str, str] = {
 }
 FOR_PACKAGE: dict[str, str] = {
     "binutils": "readelf says what the bundle needs, strip leaves out what nobody reads",
+    "chrpath": "takes this machine's folders out of the libraries",
 }
 FOR_CHECK: dict[str, str] = FOR_PACKAGE | {
     "appstream": "judges what a software store reads",
@@ -68,9 +69,11 @@ FOR_CHECK: dict[str, str] = FOR_PACKAGE | {
     "openbox": "a window manager, without which no key finds its window",
     "xauth": "the same",
     "xdotool": "hands at the keyboard",
+    "xclip": "reads what a field was made to copy",
     "xvfb": "a screen of the tests' own",
 }
 FOR_TESTS: dict[str, str] = {
+    "chrpath": "takes a folder out of a library, in the test of the package",
     "cups": "a real print server of the tests' own",
     "cups-client": "lp and lpstat",
     "cups-filters": "turns the agreement's PDF into what a queue takes",
@@ -232,7 +235,7 @@ def package(rest: Sequence[str]) -> int:
     if not shutil.which("dpkg-deb"):
         return 0
     manuals = {"": _manual("en", seconds), "zh_CN": _manual("zh", seconds)}
-    deb.stage(ROOT, bundled / deb.NAME, BUILD / "package-tree", manuals, seconds)
+    deb.stage(ROOT, bundled / deb.NAME, BUILD / "package-tree", manuals, _icons(), seconds)
     made = deb.pack(BUILD / "package-tree", BUILD / "dist", ROOT, seconds)
     print(f"The package is {made.relative_to(ROOT)}, SHA-256 {hashlib.sha256(made.read_bytes()).hexdigest()}")
     if "--check" in rest:
@@ -244,6 +247,17 @@ def _manual(language: str, seconds: int) -> str:
     command = [python(), "packaging/desktop/manual.py", str(seconds)]
     environment = _environment({"ACCORD_LANG": language})
     return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def _icons() -> dict[int, bytes]:
+    """Draw the icon, and return the pictures by their size in pixels."""
+    folder = BUILD / "package-icons"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    source = folder / "icon.svg"
+    source.write_bytes(deb.drawing(ROOT))
+    check_call([python(), "packaging/desktop/icons.py", str(source), str(folder)])
+    return {int(path.stem): path.read_bytes() for path in sorted(folder.glob("*.png"))}
 
 
 def _last_change() -> int:

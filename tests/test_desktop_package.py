@@ -12,11 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
+from PySide6.QtGui import QImage
 
-from desktop_app import __version__
+from desktop_app import __version__, resources
 from desktop_app.cli import READER_VERB, build_parser, commands
 from desktop_app.devices.reading.parent import child_command
 from tests.conftest import script
+from tests.packages.glyphs import are_different
 
 WHEN = 1_700_000_000
 
@@ -123,12 +126,48 @@ def test_entry_store_page_and_icon_are_of_one_application(root, deb):
     assert f"/{deb.PLACE}/{deb.NAME}" in (own / "launcher.sh").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["launcher.sh", "postinst", "postrm"])
+@pytest.mark.parametrize("name", ["launcher.sh", "preinst", "postinst", "postrm"])
 def test_the_package_s_scripts_can_be_read_and_delete_nothing(root, name):
     file = root / "packaging/desktop" / name
 
     assert subprocess.run(["sh", "-n", file], check=False).returncode == 0
     assert re.findall(r"\b(rm|rmdir|unlink|find|shred|deluser)\b", file.read_text("utf-8").replace("removal", "")) == []
+
+
+def test_the_icon_is_drawn_in_each_size_and_the_same_each_time(root, deb, tmp_path):
+    icons = script("desktop/icons")
+    drawing = tmp_path / "icon.svg"
+    drawing.write_bytes(deb.drawing(root))
+    made = []
+    for folder in (tmp_path / "first", tmp_path / "second"):
+        icons.main(drawing, folder)
+        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    pictures = {name: QImage.fromData(content) for name, content in made[0].items()}
+
+    assert made[0] == made[1]
+    assert {name: picture.width() for name, picture in pictures.items()} == {
+        f"{size}.png": size for size in icons.SIZES
+    }
+    for picture in pictures.values():
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        inked = sum(picture.pixelColor(x, y).alpha() > 0 for x, y in places)
+        assert 0.1 < inked / len(places) < 0.9  # drawn, and on nothing
+    with pytest.raises(ValueError, match="no SVG"):
+        icons.draw(b"none", 16)
+
+
+def test_an_older_program_is_not_put_over_a_newer_one(root):
+    """dpkg calls the script of the package that is to come; without the way out it goes on with what is installed."""
+
+    def called(*words):
+        own = ["sh", root / "packaging/desktop/preinst", *words]
+        return subprocess.run(own, capture_output=True, text=True, check=False)
+
+    refused = called("upgrade", "0.10.0", "0.9.0")
+    assert refused.returncode == 1
+    assert "0.10.0 is installed, and 0.9.0 is older" in refused.stderr
+    for accepted in (["upgrade", "0.9.0", "0.10.0"], ["upgrade", "0.9.0", "0.9.0"], ["install"], ["upgrade", "0.9.0"]):
+        assert called(*accepted).returncode == 0
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -153,19 +192,38 @@ def test_what_a_bundle_needs_is_read_in_its_files(deb, bundle):
     assert re.fullmatch(r"libc6 \(>= 2\.\d+\)", libc)
 
 
+def test_no_library_looks_where_only_the_builder_has_something(deb, root, bundle, tmp_path):
+    source = tmp_path / "none.c"
+    source.write_text("int none(void) { return 0; }\n", "ascii")
+    for name, place in (("own.so", "$ORIGIN/../beside.libs"), ("built.so", "/root/builder/lib")):
+        command = ["gcc", "-shared", f"-Wl,-rpath,{place}", source, "-o", bundle / "_internal" / name]
+        subprocess.run(command, check=True)
+    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, {16: b"png"}, WHEN)
+    staged = tmp_path / "tree" / "opt" / "accord-desk" / "_internal"
+
+    def places(name):
+        said = subprocess.run(["readelf", "-d", staged / name], capture_output=True, text=True, check=True).stdout
+        return re.findall(r"RUNPATH.*\[(.*)\]", said)
+
+    assert places("own.so") == ["$ORIGIN/../beside.libs"]
+    assert places("built.so") == []
+    assert (staged / "own.so").stat().st_mode & 0o777 == 0o644
+    assert (staged.parent / "accord-desk").stat().st_mode & 0o777 == 0o755
+
+
 def test_two_builds_give_the_same_bytes_whatever_the_clock_said(deb, root, bundle, tmp_path):
     made: list[bytes] = []
     for round_ in ("first", "second"):
         for path in bundle.rglob("*"):
             os.utime(path, (WHEN + len(made), WHEN + len(made)))
-        deb.stage(root, bundle, tmp_path / "tree", {"": "page", "zh_CN": "页"}, WHEN)
+        deb.stage(root, bundle, tmp_path / "tree", {"": "page", "zh_CN": "页"}, {16: b"png"}, WHEN)
         made.append(deb.pack(tmp_path / "tree", tmp_path / round_, root, WHEN).read_bytes())
 
     assert made[0] == made[1]
 
 
 def test_the_package_says_what_it_is_and_owns_no_home(deb, root, bundle, tmp_path):
-    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, WHEN)
+    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, {16: b"png"}, WHEN)
     package = deb.pack(tmp_path / "tree", tmp_path, root, WHEN)
     asked = ["dpkg-deb", "--field", package, "Package", "Version"]
     said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
@@ -174,4 +232,22 @@ def test_the_package_says_what_it_is_and_owns_no_home(deb, root, bundle, tmp_pat
 
     assert f"Version: {__version__}\n" in said
     assert Path("/opt/accord-desk/accord-desk") in places
+    assert Path("/usr/share/icons/hicolor/16x16/apps/bank.accord.desk.png") in places
     assert [place for place in places if place.parts[1:2] in (("var",), ("etc",), ("home",))] == []
+
+
+# ── What the tests of the installed package look at ───────────────────────────────────────────────────────────────
+
+
+def test_a_line_of_boxes_is_told_from_a_line_of_characters():
+    """A font that lacks a character draws the same box for each; ``tests/packages`` reads pictures by that."""
+    text = "本机初始化"
+    boxes, characters = Image.new("L", (200, 50), 240), Image.new("L", (200, 50), 240)
+    font = ImageFont.truetype(resources.path("fonts", "NotoSansSC-Regular.ttf"), 27)
+    ImageDraw.Draw(characters).text((5, 5), text, fill=20, font=font)
+    for number in range(len(text)):
+        ImageDraw.Draw(boxes).rectangle((5 + number * 27, 8, 27 + number * 27, 34), outline=20, width=2)
+
+    assert are_different(characters, text)
+    assert not are_different(boxes, text)
+    assert not are_different(Image.new("L", (200, 50), 240), text)

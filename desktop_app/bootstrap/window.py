@@ -1,6 +1,7 @@
 """Joins the window: its vault, its services, its pages, and the devices behind them."""
 
 import json
+import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -31,6 +32,7 @@ from desktop_app.services.announced import Announce, AnnouncedVaults
 from desktop_app.services.certificates import JournalProof
 from desktop_app.services.collect import CheckedFile
 from desktop_app.services.counter import Counter
+from desktop_app.services.ports.input_method import InputMethod
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.ports.scans import ScanSettings, ScanSource, SourceKind
@@ -109,7 +111,17 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         rescue=rescue_door(given, printer, cheap_keys=cheap_keys),
         times=lambda: given.access(given.clock.today()).desk,
         key_door=key_door(given, cheap_keys=cheap_keys),
+        fcitx=_fcitx,
     )
+
+
+def _fcitx() -> InputMethod | None:
+    """Fcitx by its own protocol; it speaks to Linux alone."""
+    if sys.platform != "linux":
+        return None
+    from desktop_app.devices.fcitx import open_fcitx
+
+    return open_fcitx()
 
 
 def bank_name() -> str:

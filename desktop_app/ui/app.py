@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QObject,
     QSize,
     Qt,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -27,6 +28,7 @@ from desktop_app import log
 from desktop_app.domain.access_policy import DeskTimes
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch
+from desktop_app.services.ports.input_method import InputMethod
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.vault import Vaults
 from desktop_app.services.sign_in import OpenDesk, SignIn
@@ -37,6 +39,7 @@ from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.first_start import FirstStartPage, SetUp
+from desktop_app.ui.input_methods import InputBridge, prefer_input_methods, wants_fcitx
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.key_change_dialog import KeyWanted
@@ -83,6 +86,7 @@ class Joints:
         rescue: the way to a damaged home; None where it is not offered.
         times: how long a desk stays open, where nobody is signed in.
         key_door: changes the key of the data; None where it is not offered.
+        fcitx: the input method that Qt does not reach; None where there is none.
         training: the people of a home that is a training desk already, with their published password; else none.
     """
 
@@ -97,6 +101,7 @@ class Joints:
     rescue: RescueDoor | None = None
     times: Callable[[], DeskTimes] = DeskTimes
     key_door: KeyDoor | None = None
+    fcitx: Callable[[], InputMethod | None] = lambda: None
 
 
 def run(joints: Joints, arguments: list[str] | None = None) -> int:
@@ -116,17 +121,12 @@ def run(joints: Joints, arguments: list[str] | None = None) -> int:
     shell = Shell(app, joints)
     guard.raise_asked.connect(shell.come_to_front)
     shell.start()
+    # After the first paint: on most desktops there is nothing to bridge, and nothing is loaded for it.
+    QTimer.singleShot(0, shell.bridge_input)
     code = app.exec()
     shell.close()
     guard.release()
     return code
-
-
-def prefer_input_methods(environment: MutableMapping[str, str]) -> None:
-    """Let fcitx answer as ibus: the wheel has no fcitx plugin, and without one Chinese cannot be typed (measured)."""
-    wanted = " ".join(environment.get(name, "") for name in ("QT_IM_MODULE", "XMODIFIERS", "GTK_IM_MODULE"))
-    if "fcitx" in wanted and "QT_IM_MODULES" not in environment:
-        environment["QT_IM_MODULES"] = "fcitx;ibus"
 
 
 def first_size(available_height: int) -> QSize:
@@ -195,6 +195,13 @@ class Shell(QObject):
         self._keeping: Keeping | None = None
         self._closing: ClosingBackup | None = None
         self._training = joints.training
+        self._bridge: InputBridge | None = None
+
+    def bridge_input(self) -> None:
+        """Let the fields take text from fcitx, where the desktop has set it up."""
+        method = self._joints.fcitx() if wants_fcitx(os.environ) else None
+        if method is not None:
+            self._bridge = InputBridge(method, self._app)
 
     def start(self) -> None:
         """Show sign-in, or the first start on an empty home."""
@@ -398,6 +405,8 @@ class Shell(QObject):
         """
         read_with(None)
         tell_of_damage(None)
+        if self._bridge is not None:
+            self._bridge.close()
         desk, self._desk = self._desk, None
         why = "" if desk is None else self._back_up_at_close(desk)
         if isinstance(self.window, RescuePage):

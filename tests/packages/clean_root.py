@@ -3,10 +3,14 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
+
+HEADING = (90, 50, 400, 100)
+"""Where a page has its heading, in pixels of a screen of 1366 × 768: left, top, right, bottom."""
 SUITE = "bookworm"
 TELLER = "counter"
 """The one account of the counter, which the home of the machine belongs to."""
@@ -44,9 +48,12 @@ class CleanRoot:
         """The words that run *command* inside."""
         return ["chroot", f"--userspec={user}", str(self.place), *command]
 
-    def start(self, *command: str, user: str, **environment: str) -> "subprocess.Popen[bytes]":
-        """Begin *command* inside, in a session of its own."""
-        return subprocess.Popen(self.words(*command, user=user), env=_inside(environment), start_new_session=True)
+    def start(
+        self, *command: str, user: str, environment: Mapping[str, str], output: int | None = None
+    ) -> "subprocess.Popen[bytes]":
+        """Begin *command* inside, in a session of its own; *output* as for ``Popen``."""
+        words = self.words(*command, user=user)
+        return subprocess.Popen(words, env=_inside(environment), stdout=output, start_new_session=True)
 
     def install(self, package: Path) -> subprocess.CompletedProcess[str]:
         """Install *package* with what it depends on, and nothing that it only recommends; nobody is asked anything."""
@@ -55,7 +62,17 @@ class CleanRoot:
         return self.run("apt-get", "-qq", "install", "--yes", "--no-install-recommends", f"/tmp/{package.name}")  # noqa: S108 - in the clean root
 
 
-def _inside(environment: dict[str, str]) -> dict[str, str]:
+def home_files(root: CleanRoot, home: str) -> dict[str, bytes]:
+    """What *home* in *root* holds, but for the program's own log."""
+    place = root.place / home.lstrip("/")
+    return {
+        str(path.relative_to(place)): path.read_bytes()
+        for path in sorted(place.rglob("*"))
+        if path.is_file() and path.suffix != ".log"
+    }
+
+
+def _inside(environment: Mapping[str, str]) -> dict[str, str]:
     return {
         "DEBIAN_FRONTEND": "noninteractive",
         "HOME": "/tmp",  # noqa: S108 - in the clean root
@@ -122,6 +139,18 @@ class Screen:
     def picture(self, file: Path) -> None:
         """Take a picture of the whole screen."""
         subprocess.run(["import", "-window", "root", str(file)], env=self._environment(), check=True)
+
+    def copied(self) -> str:
+        """What lies in the clipboard."""
+        words = ["xclip", "-out", "-selection", "clipboard"]
+        done = subprocess.run(words, env=self._environment(), capture_output=True, timeout=60, check=False)
+        return done.stdout.decode()
+
+    def heading(self, file: Path) -> Image.Image:
+        """The line of large type at the top of a page that fills the screen; the whole screen is kept in *file*."""
+        self.picture(file)
+        with Image.open(file) as whole:
+            return whole.convert("L").crop(HEADING)
 
     def _hands(self, *words: str, seconds: int = 60) -> str:
         done = subprocess.run(

@@ -3,7 +3,6 @@
 For ``dev.py package --check``, which builds it; as root.  The tests go one after the other on one root.
 """
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,46 +11,17 @@ import pytest
 from desktop_app import __version__
 from desktop_app.devices.reader import FileReader, TakenFile
 from tests.conftest import ROOT
-from tests.packages.clean_root import TELLER, CleanRoot, Screen
+from tests.packages.clean_root import TELLER, CleanRoot, Screen, home_files
+from tests.packages.glyphs import are_different
 
 HOME = "/var/lib/accord-desk"
 PICTURES = ROOT / "build" / "package-pictures"
 ACCEPTED_BY_US = (
     "dir-or-file-in-opt",  # a program that brings its own Python and Qt belongs there, not into /usr
     "embedded-library",  # the same
+    "custom-library-search-path",  # a wheel's own, beside itself; this machine's folders are taken out, see below
+    "library-not-linked-against-libc",  # modules of Python that call nothing but Python
 )
-
-
-@pytest.fixture(scope="module")
-def package() -> Path:
-    """What ``dev.py package`` has just made."""
-    return max((ROOT / "build" / "dist").glob("accord-desk_*.deb"), key=lambda path: path.stat().st_mtime_ns)
-
-
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory):
-    """A root where the administrator has named the machine's home, and nothing of ours is installed."""
-    place = tmp_path_factory.mktemp("clean") / "root"
-    with CleanRoot.made(ROOT / "build" / "debian12", place) as root:
-        assert root.run("useradd", "--create-home", TELLER).returncode == 0
-        shutil.copyfile(ROOT / "packaging/desktop/default", place / "etc/default/accord-desk")
-        yield root
-
-
-@pytest.fixture(scope="module")
-def screen():
-    with Screen.shown() as shown:
-        yield shown
-
-
-def home_files(root: CleanRoot) -> dict[str, bytes]:
-    """What the home holds, but for the program's own log."""
-    place = root.place / HOME.lstrip("/")
-    return {
-        str(path.relative_to(place)): path.read_bytes()
-        for path in sorted(place.rglob("*"))
-        if path.is_file() and path.suffix != ".log"
-    }
 
 
 # ── Judges ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -110,15 +80,17 @@ def test_it_takes_a_whole_case_to_its_signed_paper(clean: CleanRoot) -> None:
 
     assert done.returncode == 0, done.stderr
     assert list((clean.place / "tmp/demo/printed").glob("*.pdf"))
+    assert home_files(clean, HOME) == {}  # the desk of the machine is no place for a demonstration
 
 
 def test_a_teller_makes_a_training_desk_by_the_keyboard_and_reads_chinese(clean: CleanRoot, screen: Screen) -> None:
     """There is no font in that root at all: what is read was brought along."""
     assert clean.run("find", "/usr/share/fonts", "-type", "f").stdout == ""
-    running = clean.start("accord-desk", user=TELLER, DISPLAY=screen.name)
+    running = clean.start("accord-desk", user=TELLER, environment={"DISPLAY": screen.name})
     try:
         PICTURES.mkdir(parents=True, exist_ok=True)
         screen.focus(screen.wait_for("本机初始化"))
+        assert are_different(screen.heading(PICTURES / "first_start.png"), "本机初始化")
         screen.press("alt+t")
         screen.focus(screen.wait_for("^登录"))
         screen.picture(PICTURES / "sign_in.png")
@@ -126,7 +98,7 @@ def test_a_teller_makes_a_training_desk_by_the_keyboard_and_reads_chinese(clean:
         running.terminate()
         running.wait()
 
-    assert "vault/keys.json" in home_files(clean)
+    assert "vault/keys.json" in home_files(clean, HOME)
 
 
 # ── Removed ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -134,11 +106,11 @@ def test_a_teller_makes_a_training_desk_by_the_keyboard_and_reads_chinese(clean:
 
 @pytest.mark.parametrize("way", ["remove", "purge"])
 def test_a_removal_takes_the_program_and_leaves_the_data(clean: CleanRoot, way: str) -> None:
-    before = home_files(clean)
+    before = home_files(clean, HOME)
     assert before
 
     removed = clean.run("apt-get", "-qq", "--yes", way, "accord-desk")
 
     assert removed.returncode == 0, removed.stderr
     assert not (clean.place / "opt/accord-desk").exists()
-    assert home_files(clean) == before
+    assert home_files(clean, HOME) == before

@@ -1,4 +1,4 @@
-"""One instance per home, settings that survive damage, input methods, faults."""
+"""One instance per home, settings that survive damage, faults."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ from PySide6.QtCore import QLockFile
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.ui.app import first_size, prefer_input_methods, show_fault
+from desktop_app.ui.app import first_size, show_fault
 from desktop_app.ui.language import LANGUAGES, Language
 from desktop_app.ui.one_instance import OneInstance
 from desktop_app.ui.settings import Settings, SettingsFile
@@ -74,25 +74,6 @@ def test_two_homes_run_side_by_side(qapp, tmp_path):
     assert [home.is_first for home in homes] == [True, True]
     for home in homes:
         home.release()
-
-
-def test_fcitx_is_reached_through_ibus():
-    environment = {"QT_IM_MODULE": "fcitx"}
-
-    prefer_input_methods(environment)
-
-    assert environment["QT_IM_MODULES"] == "fcitx;ibus"
-
-
-@pytest.mark.parametrize(
-    "environment", [{}, {"QT_IM_MODULE": "ibus"}, {"XMODIFIERS": "@im=fcitx", "QT_IM_MODULES": "ibus"}]
-)
-def test_other_input_methods_are_left_alone(environment):
-    before = dict(environment)
-
-    prefer_input_methods(environment)
-
-    assert environment == before
 
 
 def test_settings_come_back_as_they_were_kept(tmp_path):
