@@ -45,8 +45,8 @@ MAY = {
     "wire/protocol/pull.py": {"urllib"},  # escapes a query
 }
 DATA = {".toml", ".md", ".qrc", ".qss", ".ts"}
-LOCAL_QT = {"QLocalServer", "QLocalSocket"}
-"""By which a second start finds the first; a name in the file system."""
+LOCAL_QT = {"QLocalServer", "QLocalSocket", "QNetworkInformation"}
+"""By which a second start finds the first, a name in the file system; and what the system itself says of its line."""
 
 
 def imported(path: Path) -> set[str]:
