@@ -74,9 +74,14 @@ def kennel(root: Path) -> Iterator[Kennel]:
 
 
 def warmed(home: Path = Path("/nowhere")) -> Parts:
-    """Parts whose policies are read, and templates that are read once: what a program has after its first minute."""
+    """Parts whose policies are read: what a program has after its first minute."""
     given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 2)))
     given.policies(given.clock.today())
+    return given
+
+
+def _read_papers_once() -> None:
+    """Each teller would read and prove the same texts; in this process alone, for nobody else may be given these."""
     texts = TreeTexts()
     templates, told = agreement_text.load_templates(texts), told_texts.load_told(texts)
     setattr(agreement_text, "load_templates", lambda _: templates)  # noqa: B010 - the program reads them at each start
@@ -87,12 +92,12 @@ def warmed(home: Path = Path("/nowhere")) -> Parts:
         (told_texts, "check_told"),
     ):
         setattr(module, name, lambda *_: None)
-    return given
 
 
 def serve() -> None:
     """Fork a child for each task until the input ends."""
     given = warmed()
+    _read_papers_once()
     acts.warm_up(given)
     for task in sys.stdin:
         answer = _forked(given, json.loads(task))
