@@ -36,6 +36,7 @@ from desktop_app.services.ports.input_method import InputMethod
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.ports.scans import ScanSettings, ScanSource, SourceKind
+from desktop_app.services.ports.screen_lock import LockSource
 from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.slips import SlipsSent
@@ -112,6 +113,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         times=lambda: given.access(given.clock.today()).desk,
         key_door=key_door(given, cheap_keys=cheap_keys),
         fcitx=_fcitx,
+        locks=_locks,
     )
 
 
@@ -122,6 +124,15 @@ def _fcitx() -> InputMethod | None:
     from desktop_app.devices.fcitx import open_fcitx
 
     return open_fcitx()
+
+
+def _locks() -> Sequence[LockSource]:
+    """Where a Linux desktop says that its screen is locked; others are not heard yet."""
+    if sys.platform != "linux":
+        return ()
+    from desktop_app.devices.desktop_lock import open_desktop_locks
+
+    return open_desktop_locks()
 
 
 def bank_name() -> str:

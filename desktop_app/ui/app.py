@@ -30,6 +30,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch
 from desktop_app.services.ports.input_method import InputMethod
 from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.ports.screen_lock import LockSource
 from desktop_app.services.ports.vault import Vaults
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.upkeep import BackupStatus
@@ -51,6 +52,7 @@ from desktop_app.ui.one_instance import OneInstance
 from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
 from desktop_app.ui.rescue_door import RescueDoor
 from desktop_app.ui.rescue_page import RescuePage
+from desktop_app.ui.screen_lock import ScreenLock
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings, SettingsFile
 from desktop_app.ui.sign_in import SignInPage
@@ -87,6 +89,7 @@ class Joints:
         times: how long a desk stays open, where nobody is signed in.
         key_door: changes the key of the data; None where it is not offered.
         fcitx: the input method that Qt does not reach; None where there is none.
+        locks: where the desktop says that its screen is locked.
         training: the people of a home that is a training desk already, with their published password; else none.
     """
 
@@ -102,6 +105,7 @@ class Joints:
     times: Callable[[], DeskTimes] = DeskTimes
     key_door: KeyDoor | None = None
     fcitx: Callable[[], InputMethod | None] = lambda: None
+    locks: Callable[[], Sequence[LockSource]] = tuple
 
 
 def run(joints: Joints, arguments: list[str] | None = None) -> int:
@@ -122,7 +126,7 @@ def run(joints: Joints, arguments: list[str] | None = None) -> int:
     guard.raise_asked.connect(shell.come_to_front)
     shell.start()
     # After the first paint: on most desktops there is nothing to bridge, and nothing is loaded for it.
-    QTimer.singleShot(0, shell.bridge_input)
+    QTimer.singleShot(0, shell.join_desktop)
     code = app.exec()
     shell.close()
     guard.release()
@@ -196,12 +200,23 @@ class Shell(QObject):
         self._closing: ClosingBackup | None = None
         self._training = joints.training
         self._bridge: InputBridge | None = None
+        self._screen: ScreenLock | None = None
 
-    def bridge_input(self) -> None:
-        """Let the fields take text from fcitx, where the desktop has set it up."""
+    def join_desktop(self) -> None:
+        """Let the fields take text from fcitx, where the desktop has set it up, and hear when its screen is locked."""
         method = self._joints.fcitx() if wants_fcitx(os.environ) else None
         if method is not None:
             self._bridge = InputBridge(method, self._app)
+        self.hear_screen(self._joints.locks())
+
+    def hear_screen(self, sources: Sequence[LockSource]) -> None:
+        """Lock the desk whenever one of *sources* says that the screen is."""
+        self._screen = ScreenLock(sources, self)
+        self._screen.locked.connect(self._on_screen_locked)
+
+    def _on_screen_locked(self) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.lock_idle()
 
     def start(self) -> None:
         """Show sign-in, or the first start on an empty home."""
@@ -407,6 +422,8 @@ class Shell(QObject):
         tell_of_damage(None)
         if self._bridge is not None:
             self._bridge.close()
+        if self._screen is not None:
+            self._screen.close()
         desk, self._desk = self._desk, None
         why = "" if desk is None else self._back_up_at_close(desk)
         if isinstance(self.window, RescuePage):

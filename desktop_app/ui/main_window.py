@@ -1,6 +1,5 @@
 """The one window: workbench, the case in front, the lock; and the keys that work everywhere."""
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -353,7 +352,7 @@ class MainWindow(QMainWindow):
         """F12: blank everything; the same person goes on at the same caret."""
         self._lock(is_blank=True)
 
-    def _lock_idle(self) -> None:
+    def lock_idle(self) -> None:
         """Nobody is at the desk: the teller's side is hidden, the customer's stays as a still picture."""
         self._lock(is_blank=False)
 
@@ -501,7 +500,7 @@ class MainWindow(QMainWindow):
         self.workbench.sheet_asked.connect(self.ask_sheet)
         self.approvals.decided.connect(self.refresh)
         self.form.unlock_button.clicked.connect(self.unlock)
-        self._idle.idle.connect(self._lock_idle)
+        self._idle.idle.connect(self.lock_idle)
         self._idle.touched.connect(self._day.look)
         self.customer.answered.connect(self._hear_customer)
         self.customer.touched.connect(self._idle.note)
@@ -526,10 +525,6 @@ class MainWindow(QMainWindow):
         self.workbench.day.wanted.connect(self._end_day)
         self._day.turned.connect(self.ending_day.look)
         self._idle.lock_asked.connect(self.lock)
-        if sys.platform == "linux":
-            from desktop_app.ui.screen_lock import ScreenLock
-
-            ScreenLock(self).locked.connect(self._lock_idle)
         self._writer.busy_changed.connect(self._idle.note)
 
     def _connect_beside(self) -> None:

@@ -14,9 +14,9 @@ from desktop_app.domain.stages import Stage
 from desktop_app.storage.tables import ENTITY_EVENT
 from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.park_dialog import ParkDialog
-from desktop_app.ui.screen_lock import ScreenLock
 from desktop_app.ui.sign_in import SignInPage
 from tests.journeys.conftest import NONE, OTHER_PASSWORD, PASSWORD, TELLER_NO, Desk, Key
+from tests.screen_locks import FakeLockSource
 
 
 def refusals(desk: Desk) -> Sequence[str]:
@@ -180,11 +180,11 @@ def test_the_stage_does_not_change_by_locking(desk):
 
 
 def test_the_computers_own_lock_hides_the_tellers_side_and_the_same_password_opens_it(desk):
+    screen = FakeLockSource()
+    desk.shell.hear_screen((screen,))
     half_typed(desk)
-    (screen,) = desk.main.findChildren(ScreenLock)
-    screen.on_changed(True)
-    desk.settle()
-    assert not desk.page.isVisible()
-    screen.on_lock()
+    screen.say(is_lock=True)
+    desk.until(lambda: not desk.page.isVisible())
+    screen.say(is_lock=True)  # it is locked already
     unlock(desk)
     assert caret(desk)[0] == "贷款被拒，没有理由"

@@ -1,79 +1,67 @@
-"""The desktop's own lock and sleep, on a real bus of the tests' own."""
+"""What the desktop says of its lock reaches the program through its event loop."""
+
+import select
 
 import pytest
-from jeepney import DBusAddress, new_method_call, new_signal
-from jeepney.io.blocking import open_dbus_connection
-from PySide6.QtDBus import QDBusConnection
 
 from desktop_app.ui.screen_lock import ScreenLock
-from tests import keystore
-
-SAVER = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
-GNOME = ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver")
-MANAGER = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
-SESSION = ("org.freedesktop.login1", "/org/freedesktop/login1/session/_31", "org.freedesktop.login1.Session")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with keystore.bus(tmp_path_factory.mktemp("desktop")) as address:
-        yield address
+from tests.screen_locks import FakeLockSource
 
 
 @pytest.fixture
-def heard(qapp, address):
-    """The lock, and how often it said so."""
-    bus = QDBusConnection.connectToBus(address, "of the tests")
-    lock, times = ScreenLock(session=bus, system=bus), []
+def sources():
+    made = (FakeLockSource(), FakeLockSource())
+    yield made
+    for source in made:
+        source.close()
+
+
+@pytest.fixture
+def lock(qapp, sources):
+    made = ScreenLock(sources)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_any_of_them_says_is_heard(qtbot, lock, sources, which):
+    with qtbot.waitSignal(lock.locked):
+        sources[which].say(is_lock=True)
+
+
+def test_what_is_no_lock_is_none(qtbot, lock, sources):
+    times = []
     lock.locked.connect(lambda: times.append(1))
-    yield times
-    lock.deleteLater()
-    del bus, lock
-    QDBusConnection.disconnectFromBus("of the tests")
+    sources[0].say(is_lock=False)
+    qtbot.waitUntil(lambda: not _has_more(sources[0]))
+    sources[1].say(is_lock=True)
+    qtbot.waitUntil(lambda: times != [])
+
+    assert times == [1]
 
 
-@pytest.fixture
-def desktop(address):
-    """Says things as the desktop's services do."""
-    with open_dbus_connection(address) as connection:
+def test_a_source_that_ends_is_left_alone_and_the_other_is_still_heard(qtbot, lock, sources):
+    sources[0].end()
+    qtbot.waitUntil(lambda: sources[0].fileno() < 0)
+    assert lock.is_heard
 
-        def say(where, name, *body):
-            service, path, interface = where
-            connection.send_and_get_reply(new_method_call(keystore.BUS, "RequestName", "su", (service, 0)))
-            spoken = DBusAddress(path, interface=interface)
-            connection.send(new_signal(spoken, name, "b" * len(body), body))
-
-        yield say
+    with qtbot.waitSignal(lock.locked):
+        sources[1].say(is_lock=True)
 
 
-@pytest.mark.parametrize(
-    ("where", "name", "body"),
-    [
-        (SAVER, "ActiveChanged", (True,)),
-        (GNOME, "ActiveChanged", (True,)),
-        (MANAGER, "PrepareForSleep", (True,)),
-        (SESSION, "Lock", ()),
-    ],
-)
-def test_the_desktops_lock_and_sleep_are_heard(qtbot, heard, desktop, where, name, body):
-    desktop(where, name, *body)
-    qtbot.waitUntil(lambda: heard == [1])
+def test_once_closed_nothing_is_heard(lock, sources):
+    assert lock.is_heard
+    lock.close()
+    lock.close()
+
+    assert not lock.is_heard
+    assert [source.fileno() for source in sources] == [-1, -1]
 
 
-def test_waking_up_and_an_opened_screen_lock_nothing(qtbot, heard, desktop):
-    desktop(SAVER, "ActiveChanged", False)
-    desktop(MANAGER, "PrepareForSleep", False)
-    desktop(SAVER, "ActiveChanged", True)
-    qtbot.waitUntil(lambda: heard == [1])
+def test_where_the_desktop_says_nothing_nothing_fails(qapp):
+    assert not ScreenLock(()).is_heard
 
 
-def test_a_stranger_on_the_bus_locks_nothing(qtbot, heard, desktop):
-    desktop(("org.example.Other", *SAVER[1:]), "ActiveChanged", True)
-    desktop(SAVER, "ActiveChanged", True)
-    qtbot.waitUntil(lambda: heard != [])
-    assert heard == [1]
-
-
-def test_without_a_bus_nothing_is_heard_and_nothing_fails(qapp):
-    nowhere = QDBusConnection("no such bus")
-    assert not ScreenLock(session=nowhere, system=nowhere).is_heard
+def _has_more(source):
+    return bool(select.select([source.fileno()], [], [], 0)[0])
