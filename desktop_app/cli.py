@@ -631,7 +631,7 @@ def show_demo(arguments: argparse.Namespace) -> int:
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return _cannot("output_not_a_folder")
     bootstrap = import_module("desktop_app.bootstrap")
-    code: int = bootstrap.run_demo(arguments.out, arguments.case, arguments.home)
+    code: int = bootstrap.run_demo(arguments.out, arguments.case, arguments.home, arguments.language)
     return code
 
 
@@ -1129,6 +1129,7 @@ def _demo_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--home", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=say("数据目录（默认 DIR/home）")
     )
+    parser.add_argument("--language", choices=("zh_CN", "en"), help=say("界面语言"))
 
 
 def _keep_output_printable() -> None:

@@ -267,6 +267,7 @@ ENGLISH: Final = {
     "结果目录": "folder for the results",
     "案例": "which case",
     "数据目录（默认 DIR/home）": "data folder (DIR/home by default)",
+    "界面语言": "language of the screen",
     "不是有效文字": "not valid text",
     "请输入纸面存证码，12至64位十六进制数字": "enter the code printed on the paper, 12 to 64 hexadecimal digits",
     "请用半角数字写第几版": "write the version in plain digits",

@@ -43,7 +43,13 @@ def drawing(root: Path) -> bytes:
 
 
 def stage(
-    root: Path, bundle: Path, tree: Path, manuals: Mapping[str, str], icons: Mapping[int, bytes], when: int
+    root: Path,
+    bundle: Path,
+    tree: Path,
+    manuals: Mapping[str, str],
+    books: Iterable[Path],
+    icons: Mapping[int, bytes],
+    when: int,
 ) -> None:
     """Lay out in *tree* what the package installs, and its control files.
 
@@ -52,6 +58,7 @@ def stage(
         bundle: PyInstaller's folder.
         tree: the folder to fill; what lay there is gone.
         manuals: the manual page by language, "" for what holds without one.
+        books: the manuals of tellers and supervisors.
         icons: the icon as PNG, by its size in pixels.
         when: seconds of the epoch that all files bear.
     """
@@ -75,6 +82,8 @@ def stage(
     _put(documents / "copyright", (own / "copyright").read_bytes())
     _put(documents / "CHANGELOG.md.gz", gzip.compress((root / "CHANGELOG.md").read_bytes(), 9, mtime=0))
     _put(documents / "changelog.gz", gzip.compress(_changelog(root, when).encode(), 9, mtime=0))
+    for book in books:
+        _put(documents / "manual" / book.name, book.read_bytes())
     _put(documents / "examples" / "default", (own / "default").read_bytes())
     for name in SCRIPTS:
         _put(tree / "DEBIAN" / name, (own / name).read_bytes(), 0o755)

@@ -243,7 +243,7 @@ def package(rest: Sequence[str]) -> int:
     if not shutil.which("dpkg-deb"):
         return 0
     manuals = {"": _manual("en", seconds), "zh_CN": _manual("zh", seconds)}
-    deb.stage(ROOT, bundled / deb.NAME, BUILD / "package-tree", manuals, _icons(), seconds)
+    deb.stage(ROOT, bundled / deb.NAME, BUILD / "package-tree", manuals, _books(seconds), _icons(), seconds)
     made = deb.pack(BUILD / "package-tree", BUILD / "dist", ROOT, seconds)
     print(f"The package is {made.relative_to(ROOT)}, SHA-256 {hashlib.sha256(made.read_bytes()).hexdigest()}")
     if "--check" in rest:
@@ -255,6 +255,15 @@ def _manual(language: str, seconds: int) -> str:
     command = [python(), "packaging/desktop/manual.py", str(seconds)]
     environment = _environment({"ACCORD_LANG": language})
     return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def _books(seconds: int) -> list[Path]:
+    folder = BUILD / "package-books"
+    shutil.rmtree(folder, ignore_errors=True)
+    # The seed: the order in which Qt writes its fonts is that of a hash.
+    fixed = {"SOURCE_DATE_EPOCH": str(seconds), "QT_HASH_SEED": "0", "QT_QPA_PLATFORM": "offscreen"}
+    check_call([python(), "packaging/handbook.py", str(folder)], **fixed)
+    return sorted(folder.glob("*.pdf"))
 
 
 def _icons() -> dict[int, bytes]:

@@ -9,9 +9,11 @@ import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+import pikepdf
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import (
     QFont,
@@ -57,7 +59,7 @@ class Chapter:
 
     Attributes:
         text: Markdown, its headings of the first level first.
-        picture: name of a file of ``docs/screenshots``; empty for none.
+        picture: name of a file below ``docs/screenshots``, those in English in ``en``; empty for none.
     """
 
     text: str
@@ -109,7 +111,8 @@ def _chapter(language: str, row: dict[str, object]) -> Chapter:
         chosen[0] = f"# {title}\n{chosen[0]}"
     else:  # each section is a chapter of its own
         chosen = [part.removeprefix("#") for part in chosen]
-    return Chapter("\n".join(chosen), str(row.get("picture", "")))
+    picture = str(row.get("picture", ""))
+    return Chapter("\n".join(chosen), picture if language == "zh_CN" or not picture else f"{language}/{picture}")
 
 
 def _sections(body: str) -> list[str]:
@@ -137,6 +140,7 @@ def write(manual: Manual, out: Path) -> tuple[Path, Path]:
     document = _document(manual)
     page, book = out / f"{manual.stem}.html", out / f"{manual.stem}.pdf"
     for name in {one.picture for one in manual.chapters if one.picture}:
+        (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_bytes((PICTURES / name).read_bytes())
     page.write_text(document.toHtml(), "utf-8")
     writer = QPdfWriter(str(book))
@@ -144,7 +148,18 @@ def write(manual: Manual, out: Path) -> tuple[Path, Path]:
     writer.setCreator(f"accord-desk {__version__}")
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
     document.print_(writer)  # margins and the numbers of the pages are its own
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        _date(book, datetime.fromtimestamp(int(given), UTC))
     return page, book
+
+
+def _date(book: Path, made: datetime) -> None:
+    """Let the same help give the same bytes: a package holds the book, and whoever builds it again compares."""
+    with pikepdf.open(book, allow_overwriting_input=True) as pdf:
+        del pdf.Root.Metadata, pdf.trailer.ID  # dates and numbers by chance
+        for name in ("/CreationDate", "/ModDate"):
+            pdf.docinfo[name] = f"D:{made:%Y%m%d%H%M%S}Z"
+        pdf.save(book, deterministic_id=True)
 
 
 def _document(manual: Manual) -> QTextDocument:

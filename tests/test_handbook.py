@@ -86,6 +86,19 @@ def test_a_section_that_a_topic_does_not_have_is_refused(handbook):
         handbook._chapter("en", {"topic": "gardening"})
 
 
+def test_the_same_help_gives_the_same_book(handbook, qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    book = next(one for one in handbook.manuals() if one.stem == "accord-desk-supervisor-en")
+
+    _, once = handbook.write(book, tmp_path / "once")
+    _, again = handbook.write(book, tmp_path / "again")
+
+    assert once.read_bytes() == again.read_bytes()
+    with pypdfium2.PdfDocument(once) as opened:
+        assert opened.get_metadata_value("CreationDate") == "D:20231114221320Z"
+        assert opened.get_metadata_value("Title") == book.title
+
+
 def test_a_book_is_written_to_be_printed_and_to_be_read(handbook, qapp, tmp_path):
     book = next(one for one in handbook.manuals() if one.stem == "accord-desk-teller-zh_CN")
 

@@ -239,11 +239,11 @@ def open_window(home: Path) -> int:
         return app.run(joints(parts(home), system_printer()))
 
 
-def run_demo(out: Path, case_name: str, home: Path | None) -> int:
+def run_demo(out: Path, case_name: str, home: Path | None, language: str | None = None) -> int:
     """Drive the real window through a case, offscreen; leaves pictures, papers and ``case.json`` in *out*."""
     from desktop_app.bootstrap.demonstration import run
 
-    return run(out, case_name, home)
+    return run(out, case_name, home, language)
 
 
 def print_settings() -> PrintSettings:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,17 +15,19 @@ from desktop_app.services.sample_cases import TELLER_NO
 from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.demo.scripts import SCRIPTS
 from desktop_app.ui.demo.stage_hand import DemoClock, play
+from desktop_app.ui.settings import SettingsFile
 
 PRINTED: Final = "printed"
 
 
-def run(out: Path, case_name: str, home: Path | None) -> int:
+def run(out: Path, case_name: str, home: Path | None, language: str | None = None) -> int:
     """Play one script; prints ``SAVED seq hash`` after every acknowledged commit.
 
     Args:
         out: where pictures, papers and ``case.json`` go; made when it is missing.
         case_name: name of a script.
         home: the home, or None for ``ACCORD_HOME``, or else ``out/home``.
+        language: what the screen speaks; None for what the home's settings say.  The case itself is Chinese.
     """
     out.mkdir(parents=True, exist_ok=True)
     clock = DemoClock()
@@ -32,6 +35,9 @@ def run(out: Path, case_name: str, home: Path | None) -> int:
     given = parts(home_folder(home) if is_named else (out / "home").absolute(), clock)
     if not is_named:
         _clear(given, out)
+    if language is not None:
+        settings = SettingsFile(given.home)
+        settings.write(replace(settings.read(), language=language))
     printer = FolderPrinter(out / PRINTED)
     entrance = (TELLER_NO, TRAINING_PASSWORD)
     return play(joints(given, printer, cheap_keys=True, announce=_say), clock, out, SCRIPTS[case_name], entrance)
