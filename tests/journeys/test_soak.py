@@ -1,4 +1,4 @@
-"""The short form of ``tests/faults/test_soak.py``: ten cases one after the other leave the program as it was."""
+"""The short form of ``tests/faults/test_soak.py``: five cases one after the other leave the program as it was."""
 
 import sys
 from dataclasses import replace
@@ -15,10 +15,10 @@ pytestmark = [
 STEADY = Held(kib=300_000, files=18, threads=8, children=0, widgets=236, beside=8)
 
 
-def test_ten_cases_leave_the_program_as_it_was(tmp_path):
-    held = told(tmp_path, 10)
+def test_five_cases_leave_the_program_as_it_was(tmp_path):
+    held = told(tmp_path, 5)
 
-    assert len(held) == 10
+    assert len(held) == 5
     assert grown(held) == []
 
 

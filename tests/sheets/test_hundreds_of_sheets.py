@@ -1,11 +1,9 @@
 """320 sheets over the whole promised range, with every ``dev.py check``: a step of its own, for it takes minutes.
 
 3° of skew, JPEG at 40, cameras from 110 dpi, strokes over codes and boxes.  No sheet may be taken for another, no empty
-box be called signed, no plain signature be called empty.  The fixed seed finds again what once went wrong; the fresh
-one, printed, finds what never did.  ``tests/faults`` goes through twice as many.
+box be called signed, no plain signature be called empty.  The seeds are fixed, for whoever changes something else must
+not be stopped by chance; ``tests/faults`` goes through twice as many and takes a fresh one each time.
 """
-
-import secrets
 
 import pytest
 
@@ -15,7 +13,7 @@ SHEETS = 160
 """Of each seed."""
 
 
-@pytest.mark.parametrize("seed", [20261126, secrets.randbelow(2**31)], ids=lambda seed: f"seed-{seed}")
+@pytest.mark.parametrize("seed", [20261126, 20261128], ids=lambda seed: f"seed-{seed}")
 def test_of_hundreds_of_sheets_none_is_misread(seed: int) -> None:
     tally = hundreds(seed, SHEETS)
 
