@@ -539,6 +539,8 @@ def check_call(command: Sequence[str], **extra: str) -> None:
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
     """Return our environment with *extra*, in UTF-8 also where the machine has no locale at all."""
     environment = dict(os.environ)
+    # The tests start hundreds of processes, and to compile the program anew is half of such a start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
     if IS_LINUX and "utf" not in locale.lower():
         environment["LC_ALL"] = "C.UTF-8"

@@ -209,6 +209,12 @@ def test_nothing_is_installed_where_nothing_is_missing(dev, monkeypatch, capsys)
     assert capsys.readouterr().out == ""
 
 
+def test_what_was_compiled_once_is_kept_whatever_the_machine_has_set(dev, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    assert "PYTHONDONTWRITEBYTECODE" not in dev._environment({})
+
+
 def test_programs_run_in_utf8_on_a_machine_without_a_locale(dev, monkeypatch):
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         monkeypatch.delenv(name, raising=False)
