@@ -12,18 +12,16 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Session
 from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.upkeep import BackupStatus
+from desktop_app.ui.beside_work import BesideWork, expect
 from desktop_app.ui.keeping import Keeping
-from desktop_app.ui.problems import report_bug
-from desktop_app.ui.workers import Report, Worker, Workers
+from desktop_app.ui.workers import Workers
 
 LOOK_MS: Final = 10 * 60 * 1000
 """So often it is asked whether a backup or a look is due."""
-AGAIN_AFTER: Final = timedelta(minutes=30)
-"""What failed by itself is not tried again before."""
 CHECK_EVERY: Final = timedelta(hours=24)
 
 
-class BackingUp(QObject):
+class BackingUp(BesideWork):
     """One piece of work at a time, in a worker; everything here is called and answered in the GUI thread.
 
     Args:
@@ -34,8 +32,6 @@ class BackingUp(QObject):
         parent: owner.
     """
 
-    changed = Signal()
-    """How it stands, or how far it is."""
     made = Signal(object)
     """A ``BackupMade``."""
     failed = Signal(object, bool)
@@ -51,30 +47,22 @@ class BackingUp(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._keeping, self._session, self._workers, self._now = keeping, session, workers, now
+        super().__init__(workers, now, parent)
+        self._keeping, self._session = keeping, session
         self.status: BackupStatus | None = None
         self.last_made: BackupMade | None = None
         self.failure: Unavailable | None = None
         """Why the last one was not made; None after one that was."""
-        self.percent: int | None = None
-        """How far it is; None while nothing runs."""
         self.is_checking = False
         """What runs is the look at the pages."""
         self.is_looking = False
         """It is just being read how the backups stand."""
         self._is_asked = False
-        self._worker: Worker | None = None
-        self._not_before: datetime | None = None
         self._checked_at: datetime | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look_again)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether a backup or a look is under way."""
-        return self._worker is not None
+        self.settled.connect(self.look)
 
     @property
     def place(self) -> str:
@@ -90,17 +78,14 @@ class BackingUp(QObject):
         """Look from now on; a large vault was opened unchecked, and its pages are looked at first."""
         if not self._keeping.upkeep.is_large(self._session()):
             self._checked_at = self._now()
+        self._has_ended = False
         self._timer.start()
         self.look()
 
     def end(self, then: Callable[[], None] = lambda: None) -> None:
         """The desk is left: stop what runs, and call *then* once it has tidied up."""
         self._timer.stop()
-        if self._worker is None:
-            then()
-            return
-        self._worker.cancel()
-        self._worker.ended.connect(then)
+        super().end(then)
 
     def look(self) -> None:
         """Read how the backups stand, and do what is due."""
@@ -124,42 +109,21 @@ class BackingUp(QObject):
 
     def back_up(self, *, is_asked: bool) -> None:
         """Make a backup now, unless something runs."""
-        if self._worker is not None:
+        if self.is_running:
             self._is_asked = self._is_asked or (is_asked and not self.is_checking)
             return
         upkeep, session, folder = self._keeping.upkeep, self._session(), self._keeping.folder()
-        self._is_asked = is_asked
-        self._start(lambda report: upkeep.back_up(session, folder, report), self._on_made, is_checking=False)
+        self._is_asked, self.is_checking = is_asked, False
+        self._start(lambda report: upkeep.back_up(session, folder, report), self._on_made, self._on_failed)
 
     def check(self) -> None:
         """Look at every page now, unless something runs."""
-        if self._worker is None:
+        if not self.is_running:
             upkeep, session = self._keeping.upkeep, self._session()
-            self._is_asked = False
-            self._start(lambda report: upkeep.check(session, report), self._on_checked, is_checking=True)
-
-    def cancel(self) -> None:
-        """Stop what runs; nothing is left of it, and by itself it comes again later."""
-        if self._worker is not None:
-            self._not_before = self._now() + AGAIN_AFTER
-            self._worker.cancel()
+            self._is_asked, self.is_checking = False, True
+            self._start(lambda report: upkeep.check(session, report), self._on_checked, self._on_failed)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _start(self, work: Callable[[Report], object], then: Callable[[object], None], *, is_checking: bool) -> None:
-        self.percent, self.is_checking = 0, is_checking
-        worker = self._worker = self._workers.start(work)
-        worker.progressed.connect(self._on_progress)
-        worker.done.connect(then)
-        worker.failed.connect(self._on_failed)
-        worker.ended.connect(self._on_ended)
-        self.changed.emit()
-
-    def _on_progress(self, done: int, total: int) -> None:
-        percent = 100 * done // max(total, 1)
-        if isValid(self) and percent != self.percent:
-            self.percent = percent
-            self.changed.emit()
 
     def _on_made(self, made: object) -> None:
         if isinstance(made, BackupMade):
@@ -169,15 +133,11 @@ class BackingUp(QObject):
     def _on_checked(self, _nothing: object) -> None:
         self._checked_at = self._now()
 
-    def _on_failed(self, error: object) -> None:
-        if not isinstance(error, RuleBroken | Unavailable):
-            if isinstance(error, BaseException):
-                report_bug(error)
-            return
+    def _on_failed(self, error: RuleBroken | Unavailable) -> None:
         found = error if isinstance(error, Unavailable) else Unavailable(error.code, **error.facts)
-        self._not_before = self._now() + AGAIN_AFTER
-        if not self._timer.isActive():
-            return  # the desk was left meanwhile
+        self._put_off()
+        if self._has_ended:
+            return
         if found.code in DAMAGE and self.is_checking:
             self.damage_met.emit(found)
             return
@@ -186,32 +146,19 @@ class BackingUp(QObject):
         self.failure = found
         self.failed.emit(found, self._is_asked)
 
-    def _on_ended(self) -> None:
-        """The worker has tidied up; what was written is read back, and what is due behind it begins."""
-        if not isValid(self):
-            return
-        self._worker, self.percent = None, None
-        self.changed.emit()
-        if self._timer.isActive():
-            self.look()
-
     def _on_status(self, status: object) -> None:
         if not isValid(self) or not isinstance(status, BackupStatus):
             return
         self.status = status
         self.changed.emit()
-        if not self._timer.isActive() or not self._keeping.is_automatic or self._worker is not None:
+        if not self._timer.isActive() or not self._keeping.is_automatic or self.is_running:
             return
-        now = self._now()
-        if self._checked_at is None or now - self._checked_at >= CHECK_EVERY:
+        if self._checked_at is None or self._now() - self._checked_at >= CHECK_EVERY:
             self.check()
-        elif status.is_due and (self._not_before is None or now >= self._not_before):
+        elif status.is_due and self.is_time:
             self.back_up(is_asked=False)
 
     def _on_no_status(self, error: object) -> None:
         if not isValid(self) or not self._timer.isActive():
             return
-        if not isinstance(error, RuleBroken | Unavailable) and isinstance(error, BaseException):
-            report_bug(error)
-        elif isinstance(error, Unavailable) and error.code in DAMAGE:
-            self.check()
+        expect(error, lambda found: self.check() if found.code in DAMAGE else None)
