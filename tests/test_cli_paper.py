@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from desktop_app import cli, terminal
+from desktop_app.commands.reasons import reason
 from desktop_app.documents.field_map import read_field_map, write_field_map
 from desktop_app.domain import cost_table
 from desktop_app.domain.errors import RuleBroken
@@ -237,6 +238,6 @@ def test_an_agreement_and_its_cost_table_in_one_batch_are_both_known_with_their_
 def test_who_must_not_work_on_a_case_is_told_so_in_a_sentence(monkeypatch, language, words):
     for variable in terminal._VARIABLES:
         monkeypatch.setenv(variable, language)
-    said = cli.reason(RuleBroken("recused", name="赵敏"))
+    said = reason(RuleBroken("recused", name="赵敏"))
     assert said.startswith("recused: ")
     assert words in said

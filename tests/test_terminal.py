@@ -6,11 +6,13 @@ import re
 import string
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
-from desktop_app import cli, hub_cli
+from desktop_app import cli, commands, hub_cli
 from desktop_app.bootstrap import paper_check
 from desktop_app.hub import command_words
 from desktop_app.storage import anchor
@@ -42,7 +44,10 @@ def spoken(module: object) -> set[str]:
     return {text.value for text in texts if isinstance(text.value, str) and HAN.search(text.value)}
 
 
-SPEAKING = (cli, hub_cli, command_words, paper_check, anchor)
+SPEAKING = (
+    *(cli, hub_cli, command_words, paper_check, anchor),
+    *(import_module(f"desktop_app.commands.{one.name}") for one in iter_modules(commands.__path__)),
+)
 
 
 @pytest.mark.parametrize("module", SPEAKING)

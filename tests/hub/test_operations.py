@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app import cli, hub_cli
 from desktop_app.bootstrap import head_office
-from desktop_app.cli import BEIJING
+from desktop_app.commands.figures import BEIJING
 from tests import real_desk
 from tests.hub.test_command import served
 from tests.hub.test_runbook import blocks

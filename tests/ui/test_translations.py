@@ -69,7 +69,7 @@ def test_a_chinese_letter_stands_in_brackets_after_the_words(catalogue):
 )
 def test_one_thing_has_one_name_on_the_screen_in_the_help_and_on_the_command_line(root, dropped, kept):
     places = [*(root / "resources" / "help").rglob("*.md"), *(root / "resources" / "i18n").glob("*.ts")]
-    places += [root / "README.md", root / "desktop_app" / "cli.py"]
+    places += [root / "README.md", *(root / "desktop_app" / "commands").glob("*.py")]
 
     said = {path.name for path in places if re.search(dropped, path.read_text("utf-8"))}
 
