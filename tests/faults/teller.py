@@ -102,6 +102,7 @@ class Teller(RealCounter):
         """The agreement is pinned, printed twice and signed by both sides."""
         yield self.issue
         yield self.print_both
+        yield self.look_into_tray
         yield lambda: self.sign(Side.CUSTOMER)
         yield lambda: self.sign(Side.BANK, self.supervisor().id)
         yield lambda: self.services.agree.finish(self.session, builders.CASE)
@@ -110,6 +111,19 @@ class Teller(RealCounter):
         with doing(self.tell, "print") as done:
             printed = self.services.agree.print_originals(self.session, builders.CASE, self.settings)
             done["files"] = [job.id for job in printed.jobs]
+
+    def look_into_tray(self) -> None:
+        """Where the word of what became of a copy could not be kept, a person looks: the program asks for that."""
+        originals = self.case.agree.originals()
+        waiting = [one for one in originals if not one.lies_there]
+        if not waiting:
+            return
+        if len(list(self.printed.glob("*.pdf"))) >= len(originals):
+            self.services.agree.lie_in_tray(self.session, builders.CASE)
+            return
+        for one in waiting:
+            self.services.agree.void_sheet(self.session, builders.CASE, one.id, "纸没有出来")
+        self.print_both()
 
     def sign_out(self) -> None:
         SignIn.sign_out(OpenDesk(self.vault, self.session), "signed_out")

@@ -67,7 +67,8 @@ def served(data: Path):
                 yield client
             finally:
                 server.should_exit = True
-                client.get("/health/live")  # wakes nobody: it is what a proxy would ask meanwhile
+                with contextlib.suppress(httpx.TransportError):  # it may be gone before it answers
+                    client.get("/health/live")  # wakes nobody: it is what a proxy would ask meanwhile
     thread.join()
     office.store.close()
 
