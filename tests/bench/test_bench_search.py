@@ -20,12 +20,12 @@ from statistics import median
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap import parts
-from desktop_app.bootstrap.window import _seat
+from desktop_app.bootstrap.seating import seat
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.find import wanted
 from desktop_app.domain.people import Session
@@ -45,6 +45,7 @@ from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.bench import many_cases
 from tests.bench.limits import Limits, say
+from tests.bench.until import until
 from tests.storage import sample
 
 SIZES = (1_000, 1_000_000)
@@ -221,7 +222,7 @@ def of_the_window(qapp: QApplication, home: Path, place_for_paper: Path) -> dict
     vault, writer, workers = many_cases.opened(home), Writer(), Workers()
     desk = OpenDesk(vault, Session("bench", vault.books.people()[0]))
     window = MainWindow(
-        _seat(parts(place_for_paper), desk, FolderPrinter(place_for_paper / "printed")),
+        seat(parts(place_for_paper), desk, FolderPrinter(place_for_paper / "printed")),
         sample.BRANCH,
         settings=Settings(),
         theme=Theme(qapp),
@@ -279,19 +280,6 @@ def opening(window: MainWindow) -> "Took":
 def _is_open(window: MainWindow) -> bool:
     place = window.place
     return place is not None and place.wizard.currentId() > 0 and place.wizard.page_in_front.content.isEnabled()
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    """Let events through until *is_so*, asleep between them: a poll would be measured, too."""
-    loop, end, events = QEventLoop(), QTimer(), QAbstractEventDispatcher.instance()
-    end.setSingleShot(True)
-    end.timeout.connect(loop.quit)
-    end.start(60_000)
-    look = events.aboutToBlock.connect(lambda: loop.quit() if is_so() else None)
-    loop.exec()
-    events.aboutToBlock.disconnect(look)
-    end.stop()
-    assert is_so(), "waited a minute"
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
