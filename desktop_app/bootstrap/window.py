@@ -7,12 +7,14 @@ after it, so that whoever has signed in waits for no import.
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from desktop_app import resources
-from desktop_app.bootstrap import Parts, vaults
+from desktop_app.bootstrap import Parts, rule_books, vaults
+from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer
 from desktop_app.storage.home_look import look_at
@@ -43,7 +45,12 @@ AHEAD: Final = (
     "desktop_app.storage.vaults",
     "desktop_app.devices.this_device",
     "desktop_app.storage.kdf_calibration",
+    "desktop_app.devices.secret_service",
     "desktop_app.services.counter",
+    "desktop_app.services.agreement_text",
+    "desktop_app.services.handouts",
+    "desktop_app.services.papers.told",
+    "desktop_app.devices.reading.sniff",
     "desktop_app.documents.writer",
     "desktop_app.devices.scan_reader",
     "desktop_app.ui.seat",
@@ -58,6 +65,7 @@ AHEAD: Final = (
     "desktop_app.ui.pages.follow_up",
     "desktop_app.bootstrap.seating",
     "desktop_app.bootstrap.syncing",
+    "desktop_app.ui.metered_line",
 )
 """In the order in which signing in wants them; each in a turn of its own, so that a key waits for one at most."""
 
@@ -123,7 +131,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         key_door=key_door,
         fcitx=_fcitx,
         locks=_locks,
-        ahead=_load_ahead,
+        ahead=lambda: _load_ahead(given),
     )
 
 
@@ -136,10 +144,19 @@ def bank_name() -> str:
     return str(tomllib.loads(resources.path("bank", "bank.toml").read_text("utf-8"))["name"])
 
 
-def _load_ahead() -> Iterator[None]:
+def _load_ahead(given: Parts) -> Iterator[None]:
     for name in AHEAD:
         import_module(name)
         yield
+    from desktop_app.services.pack import PolicyBroken
+
+    # A pack that cannot be read is said where it is used: with who signs in.
+    with suppress(PolicyBroken, Unavailable):
+        given.policies(given.clock.today())
+        yield
+        books = rule_books(given)
+        if books is not None:
+            len(books.templates)  # reads them
 
 
 def _training_people() -> Sequence[NewPerson]:

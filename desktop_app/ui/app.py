@@ -172,7 +172,10 @@ class Shell(QObject):
 
     def go_on_loading(self) -> None:
         """Load what signing in will want, now that there is something to look at; then join the desktop."""
-        Ahead(self._joints.ahead(), self).ended.connect(self.join_desktop)
+        self._collector.pause()
+        ahead = Ahead(self._joints.ahead(), self)
+        ahead.ended.connect(self._collector.keep_loaded)
+        ahead.ended.connect(self.join_desktop)
 
     def join_desktop(self) -> None:
         """Let the fields take text from fcitx, where the desktop has set it up, and hear when its screen is locked."""
