@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from desktop_app import cli
 from desktop_app.process import forbid_dumps
 
 
@@ -14,7 +14,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: the arguments without the program's name; by default those of the process.
     """
     forbid_dumps()
-    return cli.run(sys.argv[1:] if argv is None else argv)
+    match list(sys.argv[1:] if argv is None else argv):
+        case []:
+            return _open_window(None)
+        case ["--home", home] if not home.startswith("-"):
+            return _open_window(Path(home))
+        case given:
+            from desktop_app import cli
+
+            return cli.run(given)
+
+
+def _open_window(home: Path | None) -> int:
+    """What a teller does each morning waits for no table of commands."""
+    from desktop_app import bootstrap
+
+    return bootstrap.open_window(bootstrap.home_folder(home))
 
 
 if __name__ == "__main__":

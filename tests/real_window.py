@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from desktop_app import bootstrap
-from desktop_app.bootstrap.window import _seat
+from desktop_app.bootstrap.seating import seat
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled import rc_app
@@ -38,7 +38,7 @@ class RealWindow:
         self.opened: Any = signing.sign_in(staff_no, password)
         self.writer, self.workers = Writer(), Workers()
         self.window = MainWindow(
-            _seat(given, self.opened, FolderPrinter(home / "printed")),
+            seat(given, self.opened, FolderPrinter(home / "printed")),
             self.opened.vault.books.branch(),
             settings=Settings(),
             theme=Theme(qapp),

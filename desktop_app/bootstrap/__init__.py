@@ -1,55 +1,40 @@
 """The composition root: the only place that knows all parts and joins them.
 
-Here stands what every way into the program shares; ``window`` joins the window, ``demonstration`` plays on it.
+Here stands what every way into the program shares; ``window`` joins the window, ``demonstration`` plays on it.  It is
+loaded before the first window is painted: what is not needed by then is imported where it is used.
 """
 
 import os
-import secrets
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from desktop_app import __version__, resources
 from desktop_app.devices.clock import SystemClock
-from desktop_app.domain import (
-    access,
-    audit,
-    backup,
-    case,
-    day_end,
-    offer_sheet,
-    people,
-    register,
-    retention,
-    seal,
-    staff,
-    sync,
-)
-from desktop_app.domain.access_policy import AccessPolicy
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.events import Event
 from desktop_app.domain.ids import IdSource
-from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.passwords import Passwords
-from desktop_app.services.ports.papers import PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintSettings
-from desktop_app.services.ports.unit import Clock
-from desktop_app.services.ports.vault import Vault
-from desktop_app.services.sign_in import OpenDesk, SignIn
-from desktop_app.services.sync.rules import PolicyBooks
-from desktop_app.wire import Wire
 
 if TYPE_CHECKING:
+    from desktop_app.domain.access_policy import AccessPolicy
+    from desktop_app.domain.events import Event
+    from desktop_app.domain.policy import PolicyBook
     from desktop_app.domain.scan import Place
     from desktop_app.services.counter import Counter
+    from desktop_app.services.passwords import Passwords
     from desktop_app.services.ports.files import PaperField
-    from desktop_app.services.ports.papers import Area
+    from desktop_app.services.ports.papers import Area, PaperWriter
+    from desktop_app.services.ports.unit import Clock
+    from desktop_app.services.ports.vault import Vault
     from desktop_app.services.scan_readings import ScanReadings
+    from desktop_app.services.sign_in import OpenDesk
+    from desktop_app.services.sync.rules import PolicyBooks
     from desktop_app.storage.vaults import DirectoryVaults
 
 HOME_VARIABLE: Final = "ACCORD_HOME"
@@ -65,16 +50,33 @@ class Parts:
     """
 
     home: Path
-    clock: Clock
+    clock: "Clock"
     new_id: Callable[[], str]
-    policies: Callable[[date], PolicyBook]
-    access: Callable[[date], AccessPolicy]
+    policies: "Callable[[date], PolicyBook]"
+    access: "Callable[[date], AccessPolicy]"
     """The one pack that is needed before a desk is open; read without the others."""
 
     @property
-    def passwords(self) -> Passwords:
+    def passwords(self) -> "Passwords":
         """What a password must be."""
+        from desktop_app.services.passwords import Passwords
+
         return Passwords(self.access, _read_name, self.clock)
+
+
+class TreePolicies:
+    """Policies by day, read once a day: a pack that comes into force tomorrow is taken tomorrow."""
+
+    def __call__(self, day: date) -> "PolicyBook":
+        """The policies of *day*."""
+        return self.books(day)
+
+    @cached_property
+    def books(self) -> "PolicyBooks":
+        """The program's own packs, over which those of head office are laid."""
+        from desktop_app.services.sync.rules import PolicyBooks
+
+        return PolicyBooks(TreeTexts())
 
 
 class TreeTexts:
@@ -104,13 +106,13 @@ def home_folder(given: Path | None) -> Path:
     return user_data_path("accord-desk", appauthor=False)
 
 
-def parts(home: Path, clock: Clock | None = None) -> Parts:
+def parts(home: Path, clock: "Clock | None" = None) -> Parts:
     """What the program needs before anything is unlocked."""
     own_clock = clock or SystemClock()
-    return Parts(home, own_clock, id_maker(own_clock), _policies(), _access())
+    return Parts(home, own_clock, id_maker(own_clock), TreePolicies(), _access())
 
 
-def id_maker(clock: Clock) -> Callable[[], str]:
+def id_maker(clock: "Clock") -> Callable[[], str]:
     """Makes UUIDv7 ids, from any thread: the window makes that of a new case, the writer's those of everything else."""
     source, one_at_a_time = _id_source(clock), Lock()
 
@@ -121,8 +123,28 @@ def id_maker(clock: Clock) -> Callable[[], str]:
     return new_id
 
 
-def events() -> tuple[type[Event], ...]:
+def rule_books(given: Parts) -> "PolicyBooks | None":
+    """The packs that the policies of *given* are read from; None where a test gave policies of its own."""
+    return given.policies.books if isinstance(given.policies, TreePolicies) else None
+
+
+def events() -> "tuple[type[Event], ...]":
     """Every event class of the product."""
+    from desktop_app.domain import (
+        access,
+        audit,
+        backup,
+        case,
+        day_end,
+        offer_sheet,
+        people,
+        register,
+        retention,
+        seal,
+        staff,
+        sync,
+    )
+
     return (
         *people.EVENTS,
         *staff.EVENTS,
@@ -152,6 +174,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
     from desktop_app.storage.kdf_calibration import calibrated
     from desktop_app.storage.key_file import KdfProfile
     from desktop_app.storage.vaults import DirectoryVaults, Outfit
+    from desktop_app.wire import Wire
 
     return DirectoryVaults(
         given.home,
@@ -170,9 +193,9 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
 
 def counter(
     given: Parts,
-    vault: Vault,
+    vault: "Vault",
     printer: Printer,
-    writer: PaperWriter | None = None,
+    writer: "PaperWriter | None" = None,
     readings: "ScanReadings | None" = None,
 ) -> "Counter":
     """The services of an unlocked vault."""
@@ -189,7 +212,8 @@ def counter(
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
-    templates = given.policies.templates if isinstance(given.policies, PolicyBooks) else load_templates(TreeTexts())
+    books = rule_books(given)
+    templates = load_templates(TreeTexts()) if books is None else books.templates
     check_templates(templates, desk.policy().solutions.values())
     told = load_told(TreeTexts())
     check_told(told, templates)
@@ -251,13 +275,14 @@ def print_settings() -> PrintSettings:
     return PrintSettings(queue="", two_sided=False)
 
 
-def unlock(given: Parts, staff_no: str | None, password: str | None) -> OpenDesk:
+def unlock(given: Parts, staff_no: str | None, password: str | None) -> "OpenDesk":
     """Unlock the home for a command; a training home needs neither number nor password.
 
     Raises:
         RuleBroken: ``sign_in_refused``.
         Unavailable: ``home_not_set_up`` and what opening a vault may raise.
     """
+    from desktop_app.services.sign_in import SignIn
     from desktop_app.storage.key_file import TRAINING_PASSWORD
 
     home = vaults(given)
@@ -281,23 +306,19 @@ def system_printer() -> Printer:
     return CupsPrinter()
 
 
-def _id_source(clock: Clock) -> IdSource:
-    return IdSource(lambda: int(clock.now().timestamp() * 1000), secrets.token_bytes)
+def _id_source(clock: "Clock") -> IdSource:
+    return IdSource(lambda: int(clock.now().timestamp() * 1000), os.urandom)
 
 
-def _policies() -> PolicyBooks:
-    """Policies by day, read once a day: a pack that comes into force tomorrow is taken tomorrow."""
-    return PolicyBooks(TreeTexts())
-
-
-def _access() -> Callable[[date], AccessPolicy]:
+def _access() -> "Callable[[date], AccessPolicy]":
     """The same of the pack ``access``."""
     kept: dict[date, AccessPolicy] = {}
 
-    def policy(day: date) -> AccessPolicy:
+    def policy(day: date) -> "AccessPolicy":
         from desktop_app.services.policy import load_access
 
         if day not in kept:
+            kept.clear()
             kept[day] = load_access(TreeTexts(), day)
         return kept[day]
 

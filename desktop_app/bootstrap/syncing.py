@@ -2,7 +2,7 @@
 
 import random
 
-from desktop_app.bootstrap import Parts
+from desktop_app.bootstrap import Parts, rule_books
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.services.desk import Desk
 from desktop_app.services.history import Histories
@@ -16,7 +16,6 @@ from desktop_app.services.sync.enrolling import Enrolment, OwnName
 from desktop_app.services.sync.going_on import GoingOn, LogParts
 from desktop_app.services.sync.merging import Merging
 from desktop_app.services.sync.retiring import Retiring
-from desktop_app.services.sync.rules import PolicyBooks
 from desktop_app.services.sync.transfers import Transfers
 from desktop_app.storage.case_roads import SqlCaseRoads
 from desktop_app.storage.hub_link import NEXT, SqlLinks
@@ -30,8 +29,9 @@ from desktop_app.storage.vault import SqlVault
 def synchronisation(given: Parts, vault: Vault) -> Synchronisation:
     """The lanes of an open vault; none runs yet."""
     found = Synchronisation(_desk(given, vault), _kept(vault), HttpLine, random.SystemRandom().random)
-    if isinstance(given.policies, PolicyBooks):
-        found.give_rules(given.policies)
+    books = rule_books(given)
+    if books is not None:
+        found.give_rules(books)
     return found
 
 

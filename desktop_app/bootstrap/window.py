@@ -1,77 +1,76 @@
-"""Joins the window: its vault, its services, its pages, and the devices behind them."""
+"""Joins the window: what its first page needs at once, and behind it everything else, loaded when it is wanted.
 
-import json
+Nothing but widgets before the first paint: this module imports what is light, and ``AHEAD`` names what is loaded right
+after it, so that whoever has signed in waits for no import.
+"""
+
 import sys
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import Final
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from desktop_app import resources
-from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vaults
-from desktop_app.bootstrap.key_changing import key_changing, key_door
-from desktop_app.bootstrap.privacy import retention
-from desktop_app.bootstrap.reading import read_code
-from desktop_app.bootstrap.rescue import rescue_door
-from desktop_app.bootstrap.sealing import open_sealer
-from desktop_app.bootstrap.upkeep import backup_folder, second_folder, second_place, upkeep
-from desktop_app.devices.reader import FileReader, SheetTable, Use
-from desktop_app.devices.sane import SaneScanner, scanners
-from desktop_app.devices.scan_reader import take_scan
-from desktop_app.devices.table_file import TableFiles
-from desktop_app.devices.watch_folder import WatchFolder
-from desktop_app.documents.preview import RenderedPage, page_count, render_page
-from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection
+from desktop_app.bootstrap import Parts, rule_books, vaults
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.imports import ColumnWords, Field, PasteRecipe
-from desktop_app.domain.stages import Stage
-from desktop_app.services import sample_cases
-from desktop_app.services.announced import Announce, AnnouncedVaults
-from desktop_app.services.certificates import JournalProof
-from desktop_app.services.collect import CheckedFile
-from desktop_app.services.counter import Counter
-from desktop_app.services.ports.input_method import InputMethod
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.ports.printing import Printer, PrintSettings
-from desktop_app.services.ports.scans import ScanSettings, ScanSource, SourceKind
-from desktop_app.services.ports.screen_lock import LockSource
-from desktop_app.services.scanning import Scanning
-from desktop_app.services.sign_in import OpenDesk, SignIn
-from desktop_app.services.slips import SlipsSent
-from desktop_app.services.support import SupportBundle
-from desktop_app.storage.key_file import TRAINING_PASSWORD
-from desktop_app.ui.app import Joints
-from desktop_app.ui.first_start import SetUp
-from desktop_app.ui.giving import Giving
-from desktop_app.ui.head_office import HeadOffice
-from desktop_app.ui.keeping import Keeping
-from desktop_app.ui.leave import Leave
-from desktop_app.ui.models.intake import Importing, ReadEvidence
-from desktop_app.ui.pages.agree import AgreePage
-from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.pages.collect import CollectPage
-from desktop_app.ui.pages.communicate import CommunicatePage
-from desktop_app.ui.pages.follow_up import FollowUpPage
-from desktop_app.ui.pages.identify import IdentifyPage
-from desktop_app.ui.pages.negotiate import NegotiatePage
-from desktop_app.ui.pages.propose import ProposePage
-from desktop_app.ui.paper.handing_out import HandOutServices
-from desktop_app.ui.read_deviation import deviation_reader
-from desktop_app.ui.scan_dialog import ScanDialog
-from desktop_app.ui.seat import Seat
-from desktop_app.ui.second_person import confirm_at, second_person_asker
-from desktop_app.ui.settings import SettingsFile
-from desktop_app.ui.table import CaseTable
-from desktop_app.ui.widgets.identity_panel import DocumentChecks
-from desktop_app.ui.workers import Report
+from desktop_app.services.ports.printing import Printer
+from desktop_app.storage.home_look import look_at
+from desktop_app.ui.joints import Joints
+
+if TYPE_CHECKING:
+    from desktop_app.services.announced import Announce
+    from desktop_app.services.ports.input_method import InputMethod
+    from desktop_app.services.ports.screen_lock import LockSource
+    from desktop_app.services.ports.vault import Vaults
+    from desktop_app.services.sign_in import OpenDesk, SignIn
+    from desktop_app.ui.changing_key import KeyDoor
+    from desktop_app.ui.first_start import SetUp
+    from desktop_app.ui.rescue_door import RescueDoor
+    from desktop_app.ui.seat import Seat
 
 TRAINING_LABEL: Final = "01"
-COLUMNS_FILE: Final = "columns.json"
+AHEAD: Final = (
+    "desktop_app.ui.problems",
+    "desktop_app.domain.policy",
+    "desktop_app.domain.offers",
+    "desktop_app.domain.case",
+    "desktop_app.services.sign_in",
+    "desktop_app.storage.engine",
+    "desktop_app.storage.tables",
+    "desktop_app.storage.migrations",
+    "desktop_app.storage.vault",
+    "desktop_app.storage.vaults",
+    "desktop_app.devices.this_device",
+    "desktop_app.storage.kdf_calibration",
+    "desktop_app.devices.secret_service",
+    "desktop_app.services.counter",
+    "desktop_app.services.agreement_text",
+    "desktop_app.services.handouts",
+    "desktop_app.services.papers.told",
+    "desktop_app.devices.reading.sniff",
+    "desktop_app.documents.writer",
+    "desktop_app.devices.scan_reader",
+    "desktop_app.ui.seat",
+    "desktop_app.ui.case_place",
+    "desktop_app.ui.main_window",
+    "desktop_app.ui.pages.identify",
+    "desktop_app.ui.pages.collect",
+    "desktop_app.ui.pages.communicate",
+    "desktop_app.ui.pages.propose",
+    "desktop_app.ui.pages.negotiate",
+    "desktop_app.ui.pages.agree",
+    "desktop_app.ui.pages.follow_up",
+    "desktop_app.bootstrap.seating",
+    "desktop_app.bootstrap.syncing",
+    "desktop_app.ui.metered_line",
+)
+"""In the order in which signing in wants them; each in a turn of its own, so that a key waits for one at most."""
 
 
-def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce: Announce | None = None) -> Joints:
+def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce: "Announce | None" = None) -> Joints:
     """Join the window to everything behind it.
 
     Args:
@@ -80,59 +79,60 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         cheap_keys: a key derivation that costs little, for training homes of the demonstration and for tests.
         announce: told each acknowledged commit of who signs in.
     """
-    home, bank = vaults(given, cheap_keys=cheap_keys), bank_name()
-    signed_in = home if announce is None else AnnouncedVaults(home, announce)
+    bank = bank_name()
 
-    training_people = sample_cases.training_people(TRAINING_PASSWORD)
+    @cache
+    def home() -> "Vaults":
+        return vaults(given, cheap_keys=cheap_keys)
+
+    @cache
+    def sign_in() -> "SignIn":
+        from desktop_app.services.announced import AnnouncedVaults
+        from desktop_app.services.sign_in import SignIn
+
+        signed_in = home() if announce is None else AnnouncedVaults(home(), announce)
+        return SignIn(signed_in, given.new_id, given.passwords)
 
     def create_training() -> Sequence[NewPerson]:
-        home.create(sample_cases.training_branch(bank), TRAINING_LABEL, training_people)
-        desk = SignIn(home, given.new_id, given.passwords).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
-        try:
-            sample_cases.make_sample_cases(counter(given, desk.vault, printer), desk.session)
-        finally:
-            desk.vault.close()
-        return training_people
+        return _create_training(given, home(), printer, bank)
 
-    def create(wanted: SetUp) -> str:
-        return home.create(wanted.branch, wanted.label, wanted.people)
+    def create(wanted: "SetUp") -> str:
+        return home().create(wanted.branch, wanted.label, wanted.people)
 
-    is_training = False
-    with suppress(Unavailable):  # a key file that cannot be read says so when somebody signs in
-        is_training = home.exists() and home.is_training()
+    def seat(desk: "OpenDesk") -> "Seat":
+        from desktop_app.bootstrap import seating
+
+        return seating.seat(given, desk, printer)
+
+    @cache
+    def rescue() -> "RescueDoor":
+        from desktop_app.bootstrap.rescue import rescue_door
+
+        return rescue_door(given, printer, cheap_keys=cheap_keys)
+
+    @cache
+    def key_door() -> "KeyDoor":
+        from desktop_app.bootstrap import key_changing
+
+        return key_changing.key_door(given, cheap_keys=cheap_keys)
+
     return Joints(
         home=given.home,
-        vaults=home,
-        sign_in=SignIn(signed_in, given.new_id, given.passwords),
-        seat=lambda desk: _seat(given, desk, printer),
+        look=lambda: look_at(given.home),
+        open_vaults=home,
+        open_sign_in=sign_in,
+        seat=seat,
         create=create,
         create_training=create_training,
+        training=_training_people,
         bank=bank,
-        training=training_people if is_training else (),
-        rescue=rescue_door(given, printer, cheap_keys=cheap_keys),
+        rescue=rescue,
         times=lambda: given.access(given.clock.today()).desk,
-        key_door=key_door(given, cheap_keys=cheap_keys),
+        key_door=key_door,
         fcitx=_fcitx,
         locks=_locks,
+        ahead=lambda: _load_ahead(given),
     )
-
-
-def _fcitx() -> InputMethod | None:
-    """Fcitx by its own protocol; it speaks to Linux alone."""
-    if sys.platform != "linux":
-        return None
-    from desktop_app.devices.fcitx import open_fcitx
-
-    return open_fcitx()
-
-
-def _locks() -> Sequence[LockSource]:
-    """Where a Linux desktop says that its screen is locked; others are not heard yet."""
-    if sys.platform != "linux":
-        return ()
-    from desktop_app.devices.desktop_lock import open_desktop_locks
-
-    return open_desktop_locks()
 
 
 def bank_name() -> str:
@@ -144,274 +144,57 @@ def bank_name() -> str:
     return str(tomllib.loads(resources.path("bank", "bank.toml").read_text("utf-8"))["name"])
 
 
-def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
-    """Everything a signed-in person works with."""
-    services = counter(given, desk.vault, printer)
-    settings = SettingsFile(given.home)
-    office = _head_office(given, desk)
-    return Seat(
-        open_desk=desk,
-        counter=services,
-        pages=lambda table: _pages(
-            table,
-            services,
-            lambda: settings.read().printing,
-            lambda: open_source(settings.read().scanning),
-            given.home,
-        ),
-        new_id=given.new_id,
-        now=lambda: given.clock.local(given.clock.now()),
-        queues=printer.queues,
-        read_scan=_read_scan,
-        draw_pdf=_draw_pdf,
-        open_sealer=open_sealer,
-        read_code=read_code,
-        scanners=lambda: tuple((one.device, one.name) for one in scanners()),
-        tables=TableFiles(),
-        verify=lambda report: verify_desk(desk, report),
-        keeping=_keeping(given, desk),
-        retention=retention(given, desk.vault, printer),
-        head_office=office,
-        giving=_giving(given, desk, office),
-    )
+def _load_ahead(given: Parts) -> Iterator[None]:
+    for name in AHEAD:
+        import_module(name)
+        yield
+    from desktop_app.services.pack import PolicyBroken
+
+    # A pack that cannot be read is said where it is used: with who signs in.
+    with suppress(PolicyBroken, Unavailable):
+        given.policies(given.clock.today())
+        yield
+        books = rule_books(given)
+        if books is not None:
+            len(books.templates)  # reads them
 
 
-def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
-    """What a training desk writes is invented, and goes nowhere."""
-    from desktop_app.bootstrap.syncing import by_hand, case_roads, enrolment, going_on, synchronisation
-    from desktop_app.storage.atomic_file import write_whole
-    from desktop_app.storage.vault import SqlVault
-    from desktop_app.ui.metered_line import MeteredLine
+def _training_people() -> Sequence[NewPerson]:
+    from desktop_app.services import sample_cases
+    from desktop_app.storage.key_file import TRAINING_PASSWORD
 
-    if not isinstance(desk.vault, SqlVault) or desk.vault.opened.envelope.training:
+    return sample_cases.training_people(TRAINING_PASSWORD)
+
+
+def _create_training(given: Parts, home: "Vaults", printer: Printer, bank: str) -> Sequence[NewPerson]:
+    from desktop_app.bootstrap import counter
+    from desktop_app.services import sample_cases
+    from desktop_app.services.sign_in import SignIn
+    from desktop_app.storage.key_file import TRAINING_PASSWORD
+
+    people = _training_people()
+    home.create(sample_cases.training_branch(bank), TRAINING_LABEL, people)
+    desk = SignIn(home, given.new_id, given.passwords).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
+    try:
+        sample_cases.make_sample_cases(counter(given, desk.vault, printer), desk.session)
+    finally:
+        desk.vault.close()
+    return people
+
+
+def _fcitx() -> "InputMethod | None":
+    """Fcitx by its own protocol; it speaks to Linux alone."""
+    if sys.platform != "linux":
         return None
-    vault = desk.vault
-    return HeadOffice(
-        synchronisation(given, vault),
-        enrolment(given, vault),
-        going_on(given, vault),
-        by_hand(given, vault),
-        write_whole,
-        *case_roads(given, vault),
-        watch=MeteredLine,
-    )
+    from desktop_app.devices.fcitx import open_fcitx
+
+    return open_fcitx()
 
 
-def _giving(given: Parts, desk: OpenDesk, office: HeadOffice | None) -> Giving:
-    """The bundle of this desk, its lanes as they run now; what gathers it is loaded with the first one."""
+def _locks() -> "Sequence[LockSource]":
+    """Where a Linux desktop says that its screen is locked; others are not heard yet."""
+    if sys.platform != "linux":
+        return ()
+    from desktop_app.devices.desktop_lock import open_desktop_locks
 
-    def gather() -> SupportBundle:
-        from desktop_app.bootstrap.support import support
-
-        return support(given, desk, None if office is None else lambda: office.lanes.state(desk.session)).bundle()
-
-    def write(path: Path, content: bytes) -> None:
-        from desktop_app.bootstrap.support import write_bundle
-
-        write_bundle(path, content)
-
-    return Giving(gather, write)
-
-
-def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
-    """Backups and the look at the pages; a training desk holds nothing real, and is backed up by hand alone."""
-    from desktop_app.storage.vault import SqlVault
-
-    if not isinstance(desk.vault, SqlVault):
-        return None
-    is_training = desk.vault.opened.envelope.training
-    return Keeping(
-        upkeep(given, desk.vault),
-        lambda: backup_folder(given.home),
-        is_automatic=not is_training,
-        key_changing=None if is_training else key_changing(given),
-        second=None if is_training else second_place(given, desk.vault),
-        second_folder=lambda: second_folder(given.home),
-    )
-
-
-def verify_desk(desk: OpenDesk, report: Report) -> JournalProof:
-    """Everything the vault holds, checked beside whoever works with it."""
-    from desktop_app.storage.last_proof import prove_and_keep
-    from desktop_app.storage.vault import SqlVault
-
-    if not isinstance(desk.vault, SqlVault):
-        raise TypeError("only a real vault can be proved")
-    found = prove_and_keep(desk.vault, report)
-    return JournalProof(found.is_clean, tuple(found.lines()), found.head, found.events)
-
-
-def _read_scan(path: Path) -> tuple[bytes, str]:
-    """A scan, read by the child that has nothing to lose."""
-    found = FilesFromOutside(FileReader()).read_evidence(path, lambda _done, _total: None)
-    return found.file.content, found.file.mime
-
-
-def _draw_pdf(pdf: bytes, width: int) -> Sequence[RenderedPage]:
-    """Each page of a kept PDF, as the paper view draws them."""
-    return [render_page(pdf, page, width) for page in range(1, page_count(pdf) + 1)]
-
-
-def open_source(wanted: ScanSettings) -> tuple[SourceKind, ScanSource]:
-    """Where this workstation's scans come from; one whose files are picked may still scan at a key."""
-    if wanted.kind is SourceKind.FOLDER:
-        return wanted.kind, WatchFolder(Path(wanted.place))
-    return wanted.kind, SaneScanner(wanted.place if wanted.kind is SourceKind.SCANNER else "")
-
-
-def _pages(
-    table: CaseTable,
-    services: Counter,
-    printing: Callable[[], PrintSettings],
-    source: Callable[[], tuple[SourceKind, ScanSource | None]],
-    home: Path,
-) -> Mapping[Stage, StagePage]:
-    """The seven pages of one case."""
-
-    def print_list(case: CaseState, wanted: Collection) -> SlipsSent:
-        return services.material_list.print(table.session, case.id, wanted, printing())
-
-    def print_receipt() -> SlipsSent:
-        return services.papers_beside.print_complaint_receipt(table.session, table.case_id, printing())
-
-    confirm = confirm_at(services.desk.vault, lambda: table.session)
-    ask = second_person_asker(confirm, table.writer)
-    policy = services.desk.policy
-    reader = services.scan_readings.reader
-    scanning = Scanning(services.desk, field_places, reader=reader, take=take_scan, source=source)
-    handing = HandOutServices(
-        services.papers_beside,
-        services.paper_receipts,
-        services.certified_copies,
-        services.large_print,
-        services.seals,
-        open_sealer,
-        policy,
-        printing,
-        services.desk.days,
-    )
-    return {
-        Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt),
-        Stage.COLLECT: CollectPage(
-            table,
-            services.collect,
-            FilesFromOutside(FileReader()),
-            _importing(home),
-            print_list,
-            receipts=(services.paper_receipts, printing),
-        ),
-        Stage.COMMUNICATE: CommunicatePage(table, services.communicate, policy),
-        Stage.PROPOSE: ProposePage(table, services.propose, policy),
-        Stage.NEGOTIATE: NegotiatePage(
-            table,
-            services.negotiate,
-            policy,
-            propose=services.propose,
-            communicate=services.communicate,
-            approve=services.approve,
-            ask_leave=Leave(table, services.approve, services.telephone, policy),
-            print_sheet=lambda session, case_id, no: services.round_sheets.print(session, case_id, no, printing()),
-            print_offer=lambda session, case_id: services.papers_beside.print_offer_sheet(session, case_id, printing()),
-        ),
-        Stage.AGREE: AgreePage(
-            table,
-            services.agree,
-            services.propose,
-            policy,
-            render=render_page,
-            print_settings=printing,
-            ask_second_person=ask,
-            read_it=deviation_reader(confirm, table.writer),
-            read_scan=_read_scan,
-            policy_changes=services.negotiate,
-            beside=services.papers_beside,
-            check_in=services.check_in,
-            open_scan=lambda page, paper: ScanDialog(
-                scanning.begin(table.session, table.case_id, paper),
-                render=render_page,
-                workers=table.workers,
-                parent=page,
-            ),
-            particulars=services.particulars,
-            checks=DocumentChecks(
-                services.identify.check_document, services.identify.check_so_far, services.identify.check_name
-            ),
-            handing=handing,
-            running_ms=services.desk.clock.monotonic_ms,
-        ),
-        Stage.FOLLOW_UP: FollowUpPage(
-            table,
-            services.follow_up,
-            services.communicate,
-            services.collect,
-            policy,
-            ask_second_person=ask,
-            handing=handing,
-            agreements=services.agree,
-            breach=services.breach,
-            after_closing=services.ask_again,
-        ),
-    }
-
-
-class FilesFromOutside:
-    """Reads customers' files in the reader child (see ``ui.pages.collect.Files``).
-
-    Args:
-        reader: starts the child.
-    """
-
-    def __init__(self, reader: FileReader) -> None:
-        self._reader = reader
-
-    def read_evidence(self, path: Path, report: Report) -> ReadEvidence:
-        """A picture or PDF, checked and ready to be kept."""
-        report(0, 1)
-        found = self._reader.read_attachment(self._reader.take(path))
-        report(1, 1)
-        return ReadEvidence(CheckedFile(found.name, found.mime, found.content, found.pages or 1), found.preview)
-
-    def read_table(self, path: Path, report: Report) -> SheetTable:
-        """A table of CSV or Excel as text."""
-        report(0, 1)
-        return self._reader.read_table(self._reader.take(path, Use.IMPORT), progress=report)
-
-
-class ColumnFile:
-    """Remembers in the home how headers were matched; holds headings only, no customer's data.
-
-    Args:
-        path: the file; an unreadable one counts as empty.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def load(self) -> Mapping[str, Mapping[Field, int]]:
-        """Columns by fingerprint of the header."""
-        with suppress(OSError, ValueError, AttributeError):
-            kept = json.loads(self._path.read_text("utf-8"))
-            return {
-                mark: {Field(name): int(column) for name, column in columns.items()} for mark, columns in kept.items()
-            }
-        return {}
-
-    def keep(self, fingerprint: str, columns: Mapping[Field, int]) -> None:
-        """Keep one more; what cannot be written is proposed anew next time."""
-        kept = {**self.load(), fingerprint: columns}
-        plain = {mark: {field.value: column for field, column in each.items()} for mark, each in kept.items()}
-        part = self._path.with_name(f".{self._path.name}.part")
-        with suppress(OSError):
-            part.write_text(json.dumps(plain, indent=1), "utf-8")
-            part.replace(self._path)
-
-
-def _importing(home: Path) -> Importing:
-    store = TreeTexts()
-    packs = {name: tomllib.loads(store.read("imports", name)) for name in store.names("imports")}
-    words = packs.pop("statement_columns.toml")
-    return Importing(
-        ColumnWords.from_data(words),
-        ColumnFile(home / COLUMNS_FILE),
-        tuple(PasteRecipe.from_data(packs[name]) for name in sorted(packs)),
-    )
+    return open_desktop_locks()

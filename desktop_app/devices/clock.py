@@ -1,7 +1,6 @@
 """The workstation's clock, in the branch's zone."""
 
 import time
-import uuid
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Final
@@ -54,4 +53,6 @@ def _boot_id() -> str:
     try:
         return _BOOT_ID.read_text(encoding="ascii").strip()
     except OSError:
+        import uuid
+
         return str(uuid.uuid4())

@@ -1,15 +1,20 @@
-"""Prints through CUPS: hands the PDF to ``lp`` as it is, one job a copy, and follows each job to its end."""
+"""Prints through CUPS: hands the PDF to ``lp`` as it is, one job a copy, and follows each job to its end.
+
+Made before the first paint: what asks CUPS itself is loaded with the first job.
+"""
 
 import os
 import re
 import subprocess
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop_app.devices import ipp
 from desktop_app.devices.printing import JobState, PrintRequest, with_state
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.printing import PrintJob, PrintSettings
+
+if TYPE_CHECKING:
+    from desktop_app.devices import ipp
 
 _TIMEOUT_S: Final = 20.0
 _REQUEST_ID: Final = re.compile(r"request id is (\S+-[0-9]+)", re.ASCII)
@@ -70,6 +75,8 @@ class CupsPrinter:
 
         ``reason`` is ``printer_jam``, ``cancelled``, ``no_printing_system``, or what the printer itself says.
         """
+        from desktop_app.devices import ipp
+
         number = _JOB_NUMBER.search(job.id)
         if number is None:
             return with_state(job, JobState.UNKNOWN)
@@ -93,7 +100,9 @@ class CupsPrinter:
         self._require_scheduler()
         _run("cancel", job.id)
 
-    def _explained(self, job: PrintJob, state: JobState, found: ipp.Attributes) -> PrintJob:
+    def _explained(self, job: PrintJob, state: JobState, found: "ipp.Attributes") -> PrintJob:
+        from desktop_app.devices import ipp
+
         printer = ipp.attributes_of_printer(job.queue, _PRINTER_ATTRIBUTES)
         reasons = _words(found, "job-state-reasons") + _words(printer, "printer-state-reasons")
         if state is JobState.QUEUED and _STOPPED_PRINTER in reasons:
@@ -144,9 +153,9 @@ def _run(*command: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
     )
 
 
-def _number(found: ipp.Attributes, name: str) -> int:
+def _number(found: "ipp.Attributes", name: str) -> int:
     return next((value for value in found.get(name, ()) if isinstance(value, int)), 0)
 
 
-def _words(found: ipp.Attributes, name: str) -> list[str]:
+def _words(found: "ipp.Attributes", name: str) -> list[str]:
     return [value for value in found.get(name, ()) if isinstance(value, str) and value != "none"]

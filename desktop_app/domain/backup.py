@@ -11,8 +11,6 @@ from desktop_app.domain.events import Entity, Event
 BACKUPS_OF: Final = "backup-"
 """Begins the id of what the backups of one desk belong to."""
 SKIPPED: Final = "skipped"
-DAMAGE: Final = frozenset({"vault_damaged", "vault_older_than_seal"})
-"""Codes that lead to the rescue; each is met twice before anybody is told, for a disk may fail to read once."""
 FEWEST: Final = 2
 """So many of the newest are always kept: the journal's tail begins behind the older one, so that one may be bad."""
 

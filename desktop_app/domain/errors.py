@@ -1,9 +1,11 @@
 """The two ways the product says no: a rule is broken, or the world failed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 T = TypeVar("T")
+DAMAGE: Final = frozenset({"vault_damaged", "vault_older_than_seal"})
+"""Codes that lead to the rescue; each is met twice before anybody is told, for a disk may fail to read once."""
 
 
 class RuleBroken(Exception):

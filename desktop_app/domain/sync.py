@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.metered import WhenMetered
 
 
 class Lane(StrEnum):
@@ -70,20 +71,6 @@ STOPPED = {Standing.FROZEN: Trouble.FROZEN, Standing.CLOSED: Trouble.CLOSED, Sta
 
 STOPPED_FOR_GOOD = frozenset({Trouble.FROZEN, Trouble.CLOSED, Trouble.NOT_KNOWN, Trouble.REVOKED})
 """What nothing but another log, or another name, gets a desk out of."""
-
-
-class WhenMetered(StrEnum):
-    """What waits while the line is paid by volume, and who says whether it is."""
-
-    FILES = "files"
-    """Papers and scans, when the system says so."""
-    ALL = "all"
-    """Everything, when the system says so."""
-    ALWAYS_FILES = "always_files"
-    """Papers and scans, whatever the system says: this desk's line is one."""
-    ALWAYS_ALL = "always_all"
-    NEVER = "never"
-    """Nothing, whatever the system says."""
 
 
 def lanes_that_wait(choice: WhenMetered, *, is_metered: bool) -> frozenset[Lane]:

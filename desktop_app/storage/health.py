@@ -15,9 +15,9 @@ from desktop_app.storage.failures import world_errors
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.last_proof import last_proof
 from desktop_app.storage.rescue import ASIDE
+from desktop_app.storage.settling import VAULT
 from desktop_app.storage.tables import APPROVAL_ROW, BLOB, CASE_ROW, DRAFT, JOURNAL, PERSON_ROW, PROMISE_ROW
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.vaults import VAULT
 
 _KIB: Final = 1024
 _COUNTED: Final[Mapping[str, Table]] = {

@@ -1,8 +1,8 @@
 """The change of the data key: everything is written anew beside the vault, proved, and put in its place by renames.
 
 Nothing of the vault in force is written to until the one under the fresh key is whole and on the disk.  Cut short at
-any moment either the one or the other is opened at the next start (:func:`settle`); the one before is deleted once the
-other has opened (:func:`tidy`).
+any moment either the one or the other is opened at the next start (``storage.settling``); the one before is deleted
+once the other has opened (:func:`tidy`).
 """
 
 import shutil
@@ -38,7 +38,7 @@ from desktop_app.storage.head import EMPTY, HeadFile
 from desktop_app.storage.key_file import Binding, Opened
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rebuild import digest, rebuild
-from desktop_app.storage.rescue import RESTORED, finish_restore
+from desktop_app.storage.settling import BEFORE, RESTORED, finish_restore
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL, METADATA, SEARCH_ROW
 from desktop_app.storage.tail import Start
@@ -48,7 +48,6 @@ from desktop_app.storage.verify import TOLD_ELSEWHERE, of_copy, prove
 from desktop_app.storage.writer import Writer
 
 FRESH: Final = "vault.fresh-key"
-BEFORE: Final = "vault.before-key"
 _COPIES: Final = 3
 """So many times the database's size are needed beside it: the copy, its log while it is rewritten, and the tail."""
 _RENEWED: Final = {JOURNAL.name: {"seal"}, BLOB.name: {"key"}, SEARCH_ROW.name: {"numbers"}}
@@ -238,19 +237,6 @@ class KeyChange:
         finally:
             readers.dispose()
             writer.close()
-
-
-def settle(home: Path) -> None:
-    """Put in its place what a crash has left beside it, when nothing stands there; the finished one first.
-
-    Raises:
-        OSError: it stays where it is, and the next start tries again.
-    """
-    finish_restore(home)
-    before, place = home / BEFORE, home / "vault"
-    if before.is_dir() and not place.exists():
-        before.rename(place)
-        sync_directory(home)
 
 
 def tidy(home: Path) -> None:

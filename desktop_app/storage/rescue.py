@@ -25,7 +25,7 @@ from desktop_app.domain.people import Person, Role, Session
 from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
 from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage import journal, taken
-from desktop_app.storage.atomic_file import read_regular, sync_directory, write_whole
+from desktop_app.storage.atomic_file import read_regular, write_whole
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.bodies import forget_again
 from desktop_app.storage.engine import open_copy, open_engine
@@ -44,6 +44,7 @@ from desktop_app.storage.other_key import is_of_another_key
 from desktop_app.storage.pages import PAGE_BYTES, damaged_pages_of, suspect_pages
 from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.replay import replay
+from desktop_app.storage.settling import RESTORED, finish_restore
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tables import BLOB, CASE_ROW, COUNTER, PERSON_ROW
 from desktop_app.storage.tail import Start, TailFile, TailRead
@@ -54,7 +55,6 @@ from desktop_app.storage.writer import Writer
 from desktop_app.wire import UnknownEvent, Wire
 
 RESCUE: Final = "vault.rescue"
-RESTORED: Final = "vault.restored"
 ASIDE: Final = "vault.damaged-"
 _PRESENT: Final = "present.db"
 MOST_LOST: Final = 1_000
@@ -475,18 +475,6 @@ class _Writing:
     def __exit__(self, *_: object) -> None:
         self._readers.dispose()
         self._writer.close()
-
-
-def finish_restore(home: Path) -> None:
-    """Put a vault that was restored whole in its place, when nothing stands there; also after a crash in between.
-
-    Raises:
-        OSError: it stays beside its place, and the next start tries again.
-    """
-    restored, place = home / RESTORED, home / "vault"
-    if restored.is_dir() and not place.exists():
-        restored.rename(place)
-        sync_directory(home)
 
 
 def _reach(base: Head, tail: TailRead | None) -> int:

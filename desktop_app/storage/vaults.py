@@ -36,7 +36,7 @@ from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import EMPTY, Head, HeadFile
 from desktop_app.storage.hub_link import certified_number_part
 from desktop_app.storage.kept_tail import KeptTail
-from desktop_app.storage.key_change import KeyChange, Means, settle, tidy
+from desktop_app.storage.key_change import KeyChange, Means, tidy
 from desktop_app.storage.key_file import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.manifest import PREFIX
@@ -45,6 +45,7 @@ from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.other_key import is_of_another_key
 from desktop_app.storage.pages import FRONT_BYTES, check_pages, proved_twice
 from desktop_app.storage.rescue import Rescue, Tools
+from desktop_app.storage.settling import VAULT, settle
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tail import TailFile
 from desktop_app.storage.unit_of_work import Desk
@@ -54,7 +55,6 @@ from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import LogName, UnknownEvent, Wire
 
-VAULT: Final = "vault"
 UNFINISHED: Final = "vault.unfinished"
 LOCK: Final = "vault.lock"
 

@@ -1,4 +1,7 @@
-"""The application around the windows: look, language, one instance per home, faults, sign-in, then the desk."""
+"""The application around the windows: look, language, one instance per home, faults, sign-in, then the desk.
+
+Loaded before the first paint: what the sign-in does not show is imported where it is shown.
+"""
 
 import logging
 import os
@@ -6,11 +9,10 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -18,48 +20,44 @@ from PySide6.QtCore import (
     QObject,
     QSize,
     Qt,
-    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app import log
-from desktop_app.domain.access_policy import DeskTimes
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Branch
-from desktop_app.services.ports.input_method import InputMethod
-from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.ports.screen_lock import LockSource
-from desktop_app.services.ports.vault import Vaults
-from desktop_app.services.sign_in import OpenDesk, SignIn
-from desktop_app.services.upkeep import BackupStatus
-from desktop_app.ui.changing_key import ChangingKey, KeyDoor
-from desktop_app.ui.closing_backup import ClosingBackup
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.first_start import FirstStartPage, SetUp
-from desktop_app.ui.input_methods import InputBridge, prefer_input_methods, wants_fcitx
-from desktop_app.ui.keeping import Keeping
+from desktop_app.ui.first_paint import Ahead, FirstPaint
+from desktop_app.ui.input_plugins import prefer_input_methods, wants_fcitx
+from desktop_app.ui.joints import Joints
 from desktop_app.ui.kept import read_with
-from desktop_app.ui.key_change_dialog import KeyWanted
 from desktop_app.ui.language import LANGUAGES, Language
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_help_dialog import answer_f1
-from desktop_app.ui.models.backup_words import status_words
 from desktop_app.ui.one_instance import OneInstance
 from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
-from desktop_app.ui.rescue_door import RescueDoor
-from desktop_app.ui.rescue_page import RescuePage
-from desktop_app.ui.screen_lock import ScreenLock
-from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings, SettingsFile
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.theme import Theme, painted_icon
 from desktop_app.ui.turns import ShortTurns
 from desktop_app.ui.workers import Report, Workers
 from desktop_app.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from desktop_app.services.ports.keys import NewPerson
+    from desktop_app.services.ports.screen_lock import LockSource
+    from desktop_app.services.sign_in import OpenDesk
+    from desktop_app.services.upkeep import BackupStatus
+    from desktop_app.ui.closing_backup import ClosingBackup
+    from desktop_app.ui.first_start import FirstStartPage
+    from desktop_app.ui.input_methods import InputBridge
+    from desktop_app.ui.keeping import Keeping
+    from desktop_app.ui.key_change_dialog import KeyWanted
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.rescue_page import RescuePage
+    from desktop_app.ui.screen_lock import ScreenLock
 
 _LOG: Final = logging.getLogger(__name__)
 _WIDTH_PX, _HEIGHT_PX, _TITLE_BAR_PX = 1366, 768, 32
@@ -71,41 +69,6 @@ _QT_LEVELS: Final = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Joints:
-    """What the application is joined to; ``bootstrap`` makes it.
-
-    Attributes:
-        home: the folder of this desk; its lock lies in it.
-        vaults: the vault of the home, locked or not yet made.
-        sign_in: unlocks it.
-        seat: makes everything a signed-in person works with; called in the GUI thread.
-        create: sets the home up and returns the recovery code; called in the writer's thread.
-        create_training: sets it up as a training desk with sample data; returns its people.
-        bank: the bank's name as data.
-        rescue: the way to a damaged home; None where it is not offered.
-        times: how long a desk stays open, where nobody is signed in.
-        key_door: changes the key of the data; None where it is not offered.
-        fcitx: the input method that Qt does not reach; None where there is none.
-        locks: where the desktop says that its screen is locked.
-        training: the people of a home that is a training desk already, with their published password; else none.
-    """
-
-    home: Path
-    vaults: Vaults
-    sign_in: SignIn
-    seat: Callable[[OpenDesk], Seat]
-    create: Callable[[SetUp], str]
-    create_training: Callable[[], Sequence[NewPerson]]
-    bank: str
-    training: Sequence[NewPerson] = ()
-    rescue: RescueDoor | None = None
-    times: Callable[[], DeskTimes] = DeskTimes
-    key_door: KeyDoor | None = None
-    fcitx: Callable[[], InputMethod | None] = lambda: None
-    locks: Callable[[], Sequence[LockSource]] = tuple
 
 
 def run(joints: Joints, arguments: list[str] | None = None) -> int:
@@ -125,8 +88,10 @@ def run(joints: Joints, arguments: list[str] | None = None) -> int:
     shell = Shell(app, joints)
     guard.raise_asked.connect(shell.come_to_front)
     shell.start()
-    # After the first paint: on most desktops there is nothing to bridge, and nothing is loaded for it.
-    QTimer.singleShot(0, shell.join_desktop)
+    if shell.window is not None:
+        first = FirstPaint(shell.window)
+        first.painted.connect(guard.listen)
+        first.painted.connect(shell.go_on_loading)
     code = app.exec()
     shell.close()
     guard.release()
@@ -194,43 +159,61 @@ class Shell(QObject):
         self._collector, self._turns = Collector(self), ShortTurns()
         self.writer, self.workers = Writer(self), Workers(self)
         self.window: QWidget | None = None
+        self._main: MainWindow | None = None
+        self._first: FirstStartPage | None = None
+        self._rescue: RescuePage | None = None
         self._desk: OpenDesk | None = None
         self._left = ""
         self._keeping: Keeping | None = None
         self._closing: ClosingBackup | None = None
-        self._training = joints.training
+        self._training: Sequence[NewPerson] = ()
         self._bridge: InputBridge | None = None
         self._screen: ScreenLock | None = None
+
+    def go_on_loading(self) -> None:
+        """Load what signing in will want, now that there is something to look at; then join the desktop."""
+        self._collector.pause()
+        ahead = Ahead(self._joints.ahead(), self)
+        ahead.ended.connect(self._collector.keep_loaded)
+        ahead.ended.connect(self.join_desktop)
 
     def join_desktop(self) -> None:
         """Let the fields take text from fcitx, where the desktop has set it up, and hear when its screen is locked."""
         method = self._joints.fcitx() if wants_fcitx(os.environ) else None
         if method is not None:
+            from desktop_app.ui.input_methods import InputBridge
+
             self._bridge = InputBridge(method, self._app)
         self.hear_screen(self._joints.locks())
 
-    def hear_screen(self, sources: Sequence[LockSource]) -> None:
+    def hear_screen(self, sources: "Sequence[LockSource]") -> None:
         """Lock the desk whenever one of *sources* says that the screen is."""
+        from desktop_app.ui.screen_lock import ScreenLock
+
         self._screen = ScreenLock(sources, self)
         self._screen.locked.connect(self._on_screen_locked)
 
     def _on_screen_locked(self) -> None:
-        if isinstance(self.window, MainWindow):
-            self.window.lock_idle()
+        if self._main is not None:
+            self._main.lock_idle()
 
     def start(self) -> None:
         """Show sign-in, or the first start on an empty home."""
+        look = self._joints.look()
+        self._training = self._joints.training() if look.is_training else ()
         self.language.use(self.settings.language)
         self.theme.apply(
             is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=bool(self._training)
         )
         self._app.setWindowIcon(painted_icon("accord", self.theme.colors.accent))
-        if self._joints.vaults.exists():
+        if look.is_set_up:
             self.show_sign_in()
         else:
             self.show_first_start()
 
     def show_first_start(self) -> None:
+        from desktop_app.ui.first_start import FirstStartPage
+
         page = FirstStartPage(
             self._joints.create,
             self.writer,
@@ -240,19 +223,18 @@ class Shell(QObject):
         )
         page.finished.connect(self.show_sign_in)
         page.training_asked.connect(self._make_training)
-        page.form.rescue_button.setEnabled(self._joints.rescue is not None)
         page.rescue_asked.connect(lambda: self.show_rescue(is_new=True))
         self._show(page)
+        self._first = page
         page.form.branch_name.setFocus()
 
     def show_sign_in(self) -> None:
-        page = SignInPage(self._joints.sign_in, self.writer, other_language=self.language.other())
+        page = SignInPage(self._joints.open_sign_in, self.writer, other_language=self.language.other())
         page.form.bank_label.setText(self._joints.bank)
         if self._training:
             page.show_training(self._training)
         else:
-            with suppress(Unavailable):  # an envelope that cannot be read says so when somebody signs in
-                page.show_device(self._joints.vaults.device_place())
+            page.show_device(self._joints.look().place)
         page.signed_in.connect(self.show_desk)
         page.damage_met.connect(self.show_rescue)
         self._show(page)
@@ -260,11 +242,12 @@ class Shell(QObject):
 
     def show_rescue(self, staff_no: str = "", password: str = "", *, is_new: bool = False) -> None:
         """The data is damaged, or a desk is brought back to another computer: nothing else can be done here."""
-        door = self._joints.rescue
-        if door is None or isinstance(self.window, RescuePage):
+        from desktop_app.ui.rescue_page import RescuePage
+
+        if self._rescue is not None:
             return
         page = RescuePage(
-            door,
+            self._joints.rescue(),
             self.workers,
             other_language=LANGUAGES[self.language.other()],
             language=lambda: self.language.code,
@@ -274,6 +257,7 @@ class Shell(QObject):
         page.finished.connect(self._on_rescued)
         page.left.connect(self._on_rescue_left)
         self._show(page)
+        self._rescue = page
         page.begin(staff_no, password)
 
     def _on_rescued(self, staff_no: str) -> None:
@@ -283,7 +267,7 @@ class Shell(QObject):
             self.window.ask_for_recovery_of(staff_no)
 
     def _on_rescue_left(self) -> None:
-        if self._joints.vaults.exists():
+        if self._joints.look().is_set_up:
             self.show_sign_in()
         else:
             self.show_first_start()
@@ -291,7 +275,7 @@ class Shell(QObject):
     def _on_damage(self, _error: object = None) -> None:
         """Whoever works here goes no further: the vault is let go of, and the rescue page says what is whole."""
         desk, self._desk = self._desk, None
-        if desk is None or self._joints.rescue is None:
+        if desk is None:
             return
         read_with(None)
 
@@ -303,19 +287,19 @@ class Shell(QObject):
 
     def _stop_upkeep(self, then: Callable[[], None]) -> None:
         """No backup reads a vault that is closed."""
-        if isinstance(self.window, MainWindow):
-            self.window.backups.end(then)
+        if self._main is not None:
+            self._main.backups.end(then)
         else:
             then()
 
-    def show_desk(self, desk: OpenDesk) -> None:
+    def show_desk(self, desk: "OpenDesk") -> None:
         """Open the main window for who signed in."""
         self._desk = desk
         call = self.writer.run(desk.vault.books.branch)
         call.saved.connect(self._on_branch)
         call.failed.connect(self._on_failed)
 
-    def _on_taken_over(self, desk: OpenDesk, left: str) -> None:
+    def _on_taken_over(self, desk: "OpenDesk", left: str) -> None:
         """Another person goes on at the locked desk, in a window of their own over the same vault."""
         self._left = left
         self._stop_upkeep(lambda: self.show_desk(desk))
@@ -333,24 +317,28 @@ class Shell(QObject):
         if settings.language != self.language.code:
             self.language.use(settings.language)
         self.theme.apply(is_dark=settings.is_dark, scale_pct=settings.scale_pct)
-        if isinstance(self.window, MainWindow):
-            self.window.apply_settings(settings)
-        elif isinstance(self.window, SignInPage | FirstStartPage):
+        if self._main is not None:
+            self._main.apply_settings(settings)
+        elif self._rescue is not None:
+            self._rescue.show_language(LANGUAGES[self.language.other()])
+        elif self._first is not None:
+            self._first.show_language(self.language.other())
+        elif isinstance(self.window, SignInPage):
             self.window.show_language(self.language.other())
-        elif isinstance(self.window, RescuePage):
-            self.window.show_language(LANGUAGES[self.language.other()])
         try:
             self._file.write(settings)
         except Unavailable as error:
             UnavailableDialog.ask(error, self._parent(), lambda: self.change_settings(settings))
             return
-        if isinstance(self.window, MainWindow):
-            self.window.backups.look_again()
+        if self._main is not None:
+            self._main.backups.look_again()
 
     def sign_out(self) -> None:
         """End the session, close the vault and let the next person sign in; drafts are written before."""
         if self._desk is None:
             return
+        from desktop_app.services.sign_in import SignIn
+
         desk = self._desk
 
         def end() -> None:
@@ -368,10 +356,12 @@ class Shell(QObject):
 
         self._stop_upkeep(lambda: self._back_up_at_sign_out(desk, let_go))
 
-    def _change_key(self, wanted: KeyWanted) -> None:
+    def _change_key(self, wanted: "KeyWanted") -> None:
         """Leave the desk, change the key of its data, and let somebody sign in."""
-        desk, door = self._desk, self._joints.key_door
-        if desk is None or door is None:
+        from desktop_app.ui.changing_key import ChangingKey
+
+        desk, door = self._desk, self._joints.key_door()
+        if desk is None:
             return
 
         def begin() -> None:
@@ -390,12 +380,12 @@ class Shell(QObject):
 
         self._stop_upkeep(let_go)
 
-    def _back_up_at_sign_out(self, desk: OpenDesk, then: Callable[[], None]) -> None:
+    def _back_up_at_sign_out(self, desk: "OpenDesk", then: Callable[[], None]) -> None:
         """Nobody may come after: what was done since yesterday is backed up before the vault is closed."""
         if self._closing is not None:
             return
         keeping, status = self._keeping, self._status_of(desk)
-        today = None if not isinstance(self.window, MainWindow) else self.window.today
+        today = None if self._main is None else self._main.today
         is_done = status is not None and status.last_at is not None and status.last_at.date() == today
         if keeping is None or status is None or (is_done and not self._is_second_due(desk)):
             then()
@@ -426,10 +416,12 @@ class Shell(QObject):
             self._screen.close()
         desk, self._desk = self._desk, None
         why = "" if desk is None else self._back_up_at_close(desk)
-        if isinstance(self.window, RescuePage):
-            self.window.close_home()
+        if self._rescue is not None:
+            self._rescue.close_home()
         self.workers.close()
         if desk is not None:
+            from desktop_app.services.sign_in import SignIn
+
             with suppress(RuntimeError):
                 self._note_missed(desk, why)
                 self.writer.run(lambda: SignIn.sign_out(desk, "closed"))
@@ -438,7 +430,7 @@ class Shell(QObject):
         self._collector.close()
         self._turns.close()
 
-    def _back_up_at_close(self, desk: OpenDesk) -> str:
+    def _back_up_at_close(self, desk: "OpenDesk") -> str:
         """A backup where anything was done since the last one; why there is none, empty where there is or need be none.
 
         The window is gone, the program is not: a small one shows how far it is, and can be skipped.
@@ -453,7 +445,7 @@ class Shell(QObject):
             self._closing = None
             dialog.deleteLater()
 
-    def _status_of(self, desk: OpenDesk) -> BackupStatus | None:
+    def _status_of(self, desk: "OpenDesk") -> "BackupStatus | None":
         """How the backups stand, where one is to be made before the desk is left; else None."""
         keeping = self._keeping
         if keeping is None or not keeping.is_automatic:
@@ -464,7 +456,7 @@ class Shell(QObject):
             return None  # the vault cannot be read; the next start says so
         return status if status.has_news or self._is_second_due(desk) else None
 
-    def _is_second_due(self, desk: OpenDesk) -> bool:
+    def _is_second_due(self, desk: "OpenDesk") -> bool:
         """Whether a day was signed off that is not in the second place, where there is one."""
         second = None if self._keeping is None or self._keeping.second_folder() is None else self._keeping.second
         try:
@@ -472,7 +464,10 @@ class Shell(QObject):
         except (Unavailable, RuleBroken):
             return False
 
-    def _closing_backup(self, desk: OpenDesk, keeping: Keeping, status: BackupStatus) -> ClosingBackup:
+    def _closing_backup(self, desk: "OpenDesk", keeping: "Keeping", status: "BackupStatus") -> "ClosingBackup":
+        from desktop_app.ui.closing_backup import ClosingBackup
+        from desktop_app.ui.models.backup_words import status_words
+
         last = status_words(status, date.max if status.last_at is None else status.last_at.date())
         folder = keeping.folder()
         second = keeping.second_folder() if self._is_second_due(desk) else None
@@ -485,7 +480,7 @@ class Shell(QObject):
 
         return ClosingBackup(back_up, self.workers, last)
 
-    def _note_missed(self, desk: OpenDesk, why: str) -> None:
+    def _note_missed(self, desk: "OpenDesk", why: str) -> None:
         """Skipped is said at the next start; unless it was done before the key was pressed."""
         keeping = self._keeping
         if keeping is None or not why:
@@ -502,6 +497,7 @@ class Shell(QObject):
             if (signal := getattr(window, name, None)) is not None:
                 signal.connect(action)
         before, self.window = self.window, window
+        self._main, self._first, self._rescue = None, None, None
         if before is None:
             window.resize(first_size(window.screen().availableGeometry().height()))
         else:
@@ -513,6 +509,9 @@ class Shell(QObject):
             before.deleteLater()
 
     def _on_branch(self, branch: object) -> None:
+        from desktop_app.domain.people import Branch
+        from desktop_app.ui.main_window import MainWindow
+
         if self._desk is None or not isinstance(branch, Branch):
             return
         self.theme.apply(
@@ -537,25 +536,26 @@ class Shell(QObject):
         window.damage_met.connect(self._on_damage)
         window.key_change_wanted.connect(self._change_key)
         self._show(window)
+        self._main = window
         left, self._left = self._left, ""
         if left:
             window.show_left(left)
 
     def _make_training(self) -> None:
-        if isinstance(self.window, FirstStartPage):
-            self.window.form.busy_bar.show()
+        if self._first is not None:
+            self._first.form.busy_bar.show()
         call = self.writer.run(self._joints.create_training)
         call.saved.connect(self._on_training)
         call.failed.connect(self._on_failed)
 
-    def _on_training(self, people: Sequence[NewPerson]) -> None:
+    def _on_training(self, people: "Sequence[NewPerson]") -> None:
         self._training = people
         self.theme.apply(is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=True)
         self.show_sign_in()
 
     def _on_failed(self, error: object) -> None:
-        if isinstance(self.window, FirstStartPage):
-            self.window.form.busy_bar.hide()
+        if self._first is not None:
+            self._first.form.busy_bar.hide()
         if isinstance(error, Unavailable):
             UnavailableDialog.ask(error, self._parent(), lambda: None)
         elif isinstance(error, BaseException):

@@ -7,8 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from desktop_app.domain.backup import DAMAGE
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import DAMAGE, RuleBroken, Unavailable
 from desktop_app.domain.people import Session
 from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.upkeep import BackupStatus

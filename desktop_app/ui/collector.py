@@ -46,6 +46,15 @@ class Collector(QObject):
         if over[0]:
             gc.collect(2 if over[2] and over[1] else 1 if over[1] else 0)
 
+    def pause(self) -> None:
+        """Collect nothing while modules are loaded: none of them is garbage, and all would be walked."""
+        self._timer.stop()
+
+    def keep_loaded(self) -> None:
+        """Go on after :meth:`pause`; what is there now stays for the whole run, and no collection walks it."""
+        gc.freeze()
+        self._timer.start()
+
     def take_back(self) -> None:
         """Walk what was set aside as well, at a moment when nobody waits for a frame.
 

@@ -4,7 +4,6 @@ The wheel of Qt knows ibus alone.  Fcitx 5 answers as ibus once it is asked to; 
 :class:`InputBridge`, key by key.
 """
 
-from collections.abc import Mapping, MutableMapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Qt
@@ -20,8 +19,6 @@ from shiboken6 import isValid
 
 from desktop_app.services.ports.input_method import Committed, Composed, Forwarded, InputMethod, Keystroke, Said
 
-_PLUGINS: Final = "QT_IM_MODULES"
-_ASKED_FOR_BY: Final = ("QT_IM_MODULE", "XMODIFIERS", "GTK_IM_MODULE", _PLUGINS)
 _TYPED_AS_IS: Final = (
     Qt.InputMethodHint.ImhHiddenText
     | Qt.InputMethodHint.ImhDigitsOnly
@@ -50,19 +47,6 @@ _MODIFIERS: Final = {
     1 << 2: Qt.KeyboardModifier.ControlModifier,
     1 << 3: Qt.KeyboardModifier.AltModifier,
 }
-
-
-def wants_fcitx(environment: Mapping[str, str]) -> bool:
-    """Whether the desktop has set fcitx up for its programs, as UOS and Kylin do."""
-    return any("fcitx" in environment.get(name, "") for name in _ASKED_FOR_BY)
-
-
-def prefer_input_methods(environment: MutableMapping[str, str]) -> None:
-    """Let fcitx 5 answer as ibus: Qt's wheel has no fcitx plugin, and finding none it says nothing (measured)."""
-    given = environment.get(_PLUGINS, "")
-    if not wants_fcitx(environment) or "ibus" in given.split(";"):
-        return
-    environment[_PLUGINS] = f"{given or 'fcitx'};ibus"
 
 
 class InputBridge(QObject):

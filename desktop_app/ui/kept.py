@@ -5,16 +5,16 @@ them (``domain.glossary``); nothing that is kept changes by it.
 """
 
 from collections.abc import Callable
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_app.domain.glossary import Glossary
-from desktop_app.domain.policy import Article
+if TYPE_CHECKING:
+    from desktop_app.domain.glossary import Glossary
+    from desktop_app.domain.policy import Article
 
 _PROPERTY: Final = "glossary"
-_OWN: Final = Glossary()
-"""What the program itself writes; all there is before somebody has signed in."""
 
 
 def is_chinese() -> bool:
@@ -22,7 +22,7 @@ def is_chinese() -> bool:
     return QLocale().language() == QLocale.Language.Chinese
 
 
-def read_with(glossary: Callable[[], Glossary] | None) -> None:
+def read_with(glossary: "Callable[[], Glossary] | None") -> None:
     """Say what an English screen reads kept words with: that of the policy in force; None when the desk is left."""
     app = QCoreApplication.instance()
     if app is not None:
@@ -44,7 +44,7 @@ def kept_of(text: str) -> str:
     return _glossary().back(text)
 
 
-def titled(article: Article) -> str:
+def titled(article: "Article") -> str:
     """How an article is called; on an English screen with its legal title in brackets."""
     english = said(article.title)
     return english if english == article.title else f"{english} ({article.title})"
@@ -55,8 +55,19 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _glossary() -> Glossary:
+def _glossary() -> "Glossary":
+    """That of the policy in force, else what the program itself writes."""
+    from desktop_app.domain.glossary import Glossary
+
     app = QCoreApplication.instance()
     found = None if app is None else app.property(_PROPERTY)
     glossary = found() if callable(found) else None
-    return glossary if isinstance(glossary, Glossary) else _OWN
+    return glossary if isinstance(glossary, Glossary) else _own()
+
+
+@cache
+def _own() -> "Glossary":
+    """What the program itself writes; all there is before somebody has signed in."""
+    from desktop_app.domain.glossary import Glossary
+
+    return Glossary()

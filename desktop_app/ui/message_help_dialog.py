@@ -1,4 +1,7 @@
-"""F1 over a dialog: the help for the message that stands in it, or all messages to search."""
+"""F1 over a dialog: the help for the message that stands in it, or all messages to search.
+
+Every window answers F1, the first one too: what reads the help is loaded with the first question.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,9 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.models.message_help import code_of
-from desktop_app.ui.widgets.key_button import key_button
-from desktop_app.ui.widgets.message_help import MessageHelpView
 
 _WIDTH_PX: Final = 620
 _HEIGHT_PX: Final = 560
@@ -21,6 +21,9 @@ class MessageHelpDialog(QDialog):
     """Esc or F1 goes back to the dialog below, which stays as it was."""
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        from desktop_app.ui.widgets.key_button import key_button
+        from desktop_app.ui.widgets.message_help import MessageHelpView
+
         super().__init__(parent)
         self.setObjectName("message_help_dialog")
         self.setWindowTitle(self.tr("What a message means"))
@@ -66,6 +69,8 @@ def _labels(window: QWidget) -> list[QLabel]:
 
 def _code_in(labels: Sequence[QLabel]) -> str:
     """Of the label nearest to the caret, else of the first one that says a message."""
+    from desktop_app.ui.models.message_help import code_of
+
     focus = QApplication.focusWidget()
     near = [one for one in labels if focus is not None and one.parentWidget() is not None and _holds(one, focus)]
     codes = (code_of(one.text()) for one in (*near, *labels))

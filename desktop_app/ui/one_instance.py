@@ -4,10 +4,12 @@ import hashlib
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _RAISE: Final = b"raise"
 _RAISE_WAIT_MS: Final = 1_000
@@ -32,15 +34,24 @@ class OneInstance(QObject):
             # Where no lock can be made nothing can be written either: the sign-in says so, in words.
             self._handle = -1
         self.is_first = self._handle < 0 or _is_taken(self._handle)
+        self._server: QLocalServer | None = None
+
+    def listen(self) -> None:
+        """Let a second program raise this one from now on; what listens is loaded here, after the first paint."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if not self.is_first or self._server is not None:
+            return
         self._server = QLocalServer(self)
-        if self.is_first:
-            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
-            self._server.newConnection.connect(self._on_connection)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        self._server.newConnection.connect(self._on_connection)
 
     def raise_first(self) -> bool:
         """Ask the running program to come to the front."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_RAISE_WAIT_MS):
@@ -52,13 +63,14 @@ class OneInstance(QObject):
 
     def release(self) -> None:
         """Let the next program be the first; a second call does nothing."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
 
     def _on_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
             self.raise_asked.emit()
 

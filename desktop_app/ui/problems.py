@@ -7,11 +7,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop_app.domain.backup import DAMAGE
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import DAMAGE, Unavailable
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.message_help_dialog import answer_f1
-from desktop_app.ui.messages import Messages
 
 _listeners: Final[list[Callable[[Unavailable], None]]] = []
 
@@ -27,6 +25,8 @@ class UnavailableDialog(QMessageBox):
     """Disk, printer, network or key failed: one sentence, Try again, nothing lost.  ``accepted`` means try again."""
 
     def __init__(self, error: Unavailable, parent: QWidget | None = None) -> None:
+        from desktop_app.ui.messages import Messages
+
         super().__init__(parent)
         self.setObjectName("unavailable_dialog")
         self.setTextFormat(Qt.TextFormat.PlainText)

@@ -14,6 +14,7 @@ from desktop_app.services.ports.keys import DevicePlace
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.compiled.ui_settings import Ui_Settings
+from desktop_app.ui.device_words import device_words
 from desktop_app.ui.dialogs import choose_folder, room_for
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.message_help_dialog import answer_f1
@@ -22,7 +23,6 @@ from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.problems import report_bug
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import SCALES_PCT
-from desktop_app.ui.words import device_words
 
 CheckPlace = Callable[[Path, Callable[[object], None]], None]
 """Looks whether backups can lie in a folder, and tells the given function: True on another disk, False on the same

@@ -1,28 +1,37 @@
-"""Staff number and password; an unknown number and a wrong password read the same."""
+"""Staff number and password; an unknown number and a wrong password read the same.
 
-from collections.abc import Sequence
+The first window of most days: what it does not show at once is imported where it is shown.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.backup import DAMAGE
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import DAMAGE, RuleBroken, Unavailable
 from desktop_app.services.ports.keys import DevicePlace, NewPerson
-from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
+from desktop_app.ui.device_words import device_words
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.problems import UnavailableDialog, report_bug
-from desktop_app.ui.recovery_dialog import RecoveryDialog
-from desktop_app.ui.staff_dialog import OwnPasswordDialog
-from desktop_app.ui.words import device_words, role_word
 from desktop_app.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from desktop_app.services.sign_in import SignIn
 
 
 class SignInPage(QWidget):
-    """Unlocks in the writer's thread, where the key derivation takes its fraction of a second."""
+    """Unlocks in the writer's thread, where the key derivation takes its fraction of a second.
+
+    Args:
+        sign_in: the service, loaded when it is first asked for.
+        writer: whose thread unlocks.
+        other_language: code of the language the switch leads to.
+    """
 
     signed_in = Signal(object)
     """The service's ``OpenDesk``."""
@@ -31,7 +40,14 @@ class SignInPage(QWidget):
     language_asked = Signal()
     theme_asked = Signal()
 
-    def __init__(self, sign_in: SignIn, writer: Writer, *, other_language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sign_in: "Callable[[], SignIn]",
+        writer: Writer,
+        *,
+        other_language: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         answer_f1(self)
         self._sign_in, self._writer = sign_in, writer
@@ -53,6 +69,8 @@ class SignInPage(QWidget):
 
     def show_training(self, people: Sequence[NewPerson]) -> None:
         """Say how to enter a training desk, whose people and password are public."""
+        from desktop_app.ui.words import role_word
+
         self._training = tuple(people)
         self.form.forgotten_button.hide()
         lines = [self.tr("Training desk: password {password}").format(password=people[0].password)]
@@ -72,7 +90,8 @@ class SignInPage(QWidget):
         staff_no, password = self.form.staff_no.draft(), self.form.password.editor.text()
         self.form.password.say_problem("")
         self.form.busy_bar.show()
-        call = self._writer.run(lambda: self._sign_in.sign_in(staff_no, password))
+        service = self._sign_in()
+        call = self._writer.run(lambda: service.sign_in(staff_no, password))
         call.saved.connect(self._on_signed_in)
         call.failed.connect(self._on_failed)
 
@@ -83,9 +102,11 @@ class SignInPage(QWidget):
 
     def ask_for_recovery(self) -> None:
         """Open the way for who forgot their password; the service signs them in once it is renewed."""
+        from desktop_app.ui.recovery_dialog import RecoveryDialog
+
         if self.form.busy_bar.isVisible():
             return
-        dialog = RecoveryDialog(self._sign_in, self._writer, self.form.staff_no.draft().strip(), self)
+        dialog = RecoveryDialog(self._sign_in(), self._writer, self.form.staff_no.draft().strip(), self)
         dialog.signed_in.connect(self._on_signed_in)
         open_over(self, dialog)
 
@@ -116,12 +137,15 @@ class SignInPage(QWidget):
 
     def _ask_own_password(self, expired_days: int = 0) -> None:
         """A password that somebody else gave, or that was used for too long, opens the desk only to choose another."""
+        from desktop_app.ui.staff_dialog import OwnPasswordDialog
+
+        service = self._sign_in()
         staff_no, given = self.form.staff_no.draft(), self.form.password.editor.text()
-        dialog = OwnPasswordDialog(self._sign_in.passwords, staff_no, self, expired_days=expired_days)
+        dialog = OwnPasswordDialog(service.passwords, staff_no, self, expired_days=expired_days)
 
         def choose(password: str) -> None:
             dialog.act_button.setEnabled(False)
-            call = self._writer.run(lambda: self._sign_in.sign_in(staff_no, given, password))
+            call = self._writer.run(lambda: service.sign_in(staff_no, given, password))
             call.saved.connect(done)
             call.failed.connect(refuse)
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage, StageState
-from desktop_app.services.ports.keys import DevicePlace
 
 
 def without_letter(text: str) -> str:
@@ -65,18 +64,6 @@ def role_word(role: Role) -> str:
         Role.AUDITOR: translate("Words", "auditor"),
         Role.ADMINISTRATOR: translate("Words", "administrator"),
     }[role]
-
-
-def device_words(place: DevicePlace) -> str:
-    """Where the device's half of the desk's key lies, and what that is worth."""
-    translate = QCoreApplication.translate
-    if place is DevicePlace.KEYSTORE:
-        return translate("Words", "Half of this desk's key lies in the system's keystore: a copied disk does not open.")
-    return translate(
-        "Words",
-        "This computer has no keystore: half of this desk's key lies in a file outside the data folder.  That is"
-        " weaker: whoever copies the whole disk needs a password only.  Encrypt the disk, or have a keystore set up.",
-    )
 
 
 def authority_word(level: Authority) -> str:

@@ -6,8 +6,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop_app.domain.backup import DAMAGE
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import DAMAGE, Unavailable
 
 Work = Callable[[], object]
 

@@ -25,8 +25,9 @@ from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.vaults import DirectoryVaults
-from desktop_app.ui.app import Joints, Shell
+from desktop_app.ui.app import Shell
 from desktop_app.ui.case_place import CasePlace
+from desktop_app.ui.joints import Joints
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
 from tests.fakes import FakeClock
@@ -73,7 +74,7 @@ class Desk:
         if made_by is not None:  # the home was made on another computer
             vaults = made_by(home, self.clock)
             signing = SignIn(vaults, given.new_id, given.passwords)
-            self.joints = replace(self.joints, vaults=vaults, sign_in=signing)
+            self.joints = replace(self.joints, open_vaults=lambda: vaults, open_sign_in=lambda: signing)
         self.shell = Shell(qapp, self.joints)
 
     def set_up(self) -> None:

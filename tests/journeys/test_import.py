@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableWidget
 
-from desktop_app.bootstrap.window import COLUMNS_FILE
+from desktop_app.bootstrap.seating import COLUMNS_FILE
 from desktop_app.domain.imports import Field
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.messages import Messages

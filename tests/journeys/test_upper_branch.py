@@ -30,7 +30,7 @@ MANAGER_NO, MANAGER_PASSWORD = "3001", "Invented-password-3"
 @pytest.fixture
 def policies() -> Policies:
     """This desk may give nothing away: all of it is the upper branch's."""
-    shipped = bootstrap._policies()
+    shipped = bootstrap.TreePolicies()
 
     @cache
     def on(day: date) -> PolicyBook:

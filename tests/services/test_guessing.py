@@ -8,7 +8,7 @@ from desktop_app import bootstrap
 from desktop_app.domain.guessing import IN_DOUBT, Guess, guess
 from desktop_app.domain.quick import amount_named, fee_named, is_over
 
-BOOK = bootstrap._policies()(date(2026, 11, 23))
+BOOK = bootstrap.TreePolicies()(date(2026, 11, 23))
 
 PLAIN = [
     ("为什么扣我二十块钱的年费？退给我", "fee_dispute"),

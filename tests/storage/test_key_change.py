@@ -18,11 +18,11 @@ from desktop_app.storage import journal, key_file
 from desktop_app.storage import key_change as module
 from desktop_app.storage.engine import open_copy
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.key_change import BEFORE, FRESH
+from desktop_app.storage.key_change import FRESH
 from desktop_app.storage.key_file import Opened
 from desktop_app.storage.key_wraps import bound_wrap, direct_wrap
 from desktop_app.storage.rebuild import digest, rebuild
-from desktop_app.storage.rescue import RESTORED
+from desktop_app.storage.settling import BEFORE, RESTORED
 from desktop_app.storage.tables import DRAFT, READ_TABLES
 from desktop_app.storage.verify import verify
 from tests.storage import sample

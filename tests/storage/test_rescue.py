@@ -17,7 +17,8 @@ from desktop_app.services.sign_in import SignIn
 from desktop_app.storage import journal
 from desktop_app.storage import rescue as module
 from desktop_app.storage.rebuild import digest
-from desktop_app.storage.rescue import ASIDE, RESCUE, RESTORED
+from desktop_app.storage.rescue import ASIDE, RESCUE
+from desktop_app.storage.settling import RESTORED
 from desktop_app.storage.tables import READ_TABLES
 from desktop_app.storage.tail import Start
 from desktop_app.storage.verify import verify

@@ -12,7 +12,7 @@ from desktop_app.domain.lint import stops_print
 from desktop_app.hub.packs import public_of, signed
 from desktop_app.services.agreement_text import AgreementText
 from desktop_app.services.paper_lint import PaperLint
-from desktop_app.services.sync.rules import PolicyBooks, RefusedFor, RuleState
+from desktop_app.services.sync.rules import MOST_DAYS, PolicyBooks, RefusedFor, RuleState
 from desktop_app.wire.protocol.pull import SignedPack
 from tests.builders import policy_on
 from tests.services.test_agreement_text import asked_for, quick_refund
@@ -212,3 +212,33 @@ def test_the_linter_measures_a_papers_text_of_head_offices_like_the_programs(boo
     found = lint(request, texts.agreement(request))
     new = {one.rule for one in found} - {one.rule for one in before}
     assert stops_print(tuple(one for one in found if one.rule in new))
+
+
+def test_a_program_that_is_open_for_weeks_keeps_the_policies_of_the_days_it_was_asked_for_last():
+    texts = CountedTexts()
+    books = PolicyBooks(texts)
+    first = books(TODAY)
+    for days in range(1, MOST_DAYS):
+        books(TODAY + timedelta(days=days))
+    read = texts.read_so_far
+
+    assert books(TODAY) is first
+    assert texts.read_so_far == read
+
+    books(TODAY + timedelta(days=MOST_DAYS))  # in place of the day after the first, which nobody asked for again
+    read = texts.read_so_far
+    books(TODAY)
+    assert texts.read_so_far == read
+    books(TODAY + timedelta(days=1))
+    assert texts.read_so_far > read
+
+
+class CountedTexts(TreeTexts):
+    """Counts what is read."""
+
+    def __init__(self):
+        self.read_so_far = 0
+
+    def read(self, *parts):
+        self.read_so_far += 1
+        return super().read(*parts)

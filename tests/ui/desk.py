@@ -243,7 +243,7 @@ class FakeDesk:
 
     def __init__(self, cases: FakeCases) -> None:
         self._cases = cases
-        self._policies = bootstrap._policies()
+        self._policies = bootstrap.TreePolicies()
 
     def content(self, session: Session, case_id: str) -> CaseState:
         return self._cases.folded if case_id == self._cases.folded.id else CaseState(case_id)

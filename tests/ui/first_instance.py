@@ -16,6 +16,7 @@ def say(text: str) -> None:
 if __name__ == "__main__":
     app = QCoreApplication([])
     guard = OneInstance(Path(sys.argv[1]))
+    guard.listen()
     guard.raise_asked.connect(lambda: say("raised"))
     say(f"first {guard.is_first}")
     sys.exit(app.exec())

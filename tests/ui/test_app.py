@@ -25,6 +25,7 @@ def test_the_first_window_opens_above_the_task_bar(available, height):
 
 def test_the_second_program_on_a_home_raises_the_first(qtbot, tmp_path):
     first = OneInstance(tmp_path)
+    first.listen()
     second = OneInstance(tmp_path)
     assert first.is_first
     assert not second.is_first

@@ -105,3 +105,25 @@ def test_a_knot_that_was_set_aside_goes_once_it_is_taken_back(qapp: QApplication
         assert left() is None
     finally:
         collector.close()
+
+
+def test_what_was_loaded_while_it_paused_is_walked_no_more_and_what_comes_after_is(qapp: QApplication) -> None:
+    collector = Collector()
+    try:
+        collector.pause()
+        loaded = [[number] for number in range(MOST_YOUNG + 1)]
+        collector.keep_loaded()
+        frozen = gc.get_freeze_count()
+        knot = weakref.ref(Knot())
+        rest = [Knot() for _ in range(gc.get_threshold()[0] + 1)]
+        del rest
+
+        collector.look()
+        collector.take_back()
+
+        assert len(loaded) <= frozen
+        assert gc.get_freeze_count() >= frozen - 1
+        assert knot() is None
+    finally:
+        collector.close()
+        gc.unfreeze()

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.ports.input_method import Committed, Composed, Forwarded, Keystroke, Said
-from desktop_app.ui.input_methods import InputBridge, prefer_input_methods, wants_fcitx
+from desktop_app.ui.input_methods import InputBridge
+from desktop_app.ui.input_plugins import prefer_input_methods, wants_fcitx
 
 SPACE, ESCAPE, BACKSPACE = 0x20, 0xFF1B, 0xFF08
 

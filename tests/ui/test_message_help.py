@@ -28,6 +28,7 @@ from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.sentences import sentences
 from desktop_app.ui.supervisor_dialog import SupervisorDialog
 from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.message_help import MessageHelpView
 from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 
 WORDS = ("title", "means", "next", "who")
@@ -113,6 +114,16 @@ def test_f1_in_the_dialog_of_a_failure_explains_it(qtbot: QtBot) -> None:
     dialog.show()
 
     assert code_shown(dialog) == "disk_full"
+
+
+def test_the_messages_are_read_when_somebody_looks_at_them(qtbot: QtBot, chinese: None) -> None:
+    view = MessageHelpView(lambda: "zh_CN")
+    qtbot.addWidget(view)
+    before = view.list.model().rowCount()
+
+    view.show()
+
+    assert (before, view.list.model().rowCount()) == (0, len(all_help("zh_CN")))
 
 
 def test_what_is_only_good_to_know_is_no_problem(qtbot: QtBot) -> None:

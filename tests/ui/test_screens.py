@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.bootstrap import window as wiring
-from desktop_app.bootstrap.window import _pages
+from desktop_app.bootstrap import seating as wiring
+from desktop_app.bootstrap.seating import _pages
 from desktop_app.documents.preview import RenderedPage
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Branch
@@ -101,7 +101,7 @@ def build(name: str, qtbot: QtBot, look, threads) -> Any:
     writer, _ = threads
     screen: Any
     if name == "sign_in":
-        screen = SignInPage(cast("Any", None), writer, other_language=language.other())
+        screen = SignInPage(lambda: cast("Any", None), writer, other_language=language.other())
         screen.form.bank_label.setText("中国银行")
         screen.form.password.say_problem("…")
     elif name in {"branch", "people", "code"}:

@@ -50,7 +50,7 @@ def service() -> FakeSignIn:
 
 @pytest.fixture
 def page(qtbot, writer, service) -> SignInPage:
-    page = SignInPage(service, writer, other_language="en")
+    page = SignInPage(lambda: service, writer, other_language="en")
     qtbot.addWidget(page)
     page.show()
     page.activateWindow()

@@ -236,9 +236,8 @@ def test_the_first_sign_in_asks_for_a_password_of_ones_own(qtbot, home, writer):
     second = next(one.id for one in leader.opened.vault.books.staff() if one.staff_no == "1001")
     leader.staff.add(leader.opened.session, second, NewPerson("8001", "陆小凤", Role.AUDITOR, FIRST))
     leader.end()
-    page = SignInPage(
-        SignIn(sample.vaults(home), FakeIds(), passwords(sample.StepClock())), writer, other_language="zh_CN"
-    )
+    service = SignIn(sample.vaults(home), FakeIds(), passwords(sample.StepClock()))
+    page = SignInPage(lambda: service, writer, other_language="zh_CN")
     qtbot.addWidget(page)
     page.show()
     signed_in: list[OpenDesk] = []

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.domain.people import Role
+if TYPE_CHECKING:
+    from desktop_app.domain.people import Role
 
 
 class DevicePlace(StrEnum):
@@ -15,6 +16,21 @@ class DevicePlace(StrEnum):
     """With the operating system: opened by who signs in to the computer."""
     FILE = "file"
     """A file outside the home, for its owner only: weaker, since who copies the whole disk has it as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeLook:
+    """What a home says of itself while nothing of it is open; proved only when it is opened.
+
+    Attributes:
+        is_set_up: whether there is a vault.
+        is_training: whether it is a training desk.
+        place: where the device's half of the keys lies; None where there is none or it cannot be read.
+    """
+
+    is_set_up: bool
+    is_training: bool
+    place: DevicePlace | None
 
 
 class DeviceSecrets(Protocol):
@@ -165,5 +181,5 @@ class NewPerson:
 
     staff_no: str
     name: str
-    role: Role
+    role: "Role"
     password: str

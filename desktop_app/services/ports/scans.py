@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event as ThreadEvent
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.domain.scan import PageReading
-from desktop_app.services.ports.files import PinnedPaper
+if TYPE_CHECKING:
+    from desktop_app.domain.scan import PageReading
+    from desktop_app.services.ports.files import PinnedPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class ScannedFile:
         pictures: by sheet, the straightened page as JPEG at 150 dpi, 210 × 297 mm, for a person's eye.
     """
 
-    readings: tuple[PageReading, ...]
+    readings: "tuple[PageReading, ...]"
     pictures: Mapping[int, bytes]
 
 
@@ -38,7 +39,7 @@ class ScanReader(Protocol):
     def read(
         self,
         file: ScanFile,
-        paper: PinnedPaper | None,
+        paper: "PinnedPaper | None",
         *,
         pictures: bool = False,
         cancelled: ThreadEvent | None = None,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.policy import PolicyBook
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # made at each start: what reads a pack is loaded with the fi
 
 PAPERS: Final = "agreements"
 FOLDERS: Final = frozenset({"policies", "phrases", PAPERS})
+MOST_DAYS: Final = 8
+"""Policies of so many days are kept, those asked for last: a program that is left open for weeks grows no further."""
 NOT_TAKEN: Final = frozenset({"access"})
 """Read before a desk is open, and so before anything of head office's can be."""
 
@@ -117,6 +120,7 @@ class PolicyBooks:
         self._refused: dict[SignedPack, RefusedFor] = {}
         # Replaced as a whole: a lane follows in its own thread while others read.
         self._kept: tuple[TextStore, dict[date, PolicyBook]] = texts, {}
+        self._turn = Lock()
         self._papers: tuple[TextStore, Sequence[Template]] | None = None
         self.templates = TemplatesNow(self._templates)
 
@@ -129,9 +133,12 @@ class PolicyBooks:
         from desktop_app.services.policy import load_policies
 
         texts, kept = self._kept
-        if day not in kept:
-            kept[day] = load_policies(texts, day)
-        return kept[day]
+        with self._turn:
+            # Taken out and put in again, so that the one that nobody has asked for longest comes first.
+            kept[day] = kept.pop(day) if day in kept else load_policies(texts, day)
+            if len(kept) > MOST_DAYS:
+                del kept[next(iter(kept))]
+            return kept[day]
 
     def _templates(self) -> "Sequence[Template]":
         from desktop_app.services.agreement_text import load_templates

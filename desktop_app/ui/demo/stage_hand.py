@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages import Stage
 from desktop_app.services.sign_in import OpenDesk
-from desktop_app.ui.app import Joints, Shell
+from desktop_app.ui.app import Shell
 from desktop_app.ui.demo.keyboard import Keyboard
 from desktop_app.ui.demo.record import case_record
 from desktop_app.ui.demo.script import Player, Script, Until
+from desktop_app.ui.joints import Joints
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.seat import Seat

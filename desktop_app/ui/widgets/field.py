@@ -2,24 +2,20 @@
 
 The object name of a field is its stable id: drafts are kept under it and rules name it.  Forms (``.ui``) promote a
 QWidget to one of the classes below and set the property ``label``; code builds one with ``name`` and ``label``.
+
+The first window has fields as well: an editor is imported by the field that holds it.
 """
 
-from typing import ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from PySide6.QtCore import Property, QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.plain_numbers import NUMBER_FIELDS
-from desktop_app.ui.messages import Messages
-from desktop_app.ui.widgets.date_edit import DateEdit
-from desktop_app.ui.widgets.digit_choice import DigitChoice
-from desktop_app.ui.widgets.digit_ticks import DigitTicks
 from desktop_app.ui.widgets.line_edit import AsciiEdit, LineEdit, SecretEdit
-from desktop_app.ui.widgets.money_edit import MoneyEdit
-from desktop_app.ui.widgets.number_guard import NumberGuard
-from desktop_app.ui.widgets.text_box import TextBox
-from desktop_app.ui.widgets.whole_label import WholeLabel
+
+if TYPE_CHECKING:
+    from desktop_app.ui.widgets.number_guard import NumberGuard
 
 
 class Editor(Protocol):
@@ -49,7 +45,7 @@ class Field(QWidget):
     def __init__(self, editor: QWidget, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._guard = NumberGuard(self) if self.IS_FREE_TEXT else None
+        self._guard = self._new_guard() if self.IS_FREE_TEXT else None
         self._offer = ""
         self.is_drafted = True
         """False where an editor around the field keeps what is typed in it, so that the page need not."""
@@ -88,6 +84,8 @@ class Field(QWidget):
 
     def show_message_whole(self) -> None:
         """Where the layout around it asks nobody how high a text is: the message asks for all of its lines."""
+        from desktop_app.ui.widgets.whole_label import WholeLabel
+
         whole = WholeLabel(self)
         whole.setObjectName(self._message.objectName())
         whole.setTextFormat(Qt.TextFormat.PlainText)
@@ -135,6 +133,8 @@ class Field(QWidget):
 
     def refuse(self, broken: RuleBroken) -> None:
         """Show what *broken* says, in the language of the screen, whichever that will be."""
+        from desktop_app.ui.messages import Messages
+
         self.say_problem(Messages().sentence(broken.code, broken.facts))
         self._broken = broken
 
@@ -202,9 +202,14 @@ class Field(QWidget):
             self._show_message()
         self.edited.emit()
 
+    def _new_guard(self) -> "NumberGuard":
+        from desktop_app.ui.widgets.number_guard import NumberGuard
+
+        return NumberGuard(self)
+
     def _look_for_numbers(self) -> None:
-        is_open = self._guard is not None and self.objectName() not in NUMBER_FIELDS
-        self._offer = self._guard.look_at(self.draft()) if is_open and self._guard is not None else ""
+        if self._guard is not None:
+            self._offer = self._guard.look_at(self.draft(), self.objectName())
 
     def _hide_numbers(self) -> None:
         """Put the masked text in the place of the plain one, for good: undo does not bring it back."""
@@ -246,6 +251,8 @@ class MoneyField(Field):
     """An amount."""
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        from desktop_app.ui.widgets.money_edit import MoneyEdit
+
         self.editor = MoneyEdit()
         super().__init__(self.editor, parent, name=name, label=label)
 
@@ -254,6 +261,8 @@ class DateField(Field):
     """A date, with its distance from today as the hint."""
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        from desktop_app.ui.widgets.date_edit import DateEdit
+
         self.editor = DateEdit()
         super().__init__(self.editor, parent, name=name, label=label)
         self.editor.hinted.connect(self.say_hint)
@@ -265,6 +274,8 @@ class TextField(Field):
     IS_FREE_TEXT = True
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        from desktop_app.ui.widgets.text_box import TextBox
+
         self.editor = TextBox()
         super().__init__(self.editor, parent, name=name, label=label)
 
@@ -273,6 +284,8 @@ class ChoiceField(Field):
     """A digit list."""
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        from desktop_app.ui.widgets.digit_choice import DigitChoice
+
         self.editor = DigitChoice()
         super().__init__(self.editor, parent, name=name, label=label)
 
@@ -281,5 +294,7 @@ class TicksField(Field):
     """A digit list of which several lines may be ticked."""
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        from desktop_app.ui.widgets.digit_ticks import DigitTicks
+
         self.editor = DigitTicks()
         super().__init__(self.editor, parent, name=name, label=label)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.models.entries import Entry, EntryList
@@ -26,8 +26,9 @@ class MessageHelpView(QWidget):
     def __init__(self, language: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._helps: tuple[MessageHelp, ...] = ()
+        self._helps: Sequence[MessageHelp] = ()
         self._shown = ""
+        self._is_stale = True
         self.search = QLineEdit(self)
         self.search.setObjectName("message_search_edit")
         self.search.setClearButtonEnabled(True)
@@ -64,18 +65,24 @@ class MessageHelpView(QWidget):
 
     def show_code(self, code: str) -> None:
         """Bring one message to the front; an unknown code, or none, shows all of them."""
+        self._read()
         self.search.clear()
         self._shown = code
         self._list_messages(self._helps)
 
     def retranslate(self) -> None:
-        """The language of the screen may be another one."""
-        self._helps = all_help(self._language())
+        """The language of the screen may be another one; the messages are read when somebody looks at them."""
         self.search.setPlaceholderText(self.tr("Search the messages"))
         self.search.setAccessibleName(self.tr("Search the messages"))
         self.list.setAccessibleName(self.tr("Messages"))
         self.text.setAccessibleName(self.tr("What a message means"))
-        self._find(self.search.text())
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._read()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._model.rowCount():
@@ -84,6 +91,13 @@ class MessageHelpView(QWidget):
             self.list.setCurrentIndex(self._model.index(row, 0))
             return
         super().keyPressEvent(event)
+
+    def _read(self) -> None:
+        """Hundreds of messages that few ask for: to lay them out was a third of the way to the workbench."""
+        if self._is_stale:
+            self._is_stale = False
+            self._helps = all_help(self._language())
+            self._find(self.search.text())
 
     def _find(self, words: str) -> None:
         self._list_messages(found(self._helps, words))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.masking import MaskKind
-from desktop_app.domain.plain_numbers import PlainNumber, masked_numbers, plain_numbers
+from desktop_app.domain.plain_numbers import NUMBER_FIELDS, PlainNumber, masked_numbers, plain_numbers
 
 
 class NumberGuard(QObject):
@@ -30,8 +30,10 @@ class NumberGuard(QObject):
     def found(self) -> tuple[PlainNumber, ...]:
         return self._found
 
-    def look_at(self, text: str) -> str:
-        """What to say of *text*; empty where there is nothing to hide."""
+    def look_at(self, text: str, field: str) -> str:
+        """What to say of *text* in *field*; empty where there is nothing to hide, or the field is for a number."""
+        if field in NUMBER_FIELDS:
+            return ""
         self._found = plain_numbers(text)
         self._key.setEnabled(bool(self._found))
         kinds = {one.kind for one in self._found}

@@ -1,0 +1,32 @@
+"""Of how many cases growth is measured, and where the figures go once all have been measured."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Final
+
+import pytest
+
+from tests.bench.table import Row, write
+from tests.conftest import ROOT
+
+MANY_VARIABLE: Final = "ACCORD_BENCH_CASES"
+FEW, MANY = 1_000, 100_000
+"""A million is written for ``ACCORD_BENCH_CASES=1000000``: that takes most of an hour, once for each machine."""
+ALL: Final = 8
+"""Rows of a whole run; one of less leaves the table as it is."""
+
+
+@pytest.fixture(scope="session")
+def sizes() -> tuple[int, int]:
+    """Few cases and many."""
+    return FEW, int(os.environ.get(MANY_VARIABLE, MANY))
+
+
+@pytest.fixture(scope="session")
+def rows() -> Iterator[list[Row]]:
+    """Takes the rows of the README's table, in the order in which they are measured."""
+    found: list[Row] = []
+    yield found
+    if len(found) == ALL:
+        write(ROOT / "README.md", found, datetime.now(UTC).date())

@@ -1,0 +1,109 @@
+"""One start of the program by its own command: ``python -m tests.bench.one_start HOME paint|desk``.
+
+It says when the sign-in was painted; of ``desk`` also when the password was entered, when the cases of the home were on
+the screen, and what it holds once nothing is under way.  The password's own cost is the least there is: a home of the
+bench takes a millisecond for it, so that what is measured is everything else.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app import __main__ as program
+from desktop_app.bootstrap import Parts, window
+from desktop_app.services.ports.printing import Printer
+from desktop_app.ui.joints import Joints
+from tests.bench.told import end, tell
+
+if TYPE_CHECKING:
+    from desktop_app.services.sign_in import SignIn
+
+STEADY_MS = 1500
+"""What the window still does by itself after the cases are there is done by then."""
+
+
+def measured(joints: Joints, *, is_desk: bool) -> Joints:
+    """The same joints; told when they are asked for what follows the first paint."""
+
+    def ahead() -> Iterator[None]:
+        tell("painted")
+        if not is_desk:
+            end()
+        yield from joints.ahead()
+        QTimer.singleShot(0, sign_in)
+
+    return replace(joints, ahead=ahead)
+
+
+def sign_in() -> None:
+    """Enter number and password as a teller does, and wait for the cases to be on the screen."""
+    from PySide6.QtTest import QTest
+
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.sign_in import SignInPage
+    from tests.bench import many_cases
+    from tests.bench.until import until
+    from tests.storage import sample
+
+    page = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SignInPage))
+    page.form.staff_no.set_draft(many_cases.STAFF_NO)
+    page.form.password.editor.setText(sample.PASSWORD)
+    page.form.password.editor.setFocus()
+    tell("entered")
+    QTest.keyClick(page.form.password.editor, Qt.Key.Key_Return)
+
+    def desk() -> QWidget | None:
+        found = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
+        rows = found and found[0].workbench.form.cases_list.model().rowCount()
+        return found[0].workbench.form.cases_list.viewport() if rows else None
+
+    until(lambda: desk() is not None)
+    cases = desk()
+    assert cases is not None
+    cases.repaint()
+    tell("rows")
+    QTimer.singleShot(STEADY_MS, say_what_is_held)
+
+
+def say_what_is_held() -> None:
+    tell("steady")
+    end()
+
+
+class BenchStart:
+    """Stands in the place of what joins the window: a home of the bench, whose computer's secret lies beside it.
+
+    Args:
+        home: of the bench.
+        is_desk: whether somebody signs in.
+    """
+
+    def __init__(self, home: Path, *, is_desk: bool) -> None:
+        self._home, self._is_desk, self._join = home, is_desk, window.joints
+
+    def joints(self, given: Parts, printer: Printer) -> Joints:
+        """The product's own, told about."""
+        joined = measured(self._join(given, printer), is_desk=self._is_desk)
+
+        def sign_in() -> "SignIn":
+            from desktop_app.services.sign_in import SignIn
+            from tests.bench import many_cases
+
+            return SignIn(many_cases._vaults(self._home), given.new_id, given.passwords)
+
+        return replace(joined, open_sign_in=sign_in)
+
+
+def main(home: Path, *, is_desk: bool) -> int:
+    """Start the program on *home*."""
+    vars(window)["joints"] = BenchStart(home, is_desk=is_desk).joints
+    return program.main(["--home", str(home)])
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), is_desk=sys.argv[2] == "desk"))

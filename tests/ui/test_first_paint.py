@@ -1,0 +1,80 @@
+"""Nothing waits for what the first window does not show: it is painted first, and the rest is loaded behind it."""
+
+import subprocess
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.bootstrap.window import AHEAD
+from desktop_app.ui.first_paint import Ahead, FirstPaint
+
+HEAVY = (
+    "PySide6.QtNetwork",
+    "desktop_app.cli",
+    "desktop_app.domain.case",
+    "desktop_app.domain.policy",
+    "desktop_app.services.sign_in",
+    "desktop_app.storage.vaults",
+    "desktop_app.ui.main_window",
+    "http.client",
+    "msgspec",
+    "pypinyin",
+    "reportlab",
+    "sqlalchemy",
+)
+
+
+class Painted(QLabel):
+    """A child that notes when it is painted."""
+
+    def __init__(self, parent, noted):
+        super().__init__("柜面", parent)
+        self._noted = noted
+
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        self._noted.append("child")
+
+
+def test_a_window_is_painted_with_its_children_before_anything_is_told(qtbot):
+    window = QWidget()
+    noted: list[str] = []
+    qtbot.addWidget(window)
+    Painted(window, noted)
+    first = FirstPaint(window)
+    first.painted.connect(lambda: noted.append("told"))
+
+    with qtbot.waitSignal(first.painted):
+        window.show()
+    window.repaint()
+
+    assert noted[:2] == ["child", "told"]
+    assert noted.count("told") == 1
+
+
+def test_what_the_window_has_to_do_comes_between_two_steps(qtbot, qapp):
+    noted: list[str] = []
+
+    def steps():
+        for name in ("first", "second"):
+            noted.append(name)
+            QTimer.singleShot(0, lambda: noted.append("key"))
+            yield
+
+    ahead = Ahead(steps(), qapp)
+    with qtbot.waitSignal(ahead.ended):
+        pass
+
+    assert noted == ["first", "key", "second", "key"]
+
+
+def test_the_first_window_loads_neither_the_database_nor_the_desk():
+    asked = (
+        "import sys, desktop_app.__main__, desktop_app.bootstrap.window, desktop_app.ui.app;"
+        f"print(sorted(sys.modules.keys() & set({HEAVY})), sorted(sys.modules.keys() & set({AHEAD})))"
+    )
+
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert told.stdout == "[] ['desktop_app.ui.problems']\n"
