@@ -114,6 +114,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         key_door=key_door(given, cheap_keys=cheap_keys),
         fcitx=_fcitx,
         locks=_locks,
+        when_shown=given.release.begin,
     )
 
 

@@ -90,6 +90,7 @@ class Joints:
         key_door: changes the key of the data; None where it is not offered.
         fcitx: the input method that Qt does not reach; None where there is none.
         locks: where the desktop says that its screen is locked.
+        when_shown: begins what may take its time once the window is seen.
         training: the people of a home that is a training desk already, with their published password; else none.
     """
 
@@ -106,6 +107,7 @@ class Joints:
     key_door: KeyDoor | None = None
     fcitx: Callable[[], InputMethod | None] = lambda: None
     locks: Callable[[], Sequence[LockSource]] = tuple
+    when_shown: Callable[[], object] = lambda: None
 
 
 def run(joints: Joints, arguments: list[str] | None = None) -> int:
@@ -127,6 +129,7 @@ def run(joints: Joints, arguments: list[str] | None = None) -> int:
     shell.start()
     # After the first paint: on most desktops there is nothing to bridge, and nothing is loaded for it.
     QTimer.singleShot(0, shell.join_desktop)
+    QTimer.singleShot(0, joints.when_shown)
     code = app.exec()
     shell.close()
     guard.release()
