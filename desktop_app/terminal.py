@@ -289,6 +289,10 @@ ENGLISH: Final = {
     "程序正在使用此数据目录，请先关闭程序": "the program is using this data folder; close it first",
     "数据库或密钥文件已损坏": "the database or the key file is damaged",
     "数据目录是只读的": "the data folder is read-only",
+    "安装的程序文件被改动过或者已损坏，没有打开数据；请技术支持重新安装本程序": (
+        "files of the installed program were changed or are damaged, so the data was not opened; have the help desk"
+        " install it anew"
+    ),
     "数据由更新版本的程序写入，请升级程序": "the data was written by a newer program; update this one",
     "数据库比封签旧：可能被换回了旧文件": "the database is older than its seal: an old file may have been put back",
     "密钥文件或备份是更换密钥或恢复以前的旧副本，请换回最新的，或在登录页用恢复码": (

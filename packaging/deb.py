@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -50,6 +50,8 @@ def stage(
     books: Iterable[Path],
     icons: Mapping[int, bytes],
     when: int,
+    *,
+    list_files: Callable[[Path], object],
 ) -> None:
     """Lay out in *tree* what the package installs, and its control files.
 
@@ -61,6 +63,7 @@ def stage(
         books: the manuals of tellers and supervisors.
         icons: the icon as PNG, by its size in pixels.
         when: seconds of the epoch that all files bear.
+        list_files: writes into the program's folder, once nothing in it changes any more, what its files are.
     """
     shutil.rmtree(tree, ignore_errors=True)
     own = root / "packaging" / "desktop"
@@ -69,6 +72,7 @@ def stage(
         _forget_builder(path)
         if ".so" in path.name:
             path.chmod(0o644)  # read by who loads it, started by nobody
+    list_files(tree / PLACE)
     share, documents = tree / "usr" / "share", tree / "usr" / "share" / "doc" / NAME
     _put(tree / "usr" / "bin" / NAME, (own / "launcher.sh").read_bytes(), 0o755)
     _put(share / "applications" / f"{APPLICATION}.desktop", (own / f"{APPLICATION}.desktop").read_bytes())

@@ -239,16 +239,26 @@ def package(rest: Sequence[str]) -> int:
     freeze = [python(), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     places = ["--distpath", str(bundled), "--workpath", str(BUILD / "package-work")]
     check_call([*freeze, *places, "packaging/desktop/accord-desk.spec"], **fixed)
+    _list_files(bundled / deb.NAME)
     print(f"The program lies in {(bundled / deb.NAME).relative_to(ROOT)}/")
     if not shutil.which("dpkg-deb"):
         return 0
     manuals = {"": _manual("en", seconds), "zh_CN": _manual("zh", seconds)}
-    deb.stage(ROOT, bundled / deb.NAME, BUILD / "package-tree", manuals, _books(seconds), _icons(), seconds)
-    made = deb.pack(BUILD / "package-tree", BUILD / "dist", ROOT, seconds)
+    laid = BUILD / "package-tree"
+    deb.stage(ROOT, bundled / deb.NAME, laid, manuals, _books(seconds), _icons(), seconds, list_files=_list_files)
+    made = deb.pack(laid, BUILD / "dist", ROOT, seconds)
     print(f"The package is {made.relative_to(ROOT)}, SHA-256 {hashlib.sha256(made.read_bytes()).hexdigest()}")
     if "--check" in rest:
         return pytest(["tests/packages", "-p", "no:randomly", "--timeout=0", "-rA"])
     return 0
+
+
+def _list_files(folder: Path) -> None:
+    """Write what an installed program holds its files against, and print the digest that is published with it."""
+    listed = subprocess.run(
+        [python(), "packaging/desktop/release.py", str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    print(f"SHA-256 of {folder.relative_to(ROOT)}/release.sha256: {listed.stdout.strip()}")
 
 
 def _manual(language: str, seconds: int) -> str:

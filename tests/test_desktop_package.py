@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 from desktop_app import __version__, resources
 from desktop_app.cli import READER_VERB, build_parser, commands
 from desktop_app.devices.reading.parent import child_command
+from desktop_app.devices.release import check_release
 from tests.conftest import script
 from tests.packages.glyphs import are_different
 
@@ -27,6 +28,11 @@ WHEN = 1_700_000_000
 @pytest.fixture(scope="session")
 def deb():
     return script("deb")
+
+
+@pytest.fixture(scope="session")
+def listed():
+    return script("desktop/release").write
 
 
 @pytest.fixture(scope="session")
@@ -192,40 +198,42 @@ def test_what_a_bundle_needs_is_read_in_its_files(deb, bundle):
     assert re.fullmatch(r"libc6 \(>= 2\.\d+\)", libc)
 
 
-def test_no_library_looks_where_only_the_builder_has_something(deb, root, bundle, tmp_path):
+def test_no_library_looks_where_only_the_builder_has_something(deb, root, bundle, listed, tmp_path):
     source = tmp_path / "none.c"
     source.write_text("int none(void) { return 0; }\n", "ascii")
     for name, place in (("own.so", "$ORIGIN/../beside.libs"), ("built.so", "/root/builder/lib")):
         command = ["gcc", "-shared", f"-Wl,-rpath,{place}", source, "-o", bundle / "_internal" / name]
         subprocess.run(command, check=True)
-    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, (), {16: b"png"}, WHEN)
+    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, (), {16: b"png"}, WHEN, list_files=listed)
     staged = tmp_path / "tree" / "opt" / "accord-desk" / "_internal"
 
     def places(name):
         said = subprocess.run(["readelf", "-d", staged / name], capture_output=True, text=True, check=True).stdout
         return re.findall(r"RUNPATH.*\[(.*)\]", said)
 
+    check_release(staged.parent)  # listed after the last change
     assert places("own.so") == ["$ORIGIN/../beside.libs"]
     assert places("built.so") == []
     assert (staged / "own.so").stat().st_mode & 0o777 == 0o644
     assert (staged.parent / "accord-desk").stat().st_mode & 0o777 == 0o755
 
 
-def test_two_builds_give_the_same_bytes_whatever_the_clock_said(deb, root, bundle, tmp_path):
+def test_two_builds_give_the_same_bytes_whatever_the_clock_said(deb, root, bundle, listed, tmp_path):
     made: list[bytes] = []
     for round_ in ("first", "second"):
         for path in bundle.rglob("*"):
             os.utime(path, (WHEN + len(made), WHEN + len(made)))
-        deb.stage(root, bundle, tmp_path / "tree", {"": "page", "zh_CN": "页"}, (), {16: b"png"}, WHEN)
+        pages = {"": "page", "zh_CN": "页"}
+        deb.stage(root, bundle, tmp_path / "tree", pages, (), {16: b"png"}, WHEN, list_files=listed)
         made.append(deb.pack(tmp_path / "tree", tmp_path / round_, root, WHEN).read_bytes())
 
     assert made[0] == made[1]
 
 
-def test_the_package_says_what_it_is_and_owns_no_home(deb, root, bundle, tmp_path):
+def test_the_package_says_what_it_is_and_owns_no_home(deb, root, bundle, listed, tmp_path):
     book = tmp_path / "accord-desk-teller-zh_CN.pdf"
     book.write_bytes(b"%PDF-")
-    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, (book,), {16: b"png"}, WHEN)
+    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, (book,), {16: b"png"}, WHEN, list_files=listed)
     package = deb.pack(tmp_path / "tree", tmp_path, root, WHEN)
     asked = ["dpkg-deb", "--field", package, "Package", "Version"]
     said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout

@@ -1,6 +1,7 @@
 import dataclasses
 import datetime as dt
 import json
+import time
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -128,6 +129,16 @@ def test_a_moment_is_written_in_utc_to_the_millisecond(moment, text):
     assert wire.utc_text(moment).rjust(24, "0") == text
 
 
+def test_a_moment_is_written_in_utc_whatever_zone_the_computer_stands_in(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert wire.utc_text(dt.datetime(2026, 11, 23, 2, 41, 7, tzinfo=dt.UTC)) == "2026-11-23T02:41:07.000Z"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 def test_a_moment_that_was_written_is_read_back():
     assert wire.utc_moment(wire.utc_text(AT)) == AT
 
@@ -182,6 +193,23 @@ def test_an_event_comes_back_in_its_frame():
     assert happened.event == BranchDescribed(branch)
     assert (happened.id, happened.entity_id, happened.rev, happened.own) == (frame().id, LOG.workstation, 3, 1)
     assert (happened.at, happened.actor, happened.policies) == (AT, "actor-1", {"loan_review": "2026.1"})
+
+
+def test_an_event_is_proven_by_its_own_bytes_alone():
+    written = wire.encode(frame(), OPENED, SALT)
+    envelope, hash_, body = written.envelope, written.hash, written.body
+    other = wire.encode(frame(seq=2), OPENED, b"another salt 16.")
+
+    assert WIRE.proven(envelope, hash_, SALT, body).event == OPENED
+    assert written.salt == SALT
+    for changed in (
+        (other.envelope, hash_, SALT, body),
+        (envelope, other.hash, SALT, body),
+        (envelope, hash_, other.salt, body),
+        (envelope, hash_, SALT, body + b" "),
+    ):
+        with pytest.raises(ValueError, match="not the bytes that were written"):
+            WIRE.proven(*changed)
 
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.OP)
@@ -263,6 +291,38 @@ def test_a_body_of_the_wrong_shape_is_refused(body):
         WIRE.decode_body("person.added", 1, body)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"name":"张三丰","role":"teller","role":"branch_manager","staff_no":"1001"}',
+        '{"name":"张三丰","role":"teller","staff_no":"1001" }',
+        '{"role":"teller","name":"张三丰","staff_no":"1001"}',
+        '{"name":"\\u5f20三丰","role":"teller","staff_no":"1001"}',
+        '{"name":"张三丰","role":"teller","shoe_size":44.5,"staff_no":"1001"}',
+        '{"name":"张三丰","role":"teller","shoe_size":NaN,"staff_no":"1001"}',
+        '{"name":"张三丰","role":"teller","shoe_size":9223372036854775808,"staff_no":"1001"}',
+        '{"name":"张三丰","role":"teller","shoe_size":[1,{"left":-10000000000000000000000000}],"staff_no":"1001"}',
+    ],
+)
+def test_a_body_that_could_be_read_in_two_ways_or_kept_nowhere_is_not_of_one_form(body):
+    content = body.encode()
+    assert not wire.is_one_form(content)
+    assert not wire.is_body(wire.body_digest(SALT, content), SALT, content)
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 100_000])
+def test_what_is_no_json_has_no_form(body):
+    assert not wire.is_one_form(body)
+
+
+def test_what_this_program_writes_has_one_form_whatever_its_text_looks_like():
+    body = wire.canonical(PersonAdded("1001", "账号:6222000000000000000000", Role.TELLER))
+    assert wire.is_one_form(body)
+    assert wire.is_body(wire.body_digest(SALT, body), SALT, body)
+    assert not wire.is_body(wire.body_digest(SALT, body), b"other salt", body)
+    assert wire.is_one_form(b'{"left":-9223372036854775807,"right":[9223372036854775807]}')
+
+
 def test_fields_of_a_later_shape_are_passed_over():
-    body = b'{"staff_no":"1001","name":"","role":"teller","shoe_size":44}'
+    body = b'{"name":"","role":"teller","shoe_size":44,"staff_no":"1001"}'
     assert WIRE.decode_body("person.added", 1, body) == PersonAdded("1001", "", Role.TELLER)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app import __version__, resources
 from desktop_app.devices.clock import SystemClock
+from desktop_app.devices.release import Release, installed
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.ids import IdSource
 from desktop_app.services.ports.printing import Printer, PrintSettings
@@ -55,6 +56,8 @@ class Parts:
     policies: "Callable[[date], PolicyBook]"
     access: "Callable[[date], AccessPolicy]"
     """The one pack that is needed before a desk is open; read without the others."""
+    release: Release
+    """The program itself; no vault is opened by one that was changed."""
 
     @property
     def passwords(self) -> "Passwords":
@@ -109,7 +112,7 @@ def home_folder(given: Path | None) -> Path:
 def parts(home: Path, clock: "Clock | None" = None) -> Parts:
     """What the program needs before anything is unlocked."""
     own_clock = clock or SystemClock()
-    return Parts(home, own_clock, id_maker(own_clock), TreePolicies(), _access())
+    return Parts(home, own_clock, id_maker(own_clock), TreePolicies(), _access(), Release(installed()))
 
 
 def id_maker(clock: "Clock") -> Callable[[], str]:
@@ -187,6 +190,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
             device=this_device(user_state_path("accord-desk", appauthor=False) / "device"),
             calibrate=(lambda floor: floor) if cheap_keys else calibrated,
             lockout=lambda: given.access(given.clock.today()).lockout,
+            prove_program=given.release.prove,
         ),
     )
 

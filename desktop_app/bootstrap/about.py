@@ -4,6 +4,7 @@ import hashlib
 import platform
 
 from desktop_app import __version__
+from desktop_app.devices.release import Release, installed
 
 
 def version_lines() -> tuple[str, ...]:
@@ -17,6 +18,7 @@ def version_lines() -> tuple[str, ...]:
 
     cipher, sqlite = library_versions()
     packs, digest = _policies()
+    listed = Release(installed()).digest()
     return (
         f"accord-desk {__version__}",
         f"schema {VERSIONS[-1].revision}",
@@ -24,6 +26,7 @@ def version_lines() -> tuple[str, ...]:
         f"Qt {qt_version()}",
         f"SQLCipher {cipher}, SQLite {sqlite}",
         f"Python {platform.python_version()}",
+        *((f"release SHA-256 {listed}",) if listed else ()),
     )
 
 

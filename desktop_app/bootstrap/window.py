@@ -145,6 +145,7 @@ def bank_name() -> str:
 
 
 def _load_ahead(given: Parts) -> Iterator[None]:
+    given.release.begin()
     for name in AHEAD:
         import_module(name)
         yield

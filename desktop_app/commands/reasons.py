@@ -29,6 +29,7 @@ FAILURES: Final = {
     "print_failed": "写不了输出文件",
     "support_not_written": "写不了输出文件",
     "pdf_damaged": "存档的文书已损坏",
+    "program_changed": "安装的程序文件被改动过或者已损坏，没有打开数据；请技术支持重新安装本程序",
     "restore_impossible": "没有找到可用来恢复的备份或流水副本",
     "seal_failed": "签章未成功，原件没有变动",
     "seal_token_failed": "签章介质没有响应",

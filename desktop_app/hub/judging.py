@@ -8,7 +8,16 @@ import msgspec
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import BlobRef, Event
 from desktop_app.domain.retention import BodyDeleted
-from desktop_app.wire import ENVELOPE_VERSION, LogName, UnknownEvent, Wire, body_digest, no_float, utc_moment
+from desktop_app.wire import (
+    ENVELOPE_VERSION,
+    LogName,
+    UnknownEvent,
+    Wire,
+    body_digest,
+    is_one_form,
+    no_float,
+    utc_moment,
+)
 from desktop_app.wire.protocol.codes import Held
 from desktop_app.wire.protocol.parts import SentEvent
 
@@ -128,6 +137,8 @@ class Judge:
             return Held.BODY_MISSING
         if body_digest(sent.salt, sent.body) != envelope.body_sha:
             return Held.BODY_DIFFERS
+        if not is_one_form(sent.body):
+            return Held.BODY_WRONG
         try:
             event = self._wire.decode_body(envelope.op, envelope.sch, sent.body)
         except UnknownEvent:

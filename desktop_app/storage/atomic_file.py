@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 MOST_BYTES: Final = 64 << 20
 """More than any of the small files ever has: what somebody put in its place does not fill the memory."""
@@ -15,16 +15,25 @@ class NotThisFileError(OSError):
     """A link, a pipe, a device or a giant lies where a small file belongs: somebody put it there."""
 
 
-def read_regular(path: Path, most: int | None = MOST_BYTES) -> bytes:
+def read_regular(path: Path) -> bytes:
     """The content of a regular file; a pipe is not waited for, and a link is not followed.
 
-    Args:
-        path: of the file.
-        most: bytes it may have; None for no limit.
+    Raises:
+        NotThisFileError: something else lies there, or one with more than :data:`MOST_BYTES`.
+        OSError: it cannot be read.
+    """
+    with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            raise NotThisFileError(errno.EINVAL, "too large")
+        return file.read()
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading, as :func:`read_regular` does; how much is read is the caller's to limit.
 
     Raises:
         NotThisFileError: something else lies there.
-        OSError: it cannot be read.
+        OSError: it cannot be opened.
     """
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
@@ -36,14 +45,12 @@ def read_regular(path: Path, most: int | None = MOST_BYTES) -> bytes:
             raise NotThisFileError(error.errno, "no regular file") from error
         raise
     try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or (most is not None and found.st_size > most):
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise NotThisFileError(errno.EINVAL, "no regular file")
+        return os.fdopen(handle, "rb")
     except OSError:
         os.close(handle)
         raise
-    with os.fdopen(handle, "rb") as file:
-        return file.read()
 
 
 def is_regular(path: Path) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.events import Entity
 from desktop_app.domain.transfer import CaseSentAway
-from desktop_app.wire import MALFORMED, Wire, body_digest
+from desktop_app.wire import MALFORMED, Wire, is_body
 from desktop_app.wire.protocol.parts import SentEvent
 
 Said = TypeVar("Said")
@@ -46,7 +46,7 @@ def _proven(wire: Wire, event: SentEvent) -> dict[str, Any]:
     fields = wire.decode_envelope(event.envelope)
     if any(type(fields.get(name)) is not str for name in ("ent", "eid", "op", "ws", "body_sha")):
         raise ValueError("not an envelope")
-    if event.body is not None and body_digest(event.salt or b"", event.body) != fields["body_sha"]:
+    if event.body is not None and not is_body(fields["body_sha"], event.salt, event.body):
         raise ValueError("another body")
     return fields
 

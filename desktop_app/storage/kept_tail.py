@@ -15,9 +15,10 @@ from desktop_app.storage.failures import world_errors
 from desktop_app.storage.head import Head
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, JOURNAL, TAKEN_EVENT
-from desktop_app.storage.tail import KeptBlob, KeptDraft, KeptForeign, Record, Start, TailFile, TailRead
+from desktop_app.storage.tail import MOST_FRAME, KeptBlob, KeptDraft, KeptForeign, Record, Start, TailFile, TailRead
 
 BATCH: Final = 500
+_BATCH_BYTES: Final = MOST_FRAME // 4
 
 
 class KeptTail:
@@ -63,6 +64,9 @@ class KeptTail:
             raise Unavailable("vault_older_than_seal", pos=min(head.pos, read.end.pos) + 1)
         with suppress(OSError, Unavailable):
             self._forget_deleted(read)
+        if read.rest > MOST_FRAME:  # no commit that was cut short is as large: somebody put it there
+            with suppress(OSError):
+                self._file.drop_rest()
         self.is_level = not read.is_torn and read.end.pos == head.pos
         if not self.is_level:
             with suppress(OSError):
@@ -177,11 +181,13 @@ def _records(connection: Connection, after: int) -> Iterator[Record]:
     """The journal behind a place as commits of many events, each with the keys of its files and every counter."""
     counters = {row.name: row.value for row in connection.execute(select(COUNTER))}
     batch: list[Entry] = []
+    size = 0
     for entry in journal.entries(connection, after=after):
         batch.append(entry)
-        if len(batch) == BATCH:
+        size += len(entry.envelope) + len(entry.body or b"")
+        if len(batch) == BATCH or size >= _BATCH_BYTES:
             yield _record(connection, batch, counters)
-            batch = []
+            batch, size = [], 0
     if batch:
         yield _record(connection, batch, counters)
 

@@ -19,7 +19,7 @@ from desktop_app.storage.quota_parts import QUOTA, quotas
 from desktop_app.storage.rows import add_rows, put_row
 from desktop_app.storage.tables import ELSEWHERE, FEED_CURSOR, FOREIGN_EVENT, PULLED_ITEM
 from desktop_app.storage.vault import SqlVault
-from desktop_app.wire import MALFORMED, LogName, body_digest, digest
+from desktop_app.wire import MALFORMED, LogName, body_digest, digest, is_one_form
 from desktop_app.wire.protocol.codes import ItemKind, Noticed
 from desktop_app.wire.protocol.parts import SentEvent
 from desktop_app.wire.protocol.pull import Cursor, Notice, SignedPack, StaffEntry
@@ -216,6 +216,8 @@ def _found_wrong(connection: Connection, row: dict[str, Any]) -> str:
     fields = msgspec.json.decode(row["envelope"])
     if row["body"] is not None and body_digest(row["salt"] or b"", row["body"]) != fields.get("body_sha"):
         return BODY_DIFFERS
+    if row["body"] is not None and not is_one_form(row["body"]):
+        return UNREADABLE
     before = [FOREIGN_EVENT.c[name] == row[name] for name in ("branch", "ws", "ep")]
     hashes = connection.execute(
         select(FOREIGN_EVENT.c.hash).where(*before, FOREIGN_EVENT.c.seq == row["seq"] - 1)

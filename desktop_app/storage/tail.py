@@ -8,21 +8,22 @@ A file is a start, then one frame a commit: length, nonce, AES-256-GCM.  Each fr
 place; whether the events follow each other say their own seals.
 """
 
+import errno
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.atomic_file import read_regular, sync_directory
+from desktop_app.storage.atomic_file import open_regular, sync_directory
 from desktop_app.storage.head import EMPTY, Head
 from desktop_app.storage.journal import Entry
 
@@ -32,6 +33,8 @@ _NONCE: Final = 12
 _LENGTH: Final = 4
 _TAG: Final = 16
 _FIRST: Final = len(MAGIC) + _ID
+MOST_FRAME: Final = 64 << 20
+"""Bytes of one commit, sealed: a frame that claims more was written by nobody, and is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,18 @@ class TailRead:
     Attributes:
         records: in order, up to the first that is torn.
         size: bytes up to there.
-        is_torn: something lies behind it: a commit that a crash cut short, or damage.
+        rest: bytes that lie behind it: a commit that a crash cut short, or damage.
     """
 
     start: Start
     records: tuple[Record, ...]
     size: int
-    is_torn: bool
+    rest: int
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether something lies behind what could be read."""
+        return self.rest > 0
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -149,22 +157,30 @@ class TailFile:
             Unavailable: ``tail_damaged`` when there is none, or its start cannot be read with this key.
         """
         try:
-            content = read_regular(self.path, most=None)
+            with open_regular(self.path) as file:
+                whole = os.fstat(file.fileno()).st_size
+                front = file.read(_FIRST)
+                plain = list(self._frames_of(file, front[len(MAGIC) :]))
         except OSError as error:
             raise Unavailable("tail_damaged") from error
-        file_id, plain, size = content[len(MAGIC) : _FIRST], list[bytes](), _FIRST
-        while (frame := self._frame(content, size, file_id, len(plain))) is not None:
-            plain.append(frame)
-            size += _LENGTH + _NONCE + len(frame) + _TAG
-        if not content.startswith(MAGIC) or not plain:
+        if not front.startswith(MAGIC) or not plain:
             raise Unavailable("tail_damaged")
+        size = _FIRST + sum(_LENGTH + _NONCE + len(frame) + _TAG for frame in plain)
         try:
             start = msgspec.msgpack.decode(plain[0], type=Start)
             records = tuple(msgspec.msgpack.decode(frame, type=Record) for frame in plain[1:])
         except msgspec.DecodeError as error:
             raise Unavailable("tail_damaged") from error
-        self._id, self._size, self._frames = file_id, size, len(plain)
-        return TailRead(start, records, size, is_torn=size < len(content))
+        self._id, self._size, self._frames = front[len(MAGIC) :], size, len(plain)
+        return TailRead(start, records, size, rest=whole - size)
+
+    def drop_rest(self) -> None:
+        """Let go of what lies behind the last record that could be read.
+
+        Raises:
+            OSError: it still lies there.
+        """
+        os.truncate(self.path, self._size)
 
     def begin(self, start: Start, records: Iterable[Record]) -> None:
         """Put a new tail in the place of the one there was, whole or not at all.
@@ -196,7 +212,7 @@ class TailFile:
         """Put *record* behind the last one, durably unless it need not be.
 
         Raises:
-            OSError: nothing was appended.
+            OSError: nothing was appended; also where it is more than :data:`MOST_FRAME`.
         """
         frame = self._sealed(record, self._id, self._frames)
         handle = os.open(self.path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
@@ -219,18 +235,26 @@ class TailFile:
 
     def _sealed(self, part: Start | Record, file_id: bytes, place: int) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
-        sealed = self._cipher.encrypt(nonce, msgspec.msgpack.encode(part), _place(file_id, place))
+        plain = msgspec.msgpack.encode(part)
+        if len(plain) + _TAG > MOST_FRAME:
+            raise OSError(errno.EFBIG, "more than a frame may hold")
+        sealed = self._cipher.encrypt(nonce, plain, _place(file_id, place))
         return len(sealed).to_bytes(_LENGTH, "big") + nonce + sealed
 
-    def _frame(self, content: bytes, at: int, file_id: bytes, place: int) -> bytes | None:
-        start = at + _LENGTH + _NONCE
-        end = start + int.from_bytes(content[at : at + _LENGTH], "big")
-        if end > len(content) or end - start < _TAG:
-            return None
-        try:
-            return self._cipher.decrypt(content[at + _LENGTH : start], content[start:end], _place(file_id, place))
-        except InvalidTag:
-            return None
+    def _frames_of(self, file: BinaryIO, file_id: bytes) -> Iterator[bytes]:
+        """What each frame holds, one after the other: of a giant no more is read than can be opened, and one frame."""
+        for place in count():
+            front = file.read(_LENGTH + _NONCE)
+            length = int.from_bytes(front[:_LENGTH], "big")
+            if len(front) < _LENGTH + _NONCE or not _TAG <= length <= MOST_FRAME:
+                return
+            sealed = file.read(length)
+            if len(sealed) < length:
+                return
+            try:
+                yield self._cipher.decrypt(front[_LENGTH:], sealed, _place(file_id, place))
+            except InvalidTag:
+                return
 
 
 def _place(file_id: bytes, place: int) -> bytes:

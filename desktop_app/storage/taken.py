@@ -106,7 +106,7 @@ def look_at(connection: Connection, wire: Wire, event_id: str, envelope: bytes, 
             # What a desk wrote without owning the case takes none of the case's revisions.
             if entity[0] != Entity.CASE or not is_merged:
                 revisions[entity] = max(revisions.get(entity, 0), fields["rev"])
-            is_body = one.body is None or wires.body_digest(one.salt or b"", one.body) == fields["body_sha"]
+            is_body = one.body is None or wires.is_body(fields["body_sha"], one.salt, one.body)
             if not is_body or (wires.digest(one.envelope), fields["id"]) != (one.hash, one.id):
                 codes.append("taken_changed")
         said = None if body is None else wire.happened(envelope, body).event

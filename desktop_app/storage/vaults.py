@@ -78,6 +78,12 @@ class Outfit:
     """Measures out what a guess shall cost on this computer, at least the floor it is given."""
     lockout: Callable[[], LockoutPolicy] = LockoutPolicy
     """How often a password may be tried, as policy says today."""
+    prove_program: Callable[[], None] = lambda: None
+    """Proves that the program is as it was released, before it is given a key.
+
+    Raises:
+        Unavailable: ``program_changed``.
+    """
 
     @property
     def counting(self) -> Counting:
@@ -138,10 +144,11 @@ class DirectoryVaults:
         Raises:
             RuleBroken: ``already_set_up``, ``person_missing``.
             Unavailable: ``disk_full``, ``home_not_writable``, ``vault_busy``, ``keystore_locked``,
-                ``keystore_failed``.
+                ``keystore_failed``, ``program_changed``.
         """
         if not people:
             raise RuleBroken("person_missing", field="staff_no")
+        self._outfit.prove_program()
         with world_errors(otherwise="home_not_writable", read_only="home_not_writable"):
             self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = HomeLock(self._home / LOCK)
@@ -158,8 +165,8 @@ class DirectoryVaults:
 
         Raises:
             RuleBroken: ``sign_in_refused``; ``sign_in_locked`` (fact: minutes) after five in vain.
-            Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``,
-                ``keys_put_back``, and the codes of ``device_key.secret_of``.
+            Unavailable: ``program_changed``, ``vault_busy``, ``vault_damaged``, ``vault_newer``,
+                ``vault_older_than_seal``, ``keys_put_back``, and the codes of ``device_key.secret_of``.
         """
         vault = self._opened_with(lambda envelope: self._unlocked(envelope, staff_no, password))
         try:
@@ -225,12 +232,14 @@ class DirectoryVaults:
 
         Raises:
             RuleBroken: ``sign_in_refused``, ``sign_in_locked``.
-            Unavailable: ``vault_busy``, ``vault_newer``, ``restore_impossible`` when no envelope is left, and the codes
-                of ``device_key.secret_of``: what is restored belongs to the computer it was made on.
+            Unavailable: ``program_changed``, ``vault_busy``, ``vault_newer``, ``restore_impossible`` when no envelope
+                is left, and the codes of ``device_key.secret_of``: what is restored belongs to the computer it was
+                made on.
         """
         return self._in_hand(folders, lambda: self._opened_anywhere(staff_no, password, folders))
 
     def _in_hand(self, folders: Sequence[Path], find: Callable[[], Opened]) -> Rescue:
+        self._outfit.prove_program()
         lock = HomeLock(self._home / LOCK)
         with world_errors(otherwise="home_not_writable", read_only="home_not_writable"):
             self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -331,6 +340,7 @@ class DirectoryVaults:
         return key_envelope.in_groups(key_envelope.new_recovery_code())
 
     def _opened_with(self, find_key: Callable[[KeyEnvelope], Opened], *, takes_old_keys: bool = False) -> SqlVault:
+        self._outfit.prove_program()
         lock = HomeLock(self._home / LOCK)
         with world_errors(otherwise="vault_damaged"):
             lock.take()

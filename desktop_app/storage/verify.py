@@ -314,6 +314,8 @@ def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem
         return
     if wires.body_digest(entry.salt, entry.body) != body_sha:
         yield Problem("body_changed", entry.pos, entry.seq)
+    elif not wires.is_one_form(entry.body):
+        yield Problem("body_unreadable", entry.pos, entry.seq)
     try:
         event = walk.wire.happened(entry.envelope, entry.body).event
         if isinstance(event, LogRebased):

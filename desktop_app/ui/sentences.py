@@ -1238,6 +1238,11 @@ def _world() -> dict[str, str]:
         "support_not_written": translate(
             "Messages", "The file for the help desk was not written.  Choose a folder that is there and has room."
         ),
+        "program_changed": translate(
+            "Messages",
+            "The installed program is not as it was released ({file}), so it did not open your data.  Nothing is lost."
+            "  Have the help desk install it anew, then sign in again.",
+        ),
         "resource_missing": translate("Messages", "A part of the program is missing: {resource}."),
         "font_missing": translate("Messages", "A font is missing: {font}."),
         "font_unreadable": translate("Messages", "A font cannot be read: {font}."),

@@ -20,6 +20,8 @@ ENVELOPE_VERSION: Final = 1
 SALT_BYTES: Final = 16
 MALFORMED: Final = (ValueError, RecursionError)
 """What reading JSON raises when the bytes are none, are of another shape, or are nested deeper than anybody writes."""
+_LARGEST: Final = 2**63 - 1
+"""No database here keeps a larger whole number."""
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
 
 
@@ -47,6 +49,28 @@ def _refuse_floats(plain: object) -> None:
     elif isinstance(plain, list | tuple):
         for item in plain:
             _refuse_floats(item)
+
+
+def is_one_form(body: bytes) -> bool:
+    """Whether *body* is canonical, and every number in it one that a database keeps.
+
+    Asked of whatever another desk wrote: of a field that stands there twice one program believes the first and another
+    the last, under one hash.
+    """
+    try:
+        plain = msgspec.json.decode(body)
+    except MALFORMED:
+        return False
+    return msgspec.json.encode(plain, order="deterministic") == body and _is_exact(plain)
+
+
+def _is_exact(plain: object) -> bool:
+    """Whether no float and no number beyond 64 bits stands anywhere in it."""
+    if isinstance(plain, dict):
+        return all(_is_exact(item) for item in plain.values())
+    if isinstance(plain, list):
+        return all(_is_exact(item) for item in plain)
+    return not isinstance(plain, float) and (not isinstance(plain, int) or -_LARGEST <= plain <= _LARGEST)
 
 
 def no_float(_text: str) -> object:
@@ -171,6 +195,11 @@ def package_hash(package: Package) -> str:
 def body_digest(salt: bytes, body: bytes) -> str:
     """SHA-256(salt ‖ body) in lower-case hex."""
     return digest(salt + body)
+
+
+def is_body(body_sha: str, salt: bytes | None, body: bytes) -> bool:
+    """Whether *body*, which came from another desk, is the one of that digest, and has one form only."""
+    return body_digest(salt or b"", body) == body_sha and is_one_form(body)
 
 
 def _brought_up(kind: type[Event], schema: int, body: bytes) -> object:

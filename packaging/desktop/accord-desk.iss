@@ -18,18 +18,23 @@ ArchitecturesInstallIn64BitMode=x64compatible
 OutputDir=..\..\build\dist
 OutputBaseFilename=accord-desk-{#Version}-setup
 SolidCompression=yes
-UninstallDisplayIcon={app}\accord-desk.exe
+UninstallDisplayIcon={app}\program\accord-desk.exe
 ; The tool that signs is named on the command line: iscc "/Ssign=signtool ... $f" /DSign
 #ifdef Sign
 SignTool=sign
 SignedUninstaller=yes
 #endif
 
+; The program opens no data where a file lies among its own that is not of its list: the uninstaller lies beside them, and what an
+; earlier version had goes first.
+[InstallDelete]
+Type: filesandordirs; Name: "{app}\program"
+
 [Files]
-Source: "..\..\build\package\accord-desk\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
+Source: "..\..\build\package\accord-desk\*"; DestDir: "{app}\program"; Flags: recursesubdirs ignoreversion
 
 [Icons]
-Name: "{group}\柜面协商台"; Filename: "{app}\accord-desk.exe"
-Name: "{autodesktop}\柜面协商台"; Filename: "{app}\accord-desk.exe"
+Name: "{group}\柜面协商台"; Filename: "{app}\program\accord-desk.exe"
+Name: "{autodesktop}\柜面协商台"; Filename: "{app}\program\accord-desk.exe"
 
 ; No [UninstallDelete]: the data, which lies in the person's own folder or where ACCORD_HOME says, is kept.

@@ -9360,6 +9360,10 @@ Until then keep both papers.</source>
         <source>The second place is the folder of the backups itself.  Choose a stick or another share.</source>
         <translation>第二处就是备份目录本身，请选U盘或者另一个共享目录。</translation>
     </message>
+    <message>
+        <source>The installed program is not as it was released ({file}), so it did not open your data.  Nothing is lost.  Have the help desk install it anew, then sign in again.</source>
+        <translation>安装的程序与发布时不一致（{file}），因此没有打开您的数据；数据都在。请技术支持重新安装本程序，再照常登录。</translation>
+    </message>
 </context>
 <context>
     <name>MeteredDialog</name>

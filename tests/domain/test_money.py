@@ -58,6 +58,7 @@ def test_an_amount_is_read_as_typed(typed: str, fen: int) -> None:
         "1-",
         "壹元",
         "1\n",
+        "X12X",
         "$5",
         "1 000",
     ],
@@ -69,25 +70,29 @@ def test_anything_else_is_not_a_number(typed: str) -> None:
     assert (refused.value.code, refused.value.field) == ("amount_not_a_number", "amount_edit")
 
 
-@pytest.mark.parametrize("typed", ["10000000000000.01", "9" * 5000, "100000000000000"])
+@pytest.mark.parametrize(
+    "typed", ["10000000000000.01", "1000000000000000", "9999999999999999", "9" * 5000, "100000000000000"]
+)
 def test_an_amount_beyond_the_bound_is_too_large(typed: str) -> None:
     with pytest.raises(RuleBroken) as refused:
-        Money.parse(typed)
+        Money.parse(typed, field="amount_edit")
 
-    assert refused.value.code == "amount_too_large"
+    assert (refused.value.code, refused.value.field) == ("amount_too_large", "amount_edit")
+    assert repr(refused.value.facts["most"]) == "10000000000000"  # yuan, whole
 
 
 def test_a_negative_amount_needs_a_field_that_allows_it() -> None:
     with pytest.raises(RuleBroken) as refused:
-        Money.parse("-1.00")
+        Money.parse("-1.00", field="amount_edit")
 
-    assert refused.value.code == "amount_negative"
+    assert (refused.value.code, refused.value.field) == ("amount_negative", "amount_edit")
     assert Money.parse("-1.00", may_be_negative=True) == Money(-100)
 
 
 def test_a_result_beyond_the_bound_is_refused_too() -> None:
-    with pytest.raises(RuleBroken, match="amount_too_large"):
+    with pytest.raises(RuleBroken, match="amount_too_large") as refused:
         Money(MOST_FEN) + Money(1)
+    assert repr(refused.value.facts["most"]) == "10000000000000"
 
 
 @pytest.mark.parametrize("value", [1.5, True, "1", Decimal(1)])
@@ -110,6 +115,18 @@ def test_what_is_written_reads_back(amount: Money) -> None:
     assert Money.parse(amount.plain(), may_be_negative=True) == amount
     assert Money.parse(amount.display(), may_be_negative=True) == amount
     assert str(amount) == amount.plain()
+
+
+@given(amounts, amounts)
+def test_what_is_added_and_taken_away_again_is_what_was(left: Money, right: Money) -> None:
+    half, other = Money(left.fen // 2), Money(right.fen // 2)
+    assert (half + other).fen == half.fen + other.fen
+    assert (half - other).fen == half.fen - other.fen
+    assert half - other + other == half
+
+
+def test_nothing_has_no_sign() -> None:
+    assert (Money(0).plain(), Money(0).display(), Money(1).plain()) == ("0.00", "¥0.00", "0.01")
 
 
 def test_screen_and_file_write_differently() -> None:

@@ -208,10 +208,13 @@ def other_body(desk):
     desk.log.events[-1] = replace(desk.log.events[-1], body=b'{"staff_no":"T999"}')
 
 
-def body_of_another_shape(desk):
-    salt, body = b"s" * 16, b'{"staff_no":7}'
-    desk.log.fake(body_sha=wire.body_digest(salt, body))
-    desk.log.events[-1] = replace(desk.log.events[-1], salt=salt, body=body)
+def body_of(body):
+    def put(desk):
+        salt = b"s" * 16
+        desk.log.fake(body_sha=wire.body_digest(salt, body))
+        desk.log.events[-1] = replace(desk.log.events[-1], salt=salt, body=body)
+
+    return put
 
 
 POISON = [
@@ -231,7 +234,9 @@ POISON = [
     (lambda desk: desk.log.fake(refs=[{"sha256": "../x", "size": 1, "mime": "", "role": ""}]), "envelope_wrong"),
     (no_body, "body_missing"),
     (other_body, "body_differs"),
-    (body_of_another_shape, "body_wrong"),
+    (body_of(b'{"staff_no":7}'), "body_wrong"),
+    (body_of(b'{"staff_no":"T001","staff_no":"T999"}'), "body_wrong"),
+    (body_of(b'{"fen":10000000000000000000,"staff_no":"T001"}'), "body_wrong"),
 ]
 
 

@@ -62,6 +62,7 @@ def test_it_says_its_versions(clean: CleanRoot) -> None:
         "Qt",
         "SQLCipher",
         "Python",
+        "release",
     ]
 
 
@@ -81,6 +82,22 @@ def test_it_takes_a_whole_case_to_its_signed_paper(clean: CleanRoot) -> None:
     assert done.returncode == 0, done.stderr
     assert list((clean.place / "tmp/demo/printed").glob("*.pdf"))
     assert home_files(clean, HOME) == {}  # the desk of the machine is no place for a demonstration
+
+
+def test_a_byte_of_the_program_that_was_changed_keeps_the_data_shut_until_it_is_mended(clean: CleanRoot) -> None:
+    place = clean.place / "opt" / "accord-desk" / "_internal" / "desktop_app" / "_data" / "policies" / "waiver.toml"
+    kept = place.read_bytes()
+    words = ("accord-desk", "--home", "/tmp/demo/home", "verify-journal")  # noqa: S108 - in the clean root
+    place.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
+    try:
+        refused = clean.run(*words, user=TELLER)
+    finally:
+        place.write_bytes(kept)
+    taken = clean.run(*words, user=TELLER)
+
+    assert refused.returncode != 0
+    assert "program_changed" in refused.stderr
+    assert taken.returncode == 0, taken.stderr
 
 
 def test_a_teller_makes_a_training_desk_by_the_keyboard_and_reads_chinese(clean: CleanRoot, screen: Screen) -> None:

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sys
+import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from desktop_app.storage import key_envelope, key_file
 from desktop_app.storage.anchor import Printed, anchor
 from desktop_app.storage.atomic_file import MOST_BYTES
 from desktop_app.storage.tables import PERSON_ROW
+from desktop_app.storage.tail import MAGIC, MOST_FRAME
 from desktop_app.storage.verify import verify
 from tests.passwords import passwords
 from tests.storage import sample
@@ -93,6 +96,64 @@ def test_a_tail_that_is_no_file_is_made_again_in_the_home(vaults, home, put):
     assert report_of(vaults).is_clean
     assert path.is_file()
     assert not path.is_symlink()
+
+
+def add_terabyte(path: Path) -> None:
+    os.truncate(path, 1 << 40)
+
+
+def put_terabyte(path: Path) -> None:
+    path.write_bytes(b"")
+    add_terabyte(path)
+
+
+def claim_a_frame(length: int) -> Callable[[Path], None]:
+    def claim(path: Path) -> None:
+        front = path.read_bytes()[: len(MAGIC) + 16]
+        path.write_bytes(front + length.to_bytes(4, "big"))
+        add_terabyte(path)
+
+    return claim
+
+
+GIANTS = [
+    add_terabyte,
+    put_terabyte,
+    claim_a_frame(MOST_FRAME),
+    claim_a_frame(MOST_FRAME + 1),
+    claim_a_frame(2**32 - 1),
+]
+
+
+@pytest.mark.parametrize("put", GIANTS)
+def test_a_tail_of_terabytes_is_read_no_further_than_it_can_be_opened_and_made_small_again(vaults, home, put):
+    path = home / "vault" / "journal.tail"
+    a_day(vaults)
+    size = path.stat().st_size
+    put(path)
+
+    tracemalloc.start()
+    try:
+        report = report_of(vaults)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert report.is_clean
+    assert peak < 4 * MOST_FRAME
+    assert path.stat().st_size < size + MOST_FRAME
+
+
+@pytest.mark.parametrize(("put", "is_named"), [(add_terabyte, False), (put_terabyte, True)])
+def test_a_rescue_reads_what_is_whole_of_a_tail_of_terabytes_and_names_one_that_is_none(vaults, home, put, is_named):
+    a_day(vaults)
+    put(home / "vault" / "journal.tail")
+    put_terabyte(home / "vault" / "head.json")
+
+    rescue = vaults.rescue("1001", sample.PASSWORD, [])
+    try:
+        assert rescue.look().damage == (("head", "tail") if is_named else ("head",))
+    finally:
+        rescue.close()
 
 
 @needs_links

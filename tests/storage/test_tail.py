@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage import journal, tail
+from desktop_app.storage import journal, kept_tail, tail
 from desktop_app.storage.head import Head
 from desktop_app.storage.tail import KeptDraft, Record, Start, TailFile
 from desktop_app.storage.verify import verify
@@ -156,6 +156,20 @@ def test_a_tail_that_cannot_be_written_does_not_unsay_saved_and_catches_up(vault
     assert not vault.desk.tail.is_level
 
     note(vault, session, "四")
+    assert vault.desk.tail.is_level
+    assert read(vault, path).entries == rows(vault)
+
+
+def test_a_commit_that_no_frame_holds_comes_in_smaller_ones_with_the_next(vault, session, path, monkeypatch):
+    monkeypatch.setattr(tail, "MOST_FRAME", 1 << 14)
+    monkeypatch.setattr(kept_tail, "_BATCH_BYTES", 1 << 12)
+    with vault.work(session) as unit:
+        for number in range(20):
+            unit.record(NoteAdded(f"{number}" + "长" * 300), "case-1")
+        unit.commit()
+    assert not vault.desk.tail.is_level
+
+    note(vault, session)
     assert vault.desk.tail.is_level
     assert read(vault, path).entries == rows(vault)
 

@@ -10,7 +10,7 @@ from desktop_app.domain.retention import BodyDeleted
 from desktop_app.domain.sync import Trouble
 from desktop_app.storage.sync_inbox import BODY_DIFFERS, CHAIN_BROKEN, OWN_LOG, UNREADABLE
 from desktop_app.storage.tables import FOREIGN_EVENT
-from desktop_app.wire import canonical, digest
+from desktop_app.wire import body_digest, canonical, digest
 from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.codes import ItemKind, Noticed, Refused
 from desktop_app.wire.protocol.pull import (
@@ -114,6 +114,19 @@ def test_an_event_that_was_changed_on_the_way_is_kept_as_bytes_and_held(desk, ot
     desk.pull.step()
 
     assert rows(desk)[-1].held == BODY_DIFFERS
+
+
+def test_an_event_that_two_programs_would_read_differently_is_held(desk, other, hub):
+    """Its desk chained and signed it so: under one hash it says one thing to who believes a field's first word."""
+    feed = hub.feeds[branch_feed("00423")]
+    kind, (envelope, salt, body), _ = feed.items[-1]
+    double = b'{"role":"teller",' + body[1:-1] + b',"role":"branch_manager"}'
+    envelope = envelope.replace(body_digest(salt, body).encode(), body_digest(salt, double).encode())
+    feed.items[-1] = (kind, (envelope, salt, double), "")
+
+    desk.pull.step()
+
+    assert rows(desk)[-1].held == UNREADABLE
 
 
 def test_an_event_that_does_not_follow_is_held(desk, other, hub):
