@@ -6,12 +6,49 @@ from threading import Event
 
 import pytest
 
+from desktop_app.hub.api.crowd import Crowd
 from desktop_app.hub.api.lanes import Lane
 from desktop_app.hub.api.metrics import Metrics
 from desktop_app.hub.refusing import HubRefusal
+from desktop_app.wire.protocol.pull import Cursor, branch_feed
+from tests.hub.conftest import MakeRig
+from tests.hub.desks import refusal
 
 SOON_S = 0.05
 LONG_S = 30.0
+
+
+def test_beside_too_many_requests_one_is_told_to_come_again_and_each_answer_makes_room(make_rig: MakeRig) -> None:
+    rig = make_rig()
+    desk, crowd = rig.desk(), Crowd(most=2)
+    rig.http.app.state.desk.crowd = crowd
+    desk.push()
+    taken = dict[str, object]()
+    crowd.take(taken)
+    desk.pull(Cursor(branch_feed(desk.branch)))  # a good answer made room, a refusal does
+    assert refusal(desk.pull, Cursor("branch/20086")).code == "not_found"
+    desk.pull(Cursor(branch_feed(desk.branch)))
+    crowd.take(taken)
+
+    refused = refusal(desk.pull, Cursor(branch_feed(desk.branch)))
+
+    assert (refused.status, refused.code) == (503, "busy")
+    assert int(refused.headers["Retry-After"]) > 0
+    crowd.leave()
+    desk.pull(Cursor(branch_feed(desk.branch)))
+
+
+async def begun(lane: Lane, go_on: Event) -> "asyncio.Task[bool]":
+    """Who has the lane's turn until *go_on*."""
+    has_turn = Event()
+
+    def work() -> bool:
+        has_turn.set()
+        return go_on.wait(LONG_S)
+
+    task = asyncio.create_task(lane.run(work))
+    await asyncio.get_running_loop().run_in_executor(None, has_turn.wait, LONG_S)
+    return task
 
 
 def waiting(metrics: Metrics) -> float:
@@ -24,8 +61,7 @@ def test_who_gets_no_turn_in_time_is_sent_away_and_the_next_one_is_served() -> N
 
     async def played() -> str:
         with closing(Lane("push", 1, metrics, wait_s=SOON_S)) as lane:
-            first = asyncio.create_task(lane.run(go_on.wait, LONG_S))
-            await asyncio.sleep(0)
+            first = await begun(lane, go_on)
             with pytest.raises(HubRefusal) as refused:
                 await lane.run(str, 1)
             go_on.set()
@@ -42,10 +78,8 @@ def test_a_turn_that_comes_in_time_is_had_and_who_waits_is_counted_meanwhile() -
 
     async def played() -> None:
         with closing(Lane("push", 1, metrics, wait_s=LONG_S)) as lane:
-            first = asyncio.create_task(lane.run(go_on.wait, LONG_S))
-            await asyncio.sleep(0)
-            second = asyncio.create_task(lane.run(str, 2))
-            await asyncio.sleep(0)
+            first, second = await begun(lane, go_on), asyncio.create_task(lane.run(str, 2))
+            assert not (await asyncio.wait({second}, timeout=SOON_S))[0]
             assert waiting(metrics) == 1
             assert lane.throttle_ms() > 0
             go_on.set()
