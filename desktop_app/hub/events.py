@@ -1,7 +1,7 @@
 """Events into the hub's journal: sealed by branch, in one go, with what they name beside them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from desktop_app.hub.judging import Judged
 from desktop_app.hub.many import among, put_many
 from desktop_app.hub.tables import BLOB_REF, HELD_EVENT
 from desktop_app.storage import journal
-from desktop_app.storage.journal import Entry
+from desktop_app.storage.rows import add_rows
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.codes import Held
@@ -36,6 +36,7 @@ COPIED: Final = {
     "seal": "bytea",
 }
 """Columns of the journal with PostgreSQL's types, as COPY takes them."""
+Row = tuple[Any, ...]
 
 
 class Numbered(msgspec.Struct, frozen=True):
@@ -73,56 +74,79 @@ def taken_ids(connection: Connection, branch: str, judged: Sequence[Judged]) -> 
     return set(connection.execute(select(JOURNAL.c.id).where(*of_branch)).scalars())
 
 
-def numbered(first: int, judged: Sequence[Judged], taken: Iterable[str]) -> list[Numbered]:
+def numbered(first: int, judged: Iterable[Judged], taken: Iterable[str]) -> Iterator[Numbered]:
     """The events at their places; one whose id is *taken*, or was in the same batch, is held."""
-    found, used = [], set(taken)
-    for place, one in enumerate(judged):
+    used = set(taken)
+    for place, one in enumerate(judged, first):
         held = one.held
         if one.envelope is not None:
             held = Held.ID_REUSED if one.envelope.id in used else held
             used.add(one.envelope.id)
-        found.append(Numbered(first + place, one, held))
-    return found
+        yield Numbered(place, one, held)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stored:
-    """What is still to be written of events that lie in the journal: see :func:`note`."""
+    """Events that lie in the journal, and what is still to be written of them: see :func:`note`.
+
+    Attributes:
+        seal: of the last one.
+    """
 
     feed: str
     seal: bytes
-    held: list[dict[str, Any]]
-    refs: list[dict[str, Any]]
+    events: list[Numbered] = field(default_factory=list)
+    held: list[dict[str, Any]] = field(default_factory=list)
+    refs: list[dict[str, Any]] = field(default_factory=list)
+
+    def rows(self, log: LogName, events: Iterable[Numbered], first: int, seal_key: bytes, at: str) -> Iterator[Row]:
+        """The rows of *events*, in the order of :data:`COPIED`; each is taken up here as it is given out."""
+        for place, one in enumerate(events, first):
+            judged, sent, pos = one.judged, one.judged.sent, feeds.position(log.branch, place)
+            self.seal = journal.seal_of(seal_key, self.seal, pos, judged.hash)
+            self.events.append(one)
+            envelope = judged.envelope
+            if one.held is not None:
+                self.held.append(_held_row(log, one, pos, at))
+            elif envelope is not None and envelope.refs:
+                shas = {ref.sha256 for ref in envelope.refs}
+                row = {"branch": log.branch, "pos": pos, "ws": log.workstation}
+                self.refs += [row | {"sha256": sha} for sha in sorted(shas)]
+            if envelope is None or one.held is Held.ID_REUSED:
+                row_id = f"held:{log.workstation}:{log.epoch}:{one.seq}"
+            else:
+                row_id = envelope.id
+            named = (pos, log.branch, log.workstation, log.epoch, one.seq, row_id)
+            yield *named, sent.envelope, sent.salt, sent.body, judged.hash, self.seal
 
 
-def store(connection: Connection, log: LogName, events: Sequence[Numbered], seal_key: bytes, at: str) -> Stored:
+def store(
+    connection: Connection, log: LogName, events: Iterable[Numbered], count: int, seal_key: bytes, at: str
+) -> Stored:
     """Append *events* to the branch's part of the journal, and hold its feed until the commit.
+
+    PostgreSQL writes down what it has been sent while the next of *events* are looked at: whatever looking at them
+    raises leaves nothing behind but a transaction to be rolled back.
+
+    Args:
+        connection: in a transaction.
+        log: theirs.
+        events: looked at as they are taken.
+        count: how many they are.
+        seal_key: of the journal.
+        at: when they came.
 
     Raises:
         IdTaken: see :func:`taken_ids`.
     """
     feed = branch_feed(log.branch)
-    taken = feeds.take(connection, feed, len(events))
-    seal, entries, held, refs = taken.seal, list[Entry](), list[dict[str, Any]](), list[dict[str, Any]]()
-    for place, one in enumerate(events):
-        pos, sent = feeds.position(log.branch, taken.first + place), one.judged.sent
-        seal = journal.seal_of(seal_key, seal, pos, one.judged.hash)
-        envelope = one.judged.envelope
-        if envelope is None or one.held is Held.ID_REUSED:
-            row_id = f"held:{log.workstation}:{log.epoch}:{one.seq}"
-        else:
-            row_id = envelope.id
-        entries.append(Entry(pos, log, one.seq, row_id, sent.envelope, sent.salt, sent.body, one.judged.hash, seal))
-        if one.held is not None:
-            held.append(_held_row(log, one, pos, at))
-        elif envelope is not None and envelope.refs:
-            shas = {ref.sha256 for ref in envelope.refs}
-            refs += [{"branch": log.branch, "sha256": sha, "pos": pos, "ws": log.workstation} for sha in sorted(shas)]
+    taken = feeds.take(connection, feed, count)
+    stored = Stored(feed, taken.seal)
     try:
-        _append(connection, entries)
+        _append(connection, stored.rows(log, events, taken.first, seal_key, at))
     except (IntegrityError, UniqueViolation) as error:
         raise IdTaken from error
-    return Stored(feed, seal, held, refs)
+    return stored
 
 
 def note(connection: Connection, stored: Stored) -> None:
@@ -167,18 +191,17 @@ def delete_bodies(connection: Connection, branch: str, found: Sequence[BodyDelet
     connection.execute(delete(HELD_EVENT).where(*missing))
 
 
-def _append(connection: Connection, entries: Sequence[Entry]) -> None:
-    """As :func:`desktop_app.storage.journal.append`, on PostgreSQL by COPY: twice as fast, and one round trip."""
+def _append(connection: Connection, rows: Iterable[Row]) -> None:
+    """Add *rows* to the journal, on PostgreSQL by COPY: twice as fast, and one round trip."""
     if connection.dialect.name != "postgresql":
-        journal.append(connection, entries)
+        add_rows(connection, JOURNAL, [dict(zip(COPIED, row, strict=True)) for row in rows])
         return
     raw = connection.connection.driver_connection
     assert raw is not None  # noqa: S101 - a connection in a transaction has a driver's connection
     with raw.cursor() as cursor, cursor.copy(_copy()) as copy:
         copy.set_types(list(COPIED.values()))
-        for one in entries:
-            log = (one.log.branch, one.log.workstation, one.log.epoch)
-            copy.write_row((one.pos, *log, one.seq, one.id, one.envelope, one.salt, one.body, one.hash, one.seal))
+        for row in rows:
+            copy.write_row(row)
 
 
 def _copy() -> str:

@@ -6,9 +6,11 @@ and in their order; a reader takes the head before the items and never goes past
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, ScalarSelect, and_, select, update
+from sqlalchemy import BindParameter, Connection, ScalarSelect, Update, and_, bindparam, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from desktop_app.hub.tables import FEED, FEED_ITEM, HELD_EVENT
 from desktop_app.storage.rows import add_rows
@@ -52,14 +54,24 @@ def open_feed(connection: Connection, feed: str, epoch: int) -> None:
 
 def take(connection: Connection, feed: str, count: int) -> Taken:
     """Take the next *count* numbers of *feed*, and hold it until the commit."""
-    took = update(FEED).where(FEED.c.feed == feed).values(head=FEED.c.head + count).returning(FEED.c.head, FEED.c.seal)
-    head, seal = connection.execute(took).one()
+    head, seal = connection.execute(_take(), {"of_feed": feed, "more": count}).one()
     return Taken(head - count + 1, head, bytes(seal))
 
 
 def keep_seal(connection: Connection, feed: str, seal: bytes) -> None:
     """Keep the seal of a feed's last item."""
-    connection.execute(update(FEED).where(FEED.c.feed == feed).values(seal=seal))
+    connection.execute(_keep_seal(), {"of_feed": feed, "last": seal})
+
+
+@cache
+def _take() -> ReturningUpdate[Any]:
+    took = update(FEED).where(FEED.c.feed == bindparam("of_feed")).values(head=FEED.c.head + bindparam("more"))
+    return took.returning(FEED.c.head, FEED.c.seal)
+
+
+@cache
+def _keep_seal() -> Update:
+    return update(FEED).where(FEED.c.feed == bindparam("of_feed")).values(seal=bindparam("last"))
 
 
 def add(connection: Connection, feed: str, kind: ItemKind, contents: Sequence[bytes]) -> None:
@@ -74,7 +86,7 @@ def add(connection: Connection, feed: str, kind: ItemKind, contents: Sequence[by
     add_rows(connection, FEED_ITEM, rows)
 
 
-def head_of(feed: str) -> ScalarSelect[int]:
+def head_of(feed: str | BindParameter[str]) -> ScalarSelect[int]:
     """The number of its last item, as part of another statement."""
     return select(FEED.c.head).where(FEED.c.feed == feed).scalar_subquery()
 

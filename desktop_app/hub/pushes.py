@@ -4,12 +4,14 @@ One transaction writes the log's cursor first (also when nothing is new: the ans
 any other), holds what continues the log against what is there, and puts it at the end of the branch's journal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from desktop_app import wire
 from desktop_app.domain.people import LogOpened
@@ -74,7 +76,7 @@ class Pushes:
     ) -> None:
         self._store = store
         self._judge = judge
-        self._keys = keys
+        self._seal_key, self._receipts, self._receipt_key = keys.seal, keys.receipts, keys.receipt_key.key
         self._notices = notices
         self._name = name
         self._now = now
@@ -143,41 +145,53 @@ class Pushes:
             raise HubRefusal(Refused.LOG_CLOSED, epoch=caller.epoch)
         fork = _fork(connection, log, batch, cursor)
         if fork is not None:
-            connection.execute(update(LOG_CURSOR).where(*_of(log)).values(state=LogState.FROZEN))
+            connection.execute(_freeze(), _key(log))
             facts: dict[str, str | int] = {"epoch": log.epoch, "seq": fork.seq}
             self._notices.raise_all(connection, log, [ToNotice(Noticed.LOG_FORKED, facts)], moment)
             return fork
         skipped = cursor.seq - batch.head.first + 1
-        judged = [
-            self._judge.judge(event, event_hash)
-            for event, event_hash in zip(batch.events[skipped:], batch.hashes[skipped:], strict=True)
-        ]
+        count = len(batch.events) - skipped
         held = dict[int, str]()
         if skipped:
             held |= events.held_between(connection, log, batch.head.first, cursor.seq)
-        if judged:
-            _check_chain(log, cursor.seq, cursor.hash or batch.head.base, judged)
-            taken = events.taken_ids(connection, log.branch, judged) if looks_up_ids else ()
-            new = events.numbered(cursor.seq + 1, judged, taken)
-            held |= self._append(connection, caller, log, batch, new, at)
-            heads[branch_feed(log.branch)] += len(judged)
-        last, tail = (cursor.seq + len(judged), judged[-1].hash) if judged else (cursor.seq, cursor.hash)
+        last, tail = cursor.seq, cursor.hash
+        if count > 0:
+            new = self._new(connection, log, batch, cursor, looks_up_ids=looks_up_ids)
+            held |= self._append(connection, caller, batch, new, count, at)
+            heads[branch_feed(log.branch)] += count
+            last, tail = batch.head.last, batch.head.tail
         named = tuple(HeldEvent(seq, code) for seq, code in held.items())
         return _Kept(last, tail, cursor.archived_seq, named, heads)
+
+    def _new(
+        self, connection: Connection, log: LogName, batch: Batch, cursor: Any, *, looks_up_ids: bool
+    ) -> Iterator[Numbered]:
+        """What of *batch* lies behind the cursor, each event looked at when it is taken.
+
+        Raises:
+            HubRefusal: while they are taken: one of them does not continue the log.
+        """
+        skipped = cursor.seq - batch.head.first + 1
+        judged = map(self._judge.judge, batch.events[skipped:], batch.hashes[skipped:])
+        in_chain = _in_chain(log, cursor.seq, cursor.hash or batch.head.base, judged)
+        if not looks_up_ids:
+            return events.numbered(cursor.seq + 1, in_chain, ())
+        known = list(in_chain)
+        return events.numbered(cursor.seq + 1, known, events.taken_ids(connection, log.branch, known))
 
     def _append(
         self,
         connection: Connection,
         caller: Caller,
-        log: LogName,
         batch: Batch,
-        new: Sequence[Numbered],
+        new: Iterable[Numbered],
+        count: int,
         at: datetime,
     ) -> dict[int, str]:
         """Keep what is new; returns which of it is held, and why."""
-        moment, last = wire.utc_text(at), new[-1]
-        stored = events.store(connection, log, new, self._keys.seal, moment)
-        in_order = [one.judged for one in new if one.held is None]
+        log, moment = batch.head.log, wire.utc_text(at)
+        stored = events.store(connection, log, new, count, self._seal_key, moment)
+        in_order = [one.judged for one in stored.events if one.held is None]
         followed = owners.follow(connection, log.branch, in_order)
         row = {
             "branch": log.branch,
@@ -193,31 +207,55 @@ class Pushes:
         with together(connection):
             events.note(connection, stored)
             owners.keep(connection, followed)
-            connection.execute(update(LOG_CURSOR).where(*_of(log)).values(seq=last.seq, hash=last.judged.hash))
+            moved = {"now_seq": batch.head.last, "now_hash": batch.head.tail}
+            connection.execute(_move(), _key(log) | moved)
             add_rows(connection, PUSH_BATCH, [row])
         events.delete_bodies(connection, log.branch, deletions(in_order), at.date())
         # A deletion among them may have put in order what came without its body.
-        held = events.held_between(connection, log, new[0].seq, last.seq) if stored.held else {}
+        held = events.held_between(connection, log, stored.events[0].seq, batch.head.last) if stored.held else {}
         self._notices.raise_all(connection, log, [*_of_held(held), *followed.clashes], moment)
         return held
 
     def _receipt(self, log: LogName, seq: int, tail: str, at: str) -> Receipt:
-        name, key = self._name(), self._keys.receipt_key.key
+        name, key = self._name(), self._receipt_key
         unsigned = Receipt(log, seq, tail, name.hub, name.epoch, at, key, "")
-        signature = sign(self._keys.receipts, unsigned.statement())
+        signature = sign(self._receipts, unsigned.statement())
         return Receipt(log, seq, tail, name.hub, name.epoch, at, key, signature)
 
 
-def _of(log: LogName) -> tuple[Any, ...]:
+def _key(log: LogName) -> dict[str, Any]:
+    """Which cursor: what the statements on it are given."""
+    return {"of_branch": log.branch, "of_ws": log.workstation, "of_ep": log.epoch}
+
+
+def _of_log() -> tuple[ColumnElement[bool], ...]:
     columns = LOG_CURSOR.c
-    return columns.branch == log.branch, columns.ws == log.workstation, columns.ep == log.epoch
+    said = (columns.branch, "of_branch"), (columns.ws, "of_ws"), (columns.ep, "of_ep")
+    return tuple(column == bindparam(name) for column, name in said)
+
+
+@cache
+def _touch(feed_count: int) -> ReturningUpdate[Any]:
+    """Write the cursor, and say it with the heads of so many feeds; put together once, for that costs as much."""
+    touched = update(LOG_CURSOR).where(*_of_log()).values(pushes=LOG_CURSOR.c.pushes + 1, last_seen=bindparam("seen"))
+    heads = [feeds.head_of(bindparam(f"feed_{place}")).label(f"head_{place}") for place in range(feed_count)]
+    return touched.returning(LOG_CURSOR, *heads)
+
+
+@cache
+def _move() -> Update:
+    return update(LOG_CURSOR).where(*_of_log()).values(seq=bindparam("now_seq"), hash=bindparam("now_hash"))
+
+
+@cache
+def _freeze() -> Update:
+    return update(LOG_CURSOR).where(*_of_log()).values(state=LogState.FROZEN)
 
 
 def _touched(connection: Connection, log: LogName, moment: str, of_feeds: Sequence[str]) -> tuple[Any, dict[str, int]]:
     """The log's cursor, held until the commit and written, whatever the batch brings; and the heads of these feeds."""
-    touch = update(LOG_CURSOR).where(*_of(log)).values(pushes=LOG_CURSOR.c.pushes + 1, last_seen=moment)
-    heads = [feeds.head_of(feed).label(f"head_{place}") for place, feed in enumerate(of_feeds)]
-    row = connection.execute(touch.returning(LOG_CURSOR, *heads)).one_or_none()
+    named = {f"feed_{place}": feed for place, feed in enumerate(of_feeds)}
+    row = connection.execute(_touch(len(of_feeds)), _key(log) | named | {"seen": moment}).one_or_none()
     if row is None:
         raise HubRefusal(Refused.NOT_FOUND)
     found = dict(zip(of_feeds, row[len(LOG_CURSOR.columns) :], strict=True))
@@ -239,8 +277,12 @@ def _fork(connection: Connection, log: LogName, batch: Batch, cursor: Any) -> _F
     return _Fork(differing[0], known[differing[0]]) if differing else None
 
 
-def _check_chain(log: LogName, seq: int, before: str, judged: Sequence[Judged]) -> None:
-    """Each event that can be read says which log and number it has, and chains to the one before."""
+def _in_chain(log: LogName, seq: int, before: str, judged: Iterable[Judged]) -> Iterator[Judged]:
+    """*judged*, each of which says, if it can be read, which log and number it has, and chains to the one before.
+
+    Raises:
+        HubRefusal: when one is taken that does not.
+    """
     for one in judged:
         seq += 1
         if one.envelope is not None:
@@ -249,6 +291,7 @@ def _check_chain(log: LogName, seq: int, before: str, judged: Sequence[Judged]) 
             if one.envelope.prev != before or (seq == 1 and not _opens(one)):
                 raise HubRefusal(Refused.CHAIN_BROKEN, seq=seq)
         before = one.hash
+        yield one
 
 
 def _opens(first: Judged) -> bool:

@@ -1,4 +1,7 @@
-"""Of how many cases growth is measured, and where the figures go once all have been measured."""
+"""Of how many cases growth is measured, where the figures go once all have been measured, and a hub to measure against.
+
+The hub is as a data centre runs it, over a server that syncs to its disk.
+"""
 
 import os
 from collections.abc import Iterator
@@ -9,6 +12,8 @@ import pytest
 
 from tests.bench.table import Row, write
 from tests.conftest import ROOT
+from tests.hub import postgres
+from tests.hub.served import ServedHub
 
 MANY_VARIABLE: Final = "ACCORD_BENCH_CASES"
 FEW, MANY = 1_000, 100_000
@@ -30,3 +35,18 @@ def rows() -> Iterator[list[Row]]:
     yield found
     if len(found) == ALL:
         write(ROOT / "README.md", found, datetime.now(UTC).date())
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[postgres.Server]:
+    with postgres.running(is_durable=True) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def hub(server: postgres.Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
+    served = ServedHub(tmp_path_factory.mktemp("hub"), server.dsn(server.make()))
+    served.migrate()
+    served.start()
+    yield served
+    served.stop()

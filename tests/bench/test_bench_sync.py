@@ -7,7 +7,7 @@ only ratios have a bound.
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
@@ -15,13 +15,12 @@ from typing import TypeVar
 
 import httpx
 import psycopg
-import pytest
 
 from desktop_app.devices.clock import SystemClock
 from desktop_app.wire.protocol.pull import Cursor, branch_feed, inbox_feed
+from tests.bench import peer_pouch
 from tests.bench.branch_day import BenchDesk, Copies
 from tests.bench.limits import say
-from tests.hub import postgres
 from tests.hub.desks import Desk
 from tests.hub.served import ServedHub
 
@@ -30,22 +29,10 @@ T = TypeVar("T")
 ROUNDS, CASES = 5, 100
 AIM_OF_COPY, LEAST_OF_COPY = 0.3, 0.05
 """What the product is to reach, and what it has passed: the first is said with the figure, the second holds."""
+AIM_OF_PEER, LEAST_OF_PEER = 6.0, 4.0
+EVENT_BYTES = 780
+"""As many as one of ours travels with, before it is packed."""
 CONNECTIONS, ASKED_EACH = 8, 100
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[postgres.Server]:
-    with postgres.running(is_durable=True) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def hub(server: postgres.Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    served = ServedHub(tmp_path_factory.mktemp("hub"), server.dsn(server.make()))
-    served.migrate()
-    served.start()
-    yield served
-    served.stop()
 
 
 def test_from_the_journal_into_the_database_beside_copy(hub: ServedHub, tmp_path: Path) -> None:
@@ -70,7 +57,33 @@ def test_from_the_journal_into_the_database_beside_copy(hub: ServedHub, tmp_path
     each = ", ".join(f"{one:.2f}" for one in ratios)
     say("sync, ratio to COPY", f"{found:.2f} (aim {AIM_OF_COPY}; {each}){word}")
     projected(hub)
+    heard_by_the_next_desk(hub, tmp_path / "next")
     assert found >= LEAST_OF_COPY
+
+
+def test_beside_pouchdb(hub: ServedHub, tmp_path: Path) -> None:
+    """The peer's own pace is taken between ours; it flushes nothing to its disk, and we do."""
+    found = peer_pouch.modules()
+    if found is None:
+        say("sync, ratio to PouchDB", "skipped: not installed (npm install in tests/bench/peer)")
+        return
+    desk, ratios, rates = BenchDesk(tmp_path / "home", hub, "00423-04"), list[float](), list[float]()
+    try:
+        desk.push()
+        with peer_pouch.serving(tmp_path / "peer", found) as peer:
+            for _ in range(ROUNDS):
+                desk.work(CASES)
+                began = time.perf_counter()
+                sent = desk.push()
+                ours = sent / (time.perf_counter() - began)
+                rates.append(peer.push(sent, EVENT_BYTES))
+                ratios.append(ours / rates[-1])
+    finally:
+        desk.close()
+    each = ", ".join(f"{one:.1f}" for one in ratios)
+    say("sync, PouchDB to express-pouchdb", f"{median(rates):,.0f} documents/s of {EVENT_BYTES} bytes, batches of 500")
+    say("sync, ratio to PouchDB", f"{median(ratios):.1f} (aim {AIM_OF_PEER:g}, at least {LEAST_OF_PEER:g}; {each})")
+    assert median(ratios) >= LEAST_OF_PEER
 
 
 def projected(hub: ServedHub) -> None:
@@ -81,6 +94,19 @@ def projected(hub: ServedHub) -> None:
     began = time.perf_counter()
     subprocess.run([sys.executable, "-m", "desktop_app.hub_cli", *given, "project"], check=True, capture_output=True)
     say("sync, projector", f"{count / (time.perf_counter() - began):,.0f} events/s, its start included")
+
+
+def heard_by_the_next_desk(hub: ServedHub, home: Path) -> None:
+    """A new desk of the branch reads all that the others have written: what a snapshot of the feed would spare."""
+    desk = BenchDesk(home, hub, "00423-05")
+    try:
+        began = time.perf_counter()
+        desk.desk.settle()
+        took = time.perf_counter() - began
+        heard = len(desk.desk.foreign())
+    finally:
+        desk.close()
+    say("sync, news of a branch", f"{heard / took:,.0f} events/s to a new desk, {heard:,} of them")
 
 
 def test_pushes_of_one_event_and_empty_pulls(hub: ServedHub) -> None:

@@ -12,6 +12,8 @@ from tests.hub.served import ServedHub
 
 WORKSTATIONS = 52_500
 SPREAD_S = 600.0
+MOST_P99_S = 2.0
+"""Of a push that is taken, as its client sees it; clients, hub and database share one machine: it is said alone."""
 MOST_S = float(os.environ.get("ACCORD_STORM_S", "600"))
 
 
@@ -25,6 +27,7 @@ def hub(tmp_path):
         served.stop()
 
 
+@pytest.mark.timeout(0)
 def test_everybody_comes_at_once_and_nobody_is_told_anything_but_to_come_again(hub):
     key, names = everybody(hub, WORKSTATIONS)
     storm = Storm(hub, key, names, a_second=WORKSTATIONS / SPREAD_S, most_s=MOST_S)
@@ -32,6 +35,7 @@ def test_everybody_comes_at_once_and_nobody_is_told_anything_but_to_come_again(h
     told = asyncio.run(storm.run())
 
     key.client.close()
-    say("opening storm", f"{told.line()}; {WORKSTATIONS:,} known, {WORKSTATIONS / SPREAD_S:.1f} come in a second")
+    word = "" if told.p99_s() < MOST_P99_S else f"; AIM OF {MOST_P99_S:g} s NOT MET, load {os.getloadavg()[2]:.0f}"
+    say("opening storm", f"{told.line()}; {WORKSTATIONS:,} known, {WORKSTATIONS / SPREAD_S:.1f} come in a second{word}")
     assert told.strange == []
     assert told.done == told.came

@@ -5,6 +5,7 @@ from typing import Any, Final
 from litestar import Request
 from litestar.datastructures import State
 
+from desktop_app.hub.api.crowd import Crowd
 from desktop_app.hub.api.lanes import Lanes
 from desktop_app.hub.api.metrics import Metrics
 from desktop_app.hub.api.rates import Rates
@@ -37,6 +38,7 @@ class Desk:
         self.metrics = metrics
         self._trusted = trusted
         self._rates = Rates(office.monotonic)
+        self.crowd = Crowd()
 
     async def asked(self, request: AnyRequest) -> Asked:
         """The request as it came; what only the proxy may say is left out when another says it."""
@@ -55,9 +57,10 @@ class Desk:
         """Prove who asks, for :meth:`caller`.
 
         Raises:
-            HubRefusal: see :class:`desktop_app.hub.door.Door`; ``too_many_requests``.
+            HubRefusal: see :class:`desktop_app.hub.door.Door`; ``too_many_requests``, ``busy``.
         """
         asked = await self.asked(request)
+        self.crowd.take(request.scope["state"])  # its body has come: whoever sends slowly holds no place
         may_be_expired = bool(request.route_handler.opt.get(MAY_BE_EXPIRED))
         door, caller = self.office.door, None
         if len(asked.body) <= _QUICK_BYTES:

@@ -10,11 +10,14 @@ from functools import partial
 from typing import Final, ParamSpec, TypeVar
 
 from desktop_app.hub.api.metrics import Metrics
-from desktop_app.hub.store import POOL_WAIT_S, busy
+from desktop_app.hub.store import busy
 
 P = ParamSpec("P")
 R = TypeVar("R")
 MOST_THROTTLE_MS: Final = 5_000
+TURN_S: Final = 0.75
+"""So long a turn is waited for: who is served at all in the storm of a morning is served within two seconds, and who
+would not be is told at once when to come again.  A request waits in two lanes at most."""
 
 
 class Lane:
@@ -27,13 +30,14 @@ class Lane:
         wait_s: how long somebody waits for a turn.
     """
 
-    def __init__(self, name: str, width: int, metrics: Metrics, *, wait_s: float = POOL_WAIT_S) -> None:
+    def __init__(self, name: str, width: int, metrics: Metrics, *, wait_s: float = TURN_S) -> None:
         self._name = name
         self._metrics = metrics
         self._wait_s = wait_s
         self._turns = asyncio.Semaphore(width)
         self._threads = ThreadPoolExecutor(width, thread_name_prefix=f"hub-{name}")
         self._waiting = 0
+        metrics.waiting.labels(name).set(0)
 
     async def run(self, act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run *act* in a thread of this lane.
@@ -41,6 +45,18 @@ class Lane:
         Raises:
             HubRefusal: ``busy`` when no turn came.
         """
+        if self._turns.locked():
+            await self._turn()
+        else:
+            await self._turns.acquire()  # at once: to wait for it with a limit would cost a task
+        try:
+            with self._metrics.seconds.labels(self._name).time():
+                return await asyncio.get_running_loop().run_in_executor(self._threads, partial(act, *args, **kwargs))
+        finally:
+            self._turns.release()
+
+    async def _turn(self) -> None:
+        """Wait for a turn."""
         self._waiting += 1
         self._metrics.waiting.labels(self._name).set(self._waiting)
         try:
@@ -50,11 +66,6 @@ class Lane:
         finally:
             self._waiting -= 1
             self._metrics.waiting.labels(self._name).set(self._waiting)
-        try:
-            with self._metrics.seconds.labels(self._name).time():
-                return await asyncio.get_running_loop().run_in_executor(self._threads, partial(act, *args, **kwargs))
-        finally:
-            self._turns.release()
 
     def throttle_ms(self) -> int:
         """How long who has just been served should stay away: longer, the more wait."""

@@ -10,11 +10,12 @@ from desktop_app.wire import LogName
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A batch as it is sent: the events of *log* behind *after*, up to *last*."""
+    """A batch as it is sent: the events of *log* behind *after*, up to *last*, whose hash is *tail*."""
 
     log: LogName
     after: int
     last: int
+    tail: str
     content: bytes
 
 

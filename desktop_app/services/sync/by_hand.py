@@ -113,9 +113,9 @@ class ByHand:
         own = outbox.log()
         after = own.acked_seq
         while after < own.seq:
-            batch, last = batch_behind(outbox, own.name, after, limits.MOST_EVENTS, private)
-            yield Piece.BATCH, batch, last - after
-            after = last
+            batch = batch_behind(outbox, own.name, after, limits.MOST_EVENTS, private)
+            yield Piece.BATCH, batch.content, batch.last - after
+            after = batch.last
         for sha256 in self._kept.files.waiting():
             try:
                 yield Piece.BLOB, self._kept.files.read(sha256), 0

@@ -13,7 +13,7 @@ from desktop_app.services.sync.ahead import Ahead, Packed
 from desktop_app.services.sync.lane import PERSON_S, Stepper
 from desktop_app.services.sync.ports import Outbox, OwnLog
 from desktop_app.services.sync.talk import HubRefused, Talk, packed, read
-from desktop_app.wire import LogName
+from desktop_app.wire import LogName, digest
 from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.codes import LogState, Refused
 from desktop_app.wire.protocol.identity import Enrolled
@@ -114,8 +114,8 @@ class PushLane(Stepper):
         return self._asked_ms is None or now < self._asked_ms or now - self._asked_ms >= ASK_S * 1000
 
     def _batch(self, log: LogName, after: int, most: int) -> Packed:
-        batch, last = batch_behind(self._outbox, log, after, most, self._talk.private)
-        return Packed(log, after, last, packed(batch))
+        batch = batch_behind(self._outbox, log, after, most, self._talk.private)
+        return Packed(log, after, batch.last, batch.tail, packed(batch.content))
 
     def _sent(self, batch: Packed, own: OwnLog) -> bytes:
         if batch.last < own.seq:
@@ -161,9 +161,14 @@ class PushLane(Stepper):
         of = (receipt.log, receipt.hub, receipt.key)
         if of != (own.name, enrolled.hub, enrolled.receipt_key.key) or receipt.seq < 1:
             return False
-        if receipt.tail != self._outbox.hash_at(receipt.seq):
+        if receipt.tail != self._tail_at(receipt.seq):
             return False
         return fits(bytes.fromhex(enrolled.receipt_key.public), receipt.statement(), receipt.signature)
+
+    def _tail_at(self, seq: int) -> str:
+        """The hash of an event that lies here; that of the batch on its way was made of the journal's own bytes."""
+        sent = self._unanswered
+        return sent.tail if sent is not None and seq == sent.last else self._outbox.hash_at(seq)
 
     def _refused(self, refused: HubRefused, own: OwnLog) -> float:
         match refused.code:
@@ -294,11 +299,21 @@ def between(low: int, high: int) -> tuple[int, ...]:
     return tuple(range(low, high, step)) if low else tuple(range(step, high, step)) or (1,)
 
 
-def batch_behind(outbox: Outbox, log: LogName, after: int, most: int, private: Ed25519PrivateKey) -> tuple[bytes, int]:
-    """A batch of at most *most* events behind *after*, and the number of its last one."""
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A batch, not packed; its last event's number and hash, which are those before it when it has none."""
+
+    content: bytes
+    last: int
+    tail: str
+
+
+def batch_behind(outbox: Outbox, log: LogName, after: int, most: int, private: Ed25519PrivateKey) -> Behind:
+    """A batch of at most *most* events behind *after*."""
     events = outbox.events(after, most, limits.MOST_BATCH_BYTES)
-    sent = [_small_enough(event) for event in events]
-    return write_batch(log, after + 1, outbox.hash_at(after), sent, private), after + len(events)
+    sent, base = [_small_enough(event) for event in events], outbox.hash_at(after)
+    content = write_batch(log, after + 1, base, sent, private)
+    return Behind(content, after + len(events), digest(events[-1].envelope) if events else base)
 
 
 def _path(own: OwnLog) -> str:
