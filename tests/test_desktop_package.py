@@ -82,7 +82,8 @@ def imported_by_statement(path):
         if isinstance(node, ast.Import):
             found |= {one.name for one in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+            module = node.module or ""
+            found |= {module, *(f"{module}.{one.name}" for one in node.names)}
     return found
 
 
