@@ -1,6 +1,6 @@
 """The program as a bank gets it, from outside: an AT-SPI reader for eyes, a keyboard for hands, the process case.
 
-From a new training desk to the printed agreement, both signatures and a call to the customer; a picture of each page
+From a new training desk to the printed agreement, both signatures and the promises of page 7; a picture of each page
 lies in ``build/black-box`` afterwards.  What is driven is the folder that ``dev.py package`` built, or whatever
 ``ACCORD_PROGRAM`` names, or else the tree.
 """
@@ -142,7 +142,7 @@ class Visit:
         teller.press("ctrl+Return")
 
     def follow_up(self) -> None:
-        """The promises of both sides stand there, and the first call is noted."""
+        """The promises stand there."""
         teller = self.teller
         teller.wait_for_page("follow_up")
         assert teller.seen("promise_row")
