@@ -17,6 +17,7 @@ import venv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import deb
 import supply
@@ -68,18 +69,25 @@ FOR_PACKAGE: dict[str, str] = {
     "binutils": "readelf says what the bundle needs, strip leaves out what nobody reads",
     "chrpath": "takes this machine's folders out of the libraries",
 }
-FOR_CHECK: dict[str, str] = FOR_PACKAGE | {
-    "appstream": "judges what a software store reads",
-    "debootstrap": "a bare Debian 12 to install into",
+FOR_OUTSIDE: dict[str, str] = {
+    "at-spi2-core": "says to whoever reads the screen aloud what is on it",
     "imagemagick": "takes pictures of that screen",
-    "desktop-file-utils": "judges the desktop entry",
-    "lintian": "judges the package",
     "openbox": "a window manager, without which no key finds its window",
     "xauth": "the same",
+    "xclip": "the clipboard of that screen",
     "xdotool": "hands at the keyboard",
-    "xclip": "reads what a field was made to copy",
     "xvfb": "a screen of the tests' own",
 }
+FOR_CHECK: dict[str, str] = (
+    FOR_PACKAGE
+    | FOR_OUTSIDE
+    | {
+        "appstream": "judges what a software store reads",
+        "debootstrap": "a bare Debian 12 to install into",
+        "desktop-file-utils": "judges the desktop entry",
+        "lintian": "judges the package",
+    }
+)
 FOR_TESTS: dict[str, str] = {
     "chrpath": "takes a folder out of a library, in the test of the package",
     "cups": "a real print server of the tests' own",
@@ -161,7 +169,7 @@ def bench(rest: Sequence[str]) -> int:
 def faults(rest: Sequence[str]) -> int:
     """Run the long fault harnesses and keep what they found in a dated file, to be committed."""
     results = ROOT / "tests" / "faults" / "results" / f"{datetime.now(UTC):%Y-%m-%d}.txt"
-    return _suite("faults", "no fault harness yet", ["--timeout=0", "-rA", *rest], results)
+    return _suite("faults", "no fault harness yet", ["--timeout=0", "-rA", *rest], results, FOR_SCREEN | FOR_OUTSIDE)
 
 
 def build(_rest: Sequence[str] = ()) -> int:
@@ -503,12 +511,21 @@ def pytest(rest: Sequence[str], output: Path | None = None) -> int:
     return running.returncode
 
 
-def _suite(folder: str, absent: str, rest: Sequence[str], output: Path | None = None) -> int:
-    """Run the suite in ``tests/<folder>``, which ``test`` leaves out, or say that it is *absent*."""
+def _suite(
+    folder: str,
+    absent: str,
+    rest: Sequence[str],
+    output: Path | None = None,
+    libraries: Mapping[str, str] = MappingProxyType({}),
+) -> int:
+    """Run the suite in ``tests/<folder>``, which ``test`` leaves out, or say that it is *absent*.
+
+    It needs *libraries* of the system beside those of the tests.
+    """
     if not any((ROOT / "tests" / folder).glob("test_*.py")):
         print(f"tests/{folder}: {absent}.")
         return 0
-    set_up(FOR_QT | FOR_TESTS)
+    set_up({**FOR_QT, **FOR_TESTS, **libraries})
     return pytest([f"tests/{folder}", *rest], output)
 
 

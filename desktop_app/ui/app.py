@@ -40,6 +40,7 @@ from desktop_app.ui.one_instance import OneInstance
 from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
 from desktop_app.ui.settings import Settings, SettingsFile
 from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.spoken_roles import speak_roles
 from desktop_app.ui.theme import Theme, painted_icon
 from desktop_app.ui.turns import ShortTurns
 from desktop_app.ui.workers import Report, Workers
@@ -85,6 +86,7 @@ def run(joints: Joints, arguments: list[str] | None = None) -> int:
         guard.raise_first()
         return _ALREADY_OPEN
     watch_faults()
+    speak_roles()
     shell = Shell(app, joints)
     guard.raise_asked.connect(shell.come_to_front)
     shell.start()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSiz
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.ui.reading_order import read_as_laid_out
 from desktop_app.ui.theme import LIGHT, Colors
 from desktop_app.ui.words import stage_word, state_word
 
@@ -155,6 +156,7 @@ class StageBar(QFrame):
                 row.addWidget(self._capsule())
             if stage is not Stage.FOLLOW_UP and stage is not _JOINED[0]:
                 row.addStretch()
+        read_as_laid_out(self)
 
     def show_case(self, state: CaseState, shown: Stage, zone: tzinfo | None = None) -> None:
         """Show how *state* stands while the page of *shown* is in front; *zone* is the branch's, for its days."""

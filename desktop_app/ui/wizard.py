@@ -287,6 +287,8 @@ class CaseWizard(QWizard):
         )
         QWidget.setTabOrder(forward, finish)
         QWidget.setTabOrder(finish, back)
+        for button in (forward, finish, back):
+            button.raise_()  # read after the page, in the same order
 
     def _next_words(self) -> str:
         page = self.page_in_front if self.currentId() > 0 else None

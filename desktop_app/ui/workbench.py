@@ -24,6 +24,7 @@ from desktop_app.ui.models.bench_words import BenchWords, waiting_entries
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
 from desktop_app.ui.models.view_words import due_why, first_of, nothing_in, view_title, why
+from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.audit_panel import AuditPanel
 from desktop_app.ui.widgets.case_brief import CaseBrief
@@ -148,7 +149,14 @@ class Workbench(QWidget):
         self.form.new_customer_button.clicked.connect(self._begin)
         self.form.quick_matter_button.clicked.connect(self._begin_quick)
         self.form.continue_button.clicked.connect(self._continue)
+        self._order()
         self._show()
+
+    def _order(self) -> None:
+        """Tab and a screen reader go the way of the eye: ways to begin, what is owed, papers, cases, and on."""
+        form = self.form
+        read_as_laid_out(form.left_panel, form.middle_panel, form.lists_panel, form.cases_sheet)
+        tab_as_read(self)
 
     def show_desk(self, person: Person, today: date, *, is_training: bool = False) -> None:
         """Who works here, what day it is, and whether nobody here is real."""

@@ -1,16 +1,11 @@
-"""A bare Debian 12 to install into, and a screen to show what was installed: for ``package --check``, as root."""
+"""A bare Debian 12 to install into: for ``package --check``, as root."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image
-
-HEADING = (90, 50, 400, 100)
-"""Where a page has its heading, in pixels of a screen of 1366 × 768: left, top, right, bottom."""
 SUITE = "bookworm"
 TELLER = "counter"
 """The one account of the counter, which the home of the machine belongs to."""
@@ -80,88 +75,3 @@ def _inside(environment: Mapping[str, str]) -> dict[str, str]:
         "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
         **environment,
     }
-
-
-class Screen:
-    """An X server with a window manager, and hands at its keyboard."""
-
-    def __init__(self, number: str) -> None:
-        self.name = f":{number}"
-
-    @classmethod
-    @contextmanager
-    def shown(cls) -> Iterator["Screen"]:
-        """A screen as a counter has it; gone afterwards."""
-        reader, writer = os.pipe()
-        command = [
-            "Xvfb",
-            "-displayfd",
-            str(writer),
-            "-screen",
-            "0",
-            "1366x768x24",
-            "-nolisten",
-            "tcp",
-            "-noreset",
-            "-ac",
-        ]  # of any account
-        server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
-        os.close(writer)
-        try:
-            with os.fdopen(reader) as number:
-                screen = cls(number.readline().strip())
-            manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": screen.name})
-            try:
-                yield screen
-            finally:
-                manager.terminate()
-                manager.wait()
-        finally:
-            server.terminate()
-            server.wait()
-
-    def wait_for(self, title: str, seconds: int = 60) -> str:
-        """Wait until a window of that *title* is seen, and return its number."""
-        return self._hands("search", "--sync", "--onlyvisible", "--name", title, seconds=seconds).split()[0]
-
-    def press(self, *keys: str) -> None:
-        """Press *keys* in the window that has the focus."""
-        self._hands("key", "--delay", "60", *keys)
-
-    def focus(self, window: str) -> None:
-        """Give the keyboard to *window*."""
-        self._hands("windowactivate", "--sync", window)
-
-    def type(self, text: str) -> None:
-        """Type *text*, letter by letter."""
-        self._hands("type", "--delay", "60", text)
-
-    def picture(self, file: Path) -> None:
-        """Take a picture of the whole screen."""
-        subprocess.run(["import", "-window", "root", str(file)], env=self._environment(), check=True)
-
-    def copied(self) -> str:
-        """What lies in the clipboard."""
-        words = ["xclip", "-out", "-selection", "clipboard"]
-        done = subprocess.run(words, env=self._environment(), capture_output=True, timeout=60, check=False)
-        return done.stdout.decode()
-
-    def heading(self, file: Path) -> Image.Image:
-        """The line of large type at the top of a page that fills the screen; the whole screen is kept in *file*."""
-        self.picture(file)
-        with Image.open(file) as whole:
-            return whole.convert("L").crop(HEADING)
-
-    def _hands(self, *words: str, seconds: int = 60) -> str:
-        done = subprocess.run(
-            ["xdotool", *words],
-            env=self._environment(),
-            capture_output=True,
-            text=True,
-            timeout=seconds,
-            check=True,
-        )
-        return done.stdout
-
-    def _environment(self) -> dict[str, str]:
-        return {**os.environ, "DISPLAY": self.name, "LC_ALL": "C.UTF-8"}  # titles are Chinese

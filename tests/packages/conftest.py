@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.packages.clean_root import TELLER, CleanRoot, Screen
+from tests.outside.screen import Screen
+from tests.packages.clean_root import TELLER, CleanRoot
 
 
 @pytest.fixture(scope="session")

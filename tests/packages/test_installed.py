@@ -11,7 +11,8 @@ import pytest
 from desktop_app import __version__
 from desktop_app.devices.reader import FileReader, TakenFile
 from tests.conftest import ROOT
-from tests.packages.clean_root import TELLER, CleanRoot, Screen, home_files
+from tests.outside.screen import Screen
+from tests.packages.clean_root import TELLER, CleanRoot, home_files
 from tests.packages.glyphs import are_different
 
 HOME = "/var/lib/accord-desk"

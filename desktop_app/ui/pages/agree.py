@@ -49,6 +49,7 @@ from desktop_app.ui.paper.signing import PaperSigning
 from desktop_app.ui.paper.wishes import PaperWishes
 from desktop_app.ui.policy_watch import PolicyChanges, PolicyWatch
 from desktop_app.ui.read_deviation import ReadIt
+from desktop_app.ui.reading_order import read_as_laid_out
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
@@ -136,6 +137,7 @@ class AgreePage(StagePage):
         column = self.ui.path_column
         later = self.ui.cost_table.later_button
         column.insertWidget(column.indexOf(self.ui.cost_table) + 1, later, alignment=Qt.AlignmentFlag.AlignLeft)
+        read_as_laid_out(self.ui.path_body)
         self.ui.explained_terms.running_ms = running_ms
         self.ui.paper.set_drawing(render, table.workers)
         self._path = StepPath(self._steps(), self)

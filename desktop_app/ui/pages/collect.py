@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,7 @@ from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, ScreenF
 from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
+from desktop_app.ui.reading_order import read_as_laid_out
 from desktop_app.ui.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.calm_line import CalmLine
@@ -93,6 +95,9 @@ class CollectPage(StagePage):
         column = self.ui.vbox_8
         for line in (self.related_line, self.held_line):
             column.insertWidget(column.indexOf(self.ui.missing_label) + 1, line)
+        read_as_laid_out(self.ui.missing_panel)
+        for before, after in pairwise((self.ui.attachments_list, self.held_line.button, self.related_line.button)):
+            self.setTabOrder(before, after)
         self.add_foot(self.receipt_label)
         self._row = FoldingRow(self.ui.panels_row, self.content)
         self._row.turned.connect(lambda is_folded: self.ui.facts.editor.show_whole(on=is_folded))

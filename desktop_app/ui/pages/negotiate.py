@@ -32,6 +32,7 @@ from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.policy_watch import PolicyWatch
+from desktop_app.ui.reading_order import read_as_laid_out
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.approval_hold import ApprovalHold
 from desktop_app.ui.widgets.continuing_band import ContinuingBand
@@ -88,6 +89,7 @@ class NegotiatePage(StagePage):
         form = self.form
         FoldingButtons.take_over(form.validity_row, form.validity_label, form.take_home_button, form.withdraw_button)
         FoldingButtons.take_over(form.answer_row, form.accept_button, form.decline_button, form.new_package_button)
+        read_as_laid_out(form.table_side)
         self.drawer = RoundDrawer(self.form, service, propose, policy, table, self)
         self._view = RoundView(self.form, table)
         self.mood = self.form.mood.mood

@@ -8,10 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.money import Money
@@ -66,6 +76,8 @@ def line_of(digit: int, package: Package, plan: Schedule) -> Line:
 
 class BalanceChart(QWidget):
     """← → move a mark month by month, PgUp PgDn year by year, Home and End to the ends; it says every balance there."""
+
+    SPOKEN_ROLE: ClassVar = QAccessible.Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

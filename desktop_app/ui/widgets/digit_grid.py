@@ -1,9 +1,10 @@
 """A digit list laid out in columns, where a list of lines would be too tall."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.widgets.digit_choice import Line
@@ -12,6 +13,8 @@ from desktop_app.ui.widgets.field import Field
 
 class DigitGrid(QWidget):
     """Buttons of which one is down; a digit presses one from anywhere within."""
+
+    SPOKEN_ROLE: ClassVar = QAccessible.Role.List
 
     edited = Signal()
     picked = Signal(str)

@@ -49,6 +49,7 @@ class DocumentTypeBox(QComboBox):
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         self.view().setAccessibleName(name)
+        self._line.setAccessibleName(name)
 
     def typed(self) -> str:
         """What stands there, as a key where it can be read, else as typed."""

@@ -4,10 +4,11 @@ Nothing is told by colour alone: each bar has its name and its number, what is b
 a hollow bar below.  ↑ ↓ choose a number, Enter asks for the cases behind it.
 """
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QBrush,
     QColor,
     QFocusEvent,
@@ -46,6 +47,8 @@ _STEPS: Final = {
 
 class FigureCard(QWidget):
     """Draws a card; while nothing was read, its place."""
+
+    SPOKEN_ROLE: ClassVar = QAccessible.Role.Button
 
     cases_wanted = Signal(object)
     """The :class:`Bar` whose cases are to be listed."""

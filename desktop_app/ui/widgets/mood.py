@@ -1,7 +1,9 @@
 """The customer's mood on a scale of 1 to 5, set with F7 and a digit; unchanged costs no key."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.communicate import MOODS
@@ -17,6 +19,8 @@ _DIGITS = {
 
 class Mood(QWidget):
     """Five dots, filled up to the mood, and its word; F7 brings the focus here, a digit sets it."""
+
+    SPOKEN_ROLE: ClassVar = QAccessible.Role.List
 
     edited = Signal()
     answered = Signal()

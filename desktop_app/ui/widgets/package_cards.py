@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.authority import role_may
@@ -29,6 +29,8 @@ Restore = Callable[[str, Mapping[str, str], Mapping[str, str]], Offer | None]
 
 class PackageCards(QWidget):
     """A digit or an arrow key selects a card, the space bar shows the details of all."""
+
+    SPOKEN_ROLE: ClassVar = QAccessible.Role.List
 
     edited = Signal()
     picked = Signal()

@@ -1,6 +1,7 @@
 """What the bank promised beside what the customer promised: equal rows, the same keys."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
@@ -233,6 +234,7 @@ class PromiseColumns(QWidget):
         for side, empty in self._empty.items():
             empty.setVisible(all(line.promise.side is not side for line in lines))
         self._say_more()
+        self._order()
 
     def row(self, promise_id: str) -> PromiseRow | None:
         return self._rows.get(promise_id)
@@ -278,6 +280,17 @@ class PromiseColumns(QWidget):
         if column.indexOf(row) != at:
             column.insertWidget(at, row)
             row.show()  # else Qt shows it after the next event, and it could not take the focus now
+
+    def _order(self) -> None:
+        """Tab and a screen reader go down the one column and then down the other, whenever a row was made."""
+        stops: list[QWidget] = []
+        for side, more in self._more.items():
+            rows = [self._rows[line.promise.id] for line in self._lines if line.promise.side is side]
+            for one in (self._titles[side], more, self._empty[side], *rows):
+                one.raise_()
+            stops += [more, *rows]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _more_button(self, side: Side) -> QPushButton:
         button = QPushButton(self)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.ledger import Entry
@@ -37,6 +38,8 @@ class LedgerWords:
 
 class RoundLedger(QScrollArea):
     """One sheet a round; talks of earlier cycles, and rounds before the last three, are a line each until asked for."""
+
+    SPOKEN_ROLE: ClassVar = QAccessible.Role.Document
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,8 +1,9 @@
 """The package on the table; where it was changed, the old value stands struck through before the new one."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop_app.domain.people import Role
@@ -18,6 +19,8 @@ _LEAST_LINES: Final = 6
 
 class TablePackage(QScrollArea):
     """Title and rows of one package against the one before it."""
+
+    SPOKEN_ROLE: ClassVar = QAccessible.Role.Document
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,109 @@
+"""What a screen reader hears, asked from inside: every control of every screen, and the order of Tab.
+
+From outside, over the bus, and with a case at each stage: ``tests/faults/test_read_aloud.py``.
+"""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.spoken_roles import speak_roles
+from tests.outside.hearing import against_reading, mute, twins
+from tests.outside.screen_reader import Heard
+from tests.ui.test_screens import (  # noqa: F401 - fixtures, which nobody calls
+    at,
+    build,
+    drawn,
+    look,
+    real_window,
+    settle,
+    threads,
+)
+
+
+def heard(interface: QAccessibleInterface) -> Heard:
+    """As a reader on the bus would have it; what is not shown is left out."""
+    state: Any = interface.state()  # its stub does not say what it has
+    widget: QObject | None = interface.object()
+    said = {"focusable": state.focusable, "focused": state.focused, "showing": not state.invisible}
+    children: list[Any] = [interface.child(number) for number in range(interface.childCount())]
+    return Heard(
+        ("", str(QAccessible.uniqueId(interface))),
+        interface.role().name,
+        interface.text(QAccessible.Text.Name),
+        interface.text(QAccessible.Text.Description),
+        frozenset(word for word, holds in said.items() if holds),
+        "" if widget is None else f"{type(widget).__name__}.{widget.objectName()}",
+        [heard(child) for child in children if child is not None and not child.state().invisible],
+    )
+
+
+def of(widget: QWidget) -> Heard:
+    return heard(QAccessible.queryAccessibleInterface(widget))
+
+
+def round_of_tab() -> list[Heard]:
+    """Where Tab leads until it comes round."""
+    seen: list[QWidget] = []
+    while (now := QApplication.focusWidget()) is not None and now not in seen:
+        seen.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    assert now is not None
+    return [of(widget) for widget in seen[seen.index(now) :]]
+
+
+@pytest.fixture(autouse=True)
+def _roles(qapp: QApplication) -> None:
+    speak_roles()
+
+
+def what_is_wrong(screen: QWidget) -> list[Any]:
+    said = of(screen)
+    return [*mute(said), *twins(said)]
+
+
+@pytest.mark.parametrize("name", ["sign_in", "bench"])
+def test_every_control_says_what_it_is_and_tab_goes_as_one_reads(qtbot, look, threads, name):  # noqa: F811 - fixtures
+    screen = build(name, qtbot, look, threads)
+    screen.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    wrong = {}
+    for language in ("zh_CN", "en"):
+        look[1].use(language)
+        settle()
+        wrong[language] = what_is_wrong(screen)
+
+    assert wrong == {"zh_CN": [], "en": []}
+    stops = round_of_tab()
+    assert against_reading(of(screen), stops) == []
+
+
+def test_every_control_of_the_seven_pages_says_what_it_is_and_tab_goes_as_one_reads(
+    qtbot,
+    look,  # noqa: F811 - a fixture
+    threads,  # noqa: F811 - a fixture
+    drawn,  # noqa: F811 - a fixture
+    tmp_path,
+):
+    window = real_window(qtbot, look, threads, tmp_path)
+    wrong = {}
+    for stage in Stage:
+        page = at(qtbot, window, threads, stage)
+        if page.is_reading and stage < Stage.AGREE:
+            page.begin_change()
+            settle()
+        for language in ("zh_CN", "en"):
+            look[1].use(language)
+            settle()
+            if found := what_is_wrong(window):
+                wrong[stage.key, language] = found
+        stops = round_of_tab()
+        if back := against_reading(of(window), stops):
+            wrong[stage.key, "Tab"] = back
+
+    assert wrong == {}
