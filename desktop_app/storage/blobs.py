@@ -70,7 +70,7 @@ class FileBlobs:
             wrapped = stored or (waiting.key if waiting else aes_key_wrap(self._key, secrets.token_bytes(_KEY)))
             if not self._is_intact(sha256, wrapped):
                 sealed = encrypted(content, sha256, aes_key_unwrap(self._key, wrapped))
-                with world_errors(otherwise="blob_failed", read_only="blob_failed"):
+                with world_errors(otherwise="blob_failed", read_only="blob_failed", folder=self._folder):
                     self._write(sha256, sealed)
             if stored is None:
                 self._waiting[sha256] = Waiting(len(content), wrapped)
@@ -119,7 +119,7 @@ class FileBlobs:
             Unavailable: ``blob_missing``, ``blob_damaged``, ``disk_full``, ``blob_failed``.
         """
         path = self.path_of(sha256)
-        with world_errors(otherwise="blob_failed", read_only="blob_failed"):
+        with world_errors(otherwise="blob_failed", read_only="blob_failed", folder=self._folder):
             if not path.parent.is_dir():
                 path.parent.mkdir(mode=0o700)
             try:

@@ -373,7 +373,7 @@ class DirectoryVaults:
         if not is_regular(self._files.database):
             raise Unavailable("vault_damaged", part="database")
         upgrade(self._files, opened, self._outfit.wire)
-        writer = Writer(open_engine(self._files.database, opened.database_key))
+        writer = Writer(open_engine(self._files.database, opened.database_key), folder=self._home)
         readers = open_engine(self._files.database, opened.database_key, is_reader=True)
         try:
             if self._files.database.stat().st_size <= FRONT_BYTES:
@@ -486,7 +486,7 @@ class DirectoryVaults:
             opened = key_envelope.bound(opened, binding)
         # Made by hand, for its owner only: SQLite gives its other files the same mode.
         os.close(os.open(files.database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        writer = Writer(open_engine(files.database, opened.database_key))
+        writer = Writer(open_engine(files.database, opened.database_key), folder=self._home)
         readers = open_engine(files.database, opened.database_key, is_reader=True)
         try:
             with writer.transaction() as connection:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
@@ -17,10 +18,11 @@ class Writer:
     Args:
         engine: of the vault; only this class connects to it.
         is_reading: of a vault that is read only: a transaction begins, and whatever it would write is refused.
+        folder: where the database lies, to be named when the disk is full.
     """
 
-    def __init__(self, engine: Engine, *, is_reading: bool = False) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, *, is_reading: bool = False, folder: Path | None = None) -> None:
+        self._engine, self._folder = engine, folder
         self._kind = "DEFERRED" if is_reading else "IMMEDIATE"
         self._lock = threading.Lock()
         self._owner: int | None = None
@@ -76,7 +78,7 @@ class Writer:
             Unavailable: see :func:`desktop_app.storage.failures.world_errors`.
         """
         try:
-            with world_errors():
+            with world_errors(folder=self._folder):
                 yield
         except Unavailable as failure:
             self._undo(throw_away=is_poison(failure))

@@ -18,7 +18,7 @@ from desktop_app.ui.models.permission_words import operation_word, who_may
 from desktop_app.ui.sentences import sentences
 from desktop_app.ui.words import authority_word, role_word, stage_word
 
-_OF_BYTES: Final = frozenset({"file_too_large"})
+_OF_BYTES: Final = frozenset({"disk_full", "file_too_large"})
 """Codes whose whole numbers are sizes in bytes."""
 _NOT_PERMITTED: Final = "not_permitted"
 _NOT_PERMITTED_ACT: Final = "not_permitted_act"

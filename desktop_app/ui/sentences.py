@@ -1078,6 +1078,11 @@ def _world() -> dict[str, str]:
             "Messages", "{count} rows are more than a sheet holds ({most}).  Choose a shorter period."
         ),
         "disk_full": translate("Messages", "The disk is full.  Free some space, then try again."),
+        "disk_full_at": translate(
+            "Messages",
+            "The disk with your data ({drive}) is full.  Free at least {needed} there, then try again; nothing is"
+            " lost.",
+        ),
         "home_not_readable": translate("Messages", "The data folder cannot be read."),
         "home_not_writable": translate("Messages", "The data folder cannot be written."),
         "home_not_set_up": translate("Messages", "This workstation has not been set up yet."),

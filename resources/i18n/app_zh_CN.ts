@@ -9364,6 +9364,10 @@ Until then keep both papers.</source>
         <source>The installed program is not as it was released ({file}), so it did not open your data.  Nothing is lost.  Have the help desk install it anew, then sign in again.</source>
         <translation>安装的程序与发布时不一致（{file}），因此没有打开您的数据；数据都在。请技术支持重新安装本程序，再照常登录。</translation>
     </message>
+    <message>
+        <source>The disk with your data ({drive}) is full.  Free at least {needed} there, then try again; nothing is lost.</source>
+        <translation>存放数据的磁盘（{drive}）已满，请在上面至少腾出{needed}，再试一次；已保存的内容都在。</translation>
+    </message>
 </context>
 <context>
     <name>MeteredDialog</name>

@@ -22,11 +22,12 @@ from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, PrintV
 from desktop_app.domain.case import CaseClosed, CaseOpened, CaseParked, CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.day_end import DayEnded, day_entity
 from desktop_app.domain.events import Event, Happened
 from desktop_app.domain.follow_up import PromiseKept, PromiseMade
 from desktop_app.domain.identify import Identification, Identified, Identity
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Role
+from desktop_app.domain.people import Role, Session
 from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
 from desktop_app.storage import (
     journal,
@@ -164,6 +165,7 @@ def _make(home: Path, count: int) -> None:
     vaults.create(sample.BRANCH, "00423-03", PEOPLE)
     vault = vaults.open(STAFF_NO, sample.PASSWORD)
     _write(vault, count)
+    _sign_off(vault)
     vault.close()
 
 
@@ -191,6 +193,16 @@ def _write(vault: SqlVault, count: int) -> None:
         search_rows.tidy(connection)
     # As after the backups of years: the tail holds what came since.
     vault.desk.tail.cut(Start.of(vault.desk.head))
+
+
+def _sign_off(vault: SqlVault) -> None:
+    """As at a desk that people go home from: the days are signed off up to the evening before the last."""
+    first, second = vault.books.people()[:2]
+    evening = _LAST.date() - timedelta(days=1)
+    ended = DayEnded(evening, 1, second.id, (), 0, 0, 0, 0, (), all_before=True)
+    with vault.work(Session("bench", first)) as unit:
+        unit.record(ended, day_entity(vault.label))
+        unit.commit()
 
 
 def _customer(draw: random.Random, name: str, number: int) -> Identity:

@@ -1,6 +1,7 @@
 """A disk of three megabytes: what does not fit is refused, and goes on when there is room again."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,9 @@ import pytest
 from desktop_app import bootstrap
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.failures import ROOM_BYTES
 from desktop_app.storage.verify import verify
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.one_instance import OneInstance
 from tests.storage import sample
 
@@ -96,10 +99,38 @@ def refusal_of(unit):
 
 def test_a_file_that_does_not_fit_is_refused(small_disk, home):
     vault = sample.vaults(shutil.copytree(home, small_disk / "home")).open("1001", sample.PASSWORD)
-    with pytest.raises(Unavailable, match="disk_full"):
+    with pytest.raises(Unavailable, match="disk_full") as refused:
         vault.blobs.put(os.urandom(4 << 20), mime="application/pdf", role="scan")
+    assert refused.value.facts["drive"] == str(small_disk)
     assert vault.books.people()
     vault.close()
+
+
+def fill(vault, session, case_id):
+    while True:
+        with vault.work(session) as unit:
+            unit.record(NoteAdded("长" * 3_000), case_id)
+            unit.commit()
+
+
+def test_a_full_disk_is_named_with_what_is_to_be_freed_on_it(qapp, small_disk, home):
+    vault = sample.vaults(shutil.copytree(home, small_disk / "home")).open("1001", sample.PASSWORD)
+    session = sample.session(vault)
+    case_id = sample.full_case(vault, session)
+    with pytest.raises(Unavailable) as refused:
+        fill(vault, session, case_id)
+    vault.close()
+
+    failure = refused.value
+    free = shutil.disk_usage(small_disk).free
+    assert (failure.code, failure.facts["drive"]) == ("disk_full", str(small_disk))
+    needed = failure.facts["needed"]
+    assert isinstance(needed, int)
+    assert ROOM_BYTES - (3 << 20) <= needed <= ROOM_BYTES
+    assert free < 3 << 20
+    said = Messages().sentence(failure.code, failure.facts)
+    assert str(small_disk) in said
+    assert re.search(r"6[1-4](\.\d)? MB", said)
 
 
 def test_a_read_only_disk_is_named(small_disk, home):
