@@ -1,6 +1,7 @@
 """The real reader of scans, kept warm from test to test; the same bytes are read once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event, Lock
 
 from desktop_app.devices.scan_reader import PaperReader
@@ -34,7 +35,8 @@ class KeptReader:
                 self._found[key] = self._reader.read(
                     file, paper, pictures=pictures, cancelled=cancelled, progress=progress
                 )
-            return self._found[key]
+            found = self._found[key]
+            return replace(found, readings=tuple(replace(one, file=file.name) for one in found.readings))
 
     def close(self) -> None:
         """Whoever is done with it leaves it to the next."""

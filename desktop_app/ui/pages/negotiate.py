@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.approval import was_refused
 from desktop_app.domain.case import CaseState
@@ -410,6 +410,14 @@ class NegotiatePage(StagePage):
             ),
             self._on_offered,
         )
+
+    def focus_first(self) -> None:
+        """What lies on the table is talked about, though Tab comes to the rounds before it."""
+        table, here = self.form.table_package, QApplication.focusWidget()
+        if table.isVisible() and (here is None or not self.content.isAncestorOf(here)):
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
 
     def _on_upheld(self) -> None:
         """What stood between is settled: the page's next key is ready."""
