@@ -177,6 +177,7 @@ def test_killed_in_mid_typing_the_next_start_shows_the_same_half_sentence(open_d
 def test_a_second_start_brings_the_first_window_to_the_front(desk, home, qtbot):
     guard = OneInstance(home)
     assert guard.is_first
+    guard.listen()
     guard.raise_asked.connect(desk.shell.come_to_front)
     desk.main.showMinimized()
     desk.until(desk.main.isMinimized)
