@@ -4,6 +4,7 @@ Waiting runs an event loop of its own (``qtbot.waitUntil``).  ``QTest.qWait`` wo
 it waits, so that the writer's thread stands still and a commit of 3 ms seems to take as long as the wait (measured).
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -25,6 +26,7 @@ from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.vaults import DirectoryVaults
+from desktop_app.ui import collector
 from desktop_app.ui.app import Shell
 from desktop_app.ui.case_place import CasePlace
 from desktop_app.ui.joints import Joints
@@ -202,6 +204,15 @@ def printer(home: Path) -> Printer:
 def policies() -> Policies | None:
     """The policy by day; None for what is shipped."""
     return None
+
+
+@pytest.fixture(autouse=True)
+def _sets_nothing_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a window set aside it walks when it is left, and here all that the tests have imported with it, for seconds.
+
+    That it does both is proved beside its class (``tests/ui/test_collector.py``).
+    """
+    monkeypatch.setattr(collector, "MOST_YOUNG", sys.maxsize)
 
 
 @pytest.fixture
