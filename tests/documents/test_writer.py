@@ -1,4 +1,5 @@
 import dataclasses
+import hashlib
 import json
 import os
 import re
@@ -42,6 +43,8 @@ from tests.documents.sample_paper import ISSUER, NUMBER, sample_paper, text
 from tests.fakes import FakeTextStore
 
 ROOT = Path(__file__).parents[2]
+DRAWN = "5f468e249987c9a9081b0d740c7440e63320115d1128caf8fad2d12550e17c91"
+"""SHA-256 of every instruction on the pages of the sample paper."""
 VECTORS = json.loads((ROOT / "tests/data/vectors.json").read_text("utf-8"))
 MARKUP = "<b>粗</b> & {name} %s \\n <img src='file:///etc/passwd'/> <a href=\"http://x\">y</a> &lt; {{}} </para>"
 
@@ -186,6 +189,16 @@ def test_equal_papers_give_equal_bytes_and_a_changed_one_does_not(writer):
     assert first.content_sha256 == second.content_sha256
     assert other.content_sha256 != first.content_sha256
     assert other.sha256 != first.sha256
+
+
+def test_what_is_drawn_is_what_was_drawn_before_whatever_library_draws_it(writer):
+    """Whoever sees this fail looks at the pages, old beside new, before the number is changed."""
+    drawn = hashlib.sha256()
+    with pikepdf.open(BytesIO(writer.write(sample_paper()).pdf)) as opened:
+        for page in opened.pages:
+            drawn.update(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page)))
+
+    assert drawn.hexdigest() == DRAWN
 
 
 def test_another_process_with_another_hash_seed_and_hostile_surroundings_writes_the_same_bytes(writer, tmp_path):

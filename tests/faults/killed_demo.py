@@ -19,6 +19,9 @@ from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import verify
 
 ROOT = Path(__file__).resolve().parents[2]
+ELSEWHERE = "elsewhere"
+"""Where a program may leave things besides its data, below the folder of the run."""
+PLACES = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 LINES = 40
 """A whole run prints some more; a kill that came after the end would prove nothing, and fails the test."""
 
@@ -41,6 +44,10 @@ def kill_demo(out: Path, lines: int, delay_s: float) -> Told:
     command = [sys.executable, "-m", "tests.faults.demo_that_tells", "--out", str(out)]
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     surroundings.pop(bootstrap.HOME_VARIABLE, None)
+    for name in PLACES:
+        place = out / ELSEWHERE / name.lower()
+        place.mkdir(parents=True)
+        surroundings[name] = str(place)
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", cwd=ROOT, env=surroundings
     ) as child:

@@ -15,12 +15,9 @@ from desktop_app.domain.stages import Stage
 from desktop_app.ui.demo import refused_loan
 from desktop_app.ui.demo.stage_hand import DemoClock
 from tests import canaries
+from tests.faults.killed_demo import PLACES
 
 pytestmark = pytest.mark.long
-
-ELSEWHERE = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-"""Where a program may leave things besides its data folder."""
-
 
 WATCHED = """import os, sys
 asked = ["socket." + name for name in ("connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "bind")]
@@ -45,7 +42,7 @@ def run(*arguments: str, elsewhere: Path | None = None) -> subprocess.CompletedP
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
     if elsewhere:
         environment |= watched(elsewhere.parent / "network")
-    for name in ELSEWHERE if elsewhere else ():
+    for name in PLACES if elsewhere else ():
         place = Path(str(elsewhere), name.lower())
         place.mkdir(parents=True)
         environment[name] = str(place)
