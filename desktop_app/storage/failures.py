@@ -42,7 +42,7 @@ def world_errors(
     Args:
         otherwise: the code when nothing closer is known.
         read_only: the code when a file may not be written.
-        folder: where it is written; a full disk is then named, with how much is to be freed there (security.md, A5).
+        folder: where it is written; a full disk is then named, with how much is to be freed there (requirement A5).
     """
     try:
         yield
