@@ -237,8 +237,10 @@ def test_events_behind_the_mark_must_carry_the_seal(vaults, home):
     sample.opened_case(vault, sample.session(vault))
     with vault.desk.writer.transaction() as connection:
         connection.exec_driver_sql("DROP TRIGGER journal_no_update")
-        other = "CASE substr(hash, 1, 1) WHEN '0' THEN '1' ELSE '0' END || substr(hash, 2)"
-        connection.exec_driver_sql(f"UPDATE journal SET hash = {other} WHERE pos = 6")
+        connection.exec_driver_sql(
+            "UPDATE journal SET hash = CASE substr(hash, 1, 1) WHEN '0' THEN '1' ELSE '0' END || substr(hash, 2)"
+            " WHERE pos = 6"
+        )
     vault.close()
     (home / "vault" / "head.json").write_bytes(before)
 
