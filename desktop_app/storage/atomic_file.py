@@ -4,6 +4,9 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -64,14 +67,30 @@ def is_regular(path: Path) -> bool:
 def write_whole(path: Path, content: bytes, *, may_come_back: bool = False) -> None:
     """Write *content* beside *path*, sync it, and rename it into place; the old file stays until then.
 
+    A name that could not be made durable is written once more, for what failed once may have been forgotten by the
+    system: only a disk that refuses for good leaves it open which of the two files the next start finds.
+
     Args:
         path: of the file.
         content: all of it.
         may_come_back: a power cut may bring the old file back, which spares a wait for the disk.
 
     Raises:
-        OSError: nothing was changed.
+        OSError: nothing was changed; or *content* lies there and a power cut may bring the old file back.
     """
+    if may_come_back:
+        _put(path, content)
+        return
+    with names_of(path.parent) as sync:
+        _put(path, content)
+        try:
+            sync()
+        except OSError:
+            _put(path, content)
+            sync()
+
+
+def _put(path: Path, content: bytes) -> None:
     fresh = path.with_name(path.name + ".new")
     try:
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
@@ -83,16 +102,22 @@ def write_whole(path: Path, content: bytes, *, may_come_back: bool = False) -> N
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
-    if not may_come_back:
-        sync_directory(path.parent)
 
 
 def sync_directory(folder: Path) -> None:
     """Make the names in *folder* durable; Windows has no such call and needs none."""
+    with names_of(folder) as sync:
+        sync()
+
+
+@contextmanager
+def names_of(folder: Path) -> Iterator[Callable[[], None]]:
+    """What makes the names in *folder* durable, opened before anything in it is changed."""
     if sys.platform == "win32":
+        yield lambda: None
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        yield partial(os.fsync, handle)
     finally:
         os.close(handle)

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -12,9 +13,8 @@ from sqlalchemy import Engine, event
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
-from desktop_app.storage import atomic_file, blobs, copying, rescue
+from desktop_app.storage import atomic_file, blobs
 from desktop_app.storage import engine as engine_module
-from desktop_app.storage import key_change as key_change_module
 from desktop_app.storage import vaults as vaults_module
 from tests.faults import teller
 from tests.faults.kept import on_computer_of
@@ -97,8 +97,7 @@ def weaken(control: str) -> None:
     elif control == "files not synced":
         setattr(blobs, "write_whole", _write_lightly)  # noqa: B010 - the same
     elif control == "names not synced":
-        for module in (atomic_file, blobs, copying, key_change_module, rescue, vaults_module):
-            setattr(module, "sync_directory", lambda _: None)  # noqa: B010 - the same
+        setattr(atomic_file, "names_of", lambda _: nullcontext(lambda: None))  # noqa: B010 - the same
 
 
 def _write_lightly(path: Path, content: bytes) -> None:
