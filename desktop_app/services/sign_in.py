@@ -97,7 +97,8 @@ class SignIn:
 
         That the code was used is written down before the new password opens anything.  From then on *new_code* opens
         the home and *code* does not; both change in one step.  The old password is given up in the journal only once
-        the new one opens: cut short in between, one of the two does at every moment.
+        the new one opens: cut short in between, one of the two does at every moment.  Tried again after a disk failed
+        behind the change, it finds the new password in force, and signs in by that.
 
         Args:
             staff_no: as above, like ``code`` and ``password``.
@@ -107,9 +108,16 @@ class SignIn:
 
         Raises:
             RuleBroken: as above.
-            Unavailable: as above; nothing was given up.
+            Unavailable: as above; nothing was given up, or what was given up is found when it is tried again.
         """
-        vault, person = self._unlocked(staff_no, code, password)
+        try:
+            vault, person = self._unlocked(staff_no, code, password)
+        except RuleBroken as broken:
+            if broken.code != "recovery_refused":
+                raise
+            with suppress(RuleBroken):
+                return self.sign_in(staff_no, password)
+            raise
         try:
             session = Session(self._new_id(), person)
             given_up = vault.keys.mark(person.staff_no)

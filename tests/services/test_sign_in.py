@@ -136,6 +136,22 @@ def test_a_recovery_that_cannot_be_written_down_gives_no_password(counter, sign_
     assert sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD, NEW_CODE).session.person == TELLER
 
 
+def test_a_recovery_is_tried_again_after_a_disk_failed_behind_the_change_of_the_keys(counter, sign_in, monkeypatch):
+    new_code = sign_in.new_recovery_code(TELLER.staff_no, CODE, NEW_PASSWORD)
+    changed = counter.vault.keys.renew
+
+    def changed_and_failed(*given):
+        changed(*given)
+        raise Unavailable("vault_failed")
+
+    monkeypatch.setattr(counter.vault.keys, "renew", changed_and_failed)
+    with pytest.raises(Unavailable):
+        sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD, new_code)
+    monkeypatch.undo()
+
+    assert sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD, new_code).session.person == TELLER
+
+
 def test_a_recovery_code_that_was_used_opens_no_more_and_the_one_written_down_does(counter, sign_in):
     new_code = sign_in.new_recovery_code(TELLER.staff_no, CODE, NEW_PASSWORD)
     sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD, new_code)
