@@ -588,6 +588,11 @@ class PolicyBook:
     """The English of all this, and of what is kept of it in a case."""
 
     @property
+    def since(self) -> date:
+        """The first day on which all of it holds; ``date.min`` where nothing says so."""
+        return max((header.effective_from for header in self.headers.values()), default=date.min)
+
+    @property
     def remedies(self) -> tuple[str, ...]:
         """The texts of what a customer may do after no agreement."""
         return tuple(remedy.text for remedy in self.further_remedies)

@@ -23,7 +23,7 @@ from desktop_app.domain.complaint_clock import (
 )
 from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.desk_time import ClockConfirmed, Doubt
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.follow_up import PromiseDropped, PromiseRescheduled
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
@@ -31,7 +31,6 @@ from desktop_app.domain.people import Role, Session
 from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.pack import PolicyBroken
 from desktop_app.services.permissions import Operation, permit
 
 EXTENDED: Final = "bank_delay"
@@ -92,7 +91,7 @@ class Clocks:
         if day not in self._rules:
             try:
                 self._rules[day] = self._desk.policy_on(day).complaint
-            except PolicyBroken:
+            except Unavailable:
                 self._rules[day] = self._desk.policy().complaint
         return self._rules[day]
 

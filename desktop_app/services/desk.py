@@ -1,6 +1,7 @@
 """The desk a session works at: one way to change a case, used by every stage."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, TypeVar
@@ -14,7 +15,7 @@ from desktop_app.domain.collect import UNKNOWN, Fact, PaperState
 from desktop_app.domain.concessions import beside
 from desktop_app.domain.continuing import Facts, facts_of
 from desktop_app.domain.desk_time import Doubt, TimeDoubted
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.money import Money
@@ -26,6 +27,7 @@ from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.transfer import check_here
 from desktop_app.services.decided_on import DecidedOn, Names
+from desktop_app.services.pack import NotYetInForce
 from desktop_app.services.permissions import Operation, may, permit, permit_on
 from desktop_app.services.ports.unit import Clock, Saved, UnitOfWork
 from desktop_app.services.ports.vault import Vault
@@ -113,12 +115,25 @@ class Desk:
         self._decided_on = DecidedOn(self.names)
 
     def policy(self) -> PolicyBook:
-        """The policy in force today."""
-        return self.policy_on(self.clock.today())
+        """The policy in force today; by a clock from before the program's first rules, those.
+
+        Such a clock is read by, but nothing is kept under it (see :meth:`change`).
+        """
+        try:
+            return self._policies(self.clock.today())
+        except NotYetInForce as early:
+            return self._policies(early.first)
 
     def policy_on(self, day: date) -> PolicyBook:
-        """The policy that is or was in force on *day*."""
-        return self._policies(day)
+        """The policy that is or was in force on *day*.
+
+        Raises:
+            Unavailable: ``clock_before_rules`` (facts: shown, first), where *day* lies before the program's first.
+        """
+        try:
+            return self._policies(day)
+        except NotYetInForce as early:
+            raise Unavailable("clock_before_rules", shown=day, first=early.first) from None
 
     def days(self) -> Today:
         """What day it is: by the clock, and by the journal and the machine's running time where those say otherwise."""
@@ -244,10 +259,13 @@ class Desk:
         Raises:
             RuleBroken: ``not_permitted``, ``case_unknown``, ``case_closed``, ``case_sent_away``, ``case_taken_over``,
                 ``recused`` and what *decide* refuses.
-            Unavailable: the vault failed; nothing was kept.
+            Unavailable: the vault failed, or ``clock_before_rules`` (facts: shown, first): the computer's clock says a
+                day on which the program was not there yet; nothing was kept.
         """
         permit(session, operation)
         policy, doubt = self.policy(), self.vault.doubt()
+        if (shown := self.clock.today()) < policy.since:
+            raise Unavailable("clock_before_rules", shown=shown, first=policy.since)
         with self.vault.work(session, policy.versions) as work:
             case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
             if operation not in _AFTER_CLOSING:
@@ -275,10 +293,13 @@ class Desk:
                 work.record(TimeDoubted(doubt.slip, doubt.likely, written), case_id)
             for stage in Stage if has_ended else () if clears_draft is None else (clears_draft,):
                 work.drop_draft(case_id, stage)
+            # Folded before the commit: a disk that fails behind it may not say of what was kept that it was not.
+            left = self._case_in(work, case_id, may_begin=True)
             saved = work.commit()
         self._decided_on.done()
-        # Reads what was committed: for the next screen, which does not wait for the disk.
-        return Kept(saved, self.case_or_new(session, case_id))
+        with suppress(Unavailable):  # for the next screen; whoever decides reads it anew in their transaction
+            self._read_given(ground.today)
+        return Kept(saved, left)
 
     def check_owned(self, case: CaseState) -> None:
         """Refuse to change what another desk owns: its events are the ones that count.

@@ -43,6 +43,18 @@ class PolicyBroken(Exception):
         self.why = why
 
 
+class NotYetInForce(PolicyBroken):
+    """The day asked for lies before the program's first rules: a case of before it, or a clock that is wrong.
+
+    Attributes:
+        first: the first day on which every pack holds.
+    """
+
+    def __init__(self, pack: str, on: date, first: date) -> None:
+        super().__init__(pack, "policy", "effective_from", f"no version is in force on {on}")
+        self.first = first
+
+
 class Table:
     """One table of a pack; every key is taken once and what is left over is refused by :meth:`close`.
 

@@ -21,7 +21,7 @@ from desktop_app.services.authority_pack import authority
 from desktop_app.services.complaint_pack import complaint
 from desktop_app.services.customer_pack import customer_texts
 from desktop_app.services.fairness_pack import fairness
-from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
+from desktop_app.services.pack import NotYetInForce, PolicyBroken, Table, read_header, read_pack
 from desktop_app.services.paper_pack import papers
 from desktop_app.services.retention_pack import retention
 from desktop_app.services.solution_packs import solution
@@ -151,6 +151,7 @@ def _in_force(files: Iterable[_File], on: date, needed: Iterable[str]) -> dict[s
     """Pick the version in force of each pack, by id.
 
     Raises:
+        NotYetInForce: *on* lies before the first version of a pack.
         PolicyBroken: two versions begin on one day, or a pack has none in force.
     """
     chosen: dict[str, _File] = {}
@@ -162,7 +163,12 @@ def _in_force(files: Iterable[_File], on: date, needed: Iterable[str]) -> dict[s
         begun[start] = file.table.file
         if file.header.holds_on(on):
             chosen[file.header.id] = file
+    first: dict[str, date] = {}
+    for pack, day in begun:
+        first[pack] = min(day, first.get(pack, day))
     for pack in needed:
+        if on < first.get(pack, on):
+            raise NotYetInForce(pack, on, max(first.values()))
         if pack not in chosen:
             raise PolicyBroken(pack, "policy", "effective_from", f"no version is in force on {on}")
     return chosen

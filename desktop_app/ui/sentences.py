@@ -1195,6 +1195,11 @@ def _world() -> dict[str, str]:
         ),
         "vault_is_whole": translate("Messages", "The data is whole: there is nothing to restore."),
         "vault_damaged": translate("Messages", "The data is damaged.  Call the help desk before you go on."),
+        "clock_before_rules": translate(
+            "Messages",
+            "This computer's clock says {shown}, and this program has rules from {first} on.  Nothing is kept under a"
+            " wrong date: set the computer's clock, then try again.",
+        ),
         "vault_newer": translate("Messages", "The data was made by a newer program.  Update this one."),
         "vault_older_than_seal": translate(
             "Messages", "The data is older than its seal: an old copy was put back.  Call the help desk."

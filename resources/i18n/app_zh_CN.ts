@@ -9368,6 +9368,10 @@ Until then keep both papers.</source>
         <source>The disk with your data ({drive}) is full.  Free at least {needed} there, then try again; nothing is lost.</source>
         <translation>存放数据的磁盘（{drive}）已满，请在上面至少腾出{needed}，再试一次；已保存的内容都在。</translation>
     </message>
+    <message>
+        <source>This computer&apos;s clock says {shown}, and this program has rules from {first} on.  Nothing is kept under a wrong date: set the computer&apos;s clock, then try again.</source>
+        <translation>本机时钟显示{shown}，而本程序的制度从{first}起才有。错误的日期下什么都不会写入：请先校准电脑时钟，再试一次。</translation>
+    </message>
 </context>
 <context>
     <name>MeteredDialog</name>

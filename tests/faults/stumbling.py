@@ -47,8 +47,6 @@ class Steps:
             except MemoryError:
                 self.memory += 1
             except Exception as error:  # noqa: BLE001 - told, and then it is a violation
-                if self.codes and isinstance(error, RuleBroken) and error.code.startswith("already_"):
-                    return True  # it was kept, and only what is read for the next screen failed
                 what = f"{error.code}: " if isinstance(error, RuleBroken) else ""
                 self.bugs.append(what + "".join(traceback.format_exception(error))[-1500:])
             else:

@@ -274,3 +274,30 @@ def test_leaving_a_checked_page_twice_is_one_event(counter):
     counter.services.identify.identify(counter.session, CASE, given_again, reason="更正")
     assert counter.count() == before
     assert [e.stage for e in counter.vault.events() if isinstance(e, StageCompleted)] == [1, 2, 3]
+
+
+def test_kept_is_kept_when_the_disk_fails_to_read_behind_the_commit(counter, monkeypatch):
+    counter.identify()
+    before = counter.count()
+
+    def fails(*, since):
+        raise Unavailable("vault_failed")
+
+    def decide(_case, _ground):
+        yield NoteAdded("x")
+        monkeypatch.setattr(counter.vault.books, "concessions", fails)
+
+    answered = change(counter, decide)
+    assert counter.count() == before + 1
+    assert answered.case == counter.vault.folded(CASE)
+
+
+def test_under_a_clock_from_before_the_rules_all_is_read_and_nothing_kept(counter):
+    counter.identify()
+    before, state = counter.count(), counter.case
+    counter.clock.set_by(days=-3650)
+    with pytest.raises(Unavailable, match="clock_before_rules") as failure:
+        counter.collect()
+    assert failure.value.facts["shown"] == counter.clock.today()
+    assert failure.value.facts["first"] == counter.desk.policy().since
+    assert (counter.count(), counter.case) == (before, state)
