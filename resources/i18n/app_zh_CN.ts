@@ -7437,10 +7437,6 @@ Until then keep both papers.</source>
         <translation>批准日期不能晚于今天。</translation>
     </message>
     <message>
-        <source>The scan of the document is missing.</source>
-        <translation>请附上批文扫描件。</translation>
-    </message>
-    <message>
         <source>The bank does not allow approval by telephone.</source>
         <translation>本行未开通电话授权。</translation>
     </message>

@@ -1,9 +1,11 @@
 """Every code has a sentence; facts are filled in, and a missing one never fails."""
 
 import ast
+import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.policy import ContactPolicy
 from desktop_app.domain.stages import Stage
+from desktop_app.ui import sentences as all_of_them
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.sentences import sentences
@@ -43,6 +46,14 @@ def codes() -> set[str]:
 
 def test_every_code_that_is_raised_has_a_sentence(qapp):
     assert codes() - sentences().keys() == set()
+
+
+def test_a_code_has_its_sentence_in_one_place(qapp):
+    places = [import_module(one.name) for one in pkgutil.iter_modules(all_of_them.__path__, f"{all_of_them.__name__}.")]
+    each = [getattr(place, f"{place.__name__.rpartition('.')[2]}_sentences")() for place in places]
+
+    assert sum(map(len, each)) == len(sentences())
+    assert {code for some in each for code in some} == sentences().keys()
 
 
 def test_every_reason_why_something_is_not_possible_has_a_sentence_and_is_said(qapp):

@@ -1,9 +1,9 @@
-"""The sentences about who works on a case; the others stand in ``ui.sentences``."""
+"""Who works on a case: handed over, assigned, kept away."""
 
 from PySide6.QtCore import QCoreApplication
 
 
-def people_sentences() -> dict[str, str]:
+def responsibility_sentences() -> dict[str, str]:
     """In the language of the screen; ``{name}`` stands for a fact."""
     translate = QCoreApplication.translate
     return {
