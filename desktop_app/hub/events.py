@@ -16,6 +16,7 @@ from desktop_app.hub.judging import Judged
 from desktop_app.hub.many import among, put_many
 from desktop_app.hub.tables import BLOB_REF, HELD_EVENT
 from desktop_app.storage import journal
+from desktop_app.storage.journal import Seals
 from desktop_app.storage.rows import add_rows
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.wire import LogName
@@ -99,11 +100,11 @@ class Stored:
     held: list[dict[str, Any]] = field(default_factory=list)
     refs: list[dict[str, Any]] = field(default_factory=list)
 
-    def rows(self, log: LogName, events: Iterable[Numbered], first: int, seal_key: bytes, at: str) -> Iterator[Row]:
+    def rows(self, log: LogName, events: Iterable[Numbered], first: int, seals: Seals, at: str) -> Iterator[Row]:
         """The rows of *events*, in the order of :data:`COPIED`; each is taken up here as it is given out."""
-        for place, one in enumerate(events, first):
-            judged, sent, pos = one.judged, one.judged.sent, feeds.position(log.branch, place)
-            self.seal = journal.seal_of(seal_key, self.seal, pos, judged.hash)
+        for pos, one in enumerate(events, feeds.position(log.branch, first)):
+            judged, sent = one.judged, one.judged.sent
+            self.seal = seals.seal_of(self.seal, pos, judged.hash)
             self.events.append(one)
             envelope = judged.envelope
             if one.held is not None:
@@ -121,7 +122,7 @@ class Stored:
 
 
 def store(
-    connection: Connection, log: LogName, events: Iterable[Numbered], count: int, seal_key: bytes, at: str
+    connection: Connection, log: LogName, events: Iterable[Numbered], count: int, seals: Seals, at: str
 ) -> Stored:
     """Append *events* to the branch's part of the journal, and hold its feed until the commit.
 
@@ -133,7 +134,7 @@ def store(
         log: theirs.
         events: looked at as they are taken.
         count: how many they are.
-        seal_key: of the journal.
+        seals: of the journal.
         at: when they came.
 
     Raises:
@@ -143,7 +144,7 @@ def store(
     taken = feeds.take(connection, feed, count)
     stored = Stored(feed, taken.seal)
     try:
-        _append(connection, stored.rows(log, events, taken.first, seal_key, at))
+        _append(connection, stored.rows(log, events, taken.first, seals, at))
     except (IntegrityError, UniqueViolation) as error:
         raise IdTaken from error
     return stored

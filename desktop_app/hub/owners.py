@@ -6,8 +6,9 @@ apart by the row itself.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, and_, or_, select, update
 
 from desktop_app.domain.events import Entity
@@ -20,6 +21,10 @@ from desktop_app.hub.tables import CASE_OWNER, WORKSTATION
 from desktop_app.hub.workstations import Status
 from desktop_app.wire.protocol.codes import Noticed
 
+_CASE: Final = Entity.CASE.value
+_MOVES: Final = (CaseSentAway, CaseTakenIn, CaseTakenOver)
+"""What takes a case from a desk, or to one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -29,8 +34,7 @@ class Followed:
     clashes: list[ToNotice]
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(msgspec.Struct, frozen=True):
     """Who owns a case: the workstation, under what number, and the last revision it wrote."""
 
     ws: str
@@ -43,12 +47,19 @@ def follow(connection: Connection, branch: str, judged: Sequence[Judged]) -> Fol
 
     The branch's feed is held by the caller, so that nobody else moves its owners meanwhile.
     """
-    of_cases = [(one.envelope, one) for one in judged if one.envelope and one.envelope.ent == Entity.CASE.value]
+    of_cases = [(one.envelope, one) for one in judged if one.envelope and one.envelope.ent == _CASE]
     owners = _known(connection, branch, sorted({envelope.eid for envelope, _ in of_cases}))
     before, found = dict(owners), dict[tuple[Noticed, str], ToNotice]()
     later = LaterOwners(connection, branch)
     for envelope, one in of_cases:
         owner = owners.get(envelope.eid)
+        if (
+            owner is not None
+            and (envelope.ws, envelope.own) == (owner.ws, owner.own)
+            and not isinstance(one.event, _MOVES)
+        ):
+            owners[envelope.eid] = Owner(owner.ws, owner.own, envelope.rev)  # as nearly every event
+            continue
         after, clash = _after(connection, later, owner, envelope, one)
         if after is not None:
             owners[envelope.eid] = after

@@ -25,6 +25,7 @@ from desktop_app.hub.refusing import HubRefusal
 from desktop_app.hub.store import Store, busy, together
 from desktop_app.hub.tables import LOG_CURSOR, PUSH_BATCH
 from desktop_app.hub.workstations import Caller
+from desktop_app.storage.journal import Seals
 from desktop_app.storage.rows import add_rows
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.codes import LogState, Noticed, Refused
@@ -76,7 +77,7 @@ class Pushes:
     ) -> None:
         self._store = store
         self._judge = judge
-        self._seal_key, self._receipts, self._receipt_key = keys.seal, keys.receipts, keys.receipt_key.key
+        self._seals, self._receipts, self._receipt_key = Seals(keys.seal), keys.receipts, keys.receipt_key.key
         self._notices = notices
         self._name = name
         self._now = now
@@ -190,7 +191,7 @@ class Pushes:
     ) -> dict[int, str]:
         """Keep what is new; returns which of it is held, and why."""
         log, moment = batch.head.log, wire.utc_text(at)
-        stored = events.store(connection, log, new, count, self._seal_key, moment)
+        stored = events.store(connection, log, new, count, self._seals, moment)
         in_order = [one.judged for one in stored.events if one.held is None]
         followed = owners.follow(connection, log.branch, in_order)
         row = {
@@ -283,12 +284,14 @@ def _in_chain(log: LogName, seq: int, before: str, judged: Iterable[Judged]) -> 
     Raises:
         HubRefusal: when one is taken that does not.
     """
+    of_log = log.branch, log.workstation, log.epoch
     for one in judged:
         seq += 1
-        if one.envelope is not None:
-            if (one.envelope.log, one.envelope.seq) != (log, seq):
+        envelope = one.envelope
+        if envelope is not None:
+            if (envelope.br, envelope.ws, envelope.ep) != of_log or envelope.seq != seq:
                 raise HubRefusal(Refused.NOT_OF_THIS_LOG, seq=seq)
-            if one.envelope.prev != before or (seq == 1 and not _opens(one)):
+            if envelope.prev != before or (seq == 1 and not _opens(one)):
                 raise HubRefusal(Refused.CHAIN_BROKEN, seq=seq)
         before = one.hash
         yield one

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import psycopg
+from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -62,7 +63,10 @@ def open_postgres(dsn: str, *, connections: int = 24, deadline_s: float = DEADLI
     options = f"-c synchronous_commit=on -c statement_timeout={own_ms} -c lock_timeout={own_ms // 2} -c TimeZone=UTC"
 
     def connect() -> psycopg.Connection[Any]:
-        return PatientConnection.connect(dsn, connect_timeout=2, options=options, client_encoding="utf8")
+        connection = PatientConnection.connect(dsn, connect_timeout=2, options=options, client_encoding="utf8")
+        # Bytes by the driver's own hand: what it has for the old interface asks of each in Python what it is.
+        connection.adapters.register_dumper(bytes, BytesBinaryDumper)
+        return connection
 
     engine = create_engine(
         "postgresql+psycopg://",
@@ -70,6 +74,7 @@ def open_postgres(dsn: str, *, connections: int = 24, deadline_s: float = DEADLI
         pool_size=connections,
         max_overflow=0,
         pool_timeout=POOL_WAIT_S,
+        pool_use_lifo=True,  # the one used last: it has its statements prepared, and its server's part is warm
         hide_parameters=True,
     )
     event.listen(engine, "connect", _heed_warnings)

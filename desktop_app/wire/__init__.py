@@ -66,10 +66,13 @@ def is_one_form(body: bytes) -> bool:
 
 def _is_exact(plain: object) -> bool:
     """Whether no float and no number beyond 64 bits stands anywhere in it."""
-    if isinstance(plain, dict):
-        return all(_is_exact(item) for item in plain.values())
-    if isinstance(plain, list):
-        return all(_is_exact(item) for item in plain)
+    if isinstance(plain, str):  # as most are: to ask further costs as much as reading them did
+        return True
+    if isinstance(plain, dict | list):
+        for item in plain.values() if isinstance(plain, dict) else plain:
+            if type(item) is not str and not _is_exact(item):
+                return False
+        return True
     return not isinstance(plain, float) and (not isinstance(plain, int) or -_LARGEST <= plain <= _LARGEST)
 
 

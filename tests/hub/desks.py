@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
+from msgspec import structs
 
 from desktop_app import wire
 from desktop_app.domain.events import BlobRef, Event
@@ -113,7 +114,7 @@ class Log:
         """Replace the last event by one whose envelope says something else, and is canonical still."""
         last = self.events.pop()
         said = msgspec.json.decode(last.envelope) | fields
-        self.events.append(replace(last, envelope=wire.canonical(said)))
+        self.events.append(structs.replace(last, envelope=wire.canonical(said)))
 
     def copy(self) -> "Log":
         """The log of a cloned disk."""

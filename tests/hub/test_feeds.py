@@ -239,7 +239,7 @@ def test_nobody_deletes_what_is_another_branchs(rig, desk):
 def test_a_body_that_was_deleted_before_it_was_sent_is_not_held(desk):
     desk.log.sign_in(1)
     event_id = msgspec.json.decode(desk.log.events[1].envelope)["id"]
-    desk.log.events[1] = replace(desk.log.events[1], salt=None, body=None)
+    desk.log.events[1] = msgspec.structs.replace(desk.log.events[1], salt=None, body=None)
     deletion(desk, event_id, date(2026, 11, 1))
 
     assert desk.push().held == ()

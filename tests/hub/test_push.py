@@ -4,6 +4,7 @@ import gzip
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from desktop_app import wire
 from desktop_app.domain.people import SignedIn
@@ -144,7 +145,7 @@ def test_an_event_of_two_megabytes_is_taken_alone_and_not_beside_another(desk):
     desk.log.sign_in(1)
     salt, body = b"s" * 16, wire.canonical({"staff_no": "T" * (2 << 20)})
     desk.log.fake(body_sha=wire.body_digest(salt, body))
-    desk.log.events[-1] = replace(desk.log.events[-1], salt=salt, body=body)
+    desk.log.events[-1] = structs.replace(desk.log.events[-1], salt=salt, body=body)
 
     assert refusal(desk.push).code == "batch_too_large"
     assert desk.push(1, 1).receipt.seq == 1
@@ -181,38 +182,38 @@ def test_what_is_packed_otherwise_is_refused(desk, body, encoding):
 
 
 def not_text(desk):
-    desk.log.events[-1] = replace(desk.log.events[-1], envelope=b"\xff\xfe")
+    desk.log.events[-1] = structs.replace(desk.log.events[-1], envelope=b"\xff\xfe")
 
 
 def not_canonical(desk):
     last = desk.log.events[-1]
-    desk.log.events[-1] = replace(last, envelope=last.envelope.replace(b'"act"', b' "act"'))
+    desk.log.events[-1] = structs.replace(last, envelope=last.envelope.replace(b'"act"', b' "act"'))
 
 
 def a_float(desk):
     last = desk.log.events[-1]
-    desk.log.events[-1] = replace(last, envelope=last.envelope.replace(b'"rev":1', b'"rev":1.5'))
+    desk.log.events[-1] = structs.replace(last, envelope=last.envelope.replace(b'"rev":1', b'"rev":1.5'))
 
 
 def too_deep(desk):
     last = desk.log.events[-1]
     deep = b"[" * 5000 + b"]" * 5000
-    desk.log.events[-1] = replace(last, envelope=last.envelope.replace(b'"refs":[]', b'"refs":' + deep))
+    desk.log.events[-1] = structs.replace(last, envelope=last.envelope.replace(b'"refs":[]', b'"refs":' + deep))
 
 
 def no_body(desk):
-    desk.log.events[-1] = replace(desk.log.events[-1], salt=None, body=None)
+    desk.log.events[-1] = structs.replace(desk.log.events[-1], salt=None, body=None)
 
 
 def other_body(desk):
-    desk.log.events[-1] = replace(desk.log.events[-1], body=b'{"staff_no":"T999"}')
+    desk.log.events[-1] = structs.replace(desk.log.events[-1], body=b'{"staff_no":"T999"}')
 
 
 def body_of(body):
     def put(desk):
         salt = b"s" * 16
         desk.log.fake(body_sha=wire.body_digest(salt, body))
-        desk.log.events[-1] = replace(desk.log.events[-1], salt=salt, body=body)
+        desk.log.events[-1] = structs.replace(desk.log.events[-1], salt=salt, body=body)
 
     return put
 

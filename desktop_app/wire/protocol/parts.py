@@ -4,8 +4,9 @@ JSON could not hold an envelope that is no UTF-8, and would make half as much ag
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from desktop_app.wire import SALT_BYTES
 from desktop_app.wire.protocol.limits import MOST_FEEDS, MOST_ITEMS
@@ -39,8 +40,7 @@ def unpack(data: bytes, most: int = MOST_PARTS) -> list[bytes]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class SentEvent:
+class SentEvent(msgspec.Struct, frozen=True):
     """An event as it travels; ``salt`` and ``body`` are None where the body was deleted or is left out."""
 
     envelope: bytes
