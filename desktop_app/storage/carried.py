@@ -5,11 +5,12 @@ number, another hash before it; id, contents, times and the hash of its body are
 bytes, so that its seals and what was printed stay provable, and every row here can be made again from it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, select, union_all
+from sqlalchemy import ColumnElement, Connection, Result, Select, Table, bindparam, delete, select, union_all
 
 from desktop_app.domain.sync import LogRebased
 from desktop_app.storage import journal
@@ -22,21 +23,36 @@ _BATCH: Final = 500
 _COLUMNS: Final = ("seq", "id", "hash", "envelope", "salt", "body")
 
 
-def in_log(connection: Connection, log: LogName, after: int, most: int) -> Sequence[Any]:
-    """Rows of a log as it is sent, behind number *after*: seq, id, hash, envelope, salt, body."""
-    return connection.execute(sent(log, lambda seq: seq > after).order_by("seq").limit(most)).all()
+def in_log(connection: Connection, log: LogName, after: int, most: int) -> Result[Any]:
+    """Rows of a log as it is sent, behind number *after*, at most so many: seq, id, hash, envelope, salt, body."""
+    return connection.execute(_sent(), named(log) | {"after": after, "most": most})
 
 
-def sent(log: LogName, where: Any) -> Select[Any]:
-    """The events of a log as it is sent, of which *where* (of the number's column) is true."""
-    written = select(*(JOURNAL.c[name] for name in _COLUMNS)).where(*of_log(JOURNAL, log), where(JOURNAL.c.seq))
+@cache
+def _sent() -> Select[Any]:
+    """Put together once: that costs as much as to run it, and each batch asks three times."""
+
+    def behind(table: Table) -> tuple[ColumnElement[bool], ...]:
+        return *of_named(table), table.c.seq > bindparam("after")
+
+    written = select(*(JOURNAL.c[name] for name in _COLUMNS)).where(*behind(JOURNAL))
     carried = (
         select(*(CARRIED_EVENT.c[name] for name in _COLUMNS[:4]), JOURNAL.c.salt, JOURNAL.c.body)
         .join_from(CARRIED_EVENT, JOURNAL, JOURNAL.c.id == CARRIED_EVENT.c.id)
-        .where(*of_log(CARRIED_EVENT, log), where(CARRIED_EVENT.c.seq))
+        .where(*behind(CARRIED_EVENT))
     )
     both = union_all(written, carried).subquery()
-    return select(*both.c)
+    return select(*both.c).order_by(both.c.seq).limit(bindparam("most"))
+
+
+def named(log: LogName) -> dict[str, Any]:
+    """What :func:`of_named` is given; a key of every table of logs begins with it."""
+    return {"branch": log.branch, "ws": log.workstation, "ep": log.epoch}
+
+
+def of_named(table: Table) -> tuple[ColumnElement[bool], ...]:
+    """Rows of the log that is named when the statement is run."""
+    return tuple(table.c[name] == bindparam(name) for name in ("branch", "ws", "ep"))
 
 
 def of_log(table: Any, log: LogName) -> tuple[ColumnElement[bool], ...]:
@@ -84,7 +100,7 @@ def rows_of(connection: Connection, log: LogName, place: int, before: str, rebas
     old = LogName(log.branch, rebased.workstation, rebased.epoch)
     after = rebased.seq
     while after < rebased.last:
-        found = in_log(connection, old, after, min(_BATCH, rebased.last - after))
+        found = in_log(connection, old, after, min(_BATCH, rebased.last - after)).all()
         if not found:
             return
         for row in found:

@@ -1,9 +1,10 @@
 """How the desk is known at head office, with its private keys: a row in the encrypted vault."""
 
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.sync.ports import DeskSecrets, HubLink
@@ -67,8 +68,13 @@ def certified_number_part(connection: Connection) -> int | None:
     return None if link is None or link.enrolled is None else link.enrolled.number_part
 
 
+@cache
+def _at() -> Select[Any]:
+    return select(HUB_LINK).where(HUB_LINK.c.place == bindparam("at"))
+
+
 def _read(connection: Connection, place: str) -> HubLink | None:
-    row = connection.execute(select(HUB_LINK).where(HUB_LINK.c.place == place)).one_or_none()
+    row = connection.execute(_at(), {"at": place}).one_or_none()
     if row is None:
         return None
     try:

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, delete, func, select
+from sqlalchemy import Connection, Select, Table, and_, delete, func, select
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.sync import Standing, WaitingWork
 from desktop_app.services.sync.ports import OwnLog
 from desktop_app.storage import carried
+from desktop_app.storage.carried import named, of_named
 from desktop_app.storage.carried import of_log as _of
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.rows import put_row, put_rows
@@ -43,9 +45,7 @@ class SqlOutbox:
     def log(self) -> OwnLog:
         """How the own log stands."""
         with world_errors(), self._readers.connect() as connection:
-            last = connection.execute(
-                select(JOURNAL.c.seq, JOURNAL.c.hash).where(*_of(JOURNAL, self._name)).order_by(JOURNAL.c.seq.desc())
-            ).first()
+            last = connection.execute(_last(), named(self._name)).first()
             kept = self._kept(connection)
         if last is None:
             raise Unavailable("vault_damaged", part="journal")
@@ -64,18 +64,17 @@ class SqlOutbox:
         """The hash of an event; for 0 what the first one chains to; empty where there is none."""
         place = max(seq, 1)
         with world_errors(), self._readers.connect() as connection:
-            row = connection.execute(carried.sent(self._name, lambda number: number == place)).first()
-        if row is None or seq < 0:
+            row = carried.in_log(connection, self._name, place - 1, 1).first()
+        if row is None or row.seq != place or seq < 0:
             return ""
         return str(_envelope(row.envelope)["prev"]) if seq == 0 else str(row.hash)
 
     def events(self, after: int, most: int, most_bytes: int) -> Sequence[SentEvent]:
         """The events behind *after*: at most *most* of *most_bytes* together, but the first in any case."""
-        wanted = carried.sent(self._name, lambda seq: seq > after).order_by("seq").limit(most)
         found: list[SentEvent] = []
         size = 0
         with world_errors(), self._readers.connect() as connection:
-            for row in connection.execute(wanted):
+            for row in carried.in_log(connection, self._name, after, most):
                 event = SentEvent(row.envelope, row.salt, row.body)
                 size += event.size
                 if found and size > most_bytes:
@@ -85,7 +84,7 @@ class SqlOutbox:
 
     def acknowledge(self, receipt: Receipt, archived_seq: int, held: Sequence[HeldEvent]) -> None:
         """Keep a receipt that was believed, and what head office holds back."""
-        key = _key(self._name)
+        key = named(self._name)
         moved = {
             "acked_seq": receipt.seq,
             "acked_hash": receipt.tail,
@@ -130,9 +129,7 @@ class SqlOutbox:
         """What is not at head office yet."""
         with world_errors(), self._readers.connect() as connection:
             acked = self._kept(connection)["acked_seq"]
-            first = connection.execute(
-                carried.sent(self._name, lambda seq: seq > acked).order_by("seq").limit(1)
-            ).first()
+            first = carried.in_log(connection, self._name, acked, 1).first()
             held = _of(HELD_AT_HUB, self._name)
             codes = connection.execute(
                 select(HELD_AT_HUB.c.code, func.count()).where(*held).group_by(HELD_AT_HUB.c.code)
@@ -166,25 +163,32 @@ class SqlOutbox:
             put_row(connection, LOG_AT_HUB, self._kept(connection) | changed)
 
     def _kept(self, connection: Connection) -> dict[str, Any]:
-        row = connection.execute(select(LOG_AT_HUB).where(*_of(LOG_AT_HUB, self._name))).mappings().first()
+        row = connection.execute(_progress(), named(self._name)).mappings().first()
         if row is not None:
             return dict(row)
         nothing = {"acked_seq": 0, "acked_hash": "", "archived_seq": 0, "hub_epoch": 0, "common_seq": 0}
-        return _key(self._name) | nothing | {"standing": Standing.OPEN.value}
+        return named(self._name) | nothing | {"standing": Standing.OPEN.value}
 
 
 _TABLES: Final = (JOURNAL, CARRIED_EVENT)
 """Where the events of a log lie."""
 
 
+@cache
+def _last() -> Select[Any]:
+    """The end of a log."""
+    return select(JOURNAL.c.seq, JOURNAL.c.hash).where(*of_named(JOURNAL)).order_by(JOURNAL.c.seq.desc()).limit(1)
+
+
+@cache
+def _progress() -> Select[Any]:
+    return select(LOG_AT_HUB).where(*of_named(LOG_AT_HUB))
+
+
 def _cases(table: Table) -> Any:
     """The cases that events of *table* belong to."""
     of_case = and_(ENTITY_EVENT.c.id == table.c.id, ENTITY_EVENT.c.entity == Entity.CASE.value)
     return select(ENTITY_EVENT.c.entity_id).distinct().select_from(table).join(ENTITY_EVENT, of_case)
-
-
-def _key(log: LogName) -> dict[str, Any]:
-    return {"branch": log.branch, "ws": log.workstation, "ep": log.epoch}
 
 
 def _envelope(envelope: bytes) -> dict[str, Any]:
