@@ -1,8 +1,9 @@
 """Turns in a lane: taken at once, waited for a moment, or not had at all."""
 
 import asyncio
-from contextlib import closing
+from contextlib import closing, suppress
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from desktop_app.hub.refusing import HubRefusal
 from desktop_app.wire.protocol.pull import Cursor, branch_feed
 from tests.hub.conftest import MakeRig
 from tests.hub.desks import refusal
+from tests.hub.rigs import Monotonic
 
 SOON_S = 0.05
 LONG_S = 30.0
@@ -20,7 +22,7 @@ LONG_S = 30.0
 
 def test_beside_too_many_requests_one_is_told_to_come_again_and_each_answer_makes_room(make_rig: MakeRig) -> None:
     rig = make_rig()
-    desk, crowd = rig.desk(), Crowd(most=2)
+    desk, crowd = rig.desk(), Crowd(rig.monotonic, most=2)
     rig.http.app.state.desk.crowd = crowd
     desk.push()
     taken = dict[str, object]()
@@ -36,6 +38,77 @@ def test_beside_too_many_requests_one_is_told_to_come_again_and_each_answer_make
     assert int(refused.headers["Retry-After"]) > 0
     crowd.leave()
     desk.pull(Cursor(branch_feed(desk.branch)))
+
+
+def served(crowd: Crowd, clock: Monotonic, seconds: float, *, times: int) -> None:
+    """So many requests, one after the other, each of which took so long."""
+    for _ in range(times):
+        crowd.take({})
+        clock.seconds += seconds
+        crowd.leave()
+
+
+def room(crowd: Crowd) -> int:
+    """How many are taken in at once; all of them leave again in no time."""
+    taken = 0
+    with suppress(HubRefusal):
+        while True:
+            crowd.take({})
+            taken += 1
+    for _ in range(taken):
+        crowd.leave()
+    return taken
+
+
+@pytest.mark.parametrize(("seconds", "most"), [(0.01, 32), (0.1, 11), (0.2, 6)])
+def test_as_many_are_taken_in_as_are_answered_within_a_second(seconds: float, most: int) -> None:
+    clock = Monotonic()
+    crowd = Crowd(clock)
+    served(crowd, clock, seconds, times=50)
+
+    assert room(crowd) == most
+
+
+def test_a_machine_that_is_quick_again_takes_in_more_again_and_a_pause_is_no_slowness() -> None:
+    clock = Monotonic()
+    crowd = Crowd(clock)
+    served(crowd, clock, 0.2, times=50)
+
+    clock.seconds += 3600  # a night
+    served(crowd, clock, 0.01, times=30)
+
+    assert room(crowd) == 32
+
+
+def test_one_large_file_is_no_sign_of_a_slow_machine() -> None:
+    clock = Monotonic()
+    crowd = Crowd(clock)
+    served(crowd, clock, 0.01, times=50)
+
+    served(crowd, clock, 60.0, times=1)
+
+    assert room(crowd) >= 20
+
+
+def test_who_finds_no_room_is_told_so_before_the_body_is_read(make_rig: MakeRig) -> None:
+    rig = make_rig()
+    desk = rig.desk()
+    app = rig.http.app
+    app.state.desk.crowd = Crowd(rig.monotonic, most=0)
+    said = list[Any]()
+
+    async def receive() -> Any:
+        raise AssertionError("the body was asked for")
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    path = desk.events_target.encode()
+    scope = {"type": "http", "method": "POST", "path": path.decode(), "raw_path": path, "query_string": b""}
+    asyncio.run(app(scope | {"headers": [(b"content-length", b"80000")], "state": {}}, receive, send))
+
+    assert said[0]["status"] == 503
+    assert int(dict(said[0]["headers"])[b"retry-after"]) > 0
 
 
 async def begun(lane: Lane, go_on: Event) -> "asyncio.Task[bool]":

@@ -148,6 +148,18 @@ def test_head_office_says_when_to_come_again(desk, hub):
     assert desk.push.status.trouble is Trouble.BUSY
 
 
+def test_those_who_were_told_the_same_time_do_not_all_come_at_it(desk, hub):
+    hub.refusals = [Refusing(Refused.BUSY, retry_after_s=15) for _ in range(40)]
+
+    waits = sorted(desk.push.step() for _ in range(4))
+    later = [desk.push.step() for _ in range(36)]
+
+    assert waits[0] >= 15
+    assert waits[-1] - waits[0] > 3  # the first tries as well: over as long again, not over a second
+    assert max(waits) <= 30
+    assert max(later) <= 15 + LONGEST_S
+
+
 def test_a_proxy_that_answers_with_a_page_of_its_own_is_no_answer(desk, hub):
     from desktop_app.services.sync.ports import Reply
 

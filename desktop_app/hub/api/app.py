@@ -12,7 +12,6 @@ from litestar.openapi.spec import Components, SecurityScheme
 from desktop_app import __version__
 from desktop_app.hub.api import answers, routes, watch
 from desktop_app.hub.api.asking import Desk
-from desktop_app.hub.api.crowd import until_answered
 from desktop_app.hub.api.lanes import Lanes
 from desktop_app.hub.api.metrics import Metrics
 from desktop_app.hub.office import Office
@@ -44,7 +43,6 @@ def create_app(office: Office, *, width: int = WIDTH, trusted: frozenset[str] = 
     return Litestar(
         route_handlers=[*routes.routes(), watch.routes()],
         lifespan=[lifespan],
-        middleware=[until_answered],
         exception_handlers=answers.handlers(),
         compression_config=CompressionConfig(backend="gzip", minimum_size=_PACKED_FROM, gzip_compress_level=6),
         request_max_body_size=MOST_REQUEST_BYTES,

@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
-from litestar import Request
+from litestar import Litestar, Request
 from litestar.datastructures import State
+from litestar.types import Scope
 
 from desktop_app.hub.api.crowd import Crowd
 from desktop_app.hub.api.lanes import Lanes
@@ -38,7 +39,7 @@ class Desk:
         self.metrics = metrics
         self._trusted = trusted
         self._rates = Rates(office.monotonic)
-        self.crowd = Crowd()
+        self.crowd = Crowd(office.monotonic)
 
     async def asked(self, request: AnyRequest) -> Asked:
         """The request as it came; what only the proxy may say is left out when another says it."""
@@ -73,7 +74,16 @@ class Desk:
 
 def desk_of(request: AnyRequest) -> Desk:
     """What the application was made with."""
-    desk = request.app.state.desk
+    return _desk(request.app)
+
+
+def crowd_of(scope: Scope) -> Crowd:
+    """Whom the application of a request has taken in."""
+    return _desk(scope["litestar_app"]).crowd
+
+
+def _desk(app: Litestar) -> Desk:
+    desk = app.state.desk
     if not isinstance(desk, Desk):
         raise TypeError("the application has no desk")
     return desk

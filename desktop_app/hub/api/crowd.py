@@ -1,9 +1,13 @@
-"""How many requests one process works at: whoever comes beside them is told at once to come again.
+"""Whom one process takes in: so many requests as it answers in time; the others are told at once to come again.
 
 Threads that compute hold Python's lock by turns with the loop that reads and answers, so that in a storm requests wait
-where no lane sees them (docs/adr/0006).  Who slowly sends a body holds no place.
+where no lane sees them (docs/adr/0006).  How long whoever comes next would wait is how many are at work times the pace
+at which answers leave just now: a machine that is busy with other things takes in less.  It is looked at when the head
+of a request has come, so that one that is not taken in costs no reading of its body, and again once the body is there:
+who slowly sends one holds no place.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from litestar.enums import ScopeType
@@ -12,7 +16,13 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from desktop_app.hub.store import busy
 
 MOST_AT_WORK: Final = 32
-"""Twice what the lanes of pushes and pulls hold."""
+"""Twice what the lanes of pushes and pulls hold; before any pace is known as well."""
+MOST_WAIT_S: Final = 1.0
+"""Half of the two seconds in which who is taken in is to be answered: the other half is for the work itself."""
+_LATEST: Final = 1 / 8
+"""What the latest answer counts for in the pace."""
+_SLOWEST_S: Final = 0.25
+"""So much one answer counts at most: a single large file is no sign of a slow machine."""
 _TAKEN: Final = "accord_crowd"
 
 
@@ -20,38 +30,66 @@ class Crowd:
     """The requests that have come whole and are not answered yet.
 
     Args:
+        monotonic: seconds that never go back.
         most: how many.
+        wait_s: how long whoever is taken in is to wait for the ones before.
     """
 
-    def __init__(self, most: int = MOST_AT_WORK) -> None:
-        self._most = most
-        self._count = 0
+    def __init__(
+        self, monotonic: Callable[[], float], most: int = MOST_AT_WORK, *, wait_s: float = MOST_WAIT_S
+    ) -> None:
+        self._monotonic = monotonic
+        self._most, self._wait_s = most, wait_s
+        self._count, self._pace_s, self._left_at = 0, 0.0, 0.0
 
-    def take(self, state: dict[str, Any]) -> None:
-        """Take a request in, until it is answered (:func:`until_answered`); *state* is that of its scope.
+    def look(self) -> None:
+        """See whether there is room.
 
         Raises:
-            HubRefusal: ``busy``: there are enough.
+            HubRefusal: ``busy``: there is none, or who comes now would be answered too late.
         """
-        if self._count >= self._most:
+        if self._count >= self._most or self._count * self._pace_s > self._wait_s:
             raise busy()
+
+    def take(self, state: dict[str, Any]) -> None:
+        """Take a request in, until it is answered (:func:`looking`); *state* is that of its scope.
+
+        Raises:
+            HubRefusal: as :meth:`look`.
+        """
+        self.look()
+        if not self._count:
+            self._left_at = self._monotonic()  # nobody was at work: the time until now says nothing of the pace
         self._count += 1
         state[_TAKEN] = self
 
     def leave(self) -> None:
         """One is answered."""
         self._count -= 1
+        now = self._monotonic()
+        self._pace_s += (min(now - self._left_at, _SLOWEST_S) - self._pace_s) * _LATEST
+        self._left_at = now
 
 
-def until_answered(app: ASGIApp) -> ASGIApp:
-    """Middleware: a request that was taken in leaves with its answer, whatever that is, or without one."""
+def looking(crowd_of: Callable[[Scope], Crowd]) -> Callable[[ASGIApp], ASGIApp]:
+    """Middleware: who finds no room is told so before the body is read; who was taken in leaves with the answer.
 
-    async def run(scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await app(scope, receive, send)
-        finally:
-            crowd = scope["state"].get(_TAKEN) if scope["type"] == ScopeType.HTTP else None
-            if isinstance(crowd, Crowd):
-                crowd.leave()
+    Args:
+        crowd_of: the crowd of an application's requests.
+    """
 
-    return run
+    def around(app: ASGIApp) -> ASGIApp:
+        async def run(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] != ScopeType.HTTP:
+                await app(scope, receive, send)
+                return
+            crowd_of(scope).look()
+            try:
+                await app(scope, receive, send)
+            finally:
+                if isinstance(crowd := scope["state"].get(_TAKEN), Crowd):
+                    crowd.leave()
+
+        return run
+
+    return around

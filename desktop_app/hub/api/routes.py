@@ -8,7 +8,8 @@ from litestar.params import JSONBody, PathParameter, QueryParameter
 
 from desktop_app import wire
 from desktop_app.hub.api.answers import REFUSALS
-from desktop_app.hub.api.asking import MAY_BE_EXPIRED, AnyRequest, caller_of, desk_of, prove
+from desktop_app.hub.api.asking import MAY_BE_EXPIRED, AnyRequest, caller_of, crowd_of, desk_of, prove
+from desktop_app.hub.api.crowd import looking
 from desktop_app.hub.api.described import OCTETS, TakesBatch, TakesBundle, TakesChunk, gives_bytes
 from desktop_app.hub.api.unpacking import unpacked
 from desktop_app.hub.pushes import Pushes
@@ -225,6 +226,6 @@ def routes() -> list[Router]:
     ]
     who = {"caller": Provide(caller_of)}
     return [
-        Router("/", route_handlers=known, before_request=prove, dependencies=who),
+        Router("/", route_handlers=known, before_request=prove, dependencies=who, middleware=[looking(crowd_of)]),
         Router("/", route_handlers=[hello, enrol]),
     ]

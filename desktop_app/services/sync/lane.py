@@ -33,11 +33,16 @@ class Backoff:
     random: Callable[[], float]
     failures: int = 0
 
-    def failed(self) -> float:
-        """Seconds until the next try."""
-        bound = min(LONGEST_S, FIRST_S * float(1 << min(self.failures, _MOST_DOUBLINGS)))
+    def failed(self, told_s: float = 0) -> float:
+        """Seconds until the next try.
+
+        Args:
+            told_s: when to come again at the soonest: many were told so in the same moment, and some of them by a
+                proxy that says the same to all, so that they spread over as long again.
+        """
+        bound = max(told_s, min(LONGEST_S, FIRST_S * float(1 << min(self.failures, _MOST_DOUBLINGS))))
         self.failures += 1
-        return max(SHORTEST_S, bound * self.random())
+        return told_s + max(SHORTEST_S, bound * self.random())
 
     def succeeded(self) -> None:
         """The next failure is the first again."""
@@ -68,7 +73,7 @@ class Stepper(ABC):
         try:
             seconds = self._work()
         except HubRefused as refused:
-            seconds = self._stopped(refused.trouble, refused.code, least=refused.retry_after_s or 0)
+            seconds = self._stopped(refused.trouble, refused.code, told_s=refused.retry_after_s or 0)
         except Unavailable as failure:
             is_line = failure.code == "hub_unreachable"
             seconds = self._stopped(Trouble.OFFLINE if is_line else Trouble.VAULT, failure.code)
@@ -97,11 +102,11 @@ class Stepper(ABC):
         self.backoff.succeeded()
         self.status = replace(self.status, trouble=None, code="", since=None, done_at=self._clock.now())
 
-    def _stopped(self, trouble: Trouble, code: str, *, least: float = 0) -> float:
-        """Say why it stands still; returns the seconds until the next try, at least *least*."""
+    def _stopped(self, trouble: Trouble, code: str, *, least: float = 0, told_s: float = 0) -> float:
+        """Say why it stands still; returns the seconds until the next try, at least *least*, see :class:`Backoff`."""
         is_new = self.status.trouble is not trouble
         since = self._clock.now() if is_new else self.status.since
         if is_new:
             _log.info("sync.stopped", extra={"kind": self.status.lane.value, "code": trouble.value})
         self.status = replace(self.status, trouble=trouble, code=code, since=since)
-        return max(self.backoff.failed(), least)
+        return max(self.backoff.failed(told_s), least)
