@@ -1,10 +1,16 @@
 """The morning: every workstation of the bank comes within minutes, each with what it wrote since yesterday.
 
 All of them are known to the hub beforehand (rows as an enrolment makes them, with one key for all, which spares their
-codes), and each sends its first batch and asks for news.  Whoever is sent away with 503 comes again when it was told.
+codes), and each sends its first batch and asks for news.  Whoever is sent away with 503 comes again as a desk does:
+after what it was told, and at random within as long again.
+
+The clients are one process beside the hub and its database.  So that it takes little of their processor, what a desk
+sends is made before the storm begins, and the lines are plain sockets; how late its own loop is, is measured and said,
+for by as much an answer seems later than it was.
 """
 
 import asyncio
+import random
 import time
 import uuid
 from collections import Counter
@@ -22,13 +28,16 @@ from desktop_app.wire.protocol.parts import CONTENT_TYPE
 from desktop_app.wire.protocol.pull import Cursor, branch_feed, feeds_target, inbox_feed
 from desktop_app.wire.protocol.push import write_batch
 from desktop_app.wire.protocol.request import signed_headers
+from tests.faults.plain_line import PlainLine
 from tests.hub.desks import Desk, Log
 from tests.hub.served import ServedHub
 
 DESKS_A_BRANCH: Final = 5
 EVENTS: Final = 3
+OK: Final = 200
+BUSY: Final = 503
 CONNECTIONS: Final = 128
-_ANSWER_S: Final = 60.0
+_LOOK_S: Final = 0.1
 _LAST_S: Final = 300.0
 """Until who was sent away has come again for the last time."""
 _COLUMNS: Final = {
@@ -39,23 +48,34 @@ _COLUMNS: Final = {
 
 @dataclass
 class Told:
-    """What came back: statuses, the seconds of each push that was kept, how many logs came and were heard whole."""
+    """What came back: statuses, the seconds of each push that was kept and of each 503, how late the clients themselves
+    were, how many logs came and were heard whole."""
 
     statuses: Counter[int] = field(default_factory=Counter)
     strange: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    shed_s: list[float] = field(default_factory=list)
+    late_s: list[float] = field(default_factory=list)
     came: int = 0
     done: int = 0
     took_s: float = 0.0
 
     def p99_s(self) -> float:
-        return sorted(self.seconds)[int(len(self.seconds) * 0.99)]
+        return part(self.seconds, 0.99)
 
     def line(self) -> str:
         return (
             f"{self.done} of {self.came} logs in {self.took_s:.0f} s ({self.done / self.took_s:.0f}/s), "
-            f"push p99 {self.p99_s():.2f} s, answers {dict(sorted(self.statuses.items()))}"
+            f"push p50 {part(self.seconds, 0.5):.2f} p99 {self.p99_s():.2f} s, "
+            f"503 p99 {part(self.shed_s, 0.99):.2f} s, "
+            f"the clients' own loop late by p99 {part(self.late_s, 0.99):.2f} s, "
+            f"answers {dict(sorted(self.statuses.items()))}"
         )
+
+
+def part(seconds: Sequence[float], share: float) -> float:
+    """What so large a share of *seconds* is no longer than; 0 of none."""
+    return sorted(seconds)[int(len(seconds) * share)] if seconds else 0.0
 
 
 def everybody(hub: ServedHub, count: int) -> tuple[Desk, list[LogName]]:
@@ -85,6 +105,22 @@ def _add(connection: psycopg.Connection, table: str, rows: str, given: dict[str,
     connection.execute(b"INSERT INTO " + f"{table} ".encode() + b"SELECT " + rows.encode(), given)
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A workstation on its way: its log, and its first batch."""
+
+    name: LogName
+    body: bytes
+
+    @property
+    def events(self) -> str:
+        return f"/v1/logs/{self.name.workstation}/{self.name.epoch}/events"
+
+    @property
+    def feeds(self) -> str:
+        return feeds_target([Cursor(branch_feed(self.name.branch)), Cursor(inbox_feed(self.name.workstation))])
+
+
 class Storm:
     """All of them at once.
 
@@ -97,25 +133,41 @@ class Storm:
     """
 
     def __init__(self, hub: ServedHub, key: Desk, names: list[LogName], *, a_second: float, most_s: float) -> None:
-        self._hub, self._key, self._names, self._a_second, self._most_s = hub, key.key, names, a_second, most_s
-        self._clock = SystemClock()
+        self._hub, self._key, self._a_second, self._most_s = hub, key.key, a_second, most_s
+        self._clock, self._random = SystemClock(), random.Random(1)
+        self._names = names[: int(a_second * most_s)]
         self.told = Told()
 
     async def run(self) -> Told:
-        began, turns = time.monotonic(), asyncio.Semaphore(CONNECTIONS)
-        limits = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
-        async with httpx.AsyncClient(base_url=self._hub.address, timeout=_ANSWER_S, limits=limits) as line:
-            coming = []
-            for number, name in enumerate(self._names):
-                ahead = began + number / self._a_second - time.monotonic()
-                if time.monotonic() - began > self._most_s:
-                    break
-                if ahead > 0:
-                    await self._turn(ahead)
-                coming.append(asyncio.create_task(self._come(line, turns, name, began)))
-            await asyncio.gather(*coming)
+        coming = [self._made(name) for name in self._names]
+        lines: asyncio.LifoQueue[PlainLine] = asyncio.LifoQueue()
+        for _ in range(CONNECTIONS):
+            lines.put_nowait(PlainLine(self._hub.port))
+        loop, began, tasks = asyncio.get_running_loop(), time.monotonic(), list[asyncio.Task[None]]()
+        late = asyncio.create_task(self._lateness())
+        for number, one in enumerate(coming):
+            ahead = began + number / self._a_second - loop.time()
+            if ahead > 0:
+                await self._turn(ahead)
+            tasks.append(asyncio.create_task(self._come(lines, one, began)))
+        await asyncio.gather(*tasks)
+        late.cancel()
         self.told.took_s = time.monotonic() - began
+        while not lines.empty():
+            lines.get_nowait().close()
         return self.told
+
+    def _made(self, name: LogName) -> Coming:
+        log = Log(name, self._clock)
+        log.sign_in(EVENTS - 1)
+        return Coming(name, write_batch(name, 1, log.first_base, log.events, self._key))
+
+    async def _lateness(self) -> None:
+        """How much later than it asked for this process has its turn."""
+        while True:
+            asked = time.monotonic()
+            await self._turn(_LOOK_S)
+            self.told.late_s.append(time.monotonic() - asked - _LOOK_S)
 
     async def _turn(self, seconds: float) -> None:
         """When it is this desk's turn: the time of day is what is played here."""
@@ -123,34 +175,35 @@ class Storm:
         asyncio.get_running_loop().call_later(seconds, turn.set)
         await turn.wait()
 
-    async def _come(self, line: httpx.AsyncClient, turns: asyncio.Semaphore, name: LogName, began: float) -> None:
-        log = Log(name, self._clock)
-        log.sign_in(EVENTS - 1)
-        body = write_batch(name, 1, log.first_base, log.events, self._key)
-        target = f"/v1/logs/{name.workstation}/{name.epoch}/events"
+    async def _come(self, lines: "asyncio.LifoQueue[PlainLine]", one: Coming, began: float) -> None:
         self.told.came += 1
         while time.monotonic() - began < self._most_s + _LAST_S:
-            async with turns:
+            line = await lines.get()
+            try:
                 asked = time.monotonic()
-                is_kept, again_s = await self._ask(line, name, "POST", target, body)
+                is_kept, again_s = await self._ask(line, one.name, "POST", one.events, one.body)
                 if is_kept:
                     self.told.seconds.append(time.monotonic() - asked)
-                    feeds = feeds_target([Cursor(branch_feed(name.branch)), Cursor(inbox_feed(name.workstation))])
-                    is_kept, again_s = await self._ask(line, name, "GET", feeds, b"")
+                    is_kept, again_s = await self._ask(line, one.name, "GET", one.feeds, b"")
+            finally:
+                lines.put_nowait(line)
             if is_kept:
                 self.told.done += 1
                 return
-            await self._turn(again_s)
+            await self._turn(again_s * (1 + self._random.random()))
 
-    async def _ask(
-        self, line: httpx.AsyncClient, name: LogName, method: str, target: str, body: bytes
-    ) -> tuple[bool, float]:
+    async def _ask(self, line: PlainLine, name: LogName, method: str, target: str, body: bytes) -> tuple[bool, float]:
         """Whether it was done, and when to come again."""
         at = wire.utc_text(self._clock.now())
         headers = signed_headers(self._key, name.workstation, method, target, body, at=at)
-        answer = await line.request(method, target, content=body, headers=headers | {"Content-Type": CONTENT_TYPE})
-        self.told.statuses[answer.status_code] += 1
-        again = answer.headers.get("Retry-After", "")
-        if answer.status_code != httpx.codes.OK and not (answer.status_code == 503 and again.isdigit()):
-            self.told.strange.append(f"{answer.status_code} {answer.text[:200]}")
-        return answer.status_code == httpx.codes.OK, float(again or 1)
+        asked = time.monotonic()
+        answer = await line.exchange(method, target, headers | {"Content-Type": CONTENT_TYPE}, body)
+        self.told.statuses[answer.status] += 1
+        if answer.status == OK:
+            return True, 0
+        again = answer.headers.get("retry-after", "")
+        if answer.status == BUSY and again.isdigit():
+            self.told.shed_s.append(time.monotonic() - asked)
+        else:
+            self.told.strange.append(f"{answer.status} {answer.body[:200]!r}")
+        return False, float(again or 1)

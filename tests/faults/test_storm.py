@@ -13,7 +13,7 @@ from tests.hub.served import ServedHub
 WORKSTATIONS = 52_500
 SPREAD_S = 600.0
 MOST_P99_S = 2.0
-"""Of a push that is taken, as its client sees it; clients, hub and database share one machine: it is said alone."""
+"""Of a push that is taken, as its client sees it."""
 MOST_S = float(os.environ.get("ACCORD_STORM_S", "600"))
 
 
@@ -35,7 +35,8 @@ def test_everybody_comes_at_once_and_nobody_is_told_anything_but_to_come_again(h
     told = asyncio.run(storm.run())
 
     key.client.close()
-    word = "" if told.p99_s() < MOST_P99_S else f"; AIM OF {MOST_P99_S:g} s NOT MET, load {os.getloadavg()[2]:.0f}"
-    say("opening storm", f"{told.line()}; {WORKSTATIONS:,} known, {WORKSTATIONS / SPREAD_S:.1f} come in a second{word}")
+    rate = f"{WORKSTATIONS:,} known, {WORKSTATIONS / SPREAD_S:.1f} come in a second"
+    say("opening storm", f"{told.line()}; {rate}, load {os.getloadavg()[1]:.0f}")
     assert told.strange == []
     assert told.done == told.came
+    assert told.p99_s() < MOST_P99_S
