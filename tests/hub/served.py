@@ -37,12 +37,16 @@ class ServedHub:
     def __init__(self, folder: Path, dsn: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._dsn, self._secret = folder / "dsn", folder / head_office.SECRET_NAME
-        self._dsn.write_text(dsn, "utf-8")
         if not self._secret.exists():
             self._secret.write_text(secrets.token_hex(SECRET_BYTES), "ascii")
-        self.place = head_office.place(folder, self._dsn)
+        self.use(dsn)
         self.folder, self.port = folder, free_port()
         self.process: subprocess.Popen[bytes] | None = None
+
+    def use(self, dsn: str) -> None:
+        """Stand over this database from the next start on."""
+        self._dsn.write_text(dsn, "utf-8")
+        self.place = head_office.place(self._dsn.parent, self._dsn)
 
     @property
     def address(self) -> str:
