@@ -13,6 +13,7 @@ import httpx
 import psycopg
 
 from desktop_app.devices.clock import SystemClock
+from tests.faults.trio import Trio
 from tests.hub.desks import Desk, Refused
 from tests.hub.served import ServedHub
 
@@ -22,6 +23,8 @@ ANSWER_S: Final = 20.0
 AGAIN_S: Final = 0.25
 """A real desk waits longer; this one wants to be there when head office is."""
 EVENTS_A_PUSH: Final = 20
+BACK_S: Final = 180.0
+"""Until every desk is heard again; the outage itself is said, and is longer on a machine that is busy."""
 
 
 @dataclass(frozen=True)
@@ -170,3 +173,13 @@ def look(writers: Sequence[Writer], dsn: str) -> Found:
         gaps=max(positions) - min(positions) + 1 - len(positions),
         strange=sum(written.get(place) != found for place, found in there.items()),
     )
+
+
+def tell(what: str, load: Load, cluster: Trio, outages: Sequence[float]) -> None:
+    """End the load, say what came of it, and hold it against what must be so."""
+    load.stop()
+    found = look(load.writers, cluster.dsn)
+    print(f"{what}: {found.line()} unknown={load.unknown} refused={load.refused()}")  # noqa: T201 - the dated file
+    print(f"  outage_s={[round(one, 1) for one in outages]}")  # noqa: T201 - the dated file
+    assert found.is_right
+    assert found.acked > 0

@@ -6,61 +6,19 @@ What was acknowledged is there, once, in every case; while nobody may write, not
 import time
 from functools import partial
 
-import psycopg
 import pytest
 
 from tests.faults import trio
-from tests.faults.push_load import Load, look, outage_s
-from tests.faults.trio import Trio, wait_until
-from tests.hub.served import ServedHub
+from tests.faults.push_load import BACK_S, outage_s, tell
+from tests.faults.trio import wait_until
 
-DESKS = 4
 KILLS, FREEZES = 5, 3
-BACK_S = 180.0
-"""Until every desk is heard again; the outage itself is said, and is longer on a machine that is busy."""
 
 
 @pytest.fixture(scope="module")
 def cluster():
     with trio.running() as started:
         yield started
-
-
-@pytest.fixture
-def hub(cluster, tmp_path):
-    served = ServedHub(tmp_path / "hub", cluster.dsn)
-    empty(cluster)
-    served.migrate()
-    served.start()
-    yield served
-    served.stop()
-
-
-def empty(cluster: Trio) -> None:
-    """A database of the test's own."""
-    leader = cluster.leader()
-    assert leader is not None
-    with psycopg.connect(cluster.dsn_of(leader, "postgres"), autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS hub WITH (FORCE)")
-        connection.execute("CREATE DATABASE hub TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
-
-
-@pytest.fixture
-def load(hub):
-    made = Load(hub, DESKS)
-    made.start()
-    wait_until(lambda: made.is_acked_after(0), BACK_S)
-    yield made
-    made.stop()
-
-
-def say(what: str, load: Load, cluster: Trio, outages: list[float]) -> None:
-    load.stop()
-    found = look(load.writers, cluster.dsn)
-    print(f"{what}: {found.line()} unknown={load.unknown} refused={load.refused()}")  # noqa: T201 - the dated file
-    print(f"  outage_s={[round(one, 1) for one in outages]}")  # noqa: T201 - the dated file
-    assert found.is_right
-    assert found.acked > 0
 
 
 def test_primaries_are_killed_under_load(cluster, load):
@@ -75,7 +33,7 @@ def test_primaries_are_killed_under_load(cluster, load):
         outages.append(outage_s(load.acks(), moment))
         cluster.start_node(leader)
     cluster.settle()
-    say(f"{KILLS} primaries killed", load, cluster, outages)
+    tell(f"{KILLS} primaries killed", load, cluster, outages)
 
 
 def test_primaries_freeze_under_load_and_wake_as_a_stale_leader(cluster, load):
@@ -92,7 +50,7 @@ def test_primaries_freeze_under_load_and_wake_as_a_stale_leader(cluster, load):
             cluster.thaw(frozen)
         outages.append(outage_s(load.acks(), moment))
     cluster.settle()
-    say(f"{FREEZES} primaries frozen and thawed", load, cluster, outages)
+    tell(f"{FREEZES} primaries frozen and thawed", load, cluster, outages)
 
 
 def test_without_a_quorum_of_etcd_nothing_is_acknowledged_and_it_goes_on_afterwards(cluster, load):
@@ -111,7 +69,7 @@ def test_without_a_quorum_of_etcd_nothing_is_acknowledged_and_it_goes_on_afterwa
     cluster.settle()
 
     assert acked_meanwhile == []
-    say("the quorum of etcd lost and found", load, cluster, [outage])
+    tell("the quorum of etcd lost and found", load, cluster, [outage])
 
 
 def test_without_both_standbys_nothing_is_acknowledged_and_what_was_committed_alone_is_not_lost(cluster, load):
@@ -135,4 +93,4 @@ def test_without_both_standbys_nothing_is_acknowledged_and_what_was_committed_al
     cluster.settle()
 
     assert acked_meanwhile == []
-    say("both standbys lost, then the primary", load, cluster, [outage])
+    tell("both standbys lost, then the primary", load, cluster, [outage])

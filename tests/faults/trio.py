@@ -1,4 +1,4 @@
-"""Three PostgreSQL under Patroni with a quorum of synchronous standbys, and three etcd, on loopback alone.
+"""Three PostgreSQL under Patroni with a quorum of synchronous standbys, and three etcd, on this machine alone.
 
 A node is killed or frozen whole: Patroni, the postmaster and all its children, as a power cut or a hung machine would
 take them.
@@ -15,7 +15,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,12 +32,33 @@ TTL_S, LOOP_S, RETRY_S = 20, 5, 5
 _LOOK_S: Final = 0.2
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a node stands.
+
+    Attributes:
+        clients: its address for the hubs.
+        peers: for the other nodes.
+        listens: at which of its own addresses.
+        inside: the words before a command that is to run there.
+    """
+
+    clients: str = "127.0.0.1"
+    peers: str = "127.0.0.1"
+    listens: str = "127.0.0.1"
+    inside: tuple[str, ...] = ()
+
+
+LOOPBACK: Final = (Place(), Place(), Place())
+
+
 @dataclass
 class Node:
     """One machine: Patroni over a PostgreSQL."""
 
     name: str
     folder: Path
+    place: Place
     port: int = field(default_factory=free_port)
     rest: int = field(default_factory=free_port)
     patroni: subprocess.Popen[bytes] | None = None
@@ -60,11 +81,12 @@ class Trio:
     Args:
         folder: of its files.
         made_of: its programs.
+        places: where its three nodes stand.
     """
 
-    def __init__(self, folder: Path, made_of: Parts) -> None:
-        self.folder, self._parts = folder, made_of
-        self.nodes = [Node(f"n{number}", folder) for number in (1, 2, 3)]
+    def __init__(self, folder: Path, made_of: Parts, places: Sequence[Place]) -> None:
+        self.folder, self._parts, self._places = folder, made_of, places
+        self.nodes = [Node(f"n{number}", folder, place) for number, place in enumerate(places, 1)]
         self._clients = [free_port() for _ in range(3)]
         self._peers = [free_port() for _ in range(3)]
         self.etcds: list[subprocess.Popen[bytes] | None] = [None, None, None]
@@ -74,7 +96,7 @@ class Trio:
     def dsn(self) -> str:
         """As the hub is given it: whoever of the three can be written."""
         ports = ",".join(str(node.port) for node in self.nodes)
-        hosts = ",".join("127.0.0.1" for _ in self.nodes)
+        hosts = ",".join(node.place.clients for node in self.nodes)
         return (
             f"host={hosts} port={ports} user={USER} password=loopback dbname=hub target_session_attrs=read-write "
             "connect_timeout=2"
@@ -92,12 +114,13 @@ class Trio:
         self.settle()
 
     def start_etcd(self, number: int) -> None:
-        def at(port: int) -> str:
-            return f"http://127.0.0.1:{port}"
+        def at(one: int, ports: list[int]) -> str:
+            return f"http://{self._places[one].peers}:{ports[one]}"
 
-        cluster = ",".join(f"e{one}={at(peer)}" for one, peer in enumerate(self._peers))
-        client, peer = at(self._clients[number]), at(self._peers[number])
+        cluster = ",".join(f"e{one}={at(one, self._peers)}" for one in range(3))
+        client, peer = at(number, self._clients), at(number, self._peers)
         self.etcds[number] = self._run(
+            self._places[number],
             f"e{number}.log",
             *(str(self._parts.etcd), "--name", f"e{number}", "--data-dir", str(self.folder / f"e{number}")),
             *("--listen-client-urls", client, "--advertise-client-urls", client),
@@ -107,7 +130,9 @@ class Trio:
         )
 
     def start_node(self, node: Node) -> None:
-        node.patroni = self._run(f"{node.name}.log", *self._parts.patroni, str(self.folder / f"{node.name}.json"))
+        node.patroni = self._run(
+            node.place, f"{node.name}.log", *self._parts.patroni, str(self.folder / f"{node.name}.json")
+        )
 
     def end(self) -> None:
         for node in self.nodes:
@@ -120,21 +145,23 @@ class Trio:
                 etcd.kill()
                 etcd.wait()
 
-    def _run(self, log: str, *command: str) -> subprocess.Popen[bytes]:
+    def _run(self, place: Place, log: str, *command: str) -> subprocess.Popen[bytes]:
+        # Who goes into a machine must be root still, so that the user changes there.
+        words = (*place.inside, "setpriv", f"--reuid={USER}", f"--regid={USER}", "--init-groups", *command)
         with (self.folder / log).open("ab") as out:
             return subprocess.Popen(
-                command, user=USER, env=self._environment, cwd=self.folder, stdout=out, stderr=out, process_group=0
+                words, env=self._environment, cwd=self.folder, stdout=out, stderr=out, process_group=0
             )
 
     def _configure(self, node: Node) -> None:
         """Patroni's file; YAML takes JSON."""
-        peers = [{"host": "127.0.0.1", "port": port} for port in self._clients]
+        etcds = [f"{place.peers}:{port}" for place, port in zip(self._places, self._clients, strict=True)]
+        place = node.place
         who = {"username": USER, "password": "loopback"}
         shared = {
             "max_connections": 60,
             "shared_buffers": "32MB",
             "wal_keep_size": "512MB",
-            "listen_addresses": "127.0.0.1",
         }
         dcs = {
             "ttl": TTL_S,
@@ -148,17 +175,17 @@ class Trio:
         settings = {
             "scope": "accord",
             "name": node.name,
-            "restapi": {"listen": f"127.0.0.1:{node.rest}", "connect_address": f"127.0.0.1:{node.rest}"},
-            "etcd3": {"hosts": [f"{peer['host']}:{peer['port']}" for peer in peers]},
+            "restapi": {"listen": f"{place.listens}:{node.rest}", "connect_address": f"{place.peers}:{node.rest}"},
+            "etcd3": {"hosts": etcds},
             "bootstrap": {"dcs": dcs, "initdb": [{"encoding": "UTF8"}, {"locale": "C"}, "data-checksums"]},
             "postgresql": {
-                "listen": f"127.0.0.1:{node.port}",
-                "connect_address": f"127.0.0.1:{node.port}",
+                "listen": f"{place.listens}:{node.port}",
+                "connect_address": f"{place.peers}:{node.port}",
                 "data_dir": str(node.data),
                 "bin_dir": str(programs()),
                 "pgpass": str(self.folder / f"{node.name}.pgpass"),
                 "authentication": {"superuser": who, "replication": who, "rewind": who},
-                "pg_hba": ["host all all 127.0.0.1/32 md5", "host replication all 127.0.0.1/32 md5"],
+                "pg_hba": ["host all all samenet md5", "host replication all samenet md5"],
                 "parameters": {"unix_socket_directories": ""},
             },
         }
@@ -170,7 +197,7 @@ class Trio:
         """What the cluster says of itself; empty while nobody answers."""
         for node in self.nodes:
             with suppress(OSError, ValueError, urllib.error.URLError):
-                asked = f"http://127.0.0.1:{node.rest}/cluster"
+                asked = f"http://{node.place.clients}:{node.rest}/cluster"
                 with urllib.request.urlopen(asked, timeout=2) as answer:
                     found: list[dict[str, Any]] = json.load(answer)["members"]
                     return found
@@ -199,7 +226,7 @@ class Trio:
         return is_whole and self.writable() == [self.leader()]
 
     def dsn_of(self, node: Node, database: str) -> str:
-        return f"host=127.0.0.1 port={node.port} user={USER} password=loopback dbname={database}"
+        return f"host={node.place.clients} port={node.port} user={USER} password=loopback dbname={database}"
 
     # ── What happens to it ──
 
@@ -261,12 +288,12 @@ def _with_children(roots: list[int]) -> list[int]:
 
 
 @contextmanager
-def running() -> Iterator[Trio]:
+def running(places: Sequence[Place] = LOOPBACK) -> Iterator[Trio]:
     """Start a cluster, and take it away in the end."""
     made_of = parts()
     folder = Path(tempfile.mkdtemp(prefix="accord-trio-"))
     os.chown(folder, pwd.getpwnam(USER).pw_uid, pwd.getpwnam(USER).pw_gid)
-    trio = Trio(folder, made_of)
+    trio = Trio(folder, made_of, places)
     try:
         trio.start()
         yield trio
