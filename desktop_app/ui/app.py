@@ -173,20 +173,23 @@ class Shell(QObject):
         self._screen: ScreenLock | None = None
 
     def go_on_loading(self) -> None:
-        """Load what signing in will want, now that there is something to look at; then join the desktop."""
+        """Load what signing in will want, now that there is something to look at.
+
+        The input method comes first, for whoever types before all is there; what the desktop says of its screen last.
+        """
+        self.bridge_input()
         self._collector.pause()
         ahead = Ahead(self._joints.ahead(), self)
         ahead.ended.connect(self._collector.keep_loaded)
-        ahead.ended.connect(self.join_desktop)
+        ahead.ended.connect(lambda: self.hear_screen(self._joints.locks()))
 
-    def join_desktop(self) -> None:
-        """Let the fields take text from fcitx, where the desktop has set it up, and hear when its screen is locked."""
+    def bridge_input(self) -> None:
+        """Let the fields take text from fcitx, where the desktop has set it up."""
         method = self._joints.fcitx() if wants_fcitx(os.environ) else None
         if method is not None:
             from desktop_app.ui.input_methods import InputBridge
 
             self._bridge = InputBridge(method, self._app)
-        self.hear_screen(self._joints.locks())
 
     def hear_screen(self, sources: "Sequence[LockSource]") -> None:
         """Lock the desk whenever one of *sources* says that the screen is."""

@@ -5,9 +5,11 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from PIL import Image
 
+PATIENCE_S = 30
 HEADING = (90, 50, 400, 100)
 """Where a page has its heading, in pixels of a screen of 1366 × 768: left, top, right, bottom."""
 
@@ -70,11 +72,18 @@ class Screen:
         """Take a picture of the whole screen."""
         subprocess.run(["import", "-window", "root", str(file)], env=self._environment(), check=True)
 
-    def copied(self) -> str:
-        """What lies in the clipboard."""
+    def copied(self, wanted: str) -> str:
+        """What the field that has the keys holds, copied again until it is *wanted*, or nobody would wait any longer.
+
+        A program on a busy machine is still taking in what was typed.
+        """
         words = ["xclip", "-out", "-selection", "clipboard"]
-        done = subprocess.run(words, env=self._environment(), capture_output=True, timeout=60, check=False)
-        return done.stdout.decode()
+        end, said = monotonic() + PATIENCE_S, ""
+        while said != wanted and monotonic() < end:
+            self.press("ctrl+a", "ctrl+c")
+            done = subprocess.run(words, env=self._environment(), capture_output=True, timeout=60, check=False)
+            said = done.stdout.decode()
+        return said
 
     def heading(self, file: Path) -> Image.Image:
         """The line of large type at the top of a page that fills the screen; the whole screen is kept in *file*."""

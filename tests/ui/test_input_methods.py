@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -10,7 +11,11 @@ from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.bootstrap import parts
+from desktop_app.bootstrap.window import joints
+from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.services.ports.input_method import Committed, Composed, Forwarded, Keystroke, Said
+from desktop_app.ui.app import Shell
 from desktop_app.ui.input_methods import InputBridge
 from desktop_app.ui.input_plugins import prefer_input_methods, wants_fcitx
 
@@ -284,3 +289,32 @@ def test_closed_it_watches_nothing(window, pinyin, bridge):
 
     assert pinyin.is_closed
     assert pinyin.strokes == []
+
+
+def test_chinese_can_be_typed_before_the_rest_of_the_program_is_loaded(qtbot, qapp, tmp_path, monkeypatch, pinyin):
+    monkeypatch.setenv("XMODIFIERS", "@im=fcitx")
+    order: list[str] = []
+
+    def noted(name, given):
+        order.append(name)
+        return given
+
+    def steps():
+        for _ in range(2):
+            order.append("ahead")
+            yield
+
+    joined = replace(
+        joints(parts(tmp_path), FolderPrinter(tmp_path / "printed")),
+        fcitx=lambda: noted("fcitx", pinyin),
+        ahead=steps,
+        locks=lambda: noted("locks", ()),
+    )
+    shell = Shell(qapp, joined)
+    shell.start()
+    shell.go_on_loading()
+    qtbot.waitUntil(lambda: "locks" in order)
+    shell.close()
+
+    assert order == ["fcitx", "ahead", "ahead", "locks"]
+    assert pinyin.is_closed
