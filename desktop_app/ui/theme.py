@@ -37,6 +37,7 @@ class Colors:
     accent_fill: str
     accent_down: str
     on_accent: str
+    ring: str
     soft: str
     late: str
     warn: str
@@ -52,11 +53,12 @@ LIGHT: Final = Colors(
     text="#1b2430",
     muted="#556070",
     line="#dce1e7",
-    edge="#aab3bf",
+    edge="#7a8491",
     accent="#0b5a85",
     accent_fill="#0b5a85",
     accent_down="#084766",
     on_accent="#ffffff",
+    ring="#ffd24d",
     soft="#e4eff6",
     late="#ae1f16",
     warn="#7d5200",
@@ -71,11 +73,12 @@ DARK: Final = Colors(
     text="#e8ecf1",
     muted="#a9b3c0",
     line="#343d48",
-    edge="#556070",
+    edge="#7a8696",
     accent="#7cc0ea",
     accent_fill="#1b6695",
     accent_down="#14547c",
     on_accent="#ffffff",
+    ring="#ffd24d",
     soft="#263747",
     late="#ff9a8f",
     warn="#f0c060",

@@ -14,7 +14,8 @@ _SHEET: Final = """
 #customer_rule { background: $line; }
 #customer_title { font-size: ${title}px; font-weight: 600; }
 #customer_key_title { color: $muted; }
-QPushButton#customer_key { font-size: ${key}px; font-weight: 600; text-align: left; border: none; padding: 0; }
+QPushButton#customer_key { font-size: ${key}px; font-weight: 600; text-align: left; border: none; padding: 0 0 4px 0; }
+QPushButton#customer_key:focus { border-bottom: 4px solid $text; padding: 0; }
 #customer_line_title, #customer_law { color: $muted; }
 #customer_line_value, #customer_plan_cell { font-weight: 600; }
 #customer_plan_cell, #customer_plan_title { font-size: ${small}px; }
@@ -23,7 +24,8 @@ QPushButton[answer="true"] {
     font-size: ${answer}px; font-weight: 600; border: 2px solid $accent; border-radius: 12px; padding: 20px 12px;
 }
 QPushButton[answer="true"]:pressed { background: $soft; }
-QPushButton:focus { border-color: $text; }
+QPushButton[tool="true"]:focus { border: 3px solid $text; padding: 6px 14px; }
+QPushButton[answer="true"]:focus { border: 4px solid $text; padding: 18px 10px; }
 QPushButton[answer="true"]:disabled { color: $muted; border-color: $line; }
 """
 
