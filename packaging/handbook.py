@@ -5,6 +5,7 @@
 """
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import (
     QFont,
@@ -38,6 +40,8 @@ from desktop_app.ui.side_panel import help_text, set_airy
 LANGUAGES: Final = ("zh_CN", "en")
 PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 _SECTION: Final = "## "
+_RADICALS: Final = range(0x2E80, 0x2FE0)
+"""Parts of characters that look like the whole ones (Unicode: CJK radicals, Kangxi radicals)."""
 _TYPE_PT: Final = 10
 _PICTURE_PX: Final = 560
 """At 96 dots an inch: the width between the margins of A4."""
@@ -148,9 +152,28 @@ def write(manual: Manual, out: Path) -> tuple[Path, Path]:
     writer.setCreator(f"accord-desk {__version__}")
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
     document.print_(writer)  # margins and the numbers of the pages are its own
+    _read_as_written(book)
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         _date(book, datetime.fromtimestamp(int(given), UTC))
     return page, book
+
+
+def _read_as_written(book: Path) -> None:
+    """Let a search find what is printed: Qt notes of a glyph the first character that has it, for 页 a radical."""
+    with TTFont(resources.fonts().sans, lazy=True) as face:
+        characters = face.getBestCmap()
+    written = {glyph: code for code, glyph in reversed(characters.items()) if code not in _RADICALS}
+    meant = {code: written.get(characters[code], code) for code in _RADICALS if code in characters}
+
+    def mend(found: re.Match[bytes]) -> bytes:
+        return b"<%04x>" % meant.get(int(found[1], 16), int(found[1], 16))
+
+    with pikepdf.open(book, allow_overwriting_input=True) as pdf:
+        for font in pdf.objects:
+            if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
+                # Numbers of glyphs stand there too; a book has fewer than there are characters before the radicals.
+                font.ToUnicode.write(re.sub(rb"<([0-9A-Fa-f]{4})>", mend, font.ToUnicode.read_bytes()))
+        pdf.save(book)
 
 
 def _date(book: Path, made: datetime) -> None:
@@ -242,7 +265,11 @@ def _face() -> QFont:
         QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
         for file in (fonts.sans, fonts.sans_bold)
     ]
-    return QFont(families[0], _TYPE_PT)
+    face = QFont(families[0], _TYPE_PT)
+    # After a letter the face has other figures, which no character stands for: F8 could not be searched for, nor read
+    # aloud.
+    face.setFeature(QFont.Tag("locl"), 0)
+    return face
 
 
 def main(arguments: Sequence[str]) -> int:

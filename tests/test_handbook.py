@@ -109,6 +109,8 @@ def test_a_book_is_written_to_be_printed_and_to_be_read(handbook, qapp, tmp_path
         pictures = sum(1 for sheet in opened for thing in sheet.get_objects() if thing.type == 3)
     assert len(pages) > len(book.chapters)
     assert plain(book.title) in plain(pages[0])
+    found = re.sub(r"\s", "", "".join(pages))
+    assert all(key in found for key in ("Shift+F8", "Ctrl+9", "登录页", "见帮助"))
     printed = plain("".join(pages))
     assert all(plain(chapter.text.partition("\n")[0]) in printed for chapter in book.chapters)
     assert pictures == 8
