@@ -45,7 +45,10 @@ def run(argv: Sequence[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Make the parser of all commands."""
-    parser = argparse.ArgumentParser(prog="accord-desk", description=say("柜面协商台"), allow_abbrev=False)
+    begins = say("不带命令时打开窗口；第一次打开，按提示设置网点，或者先用演练台。")
+    parser = argparse.ArgumentParser(
+        prog="accord-desk", description=say("柜面协商台"), epilog=begins, allow_abbrev=False
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help=say("显示程序、数据结构、政策和各组件的版本"))
     parser.add_argument("--home", type=Path, metavar="DIR", help=say("数据目录（默认取 ACCORD_HOME）"))
     parser.set_defaults(run=open_window)

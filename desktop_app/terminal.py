@@ -139,6 +139,9 @@ ENGLISH: Final = {
         "afterwards {people} could not sign in: let them sign in once, or add --leave-out and give them first passwords"
     ),
     "柜面协商台": "Accord Desk",
+    "不带命令时打开窗口；第一次打开，按提示设置网点，或者先用演练台。": (
+        "Without a command the window opens; on the first start it asks for the branch, or makes a training desk."
+    ),
     "案件流水审计凭证：经过、哈希与核验结果（PDF）": (
         "the audit certificate of a case: its history, hashes and the proof of the journal (PDF)"
     ),

@@ -203,6 +203,7 @@ def test_the_manual_page_has_every_command_in_the_words_of_its_help(monkeypatch,
     monkeypatch.setenv("ACCORD_LANG", language)
     page = script("desktop/manual").page(build_parser(), __version__, datetime.fromtimestamp(WHEN, UTC))
 
+    assert "Without a command the window opens" in page or "不带命令时打开窗口" in page
     heads = re.findall(r'^\.SS "\\&(.+)"$', page, re.MULTILINE)
     assert [head.replace("\\-", "-") for head in heads] == [command.name for command in commands()]
     assert f'"{__version__}"' in page.splitlines()[0]

@@ -21,6 +21,8 @@ def page(parser: argparse.ArgumentParser, version: str, day: datetime) -> str:
         ".SH SYNOPSIS",
         ".B accord-desk",
         "[\\-\\-home DIR] [COMMAND \\&...]",
+        ".SH DESCRIPTION",
+        _plain(parser.epilog or ""),
         ".SH OPTIONS",
         *_options(one for one in actions if one is not verbs),
         ".SH COMMANDS",
