@@ -6,6 +6,7 @@ lies in ``build/black-box`` afterwards.  What is driven is the folder that ``dev
 """
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -180,6 +181,8 @@ class Visit:
 
 def test_the_process_case_goes_from_the_first_words_to_both_signatures(tmp_path: Path, paper: CupsServer) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
+    told = subprocess.run([*program(), "--version"], capture_output=True, text=True, check=True).stdout
+    sys.stdout.write("\n".join((*program(), told)))  # kept in the dated file of ``dev.py faults``
     home = tmp_path / "home"
     SettingsFile(home).write(Settings(printing=PrintSettings(queue=QUEUE)))
     with (

@@ -12,6 +12,7 @@ from typing import Final
 from jeepney import MatchRule, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
+from desktop_app.devices.release import LIST
 from tests.conftest import ROOT
 from tests.keystore import BUS, bus
 from tests.outside.screen import Screen
@@ -21,13 +22,27 @@ LAUNCHER: Final = "/usr/libexec/at-spi-bus-launcher"
 NAMED_BY: Final = "ACCORD_PROGRAM"
 """The variable that names an installed program, to be driven in place of what was built here."""
 _TOLD: Final = "org.a11y.Bus"
+_SOURCES: Final = ("desktop_app", "forms", "resources")
+_WRITTEN: Final = {".py", ".ui", ".toml", ".md", ".qss", ".ts", ".qrc", ".svg"}
 
 
 def program() -> list[str]:
-    """What starts the program: what is named, or the one folder that ``package`` built, or the tree itself."""
+    """What starts the program: what is named, or the one folder that ``package`` built, or the tree itself.
+
+    A folder that was built before the tree was changed says nothing about the tree, and is passed over.
+    """
     frozen = ROOT / "build" / "package" / "accord-desk" / "accord-desk"
-    named = os.environ.get(NAMED_BY, str(frozen) if frozen.exists() else "")
+    named = os.environ.get(NAMED_BY, str(frozen) if _is_of_this_tree(frozen) else "")
     return [named] if named else [str(Path(sys.executable).with_name("accord-desk"))]
+
+
+def _is_of_this_tree(frozen: Path) -> bool:
+    listed = frozen.with_name(LIST)  # written last, by the clock of the machine
+    if not listed.exists():
+        return False
+    sources = (path for folder in _SOURCES for path in (ROOT / folder).rglob("*") if path.suffix in _WRITTEN)
+    own = (path for path in sources if "compiled" not in path.parts)
+    return max(path.stat().st_mtime for path in own) < listed.stat().st_mtime
 
 
 @dataclass(frozen=True)
