@@ -2,6 +2,7 @@
 
 import struct
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,15 @@ def _chain(cut: tuple[str, Path], full: tuple[str, Path], rare: Path) -> tuple[t
 
 def _open(name: str, file: Path) -> Any:
     from reportlab.pdfbase import pdfmetrics
+
+    font = _read(name, file)
+    pdfmetrics.registerFont(font)
+    return font.face
+
+
+@lru_cache(maxsize=None)  # a few files, and each stays in ReportLab's table anyhow
+def _read(name: str, file: Path) -> Any:
+    """The font of *file*, read once in a process: tables of thousands of glyphs, some 20 ms of the processor."""
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     try:
@@ -112,8 +122,7 @@ def _open(name: str, file: Path) -> Any:
     # ReportLab files a subset's descriptor under the face's name: two files of one name would draw each other's glyphs
     font.face.name = name.encode("ascii")
     _mend_metrics(font.face)
-    pdfmetrics.registerFont(font)
-    return font.face
+    return font
 
 
 def _mend_metrics(face: Any) -> None:

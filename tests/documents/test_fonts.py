@@ -52,6 +52,12 @@ def test_large_faces_are_opened_only_when_needed(font_files):
     assert set(chain._faces) == {"AccordSerif"}
 
 
+def test_a_second_chain_of_a_process_reads_no_file_again(font_files):
+    first, second = FontChain(font_files), FontChain(font_files)
+
+    assert second.face(second.body) is first.face(first.body)
+
+
 def test_runs_join_to_the_text(fonts):
     text = "马𬱖頔与𬎆，386,520.00"
 
