@@ -21,6 +21,14 @@ from tests import memory
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_S = 5.0
 """How long work that a test has started may take to end after it."""
+OLDEST = 2
+"""The last of the collector's generations, which counts nothing that was set aside."""
+MOST_OLD = 10_000
+"""What outlives a test is imported or cached, and grows no further: with more of it, each collection and each search of
+ours walks it again, 30 ms after the first window.  A window that had set something aside brings back all, 600,000.
+
+To count what is old is to walk it, which is why it is kept small; to count what was set aside took 70 ms each time.
+"""
 AGAIN_S = 10.0
 """How long a test whose time is up has to put its things away before it is told again."""
 
@@ -71,16 +79,17 @@ def _set_aside() -> None:
 
 def pytest_runtest_logfinish() -> None:
     """Collect between tests, when every fixture has ended, by the interpreter's own thresholds."""
-    young, middle, old = (count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True))
-    # A window that had set something aside brings back all.  To count it is to walk it, 20 ms: not after every test.
-    if middle and gc.get_freeze_count() == 0:
+    if len(gc.get_objects(generation=OLDEST)) > MOST_OLD:
         _set_aside()
-    elif young:
-        gc.collect(2 if middle and old else 1 if middle else 0)
+        return
+    young, middle, old = (count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True))
+    if young:
+        gc.collect(OLDEST if middle and old else 1 if middle else 0)
 
 
 def pytest_sessionfinish() -> None:
     """Take away the last widgets while there is still an application to take them away in."""
+    gc.unfreeze()
     gc.collect()
 
 

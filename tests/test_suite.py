@@ -1,5 +1,6 @@
 """How the suite itself is run: what is begun first, and where it writes."""
 
+import gc
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -26,6 +27,17 @@ def test_long_files_are_begun_first_and_the_rest_keeps_its_order(dev: ModuleType
 
     assert [item.name for item in items] == ["b", "d", "a", "c", "e"]
     assert "--no-loadscope-reorder" in dev.ON_ALL_PROCESSORS  # or xdist begins with the most tests, however short
+
+
+def test_what_outlives_a_test_is_walked_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conftest, "MOST_OLD", 0)
+    kept = [[number] for number in range(100)]
+    gc.collect()
+    assert len(gc.get_objects(generation=conftest.OLDEST)) > len(kept)
+
+    conftest.pytest_runtest_logfinish()
+
+    assert gc.get_objects(generation=conftest.OLDEST) == []
 
 
 def test_a_memory_without_room_is_not_written_to() -> None:
