@@ -29,16 +29,18 @@ _PIXELS_PER_MM: Final = 4.0
 
 
 def rehearse_scan() -> None:
-    """Take a signed page through everything: in each kind of file, with all its codes and with three."""
+    """Take a signed page out of each kind of file, and through everything: with all its codes and with three."""
     printed = _page()
     pdf = _saved(printed, "PDF")
     paper = PinnedPages("R", 1, 1, _CODE.digest, draw_print(pdf), _PLACES, (_FIELDS,))
     signed = _signed(printed)
-    for kind, options in (("PDF", {}), ("PNG", {}), ("JPEG", {}), ("TIFF", {"compression": "tiff_lzw"})):
-        for image in sheets_of(f"r.{kind.lower()}", _saved(signed, kind, **options)):
-            read = read_sheet(image, "r", 1, paper)
-            if read.registration is not None:
-                straighten_colour(image, read.registration.matrix, 20).save(io.BytesIO(), "JPEG")
+    for kind, options in (("PNG", {}), ("JPEG", {}), ("TIFF", {"compression": "tiff_lzw"})):
+        list(sheets_of(f"r.{kind.lower()}", _saved(signed, kind, **options)))
+    # Out of whichever file, it is the same sheet from here on.
+    for image in sheets_of("r.pdf", _saved(signed, "PDF")):
+        read = read_sheet(image, "r", 1, paper)
+        if read.registration is not None:
+            straighten_colour(image, read.registration.matrix, 20).save(io.BytesIO(), "JPEG")
     signed.paste("white", (0, 0, 120, 120))
     for image in (signed, signed.convert("L"), Image.new("RGB", _SIZE, "grey")):
         read_sheet(image, "r", 1, paper)
