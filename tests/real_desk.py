@@ -1,6 +1,7 @@
 """The counter of ``builders`` over what is delivered: the real vault, the real papers, a folder for a printer."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.vaults import DirectoryVaults
 from tests import builders
 from tests.fakes import FakeClock, FakeScanReader, utc
+from tests.homes import Mould
 
 TELLER_PASSWORD = "Wudang-Sword-77"
 SUPERVISOR_PASSWORD = "Emei-Needle-88"
@@ -32,6 +34,7 @@ PEOPLE = (
     NewPerson("S001", "灭绝师太", Role.SUPERVISOR, SUPERVISOR_PASSWORD),
     NewPerson("A001", "范遥", Role.ADMINISTRATOR, "Light-Envoy-99"),
 )
+_BEFORE_THE_FIRST_CUSTOMER = utc(2026, 11, 23, 1)
 MANAGER = NewPerson("M001", "张无忌", Role.BRANCH_MANAGER, "Nine-Suns-Manual-66")
 
 
@@ -52,6 +55,17 @@ def parts_of(home: Path, clock: FakeClock) -> Parts:
     return replace(bootstrap.parts(home, clock), policies=shipped().policies, access=shipped().access)
 
 
+def vaults_of(home: Path, now: datetime = _BEFORE_THE_FIRST_CUSTOMER) -> DirectoryVaults:
+    """The vaults of *home*, with cheap keys."""
+    return bootstrap.vaults(parts_of(home, FakeClock(now)), cheap_keys=True)
+
+
+@cache
+def mould(set_for: Branch, label: str, people: tuple[NewPerson, ...], now: datetime) -> Mould:
+    """A home that was set up at *now* under the rules that are shipped."""
+    return Mould.taken(lambda home: vaults_of(home, now).create(set_for, label, people))
+
+
 def set_up(
     home: Path,
     *,
@@ -60,10 +74,9 @@ def set_up(
     code: str = "10086",
     people: tuple[NewPerson, ...] = PEOPLE,
 ) -> DirectoryVaults:
-    """A home with cheap keys, its people, and no case."""
-    vaults = bootstrap.vaults(parts_of(home, FakeClock(utc(2026, 11, 23, 1))), cheap_keys=True)
-    vaults.create(branch(is_training=is_training, code=code), label, people)
-    return vaults
+    """A home with cheap keys, its people, and no case; byte for byte that of every other call of the same."""
+    mould(branch(is_training=is_training, code=code), label, people, _BEFORE_THE_FIRST_CUSTOMER).lay(home)
+    return vaults_of(home)
 
 
 class RealCounter(builders.Counter):

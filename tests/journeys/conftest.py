@@ -33,7 +33,7 @@ from desktop_app.ui.joints import Joints
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
 from tests.fakes import FakeClock
-from tests.real_desk import parts_of
+from tests.real_desk import mould, parts_of
 
 Policies = Callable[[date], PolicyBook]
 Key = Qt.Key
@@ -48,6 +48,10 @@ NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)  # 10:00 in the branch
 BRANCH = Branch("示例银行", "武当支行", "10086", "示例市紫霄路1号", "010-12345678", ("95500", "12378"))
 TELLER_NO, SUPERVISOR_NO = "1001", "2001"
 PASSWORD, OTHER_PASSWORD = "Invented-password-1", "Invented-password-2"
+PEOPLE = (
+    NewPerson(TELLER_NO, "周芷若", Role.TELLER, PASSWORD),
+    NewPerson(SUPERVISOR_NO, "灭绝师太", Role.SUPERVISOR, OTHER_PASSWORD),
+)
 
 
 class Desk:
@@ -67,6 +71,7 @@ class Desk:
     ) -> None:
         self.qtbot, self.home, self._app = qtbot, home, qapp
         self.clock = FakeClock(now)
+        self._is_plain = policies is None and made_by is None
         given = parts_of(home, self.clock)
         given = given if policies is None else replace(given, policies=policies)
         self.joints: Joints = joints(given, printer, cheap_keys=True)
@@ -81,12 +86,10 @@ class Desk:
 
     def set_up(self) -> None:
         """Make the home without the assistant."""
-        people = (
-            NewPerson(TELLER_NO, "周芷若", Role.TELLER, PASSWORD),
-            NewPerson(SUPERVISOR_NO, "灭绝师太", Role.SUPERVISOR, OTHER_PASSWORD),
-        )
-        vaults = self.joints.vaults
-        vaults.create(BRANCH, "01", people)
+        if self._is_plain:
+            mould(BRANCH, "01", PEOPLE, self.clock.now()).lay(self.home)
+        else:
+            self.joints.vaults.create(BRANCH, "01", PEOPLE)
 
     def start(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
