@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places
 from desktop_app.bootstrap.key_changing import key_changing
@@ -55,6 +55,9 @@ from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.workers import Report
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
 COLUMNS_FILE: Final = "columns.json"
 
 
@@ -66,8 +69,9 @@ def seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
     return Seat(
         open_desk=desk,
         counter=services,
-        pages=lambda table: _pages(
+        pages=lambda table, ground: _pages(
             table,
+            ground,
             services,
             lambda: settings.read().printing,
             lambda: open_source(settings.read().scanning),
@@ -175,12 +179,13 @@ def open_source(wanted: ScanSettings) -> tuple[SourceKind, ScanSource]:
 
 def _pages(
     table: CaseTable,
+    ground: "QWidget",
     services: Counter,
     printing: Callable[[], PrintSettings],
     source: Callable[[], tuple[SourceKind, ScanSource | None]],
     home: Path,
 ) -> Mapping[Stage, StagePage]:
-    """The seven pages of one case."""
+    """The seven pages of one case, below *ground*."""
 
     def print_list(case: CaseState, wanted: Collection) -> SlipsSent:
         return services.material_list.print(table.session, case.id, wanted, printing())
@@ -205,7 +210,7 @@ def _pages(
         services.desk.days,
     )
     return {
-        Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt),
+        Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt, parent=ground),
         Stage.COLLECT: CollectPage(
             table,
             services.collect,
@@ -213,9 +218,10 @@ def _pages(
             _importing(home),
             print_list,
             receipts=(services.paper_receipts, printing),
+            parent=ground,
         ),
-        Stage.COMMUNICATE: CommunicatePage(table, services.communicate, policy),
-        Stage.PROPOSE: ProposePage(table, services.propose, policy),
+        Stage.COMMUNICATE: CommunicatePage(table, services.communicate, policy, parent=ground),
+        Stage.PROPOSE: ProposePage(table, services.propose, policy, parent=ground),
         Stage.NEGOTIATE: NegotiatePage(
             table,
             services.negotiate,
@@ -226,6 +232,7 @@ def _pages(
             ask_leave=Leave(table, services.approve, services.telephone, policy),
             print_sheet=lambda session, case_id, no: services.round_sheets.print(session, case_id, no, printing()),
             print_offer=lambda session, case_id: services.papers_beside.print_offer_sheet(session, case_id, printing()),
+            parent=ground,
         ),
         Stage.AGREE: AgreePage(
             table,
@@ -252,6 +259,7 @@ def _pages(
             ),
             handing=handing,
             running_ms=services.desk.clock.monotonic_ms,
+            parent=ground,
         ),
         Stage.FOLLOW_UP: FollowUpPage(
             table,
@@ -264,6 +272,7 @@ def _pages(
             agreements=services.agree,
             breach=services.breach,
             after_closing=services.ask_again,
+            parent=ground,
         ),
     }
 

@@ -2,7 +2,7 @@
 
 import struct
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -110,7 +110,7 @@ def _open(name: str, file: Path) -> Any:
     return font.face
 
 
-@lru_cache(maxsize=None)  # a few files, and each stays in ReportLab's table anyhow
+@cache  # a few files, and each stays in ReportLab's table anyhow
 def _read(name: str, file: Path) -> Any:
     """The font of *file*, read once in a process: tables of thousands of glyphs, some 20 ms of the processor."""
     from reportlab.pdfbase.ttfonts import TTFError, TTFont

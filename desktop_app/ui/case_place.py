@@ -65,7 +65,11 @@ NOTE_PAD: Final = "note_pad"
 
 
 class CasePlace(QObject):
-    """One live customer: holds the table and the wizard as long as the case is in front."""
+    """One live customer: holds the table and the wizard as long as the case is in front.
+
+    Args:
+        room: where the wizard stands.
+    """
 
     parked = Signal()
     closed = Signal()
@@ -95,6 +99,7 @@ class CasePlace(QObject):
         writer: Writer,
         workers: Workers,
         language: Callable[[], str],
+        room: QWidget,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -103,10 +108,10 @@ class CasePlace(QObject):
         self.table = CaseTable(
             seat.counter.cases, session, case_id, writer=writer, workers=workers, now=seat.now, parent=self
         )
-        self._pages = pages = seat.pages(self.table)
+        self.wizard = CaseWizard(self.table, lambda ground: seat.pages(self.table, ground), room)
+        self._pages = pages = self.wizard.pages
         talks = pages.get(Stage.NEGOTIATE)
         self._print_offer = talks.print_offer if isinstance(talks, NegotiatePage) else None
-        self.wizard = CaseWizard(self.table, pages)
         self._clocks = CaseClockActs(seat, self.table, self._window, do=self._do)
         self._clocks.voided.connect(self.closed)
         self._state = self.table.state
@@ -160,12 +165,15 @@ class CasePlace(QObject):
         call.failed.connect(self._on_not_begun)
 
     def leave(self) -> None:
-        """Keep what is half-typed and take the wizard off the table."""
+        """Keep what is half-typed and take the wizard off the table.
+
+        It stays under its parent until it is deleted: without one it would be styled anew first, with all its pages.
+        """
         self.keep_drafts()
         self._pace_timer.stop()
         if self.wizard.currentId() > 0:
             self.wizard.page_in_front.leave()
-        self.wizard.setParent(None)
+        self.wizard.hide()
         self.wizard.deleteLater()
 
     def keep_drafts(self) -> None:

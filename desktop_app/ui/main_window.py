@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self._day = DayWatch(seat.now, self)
         self.form = Ui_MainWindow()
         self.form.setupUi(self)
-        self.workbench = Workbench(self._problem_title, self)
+        self.workbench = Workbench(self._problem_title, self.form.bench_place)
         _row_of(self.form.bench_place).addWidget(self.workbench)
         self.finder = CaseFinder(
             self.workbench, seat.counter.find, lambda: self._session, writer, self._look_up_reasons, self
@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
             writer=self._writer,
             workers=self._workers,
             language=lambda: self._language.code,
+            room=self.form.wizard_place,
             parent=self,
         )
         self._place.parked.connect(self.show_bench)

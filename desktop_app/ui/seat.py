@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.domain.stages import Stage
 from desktop_app.services.certificates import JournalProof
 from desktop_app.services.counter import Counter
@@ -26,7 +28,7 @@ class Seat:
     """An open vault, its services, and the pages over them.
 
     Attributes:
-        pages: builds the pages of one case; called in the GUI thread for each case that is opened.
+        pages: builds the pages of one case below a widget; called in the GUI thread for each case that is opened.
         now: local time in the branch's zone.
         read_scan: the checked bytes of a scan and their kind; called for a file somebody has chosen.
         open_sealer: opens the key of the electronic seal; None where there is none to be chosen.
@@ -45,7 +47,7 @@ class Seat:
 
     open_desk: OpenDesk
     counter: Counter
-    pages: Callable[[CaseTable], Mapping[Stage, StagePage]]
+    pages: Callable[[CaseTable, QWidget], Mapping[Stage, StagePage]]
     new_id: Callable[[], str]
     now: Callable[[], datetime]
     queues: Callable[[], Sequence[str]]

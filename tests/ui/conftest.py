@@ -105,6 +105,11 @@ class SmallPage(StagePage):
         return self.cases.complete(self.stage)
 
 
+def small_pages(table: CaseTable, cases: FakeCases) -> Callable[[QWidget], dict[Stage, StagePage]]:
+    """A small page for each stage, for a wizard to make."""
+    return lambda ground: {stage: SmallPage(stage, table, cases, ground) for stage in Stage}
+
+
 @pytest.fixture
 def cases() -> FakeCases:
     return FakeCases()

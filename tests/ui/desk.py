@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import bootstrap
@@ -261,8 +261,8 @@ class FakeDesk:
 class FieldsPage(StagePage):
     """A page with one field of several kinds."""
 
-    def __init__(self, stage: Stage, table: CaseTable, cases: FakeCases) -> None:
-        super().__init__(stage, table)
+    def __init__(self, stage: Stage, table: CaseTable, cases: FakeCases, parent: QWidget | None = None) -> None:
+        super().__init__(stage, table, parent)
         self.cases = cases
         self.name = LineField(self.content, name="customer_name", label="客户姓名")
         self.words = TextField(self.content, name="words", label="客户原话")
@@ -408,7 +408,7 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
         counter=counter,
-        pages=lambda table: {stage: FieldsPage(stage, table, parts.cases) for stage in Stage},
+        pages=lambda table, ground: {stage: FieldsPage(stage, table, parts.cases, ground) for stage in Stage},
         new_id=lambda: "new",
         now=lambda: parts.now,
         queues=lambda: ("laser",),

@@ -122,7 +122,7 @@ def in_wizard(qtbot: QtBot, table: CaseTable, page: StagePage) -> CaseWizard:
     """A wizard at *page*, as after a start of the program; the other stages have small pages."""
     stage, writer = page.stage, table.writer
     others = {other: SmallPage(other, table, FakeCases()) for other in Stage if other is not stage}
-    wizard = CaseWizard(table, {**others, stage: page})
+    wizard = CaseWizard(table, lambda _ground: {**others, stage: page})
     wizard.resize(1366, 556)
     wizard.show()
     wizard.activateWindow()

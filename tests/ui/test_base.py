@@ -17,12 +17,12 @@ from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.wizard import CaseWizard
-from tests.ui.conftest import FakeCases, SmallPage
+from tests.ui.conftest import FakeCases, SmallPage, small_pages
 
 
 @pytest.fixture
 def wizard(qtbot: QtBot, table: CaseTable, cases: FakeCases) -> CaseWizard:
-    wizard = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage})
+    wizard = CaseWizard(table, small_pages(table, cases))
     qtbot.addWidget(wizard)
     wizard.show()
     return wizard
@@ -72,7 +72,7 @@ def test_the_caret_comes_back_to_the_field_it_stood_in(qtbot, wizard, page, case
     qtbot.waitUntil(lambda: not table.writer.is_busy)
     assert cases.kept_drafts[Stage.IDENTIFY][FIELD_IN_USE] == "words"
 
-    again = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage})
+    again = CaseWizard(table, small_pages(table, cases))
     qtbot.addWidget(again)
     again.show()
     again.activateWindow()

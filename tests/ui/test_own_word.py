@@ -33,7 +33,7 @@ def dialog(qtbot: QtBot, counter: Counter) -> Iterator[ChangePasswordDialog]:
     seat = Seat(
         open_desk=OpenDesk(cast("Any", counter.vault), counter.session),
         counter=counter.services,
-        pages=lambda _table: {},
+        pages=lambda _table, _ground: {},
         new_id=counter.new_id,
         now=lambda: counter.clock.local(counter.clock.now()),
         queues=tuple,

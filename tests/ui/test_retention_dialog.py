@@ -102,7 +102,7 @@ def make(qtbot: QtBot) -> Iterator[Any]:
         seat = Seat(
             open_desk=OpenDesk(cast("Any", counter.vault), who),
             counter=counter.services,
-            pages=lambda _table: {},
+            pages=lambda _table, _ground: {},
             new_id=counter.new_id,
             now=lambda: counter.clock.local(counter.clock.now()),
             queues=tuple,

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionFrame,
     QToolButton,
     QWidget,
+    QWizard,
 )
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +40,7 @@ from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
@@ -287,6 +289,20 @@ def test_a_look_that_is_there_already_is_not_put_on_again(qtbot, look):
     assert label.styled > before
 
 
+def test_a_page_is_styled_as_it_is_made_for_nothing_styles_it_again(qtbot, look, threads, tmp_path):
+    window = real_window(qtbot, look, threads, tmp_path)
+    page = at(qtbot, window, threads, Stage.IDENTIFY)
+    assert isinstance(page, IdentifyPage)
+    words, forward = page.ui.words.editor.text_edit, page.wizard().button(QWizard.WizardButton.NextButton)
+
+    filled = forward.grab().toImage().pixelColor(8, forward.height() // 2)
+
+    assert filled.name() == look[0].colors.accent_fill
+    assert words.height() > WORDS_LINES * words.fontMetrics().lineSpacing()
+
+
+WORDS_LINES = 4
+"""Of the customer's words, before they scroll."""
 STRIP_PX = 40
 """Of the cases that wait."""
 ROOM = QSize(1366, 680)
@@ -319,7 +335,9 @@ def real_window(
     seat = Seat(
         open_desk=OpenDesk(cast("Any", counter.vault), counter.session),
         counter=services,
-        pages=lambda table: _pages(table, services, PrintSettings, lambda: (SourceKind.FILES, None), tmp_path),
+        pages=lambda table, ground: _pages(
+            table, ground, services, PrintSettings, lambda: (SourceKind.FILES, None), tmp_path
+        ),
         new_id=counter.new_id,
         now=lambda: clock.local(clock.now()),
         queues=lambda: ("laser",),

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.wizard import CaseWizard
-from tests.ui.conftest import FakeCases, SmallPage
+from tests.ui.conftest import FakeCases, small_pages
 
 BACK = QWizard.WizardButton.BackButton
 NEXT = QWizard.WizardButton.NextButton
@@ -22,7 +22,7 @@ FINISH = QWizard.WizardButton.FinishButton
 
 @pytest.fixture
 def wizard(qtbot: QtBot, table: CaseTable, cases: FakeCases) -> CaseWizard:
-    wizard = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage})
+    wizard = CaseWizard(table, small_pages(table, cases))
     qtbot.addWidget(wizard)
     wizard.show()
     return wizard

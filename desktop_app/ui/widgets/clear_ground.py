@@ -9,4 +9,4 @@ def clear_ground(area: QScrollArea) -> None:
     area.widget().setAutoFillBackground(False)
     # As tall as there is room: its own bar scrolls it, not the page's.
     area.setSizePolicy(area.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)
-    area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+    area.setProperty("ground", "clear")  # a style sheet of its own would have Qt style all that is in it anew

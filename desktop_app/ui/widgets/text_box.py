@@ -109,6 +109,7 @@ class TextBox(QWidget):
 
     def set_lines(self, lines: int) -> None:
         """Keep room for this many lines."""
+        self.text_edit.ensurePolished()  # or they would be lines of a letter that is not shown
         margins = self.text_edit.contentsMargins()
         frame = 2 * (self.text_edit.frameWidth() + int(self.text_edit.document().documentMargin()))
         height = lines * self.text_edit.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom()
