@@ -230,7 +230,10 @@ class _PrivateFile(RotatingFileHandler):
         super().__init__(path, maxBytes=FILE_BYTES, backupCount=FILES_KEPT, encoding="ascii")
 
     def _open(self) -> TextIOWrapper:
-        descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        for name in ("O_NOFOLLOW", "O_NONBLOCK"):  # what somebody put in its place is not followed and not waited for
+            flags |= getattr(os, name, 0)
+        descriptor = os.open(self.baseFilename, flags, 0o600)
         return open(descriptor, "a", encoding="ascii", newline="\n")  # noqa: PTH123 - closed by the handler
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging calls it so

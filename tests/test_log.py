@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import stat
 import sys
 import threading
@@ -161,6 +162,16 @@ def test_a_log_that_cannot_be_written_does_not_print_the_record(log, capsys):
 
     assert capsys.readouterr().err == "The log cannot be written (ValueError).\n"
     log.handler.stream = None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to("/dev/full")], ids=["pipe", "link"])
+def test_what_is_no_file_in_the_place_of_the_log_is_not_waited_for_or_followed(tmp_path, put):
+    (tmp_path / "log").mkdir()
+    put(tmp_path / "log" / "accord-desk.jsonl")
+
+    with pytest.raises(OSError, match=r"accord-desk\.jsonl"):
+        open_log(tmp_path)
 
 
 def test_closing_stops_the_writing_and_gives_the_level_back(tmp_path):

@@ -294,7 +294,7 @@ def unlock(given: Parts, staff_no: str | None, password: str | None) -> "OpenDes
         raise Unavailable("home_not_set_up")
     if password is None and home.is_training():
         password = TRAINING_PASSWORD
-        staff_no = staff_no or home.staff()[0]
+        staff_no = staff_no or next(iter(home.staff()), "")
     return SignIn(home, given.new_id, given.passwords).sign_in(staff_no or "", password or "")
 
 

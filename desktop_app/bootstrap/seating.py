@@ -32,6 +32,7 @@ from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.services.slips import SlipsSent
 from desktop_app.services.support import SupportBundle
+from desktop_app.storage.atomic_file import read_regular
 from desktop_app.ui.giving import Giving
 from desktop_app.ui.head_office import HeadOffice
 from desktop_app.ui.keeping import Keeping
@@ -54,6 +55,7 @@ from desktop_app.ui.settings import SettingsFile
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.workers import Report
+from desktop_app.wire import MALFORMED
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -312,8 +314,8 @@ class ColumnFile:
 
     def load(self) -> Mapping[str, Mapping[Field, int]]:
         """Columns by fingerprint of the header."""
-        with suppress(OSError, ValueError, AttributeError):
-            kept = json.loads(self._path.read_text("utf-8"))
+        with suppress(OSError, AttributeError, TypeError, *MALFORMED):
+            kept = json.loads(read_regular(self._path))
             return {
                 mark: {Field(name): int(column) for name, column in columns.items()} for mark, columns in kept.items()
             }

@@ -19,7 +19,7 @@ from desktop_app.domain.sync import LaneStatus
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.support import Facts, Support
 from desktop_app.services.sync.desk import SyncState
-from desktop_app.storage.atomic_file import write_whole
+from desktop_app.storage.atomic_file import read_regular, write_whole
 from desktop_app.storage.health import closed_health, open_health
 from desktop_app.storage.vault import SqlVault
 from desktop_app.ui.settings import SettingsFile
@@ -213,5 +213,5 @@ def _logs(home: Path) -> Mapping[str, Iterable[str]]:
     names = (log.FILE_NAME, *(f"{log.FILE_NAME}.{number}" for number in range(1, log.FILES_KEPT + 1)))
     for name in names:
         with suppress(OSError):
-            found[name] = (home / "log" / name).read_text("ascii", errors="replace").splitlines()
+            found[name] = read_regular(home / "log" / name).decode("ascii", "replace").splitlines()
     return found

@@ -12,9 +12,11 @@ from desktop_app.services.ports.upkeep import Rescue
 from desktop_app.services.ports.vault import Vault
 from desktop_app.services.second_place import SecondPlace
 from desktop_app.services.upkeep import Upkeep
+from desktop_app.storage.atomic_file import read_regular
 from desktop_app.storage.backups import VaultBackups
 from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.storage.vault import SqlVault
+from desktop_app.wire import MALFORMED
 
 SETTINGS: Final = "settings.json"
 OWN_FOLDER: Final = "backups"
@@ -89,6 +91,7 @@ def _places(home: Path, folder: Path) -> tuple[Path, ...]:
 
 
 def _chosen(home: Path, name: str) -> str:
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        return str(json.loads((home / SETTINGS).read_text("utf-8"))[name])
+    with suppress(OSError, KeyError, TypeError, AttributeError, *MALFORMED):
+        chosen = json.loads(read_regular(home / SETTINGS))[name]
+        return chosen if isinstance(chosen, str) else ""
     return ""

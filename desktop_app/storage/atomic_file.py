@@ -18,15 +18,15 @@ class NotThisFileError(OSError):
     """A link, a pipe, a device or a giant lies where a small file belongs: somebody put it there."""
 
 
-def read_regular(path: Path) -> bytes:
+def read_regular(path: Path, most: int = MOST_BYTES) -> bytes:
     """The content of a regular file; a pipe is not waited for, and a link is not followed.
 
     Raises:
-        NotThisFileError: something else lies there, or one with more than :data:`MOST_BYTES`.
+        NotThisFileError: something else lies there, or one with more than *most* bytes.
         OSError: it cannot be read.
     """
     with open_regular(path) as file:
-        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+        if os.fstat(file.fileno()).st_size > most:
             raise NotThisFileError(errno.EINVAL, "too large")
         return file.read()
 

@@ -5,7 +5,6 @@ file whose transaction never came is an orphan without a key, and the next start
 """
 
 import hashlib
-import os
 import secrets
 import shutil
 import threading
@@ -22,12 +21,15 @@ from sqlalchemy import Connection, Engine, select
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import BlobRef
-from desktop_app.storage.atomic_file import is_regular, sync_directory, write_whole
+from desktop_app.storage.atomic_file import is_regular, read_regular, sync_directory, write_whole
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.tables import BLOB
+from desktop_app.wire.protocol.limits import MOST_BLOB_BYTES
 
 MAGIC: Final = b"ADB1"
 CHUNK: Final = 1 << 20
+MOST_SEALED: Final = 2 * MOST_BLOB_BYTES
+"""More than any file has once it is encrypted: what somebody put in its place does not fill the memory."""
 _TAG: Final = 16
 _NONCE: Final = 12
 _KEY: Final = 32
@@ -104,9 +106,7 @@ class FileBlobs:
             Unavailable: ``blob_missing``, ``blob_damaged``.
         """
         try:
-            handle = os.open(self.path_of(sha256), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-            with os.fdopen(handle, "rb") as file:
-                return file.read()
+            return read_regular(self.path_of(sha256), MOST_SEALED)
         except FileNotFoundError as error:
             raise Unavailable("blob_missing", sha256=sha256) from error
         except OSError as error:

@@ -56,7 +56,7 @@ def secret_of(envelope: KeyEnvelope, device: Device) -> bytes:
         return b""
     found = place_of(envelope, device).get(envelope.device)
     if found is None:
-        is_here = hmac.compare_digest(_mark_of(device, envelope.device), envelope.machine)
+        is_here = hmac.compare_digest(_mark_of(device, envelope.device).encode(), envelope.machine.encode())
         raise Unavailable("device_secret_missing" if is_here else "device_secret_elsewhere")
     if _id_of(found) != envelope.device:
         raise Unavailable("device_secret_damaged")

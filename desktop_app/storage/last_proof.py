@@ -11,6 +11,7 @@ from desktop_app.storage.atomic_file import read_regular, write_whole
 from desktop_app.storage.rebuild import Look, unfollowed
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import Report, verify
+from desktop_app.wire import MALFORMED
 
 FILE_NAME: Final = "last_proof.json"
 MOST_CODES: Final = 20
@@ -36,7 +37,7 @@ def prove_and_keep(vault: SqlVault, look: Look = unfollowed) -> Report:
 
 def last_proof(folder: Path) -> Mapping[str, object]:
     """The kept verdict; empty where there is none, or none that can be read."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, *MALFORMED):
         found = json.loads(read_regular(folder / FILE_NAME))
         if isinstance(found, dict):
             datetime.fromisoformat(str(found.get("at")))

@@ -25,7 +25,7 @@ from desktop_app.domain.people import Person, Role, Session
 from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
 from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage import journal, taken
-from desktop_app.storage.atomic_file import read_regular, write_whole
+from desktop_app.storage.atomic_file import is_regular, read_regular, write_whole
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.bodies import forget_again
 from desktop_app.storage.engine import open_copy, open_engine
@@ -262,13 +262,13 @@ class Rescue:
     def _examine_database(self, found: _Found) -> None:
         """Look at a copy: a look at the database itself would bring its log home, or make one."""
         copy = self._new.folder / _PRESENT
-        try:
-            for ending in ("", "-wal"):
-                with suppress(FileNotFoundError):
-                    shutil.copyfile(f"{self._there.database}{ending}", f"{copy}{ending}")
-            copy.stat()
-        except FileNotFoundError:
+        if not self._there.is_database_sound:
             found.damage.append("database")
+        for ending in ("", "-wal"):
+            source = Path(f"{self._there.database}{ending}")
+            if is_regular(source):  # a pipe would be waited for, what a link leads to is endless
+                shutil.copyfile(source, f"{copy}{ending}")
+        if not copy.exists() or not copy.stat().st_size:
             return
         copy.chmod(0o600)
         engine = open_engine(copy, self._opened.database_key)
@@ -287,6 +287,7 @@ class Rescue:
             engine.dispose()
         if end is None or not end.pos:
             found.damage.append("database" if is_whole else "pages")
+            found.damage = list(dict.fromkeys(found.damage))
             return
         found.present = end
         if found.marked > end.pos:

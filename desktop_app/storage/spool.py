@@ -18,6 +18,8 @@ from desktop_app import wire
 from desktop_app.storage.atomic_file import NotThisFileError, read_regular, write_whole
 
 SPOOL_VERSION: Final = 1
+MOST_GENERATION: Final = 1 << 62
+"""No home ever starts so many; a database keeps it."""
 MOST_ENTRIES: Final = 1_000
 """A finger on the Enter key shall not fill the disk; the lockout of a later issue comes long before."""
 
@@ -99,7 +101,8 @@ class Spool:
         key = _first_key(root, generation)
         good: list[Refusal] = []
         for refusal in pages.refusals:
-            if not hmac.compare_digest(_mac(key, generation, len(good), refusal), refusal.mac):
+            mac = _mac(key, generation, len(good), refusal)
+            if not hmac.compare_digest(mac.encode(), refusal.mac.encode()):  # as text it would have to be ASCII
                 return Drained(tuple(good), is_intact=False)
             good.append(refusal)
             key = _key_after(key)
@@ -117,7 +120,7 @@ class Spool:
             bytes.fromhex(pages.next_key)
         except (FileNotFoundError, NotThisFileError, *wire.MALFORMED):
             return None
-        return pages
+        return pages if 0 < pages.generation < MOST_GENERATION else None
 
 
 def _first_key(root: bytes, generation: int) -> bytes:

@@ -26,7 +26,7 @@ from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage import carried, desk_clock, device_key, first_events, journal, key_envelope, key_file
-from desktop_app.storage.atomic_file import is_regular, sync_directory
+from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.attempts import Counting
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.desk_clock import DeskClock
@@ -370,7 +370,7 @@ class DirectoryVaults:
 
     def _open(self, opened: Opened, lock: HomeLock, *, takes_old_keys: bool) -> SqlVault:
         """Open what the key was found for."""
-        if not is_regular(self._files.database):
+        if not self._files.is_database_sound:
             raise Unavailable("vault_damaged", part="database")
         upgrade(self._files, opened, self._outfit.wire)
         writer = Writer(open_engine(self._files.database, opened.database_key), folder=self._home)

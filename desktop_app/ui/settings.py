@@ -15,6 +15,8 @@ from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.theme import SCALES_PCT
 
 FILE_NAME: Final = "settings.json"
+MOST_BYTES: Final = 1 << 20
+"""More than all the settings ever have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class SettingsFile:
 
     def read(self) -> Settings:
         """The settings; anything unreadable is the default."""
-        with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
-            found = json.loads(self._path.read_text("utf-8"))
+        with suppress(OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            found = json.loads(self._text())
             printing = found["printing"]
             return Settings(
                 language=found["language"] if found["language"] in LANGUAGES else Settings().language,
@@ -61,6 +63,11 @@ class SettingsFile:
                 metered=WhenMetered(found.get("metered", WhenMetered.FILES)),
             )
         return Settings()
+
+    def _text(self) -> str:
+        if not self._path.is_file() or self._path.stat().st_size > MOST_BYTES:
+            raise FileNotFoundError  # a pipe would be waited for, a giant would fill the memory
+        return self._path.read_text("utf-8")
 
     def write(self, settings: Settings) -> None:
         """Replace the file.

@@ -1,5 +1,6 @@
 """What a dishonest teller with a shell in the home folder can do to it, and what becomes of it."""
 
+import json
 import os
 import shutil
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Role
+from desktop_app.domain.people import Role, Session
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage import key_envelope, key_file
 from desktop_app.storage.anchor import Printed, anchor
@@ -84,6 +85,37 @@ def test_what_is_no_regular_file_is_damage_and_never_waited_for(vaults, home, pu
 def test_a_giant_in_the_place_of_a_small_file_is_damage(vaults, home, name, part):
     put_giant(home / "vault" / name)
     assert refusal(vaults) == ("vault_damaged", part)
+
+
+def put_nothing(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def put_pipe_beside(path: Path) -> None:
+    os.mkfifo(f"{path}-wal")
+
+
+def put_folder_beside(path: Path) -> None:
+    Path(f"{path}-wal").mkdir()
+
+
+@needs_links
+@pytest.mark.parametrize("put", [put_pipe, put_endless, put_nothing, put_pipe_beside, put_folder_beside])
+def test_a_database_that_is_none_is_damage_and_comes_back(vaults, home, put):
+    reached = a_day(vaults).pos
+    put(home / "vault" / "vault.db")
+    assert refusal(vaults) == ("vault_damaged", "database")
+
+    rescue = vaults.rescue("2001", sample.LEADERS_PASSWORD, [])
+    try:
+        found = rescue.look()
+        assert ("database" in found.damage, found.reached, found.lost_count) == (True, reached, 0)
+        leader = rescue.person("2001")
+        assert leader is not None
+        rescue.adopt(Session("session-3", leader))
+    finally:
+        rescue.close()
+    assert report_of(vaults).is_clean
 
 
 @needs_links
@@ -172,6 +204,40 @@ def test_a_count_that_is_no_file_gives_no_new_tries(vaults, home, put):
     put(home / "vault" / "attempts.json")
     with pytest.raises(RuleBroken, match="sign_in_locked"):
         vaults.open("1001", "wrong")
+
+
+def with_field(name: str, value: object) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        spool = json.loads(path.read_bytes())
+        if name == "mac":
+            spool["refusals"] = [{"staff_no": "1001", "tried_at": "2026-11-23T02:00:00.000Z", "mac": value}]
+        else:
+            spool[name] = value
+        path.write_text(json.dumps(spool, ensure_ascii=False), "utf-8")
+
+    return change
+
+
+SPOOLS = [with_field("mac", "\u9f7f" * 64), with_field("generation", 10**30), with_field("generation", -(10**30))]
+
+
+@pytest.mark.parametrize("put", SPOOLS, ids=["mac", "beyond", "below"])
+def test_a_spool_that_no_program_wrote_shuts_nobody_out_and_is_named(vaults, home, put):
+    put(home / "vault" / "spool.json")
+    assert [problem.code for problem in report_of(vaults).problems] == ["spool_lost"]
+
+
+@pytest.mark.parametrize("put", SPOOLS, ids=["mac", "beyond", "below"])
+def test_a_spool_that_no_program_wrote_keeps_no_rescue_back(vaults, home, put):
+    a_day(vaults)
+    put(home / "vault" / "spool.json")
+    put_terabyte(home / "vault" / "head.json")
+
+    rescue = vaults.rescue("1001", sample.PASSWORD, [])
+    try:
+        assert rescue.look().damage == ("head",)
+    finally:
+        rescue.close()
 
 
 @needs_links

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
 from desktop_app.storage.blobs import CHUNK, decrypted, encrypted
+from desktop_app.storage.verify import verify
 from desktop_app.wire import digest
 from tests.storage import sample
 
@@ -77,6 +78,24 @@ def test_a_link_in_place_of_a_file_is_damage(vault, session, path_of, tmp_path):
     path_of(ref).symlink_to(elsewhere)
     with pytest.raises(Unavailable, match="blob_damaged"):
         vault.blobs.get(ref.sha256)
+
+
+def put_giant(path):
+    path.touch()
+    os.truncate(path, 1 << 40)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+@pytest.mark.parametrize(
+    "put", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), put_giant], ids=["pipe", "endless", "giant"]
+)
+def test_what_is_no_file_or_a_giant_in_place_of_one_is_damage_and_never_waited_for(vault, session, path_of, put):
+    ref = kept(vault, session, b"stamped paper")
+    path_of(ref).unlink()
+    put(path_of(ref))
+    with pytest.raises(Unavailable, match="blob_damaged"):
+        vault.blobs.get(ref.sha256)
+    assert [(one.code, one.what) for one in verify(vault).problems] == [("blob_damaged", ref.sha256)]
 
 
 @given(content=st.binary(max_size=200), place=st.integers(0, 10_000), bit=st.integers(0, 7))

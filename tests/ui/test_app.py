@@ -1,5 +1,6 @@
 """One instance per home, settings that survive damage, faults."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -87,10 +88,23 @@ def test_settings_come_back_as_they_were_kept(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"language": 1}', '{"language": "en", "printing": []}', "\udcff"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"language": 1}', '{"language": "en", "printing": []}', "\udcff", "[" * 100_000]
+)
 def test_damaged_settings_are_the_defaults(tmp_path, text):
     (tmp_path / "settings.json").write_bytes(text.encode("utf-8", "surrogateescape"))
 
+    assert SettingsFile(tmp_path).read() == Settings()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_a_pipe_or_a_giant_in_the_place_of_the_settings_is_the_defaults(tmp_path):
+    path = tmp_path / "settings.json"
+    os.mkfifo(path)
+    assert SettingsFile(tmp_path).read() == Settings()
+    path.unlink()
+    path.write_bytes(b"")
+    os.truncate(path, 1 << 40)
     assert SettingsFile(tmp_path).read() == Settings()
 
 
