@@ -278,6 +278,18 @@ ENGLISH: Final = {
     # What stands in the way
     "外部条件不具备，未作任何改动": "something outside the program is missing; nothing was changed",
     "磁盘已满": "the disk is full",
+    "附件写不下去，没有保存": "a paper or a picture could not be kept",
+    "本机时钟早于本程序最早的规则，没有保存；请先校准时钟": (
+        "this computer's clock is before the first rules of this program, nothing was kept; set the clock first"
+    ),
+    "数据目录写不了": "the data folder cannot be written",
+    "数据库读写失败": "the database could not be read or written",
+    "还缺一项必填内容": "something that is needed is missing",
+    "不是这个数据目录的恢复码，请对照纸面重读": (
+        "this is not the recovery code of this data; read it from the paper again"
+    ),
+    "须另一个人在场，不能是本人": "a second person is needed, not yourself",
+    "没有这个员工号的人": "this second person is not known here",
     "读不了数据目录": "the data folder cannot be read",
     "此数据目录尚未启用，请先打开程序完成首次设置": "this data folder is not set up; open the program first",
     "输出文件已存在；要覆盖请加 --force": "the file exists; add --force to overwrite it",

@@ -74,6 +74,26 @@ def test_a_damaged_home_is_looked_at_then_restored_and_opens_again(
     assert accord("restore", *who).refusal == "vault_is_whole"
 
 
+def test_a_paper_that_can_be_read_nowhere_is_no_success(training: Made, password: Path, accord: Accord) -> None:
+    for file in (training.home / "vault" / "blobs").glob("*/*"):
+        file.unlink()
+
+    said = accord("restore", "--home", training.home, "--user", "S001", "--password-file", password)
+
+    assert (said.code, json.loads(said.out)["damage"]) == (1, ["file_lost"])
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"backup_folder": ["elsewhere"]}'], ids=["deep", "no folder"])
+def test_settings_that_nobody_can_read_keep_no_backup_and_no_restore_back(
+    training: Made, password: Path, accord: Accord, text: str
+) -> None:
+    (training.home / "settings.json").write_text(text, "ascii")
+    assert accord("backup", "--home", training.home).code == 0
+    who = ("--home", training.home, "--user", "S001", "--password-file", password)
+    assert accord("restore", "--look", *who).refusal == "vault_is_whole"
+    assert accord("support", "--look", "--home", training.home).code == 0
+
+
 def test_a_teller_restores_nothing(training: Made, accord: Accord) -> None:
     assert accord("backup", "--home", training.home).code == 0
     spoil(training.home)

@@ -21,6 +21,10 @@ FAILURES: Final = {
     "hub_refuses": "总行没有受理；本柜台没有任何改动",
     "hub_too_new": "总行系统已升级，请先升级本程序",
     "hub_unreachable": "连不上总行，数据都在本机，连上后再试",
+    "blob_failed": "附件写不下去，没有保存",
+    "clock_before_rules": "本机时钟早于本程序最早的规则，没有保存；请先校准时钟",
+    "home_not_writable": "数据目录写不了",
+    "vault_failed": "数据库读写失败",
     "home_not_readable": "读不了数据目录",
     "home_not_set_up": "此数据目录尚未启用，请先打开程序完成首次设置",
     "output_exists": "输出文件已存在；要覆盖请加 --force",
@@ -51,6 +55,10 @@ FAILURES: Final = {
     "blob_damaged": "附件已损坏",
 }
 REASONS: Final = {
+    "needed": "还缺一项必填内容",
+    "recovery_refused": "不是这个数据目录的恢复码，请对照纸面重读",
+    "second_person_is_maker": "须另一个人在场，不能是本人",
+    "second_person_unknown": "没有这个员工号的人",
     "case_unknown": "没有这个案件",
     "already_sealed": "该文书已加盖电子签章",
     "sheet_not_ours": "不是要约单上的码",
