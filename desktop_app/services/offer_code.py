@@ -18,7 +18,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offer_sheet import CHECK_BYTES, SALT_BYTES, VERSION, OfferSheet
 from desktop_app.domain.paper import CODE_MOST_BYTES
 from desktop_app.domain.text import clean_line
-from desktop_app.wire import canonical
+from desktop_app.wire import MALFORMED, canonical
 
 PREFIX: Final = "ACCORD1:"
 _FAMILY: Final = "ACCORD"
@@ -162,7 +162,7 @@ def _sheet(raw: bytes) -> OfferSheet:
             raise RuleBroken("sheet_newer", field=_FIELD)
         body = msgspec.json.decode(raw, type=_Body)
         sheet = OfferSheet(**{name: getattr(body, name) for name in _Body.__struct_fields__ if name != "version"})
-    except msgspec.MsgspecError as error:
+    except MALFORMED as error:  # a code from outside: no text, or nested without end
         raise RuleBroken("sheet_altered", field=_FIELD) from error
     if _body(sheet) != raw or not _is_sound(sheet):
         raise RuleBroken("sheet_altered", field=_FIELD)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from desktop_app.log import FIELDS, HASH_DIGITS, MOST_CAUSES, MOST_PLACES, REDACTED, Kind, may_pass
+from desktop_app.wire import MALFORMED
 
 MOST_LINE: Final = 16_384
 """Characters of a line; the longest that the log writes is a fourth of it."""
@@ -38,7 +39,7 @@ def swept(lines: Iterable[str]) -> Iterator[str]:
 def _record(line: str) -> dict[str, object]:
     try:
         found = json.loads(line) if len(line) <= MOST_LINE else None
-    except ValueError:
+    except MALFORMED:
         return {}
     if not isinstance(found, dict):
         return {}

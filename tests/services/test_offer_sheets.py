@@ -315,6 +315,18 @@ def test_what_is_no_sheet_is_named(reader, text, code):
         reader.services.offer_sheets.read(reader.session, text)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b'{"v":1,"c":"\xff"}', b'{"\xff":1,"v":1}', b'{"v":1,"x":' + b"[" * 3900],
+    ids=["no text", "no name", "deep"],
+)
+def test_a_body_that_no_program_wrote_is_refused(body):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(body) + packer.flush()
+    with refused("sheet_altered", field="offer_sheet"):
+        taken_apart(PREFIX + base64.b32encode(bytes(96) + packed).decode().rstrip("="))
+
+
 def test_a_code_that_unpacks_to_more_than_a_sheet_is_not_unpacked(reader):
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     bomb = packer.compress(b" " * 500_000) + packer.flush()
