@@ -4,15 +4,17 @@ What a command needs is imported inside it, so that a figure at the terminal doe
 """
 
 import argparse
+import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from desktop_app import log
 from desktop_app.commands import demonstration, figures, head_office, papers, privacy, seals, vault
-from desktop_app.commands.desk import REFUSED
+from desktop_app.commands.desk import REFUSED, cannot
 from desktop_app.terminal import Command, say
 
 READER_VERB: Final = "__read"
@@ -34,13 +36,33 @@ def run(argv: Sequence[str]) -> int:
     _keep_output_printable()
     arguments = build_parser().parse_args(argv)
     try:
-        code: int = arguments.run(arguments)
+        code = _done(arguments)
         print(end="", flush=True)  # does nothing where there is no standard output, as under pythonw
     except BrokenPipeError:
         # The reader went away (`| head`); what is left in the buffer must not complain at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     return code
+
+
+def _done(arguments: argparse.Namespace) -> int:
+    """Run what was asked for; what nobody expected shows a number, its kind and its place (requirement A20).
+
+    The words of an exception quote what it met, and whoever runs a command by a timer keeps what it prints.
+    """
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    if run is open_window:  # has a log and a dialog of its own
+        return run(arguments)
+    with log.stream_log(sys.stderr, logging.CRITICAL):
+        try:
+            return run(arguments)
+        except BrokenPipeError:
+            raise
+        except OSError:
+            return cannot("path_not_usable")
+        except Exception as error:  # noqa: BLE001 - the last resort: nothing was caught, and nothing of it is shown
+            print(say("fault: 程序出错，编号{reference}").format(reference=log.report_bug(error)), file=sys.stderr)
+            return REFUSED
 
 
 def build_parser() -> argparse.ArgumentParser:

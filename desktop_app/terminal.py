@@ -290,6 +290,8 @@ ENGLISH: Final = {
     ),
     "须另一个人在场，不能是本人": "a second person is needed, not yourself",
     "没有这个员工号的人": "this second person is not known here",
+    "文件或目录读写不了，请检查路径": "a file or a folder cannot be read or written; check its path",
+    "fault: 程序出错，编号{reference}": "fault: the program failed, number {reference}",
     "读不了数据目录": "the data folder cannot be read",
     "此数据目录尚未启用，请先打开程序完成首次设置": "this data folder is not set up; open the program first",
     "输出文件已存在；要覆盖请加 --force": "the file exists; add --force to overwrite it",

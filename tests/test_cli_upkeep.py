@@ -1,6 +1,7 @@
 """The commands ``backup`` and ``restore`` at a home with one signed case."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -49,6 +50,13 @@ def test_a_backup_goes_where_the_settings_say_or_the_command(training: Made, tmp
     assert list((tmp_path / "chosen").iterdir())
     assert list((tmp_path / "given").iterdir())
     assert not (training.home / "backups").exists()
+
+
+def test_a_backup_goes_to_a_folder_whose_name_is_no_text(training: Made, tmp_path: Path, accord: Accord) -> None:
+    folder = tmp_path / os.fsdecode("\u5907\u4efd".encode("gb18030"))
+    folder.mkdir()
+    assert json.loads(accord("backup", "--home", training.home, "--to", folder).out)["lacks"] == 0
+    assert list(folder.iterdir())
 
 
 def test_a_folder_that_is_not_there_is_one_line(training: Made, tmp_path: Path, accord: Accord) -> None:

@@ -596,3 +596,29 @@ def test_the_reader_child_is_no_command_of_the_help(capsys: pytest.CaptureFixtur
         main(["--help"])
 
     assert "__read" not in capsys.readouterr().out
+
+
+def test_a_path_that_is_none_is_one_line(training: Made, accord: Accord) -> None:
+    out = Path("x" * 300)
+    assert accord("agreement", training.number, "--out", out, "--home", training.home).refusal == "path_not_usable"
+
+
+def test_a_fault_of_a_command_shows_a_number_its_kind_and_its_place_and_no_words(
+    training: Made, accord: Accord, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A bundle that is to be written over the root of all folders: nobody thought of it."""
+    said = accord("support", "--force", "--out", "/", "--home", training.home)
+
+    logged, shown = said.err.splitlines()
+    fault = json.loads(logged)
+    assert (said.code, said.out, fault["what"]) == (1, "", "program.bug")
+    assert shown.startswith("fault: ")
+    assert shown.endswith(fault["reference"])
+    assert "empty name" in caplog.text
+    assert "empty name" not in said.err
+
+
+def test_a_scan_whose_name_is_no_text_is_named_as_far_as_it_is(training: Made, tmp_path: Path, accord: Accord) -> None:
+    scan = tmp_path / os.fsdecode(b"\xff.pdf")
+    said = accord("verify-paper", scan, "--json", "--home", training.home)
+    assert (said.code, json.loads(said.out)["unread"]) == (2, {"?.pdf": "file_unreadable"})

@@ -96,7 +96,8 @@ def check(paths: Sequence[Path], papers: Papers) -> CheckedPaper:
         try:
             files.append(take_scan(path))
         except RuleBroken as broken:
-            refused.append((path.name, broken.code))
+            # Bytes of a name that are no text, as on a stick of another system, are shown and not written as such.
+            refused.append((path.name.encode("utf-8", "replace").decode(), broken.code))
     with PaperReader() as reader:
         known = papers(reader)
         back = ScanBack(reader, known)

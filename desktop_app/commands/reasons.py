@@ -32,6 +32,7 @@ FAILURES: Final = {
     "password_not_readable": "读不到密码文件",
     "print_failed": "写不了输出文件",
     "support_not_written": "写不了输出文件",
+    "path_not_usable": "文件或目录读写不了，请检查路径",
     "pdf_damaged": "存档的文书已损坏",
     "program_changed": "安装的程序文件被改动过或者已损坏，没有打开数据；请技术支持重新安装本程序",
     "restore_impossible": "没有找到可用来恢复的备份或流水副本",

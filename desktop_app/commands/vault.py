@@ -83,7 +83,8 @@ def back_up(arguments: argparse.Namespace) -> int:
         folder = arguments.to.absolute() if arguments.to else joined.backup_folder(parts.home)
         keeping = joined.upkeep(parts, desk.vault)
         made = keeping.back_up(desk.session, folder, lambda _done, _all: None, is_full=arguments.full)
-        print(as_json({"folder": str(folder), **as_plain(made)}))
+        name = str(folder).encode("utf-8", "replace").decode()  # bytes that are no text, as on another system's stick
+        print(as_json({"folder": name, **as_plain(made)}))
         return DONE if not made.lacks else REFUSED
 
     return at_desk(arguments, work)

@@ -1,6 +1,7 @@
 """The desk's own data: its backups, and the look at its pages."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -198,7 +199,7 @@ class Upkeep:
 
 def place_of(folder: Path) -> str:
     """What tells one chosen folder from another without naming it."""
-    return hashlib.sha256(str(folder).encode()).hexdigest()[:PLACE_DIGITS]
+    return hashlib.sha256(os.fsencode(folder)).hexdigest()[:PLACE_DIGITS]
 
 
 def _under_this_key(past: Sequence[Happened]) -> Sequence[Happened]:
