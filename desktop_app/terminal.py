@@ -292,6 +292,11 @@ ENGLISH: Final = {
     "没有这个员工号的人": "this second person is not known here",
     "文件或目录读写不了，请检查路径": "a file or a folder cannot be read or written; check its path",
     "fault: 程序出错，编号{reference}": "fault: the program failed, number {reference}",
+    "不是本人的案件，须用 --reason 写明查询理由": "not a case of one's own: say with --reason why it is looked up",
+    "没有这个选项": "there is no such choice",
+    "不是本人的案件时的查询理由：customer_here、customer_calls、takes_over、supervision、audit": (
+        "why a case that is not one's own is looked up: customer_here, customer_calls, takes_over, supervision, audit"
+    ),
     "读不了数据目录": "the data folder cannot be read",
     "此数据目录尚未启用，请先打开程序完成首次设置": "this data folder is not set up; open the program first",
     "输出文件已存在；要覆盖请加 --force": "the file exists; add --force to overwrite it",

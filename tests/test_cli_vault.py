@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from desktop_app import bootstrap
 from desktop_app.__main__ import main
@@ -23,7 +23,7 @@ from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import SignedIn, SignedOut
 from desktop_app.storage import journal
-from desktop_app.storage.tables import JOURNAL_GUARDS
+from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS
 from desktop_app.storage.vault import SqlVault
 from tests import builders, real_desk
 from tests.builders import CASE
@@ -622,3 +622,27 @@ def test_a_scan_whose_name_is_no_text_is_named_as_far_as_it_is(training: Made, t
     scan = tmp_path / os.fsdecode(b"\xff.pdf")
     said = accord("verify-paper", scan, "--json", "--home", training.home)
     assert (said.code, json.loads(said.out)["unread"]) == (2, {"?.pdf": "file_unreadable"})
+
+
+def test_a_paper_of_somebody_elses_case_is_given_for_a_reason_that_is_kept_first(
+    real: Made, tmp_path: Path, accord: Accord
+) -> None:
+    password = tmp_path / "password"
+    password.write_text(SUPERVISOR_PASSWORD, "utf-8")
+    out = tmp_path / "copy.pdf"
+    ask = ("agreement", real.number, "--out", out, "--home", real.home, "--user", "S001", "--password-file", password)
+
+    assert accord(*ask).refusal == "reason_missing"
+    assert accord(*ask, "--reason", "because").refusal == "choice_unknown"
+    assert not out.exists()
+    assert accord(*ask, "--reason", "customer_here").code == 0
+
+    vault = opened(real)
+    try:
+        with vault.readers.connect() as connection:
+            asked = select(JOURNAL.c.envelope).order_by(JOURNAL.c.pos)
+            acts = [json.loads(envelope)["op"] for envelope in connection.execute(asked).scalars()]
+    finally:
+        vault.close()
+    assert [act for act in acts if act.startswith("access.")] == ["access.looked_up", "access.found_opened"]
+    assert acts.index("access.found_opened") < len(acts) - 1 - acts[::-1].index("print.sent")

@@ -57,6 +57,8 @@ FAILURES: Final = {
 }
 REASONS: Final = {
     "needed": "还缺一项必填内容",
+    "reason_missing": "不是本人的案件，须用 --reason 写明查询理由",
+    "choice_unknown": "没有这个选项",
     "recovery_refused": "不是这个数据目录的恢复码，请对照纸面重读",
     "second_person_is_maker": "须另一个人在场，不能是本人",
     "second_person_unknown": "没有这个员工号的人",
