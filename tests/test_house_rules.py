@@ -27,6 +27,7 @@ STAGE_FILES = (
     "tests/ui/test_{}.py",
 )
 MAY_CATCH_ALL = {
+    "desktop_app/cli.py",  # the end of every command
     "desktop_app/hub/app.py",  # answers a request
     "desktop_app/services/sync/running.py",  # the end of a lane's thread
     "desktop_app/ui/app.py",  # the end of every slot
