@@ -99,6 +99,7 @@ FOR_TESTS: dict[str, str] = {
     "gnome-keyring": "a real Secret Service, on that bus",
     "gcc": "makes the library that stands between the program and its disk when faults are planted",
     "haproxy": "the proxy before the hub, with the file that is delivered",
+    "iproute2": "ip: a network for each machine of a cluster, one of which is cut off",
     "libactivation-java": "PDFBox's Preflight needs it",
     "libc6-dev": "what gcc needs for that library",
     "libcommons-io-java": "the same",
