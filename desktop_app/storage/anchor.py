@@ -30,6 +30,8 @@ _OPS: Final = tuple(
 )
 """Looked for in the bytes: an envelope is read only where one of them stands."""
 
+_OF_THE_LOG: Final = frozenset({"head_damaged", "guard_missing", "trigger_planted", "page_damaged", "unreadable"})
+"""What is about no place of the log and may have taken something from it all the same."""
 NO_HEAD: Final = (
     "NO HEAD 此类文书（{kind}）不印存证码：流水中记有这份文书，内容一致，但不能用它证明流水没有被改写；"
     "请用协议或者未达成一致记录核对"
@@ -368,7 +370,7 @@ def _paper_problems(
 
 def _touches_the_log(problem: Problem) -> bool:
     """A file or a read table that is missing takes nothing from the chain."""
-    return bool(problem.pos) or problem.code in ("head_damaged", "guard_missing", "page_damaged", "unreadable")
+    return bool(problem.pos) or problem.code in _OF_THE_LOG
 
 
 def _is_same(issued: str, typed: str) -> bool:

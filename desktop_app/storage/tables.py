@@ -4,6 +4,8 @@ The class of a column follows JR/T 0171-2020: C1 internal, C2 names a person or 
 proves themselves with: passwords, PINs, card codes) has no column anywhere.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -575,5 +577,11 @@ PULLED_ITEM: Final = Table(
 )
 """Notices, people and packs from head office, the last of each id."""
 
-JOURNAL_GUARDS: Final = ("journal_no_update", "journal_no_delete")
-"""Triggers that let nobody change what was appended; made by migration 0001."""
+JOURNAL_GUARDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        f"journal_no_{what.lower()}": f"CREATE TRIGGER journal_no_{what.lower()} BEFORE {what} ON journal "
+        "BEGIN SELECT RAISE(ABORT, 'the journal is only appended to'); END"
+        for what in ("UPDATE", "DELETE")
+    }
+)
+"""Triggers that let nobody change what was appended, by name, as migration 0001 makes them; there are no others."""

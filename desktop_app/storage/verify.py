@@ -352,10 +352,13 @@ def _head_problems(walk: _Walk, marked: Head | None) -> Iterator[Problem]:
 
 
 def _guard_problems(connection: Connection) -> Iterator[Problem]:
-    there = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
-    for guard in JOURNAL_GUARDS:
-        if guard not in there:
+    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"))
+    there = {str(row.name): row.sql for row in rows}
+    for guard, sql in JOURNAL_GUARDS.items():
+        if there.pop(guard, None) != sql:  # gone, or another of its name
             yield Problem("guard_missing", what=guard)
+    for name in sorted(there):
+        yield Problem("trigger_planted", what=name if name.isascii() and name.isidentifier() else "")
     if connection.execute(COUNTER.select().where(COUNTER.c.name == SPOOLS_LOST)).first() is not None:
         yield Problem("spool_lost")
 

@@ -47,8 +47,8 @@ def test_the_migrations_make_the_tables(connection):
     options = {"include_name": lambda name, kind, _parents: kind != "table" or not name.startswith("search_text")}
     assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
 
-    triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))
-    assert list(triggers.scalars()) == sorted(JOURNAL_GUARDS)
+    triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    assert {row.name: row.sql for row in triggers} == JOURNAL_GUARDS
 
 
 def test_the_migrations_make_the_index_that_a_replay_is_compared_with(connection):

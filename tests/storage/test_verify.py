@@ -57,6 +57,24 @@ def test_a_guard_that_was_dropped_is_missed(worked):
     assert found(worked) == [("guard_missing", 0)]
 
 
+@pytest.mark.parametrize("guard", JOURNAL_GUARDS)
+def test_a_guard_that_was_replaced_by_one_that_guards_nothing_is_missed(worked, guard):
+    with worked.desk.writer.transaction() as connection:
+        connection.execute(text(f"DROP TRIGGER {guard}"))
+        connection.execute(text(f"CREATE TRIGGER {guard} BEFORE UPDATE ON journal WHEN 0 BEGIN SELECT 1; END"))
+    assert found(worked) == [("guard_missing", 0)]
+
+
+def test_a_trigger_that_no_program_made_is_named(worked):
+    """It would act in the name of whoever works here next."""
+    with worked.desk.writer.transaction() as connection:
+        raised = "BEGIN UPDATE person_row SET role = 'supervisor' WHERE staff_no = '1001'; END"
+        connection.execute(text(f"CREATE TRIGGER planted AFTER INSERT ON draft {raised}"))
+        connection.execute(text('CREATE VIEW "\x1b[2J" AS SELECT 1'))
+    found_here = [(problem.code, problem.what) for problem in verify(worked).problems]
+    assert found_here == [("trigger_planted", ""), ("trigger_planted", "planted")]
+
+
 def test_an_edited_body_is_named(worked):
     tamper(worked, "UPDATE journal SET body = CAST(replace(body, '令狐冲', '岳不群') AS BLOB) WHERE pos = 7")
     assert ("body_changed", 7) in found(worked)
