@@ -381,18 +381,44 @@ def test_text_that_looks_like_markup_is_printed_as_it_is(writer, text_of):
         assert all(not page.get_images() for page in opened.pages)
 
 
-def test_no_type_is_smaller_than_six_points_and_none_is_white(writer):
+def written(page):
+    """What each text is written with on *page*: its size, grey, place, and how often its measures were changed."""
+    grey, changed, size, place, kept = 0.0, 0, 0.0, (0.0, 0.0), []
+    for one in pikepdf.parse_content_stream(page):
+        operator, given = str(one.operator), [*one.operands]
+        assert operator not in HIDING_OPERATORS
+        if operator == "q":
+            kept.append((grey, changed))
+        elif operator == "Q":
+            grey, changed = kept.pop()
+        elif operator == "cm":
+            changed += 1
+        elif operator == "g":
+            grey = float(given[0])
+        elif operator == "Tf":
+            size = float(given[1])
+        elif operator == "Td":
+            place = (float(given[0]), float(given[1]))
+        elif operator == "Tj":
+            yield size, grey, place, changed
+
+
+HIDING_OPERATORS = {"Tr", "Tz", "Ts", "Tm", "TJ", "'", '"', "rg", "k", "sc", "scn", "cs", "gs", "W", "W*", "sh"}
+"""What could hide a text or write one another way: none is needed for a paper."""
+
+
+def test_no_text_is_small_pale_off_the_page_or_hidden(writer):
     with pikepdf.open(BytesIO(writer.write(sample_paper()).pdf)) as opened:
         for page in opened.pages:
-            grey = 0.0
-            for one in pikepdf.parse_content_stream(page):
-                operator = str(one.operator)
-                if operator == "Tf":
-                    assert float(one.operands[1]) >= 6
-                elif operator == "g":
-                    grey = float(one.operands[0])
-                elif operator == "Tj":
-                    assert grey <= 0.5
+            left, bottom, right, top = (float(edge) for edge in page.mediabox)
+            texts = [*written(page)]
+            assert texts
+            for size, grey, (x, y), changed in texts:
+                assert size >= 6
+                assert grey <= 0.5
+                assert left <= x <= right
+                assert bottom <= y <= top - size / 2
+                assert changed == 0
 
 
 def test_empty_blocks_lay_out(writer):

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import fields
 from functools import partial
 
@@ -11,7 +12,7 @@ from desktop_app.domain.access import FoundOpened
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.services.counter import Counter as Services
-from tests.builders import AUDITOR, CASE, Counter, session
+from tests.builders import ADMINISTRATOR, AUDITOR, CASE, MANAGER, SUPERVISOR, Counter, refused, session
 
 READS = {
     "desk.case",
@@ -116,8 +117,8 @@ def counter():
     return counter
 
 
-def calls(counter) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Each public method of each service that takes a session first, and how it ends for an auditor."""
+def calls(counter, person=AUDITOR) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Each public method of each service that takes a session first, and how it ends for *person*."""
     for field in fields(Services):
         service = getattr(counter.services, field.name)
         for name, method in inspect.getmembers(service, inspect.ismethod):
@@ -128,7 +129,7 @@ def calls(counter) -> Iterator[tuple[str, Callable[[], object]]]:
             given = {one.name: CASE if one.name == "case_id" else object() for one in asked}
             in_order = [given[one.name] for one in asked if one.kind is not one.KEYWORD_ONLY]
             named = {one.name: given[one.name] for one in asked if one.kind is one.KEYWORD_ONLY}
-            yield f"{field.name}.{name}", partial(method, session(AUDITOR), *in_order, **named)
+            yield f"{field.name}.{name}", partial(method, session(person), *in_order, **named)
 
 
 def test_an_auditor_reads_everything_and_changes_nothing(counter):
@@ -175,3 +176,32 @@ def test_a_look_up_is_the_one_thing_reading_leaves_behind(counter):
     new = counter.vault.stored.happened[-2:]
     assert counter.count() == before + 2
     assert {one.event.ENTITY for one in new} == {Entity.ACCESS}
+
+
+def test_an_administrator_reads_no_case_and_changes_none(counter):
+    before = counter.count()
+    answered = set()
+    for name, call in calls(counter, ADMINISTRATOR):
+        with suppress(RuleBroken, AttributeError, TypeError):
+            call()
+            answered.add(name)
+
+    assert answered == {"telephone.desks", "seals.chosen"}  # which desks and certificates there are
+    assert counter.count() == before
+
+
+@pytest.mark.parametrize(
+    ("service", "person"),
+    [("figures", SUPERVISOR), ("register", MANAGER), ("audit", AUDITOR)],
+    ids=["figures", "register", "audit"],
+)
+def test_nothing_leaves_as_a_file_without_ones_own_password(counter, service, person):
+    before = counter.count()
+    export = getattr(counter.services, service).export
+    asked = [one for one in inspect.signature(export).parameters.values() if one.default is one.empty]
+    given = {one.name: object() for one in asked if one.name not in {"session", "own_password"}}
+
+    for guess in ("", "guessed", counter.services.desk.vault.books.branch().code):
+        with refused("password_wrong"):
+            export(session(person), own_password=guess, **given)
+    assert [type(one.event).__name__ for one in counter.vault.stored.happened[before:]] == []
