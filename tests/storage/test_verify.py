@@ -75,6 +75,21 @@ def test_a_trigger_that_no_program_made_is_named(worked):
     assert found_here == [("trigger_planted", ""), ("trigger_planted", "planted")]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM search_text WHERE rowid = 1",
+        "INSERT INTO search_text(search_text) VALUES ('delete-all')",
+        "DELETE FROM search_text_data",
+        "DROP TABLE search_text",
+        "INSERT OR REPLACE INTO search_text(rowid, terms) VALUES (1, '@@@@@@somebody')",
+    ],
+)
+def test_a_case_that_the_search_does_not_find_any_more_is_named(worked, statement):
+    tamper(worked, statement)
+    assert [(one.code, one.what) for one in verify(worked).problems] == [("read_table_differs", "search_text")]
+
+
 def test_an_edited_body_is_named(worked):
     tamper(worked, "UPDATE journal SET body = CAST(replace(body, '令狐冲', '岳不群') AS BLOB) WHERE pos = 7")
     assert ("body_changed", 7) in found(worked)

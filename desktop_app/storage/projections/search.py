@@ -1,5 +1,6 @@
 """What a case is found by: its names, numbers and words, and the index over them."""
 
+import hashlib
 from functools import cache
 from typing import Any, Final
 
@@ -9,13 +10,37 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.find import ACCOUNT_LABELS, FoundBy, long_numbers
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rows import add_rows
-from desktop_app.storage.search_terms import Indexed, terms_of
+from desktop_app.storage.search_terms import OWNER, Indexed, terms_of
 from desktop_app.storage.tables import SEARCH_ROW
 
 FORGET: Final = text("DELETE FROM search_text WHERE rowid = :place")
 KEEP: Final = text("INSERT INTO search_text(rowid, terms) VALUES (:place, :terms)")
 EMPTY: Final = text("INSERT INTO search_text(search_text) VALUES ('delete-all')")
 TIDY: Final = text("INSERT INTO search_text(search_text) VALUES ('optimize')")
+
+FOUND: Final = text(
+    "SELECT r.case_id FROM search_text AS s JOIN search_row AS r ON r.place = s.rowid "
+    "WHERE s.search_text MATCH :words ORDER BY r.case_id"
+)
+SIZES: Final = text(
+    "SELECT r.case_id, d.sz FROM search_text_docsize AS d JOIN search_row AS r ON r.place = d.id ORDER BY r.case_id"
+)
+
+
+def index_digest(connection: Connection) -> str:
+    """SHA-256 over the cases that the index finds, each having an owner, and how many words each is found by.
+
+    Places are left out: where a case was deleted those behind it keep theirs, and a replay counts anew.
+
+    Raises:
+        DBAPIError: it cannot be read.
+    """
+    running = hashlib.sha256()
+    for rows in (connection.execute(FOUND, {"words": f'"{OWNER}"*'}), connection.execute(SIZES)):
+        for row in rows:
+            running.update(repr(tuple(row)).encode())
+        running.update(b"\n")
+    return running.hexdigest()
 
 
 def project(connection: Connection, state: CaseState, marks: NumberMarks) -> None:
