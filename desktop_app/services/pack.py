@@ -261,6 +261,8 @@ def table_of(file: str, text: str) -> Table:
     except tomllib.TOMLDecodeError as error:
         why, _, place = str(error).rpartition(" (at ")
         raise PolicyBroken(file, place.rstrip(")") or "end of file", "", why or str(error)) from error
+    except RecursionError as error:
+        raise PolicyBroken(file, "somewhere", "", "nested without end") from error
     return Table(file, "", values)
 
 

@@ -86,6 +86,7 @@ def test_a_version_stays_in_force_until_the_day_of_the_next_and_one_that_begins_
         (pack_of(1, NEXT, text_of()), RefusedFor.DAY_DIFFERS),
         (pack_of(1, TODAY, text_of(), name="policies/waiver"), RefusedFor.DAY_DIFFERS),
         (pack_of(1, TODAY, "not TOML ["), RefusedFor.BROKEN),
+        (pack_of(1, TODAY, "x = " + "[" * 5000), RefusedFor.BROKEN),
         (pack_of(1, TODAY, text_of().replace("[refund]", "[other]")), RefusedFor.BROKEN),
         (replace(pack_of(1, TODAY, text_of()), valid_from="tomorrow"), RefusedFor.NOT_SIGNED),
     ],

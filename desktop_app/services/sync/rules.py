@@ -259,6 +259,6 @@ def _version_in(content: str) -> str:
     """The version that a pack's own text says; its judge reads it again, and refuses what has none."""
     try:
         said = tomllib.loads(content).get("policy", {})
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):  # no TOML, or nested without end
         return ""
     return str(said.get("version", "")) if isinstance(said, dict) else ""
