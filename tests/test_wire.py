@@ -310,6 +310,12 @@ def test_a_body_that_could_be_read_in_two_ways_or_kept_nowhere_is_not_of_one_for
     assert not wire.is_body(wire.body_digest(SALT, content), SALT, content)
 
 
+@pytest.mark.parametrize(("depth", "is_taken"), [(1, True), (wire.MOST_DEPTH, True), (wire.MOST_DEPTH + 1, False)])
+def test_a_body_is_no_deeper_than_any_program_needs(depth, is_taken):
+    assert wire.is_one_form(b"[" * depth + b"]" * depth) is is_taken
+    assert wire.is_one_form(b'{"a":' * depth + b'"x"' + b"}" * depth) is is_taken
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 100_000])
 def test_what_is_no_json_has_no_form(body):
     assert not wire.is_one_form(body)

@@ -21,6 +21,8 @@ SALT_BYTES: Final = 16
 MALFORMED: Final = (ValueError, RecursionError)
 """What reading JSON raises when the bytes are none, are of another shape, or are nested deeper than anybody writes."""
 _LARGEST: Final = 2**63 - 1
+MOST_DEPTH: Final = 32
+"""Lists and objects within each other, of anything that comes from outside; our own bodies have some ten."""
 """No database here keeps a larger whole number."""
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
 
@@ -52,7 +54,7 @@ def _refuse_floats(plain: object) -> None:
 
 
 def is_one_form(body: bytes) -> bool:
-    """Whether *body* is canonical, and every number in it one that a database keeps.
+    """Whether *body* is canonical, no deeper than :data:`MOST_DEPTH`, and every number in it one that a database keeps.
 
     Asked of whatever another desk wrote: of a field that stands there twice one program believes the first and another
     the last, under one hash.
@@ -61,18 +63,18 @@ def is_one_form(body: bytes) -> bool:
         plain = msgspec.json.decode(body)
     except MALFORMED:
         return False
-    return msgspec.json.encode(plain, order="deterministic") == body and _is_exact(plain)
+    return msgspec.json.encode(plain, order="deterministic") == body and _is_exact(plain, MOST_DEPTH)
 
 
-def _is_exact(plain: object) -> bool:
-    """Whether no float and no number beyond 64 bits stands anywhere in it."""
+def _is_exact(plain: object, depth: int) -> bool:
+    """Whether no float, no number beyond 64 bits and nothing deeper than *depth* stands anywhere in it."""
     if isinstance(plain, str):  # as most are: to ask further costs as much as reading them did
         return True
     if isinstance(plain, dict | list):
         for item in plain.values() if isinstance(plain, dict) else plain:
-            if type(item) is not str and not _is_exact(item):
+            if type(item) is not str and not _is_exact(item, depth - 1):
                 return False
-        return True
+        return depth > 0
     return not isinstance(plain, float) and (not isinstance(plain, int) or -_LARGEST <= plain <= _LARGEST)
 
 
