@@ -47,14 +47,24 @@ def of(widget: QWidget) -> Heard:
     return heard(QAccessible.queryAccessibleInterface(widget))
 
 
-def round_of_tab() -> list[Heard]:
+def round_of_tab() -> list[QWidget]:
     """Where Tab leads until it comes round."""
     seen: list[QWidget] = []
     while (now := QApplication.focusWidget()) is not None and now not in seen:
         seen.append(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
     assert now is not None
-    return [of(widget) for widget in seen[seen.index(now) :]]
+    return seen[seen.index(now) :]
+
+
+def left_out(page: QWidget, stops: list[QWidget]) -> list[str]:
+    """Controls of *page* that say they take the keys by Tab, and never had them."""
+    return [
+        f"{type(one).__name__} {one.objectName()} {one.accessibleName()}"
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if one not in stops and one.focusProxy() is None
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +90,8 @@ def test_every_control_says_what_it_is_and_tab_goes_as_one_reads(qtbot, look, th
 
     assert wrong == {"zh_CN": [], "en": []}
     stops = round_of_tab()
-    assert against_reading(of(screen), stops) == []
+    assert against_reading(of(screen), [of(stop) for stop in stops]) == []
+    assert left_out(screen, stops) == []
 
 
 def test_every_control_of_the_seven_pages_says_what_it_is_and_tab_goes_as_one_reads(
@@ -103,7 +114,9 @@ def test_every_control_of_the_seven_pages_says_what_it_is_and_tab_goes_as_one_re
             if found := what_is_wrong(window):
                 wrong[stage.key, language] = found
         stops = round_of_tab()
-        if back := against_reading(of(window), stops):
+        if back := against_reading(of(window), [of(stop) for stop in stops]):
             wrong[stage.key, "Tab"] = back
+        if unreached := left_out(window, stops):
+            wrong[stage.key, "unreached"] = unreached
 
     assert wrong == {}

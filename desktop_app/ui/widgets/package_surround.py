@@ -121,9 +121,9 @@ class PackageSurround(QObject):
     def order_keys(self) -> None:
         """The order of the keys: cards, ways, terms, chart, acts, and what the customer can pay."""
         form = self._form
-        order: list[QWidget] = [form.packages, form.way.editor, *form.terms.editors(), form.chart]
+        order: list[QWidget] = [form.packages, form.way, *form.terms.fields(), form.chart]
         order += [form.way_button, form.schedule_button]
-        order += [form.solver.monthly.editor, form.solver.pay_day.editor, form.solver.end_by.editor]
+        order += [form.solver, form.solver.monthly, form.solver.pay_day, form.solver.end_by]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -132,6 +132,10 @@ class PackageTerms(QWidget):
         """What takes the keys, in order."""
         return tuple(field.focusProxy() or field for field in self._shown.values())
 
+    def fields(self) -> tuple[Field, ...]:
+        """The fields around them, in the same order: Tab is told of these, or it comes to them once more at the end."""
+        return tuple(self._shown.values())
+
     def first_empty(self) -> Field | None:
         """Where the teller goes on: the first field that is empty, else the first."""
         fields = list(self._shown.values())
@@ -190,7 +194,7 @@ class PackageTerms(QWidget):
         for field in self._made.values():
             self._grid.removeWidget(field)
         across = self._across()
-        for before, after in pairwise(self.editors()):
+        for before, after in pairwise(self.fields()):
             QWidget.setTabOrder(before, after)
         for number, field in enumerate(self._shown.values()):
             row, column = 2 * (number // across), number % across
