@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QMessageBox, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMessageBox, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import Findings, RuleBroken, Unavailable, every
 from desktop_app.domain.people import Branch, Role
@@ -24,7 +24,9 @@ from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.sign_in import keep_room
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.line_edit import SecretEdit
+from desktop_app.ui.widgets.scrolled_column import ColumnScroll
 from desktop_app.ui.writer import Writer
 
 BANK_LINE: Final = "95566"
@@ -77,6 +79,8 @@ class FirstStartPage(QWidget):
         self.form.setupUi(self)
         keep_room(self.form.busy_bar)
         self._let_scroll()
+        elsewhere = FoldingButtons(self.form.training_button, self.form.rescue_button, parent=self)
+        self.form.hbox_15.insertWidget(0, elsewhere, stretch=1)
         # From the last field Enter goes to what continues, past what leads elsewhere.
         QWidget.setTabOrder(self.form.go_on_button, self.form.previous_button)
         QWidget.setTabOrder(self.form.previous_button, self.form.training_button)
@@ -177,11 +181,8 @@ class FirstStartPage(QWidget):
     def _let_scroll(self) -> None:
         """With large text the steps are taller than a small screen; the page follows the focus."""
         steps = self.form.steps
-        scroll = QScrollArea(self)
+        scroll = ColumnScroll(self)
         scroll.setObjectName("steps_scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
         outer = steps.parentWidget()
         layout = None if outer is None else outer.layout()
         if layout is not None:

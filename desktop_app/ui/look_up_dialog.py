@@ -15,6 +15,8 @@ from desktop_app.ui.widgets.field import ChoiceField
 
 _MARGIN: Final = 24
 _WIDTH_PX: Final = 420
+_PADDING_PX: Final = 2
+"""Of a list, in the style sheet."""
 
 
 class LookUpDialog(QDialog):
@@ -47,7 +49,10 @@ class LookUpDialog(QDialog):
         column.setContentsMargins(*(4 * (_MARGIN,)))
         for widget in (self._title, self._why, self.reason):
             column.addWidget(widget)
-        whole = self.reason.editor.sizeHintForColumn(0) + 2 * (_MARGIN + self.reason.editor.frameWidth())
+        reasons_list = self.reason.editor
+        around = 2 * (_MARGIN + reasons_list.frameWidth() + _PADDING_PX)
+        bar = reasons_list.verticalScrollBar().sizeHint().width()
+        whole = reasons_list.sizeHintForColumn(0) + bar + around
         self.setMinimumWidth(max(_WIDTH_PX, whole))
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMainWindow,
     QPushButton,
     QStackedWidget,
     QTextBrowser,
@@ -177,12 +178,17 @@ class SidePanel(QDockWidget):
         self._stack.setCurrentIndex(sheet)
         self._retranslate()
         self.opening.emit()
+        self._keep_narrow()
         self.show()
         focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep_narrow(self) -> None:
-        """A line of so many Han characters: the page beside it keeps its columns."""
-        self.setFixedWidth(_LINE * self.fontMetrics().horizontalAdvance("中"))
+        """A line of so many Han characters, or what large text leaves: the page beside it keeps its columns."""
+        window, width = self.parentWidget(), _LINE * self.fontMetrics().horizontalAdvance("中")
+        if isinstance(window, QMainWindow) and window.isVisible():
+            left = window.width() - window.centralWidget().minimumSizeHint().width()
+            width = min(width, max(left, self.minimumSizeHint().width()))
+        self.setFixedWidth(width)
 
     def _topic_button(self, place: int) -> QPushButton:
         button = QPushButton(self)

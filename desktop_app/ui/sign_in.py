@@ -18,6 +18,7 @@ from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.widgets.scrolled_column import ColumnScroll
 from desktop_app.ui.writer import Writer
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class SignInPage(QWidget):
         self._is_in_file = False
         self.form = Ui_SignIn()
         self.form.setupUi(self)
+        scroll = ColumnScroll(self)  # with large text the names of a training desk need more than a small screen
+        scroll.setObjectName("form_scroll")
+        self.form.hbox_10.replaceWidget(self.form.form_panel, scroll)
+        scroll.setWidget(self.form.form_panel)
         keep_room(self.form.busy_bar)
         self.show_language(other_language)
         self.form.forgotten_button.clicked.connect(self.ask_for_recovery)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSiz
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.reading_order import read_as_laid_out
 from desktop_app.ui.theme import LIGHT, Colors
 from desktop_app.ui.words import stage_word, state_word
@@ -25,7 +26,7 @@ class StageMark(QAbstractButton):
         super().__init__(parent)
         self.stage = stage
         self.state = StageState.AHEAD
-        self.is_shown = False
+        self.is_shown = self.is_short = False
         self.colors: Colors = LIGHT
         self._note = ""
         self.setObjectName(f"{stage.key}_mark")
@@ -42,6 +43,7 @@ class StageMark(QAbstractButton):
         self.setText(word or stage_word(self.stage))
         spoken = self.tr("{number} {stage}: {state}")
         self.setAccessibleName(spoken.format(number=self.stage.value, stage=self.text(), state=self.note()))
+        self.setToolTip(plain_tip(self.accessibleName()))
         self.updateGeometry()
         self.update()
 
@@ -50,7 +52,18 @@ class StageMark(QAbstractButton):
         word = state_word(self.state)
         return f"{word} {self._note}".strip()
 
+    def shorten(self, *, on: bool) -> None:
+        """Show the shape alone, or the words beside it again."""
+        if on != self.is_short:
+            self.is_short = on
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self.is_short else self.whole()
+
+    def whole(self) -> QSize:
+        """What its shape and its words need."""
         metrics = self.fontMetrics()
         width = max(metrics.horizontalAdvance(self.text()) * 1.12, metrics.horizontalAdvance(self.note()))
         return QSize(int(width) + 2 * metrics.height() + 4, 2 * metrics.height() + 2)
@@ -61,6 +74,14 @@ class StageMark(QAbstractButton):
         height = self.fontMetrics().height()
         box = QRectF(height * 0.15, (self.height() - height) / 2, height, height)
         self._paint_shape(painter, box)
+        if not self.is_short:
+            self._paint_words(painter, box)
+        if self.is_shown:
+            painter.fillRect(QRectF(0, self.height() - 3, self.width(), 3), QColor(self.colors.accent))
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        height = self.fontMetrics().height()
         left = box.right() + height * 0.4
         top = self.height() / 2 - height
         font = QFont(self.font())
@@ -72,13 +93,10 @@ class StageMark(QAbstractButton):
         painter.setPen(QColor(self._ink()))
         note = self._fitting(painter, self.note(), left)
         painter.drawText(QPointF(left, top + height + self.fontMetrics().ascent()), note)
-        if self.is_shown:
-            painter.fillRect(QRectF(0, self.height() - 3, self.width(), 3), QColor(self.colors.accent))
-        painter.end()
 
     def minimumSizeHint(self) -> QSize:
         """Beside an open side panel with large text the shape alone must do."""
-        return QSize(2 * self.fontMetrics().height(), self.sizeHint().height())
+        return QSize(2 * self.fontMetrics().height(), self.whole().height())
 
     def _fitting(self, painter: QPainter, text: str, left: float) -> str:
         """*text* as far as there is room; of a word of which next to nothing is left, nothing."""
@@ -188,6 +206,20 @@ class StageBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._state is not None and self._shown is not None:
             self.show_case(self._state, self._shown, self._zone)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._shorten()
+        return super().event(event)
+
+    def _shorten(self) -> None:
+        """Where not all names have room, the page in front and the stage that is open are named, and whole."""
+        marks = self._marks.values()
+        around = self.sizeHint().width() - sum(mark.sizeHint().width() for mark in marks)
+        lacks_room = around + sum(mark.whole().width() for mark in marks) > self.width()
+        for mark in marks:
+            is_open = mark.state in {StageState.CURRENT, StageState.REOPENED}
+            mark.shorten(on=lacks_room and not (mark.is_shown or is_open))
 
     def _capsule(self) -> QFrame:
         capsule = QFrame(self)

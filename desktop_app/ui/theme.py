@@ -16,7 +16,7 @@ from desktop_app.ui.kept import is_chinese
 BODY_PT: Final = 11
 TITLE_PT: Final = 13
 FIGURE_PT: Final = 20
-SCALES_PCT: Final = (100, 110, 125, 150)
+SCALES_PCT: Final = (100, 110, 125, 150, 175, 200)
 """Sizes of text a teller may choose."""
 _LINEAR_UP_TO: Final = 0.04045  # of the sRGB curve
 _ICON_SIZES: Final = (16, 20, 24, 32, 48)

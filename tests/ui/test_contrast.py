@@ -177,6 +177,7 @@ FOCUSABLE: Final[dict[str, Make]] = {
     "view in front": lambda: with_property(pressed(QPushButton("HHHH")), "view"),
     "view behind": lambda: with_property(QPushButton("HHHH"), "view"),
     "segments": grid,
+    "chosen segment": lambda: with_property(pressed(QPushButton("HHHH")), "segment"),
     "tick": lambda: QCheckBox("HHHH"),
     "set tick": lambda: pressed(QCheckBox("HHHH")),
     "what is wrong": lambda: with_property(line("H"), "wrong"),

@@ -35,6 +35,7 @@ from desktop_app.ui.models.signing_path import (
 from desktop_app.ui.outside_dialog import ReadScan
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.agent import PaperAgent
+from desktop_app.ui.paper.beside_path import BesidePath
 from desktop_app.ui.paper.checking_in import OpenScan, PaperCheckingIn
 from desktop_app.ui.paper.costs import PaperCosts
 from desktop_app.ui.paper.drawing import PaperDrawing
@@ -57,6 +58,7 @@ from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
+from desktop_app.ui.widgets.in_sight import bring_whole
 from desktop_app.ui.widgets.paper_view import Render
 from desktop_app.ui.widgets.quick_terms import Packages
 from desktop_app.ui.widgets.refusal import Way
@@ -131,6 +133,7 @@ class AgreePage(StagePage):
         self.ui = Ui_AgreePage()
         self.ui.setupUi(self.content)
         clear_ground(self.ui.path_scroll)
+        BesidePath(self.ui.path_scroll, self.ui.paper, self.content)
         FoldingButtons.take_over(
             self.ui.wishes_row, self.ui.who_signs_button, self.ui.otherwise_button, self.ui.english_button
         )
@@ -580,12 +583,12 @@ class AgreePage(StagePage):
     def _show_step(self, widget: QWidget) -> None:
         """Show the open step from its heading; what acts in it is seen, too, but for a term, which is read first."""
         if not self._path.open_id or self._refusal.is_open or self._wishes.is_open:
-            self.ui.path_scroll.ensureWidgetVisible(widget)
+            bring_whole(widget, within=self)
             return
         self.ui.path_column.activate()
         self.ui.path_scroll.verticalScrollBar().setValue(self._path.step(self._path.open_id).head.y())
         if self._path.open_id != SigningStep.EXPLAIN:
-            self.ui.path_scroll.ensureWidgetVisible(widget)
+            bring_whole(widget, within=self)
 
     def _read_on_term(self) -> bool:
         """Bring more of a term into view that is longer than the screen; False once its end is seen."""

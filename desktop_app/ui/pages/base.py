@@ -41,6 +41,7 @@ from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.field import Editor, Field, LineField
+from desktop_app.ui.widgets.in_sight import bring_whole
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.told_line import ToldLine
@@ -244,7 +245,7 @@ class StagePage(QWizardPage):
             field.refuse(error)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             field.choose_line()
-            self._scroll.ensureWidgetVisible(field)
+            bring_whole(field, within=self)
 
     def _label_of(self, error: RuleBroken) -> QLabel:
         return self._problems_beside.get(error.field or "", self.problem_label)
@@ -590,7 +591,7 @@ class StagePage(QWizardPage):
         while field is not None and field is not self.content and not isinstance(field, Field):
             field = field.parentWidget()
         is_small = isinstance(field, Field) and field.height() <= self._scroll.viewport().height()
-        self._scroll.ensureWidgetVisible(field if is_small and field is not None else now)
+        bring_whole(field if is_small and field is not None else now, within=self)
 
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False
@@ -624,7 +625,7 @@ class StagePage(QWizardPage):
         if broken.field in fields and (first := self._first_wrong()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             first.choose_line()
-            self._scroll.ensureWidgetVisible(first)
+            bring_whole(first, within=self)
         self.refused.emit(broken)
 
     def _first_wrong(self) -> Field | None:

@@ -24,6 +24,7 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.words import without_letter
 
 NEUTRAL: Final = 3
@@ -47,6 +48,7 @@ class CommunicatePage(StagePage):
         self._policy = policy
         self.form = Ui_CommunicatePage()
         self.form.setupUi(self.content)
+        FoldingRow(self.form.hbox_2, self.content)
         self.form.expected_by.editor.make_room_for(len("2026-12-12"))
         for field in (self.form.expectation, self.form.expected_by):  # the hint under one may take another line
             self.form.hbox_1.setAlignment(field, Qt.AlignmentFlag.AlignTop)

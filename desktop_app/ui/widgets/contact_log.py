@@ -80,6 +80,8 @@ class ContactLog(QWidget):
         self.channel = DigitGrid(self, columns=3)
         self.channel.setObjectName("contact_channel")
         self.result = GridField(self, name="contact_result", columns=4)
+        self.channel.fold()
+        self.result.editor.fold(across_page=True)
         self.note = LineField(self, name="contact_note")
         self.log_button = ActButton(self)
         self.log_button.setObjectName("log_contact_button")

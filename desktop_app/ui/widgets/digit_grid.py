@@ -1,14 +1,17 @@
 """A digit list laid out in columns, where a list of lines would be too tall."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import Field
+
+_MARGINS_PX: Final = 128
+"""Of a page, and of what the grid stands in there."""
 
 
 class DigitGrid(QWidget):
@@ -22,7 +25,8 @@ class DigitGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, columns: int = 3, large: bool = False) -> None:
         super().__init__(parent)
-        self._columns = columns
+        self._columns = self._most = columns
+        self._folds = self._across_page = False
         self._is_large = large
         self._lines: tuple[Line, ...] = ()
         self._group = QButtonGroup(self)
@@ -33,11 +37,62 @@ class DigitGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_columns(self, columns: int) -> None:
-        """Lay the buttons out in this many columns."""
+        """Lay the buttons out in this many columns, or as many of them as there is room for."""
+        self._most = columns
+        self._fit()
+
+    def fold(self, *, across_page: bool = False) -> None:
+        """Take as many of the columns as there is room for, and ask for no more room than one column needs.
+
+        Args:
+            across_page: ask for as many as the width of the page has room for, so that the page puts what stands beside
+                the grid below it first.
+        """
+        self._folds, self._across_page = True, across_page
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(self._width_of(self._most), 0)) if self._folds else hint
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if not self._folds:
+            return least
+        columns = self._fitting(self._page_width()) if self._across_page else 1
+        return QSize(self._width_of(columns), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        columns = self._fitting(self.width()) if self._folds and self.isVisible() else self._most
         if columns != self._columns:
             chosen, self._columns = self.value(), columns
             self._build()
             self.set_value(chosen)
+
+    def _fitting(self, width: int) -> int:
+        """How many of the columns *width* has room for."""
+        return next((columns for columns in range(self._most, 1, -1) if self._width_of(columns) <= width), 1)
+
+    def _page_width(self) -> int:
+        """What the area that scrolls the page shows of it, without the margins of a sheet."""
+        outer = self.parentWidget()
+        while outer is not None and not isinstance(outer.parentWidget(), QAbstractScrollArea):
+            outer = outer.parentWidget()
+        return self.width() if outer is None else outer.width() - _MARGINS_PX
+
+    def _width_of(self, columns: int) -> int:
+        """Pixels that the buttons need in this many columns."""
+        wide = [self._group.button(at).sizeHint().width() for at in range(len(self._lines))]
+        used = [max(wide[first::columns]) for first in range(min(columns, len(wide)))]
+        return sum(used) + self._grid.spacing() * max(0, len(used) - 1)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show *lines*; what was chosen stays chosen if it is still there."""
@@ -45,6 +100,7 @@ class DigitGrid(QWidget):
         if tuple(lines) != self._lines:
             self._lines = tuple(lines)
             self._build()
+            self._fit()
         self.set_value(chosen)
 
     def lines(self) -> tuple[Line, ...]:

@@ -46,6 +46,7 @@ class HandOuts(QWidget):
         self.notice.setWordWrap(True)
         self.grid = DigitGrid(self, columns=_COLUMNS)
         self.grid.setObjectName("hand_outs_grid")
+        self.grid.fold()
         self.grid.picked.connect(self._on_picked)
         self.title.setBuddy(self.grid)
         self.setFocusProxy(self.grid)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.communicate import MOODS
+from desktop_app.ui.widgets.focus_ring import FocusRing
 
 _DIGITS = {
     Qt.Key.Key_1: 1,
@@ -37,13 +38,14 @@ class Mood(QWidget):
         self._word.setObjectName("mood_word_label")
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(4, 0, 4, 0)
         row.addWidget(self._title)
         self._dots = [self._dot(number) for number in MOODS]
         for dot in self._dots:
             row.addWidget(dot)
         row.addWidget(self._word)
         row.addStretch()
+        self._ring = FocusRing(self)
         self._retranslate()
 
     def value(self) -> int:

@@ -18,6 +18,7 @@ from desktop_app.ui.models.offer_book import Offer
 from desktop_app.ui.models.package_rows import AUTHORITY, DETAILS, HIDDEN, MAIN, TITLE, Row, keys_of, package_rows
 from desktop_app.ui.models.package_words import PackageWords, colon
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.lock_label import LockLabel
 
 _LINES_A_STEP: Final = 3
@@ -56,6 +57,7 @@ class PackageCards(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(1)
+        self._ring = FocusRing(self)
 
     # ── What stands there ────────────────────────────────────────────────────────────────────────────────────────
 

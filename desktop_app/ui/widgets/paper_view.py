@@ -13,6 +13,8 @@ from desktop_app.ui.workers import Workers
 
 TRUE_WIDTH_PX: Final = 794
 """An A4 page at 96 pixels an inch: true size."""
+LEAST_WIDTH_PX: Final = 560
+"""What is still read beside a path in text of 200 %."""
 _TRUE_HEIGHT_PX: Final = 1123
 _LEAST_HEIGHT_PX: Final = 320
 """What the view asks for; it takes all the height there is."""
@@ -62,8 +64,17 @@ class SheetOfPaper(QWidget):
         self.picture: QPixmap | None = None
         self.lit: tuple[QRectF, ...] = ()
         self.setObjectName(f"paper_page_{number}")
-        self.setFixedSize(TRUE_WIDTH_PX, _TRUE_HEIGHT_PX)
+        self.fit(TRUE_WIDTH_PX)
         self._retranslate()
+
+    @property
+    def scale(self) -> float:
+        """How large it is, of its true size."""
+        return self.width() / TRUE_WIDTH_PX
+
+    def fit(self, width: int) -> None:
+        """Be *width* pixels wide."""
+        self.setFixedSize(width, round(width * _TRUE_HEIGHT_PX / TRUE_WIDTH_PX))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -75,16 +86,19 @@ class SheetOfPaper(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.width() < TRUE_WIDTH_PX)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if self.picture is not None:
             painter.drawPixmap(self.rect(), self.picture)
         accent = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+        painter.scale(self.scale, self.scale)
         for area in self.lit:
             painter.setPen(QPen(accent, 2))
             wash = QColor(accent)
             wash.setAlpha(_LIT_ALPHA)
             painter.setBrush(wash)
             painter.drawRoundedRect(area, 4, 4)
+        painter.resetTransform()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -92,7 +106,7 @@ class SheetOfPaper(QWidget):
 
 
 class PaperView(QScrollArea):
-    """Draws the pages that are seen, and no others, in a worker; the pages keep true size."""
+    """Draws the pages that are seen, and no others, in a worker, at true size, or smaller where there is less room."""
 
     seen_whole = Signal()
     """Every page has been in view whole."""
@@ -171,7 +185,7 @@ class PaperView(QScrollArea):
             sheet.update()
         if places:
             sheet = self._sheets[places[0].page - 1]
-            middle = sheet.y() + _area(places[0]).center().y()
+            middle = sheet.y() + _area(places[0]).center().y() * sheet.scale
             self.verticalScrollBar().setValue(int(middle - self.viewport().height() / 2))
 
     def scroll_pages(self, steps: int) -> None:
@@ -192,6 +206,7 @@ class PaperView(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self._draw_seen()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -211,6 +226,14 @@ class PaperView(QScrollArea):
         self._sheets = []  # while one board goes and the other comes there is nothing to scroll over
         self.setWidget(board)
         self._sheets = sheets
+        self._fit()
+
+    def _fit(self) -> None:
+        width = min(TRUE_WIDTH_PX, max(self.viewport().width(), LEAST_WIDTH_PX))
+        for sheet in self._sheets:
+            if sheet.width() != width:
+                sheet.fit(width)
+        self.widget().adjustSize()
 
     def _on_scrolled(self) -> None:
         self._draw_seen()
@@ -221,7 +244,7 @@ class PaperView(QScrollArea):
         if (layout := self.widget().layout()) is not None:
             layout.activate()
         top = self.verticalScrollBar().value()
-        view = QRect(0, top, TRUE_WIDTH_PX, self.viewport().height())
+        view = QRect(0, top, self.viewport().width(), self.viewport().height())
         in_view = [index for index, sheet in enumerate(self._sheets) if sheet.geometry().intersects(view)]
         for index in in_view:
             self._seen.add(index)

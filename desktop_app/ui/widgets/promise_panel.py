@@ -48,6 +48,8 @@ class PromisePanel(QWidget):
         self.reason = GridField(self, name="reschedule_reason", columns=3)
         self.proof = GridField(self, name="proof", columns=4)
         self.part = GridField(self, name="promise_part", columns=2)
+        for grid in (self.reason, self.proof, self.part):
+            grid.editor.fold(across_page=True)
         self.due = DateField(self, name="promise_due")
         self.booked_on = DateField(self, name="booked_on")
         self.paid = MoneyField(self, name="promise_paid")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from desktop_app.domain.ledger import Entry
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.round_words import RoundWords
+from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.round_row import Frame, RoundRow, plain_label
 
 _LEAST_LINES: Final = 6
@@ -63,6 +64,7 @@ class RoundLedger(QScrollArea):
         self._fold_button = self._button("fold_button")
         self._fold_button.clicked.connect(self._unfold)
         self._empty = plain_label(self._ground, "hint")
+        self._ring = FocusRing(self)
 
     def minimumSizeHint(self) -> QSize:
         """The newest round stays in view whole in large type, too."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QScrollArea, QSizePolicy, QWidget
 
+from desktop_app.ui.widgets.in_sight import bring_whole
+
 _AROUND_ROW_PX: Final = 12
 """Padding of a row and of its list, above and below."""
 
@@ -81,4 +83,4 @@ class ColumnScroll(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._held is not None and self._held.isAncestorOf(now):
-            self.ensureWidgetVisible(now)
+            bring_whole(now, within=self)

@@ -12,6 +12,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.widgets.focus_ring import FocusRing
 
 _LEAST_LINES: Final = 6
 """The title, which may wrap, and the rows that every package has."""
@@ -36,6 +37,7 @@ class TablePackage(QScrollArea):
         self.setWidget(self._ground)
         for ground in (self.viewport(), self._ground):
             ground.setAutoFillBackground(False)
+        self._ring = FocusRing(self)
 
     def show_package(self, package: Package | None, before: Package | None, role: Role, policy: PolicyBook) -> None:
         """Show *package*; *before* is what stood on the table until then; *policy* names its terms."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
@@ -55,3 +55,27 @@ def test_read_only_picks_nothing(qtbot, grid):
     qtbot.mouseClick(grid.findChild(QPushButton, "line_reached_button"), Qt.MouseButton.LeftButton)
 
     assert grid.value() is None
+
+
+def test_a_grid_that_folds_takes_the_columns_it_has_room_for_and_asks_for_one(qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    grid = DigitGrid(around)
+    grid.set_lines(LINES)
+    grid.set_draft("other")
+    grid.fold()
+    around.show()
+    wide, narrow = grid.sizeHint().width(), grid.minimumSizeHint().width()
+    places = []
+    for width in (wide, narrow, wide):
+        grid.resize(width, 200)
+        places.append(columns_of(grid))
+
+    assert narrow < wide
+    assert places == [3, 1, 3]
+    assert grid.value() == "other"
+
+
+def columns_of(grid):
+    layout = grid.layout()
+    return len({layout.getItemPosition(at)[1] for at in range(layout.count())})

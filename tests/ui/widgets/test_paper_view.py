@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from desktop_app.ui.widgets.paper_view import TRUE_WIDTH_PX, PaperView, Place
+from desktop_app.ui.widgets.paper_view import TRUE_WIDTH_PX, PaperView, Place, SheetOfPaper
 from desktop_app.ui.workers import Workers
 
 
@@ -127,3 +127,15 @@ def test_reading_on_comes_back_to_pages_that_a_lit_term_skipped(view):
         view.read_on()
 
     assert view.is_seen_whole
+
+
+def test_where_there_is_less_room_the_pages_are_smaller_and_what_is_lit_with_them(qtbot, view):
+    view.show_paper(b"pdf", 2)
+    view.resize(620, 500)
+    view.light([Place(2, 20, 20, 100, 40)])
+
+    sheets = view.findChildren(SheetOfPaper)
+    assert {sheet.width() for sheet in sheets} == {view.viewport().width()}
+    assert view.horizontalScrollBar().maximum() == 0
+    lit = sheets[1].y() + 40 * sheets[1].width() / 210  # the middle of the place, in millimetres of A4
+    assert abs(lit - view.verticalScrollBar().value() - view.viewport().height() / 2) < 3

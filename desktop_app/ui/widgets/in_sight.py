@@ -1,0 +1,26 @@
+"""What has the keys is seen whole, however many areas around it are scrolled."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+
+def bring_whole(widget: QWidget, within: QWidget) -> None:
+    """Scroll each area between *widget* and *within* so far that *widget* is seen, from the innermost out.
+
+    Qt's own ``ensureWidgetVisible`` is content with the caret, or the chosen row of a list.  Of what is higher than an
+    area as much is shown as fits, and that with the caret.
+    """
+    inner = widget
+    while inner is not within and (outer := inner.parentWidget()) is not None:
+        area = outer.parentWidget()
+        if isinstance(area, QScrollArea) and area.viewport() is outer:
+            area.ensureWidgetVisible(widget)
+            _fill(area, widget)
+        inner = outer
+
+
+def _fill(area: QScrollArea, widget: QWidget) -> None:
+    top = widget.mapTo(area.widget(), QPoint()).y()
+    first, last = sorted((top, top + widget.height() - area.viewport().height()))
+    bar = area.verticalScrollBar()
+    bar.setValue(min(max(bar.value(), first), last))
