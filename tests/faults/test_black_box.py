@@ -120,6 +120,8 @@ class Visit:
         teller.press("Return", "ctrl+Return")
         teller.wait_for("round_2_state")
         self.picture("5-negotiate")
+        # A figure that a busy machine lost on the way must not become somebody's agreement.
+        assert any("¥90,000.00" in one.name for one in teller.screen().walk()), "90000 was typed"
         teller.press("ctrl+Return")
         teller.wait_until_gone("accept_button")
         teller.press("ctrl+Return")
