@@ -6,9 +6,7 @@ from contextlib import suppress
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from desktop_app.domain.stages import Stage
-from tests.builders import CASE
-from tests.journeys.conftest import ALT, Desk, Key
+from tests.journeys.conftest import Desk
 from tests.journeys.test_ways_between_pages import Real
 
 LATIN_ALLOWED = re.compile(r"English|Ctrl|Enter|Alt|Esc|Home|PDF|Shift|Excel|^[a-z_]+\.[a-z_0-9]+$")
@@ -62,17 +60,4 @@ def test_sign_in_and_workbench_speak_chinese_at_once(open_desk):
     desk.sign_in()
     switch(desk, "en")
     switch(desk, "zh_CN")
-    assert_chinese(desk)
-
-
-@pytest.mark.parametrize("stage", Stage)
-def test_each_page_speaks_chinese_at_once(desk, case, stage):
-    switch(desk, "en")
-    desk.main.open_case(CASE)
-    desk.at(Stage.FOLLOW_UP)
-    desk.press(Key(Key.Key_0.value + stage.value), modifier=ALT)
-    desk.at(stage)
-
-    switch(desk, "zh_CN")
-
     assert_chinese(desk)

@@ -188,9 +188,20 @@ def spoken(request, look):
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_no_text_is_cut_off(qtbot, look, threads, spoken, name):
+def test_a_screen_cuts_no_text_uses_no_letter_twice_and_names_every_control(qtbot, look, threads, spoken, name):
     screen = build(name, qtbot, look, threads)
     settle()
+    letters = mnemonics(screen)
+
+    assert cut_off(screen) == []
+    assert screen.width() <= SCREEN.width()
+    assert screen.height() <= SCREEN.height()
+    assert len(letters) == len(set(letters))
+    assert taken_from_the_wizard(screen) == []
+    assert mute(screen) == []
+
+
+def cut_off(screen: QWidget) -> list[tuple[str, str, QSize, QSize]]:
     cut = []
     for label in visible(screen, QLabel):
         needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
@@ -200,10 +211,30 @@ def test_no_text_is_cut_off(qtbot, look, threads, spoken, name):
         hint = button.sizeHint()
         if button.text() and (hint.width() > button.width() or hint.height() > button.height()):
             cut.append((button.objectName(), button.text(), button.size(), hint))
+    return cut
 
-    assert cut == []
-    assert screen.width() <= SCREEN.width()
-    assert screen.height() <= SCREEN.height()
+
+def lettered(screen: QWidget) -> list[Any]:
+    return [*visible(screen, QAbstractButton), *(label for label in visible(screen, QLabel) if label.buddy())]
+
+
+def mnemonics(screen: QWidget) -> list[str]:
+    return [found[1].upper() for widget in lettered(screen) if (found := re.search("&([A-Za-z0-9])", widget.text()))]
+
+
+def taken_from_the_wizard(screen: QWidget) -> list[str]:
+    wizard_own = {"上一步(&B)", "保存并继续(&N)", "下一阶段(&N)", "&Back", "Save and go on (&N)", "&Next stage"}
+    taken = [widget.text() for widget in lettered(screen) if re.search("&[NBFnbf]", widget.text())]
+    return [text for text in taken if text not in wizard_own]
+
+
+def mute(screen: QWidget) -> list[tuple[str, str]]:
+    return [
+        (type(widget).__name__, widget.objectName())
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QListView)
+        for widget in visible(screen, kind)
+        if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
 
 
 @pytest.mark.parametrize("name", [name for name in SCREENS if name not in MADE_ANEW])
@@ -221,33 +252,6 @@ def test_no_text_is_left_in_the_other_language_after_a_switch(qtbot, look, threa
     titles = {"贷款申请未获批准", "信用卡欠款还不上", "取件"}
     assert english == []
     assert [text for text in chinese if not any(title in text for title in titles)] == []
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_no_mnemonic_is_used_twice_or_taken_from_the_wizard(qtbot, look, threads, spoken, name):
-    screen = build(name, qtbot, look, threads)
-    own = [*visible(screen, QAbstractButton), *(label for label in visible(screen, QLabel) if label.buddy())]
-    letters = [found[1].upper() for widget in own if (found := re.search("&([A-Za-z0-9])", widget.text()))]
-    wizard_own = {"上一步(&B)", "保存并继续(&N)", "下一阶段(&N)", "&Back", "Save and go on (&N)", "&Next stage"}
-    pages = [
-        widget.text() for widget in own if re.search("&[NBFnbf]", widget.text()) and widget.text() not in wizard_own
-    ]
-
-    assert len(letters) == len(set(letters))
-    assert pages == []
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_every_control_has_an_accessible_name(qtbot, look, threads, spoken, name):
-    screen = build(name, qtbot, look, threads)
-    mute = [
-        (type(widget).__name__, widget.objectName())
-        for kind in (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QListView)
-        for widget in visible(screen, kind)
-        if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
-    ]
-
-    assert mute == []
 
 
 def test_the_stage_bar_says_every_state_in_words(qtbot, look, threads):
