@@ -23,6 +23,8 @@ from tests.scan.papers import sample, writer, written
 from tests.scan.simulator import Optics, Signer, photograph
 from tests.services.test_card_plan_signed import to_signing
 
+pytestmark = pytest.mark.long
+
 
 @dataclass(frozen=True)
 class Answer:

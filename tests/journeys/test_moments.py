@@ -31,6 +31,8 @@ from tests.journeys.conftest import BRANCH, OTHER_PASSWORD, PASSWORD, SUPERVISOR
 from tests.journeys.hands import CARD, NAME, Hands, asked, text_of
 from tests.scan.papers import writer
 
+pytestmark = pytest.mark.long
+
 OTHER_BRANCH = Branch("示例银行", "峨眉支行", "20099", "示例市金顶路2号", "010-87654321", ("95500", "12378"))
 
 

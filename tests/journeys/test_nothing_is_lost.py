@@ -17,6 +17,8 @@ from tests.builders import CASE
 from tests.journeys.conftest import CTRL, PASSWORD, TELLER_NO, Desk, Key
 from tests.journeys.test_ways_between_pages import Real, dialog
 
+pytestmark = pytest.mark.long
+
 HALF = "贷款被拒，没有理由，我要"
 
 

@@ -9,7 +9,7 @@ from tests.faults import survival
 from tests.faults.key_survival import ACT, key_kills, worked
 from tests.faults.preload import needs_compiler
 
-pytestmark = needs_compiler
+pytestmark = [pytest.mark.long, needs_compiler]
 
 SEED = 20261127
 

@@ -37,6 +37,8 @@ from tests.ui.test_screens import (
     threads,
 )
 
+pytestmark = pytest.mark.long
+
 __all__ = ["look", "spoken", "threads"]
 LONG_AGO = date(2026, 11, 2)
 

@@ -19,6 +19,8 @@ from desktop_app.ui.table import CaseTable
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed
 
+pytestmark = pytest.mark.long
+
 Key = Qt.Key
 
 

@@ -14,6 +14,8 @@ from PIL import Image
 from desktop_app.devices.reader import FileReader, TakenFile
 from desktop_app.domain.errors import RuleBroken
 
+pytestmark = pytest.mark.long
+
 Refusal = Callable[[str, bytes], RuleBroken]
 
 
