@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Final, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -314,6 +314,9 @@ class StagePage(QWizardPage):
         self._is_showing = False
         self._show_reading(on=not view.is_open)
         self.content.setEnabled(True)
+        # What has just come into sight is as high as its letters only once it was laid out: whoever scrolls to the
+        # first field before, scrolls too far.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.focus_first()
         self.entered.emit(view)
         self._take_up(shown.get(FIELD_IN_USE, ""))
