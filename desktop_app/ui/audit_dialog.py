@@ -21,6 +21,7 @@ from desktop_app.ui.models.choice_words import choice_text, title_of
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.table_filling import fill_table
 
@@ -234,9 +235,7 @@ class SampleDialog(TableDialog):
     def say(self, text: str, *, is_good: bool = True) -> None:
         """Say what was done, or that it is not as it should be."""
         self.told.setText(text)
-        self.told.setProperty("tone", "good" if is_good else "late")
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        mark(self.told, "tone", "good" if is_good else "late")
         self.told.setVisible(bool(text))
 
     def say_problem(self, broken: RuleBroken) -> None:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from desktop_app.services.upkeep import DataEvent
 from desktop_app.ui.models import backup_words
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.marked import mark
 
 _WIDTH_PX: Final = 1080
 _HEIGHT_PX: Final = 520
@@ -93,9 +94,7 @@ class BackupDialog(TableDialog):
     def show_state(self, text: str, *, tone: str, percent: int | None) -> None:
         """Say how it stands; *percent* is how far the work is that runs, None while none does."""
         self.hint.setText(text)
-        self.hint.setProperty("tone", tone)
-        self.hint.style().unpolish(self.hint)
-        self.hint.style().polish(self.hint)
+        mark(self.hint, "tone", tone)
         self.bar.setVisible(percent is not None)
         self.bar.setValue(percent or 0)
         self.cancel_button.setVisible(percent is not None)

@@ -13,6 +13,7 @@ from desktop_app.domain.temper import Alarm
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.widgets.marked import mark
 
 _LABELS: Final = (
     "customer",
@@ -119,13 +120,13 @@ class CaseStrip(QFrame):
         for name, label in self._labels.items():
             label.setText(texts[name])
             label.setVisible(bool(texts[name]))
-        _set_tone(self._labels["clock"], facts.clock_tone)
-        _set_tone(self._labels["saved"], "good")
-        _set_tone(self._labels["time"], "warn" if facts.is_long else "hint")
-        _set_tone(self._labels["alarm"], "warn")
-        _set_tone(self._labels["receipt"], "warn")
-        _set_tone(self._labels["owner"], "hint")
-        _set_tone(self._labels["care"], "hint")
+        mark(self._labels["clock"], "tone", facts.clock_tone)
+        mark(self._labels["saved"], "tone", "good")
+        mark(self._labels["time"], "tone", "warn" if facts.is_long else "hint")
+        mark(self._labels["alarm"], "tone", "warn")
+        mark(self._labels["receipt"], "tone", "warn")
+        mark(self._labels["owner"], "tone", "hint")
+        mark(self._labels["care"], "tone", "hint")
         self._labels["care"].setToolTip(plain_tip("\n".join(facts.care)))
         self._labels["care"].setAccessibleDescription("\n".join(facts.care))
         self._labels["alarm"].setToolTip(plain_tip(self._reasons()))
@@ -201,13 +202,6 @@ class CaseStrip(QFrame):
             Alarm.SELF_HARM: self.tr("Words of harm to oneself. F8 then 3 calls the supervisor without a sound."),
             Alarm.VIOLENCE: self.tr("Words of violence. F8 then 3 calls the supervisor without a sound."),
         }[self._facts.alarm]
-
-
-def _set_tone(label: QLabel, tone: str) -> None:
-    if label.property("tone") != tone:
-        label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)
 
 
 def _length(minutes: int) -> str:

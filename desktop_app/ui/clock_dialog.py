@@ -27,6 +27,7 @@ from desktop_app.ui.models.clock_words import HINT, LATE, WARN
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 980
@@ -101,7 +102,7 @@ class ClockDialog(TableDialog):
             return  # closed before the answer came
         self.shown, view = clocks, clocks.view
         self.hint.setText("\n".join(clock_words.summary(view)))
-        _set_tone(self.hint, _tone_of(view))
+        mark(self.hint, "tone", _tone_of(view))
         self.doubt.setText("" if view.doubt is None else clock_words.doubt_sentence(view.doubt, self._zone))
         self.doubt.setVisible(view.doubt is not None)
         due = [clock_words.due_line(row) for row in clocks.due]
@@ -207,9 +208,3 @@ def _tone_of(view: ClockView) -> str:
     if view.reading is None:
         return HINT
     return clock_words.short(view.reading, view.today.latest)[1].replace(HINT, "")
-
-
-def _set_tone(label: QWidget, tone: str) -> None:
-    label.setProperty("tone", tone)
-    label.style().unpolish(label)
-    label.style().polish(label)

@@ -12,6 +12,7 @@ from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.backup_words import ALARM
 from desktop_app.ui.problems import report_bug
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.workers import Report, Worker, Workers
 
@@ -131,9 +132,7 @@ class ClosingBackup(QDialog):
 
     def _say(self, text: str, *, tone: str) -> None:
         self.label.setText(text)
-        self.label.setProperty("tone", tone)
-        self.label.style().unpolish(self.label)
-        self.label.style().polish(self.label)
+        mark(self.label, "tone", tone)
 
     def _on_failed(self, error: object) -> None:
         self._worker = None

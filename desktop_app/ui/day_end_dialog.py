@@ -16,6 +16,7 @@ from desktop_app.ui.models.day_words import DayRow
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label, say_in
 
 _WIDTH_PX: Final = 1240
@@ -161,9 +162,7 @@ class DayEndDialog(TableDialog):
         is_still_so = last is not None and last.is_still_so and self.places == signed
         self.signed.setText(day_words.signed_words(self.review, is_still_so=is_still_so))
         self.signed.setVisible(bool(self.signed.text()))
-        self.signed.setProperty("tone", "good" if is_still_so else "hint" if last is None else "late")
-        self.signed.style().unpolish(self.signed)
-        self.signed.style().polish(self.signed)
+        mark(self.signed, "tone", "good" if is_still_so else "hint" if last is None else "late")
         is_morning = last is None and self.review.before is not None and not self.review.is_late
         self.print_button.setVisible((is_still_so and not self.review.is_late) or is_morning)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.models.clock_words import due_parts
 from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.widgets.marked import mark
 
 
 class DueBand(QPushButton):
@@ -39,9 +40,7 @@ class DueBand(QPushButton):
         """Say what is due; the words change, nothing else moves."""
         self._due = due
         self._parts, tone = due_parts(due)
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        mark(self, "tone", tone)
         self.setVisible(bool(self._parts))
         self._fit()
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -40,6 +39,7 @@ from desktop_app.ui.side_panel import help_text
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field import CodeField, LineField, SecretField
 from desktop_app.ui.widgets.key_button import key_button
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.workers import Report, Worker, Workers
 
@@ -413,20 +413,14 @@ class RescuePage(QWidget):
     def _say(self, problem: RuleBroken | Unavailable | None) -> None:
         self._problem = problem
         self.problem.setText("" if problem is None else Messages().sentence(problem.code, problem.facts))
-        self._tone(self.problem, "problem")
+        mark(self.problem, "tone", "problem")
         self.problem.setVisible(problem is not None)
 
     def _tell(self, text: str) -> None:
         self._problem = None
         self.problem.setText(text)
-        self._tone(self.problem, "good")
+        mark(self.problem, "tone", "good")
         self.problem.show()
-
-    @staticmethod
-    def _tone(label: QLabel, tone: str) -> None:
-        label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)
 
     def _turn(self, step: QWidget | None) -> None:
         if step is not None:
@@ -442,7 +436,7 @@ class RescuePage(QWidget):
         parts = rescue_words.part_lines(seen)
         for label, (text, tone) in zip(self._parts, [*parts, *[("", "")] * len(self._parts)], strict=False):
             label.setText(text)
-            self._tone(label, tone)
+            mark(label, "tone", tone)
             label.setVisible(bool(text))
         lines = [(rescue_words.backup_line(seen, zone), ""), (rescue_words.tail_line(seen, found, zone), "")]
         if found is not None:
@@ -454,7 +448,7 @@ class RescuePage(QWidget):
             ]
         for label, (text, tone) in zip(self._figures, [*lines, *[("", "")] * len(self._figures)], strict=False):
             label.setText(text)
-            self._tone(label, tone)
+            mark(label, "tone", tone)
             label.setVisible(bool(text))
         self.restore_button.setEnabled(found is not None)
         self.read_button.setEnabled(found is not None)

@@ -29,6 +29,7 @@ from desktop_app.ui.models.brief_words import BriefWords
 from desktop_app.ui.problems import report_bug
 from desktop_app.ui.rescue_door import RescueDoor
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.words import stage_word
 from desktop_app.ui.workers import Workers
 
@@ -92,9 +93,7 @@ class ReadingDialog(TableDialog):
     def say(self, text: str, *, tone: str = "good") -> None:
         """Say what was done, or why it was not."""
         self.hint.setText(text)
-        self.hint.setProperty("tone", tone)
-        self.hint.style().unpolish(self.hint)
-        self.hint.style().polish(self.hint)
+        mark(self.hint, "tone", tone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and self.finder.hasFocus():

@@ -11,6 +11,7 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.ui.message_help_dialog import explain_by
 from desktop_app.ui.models import sync_words
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label, say_in
 
 _WIDTH_PX: Final = 1080
@@ -75,9 +76,7 @@ class SyncDialog(TableDialog):
         if not state.is_enrolled:
             text = self.tr("Head office does not know this desk yet.  Its data is here alone, and in its backups.")
         self.hint.setText(text)
-        self.hint.setProperty("tone", tone)
-        self.hint.style().unpolish(self.hint)
-        self.hint.style().polish(self.hint)
+        mark(self.hint, "tone", tone)
         self._is_paused = state.is_paused
         self.pause_button.setText(self.tr("&Go on") if state.is_paused else self.tr("&Pause"))
         self.now_button.setEnabled(state.is_enrolled and not state.is_paused)

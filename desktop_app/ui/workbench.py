@@ -29,6 +29,7 @@ from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.audit_panel import AuditPanel
 from desktop_app.ui.widgets.case_brief import CaseBrief
 from desktop_app.ui.widgets.key_button import key_button
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.marked_rows import MarkedRows
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -358,9 +359,7 @@ class Workbench(QWidget):
 
     def _say(self, text: str, *, tone: str) -> None:
         self.closed_label.setText(text)
-        self.closed_label.setProperty("tone", tone)
-        self.closed_label.style().unpolish(self.closed_label)
-        self.closed_label.style().polish(self.closed_label)
+        mark(self.closed_label, "tone", tone)
         self.closed_label.setVisible(bool(text))
 
     def _prepare_leaders(self) -> None:
@@ -562,9 +561,7 @@ class Workbench(QWidget):
         if queue.calls:
             text += self.tr(" · called: {count}").format(count=len(queue.calls))
         self.approvals_button.setText(text)
-        self.approvals_button.setProperty("tone", "late" if queue.calls else "")
-        self.approvals_button.style().unpolish(self.approvals_button)
-        self.approvals_button.style().polish(self.approvals_button)
+        mark(self.approvals_button, "tone", "late" if queue.calls else "")
 
     def _open_waiting(self) -> None:
         queue = self._rows.queue

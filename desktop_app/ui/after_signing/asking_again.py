@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
 from desktop_app.ui.widgets.field import ChoiceField, LineField
 from desktop_app.ui.widgets.key_button import key_button
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _DECLINED: Final = Line(Answer.DECLINED.value, 0, "")
@@ -85,9 +86,7 @@ class AskAgainPanel(QWidget):
         self.hint.setVisible(bool(hint))
         self.told.setText(told)
         self.told.setVisible(bool(told))
-        self.told.setProperty("tone", "warn" if is_discontent else "")
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        mark(self.told, "tone", "warn" if is_discontent else "")
         self.grid.set_value(None)
 
     def changeEvent(self, event: QEvent) -> None:

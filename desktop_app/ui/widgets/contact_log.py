@@ -15,6 +15,7 @@ from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_grid import DigitGrid, GridField
 from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.whole_list import WholeList
 
 _HOURS: Final = 24
@@ -202,9 +203,7 @@ class ContactLog(QWidget):
         counts = {"count": self.effective_today(), "most": self._policy.most_effective_a_day}
         self.hours.setText(text.format(start=self._policy.from_hour, end=self._policy.until_hour, **counts))
         is_tight = not self.band.is_open or counts["count"] >= counts["most"]
-        self.hours.setProperty("tone", "warn" if is_tight else "hint")
-        self.hours.style().unpolish(self.hours)
-        self.hours.style().polish(self.hours)
+        mark(self.hours, "tone", "warn" if is_tight else "hint")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QButtonGroup, QGridLayout, QP
 
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.marked import mark
 
 _MARGINS_PX: Final = 128
 """Of a page, and of what the grid stands in there."""
@@ -150,9 +151,7 @@ class DigitGrid(QWidget):
     def _show_focus(self) -> None:
         """The buttons never have the focus themselves: all of them show that a digit is waited for here."""
         for button in self._group.buttons():
-            button.setProperty("lit", self.hasFocus())
-            button.style().unpolish(button)
-            button.style().polish(button)
+            mark(button, "lit", self.hasFocus())
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)

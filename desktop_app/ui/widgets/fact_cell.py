@@ -15,6 +15,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.line_edit import LineEdit
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
 _SOURCES: Final = (Source.SAID, Source.PAPER, Source.CORE)
@@ -123,12 +124,12 @@ class FactCell(QWidget):
     def mark_wrong(self, edit: LineEdit) -> None:
         """Show *edit* as wrong; whoever holds the cell says why."""
         self.clear_problem()
-        _show_wrong(edit, on=True)
+        mark(edit, "wrong", value=True)
 
     def clear_problem(self) -> None:
         self.broken = None
         for edit in (self.value_edit, self.date_edit):
-            _show_wrong(edit, on=False)
+            mark(edit, "wrong", value=False)
         self._say()
 
     def show_fact(self, fact: TypedFact) -> None:
@@ -207,10 +208,3 @@ class FactCell(QWidget):
         )
         self.date_edit.setAccessibleName(self.tr("{label} as of").format(label=label))
         self._say()
-
-
-def _show_wrong(edit: LineEdit, *, on: bool) -> None:
-    if bool(edit.property("wrong")) is not on:
-        edit.setProperty("wrong", on)
-        edit.style().unpolish(edit)
-        edit.style().polish(edit)

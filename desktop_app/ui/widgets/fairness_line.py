@@ -7,6 +7,7 @@ from desktop_app.domain.fairness import Mirror
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.fairness_words import mirror_sentence, outlier_sentence
 from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.marked import mark
 
 _CHARS = 36
 """Room for a sentence."""
@@ -80,6 +81,4 @@ class FairnessLine(QWidget):
             return
         found, policy, kind = self._shown
         self.label.setText((outlier_sentence if found.is_outlier else mirror_sentence)(found, policy, kind))
-        self.label.setProperty("tone", "warn" if self._is_asking else "hint")
-        self.label.style().unpolish(self.label)
-        self.label.style().polish(self.label)
+        mark(self.label, "tone", "warn" if self._is_asking else "hint")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidge
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.widgets.line_edit import AsciiEdit, LineEdit, SecretEdit
+from desktop_app.ui.widgets.marked import mark
 
 if TYPE_CHECKING:
     from desktop_app.ui.widgets.number_guard import NumberGuard
@@ -54,6 +55,7 @@ class Field(QWidget):
         self._problem = ""
         self._is_spared = False
         self._broken: RuleBroken | None = None
+        self._said: tuple[str, str] | None = None
         self._label = QLabel(self)
         self._label.setObjectName("field_label")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -94,6 +96,7 @@ class Field(QWidget):
             column.replaceWidget(self._message, whole)
         self._message.deleteLater()
         self._message = whole
+        self._said = None
         self._show_message()
 
     def wrap_label(self) -> None:
@@ -103,6 +106,7 @@ class Field(QWidget):
     def spare_message(self) -> None:
         """Give the message no line of its own but for a hint; whoever holds the field says what is wrong with it."""
         self._is_spared = True
+        self._said = None
         self._show_message()
 
     def lay_in_line(self, *, chars: int) -> None:
@@ -183,15 +187,15 @@ class Field(QWidget):
 
     def _show_message(self) -> None:
         good_to_know = self._offer or self._hint
+        if self._said == (self._problem, good_to_know):
+            return  # a page asks it of all its fields, at every turn
+        self._said = self._problem, good_to_know
         self._message.setText(self._problem or good_to_know)
         if self._is_spared:
             self._message.setVisible(bool(good_to_know) and not self._problem)
-        self._message.setProperty("tone", "problem" if self._problem else "hint")
+        mark(self._message, "tone", "problem" if self._problem else "hint")
         self._editor.setAccessibleDescription(self._problem or good_to_know)
-        self._editor.setProperty("wrong", bool(self._problem))
-        for widget in (self._message, self._editor):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        mark(self._editor, "wrong", bool(self._problem))
 
     def _on_edited(self) -> None:
         before = self._offer

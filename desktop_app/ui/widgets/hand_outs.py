@@ -11,6 +11,7 @@ from desktop_app.services.hand_outs import HandOut
 from desktop_app.ui.models.print_words import document_word
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
 _COLUMNS: Final = 3
@@ -79,9 +80,7 @@ class HandOuts(QWidget):
         said = [text for out in self._outs if (text := self._said(out))]
         tone = "late" if any(out.is_late for out in self._outs) else "warn"
         self.notice.setText("\n".join([*said, *([sealed] if sealed else [])]))
-        self.notice.setProperty("tone", tone if said else "hint")
-        self.notice.style().unpolish(self.notice)
-        self.notice.style().polish(self.notice)
+        mark(self.notice, "tone", tone if said else "hint")
         self.notice.setVisible(bool(self.notice.text()))
         self.title.setVisible(bool(self.grid.lines()))
         self.grid.setVisible(bool(self.grid.lines()))

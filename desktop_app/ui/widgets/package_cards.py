@@ -20,6 +20,7 @@ from desktop_app.ui.models.package_words import PackageWords, colon
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.lock_label import LockLabel
+from desktop_app.ui.widgets.marked import mark
 
 _LINES_A_STEP: Final = 3
 
@@ -274,7 +275,7 @@ class PackageCards(QWidget):
             package = self._offers[column].package
             if isinstance(label, LockLabel):
                 label.lock(on=package is not None and not role_may(self._role, package.authority))
-            _tone(label, self._tone_of(key, row, differs=differs or len(rows) == 1))
+            mark(label, "tone", self._tone_of(key, row, differs=differs or len(rows) == 1))
             _weigh(label, is_bold=is_head or (differs and len(rows) > 1) or row.is_warning)
 
     @staticmethod
@@ -309,10 +310,3 @@ def _weigh(label: QLabel, *, is_bold: bool) -> None:
     if font.bold() != is_bold:
         font.setBold(is_bold)
         label.setFont(font)
-
-
-def _tone(label: QLabel, tone: str) -> None:
-    if label.property("tone") != tone:
-        label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)

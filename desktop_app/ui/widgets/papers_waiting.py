@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 from desktop_app.domain.standing import Standing
 from desktop_app.services.cases import PaperDue
 from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.scrolled_column import ListSheet
 from desktop_app.ui.widgets.toned_rows import TonedRows
 from desktop_app.ui.widgets.whole_label import WholeLabel
@@ -70,9 +71,7 @@ class PapersWaiting(ListSheet):
         if self.late:
             text += self.tr(" · the bank is late with {count}").format(count=self.late)
         self.title.setText(text)
-        self.title.setProperty("tone", "late" if self.late else "")
-        self.title.style().unpolish(self.title)
-        self.title.style().polish(self.title)
+        mark(self.title, "tone", "late" if self.late else "")
         self.list.setAccessibleName(text)
         self.setVisible(bool(self._rows))
 

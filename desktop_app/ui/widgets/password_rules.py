@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.passwords import PasswordProfile, RuleReading
 from desktop_app.ui.models.password_words import rule_lines
 from desktop_app.ui.widgets.field import SecretField
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _MARKS = {True: "✓", False: "○", None: "·"}
@@ -43,9 +44,7 @@ class PasswordRules(QWidget):
         said = self._said()
         for label, (text, is_met) in zip(self.lines, said, strict=True):
             label.setText(f"{_MARKS[is_met]}  {text}")
-            label.setProperty("tone", "good" if is_met else "hint")
-            label.style().unpolish(label)
-            label.style().polish(label)
+            mark(label, "tone", "good" if is_met else "hint")
         missing = [text for text, is_met in said if is_met is False]
         self._field.editor.setAccessibleDescription("; ".join(missing))
 

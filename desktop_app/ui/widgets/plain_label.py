@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app.ui.widgets.marked import mark
+
 
 def plain_label(parent: QWidget, name: str, *, tone: str = "", size: str = "") -> QLabel:
     """A label with a stable name; *tone* and *size* are properties of the style sheet."""
@@ -20,6 +22,4 @@ def say_in(label: QLabel, text: str, tone: str) -> None:
     """Say *text* in another tone; the label is out of sight while there is nothing to say."""
     label.setText(text)
     label.setVisible(bool(text))
-    label.setProperty("tone", tone)
-    label.style().unpolish(label)
-    label.style().polish(label)
+    mark(label, "tone", tone)

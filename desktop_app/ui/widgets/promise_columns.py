@@ -14,6 +14,7 @@ from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import first_promised
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
 from desktop_app.ui.widgets.key_button import key_button
+from desktop_app.ui.widgets.marked import mark
 
 _EDGE_PX: Final = 3
 MOST_ROWS: Final = 6
@@ -167,9 +168,7 @@ class PromiseRow(QFrame):
             if line.days_late
             else {PromiseState.KEPT: "good", PromiseState.MISSED: "late"}.get(line.promise.state, "hint")
         )
-        self._when.setProperty("tone", tone)
-        self._when.style().unpolish(self._when)
-        self._when.style().polish(self._when)
+        mark(self._when, "tone", tone)
         first = line.first_act
         self.button.setText("" if first is None else self.act_word(first))
         self.button.setVisible(first is not None and not self._is_read_only)

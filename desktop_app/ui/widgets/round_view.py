@@ -8,6 +8,7 @@ from desktop_app.domain.negotiate import NegotiatePart, Round, is_expired
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.table import CaseTable
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.round_ledger import LedgerWords
 
 
@@ -44,9 +45,7 @@ class RoundView:
             "RoundView", "The offer ended on {day}; compute it anew and see the difference."
         )
         label.setText((ended if is_over else holds).format(day=until.isoformat()))
-        label.setProperty("tone", "late" if is_over else "hint")
-        label.style().unpolish(label)
-        label.style().polish(label)
+        mark(label, "tone", "late" if is_over else "hint")
 
 
 def _say(label: QLabel, text: str) -> None:

@@ -9,6 +9,7 @@ from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.brought_back import BroughtBack
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import CodeField, DateField
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
 
@@ -80,9 +81,7 @@ class SignStep(QWidget):
         self.button.setText(act)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        self.hint.setProperty("tone", "late" if is_late else "hint")
-        self.hint.style().unpolish(self.hint)
-        self.hint.style().polish(self.hint)
+        mark(self.hint, "tone", "late" if is_late else "hint")
 
     def show_today(self, today: date) -> None:
         """Fill in the day this is most likely signed: today."""

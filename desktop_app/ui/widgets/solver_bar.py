@@ -13,6 +13,7 @@ from desktop_app.domain.numbers import parse_whole
 from desktop_app.domain.offers.solver import Goal
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.field import CodeField, DateField, Field, MoneyField
+from desktop_app.ui.widgets.marked import mark
 
 _LAST_DAY: Final = 31
 _CHARS: Final = {"monthly_budget": 12, "pay_day": 3, "end_by": 11}
@@ -98,9 +99,7 @@ class SolverBar(QWidget):
             for field in self._fields.values():
                 field.say_problem("")
         self._said.setText(sentence)
-        self._said.setProperty("tone", tone)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        mark(self._said, "tone", tone)
         self._said.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 
 
@@ -33,10 +34,7 @@ class StatusLine(QFrame):
         self._fit()
         self.label.setToolTip(plain_tip(text))
         self.label.setAccessibleName(text)
-        if self.label.property("tone") != tone:
-            self.label.setProperty("tone", tone)
-            self.label.style().unpolish(self.label)
-            self.label.style().polish(self.label)
+        mark(self.label, "tone", tone)
 
     def add_button(self, name: str) -> QPushButton:
         """A button on its right, for the mouse alone: what it does has a key."""

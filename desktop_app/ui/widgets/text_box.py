@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.text import NOTE_LIMIT
+from desktop_app.ui.widgets.marked import mark, polish_again
 
 _SPEAK_UP: Final = 0.8
 """Share of the limit from which on the counter is shown."""
@@ -129,9 +130,9 @@ class TextBox(QWidget):
         self.set_text(text)
 
     def set_read_only(self, *, on: bool) -> None:
-        self.text_edit.setReadOnly(on)
-        self.text_edit.style().unpolish(self.text_edit)
-        self.text_edit.style().polish(self.text_edit)
+        if self.text_edit.isReadOnly() is not on:
+            self.text_edit.setReadOnly(on)
+            polish_again(self.text_edit)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
@@ -149,6 +150,4 @@ class TextBox(QWidget):
         length = len(self.text())
         self._counter.setVisible(length > self._limit * _SPEAK_UP)
         self._counter.setText(f"{length} / {self._limit}")
-        self._counter.setProperty("tone", "problem" if length > self._limit else "hint")
-        self._counter.style().unpolish(self._counter)
-        self._counter.style().polish(self._counter)
+        mark(self._counter, "tone", "problem" if length > self._limit else "hint")
