@@ -30,18 +30,20 @@ class KeyBar(QFrame):
         self._row.setSpacing(0)
         self._row.addStretch()
         self._hints: tuple[KeyHint, ...] = ()
-        self._buttons: list[QToolButton] = []
+        self._buttons: dict[str, QToolButton] = {}
+        """By key, also of keys that are not said now: most come back with the next page."""
 
     def show_keys(self, hints: Sequence[KeyHint]) -> None:
-        """Replace the hints."""
-        for button in self._buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._hints = tuple(hints)
-        self._buttons = [self._button(hint) for hint in hints]
-        for place, button in enumerate(self._buttons):
-            self._row.insertWidget(place, button)
+        """Replace the hints; a button whose key stays is the same one, for this is done several times a page."""
+        before, self._hints = self._hints, tuple(hints)
+        for hint in hints:
+            self._word(hint)
+        if [hint.key for hint in before] != [hint.key for hint in hints]:
+            for hint in before:
+                self._row.removeWidget(self._buttons[hint.key])
+                self._buttons[hint.key].hide()
+            for place, hint in enumerate(hints):
+                self._row.insertWidget(place, self._buttons[hint.key])
         self._leave_out()
 
     def text_of(self, key: str) -> str:
@@ -67,21 +69,27 @@ class KeyBar(QFrame):
         """Show what there is room for, in its order; the keys of the others work all the same."""
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        pairs = list(zip(self._hints, self._buttons, strict=True))
-        shown: set[QToolButton] = set()
-        for _, button in sorted(pairs, key=lambda pair: pair[0].rank):
-            room -= button.sizeHint().width()
+        shown: set[str] = set()
+        for hint in sorted(self._hints, key=lambda hint: hint.rank):
+            room -= self._buttons[hint.key].sizeHint().width()
             if room < 0:
                 break
-            shown.add(button)
-        for _, button in pairs:
-            button.setVisible(button in shown)
+            shown.add(hint.key)
+        for hint in self._hints:
+            self._buttons[hint.key].setVisible(hint.key in shown)
 
-    def _button(self, hint: KeyHint) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"key_{hint.key.lower().replace('+', '_')}_button")
+    def _word(self, hint: KeyHint) -> None:
+        """Let the button of its key say what *hint* does."""
+        button = self._buttons.get(hint.key)
+        if button is None:
+            button = self._buttons[hint.key] = QToolButton(self)
+            button.setObjectName(f"key_{hint.key.lower().replace('+', '_')}_button")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self._on_clicked)
+            button.hide()
         button.setText(f"{hint.key}  {hint.text}")
         button.setAccessibleName(f"{hint.text} ({hint.key})")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(hint.press)
-        return button
+
+    def _on_clicked(self) -> None:
+        clicked = self.sender()
+        next(hint for hint in self._hints if self._buttons[hint.key] is clicked).press()

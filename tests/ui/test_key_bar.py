@@ -1,0 +1,44 @@
+"""The line of the keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from desktop_app.ui.key_bar import KeyBar, KeyHint
+
+
+@pytest.fixture
+def bar(qtbot):
+    made = KeyBar()
+    qtbot.addWidget(made)
+    made.resize(1000, 40)
+    made.show()
+    return made
+
+
+def said(bar):
+    """What the bar says, from left to right."""
+    buttons = [button for button in bar.findChildren(QToolButton) if button.isVisibleTo(bar)]
+    return [button.text() for button in sorted(buttons, key=lambda button: button.x())]
+
+
+def test_a_key_that_stays_keeps_its_button_and_does_what_is_said_now(qtbot, bar):
+    done = []
+    bar.show_keys([KeyHint("F1", "Help", list), KeyHint("F9", "Print", lambda: done.append("print"))])
+    button = bar.findChild(QToolButton, "key_f9_button")
+
+    bar.show_keys([KeyHint("F9", "Print a receipt", lambda: done.append("receipt")), KeyHint("F12", "Lock", list)])
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert done == ["receipt"]
+    assert button.accessibleName() == "Print a receipt (F9)"
+    qtbot.waitUntil(lambda: said(bar) == ["F9  Print a receipt", "F12  Lock"])
+
+
+def test_a_key_comes_back_in_its_place(qtbot, bar):
+    bar.show_keys([KeyHint("F1", "Help", list), KeyHint("F12", "Lock", list)])
+    bar.show_keys([KeyHint("F12", "Lock", list)])
+
+    bar.show_keys([KeyHint("F1", "Help", list), KeyHint("F5", "Park", list), KeyHint("F12", "Lock", list)])
+
+    qtbot.waitUntil(lambda: said(bar) == ["F1  Help", "F5  Park", "F12  Lock"])
