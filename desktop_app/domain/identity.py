@@ -5,7 +5,8 @@ A check at the counter finds slips of the hand; whether a document is genuine is
 
 import datetime as dt
 import string
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import Final, Self
@@ -265,13 +266,20 @@ def _refuse_birth(digits: str, today: dt.date) -> None:
         raise RuleBroken("birth_date_in_future" if is_later else "birth_date_impossible")
     if len(digits) <= _YEAR_DIGITS:
         return
-    year_start = dt.date(years[0], 1, 1)
-    days = [year_start + dt.timedelta(days=number) for number in range(366)]
-    fitting = [day for day in days if day.year == year_start.year and f"{day:%Y%m%d}".startswith(digits)]
-    if not fitting:
+    first = next(_days(years[0], digits[_YEAR_DIGITS:]), None)
+    if first is None:
         raise RuleBroken("birth_date_impossible")
-    if fitting[0] > today:
+    if first > today:
         raise RuleBroken("birth_date_in_future")
+
+
+def _days(year: int, digits: str) -> Iterator[dt.date]:
+    """The days of *year* in their order that begin with *digits* (MMDD, or as much of it as there is)."""
+    for month in range(1, 13):
+        if f"{month:02}".startswith(digits[:2]):
+            for day in range(1, monthrange(year, month)[1] + 1):
+                if f"{day:02}".startswith(digits[2:]):
+                    yield dt.date(year, month, day)
 
 
 def _date(digits: str) -> dt.date:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 Words = tuple[str, ...]
@@ -45,6 +46,7 @@ def plain(text: str) -> str:
     return re.sub(r"(?<![A-Za-z.,;])[^\S\n]+|[^\S\n]+(?![A-Za-z])", "", seen)
 
 
+@lru_cache(maxsize=512)
 def _pattern(words: Words) -> re.Pattern[str]:
     is_english = words[0].isascii()
     gap = rf"[^.;!\n]{{0,{_NEAR_IN_ENGLISH}}}?" if is_english else rf"[^。；;！!\n]{{0,{_NEAR}}}?"
