@@ -24,30 +24,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.bootstrap import parts
-from desktop_app.bootstrap.seating import seat
-from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.find import wanted
-from desktop_app.domain.people import Session
 from desktop_app.services.find import PAGE
-from desktop_app.services.sign_in import OpenDesk
 from desktop_app.storage.readings import readings, usual
 from desktop_app.storage.search import QUESTION
 from desktop_app.storage.search_terms import Asker
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import verify
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
 from tests.bench import many_cases
+from tests.bench.desk import open_case, window_over
 from tests.bench.limits import Limits, say
 from tests.bench.table import Row
+from tests.bench.took import Took
 from tests.bench.until import until
-from tests.storage import sample
 
 PEOPLE = 60
 STARTS = 5
@@ -73,25 +64,6 @@ class Keys:
     @property
     def ratio(self) -> float:
         return sum(self.ours) / sum(self.bare)
-
-
-@dataclass(frozen=True)
-class Took:
-    """Milliseconds on the wall and of the processor; or the moment something began."""
-
-    wall: float
-    processor: float
-
-    @classmethod
-    def now(cls) -> "Took":
-        return cls(1000 * time.perf_counter(), 1000 * time.process_time())
-
-    def __add__(self, other: "Took") -> "Took":
-        return Took(self.wall + other.wall, self.processor + other.processor)
-
-    def since(self) -> "Took":
-        end = Took.now()
-        return Took(end.wall - self.wall, end.processor - self.processor)
 
 
 def test_a_home_that_was_written_in_bulk_is_what_the_journal_makes_of_it(sizes: tuple[int, int]) -> None:
@@ -223,21 +195,7 @@ def beginnings(text: str) -> Iterator[str]:
 def of_the_window(qapp: QApplication, home: Path, place_for_paper: Path) -> dict[str, Took]:
     """Milliseconds from the locked vault to rows on the screen, from a key to painted hits, and to an opened case."""
     began = Took.now()
-    vault, writer, workers = many_cases.opened(home), Writer(), Workers()
-    desk = OpenDesk(vault, Session("bench", vault.books.people()[0]))
-    window = MainWindow(
-        seat(parts(place_for_paper), desk, FolderPrinter(place_for_paper / "printed")),
-        sample.BRANCH,
-        settings=Settings(),
-        theme=Theme(qapp),
-        language=Language(qapp),
-        writer=writer,
-        workers=workers,
-    )
-    try:
-        window.resize(1366, 768)
-        window.show()
-        until(lambda: window.workbench.form.cases_list.model().rowCount() > 0 and not writer.is_busy)
+    with window_over(qapp, home, place_for_paper) as window:
         started = began.since()
         return {
             "start-up to workbench": started,
@@ -245,13 +203,6 @@ def of_the_window(qapp: QApplication, home: Path, place_for_paper: Path) -> dict
             "keys to painted hits": painted(window, SOUGHT),
             "open case": opening(window),
         }
-    finally:
-        window.close()
-        until(lambda: not writer.is_busy)
-        workers.close()
-        writer.close()
-        window.deleteLater()
-        vault.close()
 
 
 def painted(window: MainWindow, sought: str, *, is_full: bool = False) -> Took:
@@ -276,14 +227,8 @@ def opening(window: MainWindow) -> "Took":
     QTest.keyClick(bench, Qt.Key.Key_Escape)
     until(lambda: bench._found is None and bool(bench.chosen))
     began = Took.now()
-    window.open_case(bench.chosen)
-    until(lambda: _is_open(window))
+    open_case(window, bench.chosen)
     return began.since()
-
-
-def _is_open(window: MainWindow) -> bool:
-    place = window.place
-    return place is not None and place.wizard.currentId() > 0 and place.wizard.page_in_front.content.isEnabled()
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
