@@ -85,6 +85,8 @@ class CaseTable(QObject):
         self.state = CaseState(case_id)
         self.now = now
         self._cases = cases
+        self._following: tuple[Stage, StageView] | None = None
+        """What :meth:`turn` read; set in the writer's thread, before its answer goes out."""
 
     @property
     def today(self) -> date:
@@ -110,7 +112,27 @@ class CaseTable(QObject):
 
     def confirm(self, stage: Stage) -> Call:
         """Keep that *stage* still stands as it is; ``saved`` carries the ``Kept``."""
-        return self.act(lambda: self._cases.confirm_stage(self.session, self.case_id, stage))
+        return self.turn(stage, lambda: self._cases.confirm_stage(self.session, self.case_id, stage))
+
+    def turn(self, stage: Stage, work: Callable[[], Kept]) -> Call:
+        """Like :meth:`act`, for the save that ends *stage*; ``saved`` carries the ``Kept``.
+
+        Once that is on the disk, what the page that follows shows is read in the same go: :meth:`read_already` has it.
+        """
+
+        def save_and_read() -> Kept:
+            kept = work()
+            self._following = self._read_following(kept.case, stage)
+            return kept
+
+        return self.act(save_and_read)
+
+    def read_already(self, stage: Stage) -> StageView | None:
+        """What :meth:`turn` read for *stage*, once; None where it has to be read."""
+        following, self._following = self._following, None
+        if following is None or following[0] is not stage or following[1].case.rev != self.state.rev:
+            return None
+        return following[1]
 
     def act(self, work: Callable[[], object]) -> Call:
         """Run *work*, which was decided on the case as it stands on the screen now.
@@ -134,6 +156,15 @@ class CaseTable(QObject):
     def may_work(self) -> bool:
         """Whether whoever sits here may change a case, and not only read it; the services ask the same table."""
         return may(self.session.person.role, Operation.CHANGE_CASE)
+
+    def _read_following(self, case: CaseState, stage: Stage) -> tuple[Stage, StageView] | None:
+        following = case.next_stage(stage)
+        if following is None:
+            return None
+        try:
+            return following, self._read(following)
+        except Exception:  # noqa: BLE001 - the save stands; who turns the page reads again, and is told then
+            return None
 
     def _read(self, stage: Stage) -> StageView:
         case = self._cases.state(self.session, self.case_id)

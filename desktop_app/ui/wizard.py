@@ -8,7 +8,7 @@ the pages told not to save; the screen stands still meanwhile.
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget, QWizard, QWizardPage
 from shiboken6 import isValid
@@ -49,6 +49,7 @@ class CaseWizard(QWizard):
         self._shown: StagePage | None = None
         self._loading: Call | None = None
         self._has_begun = False
+        self._has_made_ready = False
         self._held_focus: QWidget | None = None
         self._to_change: Stage | None = None
         self.setWindowFlags(Qt.WindowType.Widget)
@@ -68,6 +69,10 @@ class CaseWizard(QWizard):
             page.reading_changed.connect(self._name_next)
             page.refused.connect(self._on_refused)
         table.outdated.connect(self.renew)
+        self._to_make_ready: list[StagePage] = []
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(0)
+        self._ahead.timeout.connect(self._make_one_ready)
         self.setStartId(Stage.IDENTIFY.value)
         self._retranslate()
         self._fill_main()
@@ -200,9 +205,15 @@ class CaseWizard(QWizard):
         if self._shown is not None:
             self._shown.leave()
         self._shown = page = self.page_in_front
-        page.await_view()
+        view = self.table.read_already(page.stage)
+        if view is None:
+            page.await_view()
         self.stage_shown.emit(self.stage)
-        self._load(page)
+        if view is None:
+            self._load(page)
+        else:
+            self._loading = None  # whatever else is under way was asked for another page
+            self._enter(page, view)
 
     def renew(self, said: RuleBroken | None = None) -> None:
         """Show the page in front as the case stands now; what is half-typed on it stays, and *said* is said there."""
@@ -222,18 +233,29 @@ class CaseWizard(QWizard):
             # Whoever turns two pages quickly sees only the second one filled; whoever leaves the case, none.
             if isValid(self) and self._loading is call:
                 self._loading = None
-                page.enter(view)
-                self._begin_change(page)
+                self._enter(page, view)
                 if said is not None:
                     page.say_problem(said)
 
         call.saved.connect(enter)
         call.failed.connect(self._on_load_failed)
 
-    def _begin_change(self, page: StagePage) -> None:
+    def _enter(self, page: StagePage, view: StageView) -> None:
+        page.enter(view)
+        if not self._has_made_ready:
+            self._has_made_ready = True
+            self._to_make_ready = [other for other in self._pages.values() if other is not page]
+            self._ahead.start()
         wanted, self._to_change = self._to_change, None
         if wanted is page.stage:
             page.begin_change()
+
+    def _make_one_ready(self) -> None:
+        """A page in each turn of the event loop, so that keys are heard in between."""
+        if self._to_make_ready:
+            self._to_make_ready.pop(0).get_ready()
+        else:
+            self._ahead.stop()
 
     def _on_begun(self) -> None:
         if not self.visitedIds():

@@ -36,12 +36,16 @@ class FakeCases:
     kept_drafts: dict[Stage, dict[str, str]] = field(default_factory=dict)
     threads: set[str] = field(default_factory=set)
     failure: Exception | None = None
+    unreadable: list[Exception] = field(default_factory=list)
+    """What the next reads of drafts fail with, each once."""
 
     def state(self, session: Session, case_id: str) -> CaseState:
         self.threads.add(current_thread().name)
         return self.folded
 
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
+        if self.unreadable:
+            raise self.unreadable.pop()
         return dict(self.kept_drafts.get(stage, {}))
 
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
@@ -90,7 +94,12 @@ class SmallPage(StagePage):
         column.addWidget(self.name)
         column.addWidget(self.words)
         self.shown: list[StageView] = []
+        self.made_ready = 0
         self.reasons: list[str] = []
+
+    def make_ready(self) -> None:
+        self.made_ready += 1
+        self.words.editor.edited.emit()  # as an editor may that is filled anew
 
     def show_view(self, view: StageView) -> None:
         self.shown.append(view)

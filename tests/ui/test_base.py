@@ -56,6 +56,13 @@ def test_what_is_typed_is_a_draft_within_a_second_of_the_first_key(qtbot, page, 
     assert cases.kept_drafts[Stage.IDENTIFY]["customer_name"] == "abc"
 
 
+def test_a_key_that_leaves_the_buttons_as_they_are_does_not_lay_the_page_out_anew(qtbot, page):
+    page.name.editor.setFocus()
+
+    with qtbot.assertNotEmitted(page.completeChanged), qtbot.waitSignal(page.main_changed):
+        qtbot.keyClicks(page.name.editor, "a")
+
+
 def test_leaving_a_page_keeps_the_draft_at_once(qtbot, page, cases, table):
     page.words.editor.text_edit.insertPlainText("利息算错了")
 

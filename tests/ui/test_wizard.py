@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWizard
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.case import CaseClosed
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import DAMAGE, RuleBroken, Unavailable
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.wizard import CaseWizard
@@ -75,6 +75,45 @@ def test_next_saves_and_turns_when_the_save_is_acknowledged(qtbot, wizard, cases
     settle(qtbot, wizard)
     assert cases.folded.done == {Stage.IDENTIFY}
     assert cases.threads == {"writer"}
+
+
+def test_the_page_that_follows_is_filled_as_soon_as_the_save_is_told(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases)
+    cases.kept_drafts[Stage.COLLECT] = {"customer_name": "王", "words": "half"}
+
+    with qtbot.waitSignal(wizard.page_in_front.kept):
+        qtbot.mouseClick(wizard.button(NEXT), Qt.MouseButton.LeftButton)
+
+    following = wizard.page_in_front
+    assert following.stage is Stage.COLLECT
+    assert [view.case.done for view in following.shown] == [{Stage.IDENTIFY}]
+    assert (following.name.draft(), following.words.draft()) == ("王", "half")
+    assert following.content.isEnabled()
+
+
+def test_a_save_stands_and_is_done_once_though_the_page_behind_it_was_not_read_at_first(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases)
+    cases.unreadable = [Unavailable(code) for code in DAMAGE]
+
+    press(qtbot, wizard, NEXT)
+
+    assert cases.folded.rev == 2
+    assert wizard.stage is Stage.COLLECT
+    assert len(wizard.page_in_front.shown) == 1
+
+
+def test_pages_are_made_ready_while_the_first_one_is_read_and_that_is_no_typing(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, at=Stage.COMMUNICATE)
+
+    qtbot.waitUntil(lambda: wizard.page(Stage.FOLLOW_UP.value).made_ready == 1)
+    settle(qtbot, wizard)
+
+    ready = [stage for stage in Stage if wizard.page(stage.value).made_ready]
+    assert ready == [stage for stage in Stage if stage is not Stage.COMMUNICATE]
+    for stage in ready:
+        wizard.page(stage.value).keep_drafts()
+    settle(qtbot, wizard)
+    assert not cases.kept_drafts
 
 
 def test_a_case_is_resumed_at_its_stage_without_saving_the_pages_before(qtbot, wizard, cases):

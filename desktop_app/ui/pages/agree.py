@@ -213,6 +213,9 @@ class AgreePage(StagePage):
 
     # ── What the base asks ───────────────────────────────────────────────────────────────────────────────────────
 
+    def make_ready(self) -> None:
+        self._show_reasons()
+
     def show_view(self, view: StageView) -> None:
         self.drawing.forget()
         self._refusal.forget(view.case)
@@ -226,7 +229,7 @@ class AgreePage(StagePage):
         self._reading.forget()
         self._costs.forget()
         self._saying.forget()
-        self._refresh()
+        # What stands on the path follows with ``set_reading``, once the drafts lie over it.
 
     def turn_day(self) -> None:
         super().turn_day()
@@ -271,7 +274,7 @@ class AgreePage(StagePage):
         back = self.tr("Signed before, and still to come back: the talks go on elsewhere.")
         return back if self.is_ahead else super().reading_words()
 
-    def isComplete(self) -> bool:
+    def leads_on(self) -> bool:
         """The wizard's button turns the page once the path is walked; before, the open step has the one filled key."""
         return (self.is_reading and not self.is_ahead) or self._path.open_id == SigningStep.EFFECT
 
@@ -517,7 +520,7 @@ class AgreePage(StagePage):
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
         self._wishes.show_case(case, has_room=not self._refusal.is_open)
         self._say_paper()
-        self.completeChanged.emit()
+        self.set_buttons()
 
     def _say_paper(self) -> None:
         """Name the paper that is shown, whichever step asks for one: never another than the picture below."""

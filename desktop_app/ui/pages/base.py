@@ -85,6 +85,7 @@ class StagePage(QWizardPage):
         self._is_showing = False
         self._is_saving = False
         self._may_turn = False
+        self._qt_heard: bool | None = None
         self._is_reading = False
         self._said: RuleBroken | None = None
         self._problems_beside: dict[str, QLabel] = {}
@@ -102,6 +103,9 @@ class StagePage(QWizardPage):
             app.focusChanged.connect(self._on_focus)
 
     # ── For the page of a stage ──────────────────────────────────────────────────────────────────────────────────
+
+    def make_ready(self) -> None:
+        """Show what policy says and no case changes, such as digit lists: done ahead, while another page is read."""
 
     def show_view(self, view: StageView) -> None:
         """Fill the fields from the case; the base lays the drafts over them afterwards."""
@@ -131,6 +135,10 @@ class StagePage(QWizardPage):
         """What :meth:`main_action` does as the page stands, for the line of the keys."""
         is_read = self._is_reading and not self.is_to_confirm
         return self.tr("Go on") if is_read else self.tr("Save and go on")
+
+    def leads_on(self) -> bool:
+        """Whether the wizard's own button may be pressed."""
+        return True
 
     def package_for_leave(self) -> Package | None:
         """The package on this page that somebody of a higher level has to allow (F8); None when there is none."""
@@ -273,6 +281,16 @@ class StagePage(QWizardPage):
         for field in [*self.fields().values(), self._change_reason]:
             field.say_problem("")
 
+    def set_buttons(self) -> None:
+        """Let the wizard set its buttons where they have to change; else only what Ctrl+Enter does may have.
+
+        To set them Qt hides the page and shows it again, all that is in it laid out anew: not with every key.
+        """
+        if self.leads_on() is not self._qt_heard:
+            self.completeChanged.emit()
+        else:
+            self.main_changed.emit()
+
     # ── For the wizard ───────────────────────────────────────────────────────────────────────────────────────────
 
     @property
@@ -293,6 +311,13 @@ class StagePage(QWizardPage):
     @property
     def is_saving(self) -> bool:
         return self._is_saving
+
+    def get_ready(self) -> None:
+        """Do ahead what the page need not be in front for; nothing once it was."""
+        if self.view is None:
+            self._is_showing = True
+            self.make_ready()
+            self._is_showing = False
 
     def enter(self, view: StageView) -> None:
         """Show *view*; called each time the page comes to the front.
@@ -336,6 +361,11 @@ class StagePage(QWizardPage):
     def keep_all_drafts(self) -> None:
         """Save all that was typed here as drafts, whatever was done with them meanwhile."""
         self._drafts.keep_all()
+
+    def isComplete(self) -> bool:
+        """Asked by Qt, which sets the wizard's buttons by it."""
+        self._qt_heard = self.leads_on()
+        return self._qt_heard
 
     def validatePage(self) -> bool:
         """Start the save and stay; its success turns the page (decision: the GUI never waits for the disk)."""
@@ -393,7 +423,7 @@ class StagePage(QWizardPage):
         reason = self._change_reason.draft().strip()
         self._is_saving = True
         held = self._drafts.hold()
-        call = self.table.act(lambda: self.send(command, reason))
+        call = self.table.turn(self.stage, lambda: self.send(command, reason))
         call.saved.connect(self._on_kept)
         call.failed.connect(lambda error: self._on_save_failed(error, held, known))
 
@@ -499,7 +529,7 @@ class StagePage(QWizardPage):
 
     def _on_edited(self) -> None:
         self.problem_label.hide()
-        self.completeChanged.emit()
+        self.set_buttons()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None or self.view is None or self._is_showing or self._is_reading or self._is_saving:

@@ -161,6 +161,9 @@ class FollowUpPage(StagePage):
 
     # ── What the base asks ───────────────────────────────────────────────────────────────────────────────────────
 
+    def make_ready(self) -> None:
+        self._show_choices()
+
     def show_view(self, view: StageView) -> None:
         self._fit_side()
         self._show_choices()
@@ -197,9 +200,9 @@ class FollowUpPage(StagePage):
         is_ready = not self._service.left_to_do(self.table.state) and bool(self.ui.root_cause.draft())
         return self.tr("Close the case") if is_ready else self.tr("What is left")
 
-    def isComplete(self) -> bool:
+    def leads_on(self) -> bool:
         """The wizard's button closes a case once."""
-        return self.table.state.closed is None and super().isComplete()
+        return self.table.state.closed is None
 
     def validatePage(self) -> bool:
         """The wizard's button does what Ctrl+Enter does."""
@@ -216,7 +219,7 @@ class FollowUpPage(StagePage):
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
-        self.completeChanged.emit()
+        self.set_buttons()
         ui = self.ui
         for body in (ui.promises, ui.contact_log, ui.papers_body, ui.rating_body):
             body.set_read_only(on=on)

@@ -37,6 +37,7 @@ from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.approval_hold import ApprovalHold
 from desktop_app.ui.widgets.continuing_band import ContinuingBand
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
 from desktop_app.ui.widgets.round_ledger import LedgerWords
 from desktop_app.ui.widgets.round_view import RoundView
@@ -197,7 +198,7 @@ class NegotiatePage(StagePage):
         self.form.mood.let_act(on=self.table.may_work)
         self._show_acts(self.table.state)
 
-    def isComplete(self) -> bool:
+    def leads_on(self) -> bool:
         """Only an accepted package leads on; to end without one is a way of its own."""
         case = self.table.state
         return self.is_reading or (case.negotiate.accepted is not None and not case.has_other_proposal)
@@ -697,16 +698,14 @@ class NegotiatePage(StagePage):
         self.form.withdraw_button.setVisible(may_act and Move.WITHDRAW in possible)
         self.form.new_package_button.setVisible(may_act and (negotiate.on_table is not None or is_first_refused))
         self.form.no_agreement_button.setVisible(is_open)
-        self.completeChanged.emit()
+        self.set_buttons()
 
     def _show_main(self) -> None:
         """What cannot be taken, because its facts changed or page 4 has another package, is not the filled button."""
         accept, can_be_taken = self.form.accept_button, not self.watch.has_other_facts
         can_be_taken = can_be_taken and not self.table.state.has_other_proposal
-        accept.setProperty("main", can_be_taken)
+        mark(accept, "main", can_be_taken)
         accept.setEnabled(can_be_taken)
-        accept.style().unpolish(accept)
-        accept.style().polish(accept)
 
     def _is_granted(self, case: CaseState) -> bool:
         """What was approved waits in the band, with a button that puts it on the table."""

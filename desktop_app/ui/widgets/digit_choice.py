@@ -60,6 +60,7 @@ class DigitChoice(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines: tuple[Line, ...] = ()
         self._is_showing = False
         self._is_read_only = False
         # The selection, not the current row: Qt makes the first row current when the list gets the focus.
@@ -68,6 +69,9 @@ class DigitChoice(QListWidget):
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show *lines*; what was chosen stays chosen if it is still there."""
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
         chosen = self.value()
         self._is_showing = True
         self.clear()
