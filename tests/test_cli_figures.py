@@ -14,7 +14,7 @@ from PySide6.QtCore import qVersion
 
 from desktop_app import __version__
 from desktop_app.__main__ import main
-from desktop_app.storage.migrations import VERSIONS
+from desktop_app.storage.migrations.steps import VERSIONS
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "vectors.json").read_text("utf-8"))
 V1 = next(loan for loan in VECTORS["loans"] if loan["id"] == "V1")

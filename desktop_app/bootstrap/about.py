@@ -12,8 +12,8 @@ def version_lines() -> tuple[str, ...]:
 
     Packs of head office are not counted: they lie in a vault, and no vault is opened for this.
     """
+    from desktop_app.storage import migrations
     from desktop_app.storage.engine import library_versions
-    from desktop_app.storage.migrations import VERSIONS
     from desktop_app.ui.about_qt import qt_version
 
     cipher, sqlite = library_versions()
@@ -21,7 +21,7 @@ def version_lines() -> tuple[str, ...]:
     listed = Release(installed()).digest()
     return (
         f"accord-desk {__version__}",
-        f"schema {VERSIONS[-1].revision}",
+        f"schema {migrations.head()}",
         f"policies {packs} packs, SHA-256 {digest}",
         f"Qt {qt_version()}",
         f"SQLCipher {cipher}, SQLite {sqlite}",

@@ -5,7 +5,8 @@ from sqlalchemy import BigInteger, LargeBinary, Text, text
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.storage.engine import memory_engine
-from desktop_app.storage.migrations import VERSIONS, head, migrate
+from desktop_app.storage.migrations import head, migrate
+from desktop_app.storage.migrations.steps import VERSIONS
 from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS, METADATA
 
 COLUMNS = [column for table in METADATA.sorted_tables for column in table.columns]
@@ -87,3 +88,7 @@ def test_a_schema_of_a_later_program_is_refused(connection):
 def test_the_versions_follow_each_other():
     before = [None, *(version.revision for version in VERSIONS)]
     assert [version.down_revision for version in VERSIONS] == before[:-1]
+
+
+def test_the_version_that_is_named_ahead_is_the_last_of_them():
+    assert VERSIONS[-1].revision == head()

@@ -16,7 +16,8 @@ import pytest
 from desktop_app.domain.errors import Unavailable
 from desktop_app.storage import key_file
 from desktop_app.storage import upgrade as module
-from desktop_app.storage.migrations import VERSIONS, head, migrate
+from desktop_app.storage.migrations import head, migrate
+from desktop_app.storage.migrations.steps import VERSIONS
 from desktop_app.storage.verify import verify
 from tests.storage import sample
 

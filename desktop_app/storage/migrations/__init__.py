@@ -1,58 +1,21 @@
 """The vault's schema, version by version.
 
-The versions are imported as modules and named here, so that a frozen build, which has no folder of source files to
-search, brings them along.  They are Alembic's: operations, table of the version, comparison with ``tables.py``.
+A vault of today's version says so in one row; the versions are loaded for one that does not.
 """
 
-from types import ModuleType
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
-from desktop_app.storage.migrations.tree import Tree
-from desktop_app.storage.migrations.versions import (
-    v0001_journal,
-    v0002_approvals,
-    v0003_agreed,
-    v0004_waiting_papers,
-    v0005_search,
-    v0006_clock_marks,
-    v0007_receipt_due,
-    v0008_ask_again,
-    v0009_responsibility,
-    v0010_figures,
-    v0011_views,
-    v0012_register,
-    v0013_sync,
-    v0014_ownership,
-    v0015_carried,
-)
-
-VERSIONS: Final[tuple[ModuleType, ...]] = (
-    v0001_journal,
-    v0002_approvals,
-    v0003_agreed,
-    v0004_waiting_papers,
-    v0005_search,
-    v0006_clock_marks,
-    v0007_receipt_due,
-    v0008_ask_again,
-    v0009_responsibility,
-    v0010_figures,
-    v0011_views,
-    v0012_register,
-    v0013_sync,
-    v0014_ownership,
-    v0015_carried,
-)
-"""Every version, oldest first."""
-
-_TREE: Final = Tree(VERSIONS, newer="vault_newer")
+HEAD: Final = "0015"
+"""The version this program writes, the last of ``steps.VERSIONS``."""
+TABLE: Final = "alembic_version"
+"""Where a vault says which version it has."""
 
 
 def head() -> str:
     """The version this program writes."""
-    return _TREE.head()
+    return HEAD
 
 
 def needs_migration(connection: Connection) -> bool:
@@ -61,13 +24,28 @@ def needs_migration(connection: Connection) -> bool:
     Raises:
         Unavailable: ``vault_newer`` when a later program has written this vault.
     """
-    return _TREE.needs_migration(connection)
+    if _is_of_today(connection):
+        return False
+    from desktop_app.storage.migrations.steps import TREE
+
+    return TREE.needs_migration(connection)
 
 
 def migrate(connection: Connection) -> bool:
-    """Bring the schema to :func:`head` within the caller's transaction; True when anything had to be done.
+    """Bring the schema to :data:`HEAD` within the caller's transaction; True when anything had to be done.
 
     Raises:
         Unavailable: ``vault_newer`` when a later program has written this vault.
     """
-    return _TREE.migrate(connection)
+    if _is_of_today(connection):
+        return False
+    from desktop_app.storage.migrations.steps import TREE
+
+    return TREE.migrate(connection)
+
+
+def _is_of_today(connection: Connection) -> bool:
+    if not inspect(connection).has_table(TABLE):
+        return False
+    found = connection.exec_driver_sql(f"SELECT version_num FROM {TABLE}").scalars().all()  # noqa: S608 - our own name
+    return found == [HEAD]
