@@ -5,8 +5,8 @@ from pathlib import Path
 
 from desktop_app import resources
 from desktop_app.bootstrap import Parts, TreeTexts, system_printer
+from desktop_app.bootstrap.papers import PapersOnUse
 from desktop_app.devices.folder_file import FolderFiles
-from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.data_register import load_register
 from desktop_app.services.desk import Desk
@@ -25,13 +25,13 @@ def retention(given: Parts, vault: Vault, printer: Printer | None = None) -> Ret
     if not isinstance(vault, SqlVault):
         return None
     desk = Desk(vault, given.clock, given.new_id, given.policies)
-    return Retention(desk, VaultBodies(vault), PaperWriter(resources.fonts()), printer or system_printer())
+    return Retention(desk, VaultBodies(vault), PapersOnUse(resources.fonts()), printer or system_printer())
 
 
 def subject_copies(given: Parts, vault: Vault) -> SubjectCopies:
     """What writes a customer's own copy."""
     desk = Desk(vault, given.clock, given.new_id, given.policies)
-    writer = PaperWriter(resources.fonts())
+    writer = PapersOnUse(resources.fonts())
     return SubjectCopies(desk, load_register(TreeTexts()), writer, FolderFiles())
 
 

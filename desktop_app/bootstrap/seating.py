@@ -7,8 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desktop_app import resources
 from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places
 from desktop_app.bootstrap.key_changing import key_changing
+from desktop_app.bootstrap.papers import PapersOnUse, page_count, render_page
 from desktop_app.bootstrap.privacy import retention
 from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.sealing import open_sealer
@@ -18,7 +20,6 @@ from desktop_app.devices.sane import SaneScanner, scanners
 from desktop_app.devices.scan_reader import take_scan
 from desktop_app.devices.table_file import TableFiles
 from desktop_app.devices.watch_folder import WatchFolder
-from desktop_app.documents.preview import RenderedPage, page_count, render_page
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.imports import ColumnWords, Field, PasteRecipe
@@ -34,7 +35,7 @@ from desktop_app.services.slips import SlipsSent
 from desktop_app.services.support import SupportBundle
 from desktop_app.storage.atomic_file import read_regular
 from desktop_app.ui.giving import Giving
-from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.head_office import HeadOffice, watch_line
 from desktop_app.ui.keeping import Keeping
 from desktop_app.ui.leave import Leave
 from desktop_app.ui.models.intake import Importing, ReadEvidence
@@ -54,6 +55,7 @@ from desktop_app.ui.second_person import confirm_at, second_person_asker
 from desktop_app.ui.settings import SettingsFile
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
+from desktop_app.ui.widgets.paper_view import Picture
 from desktop_app.ui.workers import Report
 from desktop_app.wire import MALFORMED
 
@@ -65,7 +67,8 @@ COLUMNS_FILE: Final = "columns.json"
 
 def seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
     """Everything a signed-in person works with."""
-    services = counter(given, desk.vault, printer)
+    papers = PapersOnUse(resources.fonts())
+    services = counter(given, desk.vault, printer, papers)
     settings = SettingsFile(given.home)
     office = _head_office(given, desk)
     return Seat(
@@ -93,6 +96,7 @@ def seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         retention=retention(given, desk.vault, printer),
         head_office=office,
         giving=_giving(given, desk, office),
+        load_ahead=(papers.load,),
     )
 
 
@@ -101,7 +105,6 @@ def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
     from desktop_app.bootstrap.syncing import by_hand, case_roads, enrolment, going_on, synchronisation
     from desktop_app.storage.atomic_file import write_whole
     from desktop_app.storage.vault import SqlVault
-    from desktop_app.ui.metered_line import MeteredLine
 
     if not isinstance(desk.vault, SqlVault) or desk.vault.opened.envelope.training:
         return None
@@ -113,7 +116,7 @@ def _head_office(given: Parts, desk: OpenDesk) -> HeadOffice | None:
         by_hand(given, vault),
         write_whole,
         *case_roads(given, vault),
-        watch=MeteredLine,
+        watch=watch_line,
     )
 
 
@@ -167,7 +170,7 @@ def _read_scan(path: Path) -> tuple[bytes, str]:
     return found.file.content, found.file.mime
 
 
-def _draw_pdf(pdf: bytes, width: int) -> Sequence[RenderedPage]:
+def _draw_pdf(pdf: bytes, width: int) -> Sequence[Picture]:
     """Each page of a kept PDF, as the paper view draws them."""
     return [render_page(pdf, page, width) for page in range(1, page_count(pdf) + 1)]
 

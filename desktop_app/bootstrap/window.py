@@ -51,7 +51,6 @@ AHEAD: Final = (
     "desktop_app.services.handouts",
     "desktop_app.services.papers.told",
     "desktop_app.devices.reading.sniff",
-    "desktop_app.documents.writer",
     "desktop_app.devices.scan_reader",
     "desktop_app.ui.seat",
     "desktop_app.ui.case_place",
@@ -65,7 +64,6 @@ AHEAD: Final = (
     "desktop_app.ui.pages.follow_up",
     "desktop_app.bootstrap.seating",
     "desktop_app.bootstrap.syncing",
-    "desktop_app.ui.metered_line",
 )
 """In the order in which signing in wants them; each in a turn of its own, so that a key waits for one at most."""
 

@@ -108,7 +108,9 @@ class CasePlace(QObject):
         self.table = CaseTable(
             seat.counter.cases, session, case_id, writer=writer, workers=workers, now=seat.now, parent=self
         )
-        self.wizard = CaseWizard(self.table, lambda ground: seat.pages(self.table, ground), room)
+        self.wizard = CaseWizard(
+            self.table, lambda ground: seat.pages(self.table, ground), room, load_ahead=seat.load_ahead
+        )
         self._pages = pages = self.wizard.pages
         talks = pages.get(Stage.NEGOTIATE)
         self._print_offer = talks.print_offer if isinstance(talks, NegotiatePage) else None

@@ -43,6 +43,7 @@ class Seat:
         retention: deletes what is over its time; None where there is no real vault.
         giving: tells a help desk of the desk; None where there is no real vault.
         draw_pdf: the pages of a kept PDF as pictures; in a worker.
+        load_ahead: loads what a case wants and the workbench does not, one after another while the first page is read.
     """
 
     open_desk: OpenDesk
@@ -62,3 +63,4 @@ class Seat:
     head_office: HeadOffice | None = None
     giving: Giving | None = None
     draw_pdf: DrawPdf = lambda _pdf, _width: ()
+    load_ahead: Sequence[Callable[[], object]] = ()

@@ -5,7 +5,7 @@ jump leaves, and hides on Esc (all measured).  So every jump is walked: back() a
 the pages told not to save; the screen stands still meanwhile.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -40,7 +40,12 @@ class CaseWizard(QWizard):
     """Esc was pressed: one level up within the page, never out of the case."""
 
     def __init__(
-        self, table: CaseTable, make: Callable[[QWidget], Mapping[Stage, StagePage]], parent: QWidget | None = None
+        self,
+        table: CaseTable,
+        make: Callable[[QWidget], Mapping[Stage, StagePage]],
+        parent: QWidget | None = None,
+        *,
+        load_ahead: Sequence[Callable[[], object]] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("case_wizard")
@@ -49,7 +54,7 @@ class CaseWizard(QWizard):
         self._shown: StagePage | None = None
         self._loading: Call | None = None
         self._has_begun = False
-        self._has_made_ready = False
+        self._has_looked_ahead = False
         self._held_focus: QWidget | None = None
         self._to_change: Stage | None = None
         self.setWindowFlags(Qt.WindowType.Widget)
@@ -69,10 +74,11 @@ class CaseWizard(QWizard):
             page.reading_changed.connect(self._name_next)
             page.refused.connect(self._on_refused)
         table.outdated.connect(self.renew)
-        self._to_make_ready: list[StagePage] = []
+        self._load_ahead = load_ahead
+        self._to_do_ahead: list[Callable[[], object]] = []
         self._ahead = QTimer(self)
         self._ahead.setInterval(0)
-        self._ahead.timeout.connect(self._make_one_ready)
+        self._ahead.timeout.connect(self._do_one_ahead)
         self.setStartId(Stage.IDENTIFY.value)
         self._retranslate()
         self._fill_main()
@@ -242,18 +248,19 @@ class CaseWizard(QWizard):
 
     def _enter(self, page: StagePage, view: StageView) -> None:
         page.enter(view)
-        if not self._has_made_ready:
-            self._has_made_ready = True
-            self._to_make_ready = [other for other in self._pages.values() if other is not page]
+        if not self._has_looked_ahead:
+            self._has_looked_ahead = True
+            others = (other.get_ready for other in self._pages.values() if other is not page)
+            self._to_do_ahead = [*others, *self._load_ahead]
             self._ahead.start()
         wanted, self._to_change = self._to_change, None
         if wanted is page.stage:
             page.begin_change()
 
-    def _make_one_ready(self) -> None:
+    def _do_one_ahead(self) -> None:
         """A page in each turn of the event loop, so that keys are heard in between."""
-        if self._to_make_ready:
-            self._to_make_ready.pop(0).get_ready()
+        if self._to_do_ahead:
+            self._to_do_ahead.pop(0)()
         else:
             self._ahead.stop()
 

@@ -78,3 +78,15 @@ def test_the_first_window_loads_neither_the_database_nor_the_desk():
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
     assert told.stdout == "[] ['desktop_app.ui.problems']\n"
+
+
+def test_the_workbench_loads_neither_what_draws_papers_nor_what_changes_a_schema_nor_the_network():
+    unwanted = ("alembic", "mako", "pikepdf", "pypdfium2", "reportlab", "PySide6.QtNetwork")
+    asked = (
+        f"import importlib, sys; [importlib.import_module(name) for name in {AHEAD}];"
+        f"print(sorted(sys.modules.keys() & set({unwanted})))"
+    )
+
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert told.stdout == "[]\n"

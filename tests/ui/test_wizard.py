@@ -116,6 +116,19 @@ def test_pages_are_made_ready_while_the_first_one_is_read_and_that_is_no_typing(
     assert not cases.kept_drafts
 
 
+def test_what_a_case_wants_is_loaded_while_its_first_page_is_read_and_not_before(qtbot, table, cases):
+    loaded = []
+    load_ahead = [lambda: loaded.append("papers"), lambda: loaded.append("pictures")]
+    wizard = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage}, load_ahead=load_ahead)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    with qtbot.waitSignal(wizard.page(1).entered):
+        wizard.begin()
+    assert not loaded
+
+    qtbot.waitUntil(lambda: loaded == ["papers", "pictures"])
+
+
 def test_a_case_is_resumed_at_its_stage_without_saving_the_pages_before(qtbot, wizard, cases):
     begin(qtbot, wizard, cases, at=Stage.NEGOTIATE)
 

@@ -1,0 +1,75 @@
+"""Papers and their pictures at the window.
+
+What draws them (ReportLab, pikepdf, PDFium) is twenty megabytes that nobody needs at the workbench: it is loaded with
+the first case, see :attr:`desktop_app.ui.seat.Seat.load_ahead`.
+"""
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.page_code import CopyCode
+from desktop_app.domain.paper import Paper
+from desktop_app.resources import FontFiles
+from desktop_app.services.ports.papers import CopyMark, PaperFile
+
+if TYPE_CHECKING:
+    from desktop_app.documents.preview import RenderedPage
+    from desktop_app.documents.writer import PaperWriter
+
+
+class PapersOnUse:
+    """The writer of papers, made when it is first asked; may be called from any thread.
+
+    Args:
+        files: the fonts.
+    """
+
+    def __init__(self, files: FontFiles) -> None:
+        self._files = files
+        self._made: PaperWriter | None = None
+        self._lock = threading.Lock()
+
+    def load(self) -> "PaperWriter":
+        """What draws, loaded now if it was not yet."""
+        from desktop_app.documents.writer import PaperWriter
+
+        with self._lock:
+            if self._made is None:
+                self._made = PaperWriter(self._files)
+            return self._made
+
+    def write(self, paper: Paper) -> PaperFile:
+        return self.load().write(paper)
+
+    def content_sha256(self, paper: Paper) -> str:
+        return self.load().content_sha256(paper)
+
+    def can_draw(self, character: str) -> bool:
+        return self.load().can_draw(character)
+
+    def field_map(self, file: PaperFile) -> bytes:
+        return self.load().field_map(file)
+
+    def mark_copy(self, pdf: bytes, copy: CopyCode) -> bytes:
+        return self.load().mark_copy(pdf, copy)
+
+    def mark(self, pdf: bytes, words: str) -> bytes:
+        return self.load().mark(pdf, words)
+
+    def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
+        return self.load().certify(scan, mark)
+
+
+def page_count(pdf: bytes) -> int:
+    """See ``documents.preview``."""
+    from desktop_app.documents import preview
+
+    return preview.page_count(pdf)
+
+
+def render_page(pdf: bytes, page: int, width_px: int) -> "RenderedPage":
+    """See ``documents.preview``."""
+    from desktop_app.documents import preview
+
+    return preview.render_page(pdf, page, width_px)
