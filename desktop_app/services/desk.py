@@ -110,7 +110,7 @@ class Desk:
         self.clock = clock
         self.new_id = new_id
         self._policies = policies
-        self._given: tuple[Concession, ...] = ()
+        self._given: tuple[tuple[Concession, ...], Quota] | None = None
         self.names = Names(vault, clock)
         self._decided_on = DecidedOn(self.names)
 
@@ -175,8 +175,13 @@ class Desk:
             return CaseState(case_id)
 
     def offer_context(self, case: CaseState) -> OfferContext:
-        """What offers for *case* are computed from; what is given away is known from the last read or commit."""
-        return self._context(case, self.policy(), self.clock.today(), self._given)
+        """What offers for *case* are computed from.
+
+        What is given away, and may be, is known from the last read or commit: a page that shows offers does not go to
+        the disk for each of them.
+        """
+        given, quotas = self._given or self._read_given(self.clock.today())
+        return self._context(case, self.policy(), self.clock.today(), given, quotas)
 
     def context(self, case: CaseState, ground: "Ground", on: date | None = None, *, but: int = 0) -> OfferContext:
         """The same within a transaction: nobody else gives anything away meanwhile.
@@ -187,10 +192,10 @@ class Desk:
             on: the day the offer was made; today by default.
             but: number of a round whose own cost does not count as given away, signed by one side already or not.
         """
-        given = self._read_given(ground.today)
+        given, quotas = self._read_given(ground.today)
         if but:
             given = (*(one for one in given if one.case != case.id), *beside(case, but))
-        return self._context(case, ground.policy, on or ground.today, given)
+        return self._context(case, ground.policy, on or ground.today, given, quotas)
 
     def triggers(self, case: CaseState) -> tuple[Trigger, ...]:
         """What makes *case* one for a higher level, or a hint that it may be."""
@@ -201,23 +206,28 @@ class Desk:
         """What words that are being typed ask for, as :meth:`triggers` will once they are kept."""
         return heard_in(text, self.policy().authority)
 
-    def quota_left(self, case: CaseState, policy: PolicyBook, today: date, given: tuple[Concession, ...]) -> Quota:
+    def quota_left(
+        self, case: CaseState, policy: PolicyBook, today: date, given: tuple[Concession, ...], quotas: Quota
+    ) -> Quota:
         """What this desk may still give away, by kind of solution, beside what *case* itself holds ready."""
         others = tuple(one for one in given if one.case != case.id or one.used_on is not None)
         leases, label = policy.authority.leases, self.vault.label
-        quotas = self.vault.books.quotas()
         most = part_left(quotas, others, today) if quotas else None
         left = {kind: quota_left(leases, label, kind, others, today) for kind in policy.solutions}
         return left if most is None else {kind: min(one, most) for kind, one in left.items()}
 
-    def _context(self, case: CaseState, policy: PolicyBook, on: date, given: tuple[Concession, ...]) -> OfferContext:
+    def _context(
+        self, case: CaseState, policy: PolicyBook, on: date, given: tuple[Concession, ...], quotas: Quota
+    ) -> OfferContext:
         found = context_of(case, policy, workdays_of(policy), on)
-        left = self.quota_left(case, policy, self.clock.today(), given)
+        left = self.quota_left(case, policy, self.clock.today(), given, quotas)
         at_least = (*zone_of_payments(case, on), *zones_of(self.triggers(case)))
         return replace(found, quota_left=left, at_least=at_least, counted=counted_payments(case, on))
 
-    def _read_given(self, today: date) -> tuple[Concession, ...]:
-        self._given = tuple(self.vault.books.concessions(since=today.replace(day=1)))
+    def _read_given(self, today: date) -> tuple[tuple[Concession, ...], Quota]:
+        """What was given away this month, and what head office let this desk give."""
+        books = self.vault.books
+        self._given = tuple(books.concessions(since=today.replace(day=1))), books.quotas()
         return self._given
 
     def second_person(

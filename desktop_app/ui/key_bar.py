@@ -44,6 +44,7 @@ class KeyBar(QFrame):
                 self._buttons[hint.key].hide()
             for place, hint in enumerate(hints):
                 self._row.insertWidget(place, self._buttons[hint.key])
+                self._buttons[hint.key].raise_()  # read aloud in the same order
         self._leave_out()
 
     def text_of(self, key: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession, part_left, zone_of_quota
 from desktop_app.domain.money import Money
+from tests.storage.sample import opened_case
 from tests.sync.real_desk import desk_at
 
 THIS, NEXT = "2026-11", "2026-12"
@@ -27,7 +28,9 @@ class Nobody:
 @pytest.fixture
 def least(desk):
     policy = desk.desk.policy()
-    return lambda: min(desk.desk.quota_left(Nobody(), policy, desk.desk.clock.today(), ()).values())
+    return lambda: min(
+        desk.desk.quota_left(Nobody(), policy, desk.desk.clock.today(), (), desk.vault.books.quotas()).values()
+    )
 
 
 def test_a_part_is_fetched_by_itself_and_holds_without_a_line(rig, desk, least):
@@ -41,6 +44,19 @@ def test_a_part_is_fetched_by_itself_and_holds_without_a_line(rig, desk, least):
     desk.vault.close()
     desk.open()
     assert desk.vault.books.quotas() == {THIS: Money(5_000_00)}
+
+
+def test_offers_that_are_shown_know_a_part_once_a_case_was_read(rig, desk):
+    counted, session = desk.desk, desk.session
+    case = counted.case(session, opened_case(desk.vault, session))
+    before = min(counted.offer_context(case).quota_left.values())
+    rig.office.quotas.allow("00423", THIS, 5_000_00)
+    desk.round()
+    assert min(counted.offer_context(case).quota_left.values()) == before
+
+    counted.case(session, case.id)
+
+    assert min(counted.offer_context(case).quota_left.values()) == Money(5_000_00) < before
 
 
 def test_a_policy_that_gives_less_stays_the_bound(rig, desk, least):

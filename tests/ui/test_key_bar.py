@@ -17,9 +17,10 @@ def bar(qtbot):
 
 
 def said(bar):
-    """What the bar says, from left to right."""
+    """What the bar says, from left to right, which is the order in which it is read aloud."""
     buttons = [button for button in bar.findChildren(QToolButton) if button.isVisibleTo(bar)]
-    return [button.text() for button in sorted(buttons, key=lambda button: button.x())]
+    assert buttons == sorted(buttons, key=lambda button: button.x())
+    return [button.text() for button in buttons]
 
 
 def test_a_key_that_stays_keeps_its_button_and_does_what_is_said_now(qtbot, bar):

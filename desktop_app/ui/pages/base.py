@@ -595,7 +595,7 @@ class StagePage(QWizardPage):
             return
         widget = self.content.nextInFocusChain()
         while widget is not None and widget is not self.content:
-            if _is_inside(self.content, widget) and _takes_focus(widget):
+            if _takes_focus(widget) and _is_inside(self.content, widget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             widget = widget.nextInFocusChain()
@@ -701,5 +701,6 @@ def _go_on_behind(place: QWidget) -> None:
 
 
 def _takes_focus(widget: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    # What rules out most comes first: of a page of steps nearly all is out of sight, and it is asked of all of them.
+    is_open = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    return is_open and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
