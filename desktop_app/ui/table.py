@@ -1,6 +1,6 @@
 """The case on the table: what the wizard and its pages share while one customer is served."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -85,8 +85,8 @@ class CaseTable(QObject):
         self.state = CaseState(case_id)
         self.now = now
         self._cases = cases
-        self._following: tuple[Stage, StageView] | None = None
-        """What :meth:`turn` read; set in the writer's thread, before its answer goes out."""
+        self._following: tuple[Stage, Call] | None = None
+        """What :meth:`turn` asked for, from the word of the save until it is answered."""
 
     @property
     def today(self) -> date:
@@ -95,6 +95,9 @@ class CaseTable(QObject):
 
     def load(self, stage: Stage) -> Call:
         """Read the case and the drafts of *stage*; ``saved`` carries the :class:`StageView`."""
+        following, self._following = self._following, None
+        if following is not None and following[0] is stage:
+            return following[1]  # of the case as it was noted with the save
         call = self.writer.run(lambda: self._read(stage))
         call.saved.connect(self._on_loaded)
         return call
@@ -117,22 +120,20 @@ class CaseTable(QObject):
     def turn(self, stage: Stage, work: Callable[[], Kept]) -> Call:
         """Like :meth:`act`, for the save that ends *stage*; ``saved`` carries the ``Kept``.
 
-        Once that is on the disk, what the page that follows shows is read in the same go: :meth:`read_already` has it.
+        What the page that follows shows is asked for at once, to be read once the save is on the disk: :meth:`load`
+        waits for that and asks no second time.
         """
+        kept: list[Kept] = []
 
-        def save_and_read() -> Kept:
-            kept = work()
-            self._following = self._read_following(kept.case, stage)
-            return kept
+        def save() -> Kept:
+            kept[:] = [work()]
+            return kept[0]
 
-        return self.act(save_and_read)
-
-    def read_already(self, stage: Stage) -> StageView | None:
-        """What :meth:`turn` read for *stage*, once; None where it has to be read."""
-        following, self._following = self._following, None
-        if following is None or following[0] is not stage or following[1].case.rev != self.state.rev:
-            return None
-        return following[1]
+        call = self.act(save)
+        reading = self.writer.run(lambda: self._read_behind(kept, stage))
+        call.saved.connect(lambda done: self._await(done.case.next_stage(stage), reading))
+        reading.ended.connect(self._on_read_behind)
+        return call
 
     def act(self, work: Callable[[], object]) -> Call:
         """Run *work*, which was decided on the case as it stands on the screen now.
@@ -157,14 +158,16 @@ class CaseTable(QObject):
         """Whether whoever sits here may change a case, and not only read it; the services ask the same table."""
         return may(self.session.person.role, Operation.CHANGE_CASE)
 
-    def _read_following(self, case: CaseState, stage: Stage) -> tuple[Stage, StageView] | None:
-        following = case.next_stage(stage)
-        if following is None:
-            return None
-        try:
-            return following, self._read(following)
-        except Exception:  # noqa: BLE001 - the save stands; who turns the page reads again, and is told then
-            return None
+    def _read_behind(self, kept: Sequence[Kept], stage: Stage) -> StageView | None:
+        """What follows *stage* once it was kept; None where it was not, or nothing follows."""
+        following = kept[0].case.next_stage(stage) if kept else None
+        return None if following is None else self._read(following)
+
+    def _await(self, following: Stage | None, reading: Call) -> None:
+        self._following = None if following is None else (following, reading)
+
+    def _on_read_behind(self) -> None:
+        self._following = None
 
     def _read(self, stage: Stage) -> StageView:
         case = self._cases.state(self.session, self.case_id)

@@ -211,15 +211,9 @@ class CaseWizard(QWizard):
         if self._shown is not None:
             self._shown.leave()
         self._shown = page = self.page_in_front
-        view = self.table.read_already(page.stage)
-        if view is None:
-            page.await_view()
+        page.await_view()
         self.stage_shown.emit(self.stage)
-        if view is None:
-            self._load(page)
-        else:
-            self._loading = None  # whatever else is under way was asked for another page
-            self._enter(page, view)
+        self._load(page)
 
     def renew(self, said: RuleBroken | None = None) -> None:
         """Show the page in front as the case stands now; what is half-typed on it stays, and *said* is said there."""

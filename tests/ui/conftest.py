@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from queue import SimpleQueue
 from threading import current_thread
 
 import pytest
@@ -38,6 +39,8 @@ class FakeCases:
     failure: Exception | None = None
     unreadable: list[Exception] = field(default_factory=list)
     """What the next reads of drafts fail with, each once."""
+    read: SimpleQueue[Stage] = field(default_factory=SimpleQueue)
+    """The stages whose drafts were read."""
 
     def state(self, session: Session, case_id: str) -> CaseState:
         self.threads.add(current_thread().name)
@@ -46,6 +49,7 @@ class FakeCases:
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
         if self.unreadable:
             raise self.unreadable.pop()
+        self.read.put(stage)
         return dict(self.kept_drafts.get(stage, {}))
 
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
