@@ -203,9 +203,9 @@ def counter(
     readings: "ScanReadings | None" = None,
 ) -> "Counter":
     """The services of an unlocked vault."""
+    from desktop_app.bootstrap.papers import PapersOnUse
     from desktop_app.devices.reading.sniff import attachment_kind
     from desktop_app.devices.scan_reader import PaperReader
-    from desktop_app.documents.writer import PaperWriter as CanvasWriter
     from desktop_app.services.agreement_text import AgreementText, check_released, check_templates, load_templates
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
@@ -225,7 +225,7 @@ def counter(
         desk,
         AgreementText(templates, told),
         Handouts(templates, told),
-        writer or CanvasWriter(resources.fonts()),
+        writer or PapersOnUse(resources.fonts()),
         printer,
         attachment_kind,
         readings or ScanReadings(PaperReader),
