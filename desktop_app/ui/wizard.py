@@ -19,6 +19,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.decided_on import CHANGED_MEANWHILE
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.writer import Call
 
 _PROBE: Final = 0
@@ -342,10 +343,7 @@ class CaseWizard(QWizard):
     def _fill_main(self) -> None:
         """Fill the buttons that go on; Qt has styled them by now, with the wizard they stand in."""
         for role in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            button = self.button(role)
-            button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
-            button.style().unpolish(button)
-            button.style().polish(button)
+            mark(self.button(role), "main", value=True)
 
 
 def _ground(wizard: QWizard) -> QWidget:

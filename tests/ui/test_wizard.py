@@ -138,11 +138,10 @@ def test_pages_are_made_ready_while_the_first_one_is_read_and_that_is_no_typing(
 def test_what_a_case_wants_is_loaded_while_its_first_page_is_read_and_not_before(qtbot, table, cases):
     loaded = []
     load_ahead = [lambda: loaded.append("papers"), lambda: loaded.append("pictures")]
-    pages = {stage: SmallPage(stage, table, cases) for stage in Stage}
-    wizard = CaseWizard(table, pages, load_ahead=load_ahead)
+    wizard = CaseWizard(table, small_pages(table, cases), load_ahead=load_ahead)
     qtbot.addWidget(wizard)
     wizard.show()
-    with qtbot.waitSignal(pages[Stage.IDENTIFY].entered):
+    with qtbot.waitSignal(wizard.pages[Stage.IDENTIFY].entered):
         wizard.begin()
     assert not loaded
 
