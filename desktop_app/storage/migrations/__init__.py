@@ -5,7 +5,7 @@ A vault of today's version says so in one row; the versions are loaded for one t
 
 from typing import Final
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, inspect, select, table
 
 HEAD: Final = "0015"
 """The version this program writes, the last of ``steps.VERSIONS``."""
@@ -47,5 +47,4 @@ def migrate(connection: Connection) -> bool:
 def _is_of_today(connection: Connection) -> bool:
     if not inspect(connection).has_table(TABLE):
         return False
-    found = connection.exec_driver_sql(f"SELECT version_num FROM {TABLE}").scalars().all()  # noqa: S608 - our own name
-    return found == [HEAD]
+    return connection.execute(select(column("version_num")).select_from(table(TABLE))).scalars().all() == [HEAD]
