@@ -34,8 +34,8 @@ from PySide6.QtGui import (
 )
 
 from desktop_app import __version__, resources
+from desktop_app.ui.help.side_panel import help_text, set_airy
 from desktop_app.ui.models.message_help import areas
-from desktop_app.ui.side_panel import help_text, set_airy
 
 LANGUAGES: Final = ("zh_CN", "en")
 PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "screenshots"

@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.ui.help.side_panel import help_text
 from desktop_app.ui.models.message_help import areas
-from desktop_app.ui.side_panel import help_text
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP = ROOT / "resources" / "help"

@@ -302,7 +302,7 @@ def system_printer() -> Printer:
     """The workstation's own way to paper."""
     if sys.platform == "win32":
         from desktop_app.documents.preview import page_count, render_page
-        from desktop_app.ui.windows_printer import WindowsPrinter
+        from desktop_app.ui.device.windows_printer import WindowsPrinter
 
         return WindowsPrinter(page_count, render_page)
     from desktop_app.devices.cups import CupsPrinter

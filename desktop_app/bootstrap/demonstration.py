@@ -15,7 +15,7 @@ from desktop_app.services.sample_cases import TELLER_NO
 from desktop_app.storage.key_file import TRAINING_PASSWORD
 from desktop_app.ui.demo.scripts import SCRIPTS
 from desktop_app.ui.demo.stage_hand import DemoClock, play
-from desktop_app.ui.settings import SettingsFile
+from desktop_app.ui.device.settings import SettingsFile
 
 PRINTED: Final = "printed"
 

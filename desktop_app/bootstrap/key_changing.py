@@ -15,7 +15,7 @@ from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.storage.atomic_file import sync_directory
-from desktop_app.ui.changing_key import KeyDoor
+from desktop_app.ui.upkeep.changing_key import KeyDoor
 
 
 @dataclass(frozen=True, slots=True)

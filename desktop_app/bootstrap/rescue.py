@@ -10,8 +10,8 @@ from desktop_app.bootstrap import Parts, counter
 from desktop_app.bootstrap.upkeep import backup_folder, take_in_hand, take_in_hand_by_code
 from desktop_app.services.ports.printing import Printer, PrintJob
 from desktop_app.storage import migrations
-from desktop_app.ui.rescue_door import RescueDoor
-from desktop_app.ui.settings import SettingsFile
+from desktop_app.ui.device.settings import SettingsFile
+from desktop_app.ui.rescue.door import RescueDoor
 
 
 def rescue_door(given: Parts, printer: Printer, *, cheap_keys: bool = False) -> RescueDoor:

@@ -34,10 +34,12 @@ from desktop_app.services.sign_in import OpenDesk
 from desktop_app.services.slips import SlipsSent
 from desktop_app.services.support import SupportBundle
 from desktop_app.storage.atomic_file import read_regular
-from desktop_app.ui.giving import Giving
-from desktop_app.ui.head_office import HeadOffice, watch_line
-from desktop_app.ui.keeping import Keeping
-from desktop_app.ui.leave import Leave
+from desktop_app.ui.approvals.leave import Leave
+from desktop_app.ui.approvals.second_person import confirm_at, second_person_asker
+from desktop_app.ui.case.read_deviation import deviation_reader
+from desktop_app.ui.case.scan_dialog import ScanDialog
+from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.device.settings import SettingsFile
 from desktop_app.ui.models.intake import Importing, ReadEvidence
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
@@ -48,12 +50,10 @@ from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.paper.handing_out import HandOutServices
-from desktop_app.ui.read_deviation import deviation_reader
-from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.second_person import confirm_at, second_person_asker
-from desktop_app.ui.settings import SettingsFile
-from desktop_app.ui.table import CaseTable
+from desktop_app.ui.sync.head_office import HeadOffice, watch_line
+from desktop_app.ui.upkeep.giving import Giving
+from desktop_app.ui.upkeep.keeping import Keeping
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.widgets.paper_view import Picture
 from desktop_app.ui.workers import Report

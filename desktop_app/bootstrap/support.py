@@ -22,7 +22,7 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.storage.atomic_file import read_regular, write_whole
 from desktop_app.storage.health import closed_health, open_health
 from desktop_app.storage.vault import SqlVault
-from desktop_app.ui.settings import SettingsFile
+from desktop_app.ui.device.settings import SettingsFile
 
 _OS_RELEASE: Final = Path("/etc/os-release")
 _INPUT_METHODS: Final = ("QT_IM_MODULE", "GTK_IM_MODULE", "XMODIFIERS")

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from desktop_app.services.ports.screen_lock import LockSource
     from desktop_app.services.ports.vault import Vaults
     from desktop_app.services.sign_in import OpenDesk, SignIn
-    from desktop_app.ui.changing_key import KeyDoor
-    from desktop_app.ui.first_start import SetUp
-    from desktop_app.ui.rescue_door import RescueDoor
+    from desktop_app.ui.rescue.door import RescueDoor
     from desktop_app.ui.seat import Seat
+    from desktop_app.ui.start.first_start import SetUp
+    from desktop_app.ui.upkeep.changing_key import KeyDoor
 
 TRAINING_LABEL: Final = "01"
 AHEAD: Final = (
@@ -53,7 +53,7 @@ AHEAD: Final = (
     "desktop_app.devices.reading.sniff",
     "desktop_app.devices.scan_reader",
     "desktop_app.ui.seat",
-    "desktop_app.ui.case_place",
+    "desktop_app.ui.case.place",
     "desktop_app.ui.main_window",
     "desktop_app.ui.pages.identify",
     "desktop_app.ui.pages.collect",

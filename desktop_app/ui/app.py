@@ -29,18 +29,18 @@ from desktop_app import log
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.device.settings import Settings, SettingsFile
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.first_paint import Ahead, FirstPaint
-from desktop_app.ui.input_plugins import prefer_input_methods, wants_fcitx
+from desktop_app.ui.help.message_help_dialog import answer_f1
+from desktop_app.ui.ime.input_plugins import prefer_input_methods, wants_fcitx
 from desktop_app.ui.joints import Joints
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import LANGUAGES, Language
-from desktop_app.ui.message_help_dialog import answer_f1
-from desktop_app.ui.one_instance import OneInstance
 from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
-from desktop_app.ui.settings import Settings, SettingsFile
-from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.spoken_roles import speak_roles
+from desktop_app.ui.start.first_paint import Ahead, FirstPaint
+from desktop_app.ui.start.one_instance import OneInstance
+from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.theme import Theme, painted_icon
 from desktop_app.ui.turns import ShortTurns
 from desktop_app.ui.workers import Report, Workers
@@ -51,14 +51,14 @@ if TYPE_CHECKING:
     from desktop_app.services.ports.screen_lock import LockSource
     from desktop_app.services.sign_in import OpenDesk
     from desktop_app.services.upkeep import BackupStatus
-    from desktop_app.ui.closing_backup import ClosingBackup
-    from desktop_app.ui.first_start import FirstStartPage
-    from desktop_app.ui.input_methods import InputBridge
-    from desktop_app.ui.keeping import Keeping
-    from desktop_app.ui.key_change_dialog import KeyWanted
+    from desktop_app.ui.ime.input_methods import InputBridge
+    from desktop_app.ui.lock.screen_lock import ScreenLock
     from desktop_app.ui.main_window import MainWindow
-    from desktop_app.ui.rescue_page import RescuePage
-    from desktop_app.ui.screen_lock import ScreenLock
+    from desktop_app.ui.rescue.page import RescuePage
+    from desktop_app.ui.start.first_start import FirstStartPage
+    from desktop_app.ui.upkeep.closing_backup import ClosingBackup
+    from desktop_app.ui.upkeep.keeping import Keeping
+    from desktop_app.ui.upkeep.key_change_dialog import KeyWanted
 
 _LOG: Final = logging.getLogger(__name__)
 _WIDTH_PX, _HEIGHT_PX, _TITLE_BAR_PX = 1366, 768, 32
@@ -187,13 +187,13 @@ class Shell(QObject):
         """Let the fields take text from fcitx, where the desktop has set it up."""
         method = self._joints.fcitx() if wants_fcitx(os.environ) else None
         if method is not None:
-            from desktop_app.ui.input_methods import InputBridge
+            from desktop_app.ui.ime.input_methods import InputBridge
 
             self._bridge = InputBridge(method, self._app)
 
     def hear_screen(self, sources: "Sequence[LockSource]") -> None:
         """Lock the desk whenever one of *sources* says that the screen is."""
-        from desktop_app.ui.screen_lock import ScreenLock
+        from desktop_app.ui.lock.screen_lock import ScreenLock
 
         self._screen = ScreenLock(sources, self)
         self._screen.locked.connect(self._on_screen_locked)
@@ -217,7 +217,7 @@ class Shell(QObject):
             self.show_first_start()
 
     def show_first_start(self) -> None:
-        from desktop_app.ui.first_start import FirstStartPage
+        from desktop_app.ui.start.first_start import FirstStartPage
 
         page = FirstStartPage(
             self._joints.create,
@@ -247,7 +247,7 @@ class Shell(QObject):
 
     def show_rescue(self, staff_no: str = "", password: str = "", *, is_new: bool = False) -> None:
         """The data is damaged, or a desk is brought back to another computer: nothing else can be done here."""
-        from desktop_app.ui.rescue_page import RescuePage
+        from desktop_app.ui.rescue.page import RescuePage
 
         if self._rescue is not None:
             return
@@ -363,7 +363,7 @@ class Shell(QObject):
 
     def _change_key(self, wanted: "KeyWanted") -> None:
         """Leave the desk, change the key of its data, and let somebody sign in."""
-        from desktop_app.ui.changing_key import ChangingKey
+        from desktop_app.ui.upkeep.changing_key import ChangingKey
 
         desk, door = self._desk, self._joints.key_door()
         if desk is None:
@@ -470,8 +470,8 @@ class Shell(QObject):
             return False
 
     def _closing_backup(self, desk: "OpenDesk", keeping: "Keeping", status: "BackupStatus") -> "ClosingBackup":
-        from desktop_app.ui.closing_backup import ClosingBackup
         from desktop_app.ui.models.backup_words import status_words
+        from desktop_app.ui.upkeep.closing_backup import ClosingBackup
 
         last = status_words(status, date.max if status.last_at is None else status.last_at.date())
         folder = keeping.folder()

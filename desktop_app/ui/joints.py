@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from desktop_app.services.ports.screen_lock import LockSource
     from desktop_app.services.ports.vault import Vaults
     from desktop_app.services.sign_in import OpenDesk, SignIn
-    from desktop_app.ui.changing_key import KeyDoor
-    from desktop_app.ui.first_start import SetUp
-    from desktop_app.ui.rescue_door import RescueDoor
+    from desktop_app.ui.rescue.door import RescueDoor
     from desktop_app.ui.seat import Seat
+    from desktop_app.ui.start.first_start import SetUp
+    from desktop_app.ui.upkeep.changing_key import KeyDoor
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
-from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.workers import Worker

@@ -24,31 +24,37 @@ from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import OpenDesk, SignIn
-from desktop_app.ui.approval_desk import ApprovalDesk
-from desktop_app.ui.audit_desk import AuditDesk
-from desktop_app.ui.backup_desk import BackupDesk
-from desktop_app.ui.case_finder import CaseFinder
-from desktop_app.ui.case_people import CasePeople
-from desktop_app.ui.case_place import CasePlace, choice_lines, problem_title
+from desktop_app.ui.approvals.desk import ApprovalDesk
+from desktop_app.ui.audits.desk import AuditDesk
+from desktop_app.ui.bench.case_finder import CaseFinder
+from desktop_app.ui.bench.desk_acts import ActScreen, DeskActs
+from desktop_app.ui.bench.parked_strip import MOST_PARKED, ParkedStrip
+from desktop_app.ui.bench.parked_why import ParkedWhy
+from desktop_app.ui.bench.sheet_dialog import SheetDialog, SheetServices
+from desktop_app.ui.bench.workbench import Workbench
+from desktop_app.ui.case.earlier_dialog import EarlierDesk
+from desktop_app.ui.case.history_desk import HistoryDesk
+from desktop_app.ui.case.people import CasePeople
+from desktop_app.ui.case.place import CasePlace, choice_lines, problem_title
+from desktop_app.ui.case.unmask_dialog import Unmasking
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.side import CustomerSide, Turned
-from desktop_app.ui.day_watch import DayWatch
-from desktop_app.ui.desk_acts import ActScreen, DeskActs
-from desktop_app.ui.device_desk import DeviceDesk
+from desktop_app.ui.day.ending_day import EndingDay
+from desktop_app.ui.day.reminding import Reminding
+from desktop_app.ui.day.watch import DayWatch
+from desktop_app.ui.device.desk import DeviceDesk
+from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.dialogs import HiddenDialogs, open_over
-from desktop_app.ui.earlier_dialog import EarlierDesk
-from desktop_app.ui.elsewhere_desk import ElsewhereDesk
-from desktop_app.ui.ending_day import EndingDay
-from desktop_app.ui.figures_desk import FiguresDesk
-from desktop_app.ui.first_look import FirstLook
-from desktop_app.ui.history_desk import HistoryDesk
-from desktop_app.ui.idle import IdleWatch
-from desktop_app.ui.key_change_dialog import KeyWanted
-from desktop_app.ui.key_hints import KeyHints, KeysWanted
+from desktop_app.ui.figures.desk import FiguresDesk
+from desktop_app.ui.help.first_look import FirstLook
+from desktop_app.ui.help.key_hints import KeyHints, KeysWanted
+from desktop_app.ui.help.message_help_dialog import problem_shown
+from desktop_app.ui.help.panel_caret import PanelCaret
+from desktop_app.ui.help.side_panel import SidePanel
 from desktop_app.ui.language import Language
-from desktop_app.ui.lock_other import LockOther
-from desktop_app.ui.message_help_dialog import problem_shown
+from desktop_app.ui.lock.idle import IdleWatch
+from desktop_app.ui.lock.other import LockOther
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.bench_rows import DeskRows
 from desktop_app.ui.models.closing_words import closed_words
@@ -56,32 +62,26 @@ from desktop_app.ui.models.desk_rights import DeskRights
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_copy import OwnCopy
-from desktop_app.ui.own_word import OwnPassword
-from desktop_app.ui.panel_caret import PanelCaret
-from desktop_app.ui.parked_strip import MOST_PARKED, ParkedStrip
-from desktop_app.ui.parked_why import ParkedWhy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
-from desktop_app.ui.register_desk import RegisterDesk
-from desktop_app.ui.rehearsal_panel import RehearsalPanel
-from desktop_app.ui.rehearsing import Rehearsing
-from desktop_app.ui.reminding import Reminding
-from desktop_app.ui.retention_desk import RetentionDesk
-from desktop_app.ui.roads_desk import RoadsDesk
+from desktop_app.ui.register.desk import RegisterDesk
+from desktop_app.ui.rehearsal.panel import RehearsalPanel
+from desktop_app.ui.rehearsal.rehearsing import Rehearsing
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
-from desktop_app.ui.side_panel import SidePanel
-from desktop_app.ui.staff_desk import StaffDesk
-from desktop_app.ui.support_desk import SupportDesk
-from desktop_app.ui.sync_desk import SyncDesk
+from desktop_app.ui.staff.desk import StaffDesk
+from desktop_app.ui.staff.own_word import OwnPassword
+from desktop_app.ui.sync.desk import SyncDesk
+from desktop_app.ui.sync.elsewhere_desk import ElsewhereDesk
+from desktop_app.ui.sync.roads_desk import RoadsDesk
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.unmask_dialog import Unmasking
+from desktop_app.ui.upkeep.backup_desk import BackupDesk
+from desktop_app.ui.upkeep.key_change_dialog import KeyWanted
+from desktop_app.ui.upkeep.retention_desk import RetentionDesk
+from desktop_app.ui.upkeep.support_desk import SupportDesk
 from desktop_app.ui.widgets.backup_line import BackupLine
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.roads_line import RoadsLine
 from desktop_app.ui.widgets.sync_line import SyncLine
-from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 

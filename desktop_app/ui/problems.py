@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.errors import DAMAGE, Unavailable
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.help.message_help_dialog import answer_f1
 
 _listeners: Final[list[Callable[[Unavailable], None]]] = []
 

@@ -14,12 +14,12 @@ from desktop_app.services.ports.figures import TableWriter
 from desktop_app.services.ports.seals import OpenSealer
 from desktop_app.services.retention import Retention
 from desktop_app.services.sign_in import OpenDesk
-from desktop_app.ui.giving import Giving
-from desktop_app.ui.head_office import HeadOffice
-from desktop_app.ui.keeping import Keeping
-from desktop_app.ui.kept_scan_dialog import DrawPdf
+from desktop_app.ui.case.kept_scan_dialog import DrawPdf
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.table import CaseTable
+from desktop_app.ui.sync.head_office import HeadOffice
+from desktop_app.ui.upkeep.giving import Giving
+from desktop_app.ui.upkeep.keeping import Keeping
 from desktop_app.ui.workers import Report
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.dialogs import room_for
-from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.key_button import Press, key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.toned_rows import TonedRows

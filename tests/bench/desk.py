@@ -11,9 +11,9 @@ from desktop_app.bootstrap.seating import seat
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.people import Session
 from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer

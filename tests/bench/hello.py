@@ -7,7 +7,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desktop_app.ui.first_paint import FirstPaint
+from desktop_app.ui.start.first_paint import FirstPaint
 from tests.bench.told import SIZE, end, tell
 
 

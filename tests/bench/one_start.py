@@ -45,7 +45,7 @@ def sign_in() -> None:
     from PySide6.QtTest import QTest
 
     from desktop_app.ui.main_window import MainWindow
-    from desktop_app.ui.sign_in import SignInPage
+    from desktop_app.ui.start.sign_in import SignInPage
     from tests.bench import many_cases
     from tests.bench.until import until
     from tests.storage import sample

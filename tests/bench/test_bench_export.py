@@ -24,7 +24,7 @@ from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Target
 from desktop_app.services.ports.figures import TableForm
 from desktop_app.ui.collector import Collector
-from desktop_app.ui.figure_export import sheets
+from desktop_app.ui.figures.export import sheets
 from desktop_app.ui.turns import TURN_S, ShortTurns
 from desktop_app.ui.workers import LongWork, Report, Workers
 from tests.bench import many_cases

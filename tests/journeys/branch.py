@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.ports.printing import Printer
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.storage.vaults import DirectoryVaults
-from desktop_app.ui.roads_dialog import RoadsDialog
+from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from tests.fakes import FakeClock
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands, asked

@@ -28,10 +28,10 @@ from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.vaults import DirectoryVaults
 from desktop_app.ui import collector
 from desktop_app.ui.app import Shell
-from desktop_app.ui.case_place import CasePlace
+from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.joints import Joints
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.start.sign_in import SignInPage
 from tests.fakes import FakeClock
 from tests.real_desk import mould, parts_of
 

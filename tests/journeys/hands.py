@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter
+from desktop_app.ui.approvals.second_person import SecondPersonDialog
 from desktop_app.ui.demo.keyboard import Keyboard
 from desktop_app.ui.demo.script import Player, Script, Until
 from desktop_app.ui.pages.agree import AgreePage
-from desktop_app.ui.second_person import SecondPersonDialog
 from tests.builders import resident_number
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop_app.domain.clock_reading import ClockReading, ClockState
 from desktop_app.domain.complaint_clock import ClockStep
 from desktop_app.domain.negotiate import Side
-from desktop_app.ui.case_strip import CaseStrip
-from desktop_app.ui.clock_acts import ExtendDialog, PauseDialog, TellDialog, VoidDialog
-from desktop_app.ui.clock_dialog import ClockDialog
+from desktop_app.ui.approvals.second_person import SecondPersonDialog
+from desktop_app.ui.case.clock_acts import ExtendDialog, PauseDialog, TellDialog, VoidDialog
+from desktop_app.ui.case.clock_dialog import ClockDialog
+from desktop_app.ui.case.strip import CaseStrip
+from desktop_app.ui.day.due_dialog import DueDialog
 from desktop_app.ui.demo.script import Until
-from desktop_app.ui.due_dialog import DueDialog
-from desktop_app.ui.second_person import SecondPersonDialog
 from tests.builders import identification
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk
 from tests.journeys.hands import Hands, asked

@@ -23,8 +23,8 @@ from desktop_app.ui.app import Shell
 from desktop_app.ui.demo.script import Player, Script
 from desktop_app.ui.demo.scripts import SCRIPTS
 from desktop_app.ui.demo.stage_hand import DemoClock, Stagehand
+from desktop_app.ui.device.settings import Settings, SettingsFile
 from desktop_app.ui.kept import said
-from desktop_app.ui.settings import Settings, SettingsFile
 from tests.builders import CASE
 from tests.journeys.conftest import ALT, Desk, Key
 from tests.journeys.english_screen import HAN, chinese_in, chinese_seen

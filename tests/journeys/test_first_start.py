@@ -11,9 +11,9 @@ from desktop_app.domain.people import Role
 from desktop_app.services.sample_cases import training_people
 from desktop_app.storage import key_envelope, key_file
 from desktop_app.storage.key_file import TRAINING_PASSWORD
-from desktop_app.ui.first_start import FirstStartPage
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.start.first_start import FirstStartPage
+from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.widgets.field import Field
 from tests.journeys.conftest import ALT, CTRL, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk, Key
 

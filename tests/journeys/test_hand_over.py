@@ -6,9 +6,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from desktop_app.domain.people import Session
 from desktop_app.domain.responsibility import How
 from desktop_app.domain.stages import Stage
-from desktop_app.ui.brief_dialog import BriefDialog
-from desktop_app.ui.people_acts import AskOtherDialog, DecideRecusalDialog, DeclineDialog, HandOverDialog, RecuseDialog
-from desktop_app.ui.people_dialog import PeopleDialog
+from desktop_app.ui.case.brief_dialog import BriefDialog
+from desktop_app.ui.case.people_acts import (
+    AskOtherDialog,
+    DecideRecusalDialog,
+    DeclineDialog,
+    HandOverDialog,
+    RecuseDialog,
+)
+from desktop_app.ui.case.people_dialog import PeopleDialog
 from tests.builders import CASE
 from tests.journeys.conftest import OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
 from tests.journeys.hands import Hands, asked

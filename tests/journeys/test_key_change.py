@@ -11,10 +11,10 @@ from desktop_app.domain.people import Role
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.storage import key_change
 from desktop_app.storage.verify import verify
-from desktop_app.ui.backup_dialog import BackupDialog
-from desktop_app.ui.key_change_dialog import KeyChangeDialog
 from desktop_app.ui.long_work_dialog import LongWorkDialog
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.upkeep.backup_dialog import BackupDialog
+from desktop_app.ui.upkeep.key_change_dialog import KeyChangeDialog
 from tests.journeys.conftest import (
     BRANCH,
     CTRL,

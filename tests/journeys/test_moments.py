@@ -22,10 +22,10 @@ from desktop_app.domain.standing import Standing, standing_of
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
-from desktop_app.ui.day_end_dialog import DayEndDialog
-from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.bench.sheet_dialog import SheetDialog
+from desktop_app.ui.case.park_dialog import ParkDialog
+from desktop_app.ui.day.end_dialog import DayEndDialog
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.sheet_dialog import SheetDialog
 from tests.builders import refused
 from tests.journeys.conftest import BRANCH, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
 from tests.journeys.hands import CARD, NAME, Hands, asked, text_of

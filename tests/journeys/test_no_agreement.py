@@ -6,8 +6,8 @@ from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
-from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
-from desktop_app.ui.stage_bar import StageMark
+from desktop_app.ui.case.no_agreement_dialog import NoAgreementDialog
+from desktop_app.ui.case.stage_bar import StageMark
 from tests.journeys.hands import Hands, asked, text_of
 
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.stages import Stage
-from desktop_app.ui.one_instance import OneInstance
-from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.case.park_dialog import ParkDialog
+from desktop_app.ui.start.one_instance import OneInstance
 from tests.builders import CASE
 from tests.journeys.conftest import CTRL, PASSWORD, TELLER_NO, Desk, Key
 from tests.journeys.test_ways_between_pages import Real, dialog
@@ -184,7 +184,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(desk, home, qtbot):
     desk.main.showMinimized()
     desk.until(desk.main.isMinimized)
     second = QProcess()
-    code = "from pathlib import Path; from desktop_app.ui.one_instance import OneInstance as One; "
+    code = "from pathlib import Path; from desktop_app.ui.start.one_instance import OneInstance as One; "
     code += "One(Path({!r})).raise_first()"
     app = "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]); "
     second.start(sys.executable, ["-c", app + code.format(str(home))])

@@ -11,7 +11,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
-from desktop_app.ui.approval_dialog import ApprovalDialog
+from desktop_app.ui.approvals.dialog import ApprovalDialog
 from desktop_app.ui.demo.script import Until
 from desktop_app.ui.widgets.policy_band import PolicyBand
 from tests.builders import CASE, quick_identification

@@ -20,8 +20,8 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.printing import Printer
 from desktop_app.storage import histories
 from desktop_app.storage.tables import TAKEN_EVENT
-from desktop_app.ui.merge_dialog import MergeDialog
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.sync.merge_dialog import MergeDialog
 from tests.journeys.branch import LEADER, OTHER, OWNER, Branch, in_front, listed, take_in_what_waits, two_desks
 from tests.journeys.hands import Hands
 from tests.storage import sample

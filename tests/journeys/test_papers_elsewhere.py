@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.page_code import PageCode
 from desktop_app.services.ports.printing import Printer
-from desktop_app.ui.brief_dialog import BriefDialog, as_text
-from desktop_app.ui.look_up_dialog import LookUpDialog
-from desktop_app.ui.people_acts import SendCaseDialog
-from desktop_app.ui.roads_dialog import RoadsDialog
+from desktop_app.ui.bench.look_up_dialog import LookUpDialog
+from desktop_app.ui.case.brief_dialog import BriefDialog, as_text
+from desktop_app.ui.case.people_acts import SendCaseDialog
+from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from tests.journeys.branch import OTHER, OWNER, Branch, in_front, listed, take_in_what_waits, two_desks
 from tests.journeys.hands import Hands
 from tests.storage import sample
@@ -107,8 +107,8 @@ def test_a_case_goes_to_the_next_desk_on_a_stick_while_nobody_answers(
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    monkeypatch.setattr("desktop_app.ui.case_carrying.choose_folder", lambda *_: stick)
-    monkeypatch.setattr("desktop_app.ui.case_carrying.choose_files", lambda *_: tuple(stick.iterdir()))
+    monkeypatch.setattr("desktop_app.ui.sync.case_carrying.choose_folder", lambda *_: stick)
+    monkeypatch.setattr("desktop_app.ui.sync.case_carrying.choose_files", lambda *_: tuple(stick.iterdir()))
     branch.settle()
     with branch.opened(OWNER) as owner:
         case_id = sample.full_case(owner.vault, owner.session)

@@ -11,10 +11,10 @@ from desktop_app.domain.collect import PaperState
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
+from desktop_app.ui.case.print_ledger_dialog import PrintLedgerDialog
+from desktop_app.ui.device.settings_dialog import SettingsDialog
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.settings_dialog import SettingsDialog
 from tests.devices.cups_server import CupsServer, cups_server, wait_until
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands, asked, text_of

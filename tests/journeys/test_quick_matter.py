@@ -7,9 +7,9 @@ from desktop_app.documents.preview import page_count
 from desktop_app.domain.collect import Source
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.ui.case.stage_bar import StageMark
 from desktop_app.ui.demo.script import Script
 from desktop_app.ui.paper.full_way_question import FullWayQuestion
-from desktop_app.ui.stage_bar import StageMark
 from tests import builders
 from tests.journeys.conftest import SUPERVISOR_NO, Desk
 from tests.journeys.hands import Hands, asked, text_of

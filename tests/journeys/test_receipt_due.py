@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.stages import Stage
-from desktop_app.ui.park_dialog import ParkDialog
-from desktop_app.ui.receipt_dialog import ReceiptDialog
+from desktop_app.ui.case.park_dialog import ParkDialog
+from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from tests.builders import CASE, collection
 from tests.journeys.conftest import ALT, CTRL, Desk, Key
 from tests.journeys.test_ways_between_pages import Real, dialog

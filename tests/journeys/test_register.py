@@ -14,10 +14,10 @@ from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Role
 from desktop_app.domain.register import RegisterViewKept
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.ui.register_dialog import RegisterDialog
-from desktop_app.ui.register_filter import RegisterFilterDialog
-from desktop_app.ui.register_lists import SortDialog
-from desktop_app.ui.register_views import ViewNameDialog, ViewsDialog
+from desktop_app.ui.register.dialog import RegisterDialog
+from desktop_app.ui.register.filter import RegisterFilterDialog
+from desktop_app.ui.register.lists import SortDialog
+from desktop_app.ui.register.views import ViewNameDialog, ViewsDialog
 from tests import real_desk
 from tests.builders import CASE
 from tests.fakes import utc

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.stages import Stage
 from desktop_app.storage.key_file import TRAINING_PASSWORD
-from desktop_app.ui.first_start import FirstStartPage
-from desktop_app.ui.rehearsal_dialogs import CustomersDialog, ReplayDialog
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.rehearsal.dialogs import CustomersDialog, ReplayDialog
+from desktop_app.ui.start.first_start import FirstStartPage
+from desktop_app.ui.start.sign_in import SignInPage
 from tests.journeys.conftest import ALT, Desk
 from tests.journeys.hands import Hands
 

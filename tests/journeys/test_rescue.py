@@ -17,15 +17,15 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.services.cases import Cases
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import verify
-from desktop_app.ui.first_start import FirstStartPage
-from desktop_app.ui.history_dialog import HistoryDialog
+from desktop_app.ui.case.history_dialog import HistoryDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.recovery_dialog import RecoveryDialog
-from desktop_app.ui.rescue_dialogs import RestoreDialog, TextDialog
-from desktop_app.ui.rescue_page import RescuePage
-from desktop_app.ui.rescue_reading import ReadingDialog
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.rescue.dialogs import RestoreDialog, TextDialog
+from desktop_app.ui.rescue.page import RescuePage
+from desktop_app.ui.rescue.reading import ReadingDialog
+from desktop_app.ui.start.first_start import FirstStartPage
+from desktop_app.ui.start.recovery_dialog import RecoveryDialog
+from desktop_app.ui.start.sign_in import SignInPage
 from tests import real_desk
 from tests.builders import CASE
 from tests.journeys.conftest import CTRL, Desk, Key

@@ -12,9 +12,9 @@ from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.people import SignInRefused
 from desktop_app.domain.stages import Stage
 from desktop_app.storage.tables import ENTITY_EVENT
-from desktop_app.ui.idle import IdleWatch
-from desktop_app.ui.park_dialog import ParkDialog
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.case.park_dialog import ParkDialog
+from desktop_app.ui.lock.idle import IdleWatch
+from desktop_app.ui.start.sign_in import SignInPage
 from tests.journeys.conftest import NONE, OTHER_PASSWORD, PASSWORD, TELLER_NO, Desk, Key
 from tests.screen_locks import FakeLockSource
 

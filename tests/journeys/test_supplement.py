@@ -15,7 +15,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing, standing_of
 from desktop_app.storage.verify import verify
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
-from desktop_app.ui.approval_dialog import ApprovalDialog
+from desktop_app.ui.approvals.dialog import ApprovalDialog
 from desktop_app.ui.demo.script import Until
 from desktop_app.ui.models.promise_rows import PromiseAct
 from tests.builders import CASE

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from desktop_app.bootstrap import parts, vaults
 from desktop_app.services.sign_in import SignIn
-from desktop_app.ui.own_word import OwnWordDialog
-from desktop_app.ui.retention_dialog import RetentionDialog
+from desktop_app.ui.staff.own_word import OwnWordDialog
+from desktop_app.ui.upkeep.retention_dialog import RetentionDialog
 from tests.builders import CASE, quick_identification
 from tests.journeys.conftest import CTRL, OTHER_PASSWORD, SUPERVISOR_NO, Desk, Key
 from tests.journeys.test_ways_between_pages import Real, dialog

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
-from desktop_app.ui.brief_dialog import BriefDialog
+from desktop_app.ui.case.brief_dialog import BriefDialog
 from tests.builders import CASE
 from tests.journeys.conftest import OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
 from tests.journeys.hands import Hands, asked

@@ -17,14 +17,14 @@ from desktop_app.services.ports.printing import Printer
 from desktop_app.services.ports.vault import Progress
 from desktop_app.services.upkeep import BackupStatus, DataEvent, Upkeep
 from desktop_app.storage import backups, copying
-from desktop_app.ui.backing_up import BackingUp
-from desktop_app.ui.backup_dialog import BackupDialog
-from desktop_app.ui.closing_backup import ClosingBackup
-from desktop_app.ui.copying_out import CopyingOut
-from desktop_app.ui.day_end_dialog import DayEndDialog
+from desktop_app.ui.day.end_dialog import DayEndDialog
+from desktop_app.ui.device.settings_dialog import SettingsDialog
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.settings_dialog import SettingsDialog
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.upkeep.backing_up import BackingUp
+from desktop_app.ui.upkeep.backup_dialog import BackupDialog
+from desktop_app.ui.upkeep.closing_backup import ClosingBackup
+from desktop_app.ui.upkeep.copying_out import CopyingOut
 from tests.builders import identification
 from tests.journeys.conftest import CTRL, Desk, Key
 from tests.journeys.hands import Hands

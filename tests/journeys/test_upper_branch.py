@@ -16,9 +16,9 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.ui.approval_dialog import ApprovalDialog
-from desktop_app.ui.outside_dialog import OutsideDialog
-from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.approvals.dialog import ApprovalDialog
+from desktop_app.ui.approvals.outside_dialog import OutsideDialog
+from desktop_app.ui.case.park_dialog import ParkDialog
 from tests.agreements import dispute_fee
 from tests.journeys.conftest import BRANCH, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk, Policies
 from tests.journeys.hands import Hands, asked

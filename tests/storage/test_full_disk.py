@@ -15,7 +15,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.storage.failures import ROOM_BYTES
 from desktop_app.storage.verify import verify
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.one_instance import OneInstance
+from desktop_app.ui.start.one_instance import OneInstance
 from tests.storage import sample
 
 MOUNT = shutil.which("mount")

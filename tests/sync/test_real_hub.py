@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.tables import JOURNAL
-from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.sync.head_office import HeadOffice
 from tests.ui.desk import FakeSeatParts, FakeWatch, main_window
 
 

@@ -19,8 +19,8 @@ from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Done, Kept
 from desktop_app.services.ports.unit import Saved
+from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.field import LineField, TextField
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer

@@ -32,16 +32,16 @@ from desktop_app.services.ports.search import SearchHit, SearchPage
 from desktop_app.services.ports.unit import DraftRow, Saved
 from desktop_app.services.reminders import DueList
 from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.giving import Giving
-from desktop_app.ui.head_office import HeadOffice
+from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.sync.head_office import HeadOffice
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.upkeep.giving import Giving
 from desktop_app.ui.widgets.field import DateField, LineField, MoneyField, TextField
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer

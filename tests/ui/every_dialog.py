@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.domain.people import Role
 from desktop_app.services.support import SupportBundle, SupportPart
+from desktop_app.ui.case.people_acts import RecuseDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.own_word import ChangePasswordDialog
-from desktop_app.ui.people_acts import RecuseDialog
-from desktop_app.ui.staff_dialog import StaffForm
-from desktop_app.ui.support_dialog import SupportDialog
+from desktop_app.ui.staff.dialog import StaffForm
+from desktop_app.ui.staff.own_word import ChangePasswordDialog
+from desktop_app.ui.upkeep.support_dialog import SupportDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import TELLER, policy_on
 from tests.passwords import passwords

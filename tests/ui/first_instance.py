@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.ui.one_instance import OneInstance
+from desktop_app.ui.start.one_instance import OneInstance
 
 
 def say(text: str) -> None:

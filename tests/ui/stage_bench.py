@@ -13,10 +13,10 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.seal import SealPlace
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.seals import OpenSealer, Sealer
+from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.handing_out import HandOutServices
-from desktop_app.ui.table import CaseTable
-from desktop_app.ui.wizard import CaseWizard
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import CASE, Counter

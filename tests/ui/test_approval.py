@@ -19,15 +19,15 @@ from desktop_app.domain.negotiate import RoundState
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.telephone_code import read_key
 from desktop_app.services.approve import Credentials
-from desktop_app.ui.approval_dialog import ApprovalDialog, Shown
-from desktop_app.ui.code_dialog import CodeDialog, EnrolDialog
+from desktop_app.ui.approvals.code_dialog import CodeDialog, EnrolDialog
+from desktop_app.ui.approvals.dialog import ApprovalDialog, Shown
+from desktop_app.ui.approvals.leave import AtThisDesk, Leave
+from desktop_app.ui.approvals.telephone_dialog import TelephoneDialog
+from desktop_app.ui.case.supervisor_dialog import ASKED_FOR, HERE, QUEUE, SILENT, SupervisorDialog
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.language import Language
-from desktop_app.ui.leave import AtThisDesk, Leave
 from desktop_app.ui.models.round_words import RoundWords, state_word
 from desktop_app.ui.pages.negotiate import NegotiatePage
-from desktop_app.ui.supervisor_dialog import ASKED_FOR, HERE, QUEUE, SILENT, SupervisorDialog
-from desktop_app.ui.table import CaseTable
-from desktop_app.ui.telephone_dialog import TelephoneDialog
 from tests.builders import CASE, PASSWORD, SUPERVISOR, TODAY, Counter, identification, policy_on, session
 from tests.ui.stage_bench import Bench, bench, mnemonics, unnamed
 

@@ -12,8 +12,8 @@ from desktop_app.domain.case import CaseReopened
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.ui.after_signing.asking_again import AskAgainPanel, ReopenDialog
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.follow_up import FollowUpPage
-from desktop_app.ui.table import CaseTable
 from tests.builders import AUDITOR, CASE, Counter, session
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 

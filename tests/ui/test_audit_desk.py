@@ -15,12 +15,12 @@ from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm
-from desktop_app.ui.brief_dialog import BriefDialog
-from desktop_app.ui.history_dialog import HistoryDialog
+from desktop_app.ui.audits.dialog import FindingForm, ListDialog, SampleDialog, SampleForm
+from desktop_app.ui.case.brief_dialog import BriefDialog
+from desktop_app.ui.case.history_dialog import HistoryDialog
+from desktop_app.ui.case.people_dialog import PeopleDialog
 from desktop_app.ui.long_work_dialog import LongWorkDialog
-from desktop_app.ui.own_word import OwnWordDialog
-from desktop_app.ui.people_dialog import PeopleDialog
+from desktop_app.ui.staff.own_word import OwnWordDialog
 from tests import real_desk
 from tests.builders import CASE
 from tests.real_desk import RealCounter

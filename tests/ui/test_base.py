@@ -11,12 +11,12 @@ from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.case.page_drafts import FIELD_IN_USE
+from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.page_drafts import FIELD_IN_USE
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import LineField
-from desktop_app.ui.wizard import CaseWizard
 from tests.ui.conftest import FakeCases, SmallPage, small_pages
 
 

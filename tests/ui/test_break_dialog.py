@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
 
-from desktop_app.ui.break_dialog import BreakDialog
+from desktop_app.ui.case.break_dialog import BreakDialog
 
 NOW = datetime(2026, 11, 23, 10, 41, tzinfo=UTC)
 

@@ -13,7 +13,7 @@ from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.briefs import BriefText, Section, shortened
 from desktop_app.services.reminders import DueKind
-from desktop_app.ui.brief_dialog import BriefDialog, as_text
+from desktop_app.ui.case.brief_dialog import BriefDialog, as_text
 from desktop_app.ui.language import Language
 from desktop_app.ui.models.brief_words import BriefWords
 from tests.builders import CASE, SECOND_TELLER, Counter, identity, policy_on, refused, session

@@ -10,7 +10,7 @@ from shiboken6 import delete
 
 from desktop_app.domain.backup import SKIPPED
 from desktop_app.domain.errors import Unavailable
-from desktop_app.ui.closing_backup import ClosingBackup
+from desktop_app.ui.upkeep.closing_backup import ClosingBackup
 from desktop_app.ui.workers import Cancelled, Report, Workers
 
 

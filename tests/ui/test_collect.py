@@ -22,13 +22,13 @@ from desktop_app.services.collect import CheckedFile
 from desktop_app.services.customer_pack import CHINESE
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.case.receipt_dialog import ReceiptDialog
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
 from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.receipt_dialog import ReceiptDialog
-from desktop_app.ui.table import CaseTable
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.widgets.fact_cell import FactCell

@@ -12,7 +12,7 @@ from shiboken6 import delete
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.second_place import CopyStatus
 from desktop_app.ui.beside_work import AGAIN_AFTER
-from desktop_app.ui.copying_out import CopyingOut
+from desktop_app.ui.upkeep.copying_out import CopyingOut
 from desktop_app.ui.workers import Cancelled, Workers
 from tests.ui.desk import NOW
 

@@ -15,9 +15,9 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import SignIn
+from desktop_app.ui.case.scan_dialog import ScanDialog
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.checking_in import PaperCheckingIn
-from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.widgets.check_in_panel import CheckInPanel
 from tests.builders import CASE
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up

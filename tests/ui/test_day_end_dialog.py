@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.negotiate import Side
-from desktop_app.ui.day_end_dialog import DayEndDialog
+from desktop_app.ui.day.end_dialog import DayEndDialog
 from desktop_app.ui.theme import LIGHT
 from tests.builders import Counter
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming
-from desktop_app.ui.case_place import CasePlace
+from desktop_app.ui.case.place import CasePlace
 from tests.builders import Counter
 from tests.test_house_rules import ROOT, calls, parsed, python_files
 from tests.ui.test_large_text import offered

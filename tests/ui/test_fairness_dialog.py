@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.fairness_report import MonthlyReport, Settled, monthly_report
 from desktop_app.domain.people import Role
-from desktop_app.ui.fairness_dialog import FairnessDialog
-from desktop_app.ui.workbench import Workbench
+from desktop_app.ui.approvals.fairness_dialog import FairnessDialog
+from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.writer import Writer
 from tests.builders import SUPERVISOR, TELLER, TODAY, policy_on
 

@@ -20,14 +20,14 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Listed
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.ui.figure_cases_dialog import FigureCasesDialog
-from desktop_app.ui.figures_desk import FiguresDesk
-from desktop_app.ui.figures_dialog import FiguresDialog
+from desktop_app.ui.figures.cases_dialog import FigureCasesDialog
+from desktop_app.ui.figures.desk import FiguresDesk
+from desktop_app.ui.figures.dialog import FiguresDialog
 from desktop_app.ui.models import figure_words
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_definitions import definition
 from desktop_app.ui.over_window import Around
-from desktop_app.ui.own_word import OwnWordDialog
+from desktop_app.ui.staff.own_word import OwnWordDialog
 from desktop_app.ui.theme import DARK, LIGHT
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.workers import Workers

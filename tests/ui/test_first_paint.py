@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.bootstrap.window import AHEAD
-from desktop_app.ui.first_paint import Ahead, FirstPaint
+from desktop_app.ui.start.first_paint import Ahead, FirstPaint
 
 HEAVY = (
     "PySide6.QtNetwork",

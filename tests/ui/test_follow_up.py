@@ -21,10 +21,10 @@ from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING
 from desktop_app.ui.after_signing.filing import FilingDialog, FilingLine
 from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
+from desktop_app.ui.case.stage_bar import StageBar, StageMark
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
-from desktop_app.ui.stage_bar import StageBar, StageMark
-from desktop_app.ui.table import CaseTable
 from tests.builders import CASE, SUPERVISOR, Counter
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.follow_up import FollowUpPage
-from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.promise_columns import PromiseRow
 from tests.builders import Counter
 from tests.real_desk import RealCounter, set_up

@@ -16,13 +16,13 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.seal import SealPlace
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signing import hands_lacking
+from desktop_app.ui.case.receipt_dialog import ReceiptDialog
+from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.device.seal_dialog import ChooseSealDialog, SealDialog
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.receipt_dialog import ReceiptDialog
-from desktop_app.ui.seal_dialog import ChooseSealDialog, SealDialog
-from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.hand_outs import SEAL
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, session

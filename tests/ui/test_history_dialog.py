@@ -20,8 +20,8 @@ from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.particulars import DeviationAgreed
 from desktop_app.services.history import CaseHistory, Detail
-from desktop_app.ui.history_dialog import HistoryDialog
-from desktop_app.ui.kept_scan_dialog import KeptScanDialog, pages_of
+from desktop_app.ui.case.history_dialog import HistoryDialog
+from desktop_app.ui.case.kept_scan_dialog import KeptScanDialog, pages_of
 from desktop_app.ui.models.history.words import HistoryWords, columns
 from tests.builders import CASE, TODAY, Counter, policy_on
 from tests.documents.sample_paper import sample_paper

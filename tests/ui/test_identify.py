@@ -18,10 +18,10 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.bench.related_dialog import RelatedDialog
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage
-from desktop_app.ui.related_dialog import RelatedDialog
-from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import Field
 from tests.builders import CASE, SUPERVISOR, Counter, agent, identification, identity, resident_number
 from tests.ui.stage_bench import change_language, counter_table, in_wizard, take_down

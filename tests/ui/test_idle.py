@@ -1,6 +1,6 @@
 """How long one sign-in may last, busy or not."""
 
-from desktop_app.ui.idle import IdleWatch
+from desktop_app.ui.lock.idle import IdleWatch
 from tests.builders import policy_on
 
 LONGEST_S = policy_on().access.desk.longest_s

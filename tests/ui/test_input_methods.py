@@ -16,8 +16,8 @@ from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.services.ports.input_method import Committed, Composed, Forwarded, Keystroke, Said
 from desktop_app.ui.app import Shell
-from desktop_app.ui.input_methods import InputBridge
-from desktop_app.ui.input_plugins import prefer_input_methods, wants_fcitx
+from desktop_app.ui.ime.input_methods import InputBridge
+from desktop_app.ui.ime.input_plugins import prefer_input_methods, wants_fcitx
 
 SPACE, ESCAPE, BACKSPACE = 0x20, 0xFF1B, 0xFF08
 

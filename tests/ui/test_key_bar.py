@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from desktop_app.ui.key_bar import KeyBar, KeyHint
+from desktop_app.ui.help.key_bar import KeyBar, KeyHint
 
 
 @pytest.fixture

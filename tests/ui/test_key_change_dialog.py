@@ -11,7 +11,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Person, Role
 from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import OpenDesk
-from desktop_app.ui.key_change_dialog import KeyChangeDialog, KeyWanted
+from desktop_app.ui.upkeep.key_change_dialog import KeyChangeDialog, KeyWanted
 from desktop_app.ui.writer import Writer
 
 CODE, PASSWORD = "JKMN-PQRS", "Light-Envoy-99"

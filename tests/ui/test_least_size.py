@@ -17,7 +17,7 @@ from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.reminders import DueKind, DueList, DueRow
-from desktop_app.ui.audit_dialog import SampleForm
+from desktop_app.ui.audits.dialog import SampleForm
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.bench_rows import DeskRows
 from tests.builders import Counter, policy_on

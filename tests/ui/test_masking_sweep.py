@@ -20,8 +20,8 @@ from desktop_app import log
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.ui.look_up_dialog import LookUpDialog
-from desktop_app.ui.unmask_dialog import UnmaskDialog
+from desktop_app.ui.bench.look_up_dialog import LookUpDialog
+from desktop_app.ui.case.unmask_dialog import UnmaskDialog
 from tests import builders, real_desk
 from tests.builders import CASE
 from tests.real_desk import RealCounter

@@ -14,8 +14,8 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.negotiate import NegotiatePage
-from desktop_app.ui.table import CaseTable
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed
 

@@ -13,10 +13,10 @@ from desktop_app.services.briefs import brief_of
 from desktop_app.services.ports.scans import SourceKind
 from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.services.sync.ports import SeenCase
-from desktop_app.ui.brief_dialog import BriefDialog
-from desktop_app.ui.head_office import HeadOffice
-from desktop_app.ui.look_up_dialog import LookUpDialog
-from desktop_app.ui.scan_dialog import ScanDialog
+from desktop_app.ui.bench.look_up_dialog import LookUpDialog
+from desktop_app.ui.case.brief_dialog import BriefDialog
+from desktop_app.ui.case.scan_dialog import ScanDialog
+from desktop_app.ui.sync.head_office import HeadOffice
 from tests.fakes import FakeClock
 from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window
 from tests.ui.test_large_text import DIALOG_ROOM

@@ -11,7 +11,7 @@ from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import permission_words
 from desktop_app.ui.models.message_help import code_of
-from desktop_app.ui.permission_dialog import PermissionDialog, column_of
+from desktop_app.ui.staff.permission_dialog import PermissionDialog, column_of
 from desktop_app.ui.words import role_word
 
 

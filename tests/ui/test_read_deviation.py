@@ -10,7 +10,7 @@ from shiboken6 import delete
 from desktop_app.domain.people import Person
 from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import SignIn
-from desktop_app.ui.read_deviation import ReadDeviationDialog, Reading, marked
+from desktop_app.ui.case.read_deviation import ReadDeviationDialog, Reading, marked
 from desktop_app.ui.writer import Writer
 from tests.builders import PASSWORD, SUPERVISOR, TELLER, Counter, session
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.passwords import Passwords
 from desktop_app.services.sign_in import OpenDesk
-from desktop_app.ui.recovery_dialog import RecoveryDialog
+from desktop_app.ui.start.recovery_dialog import RecoveryDialog
 from desktop_app.ui.writer import Writer
 from tests.passwords import passwords
 

@@ -18,12 +18,12 @@ from desktop_app.services.register import RegisterLine
 from desktop_app.ui.models.register_rows import KEPT, PAGE, RegisterRows
 from desktop_app.ui.models.register_words import RegisterWords
 from desktop_app.ui.over_window import Around
-from desktop_app.ui.own_word import OwnWordDialog
-from desktop_app.ui.register_desk import RegisterDesk
-from desktop_app.ui.register_dialog import RegisterDialog
-from desktop_app.ui.register_filter import RegisterFilterDialog
-from desktop_app.ui.register_lists import ColumnsDialog, SortDialog
-from desktop_app.ui.register_views import ViewNameDialog, ViewsDialog
+from desktop_app.ui.register.desk import RegisterDesk
+from desktop_app.ui.register.dialog import RegisterDialog
+from desktop_app.ui.register.filter import RegisterFilterDialog
+from desktop_app.ui.register.lists import ColumnsDialog, SortDialog
+from desktop_app.ui.register.views import ViewNameDialog, ViewsDialog
+from desktop_app.ui.staff.own_word import OwnWordDialog
 from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from desktop_app.domain.rehearsal import Scene, ScriptedCustomer, Words
 from desktop_app.domain.stages import Stage
 from desktop_app.services.rehearsals import Replay, ReplayRow
-from desktop_app.ui.rehearsal_dialogs import CustomersDialog, ReplayDialog
-from desktop_app.ui.rehearsal_panel import RehearsalPanel
+from desktop_app.ui.rehearsal.dialogs import CustomersDialog, ReplayDialog
+from desktop_app.ui.rehearsal.panel import RehearsalPanel
 from tests.builders import CASE, Counter
 
 CUSTOMER = ScriptedCustomer(

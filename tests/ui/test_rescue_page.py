@@ -18,9 +18,9 @@ from desktop_app.domain.people import Person, Role
 from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
 from desktop_app.services.ports.vault import Progress
 from desktop_app.ui.models import rescue_words
-from desktop_app.ui.rescue_dialogs import HelpDialog, RestoreDialog
-from desktop_app.ui.rescue_door import RescueDoor
-from desktop_app.ui.rescue_page import RescuePage
+from desktop_app.ui.rescue.dialogs import HelpDialog, RestoreDialog
+from desktop_app.ui.rescue.door import RescueDoor
+from desktop_app.ui.rescue.page import RescuePage
 from desktop_app.ui.workers import Workers
 from tests.ui.test_large_text import cut_texts
 from tests.ui.test_screens import look, settle, spoken, texts, visible

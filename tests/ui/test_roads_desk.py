@@ -24,14 +24,14 @@ from desktop_app.services.sync.merging import MergeRow, MergeView
 from desktop_app.services.sync.packing import Packet
 from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, KeptCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
-from desktop_app.ui.go_on_dialog import GoOnDialog
-from desktop_app.ui.head_office import HeadOffice
-from desktop_app.ui.merge_dialog import MergeDialog
-from desktop_app.ui.message_help_dialog import code_shown
+from desktop_app.ui.case.people_acts import KeepCaseDialog, SendCaseDialog
+from desktop_app.ui.help.message_help_dialog import code_shown
 from desktop_app.ui.models.message_help import areas
-from desktop_app.ui.people_acts import KeepCaseDialog, SendCaseDialog
-from desktop_app.ui.roads_dialog import RoadsDialog
-from desktop_app.ui.sync_dialog import SyncDialog
+from desktop_app.ui.sync.dialog import SyncDialog
+from desktop_app.ui.sync.go_on_dialog import GoOnDialog
+from desktop_app.ui.sync.head_office import HeadOffice
+from desktop_app.ui.sync.merge_dialog import MergeDialog
+from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import policy_on
 from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window
@@ -314,7 +314,7 @@ def test_the_merge_desk_keeps_what_was_chosen_with_its_reason(qtbot, window, tra
 def test_without_a_line_a_case_is_written_for_its_desk_and_the_list_warns_before_a_call_back(
     qtbot, window, packets, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr("desktop_app.ui.case_carrying.choose_folder", lambda *_: tmp_path)
+    monkeypatch.setattr("desktop_app.ui.sync.case_carrying.choose_folder", lambda *_: tmp_path)
     dialog = opened(qtbot, window)
     assert not dialog.write_button.isEnabled()  # the first line waits for this desk
     dialog.table.setCurrentCell(1, 0)
@@ -335,7 +335,7 @@ def test_packets_of_another_desk_are_opened_in_the_order_of_their_names_and_told
     qtbot, window, packets, monkeypatch, tmp_path
 ):
     files = (tmp_path / "2.bundle", tmp_path / "1.bundle")
-    monkeypatch.setattr("desktop_app.ui.case_carrying.choose_files", lambda *_: files)
+    monkeypatch.setattr("desktop_app.ui.sync.case_carrying.choose_files", lambda *_: files)
     dialog = opened(qtbot, window)
 
     def open_and_read(*came):

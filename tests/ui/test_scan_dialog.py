@@ -30,11 +30,11 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.scans import ScanFile, ScanSource, SourceKind
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.scanning import ScannedPaper, Scanning
+from desktop_app.ui.case.scan_dialog import ScanDialog
+from desktop_app.ui.case.second_look_dialog import SecondLookDialog
 from desktop_app.ui.models.scan_view import PageMark
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.checking_in import PaperCheckingIn
-from desktop_app.ui.scan_dialog import ScanDialog
-from desktop_app.ui.second_look_dialog import SecondLookDialog
 from desktop_app.ui.widgets.check_in_panel import CheckInPanel
 from desktop_app.ui.workers import Workers
 from tests.builders import CASE, refused
@@ -223,7 +223,7 @@ def test_a_file_that_is_no_scan_is_refused_by_name_and_nothing_is_lost(qtbot, di
 def test_a_scanner_without_paper_is_one_calm_dialog(qtbot, dialog, world, monkeypatch):
     said: list[str] = []
     monkeypatch.setattr(
-        "desktop_app.ui.scan_dialog.UnavailableDialog.ask", lambda error, _parent, _again: said.append(error.code)
+        "desktop_app.ui.case.scan_dialog.UnavailableDialog.ask", lambda error, _parent, _again: said.append(error.code)
     )
     world.failure = Unavailable("scanner_empty")
     dialog.scanner_button.click()
@@ -349,7 +349,7 @@ def test_a_folder_that_is_gone_is_one_calm_dialog_and_is_looked_into_again(
 ):
     asked: list[tuple[str, Callable[[], None]]] = []
     monkeypatch.setattr(
-        "desktop_app.ui.scan_dialog.UnavailableDialog.ask",
+        "desktop_app.ui.case.scan_dialog.UnavailableDialog.ask",
         lambda error, _parent, again: asked.append((error.code, again)),
     )
     folder = tmp_path / "scans"

@@ -4,7 +4,7 @@ import select
 
 import pytest
 
-from desktop_app.ui.screen_lock import ScreenLock
+from desktop_app.ui.lock.screen_lock import ScreenLock
 from tests.screen_locks import FakeLockSource
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from desktop_app.domain.find import Excerpt, FoundBy
 from desktop_app.services.ports.search import SearchHit, SearchPage
+from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.models.bench_rows import DeskRows, Reach
 from desktop_app.ui.models.entries import Entry, EntryList
-from desktop_app.ui.workbench import Workbench
 from tests.ui.desk import TODAY, FakeSeatParts
 
 PARTS = FakeSeatParts.busy()

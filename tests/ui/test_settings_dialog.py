@@ -12,8 +12,8 @@ from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports.scans import ScanSettings, SourceKind
-from desktop_app.ui.settings import FILE_NAME, Settings, SettingsFile
-from desktop_app.ui.settings_dialog import SettingsDialog
+from desktop_app.ui.device.settings import FILE_NAME, Settings, SettingsFile
+from desktop_app.ui.device.settings_dialog import SettingsDialog
 
 
 def opened(qtbot, settings: Settings | None = None, **more) -> SettingsDialog:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Role
-from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.sign_in import SignInPage
-from desktop_app.ui.staff_dialog import OwnPasswordDialog
+from desktop_app.ui.staff.dialog import OwnPasswordDialog
+from desktop_app.ui.start.first_start import FirstStartPage, SetUp
+from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.widgets.password_rules import PasswordRules
 from desktop_app.ui.writer import Writer
 from tests.passwords import passwords

@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.support import SupportBundle, SupportPart
-from desktop_app.ui.giving import Giving
+from desktop_app.ui.help.message_help_dialog import code_shown
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_help_dialog import code_shown
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.support_dialog import SupportDialog
+from desktop_app.ui.upkeep.giving import Giving
+from desktop_app.ui.upkeep.support_dialog import SupportDialog
 from tests.ui.desk import FakeSeatParts, main_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -25,12 +25,12 @@ from desktop_app.services.sync.pages import Taken
 from desktop_app.services.sync.rules import NOT_TAKEN, RefusedFor, RuleSeen, RuleState
 from desktop_app.services.sync.told import Told
 from desktop_app.services.sync.transfers import Roads
-from desktop_app.ui.head_office import HeadOffice
-from desktop_app.ui.metered_dialog import MeteredDialog
-from desktop_app.ui.metered_line import MeteredLine
+from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.models import staff_words, sync_words
 from desktop_app.ui.models.rule_words import rule_title
-from desktop_app.ui.settings import Settings
+from desktop_app.ui.sync.head_office import HeadOffice
+from desktop_app.ui.sync.metered_dialog import MeteredDialog
+from desktop_app.ui.sync.metered_line import MeteredLine
 from desktop_app.wire.protocol.pull import Notice
 from tests.fakes import RESOURCES
 from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window
@@ -301,7 +301,7 @@ def test_a_teller_is_offered_no_enrolment(desk):
 
 
 def test_a_leader_enrols_the_desk_and_a_refusal_stands_beside_its_field(desk, monkeypatch):
-    monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
+    monkeypatch.setattr("desktop_app.ui.sync.desk.may", lambda *_: True)
     desk.step(SyncState(is_enrolled=False))
     dialog = desk.open()
     dialog.enrol_button.click()
@@ -357,7 +357,7 @@ def test_every_pack_that_head_office_can_give_out_has_a_name_in_words():
 
 @pytest.mark.parametrize(("label", "name"), [("", ""), (" 00423-07 ", "00423-07")])
 def test_a_leader_lets_a_stopped_desk_go_on_while_the_lanes_stand_still(desk, monkeypatch, label, name):
-    monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
+    monkeypatch.setattr("desktop_app.ui.sync.desk.may", lambda *_: True)
     desk.step(state(replace(WELL, trouble=Trouble.FROZEN, code="frozen")))
     dialog = desk.open()
     dialog.go_on_button.click()
@@ -447,10 +447,10 @@ def test_what_waits_is_chosen_once_a_workstation_also_where_the_system_says_noth
 
 
 def test_packets_are_carried_out_and_opened_from_the_dialog(desk, monkeypatch, tmp_path):
-    monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
-    monkeypatch.setattr("desktop_app.ui.carrying.choose_folder", lambda *_: tmp_path)
+    monkeypatch.setattr("desktop_app.ui.sync.desk.may", lambda *_: True)
+    monkeypatch.setattr("desktop_app.ui.sync.carrying.choose_folder", lambda *_: tmp_path)
     files = (tmp_path / "2.bundle", tmp_path / "1.bundle")
-    monkeypatch.setattr("desktop_app.ui.carrying.choose_files", lambda *_: files)
+    monkeypatch.setattr("desktop_app.ui.sync.carrying.choose_files", lambda *_: files)
     dialog = desk.open()
     dialog.carry_button.click()
     desk.qtbot.waitUntil(lambda: "packets 1, records 2, files 1" in dialog.said.text())
@@ -467,7 +467,7 @@ def test_packets_are_carried_out_and_opened_from_the_dialog(desk, monkeypatch, t
 
 
 def test_the_certificate_of_the_authority_is_given_by_a_file(desk, monkeypatch, tmp_path):
-    monkeypatch.setattr("desktop_app.ui.sync_desk.may", lambda *_: True)
+    monkeypatch.setattr("desktop_app.ui.sync.desk.may", lambda *_: True)
     desk.step(SyncState(is_enrolled=False))
     dialog = desk.open()
     dialog.enrol_button.click()
@@ -477,7 +477,7 @@ def test_the_certificate_of_the_authority_is_given_by_a_file(desk, monkeypatch, 
     right.write_text("-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n")
     asked.take_authority(wrong)
     assert "was not taken" in asked.authority_label.text()
-    monkeypatch.setattr("desktop_app.ui.enrol_desk_dialog.choose_file", lambda *_: right)
+    monkeypatch.setattr("desktop_app.ui.sync.enrol_desk_dialog.choose_file", lambda *_: right)
     asked.authority_button.click()
     asked.address.editor.setText("https://hub.bank.example")
     asked.code.editor.setText("12345678")

@@ -14,11 +14,11 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.ports import AskedCase, ContestedCase, KeptCase
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from desktop_app.services.sync.transfers import Roads
-from desktop_app.ui.enrol_desk_dialog import EnrolDeskDialog
-from desktop_app.ui.go_on_dialog import GoOnDialog
-from desktop_app.ui.people_acts import KeepCaseDialog, SendCaseDialog
-from desktop_app.ui.roads_dialog import RoadsDialog
-from desktop_app.ui.sync_dialog import SyncDialog
+from desktop_app.ui.case.people_acts import KeepCaseDialog, SendCaseDialog
+from desktop_app.ui.sync.dialog import SyncDialog
+from desktop_app.ui.sync.enrol_desk_dialog import EnrolDeskDialog
+from desktop_app.ui.sync.go_on_dialog import GoOnDialog
+from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from tests.ui.desk import NOW
 from tests.ui.test_large_text import DIALOG_ROOM, cut_cells, cut_lines, cut_texts, hidden_buttons, sideways
 from tests.ui.test_roads_desk import NEAR, SENT, WAITS, merge_alone

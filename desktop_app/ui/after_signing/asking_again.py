@@ -12,8 +12,8 @@ from desktop_app.domain.communicate import Channel
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.desk import Kept
-from desktop_app.ui.act_dialog import ActDialog
-from desktop_app.ui.dialog_act import act_from
+from desktop_app.ui.case.act_dialog import ActDialog
+from desktop_app.ui.case.dialog_act import act_from
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.pages.base import StagePage

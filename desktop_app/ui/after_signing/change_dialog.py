@@ -12,7 +12,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.performed import WRONG_DATA
 from desktop_app.domain.undoing import FIELD
 from desktop_app.services.undoing import OriginalOut, ToUndo
-from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, DateField, LineField

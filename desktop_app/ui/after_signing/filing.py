@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.policy import Filing, PolicyBook
-from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton

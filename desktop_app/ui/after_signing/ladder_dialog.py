@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.breach import Rung
-from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField

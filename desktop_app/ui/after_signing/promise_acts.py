@@ -13,10 +13,10 @@ from desktop_app.domain.performed import payment_of
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.field_reading import choice_of, day_of
 from desktop_app.ui.widgets.promise_columns import PromiseColumns
 from desktop_app.ui.widgets.promise_panel import ASKING, PromisePanel

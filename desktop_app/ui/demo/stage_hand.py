@@ -20,6 +20,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages import Stage
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.app import Shell
+from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.demo.keyboard import Keyboard
 from desktop_app.ui.demo.record import case_record
 from desktop_app.ui.demo.script import Player, Script, Until
@@ -28,7 +29,6 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.widgets.paper_view import PaperView
-from desktop_app.ui.wizard import CaseWizard
 
 BEIJING: Final = timezone(timedelta(hours=8))
 OPENING: Final = datetime(2026, 11, 24, 9, 30, tzinfo=BEIJING)

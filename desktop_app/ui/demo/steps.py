@@ -10,10 +10,10 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.sample_cases import SUPERVISOR_NO
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
-from desktop_app.ui.figures_dialog import FiguresDialog
-from desktop_app.ui.first_start import FirstStartPage
+from desktop_app.ui.figures.dialog import FiguresDialog
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.start.first_start import FirstStartPage
+from desktop_app.ui.start.sign_in import SignInPage
 
 _SEVERAL_KEYS: Final = frozenset({"explain", "understanding", "cost_table"})
 """Steps that are not over with one key."""

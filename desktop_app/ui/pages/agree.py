@@ -23,6 +23,11 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
+from desktop_app.ui.approvals.outside_dialog import ReadScan
+from desktop_app.ui.approvals.second_person import AskSecondPerson
+from desktop_app.ui.case.policy_watch import PolicyChanges, PolicyWatch
+from desktop_app.ui.case.read_deviation import ReadIt
+from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.signing_path import (
@@ -32,7 +37,6 @@ from desktop_app.ui.models.signing_path import (
     is_owed_original,
     signing_path,
 )
-from desktop_app.ui.outside_dialog import ReadScan
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.agent import PaperAgent
 from desktop_app.ui.paper.beside_path import BesidePath
@@ -48,11 +52,7 @@ from desktop_app.ui.paper.saying_back import PaperSayingBack
 from desktop_app.ui.paper.settling import QuickSettling
 from desktop_app.ui.paper.signing import PaperSigning
 from desktop_app.ui.paper.wishes import PaperWishes
-from desktop_app.ui.policy_watch import PolicyChanges, PolicyWatch
-from desktop_app.ui.read_deviation import ReadIt
 from desktop_app.ui.reading_order import read_as_laid_out
-from desktop_app.ui.second_person import AskSecondPerson
-from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import Field

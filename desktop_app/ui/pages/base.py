@@ -34,11 +34,11 @@ from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
+from desktop_app.ui.case.page_drafts import FIELD_IN_USE, PageDrafts
+from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.closing_words import closed_words
-from desktop_app.ui.page_drafts import FIELD_IN_USE, PageDrafts
 from desktop_app.ui.problems import UnavailableDialog, report_bug
-from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.in_sight import bring_whole

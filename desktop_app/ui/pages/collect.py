@@ -27,6 +27,8 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.related import RelatedCase
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.bench.related_dialog import RelatedDialog, related_words
+from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
 from desktop_app.ui.dialogs import choose_file, open_over
 from desktop_app.ui.kept import comma, said
@@ -35,8 +37,6 @@ from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
 from desktop_app.ui.reading_order import read_as_laid_out
-from desktop_app.ui.related_dialog import RelatedDialog, related_words
-from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.calm_line import CalmLine
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, TableRead
 from desktop_app.ui.widgets.folding_row import FoldingRow

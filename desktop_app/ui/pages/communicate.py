@@ -17,12 +17,12 @@ from desktop_app.domain.policy import PolicyBook, ProblemKind
 from desktop_app.domain.stages import Stage
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Kept
+from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_communicate import Ui_CommunicatePage
 from desktop_app.ui.kept import kept_of, said, titled
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.plain_tip import plain_tip
-from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.words import without_letter

@@ -29,15 +29,15 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.related import Because, RelatedCase
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.approvals.second_person import AskSecondPerson
+from desktop_app.ui.bench.related_dialog import RelatedDialog, related_words
+from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import kept_of, said
 from desktop_app.ui.models.choice_words import choice_text
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import print_slip
-from desktop_app.ui.related_dialog import RelatedDialog, related_words
-from desktop_app.ui.second_person import AskSecondPerson
-from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.calm_line import CalmLine
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import TicksField

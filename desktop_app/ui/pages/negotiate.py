@@ -25,15 +25,15 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.propose import Propose
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.approvals.leave import AskLeave
+from desktop_app.ui.case.policy_watch import PolicyWatch
+from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.kept import titled
-from desktop_app.ui.leave import AskLeave
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.policy_watch import PolicyWatch
 from desktop_app.ui.reading_order import read_as_laid_out
-from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.approval_hold import ApprovalHold
 from desktop_app.ui.widgets.continuing_band import ContinuingBand
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons

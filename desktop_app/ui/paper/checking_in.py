@@ -16,12 +16,12 @@ from desktop_app.services.check_in import CheckIn
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.scanning import ScannedPaper
+from desktop_app.ui.approvals.second_person import AskSecondPerson
+from desktop_app.ui.case.scan_dialog import ScanDialog
+from desktop_app.ui.case.second_look_dialog import SecondLookDialog
 from desktop_app.ui.dialogs import open_over, wait_until_left
 from desktop_app.ui.models.scan_view import ScanView
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.scan_dialog import ScanDialog
-from desktop_app.ui.second_look_dialog import SecondLookDialog
-from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.check_in_panel import CheckInPanel
 
 OpenScan = Callable[[QWidget, SidePaper | None], ScanDialog]

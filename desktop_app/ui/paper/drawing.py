@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseState
 from desktop_app.services.agree import Agree, Drawn
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.models.clause_places import places_of
-from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.paper_view import Place
 from desktop_app.ui.workers import Worker
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 
 

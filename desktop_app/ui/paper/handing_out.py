@@ -23,11 +23,11 @@ from desktop_app.services.ports.seals import OpenSealer
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.device.seal_dialog import SealDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
-from desktop_app.ui.seal_dialog import SealDialog
 from desktop_app.ui.widgets.hand_outs import BY_HAND, SEAL, HandOuts
 
 

@@ -12,10 +12,10 @@ from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.receiving import HandedIn
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.receipt_dialog import ReceiptDialog
 
 
 def print_slip(page: StagePage, work: Callable[[], SlipsSent], document: str, then: Callable[[], object]) -> None:

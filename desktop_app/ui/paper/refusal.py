@@ -14,8 +14,8 @@ from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
 from desktop_app.services.ending import WithoutAgreement
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.field_reading import choice_of
 from desktop_app.ui.widgets.refusal import Refusal, Way
 

@@ -14,10 +14,10 @@ from desktop_app.domain.signing import checked_tail, hands_lacking, serials_of, 
 from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.kept import comma
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field_reading import day_of
 from desktop_app.ui.widgets.sign_step import SignStep

@@ -22,10 +22,10 @@ from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import StandardClause
+from desktop_app.ui.approvals.second_person import AskSecondPerson
+from desktop_app.ui.case.read_deviation import Reading, ReadIt
 from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.read_deviation import Reading, ReadIt
-from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
 from desktop_app.ui.widgets.who_signs import WhoSigns
 from desktop_app.ui.writer import Call

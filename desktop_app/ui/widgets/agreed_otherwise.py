@@ -13,10 +13,10 @@ from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.ports.papers import StandardClause
+from desktop_app.ui.approvals.outside_dialog import ReadScan
 from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.outside_dialog import ReadScan
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, DateField, Field, LineField, TextField

@@ -29,7 +29,7 @@ from desktop_app.domain.imports import (
     apply_columns,
     monthly_summary,
 )
-from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.workers import Report, Worker, Workers

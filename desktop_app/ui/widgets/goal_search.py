@@ -8,7 +8,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solver import Found, Goal
 from desktop_app.domain.people import Role
-from desktop_app.ui.table import CaseTable
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.widgets.solver_bar import SolverBar
 from desktop_app.ui.workers import Worker
 

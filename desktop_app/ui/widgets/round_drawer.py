@@ -15,11 +15,11 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.propose import Propose, Way
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.models.choice_words import choice_lines, way_lines
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.plain_tip import plain_tip
-from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.ledger import entries
 from desktop_app.domain.negotiate import NegotiatePart, Round, is_expired
+from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.models.round_words import RoundWords
-from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.round_ledger import LedgerWords
 

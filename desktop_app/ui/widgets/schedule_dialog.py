@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.ui.dialogs import room_for
-from desktop_app.ui.message_help_dialog import answer_f1
+from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.key_button import key_button
 
 _COLUMNS: Final = 6

@@ -1,0 +1,117 @@
+"""Shift+F5: who answers for this case, whom it waits for, and what can be done about it, by one digit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.people import Person
+from desktop_app.ui.help.message_help_dialog import answer_f1
+from desktop_app.ui.widgets.key_button import key_button
+from desktop_app.ui.widgets.plain_label import plain_label
+
+
+class PeopleAct(IntEnum):
+    """What can be done, by its digit."""
+
+    HAND_OVER = 1
+    TAKE_BACK = 2
+    ASSIGN = 3
+    RECUSE = 4
+    ASK_OTHER = 5
+    DECIDE = 6
+    BRIEF = 7
+    SEND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFacts:
+    """How it stands, in words, and what whoever sits here can do."""
+
+    lines: tuple[str, ...]
+    acts: frozenset[PeopleAct]
+
+
+def acts_of(case: CaseState, person: Person, *, can_send: bool = False) -> frozenset[PeopleAct]:
+    """What *person* can do now; the service decides again.
+
+    Args:
+        case: the case.
+        person: whoever sits here.
+        can_send: there is a head office that brings a case to another desk.
+    """
+    part = case.responsibility
+    if case.closed is not None or case.transfer.away is not None or not case.exists:
+        return frozenset({PeopleAct.BRIEF}) if case.exists else frozenset()
+    found = {PeopleAct.SEND} if can_send and not part.is_recused(person) else set[PeopleAct]()
+    is_out = part.is_recused(person)
+    if part.owner == person.id and part.handed is None:
+        found.add(PeopleAct.HAND_OVER)
+    if part.owner == person.id and part.handed is not None and not part.handed.is_assigned:
+        found.add(PeopleAct.TAKE_BACK)
+    found.add(PeopleAct.ASSIGN)
+    if not is_out:
+        found |= {PeopleAct.RECUSE, PeopleAct.BRIEF}
+        found.add(PeopleAct.ASK_OTHER if part.asked is None else PeopleAct.DECIDE)
+    return frozenset(found)
+
+
+class PeopleDialog(QDialog):
+    """Closes as soon as a digit is chosen; Esc leaves all as it was."""
+
+    chosen = Signal(object)
+    """The :class:`PeopleAct`."""
+
+    def __init__(self, facts: PeopleFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        answer_f1(self)
+        self.setObjectName("people_dialog")
+        self.setWindowTitle(self.tr("Who answers for this case"))
+        title = plain_label(self, "people_title_label", size="title")
+        title.setText(self.windowTitle())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(title)
+        for line in facts.lines:
+            label = plain_label(self, "people_line_label")
+            label.setText(line)
+            column.addWidget(label)
+        self.buttons: dict[PeopleAct, QPushButton] = {}
+        for act, text in self._texts():
+            if act not in facts.acts:
+                continue
+            button = key_button(self, f"people_{act.value}_button", text, lambda _checked, act=act: self._choose(act))
+            column.addWidget(button)
+            self.buttons[act] = button
+        for button in self.buttons.values():
+            button.setFocus()
+            break
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = event.key() - Qt.Key.Key_0
+        act = next((act for act in self.buttons if act.value == digit), None)
+        if act is not None:
+            self._choose(act)
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, act: PeopleAct) -> None:
+        self.accept()
+        self.chosen.emit(act)
+
+    def _texts(self) -> Sequence[tuple[PeopleAct, str]]:
+        return (
+            (PeopleAct.HAND_OVER, self.tr("1  Hand it over to a colleague…")),
+            (PeopleAct.TAKE_BACK, self.tr("2  Keep it after all: take the hand-over back")),
+            (PeopleAct.ASSIGN, self.tr("3  A leader names who is responsible…")),
+            (PeopleAct.RECUSE, self.tr("4  I must not work on this case (recusal)…")),
+            (PeopleAct.ASK_OTHER, self.tr("5  The customer asks for another person…")),
+            (PeopleAct.DECIDE, self.tr("6  A leader decides on the customer's request…")),
+            (PeopleAct.BRIEF, self.tr("7  The 60-second brief (Shift+F2)")),
+            (PeopleAct.SEND, self.tr("8  Send it to another desk…")),
+        )

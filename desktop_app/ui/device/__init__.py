@@ -1,0 +1,1 @@
+"""What belongs to this workstation: settings, printer, scanner, seal."""

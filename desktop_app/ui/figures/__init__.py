@@ -1,0 +1,1 @@
+"""The branch's figures, and the cases behind each."""

@@ -1,0 +1,1 @@
+"""Help beside the work: the side panel, the tour, the line of keys."""

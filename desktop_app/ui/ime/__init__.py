@@ -1,0 +1,1 @@
+"""Input methods: Chinese is typed whatever the desktop has."""

@@ -1,0 +1,1 @@
+"""The rehearsal desk of a training home."""

@@ -1,0 +1,1 @@
+"""In place of the desk when its data is damaged."""

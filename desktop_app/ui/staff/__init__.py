@@ -1,0 +1,1 @@
+"""The people of the branch, their rights, and one's own password."""

@@ -1,0 +1,1 @@
+"""Looking after the desk's data: backups, its key, time limits, the bundle for the help desk."""
