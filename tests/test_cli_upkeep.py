@@ -88,7 +88,9 @@ def test_a_paper_that_can_be_read_nowhere_is_no_success(training: Made, password
 
     said = accord("restore", "--home", training.home, "--user", "S001", "--password-file", password)
 
-    assert (said.code, json.loads(said.out)["damage"]) == (1, ["file_lost"])
+    found = json.loads(said.out)
+    assert (said.code, found["damage"]) == (1, ["file_lost"])
+    assert found["lost_files"] == [training.number]
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"backup_folder": ["elsewhere"]}'], ids=["deep", "no folder"])

@@ -24,7 +24,6 @@ from desktop_app.terminal import Command, say
 
 PROVES_NO_PAPER: Final = 3
 """The journal is whole, but what was shown proves no paper: one of a kind that bears no head, or a head of no paper."""
-FILE_LOST: Final = "file_lost"
 """A paper or a scan that can be read nowhere, among what a restore found."""
 FEWEST_HEAD_DIGITS: Final = 12
 MOST_HEAD_DIGITS: Final = 64
@@ -105,7 +104,7 @@ def restore(arguments: argparse.Namespace) -> int:
         else:
             rescue = joined.take_in_hand(parts, arguments.user, password_of(arguments.password_file), folder)
         try:
-            found = as_plain(rescue.look())
+            looked = rescue.look()
             aside = "" if arguments.look else put_in_place(rescue, arguments.user or "", parts.new_id())
         finally:
             rescue.close()
@@ -114,8 +113,8 @@ def restore(arguments: argparse.Namespace) -> int:
         return REFUSED
     except Unavailable as failure:
         return cannot(failure.code)
-    print(as_json({**found, "kept_aside": aside}))
-    return DONE if not found["lost_count"] and FILE_LOST not in found["damage"] else REFUSED
+    print(as_json({**as_plain(looked), "kept_aside": aside}))
+    return REFUSED if looked.is_loss else DONE
 
 
 def change_key(arguments: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from desktop_app import wire as wires
 from desktop_app.domain.backup import Base, LostEvent, VaultRestored, backup_entity
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person, Role, Session
-from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
+from desktop_app.services.ports.upkeep import FILE_LOST, BackupSeen, Findings, Seen
 from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage import journal, taken
 from desktop_app.storage.atomic_file import is_regular, read_regular, write_whole
@@ -344,7 +344,9 @@ class Rescue:
                 lost, count = self._lost(connection, found, end)
             report(60, 100)
             with readers.connect() as connection:
-                found.damage += self._take_blobs(connection, lambda done, all_: report(60 + 20 * done // all_, 100))
+                damage, gone = self._take_blobs(connection, lambda done, all_: report(60 + 20 * done // all_, 100))
+                found.damage += damage
+                lost_files = _cases_of(connection, gone)
                 found.files = connection.execute(select(func.count()).select_from(BLOB)).scalar_one()
                 last_at = self._last_at(connection, end)
             HeadFile(self._new.head, key.head).write(end)
@@ -356,8 +358,9 @@ class Rescue:
         report(100, 100)
         for ending in ("", "-wal", "-shm"):
             Path(f"{self._new.folder / _PRESENT}{ending}").unlink(missing_ok=True)
-        found.whole += [] if {"file_mended", "file_lost"} & set(found.damage) else ["files"]
-        return Findings(tuple(dict.fromkeys(found.damage)), base, name, at.pos, end.pos, lost, count, last_at)
+        found.whole += [] if {"file_mended", FILE_LOST} & set(found.damage) else ["files"]
+        damage = list(dict.fromkeys(found.damage))
+        return Findings(tuple(damage), base, name, at.pos, end.pos, lost, count, last_at, lost_files)
 
     def _salvaged(self, connection: Connection, found: _Found, end: Head) -> Head:
         """Go on with what can be read of a damaged database behind the tail, as long as the seals hold."""
@@ -405,10 +408,10 @@ class Rescue:
         except (UnknownEvent, ValueError, KeyError, TypeError):
             return None
 
-    def _take_blobs(self, connection: Connection, report: Progress) -> list[str]:
-        """Bring every file that the journal names, from the vault or from a backup; returns what is damaged."""
+    def _take_blobs(self, connection: Connection, report: Progress) -> tuple[list[str], set[str]]:
+        """Bring every file the journal names, from the vault or from a backup; returns what is damaged and gone."""
         key = self._opened.key.blob
-        damage = []
+        damage, gone = [], set[str]()
         engine = connection.engine
         new = FileBlobs(self._new.blobs, engine, key)
         sources = [FileBlobs(folder, engine, key) for folder in self._blob_folders()]
@@ -423,8 +426,9 @@ class Rescue:
                         damage.append("file_mended")
                     break
             else:
-                damage.append("file_lost")
-        return damage
+                damage.append(FILE_LOST)
+                gone.add(row.sha256)
+        return damage, gone
 
     def _blob_folders(self) -> list[Path]:
         return list(dict.fromkeys([self._there.blobs, *(one.blobs for one in self._lying)]))
@@ -494,6 +498,20 @@ def _lost_event(pos: int, entry: Entry | None, numbers: dict[str, str]) -> LostE
     except (ValueError, KeyError, TypeError):
         entity = ""
     return LostEvent(pos, entry.seq, numbers.get(entity, entity))
+
+
+def _cases_of(connection: Connection, files: set[str]) -> tuple[str, ...]:
+    """The cases whose events name any of *files*, by number, else by id; of what names no case, what it is of."""
+    if not files:
+        return ()
+    numbers = {row.id: row.number for row in connection.execute(select(CASE_ROW.c.id, CASE_ROW.c.number))}
+    found = set()
+    for entry in journal.entries(connection, after=0):
+        envelope = msgspec.json.decode(entry.envelope)
+        if any(ref["sha256"] in files for ref in envelope["refs"]):
+            body = msgspec.json.decode(entry.body) if entry.body else {}
+            found.add(numbers.get(envelope["eid"]) or numbers.get(body.get("case")) or envelope["eid"])
+    return tuple(sorted(found))
 
 
 def _blob_rows(connection: Connection, entry: Entry) -> Sequence[Any]:

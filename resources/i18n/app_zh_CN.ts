@@ -13411,6 +13411,10 @@ Until then keep both papers.</source>
         <source>Nothing was written or deleted.  We ask to be told whether to restore, and by whom.</source>
         <translation>没有写入也没有删除任何内容。请示：是否恢复、由谁恢复。</translation>
     </message>
+    <message>
+        <source>LOST: papers or scans of {cases}</source>
+        <translation>丢失：{cases}的文书或扫描件</translation>
+    </message>
 </context>
 <context>
     <name>RestoreDialog</name>

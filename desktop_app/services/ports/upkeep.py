@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from desktop_app.domain.backup import Base, LostEvent
 from desktop_app.domain.people import Person, Session
@@ -161,6 +161,10 @@ class Seen:
     files: int
 
 
+FILE_LOST: Final = "file_lost"
+"""The code of a paper or scan that can be read nowhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What is wrong with a vault, and what can be put in its place.
@@ -172,6 +176,7 @@ class Findings:
         reached: how far it goes with the tail.
         lost: what was acknowledged and is nowhere, in the order of the journal; ``lost_count`` of them in all.
         last_at: when the last event that comes back was written; None of a journal that cannot say.
+        lost_files: of which cases papers or scans can be read nowhere, by number, else by id.
     """
 
     damage: tuple[str, ...]
@@ -182,6 +187,12 @@ class Findings:
     lost: tuple[LostEvent, ...]
     lost_count: int
     last_at: datetime | None = None
+    lost_files: tuple[str, ...] = ()
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether anything that was acknowledged does not come back."""
+        return bool(self.lost_count) or FILE_LOST in self.damage
 
 
 class Rescue(Protocol):

@@ -102,12 +102,16 @@ def result_line(found: Findings, zone: tzinfo) -> str:
 def lost_line(found: Findings) -> str:
     """What is lost: nothing, or how much and of which cases."""
     translate = QCoreApplication.translate
-    if not found.lost_count:
+    if not found.is_loss:
         return translate("RescueWords", "Nothing that was saved is lost, as far as anything here knows.")
+    of_files = translate("RescueWords", "LOST: papers or scans of {cases}").format(cases=", ".join(found.lost_files))
+    if not found.lost_count:
+        return of_files
     cases = list(dict.fromkeys(one.case for one in found.lost if one.case))
     said = translate("RescueWords", "LOST: {count} saved events that are nowhere").format(count=found.lost_count)
     places = f"#{found.lost[0].pos}–{found.lost[0].pos + found.lost_count - 1}" if found.lost else ""
-    return " · ".join(part for part in (said, places, ", ".join(cases)) if part)
+    words = (said, places, ", ".join(cases), of_files if found.lost_files else "")
+    return " · ".join(part for part in words if part)
 
 
 def done_line(found: Findings, aside: str, zone: tzinfo) -> str:

@@ -202,7 +202,7 @@ class RescuePage(QWidget):
             self._restore(lambda rescue: restore(rescue, self._who, self._door.new_id()))
             return
         who = self._who if self._is_leader() else ""
-        is_lost = bool(self.found.lost_count)
+        is_lost = self.found.is_loss
         dialog = RestoreDialog(who, rescue_words.lost_line(self.found), self, is_lost=is_lost)
         dialog.given.connect(self._restore_by)
         open_over(self, dialog)
@@ -444,7 +444,7 @@ class RescuePage(QWidget):
             lines += [
                 *([(salvaged, "")] if salvaged else []),
                 (rescue_words.result_line(found, zone), ""),
-                (rescue_words.lost_line(found), "late" if found.lost_count else "good"),
+                (rescue_words.lost_line(found), "late" if found.is_loss else "good"),
             ]
         for label, (text, tone) in zip(self._figures, [*lines, *[("", "")] * len(self._figures)], strict=False):
             label.setText(text)
