@@ -6,6 +6,7 @@ Run as a script or from the build hook. What is up to date is left alone.
 import hashlib
 import json
 import lzma
+import os
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -51,10 +52,12 @@ def build_fonts(root: Path, out: Path) -> list[Path]:
     packed = root / "resources" / "fonts"
     out.mkdir(parents=True, exist_ok=True)
     stamps = _read_stamps(out)
+    before = dict(stamps)
     built = [_unpack(packed / f"{name}.xz", out / name, stamps) for name in SOURCES]
     built += [_cut(out / name, packed / "tgh-8105.txt", out / _cut_name(name), stamps) for name in CUT]
     built += [_narrow_marks(out / name, out / name.replace(".ttf", ".marks.ttf"), stamps) for name in SCREEN]
-    _replace(out / _STAMP, json.dumps(stamps, indent=1, sort_keys=True).encode())
+    if stamps != before:
+        _replace(out / _STAMP, json.dumps(stamps, indent=1, sort_keys=True).encode())
     return built
 
 
@@ -181,7 +184,7 @@ def _digest(file: Path) -> str:
 
 def _replace(target: Path, content: bytes) -> None:
     """Never leaves a half file under the final name."""
-    partial = target.with_name(f"{target.name}.partial")
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")  # two builds may meet here
     partial.write_bytes(content)
     partial.replace(target)
 

@@ -46,7 +46,7 @@ def said(desk: Desk) -> tuple[Authority, str]:
 
 
 def retype(hands: Hands, name: str, text: str) -> None:
-    hands.walk_to(name, "Return")
+    hands.walk_to(name)
     hands.press("Ctrl+A")
     hands.type(text)
 

@@ -310,11 +310,18 @@ def test_chinese_can_be_typed_before_the_rest_of_the_program_is_loaded(qtbot, qa
         ahead=steps,
         locks=lambda: noted("locks", ()),
     )
+    sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
     shell = Shell(qapp, joined)
-    shell.start()
-    shell.go_on_loading()
-    qtbot.waitUntil(lambda: "locks" in order)
-    shell.close()
+    try:
+        shell.start()
+        shell.go_on_loading()
+        qtbot.waitUntil(lambda: "locks" in order)
+    finally:
+        shell.close()
+        shell.language.use("en")
+        qapp.setStyleSheet(sheet)
+        qapp.setFont(font)
+        qapp.setPalette(palette)
 
     assert order == ["fcitx", "ahead", "ahead", "locks"]
     assert pinyin.is_closed

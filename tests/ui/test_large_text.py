@@ -299,7 +299,8 @@ def test_page_6_is_never_scrolled_sideways_to_say_who_signs_and_what_differs(
     wide = {}
 
     def look_at(place: str) -> None:
-        settle()
+        settle()  # the form has its place
+        settle()  # and the path beside the paper its width, which the form's lines wrap by
         if found := [*sideways(page), *cut_texts(page)]:
             wide[place] = found
 

@@ -345,6 +345,7 @@ class StagePage(QWizardPage):
         self.focus_first()
         self.entered.emit(view)
         self._take_up(shown.get(FIELD_IN_USE, ""))
+        QTimer.singleShot(0, self, self._open_at_head)
 
     def await_view(self) -> None:
         """Take no input until the state has been read."""
@@ -615,6 +616,13 @@ class StagePage(QWizardPage):
         call = self.table.confirm(self.stage)
         call.saved.connect(self._on_kept)
         call.failed.connect(lambda error: self._on_save_failed(error, set(), {}))
+
+    def _open_at_head(self) -> None:
+        """Once all of the view has its place: the head of the page, or so far down that the keys are seen."""
+        now = QApplication.focusWidget()
+        if now is not None and _is_inside(self.content, now):
+            self._scroll.verticalScrollBar().setValue(0)
+            self._follow_focus(None, now)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring what takes the focus into view with its label and message, whichever way it got the focus."""

@@ -70,6 +70,14 @@ class ProposePage(StagePage):
 
     # ── The page's contract ──────────────────────────────────────────────────────────────────────────────────────
 
+    def focus_first(self) -> None:
+        """The packages, wherever the round of Tab has its seam: a digit selects one."""
+        here = QApplication.focusWidget()
+        if self.form.packages.isVisible() and (here is None or not self.content.isAncestorOf(here)):
+            self.form.packages.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
+
     def show_view(self, view: StageView) -> None:
         self._case, self._book = view.case, OfferBook(self._service, view.case)
         self.form.packages.set_restore(self._book.restored)

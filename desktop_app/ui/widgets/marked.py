@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 def mark(widget: QWidget, name: str, value: object) -> None:
     """Set the property *name*, which rules of the style sheet ask for; no mark is the empty text or false."""
-    unmarked = "" if isinstance(value, str) else False
-    if (widget.property(name) or unmarked) == value:
-        return
+    before, unmarked = widget.property(name), "" if isinstance(value, str) else False
     widget.setProperty(name, value)
-    polish_again(widget)
+    if (before or unmarked) != value:
+        polish_again(widget)
 
 
 def polish_again(widget: QWidget) -> None:
