@@ -32,14 +32,15 @@ DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
 IS_LINUX = sys.platform == "linux"
 UV = "uv==0.13.9"
 ON_ALL_PROCESSORS = (
-    *("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"),
+    *("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0"),
     *("-o", "faulthandler_timeout=420", "-o", "faulthandler_exit_on_timeout=true"),
     "--randomly-seed=20261128",
 )
 """A file stays in one process: what its tests share is made once.  The order is that of ``tests/conftest.py``, and the
 same for everybody who changes the tree; ``pytest`` by itself takes another each time.
 
-A test that stands still below Python hears no alarm: after seven minutes its process says where, and ends.
+A test that stands still below Python hears no alarm: after seven minutes its process says where, and ends.  The run
+ends with it: once a process took the place of another, the last ones waited for work for ever.
 """
 
 FOR_QT: dict[str, str] = {
