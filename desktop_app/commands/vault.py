@@ -24,7 +24,6 @@ from desktop_app.terminal import Command, say
 
 PROVES_NO_PAPER: Final = 3
 """The journal is whole, but what was shown proves no paper: one of a kind that bears no head, or a head of no paper."""
-"""A paper or a scan that can be read nowhere, among what a restore found."""
 FEWEST_HEAD_DIGITS: Final = 12
 MOST_HEAD_DIGITS: Final = 64
 NOTED: Final = "须登录才能核对：登录和退出各记一笔流水，流水头因此与上次不同，此前的流水不变"

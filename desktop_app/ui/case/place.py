@@ -81,9 +81,9 @@ class CasePlace(QObject):
     """What stands on the note pad of this case."""
     stage_shown = Signal(object)
     customer_changed = Signal()
+    """What the customer may see of the case is another now."""
     main_changed = Signal()
     """What Ctrl+Enter does on the page in front may be something else now."""
-    """What the customer may see of the case is another now."""
     people_wanted = Signal()
     other_teller_wanted = Signal()
     """The customer wants to go on with somebody else: this person signs out."""
