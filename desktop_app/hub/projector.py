@@ -2,14 +2,16 @@
 
 A worker of its own, beside whoever takes pushes: nobody waits for it, and after a crash it goes on where its last
 transaction ended.  What is held is passed by; what only a later program can read is noted and waits for it
-(``hub.parked``).
+(``hub.parked``).  What can be read and cannot be followed (a case that makes no sense with it, a text that the database
+does not keep) is held as well: one event of one desk must not keep a branch, and all that come behind it, waiting.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import DataError, IntegrityError
 
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.transfer import CaseSentAway
@@ -27,6 +29,10 @@ from desktop_app.wire import UnknownEvent, Wire
 from desktop_app.wire.protocol.pull import branch_feed
 
 _PIECE: Final = 500
+_FEW: Final = 50
+"""Of a piece in which one cannot be followed: each is then followed by itself, all of them within the deadline."""
+_NOT_FOLLOWED: Final = (*NOT_READABLE, ArithmeticError, LookupError, AttributeError, DataError, IntegrityError)
+"""What reading, folding or keeping an event throws when it is the event that is wrong, and not the database."""
 _OF_BRANCHES: Final = branch_feed("")
 
 
@@ -78,18 +84,28 @@ class Projector:
             last = min(head, seq + _PIECE)
             if last == seq:
                 return 0
-            places = feeds.position(branch, seq + 1), feeds.position(branch, last)
-            held = set(connection.execute(select(HELD_EVENT.c.pos).where(HELD_EVENT.c.pos.between(*places))).scalars())
-            cases = dict[str, None]()
-            for entry in journal.entries_between(connection, *places):
-                if entry.pos not in held:
-                    cases |= self._project(connection, entry)
-            for case_id in cases:
-                state = histories.known_case(connection, self._wire, case_id)
-                if state is not None:
-                    projections.project_case(connection, state, self._marks)
+            if not self._is_followed(connection, _in_order(connection, branch, seq, last)):
+                last = min(last, seq + _FEW)
+                for entry in _in_order(connection, branch, seq, last):
+                    if not self._is_followed(connection, [entry]):
+                        parked.hold(connection, entry, self._notices, self._now())
             connection.execute(update(PROJECTED).where(PROJECTED.c.branch == branch).values(seq=last))
             return last - seq
+
+    def _is_followed(self, connection: Connection, entries: Iterable[Entry]) -> bool:
+        """Write what *entries* change, all of it or, where one of them cannot be followed, nothing."""
+        try:
+            with connection.begin_nested():
+                cases = dict[str, None]()
+                for entry in entries:
+                    cases |= self._project(connection, entry)
+                for case_id in cases:
+                    state = histories.known_case(connection, self._wire, case_id)
+                    if state is not None:
+                        projections.project_case(connection, state, self._marks)
+        except _NOT_FOLLOWED:
+            return False
+        return True
 
     def _project(self, connection: Connection, entry: Entry) -> dict[str, None]:
         """Write what one event changes; returns the case that it belongs to, if it does."""
@@ -117,6 +133,13 @@ class Projector:
         except NOT_READABLE:  # whatever is known when it comes is judged then; this one waited
             parked.hold(connection, entry, self._notices, self._now())
         return None
+
+
+def _in_order(connection: Connection, branch: str, after: int, last: int) -> list[Entry]:
+    """The events of the branch's feed behind *after*, to *last*; what is held is left out."""
+    places = feeds.position(branch, after + 1), feeds.position(branch, last)
+    held = set(connection.execute(select(HELD_EVENT.c.pos).where(HELD_EVENT.c.pos.between(*places))).scalars())
+    return [entry for entry in journal.entries_between(connection, *places) if entry.pos not in held]
 
 
 def _reached(connection: Connection, branch: str) -> int:

@@ -8,8 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app import bootstrap
+from desktop_app.domain.case import CaseOpened, RequestResolved
+from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.events import Event, Upcast
 from desktop_app.domain.people import PersonAdded, Role
+from desktop_app.domain.requests import Resolution
 from desktop_app.domain.staff import PersonDeactivated, PersonReactivated
 from desktop_app.hub.notices import Notices
 from desktop_app.hub.projector import Projector
@@ -21,7 +24,7 @@ from desktop_app.storage.rebuild import digest, rebuild
 from desktop_app.storage.tables import JOURNAL, METADATA, PERSON_ROW, READ_TABLES
 from desktop_app.wire import Wire
 from desktop_app.wire.protocol.parts import SentEvent
-from tests.hub.desks import Desk
+from tests.hub.desks import Desk, Log
 from tests.hub.rigs import KEYS, Rig
 from tests.storage import sample
 
@@ -181,3 +184,42 @@ def test_what_waited_and_proves_wrong_is_held_and_told(rig):
         told = here.execute(select(EXCEPTION_ITEM.c.code)).scalars().all()
     assert [tuple(row) for row in held] == [(2, "body_wrong")]
     assert told == ["event_held"]
+
+
+# ── What can be read and not be followed ─────────────────────────────────────────────────────────────────────────────
+
+
+def no_revision(log: Log) -> None:
+    log.add(NoteAdded("没有这一笔业务"), "case-1")
+    log.fake(rev=0)
+
+
+def an_answer_to_no_request(log: Log) -> None:
+    log.add(CaseOpened("10086-01-26-000001-0"), "case-1")
+    log.add(RequestResolved(3, Resolution.GRANTED), "case-1")
+
+
+def a_text_that_no_server_keeps(log: Log) -> None:
+    log.add(PersonAdded("1003", "丁\0某", Role.TELLER), str(uuid.uuid4()))
+
+
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
+@pytest.mark.parametrize("poison", [no_revision, an_answer_to_no_request, a_text_that_no_server_keeps])
+def test_an_event_that_cannot_be_followed_is_held_and_keeps_nobody_waiting(rig, poison):
+    desk, behind = rig.desk("10086"), rig.desk("20086")
+    desk.log.add(PersonAdded("1001", "甲某", Role.TELLER), str(uuid.uuid4()))
+    poison(desk.log)
+    at = desk.log.seq
+    desk.log.add(PersonAdded("1002", "乙某", Role.TELLER), str(uuid.uuid4()))
+    behind.log.add(PersonAdded("2001", "丙某", Role.TELLER), str(uuid.uuid4()))
+    assert (desk.push().held, behind.push().held) == ((), ())
+
+    assert rig.office.projector.catch_up() == desk.log.seq + behind.log.seq
+
+    assert [one for one, _ in people(rig)] == ["1001", "1002", "2001"]
+    with rig.office.store.reading() as here:
+        held = here.execute(select(HELD_EVENT.c.seq, HELD_EVENT.c.code)).all()
+        told = here.execute(select(EXCEPTION_ITEM.c.code)).scalars().all()
+    assert [tuple(row) for row in held] == [(at, "body_wrong")]
+    assert told == ["event_held"]
+    assert rig.office.projector.catch_up() == 0
