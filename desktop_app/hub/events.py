@@ -114,7 +114,8 @@ class Stored:
                 row = {"branch": log.branch, "pos": pos, "ws": log.workstation}
                 self.refs += [row | {"sha256": sha} for sha in sorted(shas)]
             if envelope is None or one.held is Held.ID_REUSED:
-                row_id = f"held:{log.workstation}:{log.epoch}:{one.seq}"
+                # With a blank, which no name of an envelope has: nobody can take the place of what will be held.
+                row_id = f"held {log.workstation}:{log.epoch}:{one.seq}"
             else:
                 row_id = envelope.id
             named = (pos, log.branch, log.workstation, log.epoch, one.seq, row_id)

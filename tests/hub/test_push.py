@@ -267,6 +267,17 @@ def test_an_id_that_the_branch_has_already_is_held(desk, rig):
     assert stored(desk) == other.log.events + desk.log.events
 
 
+def test_nobody_takes_the_place_of_what_will_be_held(rig):
+    """An id of a desk's own making, as the hub once named what it held of the next desk."""
+    other, desk = rig.desk(), rig.desk()
+    other.log.add(SignedIn("T001"), "session-1", event_id=f"held:{desk.workstation}:1:2")
+    assert other.push().held == ()
+    desk.log.sign_in(1)
+    desk.log.fake(rev=-1)
+
+    assert [(one.seq, one.code) for one in desk.push().held] == [(2, "envelope_wrong")]
+
+
 def test_an_event_of_a_later_program_is_kept_and_not_held(desk):
     desk.log.sign_in(1)
     desk.log.fake(op="something.new", ent="novelty")
