@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from typing import Final
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -83,12 +83,15 @@ def name_shown(header: str) -> str:
 
 def _asked_key(csr: str) -> ec.EllipticCurvePublicKey:
     asked = x509.load_pem_x509_csr(csr.encode("ascii"))
-    public = asked.public_key()
+    try:
+        public = asked.public_key()
+    except UnsupportedAlgorithm as error:
+        raise ValueError("not a key that is known here") from error
     if not isinstance(public, ec.EllipticCurvePublicKey) or not isinstance(public.curve, ec.SECP256R1):
         raise ValueError("not a P-256 key")  # noqa: TRY004 - of what somebody sent, not of our own call
     try:
         is_own = asked.is_signature_valid
-    except InvalidSignature:
+    except (InvalidSignature, UnsupportedAlgorithm):
         is_own = False
     if not is_own:
         raise ValueError("not signed by its own key")

@@ -78,9 +78,10 @@ class Codes:
         if not rows:
             raise HubRefusal(Refused.CODE_WRONG)
         good = [row for row in rows if self._is_good(row, purpose, code, now, ws)]
-        for row in good[:1]:
-            connection.execute(_of(row).values(state=_USED))
         if good:
+            connection.execute(_of(good[0]).values(state=_USED))
+            # It was no guess: the codes of the branch's other desks keep the tries they had.
+            connection.execute(update(ENROLMENT_CODE).where(*of_branch).values(tries=ENROLMENT_CODE.c.tries - 1))
             return True
         for row in rows:
             if row.tries >= CODE_TRIES:

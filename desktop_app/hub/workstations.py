@@ -109,7 +109,7 @@ class Workstations:
         """
         now = self._now()
         with self._store.writing() as connection:
-            before = _enrolled_before(connection, asked)
+            before = _enrolled_before(connection, asked, now)
             if before is not None:
                 return self._renew(connection, before, RenewRequest(asked.csr, asked.epoch), now)
             is_good = self._codes.take(connection, asked.branch, Purpose.ENROL, asked.code, now)
@@ -237,10 +237,14 @@ class Workstations:
         )
 
 
-def _enrolled_before(connection: Connection, asked: EnrolRequest) -> Caller | None:
-    """The workstation, where it is known with the key that signed this request, and its log is the same."""
+def _enrolled_before(connection: Connection, asked: EnrolRequest, now: datetime) -> Caller | None:
+    """The workstation, where it is known with the key that signed this request, and its log is the same.
+
+    Only while its first certificate holds: once that has ended a key alone gives no other, or a stolen disk would come
+    back without the code of a late renewal.
+    """
     known = caller_of(connection, asked.workstation)
-    if known is None or known.status is not Status.ACTIVE:
+    if known is None or known.status is not Status.ACTIVE or now > known.certificate_until:
         return None
     said = (asked.branch, asked.epoch, bytes.fromhex(asked.signing_key))
     return known if said == (known.branch, known.epoch, known.signing_key) else None

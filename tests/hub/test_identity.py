@@ -74,6 +74,17 @@ def test_the_fifth_try_may_be_the_right_one(rig):
     assert Desk(rig.http, rig.clock).enrol(code).epoch == 1
 
 
+def test_the_desks_of_a_branch_that_come_one_after_the_other_use_up_no_tries_of_each_other(rig):
+    """Seven codes given out at once, and one of the seven mistyped on the way."""
+    codes = [rig.invite() for _ in range(CODE_TRIES + 2)]
+    for code in codes[:-1]:
+        Desk(rig.http, rig.clock).enrol(code)
+    wrong = "00000000" if codes[-1] != "00000000" else "00000001"
+    refusal(Desk(rig.http, rig.clock).enrol, wrong)
+
+    assert Desk(rig.http, rig.clock).enrol(codes[-1]).number_part == CODE_TRIES + 2
+
+
 def test_a_label_in_use_is_refused_and_the_code_stays_good(rig):
     first, code = rig.desk(), rig.invite()
     second = Desk(rig.http, rig.clock)
@@ -98,7 +109,20 @@ def test_who_does_not_have_the_key_is_not_enrolled_with_it(rig):
     assert desk.enrol(code).workstation == desk.workstation
 
 
-@pytest.mark.parametrize("csr", ["", "no pem", certificate_request(ec.generate_private_key(ec.SECP384R1()))])
+UNKNOWN_CURVE = """-----BEGIN CERTIFICATE REQUEST-----
+MIHnMH8CAQAwDDEKMAgGA1UEAwwBeDBqMBQGByqGSM49AgEGCSskAwMCCAEBCQNS
+AAQ02TrIqzYKHnzj1Gg3hGInYHAdDMIwXgux47apr9h30muccmWyxmBKJ+5RG2WY
+6m4mEPDZY2Sdghwswl7211E6GU3hsSXCccjbSnIJy9FvoqAAMAoGCCqGSM49BAMC
+A1gAMFUCKDxJdUbwfBEi3V7D3PIJORJxvoJoKoF9TACC+dVrRxJhH/4kDhd7WOAC
+KQCR1OlyKRxG6kvGdZ5TEwuF0Gfpt95vXQ7PFULMhPnPP+cR0Xl25WXH
+-----END CERTIFICATE REQUEST-----
+"""
+"""Of a curve that the library has no name for (brainpoolP320r1)."""
+
+
+@pytest.mark.parametrize(
+    "csr", ["", "no pem", certificate_request(ec.generate_private_key(ec.SECP384R1())), UNKNOWN_CURVE]
+)
 def test_a_certificate_request_of_another_kind_is_refused(rig, csr):
     desk, code = Desk(rig.http, rig.clock), rig.invite()
 
@@ -138,6 +162,17 @@ def test_an_ended_certificate_is_renewed_with_a_code_alone(rig, desk):
     renew(desk, code=rig.office.workstations.invite("10086", Purpose.RENEW, desk.workstation))
 
     assert desk.push().receipt.seq == 1
+
+
+def test_a_lost_answer_is_fetched_by_the_key_alone_and_no_more_once_the_certificate_has_ended(rig):
+    desk = Desk(rig.http, rig.clock)
+    first = desk.enrol(rig.invite())
+    assert desk.enrol("00000000").workstation == first.workstation
+    rig.clock.advance(days=CERTIFICATE_DAYS, seconds=1)
+
+    assert refusal(desk.enrol, "00000000").code == "code_wrong"
+
+    renew(desk, code=rig.office.workstations.invite("10086", Purpose.RENEW, desk.workstation))
 
 
 def test_a_code_for_another_workstation_renews_nothing(rig, desk):
