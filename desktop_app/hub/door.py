@@ -22,6 +22,7 @@ from desktop_app.wire.protocol.request import (
     claim_of,
 )
 
+_SPOKEN: Final = frozenset(map(str, range(OLDEST_PROTOCOL, PROTOCOL + 1)))
 KNOWN_S: Final = 30.0
 """How long a workstation is taken for what it was; a revocation is heard after that at the latest."""
 
@@ -67,7 +68,7 @@ class Door:
             HubRefusal: ``upgrade_needed``.
         """
         said = asked.headers.get(PROTOCOL_HEADER.lower(), "")
-        if not (said.isascii() and said.isdigit() and OLDEST_PROTOCOL <= int(said) <= PROTOCOL):
+        if said not in _SPOKEN:
             raise HubRefusal(Refused.UPGRADE_NEEDED, oldest=OLDEST_PROTOCOL, newest=PROTOCOL)
 
     def caller(self, asked: Asked, *, may_be_expired: bool = False) -> Caller:

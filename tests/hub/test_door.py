@@ -12,7 +12,7 @@ from desktop_app.wire.protocol.request import CERTIFICATE_HEADER, signed_headers
 from tests.hub.desks import Desk, refusal
 
 
-@pytest.mark.parametrize("protocol", ["", "0", "2", "x", "１"])
+@pytest.mark.parametrize("protocol", ["", "0", "2", "x", "１", "1" * 5_000])
 def test_another_protocol_is_told_which_are_spoken(rig, desk, protocol):
     headers = {"Accord-Protocol": protocol.encode()}
 
@@ -36,6 +36,37 @@ def changed(
     moment = utc_text(at or desk.now())
     headers = signed_headers(key or desk.key, desk.workstation, method, target or sent, body, at=moment)
     return desk.client.request("GET", sent, headers=headers)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"x":' + b"[" * 100_000,
+        b'{"x":' * 100_000,
+        b'{"code":"\xff\xfe"}',
+        b'{"code":"\\ud800"}',
+        b"",
+        b"[]",
+    ],
+)
+def test_who_is_nobody_and_says_what_cannot_be_read_is_told_so_and_makes_no_fault(rig, body):
+    said = rig.http.post("/v1/enrol", content=body, headers={"Content-Type": "application/json"})
+
+    assert (said.status_code, said.json()["code"]) == (400, "request_malformed")
+
+
+@pytest.mark.parametrize("seq", [0, -1, 2**53 + 1, 2**70])
+def test_a_probe_is_of_a_number_that_a_log_can_have(desk, seq):
+    body = b'{"probes":[{"seq":%d,"hash":""}]}' % seq
+    target = f"/v1/logs/{desk.workstation}/1/fork"
+
+    assert refusal(desk.ask, "POST", target, body, headers={"Content-Type": "application/json"}).status == 400
+
+
+def test_a_line_break_behind_a_name_makes_no_other_name(desk):
+    headers = {"Content-Type": "application/json"}
+
+    assert refusal(desk.ask, "POST", f"/v1/blobs/{'ab' * 32}%0A", b'{"size":1}', headers=headers).status == 400
 
 
 def test_a_signature_is_of_one_request(rig, desk):

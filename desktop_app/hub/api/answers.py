@@ -18,6 +18,8 @@ from desktop_app.wire.protocol.codes import STATUS, Refusal, Refused
 
 _log = logging.getLogger(__name__)
 _BY_STATUS: Final = {404: Refused.NOT_FOUND, 413: Refused.REQUEST_TOO_LARGE}
+_NO_JSON: Final = (RecursionError, UnicodeDecodeError)
+"""What reading a body raises, past the framework, when it is nested without end or is no text."""
 _WORDS: Final = "Refused: a code with facts"
 REFUSALS: Final = {
     status: ResponseSpec(Refusal, generate_examples=False, description=_WORDS)
@@ -32,6 +34,7 @@ def handlers() -> dict[int | type[Exception], Callable[[AnyRequest, Any], Respon
         HubRefusal: _refused,
         Unavailable: _unavailable,
         HTTPException: _not_understood,
+        **dict.fromkeys(_NO_JSON, _unreadable),
         Exception: _failed,
     }
 
@@ -51,6 +54,10 @@ def _not_understood(request: AnyRequest, error: HTTPException) -> Response[Refus
     for name, value in (error.headers or {}).items():
         answer.headers.setdefault(name, value)
     return answer
+
+
+def _unreadable(request: AnyRequest, _error: Exception) -> Response[Refusal]:
+    return _answer(request, HubRefusal(Refused.REQUEST_MALFORMED), STATUS[Refused.REQUEST_MALFORMED])
 
 
 def _failed(request: AnyRequest, error: Exception) -> Response[Refusal]:

@@ -26,11 +26,11 @@ from desktop_app.wire.protocol.quota import QuotaAsked, QuotaLease
 from desktop_app.wire.protocol.transfer import Recalled, RecallRequest
 
 Known = NamedDependency[Caller]
-Workstation = Annotated[str, PathParameter(pattern=r"^[0-9a-f-]{36}$", description="Id of the workstation.")]
+Workstation = Annotated[str, PathParameter(pattern=r"^[0-9a-f-]{36}\Z", description="Id of the workstation.")]
 Epoch = Annotated[int, PathParameter(ge=1, le=10**9, description="Epoch of its log.")]
-Sha256 = Annotated[str, PathParameter(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the plain bytes.")]
+Sha256 = Annotated[str, PathParameter(pattern=r"^[0-9a-f]{64}\Z", description="SHA-256 of the plain bytes.")]
 Index = Annotated[int, PathParameter(ge=0, le=MOST_BLOB_BYTES, description="Number of the chunk, from 0.")]
-Case = Annotated[str, PathParameter(pattern=r"^[0-9a-z-]{1,64}$", description="Id of the case.")]
+Case = Annotated[str, PathParameter(pattern=r"^[0-9a-z-]{1,64}\Z", description="Id of the case.")]
 Cursors = Annotated[list[str], QueryParameter(name="c", min_items=1, description="NAME@EPOCH:SEQ of each feed.")]
 _PAGES: Final = gives_bytes(CONTENT_TYPE, "Pages: their head, then the parts of each item.")
 _CHUNK: Final = gives_bytes(OCTETS, "The bytes of the chunk.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -151,7 +151,7 @@ class TailAnswer:
 class Probe:
     """What the workstation has at one place of its log."""
 
-    seq: int
+    seq: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
     hash: str
 
 
