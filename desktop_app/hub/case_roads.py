@@ -16,7 +16,7 @@ from desktop_app.hub import feeds, owners
 from desktop_app.hub.notices import Notices, ToNotice
 from desktop_app.hub.refusing import HubRefusal
 from desktop_app.hub.store import Store
-from desktop_app.hub.tables import BLOB_GRANT, CASE_OWNER, HELD_EVENT, WORKSTATION
+from desktop_app.hub.tables import BLOB_GRANT, CASE_OWNER, FEED_ITEM, HELD_EVENT, WORKSTATION
 from desktop_app.hub.workstations import Caller, Status, caller_of
 from desktop_app.storage.rows import put_rows
 from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL
@@ -129,7 +129,11 @@ def bring(connection: Connection, case_id: str, branch: str, to_branch: str, wor
 
 
 def _events(connection: Connection, branch: str, case_id: str) -> Sequence[Any]:
-    """Rows of the journal, what the case took note of first, each entity in its order; what is held is left out."""
+    """Rows of the journal, what the case took note of first, each entity in its order; what is held is left out.
+
+    Of another branch those alone that were brought to this one: a branch gives on nothing that it was not given,
+    whatever case or entity one of its desks names.
+    """
     case = _of_entity(connection, Entity.CASE.value, case_id)
     noted = dict[tuple[str, str], None]()
     for row in case:
@@ -138,7 +142,17 @@ def _events(connection: Connection, branch: str, case_id: str) -> Sequence[Any]:
             noted[event.entity.value, event.entity_id] = None
     others = [row for entity, entity_id in noted for row in _of_entity(connection, entity, entity_id)]
     held = set(connection.execute(select(HELD_EVENT.c.pos).where(HELD_EVENT.c.branch == branch)).scalars())
-    return [row for row in (*others, *case) if row.pos not in held]
+    found = [row for row in (*others, *case) if row.pos not in held]
+    brought = _brought(connection, branch) if any(row.branch != branch for row in found) else set[str]()
+    return [row for row in found if row.branch == branch or row.hash in brought]
+
+
+def _brought(connection: Connection, branch: str) -> set[str]:
+    """Hashes of the events of other branches that desks of *branch* have in their inboxes."""
+    desks = connection.execute(select(WORKSTATION.c.ws).where(WORKSTATION.c.branch == branch)).scalars()
+    events = (FEED_ITEM.c.feed.in_(list(map(inbox_feed, desks))), FEED_ITEM.c.kind == ItemKind.EVENT.value)
+    contents = connection.execute(select(FEED_ITEM.c.content).where(*events)).scalars()
+    return {wire.digest(parts.unpack(bytes(content))[0]) for content in contents}
 
 
 def _of_entity(connection: Connection, entity: str, entity_id: str) -> Sequence[Any]:

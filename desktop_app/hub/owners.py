@@ -19,6 +19,8 @@ from desktop_app.hub.many import among, put_many
 from desktop_app.hub.notices import ToNotice
 from desktop_app.hub.tables import CASE_OWNER, WORKSTATION
 from desktop_app.hub.workstations import Status
+from desktop_app.storage.tables import JOURNAL
+from desktop_app.wire import MALFORMED
 from desktop_app.wire.protocol.codes import Noticed
 
 _CASE: Final = Entity.CASE.value
@@ -40,6 +42,13 @@ class Owner(msgspec.Struct, frozen=True):
     ws: str
     own: int
     rev: int
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """What an envelope says of what happened to whom."""
+
+    op: str
+    eid: str
 
 
 def follow(connection: Connection, branch: str, judged: Sequence[Judged]) -> Followed:
@@ -94,22 +103,45 @@ def _after(
         return None, _clash(Noticed.TWO_OWNERS, envelope, owner)
     event = judged.event
     if isinstance(event, CaseTakenIn | CaseTakenOver) and event.from_branch != later.branch:
-        other = _taken_from(connection, event.from_branch, envelope)
+        other = _taken_from(connection, event, later.branch, envelope)
         if other is not None:
             return None, _clash(Noticed.STALE_OWNER, envelope, other)
     return here, None
 
 
-def _taken_from(connection: Connection, branch: str, envelope: Envelope) -> Owner | None:
-    """Move the row of the branch that the case comes from; the owner there where that one has a later number."""
+def _taken_from(
+    connection: Connection, taken: CaseTakenIn | CaseTakenOver, branch: str, envelope: Envelope
+) -> Owner | None:
+    """Move the row of the branch that the case comes from; the owner there where that one has a later number.
+
+    It moves for whom it was promised to there, or whom head office has named in it: no branch takes a case from another
+    by saying so.
+    """
     columns = CASE_OWNER.c
-    of = (columns.branch == branch, columns.case_id == envelope.eid)
-    is_free = or_(columns.own < envelope.own, and_(columns.own == envelope.own, columns.ws == envelope.ws))
+    of = (columns.branch == taken.from_branch, columns.case_id == envelope.eid)
+    is_ours = and_(columns.own == envelope.own, columns.ws == envelope.ws)
+    is_promised = isinstance(taken, CaseTakenIn) and _is_promised(connection, taken, branch, envelope)
+    is_free = or_(columns.own < envelope.own, is_ours) if is_promised else is_ours
     values = {"ws": envelope.ws, "own": envelope.own, "rev": envelope.rev}
     if connection.execute(update(CASE_OWNER).where(*of, is_free).values(**values)).rowcount:
         return None
     row = connection.execute(select(CASE_OWNER).where(*of)).one_or_none()
-    return None if row is None else Owner(row.ws, row.own, row.rev)
+    return None if row is None or row.own < envelope.own else Owner(row.ws, row.own, row.rev)
+
+
+def _is_promised(connection: Connection, taken: CaseTakenIn, branch: str, envelope: Envelope) -> bool:
+    """Whether the other branch has sent this case to *branch* under this number."""
+    of = (JOURNAL.c.branch == taken.from_branch, JOURNAL.c.id == taken.sent)
+    row = connection.execute(select(JOURNAL.c.envelope, JOURNAL.c.body).where(*of)).one_or_none()
+    if row is None or row.body is None:
+        return False
+    try:
+        place = msgspec.json.decode(bytes(row.envelope), type=_Place)
+        sent = msgspec.json.decode(bytes(row.body), type=CaseSentAway)
+    except MALFORMED:
+        return False
+    said = (place.op, place.eid, sent.to_branch, sent.own)
+    return said == (CaseSentAway.OP, envelope.eid, branch, envelope.own)
 
 
 def _clash(code: Noticed, envelope: Envelope, owner: Owner) -> ToNotice:
