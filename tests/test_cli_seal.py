@@ -5,8 +5,8 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from desktop_app import bootstrap, wire
 from desktop_app.__main__ import main
@@ -25,17 +25,14 @@ from desktop_app.domain.events import Entity
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.seal import SealPlace
-from desktop_app.storage import journal
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.head import EMPTY, HeadFile, Tail
 from desktop_app.storage.journal import Entry
-from desktop_app.storage.rebuild import rebuild
-from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS
 from desktop_app.storage.vault import SqlVault
 from tests import real_desk, seal_keys
 from tests.builders import CASE
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
 from tests.scan.papers import writer
+from tests.storage import thief
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW_OF_THE_MACHINE = dt.datetime.now(dt.UTC)
@@ -381,49 +378,17 @@ def test_a_paper_of_a_kind_without_a_head_is_known_and_proves_nothing(
 # ── A journal rewritten with the stolen key ───────────────────────────────────────────────────────────────────────
 
 
-@contextmanager
-def without_guards(connection: Connection) -> Iterator[None]:
-    kept = [
-        connection.execute(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}).scalar_one()
-        for name in JOURNAL_GUARDS
-    ]
-    for name in JOURNAL_GUARDS:
-        connection.execute(text(f"DROP TRIGGER {name}"))
-    yield
-    for guard in kept:
-        connection.execute(text(guard))
-
-
 def rewrite(home: Path, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> None:
-    """Do what a thief of the seal key can: change bodies, and make every hash, chain, seal and table fit again."""
+    """Change bodies, and make every hash, chain, seal and table fit again."""
     vault = bootstrap.unlock(bootstrap.parts(home), None, None).vault
     assert isinstance(vault, SqlVault)
-    head, written = EMPTY, []
-    with vault.desk.writer.transaction() as connection, without_guards(connection):
-        for entry in list(journal.entries(connection)):
-            forged = _forged(entry, head.tail(entry.log), change)
-            seal = journal.seal_of(vault.desk.seal_key, bytes.fromhex(head.seal), forged.pos, forged.hash)
-            head = head.moved(forged.pos, seal, Tail(forged.log, forged.seq, forged.hash))
-            written.append(replace(forged, seal=seal))
-        connection.execute(JOURNAL.delete())
-        journal.append(connection, written)
-        rebuild(connection, vault.desk.wire, vault.desk.marks)
-    files = HomeFiles(home / "vault")
-    vault.close()
-    HeadFile(files.head, vault.opened.key.head).write(head)
-    files.tail.unlink()  # it is made anew of what the journal says now
+    entries = [_changed(entry, change) for entry in thief.read_all(vault)]
+    thief.written_anew(vault, HomeFiles(home / "vault"), entries)
 
 
-def _forged(entry: Entry, tail: Tail | None, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> Entry:
-    fields = json.loads(entry.envelope)
+def _changed(entry: Entry, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> Entry:
     assert entry.body is not None
-    assert entry.salt is not None
-    body = wire.canonical(change(fields["op"], json.loads(entry.body)))
-    fields["body_sha"] = wire.body_digest(entry.salt, body)
-    if tail is not None:
-        fields["prev"] = tail.hash
-    envelope = wire.canonical(fields)
-    return replace(entry, envelope=envelope, body=body, hash=wire.digest(envelope))
+    return replace(entry, body=wire.canonical(change(json.loads(entry.envelope)["op"], json.loads(entry.body))))
 
 
 def untouched(_op: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -480,7 +445,7 @@ def test_another_paper_put_in_the_place_of_the_signed_one_is_named(accord: Accor
 def test_a_journal_that_is_broken_before_the_paper_is_not_proved(accord: Accord, made: Made, paper: Path) -> None:
     vault = bootstrap.unlock(bootstrap.parts(made.home), None, None).vault
     assert isinstance(vault, SqlVault)
-    with vault.desk.writer.transaction() as connection, without_guards(connection):
+    with vault.desk.writer.transaction() as connection, thief.without_guards(connection):
         connection.execute(text("UPDATE journal SET body = CAST('{}' AS BLOB) WHERE pos = 5"))
     vault.close()
 

@@ -64,8 +64,14 @@ def put_link(connection: Connection, link: HubLink, place: str = HUB) -> None:
 
 def certified_number_part(connection: Connection) -> int | None:
     """The part of case numbers that head office has given this desk alone; None before."""
+    enrolled = known_as(connection)
+    return None if enrolled is None else enrolled.number_part
+
+
+def known_as(connection: Connection) -> Enrolled | None:
+    """How head office knows the desk; None before it does."""
     link = _read(connection, HUB)
-    return None if link is None or link.enrolled is None else link.enrolled.number_part
+    return None if link is None else link.enrolled
 
 
 @cache

@@ -11,7 +11,7 @@ from desktop_app import wire as wires
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.retention import BodyDeleted
 from desktop_app.domain.sync import LogRebased
-from desktop_app.storage import carried, journal, taken
+from desktop_app.storage import carried, journal, receipts, taken
 from desktop_app.storage.engine import memory_engine
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.first_events import SPOOLS_LOST
@@ -187,6 +187,7 @@ def prove(subject: Subject, look: Look = unfollowed) -> Report:
             problems += _journal_problems(connection, walk, subject.marked, steps)
             problems += _deletion_problems(connection, walk)
             problems += _head_problems(walk, subject.marked)
+            problems += (Problem(one.code, seq=one.seq) for one in receipts.unlike(connection))
             problems += _guard_problems(connection)
             problems += _blob_problems(subject, connection, walk)
             problems += _table_problems(connection, subject, steps)
