@@ -161,8 +161,12 @@ class SqlCaseRoads:
             read = zip(placed, self._read(connection, [one.id for one in placed]), strict=True)
             found = [(one, self._happened(carried), carried) for one, carried in read]
             labels = {one.log: self._label(connection, one.log) for one in placed}
+            noted = [one.event for _, one, _ in found if one is not None and isinstance(one.event, CaseNoted)]
+            others = [one for one in map(self._happened, self._noted(connection, noted)) if one is not None]
+        known = {one.id: one for one in others}
+        began = {one.entity_id: one.event for one in reversed(others)}
         return [
-            StaleEvent(happened, labels[one.log], carried, _refs([carried]))
+            StaleEvent(happened, labels[one.log], carried, _refs([carried]), *_what_was_noted(happened, known, began))
             for one, happened, carried in found
             if happened is not None
         ]
@@ -388,6 +392,14 @@ def _stale(connection: Connection, case_id: str) -> list[Written]:
         return []
     stale = [one for one in found.stale if one.id not in here]
     return sorted(stale, key=lambda one: (one.own, one.rev, one.log, one.id))
+
+
+def _what_was_noted(
+    happened: Happened, known: Mapping[str, Happened], began: Mapping[str, Event]
+) -> tuple[Happened | None, Event | None]:
+    """What the case took note of by an event, and how that began; nothing where the event is the case's own."""
+    event = happened.event
+    return (known.get(event.event_id), began.get(event.entity_id)) if isinstance(event, CaseNoted) else (None, None)
 
 
 def _highest(connection: Connection, case_id: str) -> int:

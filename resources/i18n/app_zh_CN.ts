@@ -6338,6 +6338,18 @@ Until then keep both papers.</source>
         <source>— here already: the same file</source>
         <translation>— 本柜台已有同一份文件</translation>
     </message>
+    <message>
+        <source>Printed here: {here}.  Printed there: {there}.</source>
+        <translation>本柜台打印过：{here}。对方柜台打印过：{there}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
 </context>
 <context>
     <name>MessageHelpDialog</name>

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from desktop_app.domain.agree import PrintKind, PrintSent
 from desktop_app.domain.collect import EvidenceReceived, PaperState
 from desktop_app.domain.communicate import Channel, NoteAdded
 from desktop_app.domain.identify import Identified
@@ -143,6 +144,26 @@ def test_rounds_that_go_on_are_added_under_their_numbers_and_the_talks_go_on_fro
     rig.office.projector.catch_up()
     with rig.engine.connect() as connection:
         assert histories.known_case(connection, sample.WIRE, case_id) == second.desk.case(second.leader, case_id)
+
+
+def test_what_was_printed_on_either_side_is_shown_with_it(rig, desks):
+    first, second = desks
+    case_id = returned(rig, desks, NOTE)
+    for desk, serial in zip(desks, ("1/2", "2/2"), strict=True):
+        sheet = PrintSent(case_id, "agreement", 1, serial, PrintKind.ORIGINAL, "laser", "0" * 64)
+        with desk.vault.work(desk.session) as unit:
+            sample.noted(unit, sheet, desk.vault.desk.new_id(), case_id)
+            unit.commit()
+    settled(first, second)
+
+    view = second.merging.view(second.leader, case_id)
+
+    assert [one.serial for one in view.printed_there()] == ["1/2"]
+    assert [one.serial for one in view.printed_here()] == ["2/2"]
+    row = view.rows[-1]
+    assert (row.contested.proposal, row.there.event) == (Proposal.STAYS, view.printed_there()[0])
+    assert row.here is not None
+    assert row.here.event == view.printed_here()[0]
 
 
 def test_a_decision_says_why_and_a_teller_makes_none(rig, desks):

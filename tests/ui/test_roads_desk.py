@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.domain.agree import PrintKind, PrintSent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken
@@ -391,6 +392,23 @@ def test_the_merge_desk_tells_a_line_that_cannot_be_changed_from_one_that_can(qt
     assert dialog.table.item(1, 3).text().startswith("—")
     assert dialog.table.item(1, 2).text() == "not done here: what stood before still stands"
     assert dialog.table.item(0, 2).text() == "nothing of this kind"
+
+
+def test_the_merge_desk_says_who_wrote_when_on_both_sides_and_what_was_printed(qtbot):
+    here = Moment(4, NOW, "李某", NoteAdded("客户说材料已交"), None, is_milestone=False, place=8)
+    sheets = [PrintSent("case-9", "agreement", 1, one, PrintKind.ORIGINAL, "laser", "0" * 64) for one in ("1/2", "2/2")]
+    printed = [Moment(5, NOW, "李某", one, None, is_milestone=False, place=9) for one in sheets]
+    theirs, round_ = Merges().rows
+    history = CaseHistory(CaseState("case-9", number="00423-03-26-000002-3"), (here, *printed), {})
+    dialog = MergeDialog(MergeView(history, (replace(theirs, here=here), round_)), policy_on())
+    qtbot.addWidget(dialog)
+
+    written, stands = dialog.table.item(0, 0), dialog.table.item(0, 2)
+    assert written is not None
+    assert stands is not None
+    assert written.text() == f"00423-04\n张三丰\n{NOW:%Y-%m-%d %H:%M}"
+    assert stands.text().splitlines()[-1] == f"李某 · {NOW:%Y-%m-%d %H:%M}"
+    assert dialog.printed.text() == "Printed here: Agreement 1/2 2/2.  Printed there: nothing."
 
 
 def test_the_merge_desk_asks_for_a_reason_and_stays(qtbot, window, transfers, merging):

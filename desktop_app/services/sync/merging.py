@@ -1,10 +1,11 @@
 """The merge desk: what another desk wrote to a case that is this desk's, beside what stands here, and a decision."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.agree import PrintSent
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.events import BlobRef, Event, Happened
+from desktop_app.domain.events import BlobRef, Event
 from desktop_app.domain.merge import Contested, check_merge, proposed
 from desktop_app.domain.merged import CaseMerged
 from desktop_app.domain.people import Session
@@ -13,7 +14,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.history import CaseHistory, Histories, Moment
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.vault import Progress
-from desktop_app.services.sync.ports import CaseRoads, Taking
+from desktop_app.services.sync.ports import CaseRoads, StaleEvent, Taking
 
 Fetch = Callable[[Sequence[BlobRef], Progress], None]
 
@@ -23,7 +24,7 @@ class MergeRow:
     """One event of the other desk.
 
     Attributes:
-        there: it, as a moment of a history; ``desk`` is the label of who wrote it.
+        there: it, as a moment of a history, or what the case took note of by it; ``desk`` is the label of who wrote it.
         here: what this case holds of the same kind, the last; None where it holds none.
     """
 
@@ -39,6 +40,14 @@ class MergeView:
 
     history: CaseHistory
     rows: tuple[MergeRow, ...]
+
+    def printed_here(self) -> tuple[PrintSent, ...]:
+        """What this desk has sent to a printer: it may lie before the customer."""
+        return _printed(self.history.moments)
+
+    def printed_there(self) -> tuple[PrintSent, ...]:
+        """What the other desk has."""
+        return _printed(one.there for one in self.rows)
 
 
 class Merging:
@@ -66,11 +75,11 @@ class Merging:
         last: dict[type[Event], Moment] = {type(one.event): one for one in history.moments}
         stale = self._roads.stale(case_id)
         contested = proposed(history.case, [one.happened for one in stale])
-        rows = tuple(
-            MergeRow(one, self._moment(one.happened, history), event.desk, last.get(type(one.happened.event)))
-            for one, event in zip(contested, stale, strict=True)
-        )
-        return MergeView(history, rows)
+        rows = []
+        for one, event in zip(contested, stale, strict=True):
+            there = self._moment(event, history)
+            rows.append(MergeRow(one, there, event.desk, last.get(type(there.event))))
+        return MergeView(history, tuple(rows))
 
     def merge(self, session: Session, case_id: str, take: Collection[str], reason: str, report: Progress) -> CaseState:
         """Let the events *take* count from here on and set the others aside; nothing of them is asked again.
@@ -98,6 +107,11 @@ class Merging:
         self._roads.take_in(session, self._desk.policy().versions, event, taking)
         return self._desk.case(session, case_id)
 
-    def _moment(self, happened: Happened, history: CaseHistory) -> Moment:
-        at, by = self._desk.clock.local(happened.at), history.names.get(happened.actor, happened.actor)
-        return Moment(happened.rev, at, by, happened.event, None, is_milestone=False, place=0)
+    def _moment(self, stale: StaleEvent, history: CaseHistory) -> Moment:
+        one = stale.noted or stale.happened
+        at, by = self._desk.clock.local(one.at), history.names.get(one.actor, one.actor)
+        return Moment(stale.happened.rev, at, by, one.event, stale.about, is_milestone=False, place=0)
+
+
+def _printed(moments: Iterable[Moment]) -> tuple[PrintSent, ...]:
+    return tuple(one.event for one in moments if isinstance(one.event, PrintSent))

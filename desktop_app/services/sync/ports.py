@@ -351,12 +351,20 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class StaleEvent:
-    """What a desk wrote to a case without owning it; ``desk`` is its label, ``refs`` the files it names."""
+    """What a desk wrote to a case without owning it; ``desk`` is its label, ``refs`` the files it names.
+
+    Attributes:
+        noted: what the case took note of by it, such as a sheet that was printed there; None where it is the case's
+            own, or that has not come.
+        about: how that sheet, promise or approval began.
+    """
 
     happened: Happened
     desk: str
     carried: CarriedEvent
     refs: tuple[BlobRef, ...]
+    noted: Happened | None = None
+    about: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """The merge desk: what another desk wrote to a case of this one, beside what stands here, and what a leader decides."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop_app.domain.agree import PrintSent
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.merge import Proposal
 from desktop_app.domain.policy import PolicyBook
@@ -13,8 +15,10 @@ from desktop_app.services.history import Moment
 from desktop_app.services.sync.merging import MergeRow, MergeView
 from desktop_app.ui.help.message_help_dialog import explain_by
 from desktop_app.ui.models.history.words import HistoryWords
+from desktop_app.ui.models.print_words import document_word
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 1280
 _HEIGHT_PX: Final = 560
@@ -48,13 +52,20 @@ class MergeDialog(TableDialog):
             )
         )
         self.hint.setWordWrap(True)
+        self.printed = plain_label(self, "merge_printed_label", tone="hint")
+        self.printed.setWordWrap(True)
+        self.printed.setText(
+            self.tr("Printed here: {here}.  Printed there: {there}.").format(
+                here=self._sheets(view.printed_here()), there=self._sheets(view.printed_there())
+            )
+        )
         self.table.setWordWrap(True)
         self.reason = LineField(self, name="merge_reason", label=self.tr("Why do you decide so?"))
         self.copy_button = self.add_button("copy_merge_button", self.tr("Copy (Ctrl+C)"), self.copy)
         self.act_button = self.add_button("merge_button", self.tr("&Keep the decision (Ctrl+Enter)"), self._give)
         self.act_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.close_button = self.add_button("close_merge_button", self.tr("Not now (Esc)"), self.reject)
-        column = self.stack(self.title, self.hint, self.table, self.reason)
+        column = self.stack(self.title, self.hint, self.printed, self.table, self.reason)
         self.add_row(column, (self.copy_button,), (self.close_button, self.act_button))
         self.table.installEventFilter(self)
         self._fill()
@@ -96,8 +107,19 @@ class MergeDialog(TableDialog):
 
     def _cells(self, row: MergeRow) -> tuple[str, ...]:
         who = f"{row.desk}\n{row.there.by}\n{row.there.at:%Y-%m-%d %H:%M}"
-        here = self._nothing_here(row) if row.here is None else self._said(row.here)
+        here = self._nothing_here(row) if row.here is None else self._said_here(row.here)
         return who, self._said(row.there), here, self._decision(row)
+
+    def _said_here(self, moment: Moment) -> str:
+        return f"{self._said(moment)}\n{moment.by} · {moment.at:%Y-%m-%d %H:%M}"
+
+    def _sheets(self, sent: Sequence[PrintSent]) -> str:
+        """What was printed, a paper once with its copies."""
+        papers = dict[str, list[str]]()
+        for one in sent:
+            papers.setdefault(document_word(one.document), []).append(one.serial)
+        said = (" ".join(filter(None, (paper, *dict.fromkeys(serials)))) for paper, serials in papers.items())
+        return self.tr(", ").join(said) or self.tr("nothing")
 
     def _said(self, moment: Moment) -> str:
         line = self._words.line(moment)
@@ -126,4 +148,5 @@ class MergeDialog(TableDialog):
 
     def _as_text(self) -> str:
         rows = (self._titles(), *(self._cells(one) for one in self._view.rows))
-        return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+        lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+        return "\n".join((self.printed.text(), *lines))
