@@ -148,6 +148,18 @@ def test_head_office_says_when_to_come_again(desk, hub):
     assert desk.push.status.trouble is Trouble.BUSY
 
 
+@pytest.mark.parametrize("told_s", [-(10**9), 10**9, 10**30])
+def test_a_number_that_went_wrong_at_head_office_ends_no_lane_and_makes_none_hammer(desk, hub, told_s):
+    hub.refusals = [Refusing(Refused.BUSY, retry_after_s=told_s)]
+    hub.poll_s = hub.throttle_ms = told_s
+
+    waits = [desk.push.step(), desk.push.step(), desk.pull.step()]
+
+    assert waits[0] > 0
+    assert waits[2] >= 8
+    assert max(waits) <= 3600
+
+
 def test_those_who_were_told_the_same_time_do_not_all_come_at_it(desk, hub):
     hub.refusals = [Refusing(Refused.BUSY, retry_after_s=15) for _ in range(40)]
 

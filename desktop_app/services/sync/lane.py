@@ -17,6 +17,8 @@ LONGEST_S: Final = 300.0
 PERSON_S: Final = 900.0
 """What waits for a person is looked at so often."""
 SHORTEST_S: Final = 0.2
+LONGEST_TOLD_S: Final = 3600.0
+"""Longer than this no lane stays away, whatever an answer says: a number that went wrong there must not end it here."""
 _MOST_DOUBLINGS: Final = 9
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ class Backoff:
             told_s: when to come again at the soonest: many were told so in the same moment, and some of them by a
                 proxy that says the same to all, so that they spread over as long again.
         """
+        told_s = min(max(told_s, 0.0), LONGEST_TOLD_S)
         bound = max(told_s, min(LONGEST_S, FIRST_S * float(1 << min(self.failures, _MOST_DOUBLINGS))))
         self.failures += 1
         return told_s + max(SHORTEST_S, bound * self.random())
@@ -84,7 +87,8 @@ class Stepper(ABC):
         _log.error("sync.fault", extra={"kind": self.status.lane.value}, exc_info=error)
         return self._until(self._stopped(Trouble.FAULT, "fault"))
 
-    def _until(self, seconds: float) -> float:
+    def _until(self, wanted: float) -> float:
+        seconds = min(max(wanted, 0.0), LONGEST_TOLD_S)
         self.status = replace(self.status, again_at=self._clock.now() + timedelta(seconds=seconds))
         return seconds
 

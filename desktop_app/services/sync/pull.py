@@ -12,6 +12,8 @@ from desktop_app.services.sync.talk import UNCLEAR, HubRefused, Talk
 from desktop_app.wire.protocol.pull import feeds_target, read_pull
 
 _SPREAD: Final = 0.4
+_LEAST_POLL_S: Final = 10
+"""However often an answer would have it: fifty thousand desks that are told 0 would all ask without a pause."""
 
 
 class PullLane(Stepper):
@@ -62,4 +64,5 @@ class PullLane(Stepper):
         self._went_well()
         if taken.has_more:
             return 0.0
-        return self._rests(pulled.head.poll_s * (1 - _SPREAD / 2 + _SPREAD * self.random()))
+        poll_s = max(_LEAST_POLL_S, pulled.head.poll_s)
+        return self._rests(poll_s * (1 - _SPREAD / 2 + _SPREAD * self.random()))
