@@ -17,6 +17,7 @@ from desktop_app.terminal import Command, say
 
 if TYPE_CHECKING:
     from desktop_app.hub.office import Office
+    from desktop_app.hub.serving import Listening
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -106,8 +107,17 @@ def serve(arguments: argparse.Namespace) -> int:
         if where.is_trial:
             office.migrate()
         office.check_ready()
-        serving.serve(office, listening)
+        serving.serve(office, listening, lambda: _say_where(where.data, listening))
     return DONE
+
+
+def _say_where(data: Path, listening: "Listening") -> None:
+    """Tell whoever started it by hand; a service is known by its socket."""
+    if listening.socket is None:
+        scheme = "http" if listening.certificate is None else "https"
+        host = f"[{listening.host}]" if ":" in listening.host else listening.host
+        said = say("总行同步服务已启动：{address}，数据在 {data}，按 Ctrl+C 停止")
+        print(said.format(address=f"{scheme}://{host}:{listening.port}", data=data), flush=True)
 
 
 def migrate(arguments: argparse.Namespace) -> int:

@@ -521,6 +521,12 @@ ENGLISH: Final = {
     "读写不了文件": "the file cannot be read or written",
     "文件不是所要的JSON": "the file is not the JSON that is wanted",
     "数据库的编码须为UTF8，排序规则须为C": "the database must have the encoding UTF8 and the collation C",
+    "总行同步服务已启动：{address}，数据在 {data}，按 Ctrl+C 停止": (
+        "head office answers at {address}, its data is in {data}; Ctrl+C stops it"
+    ),
+    "端口已被占用，或者这台机器没有这个地址；换一个 --port 或 --host": (
+        "the port is taken, or this machine has no such address; give another --port or --host"
+    ),
     "数据目录建不了或者写不了": "the folder of the data cannot be made or written",
     "证书请求须为PEM格式，密钥为P-256，主机名须有效": (
         "the certificate request must be PEM with a P-256 key, and the host names must be such"

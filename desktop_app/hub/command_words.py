@@ -20,6 +20,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "exception_unknown": "没有这一项待处理事项",
     "file_failed": "读写不了文件",
     "file_malformed": "文件不是所要的JSON",
+    "hub_cannot_listen": "端口已被占用，或者这台机器没有这个地址；换一个 --port 或 --host",
     "hub_collation_wrong": "数据库的编码须为UTF8，排序规则须为C",
     "hub_data_failed": "数据目录建不了或者写不了",
     "hub_dsn_unreadable": "读不了数据库连接串文件",

@@ -4,7 +4,7 @@ import gc
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import uvicorn
 
+from desktop_app.domain.errors import Unavailable
 from desktop_app.hub.api.app import create_app
 from desktop_app.hub.office import Office
 
@@ -96,19 +97,30 @@ def server_of(office: Office, where: Listening) -> Server:
     return Server(config)
 
 
-def serve(office: Office, where: Listening) -> None:
-    """Answer until the process is told to stop.
+def serve(office: Office, where: Listening, listens: Callable[[], None] = lambda: None) -> None:
+    """Answer until the process is told to stop; *listens* is called once nobody else can have the place.
 
     Raises:
         OSError: the Unix socket cannot be made.
+        Unavailable: ``hub_cannot_listen``.
     """
     server = server_of(office, where)
     sys.setswitchinterval(SWITCH_S)
-    if where.socket is None:
-        server.run()
-        return
-    with listening(where.socket) as line:
+    place = _listening_at(where.host, where.port) if where.socket is None else listening(where.socket)
+    with place as line:
+        listens()
         server.run(sockets=[line])
+
+
+@contextmanager
+def _listening_at(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket at an address of this machine; of one that is taken uvicorn would say nothing that can be read."""
+    try:
+        line = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise Unavailable("hub_cannot_listen", host=host, port=port) from error
+    with line:
+        yield line
 
 
 @contextmanager

@@ -73,6 +73,24 @@ def served(data: Path):
     office.store.close()
 
 
+def test_who_starts_it_by_hand_is_told_where_it_answers(data, accord_hub, monkeypatch):
+    monkeypatch.setattr(serving.Server, "run", lambda _server, sockets: sockets[0].getsockname())
+
+    assert (
+        accord_hub("serve", "--port", "0") == f"总行同步服务已启动：http://127.0.0.1:0，数据在 {data}，按 Ctrl+C 停止"
+    )
+
+
+def test_a_port_that_is_taken_is_told_so(accord_hub):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        said = accord_hub("serve", "--port", str(port))
+
+    assert said.splitlines()[-1].startswith(f"hub_cannot_listen host=127.0.0.1 port={port}: ")
+    assert said.startswith("1 ")
+
+
 def test_a_desk_reaches_the_hub_through_a_real_socket(data, accord_hub):
     accord_hub("migrate")
     code = accord_hub("enrol", "10086")
