@@ -13055,6 +13055,37 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>RenewDialog</name>
+    <message>
+        <source>Another certificate for this desk</source>
+        <translation>为本柜台换发证书</translation>
+    </message>
+    <message>
+        <source>The desk was away for long, and its certificate has ended; nothing is lost.  Head office gives a code for this very desk by telephone.</source>
+        <translation>本柜台长期没有联网，证书已到期，什么也没有丢。请打电话向总行要本柜台的代码。</translation>
+    </message>
+    <message>
+        <source>Code from head office, eight digits</source>
+        <translation>总行给的代码，八位数字</translation>
+    </message>
+    <message>
+        <source>&amp;Renew (Ctrl+Enter)</source>
+        <translation>换发(&amp;R)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Head office is asked…</source>
+        <translation>正在询问总行…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.  Look again, then renew.</source>
+        <translation>没有任何改动。请核对后再换发。</translation>
+    </message>
+</context>
+<context>
     <name>ReopenDialog</name>
     <message>
         <source>The customer comes back</source>
@@ -15527,6 +15558,10 @@ Until then keep both papers.</source>
         <source>&amp;Send now anyway (Ctrl+Enter)</source>
         <translation>仍要马上同步(&amp;S)（Ctrl+Enter）</translation>
     </message>
+    <message>
+        <source>Another &amp;certificate…</source>
+        <translation>换发证书(&amp;C)…</translation>
+    </message>
 </context>
 <context>
     <name>SyncLine</name>
@@ -15584,10 +15619,6 @@ Until then keep both papers.</source>
     <message>
         <source>This desk was retired at head office</source>
         <translation>本柜台在总行已注销</translation>
-    </message>
-    <message>
-        <source>The desk&apos;s certificate has ended: renew it with a code</source>
-        <translation>本柜台的证书已到期，请凭代码换发</translation>
     </message>
     <message>
         <source>Head office has more than this desk (put back from a backup?): call the help desk</source>
@@ -15800,6 +15831,10 @@ Until then keep both papers.</source>
     <message>
         <source>dealt with there {when}: nothing more comes of it</source>
         <translation>总行{when}已处理，不会再自动生效</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s certificate has ended: all is kept here, a leader renews it with a code (Ctrl+F5)</source>
+        <translation>本柜台的证书已到期：记录都在本机，由主管凭总行代码换发（Ctrl+F5）</translation>
     </message>
 </context>
 <context>

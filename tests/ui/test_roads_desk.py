@@ -32,6 +32,7 @@ from desktop_app.ui.sync.dialog import SyncDialog
 from desktop_app.ui.sync.go_on_dialog import GoOnDialog
 from desktop_app.ui.sync.head_office import HeadOffice
 from desktop_app.ui.sync.merge_dialog import MergeDialog
+from desktop_app.ui.sync.renew_dialog import RenewDialog
 from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import policy_on
@@ -365,6 +366,7 @@ def merge_alone():
         (merge_alone, {"merge_reason_missing", "nothing_contested"}),
         (RoadsDialog, {"transfer_gone", "desk_not_enrolled"}),
         (GoOnDialog, {"log_not_stopped"}),
+        (RenewDialog, {"enrol_code_refused", "hub_code_form"}),
         (lambda: SyncDialog(may_enrol=True), {"hub_unreachable", "hub_not_enrolled"}),
     ],
 )

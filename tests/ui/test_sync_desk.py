@@ -92,6 +92,13 @@ class FakeTransfers:
 class FakeEnrolment:
     def __init__(self, lanes):
         self.lanes, self.wanted, self.refusal = lanes, [], None
+        self.codes = []
+
+    def renew(self, _session, code):
+        self.codes.append(code)
+        if self.refusal is not None:
+            raise self.refusal
+        self.lanes.found = state(WELL)
 
     def enrol(self, _session, wanted):
         self.wanted.append(wanted)
@@ -375,6 +382,29 @@ def test_a_leader_lets_a_stopped_desk_go_on_while_the_lanes_stand_still(desk, mo
     assert desk.going_on.asked == [("12345678", name, 0)] * 2
     desk.qtbot.waitUntil(lambda: not dialog.go_on_button.isVisible())
     assert desk.lanes.begun == 3
+
+
+def test_a_leader_renews_a_certificate_that_has_ended_with_a_code(desk, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.sync.desk.may", lambda *_: True)
+    desk.step(state(WELL))
+    dialog = desk.open()
+    assert not dialog.renew_button.isVisible()
+    desk.step(state(replace(WELL, trouble=Trouble.EXPIRED, code="certificate_expired")))
+    assert "a leader renews it with a code (Ctrl+F5)" in dialog.hint.text()
+    dialog.renew_button.click()
+    asked = desk.window.sync._enrolling
+    asked.code.editor.setText("12345678")
+    desk.enrolment.refusal = RuleBroken("enrol_code_refused", field="hub_code")
+    asked.act_button.click()
+    desk.qtbot.waitUntil(lambda: asked.act_button.isEnabled() and bool(desk.enrolment.codes))
+    desk.qtbot.waitUntil(asked.code.editor.hasFocus)
+    desk.enrolment.refusal = None
+    desk.qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    desk.qtbot.waitUntil(lambda: not isValid(asked) or not asked.isVisible())
+    assert desk.enrolment.codes == ["12345678"] * 2
+    assert desk.lanes.hurried == 1
+    desk.qtbot.waitUntil(lambda: not dialog.renew_button.isVisible())
 
 
 def test_a_teller_sees_calmly_that_a_leader_lets_it_go_on_and_is_offered_nothing(desk):

@@ -18,6 +18,7 @@ from desktop_app.ui.case.people_acts import KeepCaseDialog, SendCaseDialog
 from desktop_app.ui.sync.dialog import SyncDialog
 from desktop_app.ui.sync.enrol_desk_dialog import EnrolDeskDialog
 from desktop_app.ui.sync.go_on_dialog import GoOnDialog
+from desktop_app.ui.sync.renew_dialog import RenewDialog
 from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from tests.ui.desk import NOW
 from tests.ui.test_large_text import DIALOG_ROOM, cut_cells, cut_lines, cut_texts, hidden_buttons, sideways
@@ -97,6 +98,7 @@ def elided(table):
         (send_dialog, say_alone),
         (keep_dialog, say_no_reason),
         (GoOnDialog, nothing_more),
+        (RenewDialog, nothing_more),
         (EnrolDeskDialog, nothing_more),
     ],
 )

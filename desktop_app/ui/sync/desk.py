@@ -24,6 +24,7 @@ from desktop_app.ui.sync.enrol_desk_dialog import EnrolDeskDialog
 from desktop_app.ui.sync.go_on_dialog import GoOnDialog
 from desktop_app.ui.sync.head_office import HeadOffice, LineWatch
 from desktop_app.ui.sync.metered_dialog import MeteredDialog
+from desktop_app.ui.sync.renew_dialog import RenewDialog
 from desktop_app.ui.widgets.sync_line import SyncLine
 
 LOOK_MS: Final = 20_000
@@ -56,7 +57,7 @@ class SyncDesk(OverWindow):
         self._copy = "", "hint"
         self._metered, self._waiting = WhenMetered.FILES, frozenset[Lane]()
         self._watch: LineWatch | None = None
-        self._enrolling: EnrolDeskDialog | GoOnDialog | None = None
+        self._enrolling: EnrolDeskDialog | GoOnDialog | RenewDialog | None = None
         self._carrying = None if self.office is None else Carrying(around, self.office)
         if self._carrying is not None:
             self._carrying.failed.connect(self._on_carry_failed)
@@ -105,6 +106,7 @@ class SyncDesk(OverWindow):
         dialog.pause_wanted.connect(self._pause)
         dialog.enrol_wanted.connect(self._ask_enrol)
         dialog.go_on_wanted.connect(self._ask_go_on)
+        dialog.renew_wanted.connect(self._ask_renew)
         dialog.metered_wanted.connect(self._ask_metered)
         if self._carrying is not None:
             self._carrying.said.connect(dialog.say)
@@ -222,6 +224,13 @@ class SyncDesk(OverWindow):
             asked.wanted.connect(self._go_on)
             open_over(dialog, asked)
 
+    def _ask_renew(self) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            asked = self._enrolling = RenewDialog(dialog)
+            asked.wanted.connect(self._renew)
+            open_over(dialog, asked)
+
     def _enrol(self, wanted: WantedLink) -> None:
         session = self._session()
 
@@ -243,6 +252,15 @@ class SyncDesk(OverWindow):
                     office.going_on.in_next_epoch(session, code)
             finally:
                 office.lanes.begin(at_once=True)
+
+        self._settle(act)
+
+    def _renew(self, code: str) -> None:
+        session = self._session()
+
+        def act(office: HeadOffice) -> None:
+            office.enrolment.renew(session, code)
+            office.lanes.hurry(session)
 
         self._settle(act)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop_app.domain.sync import Trouble
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.ui.help.message_help_dialog import explain_by
 from desktop_app.ui.models import sync_words
@@ -32,6 +33,7 @@ class SyncDialog(TableDialog):
     pause_wanted = Signal(bool)
     enrol_wanted = Signal()
     go_on_wanted = Signal()
+    renew_wanted = Signal()
     carry_wanted = Signal()
     open_wanted = Signal()
     metered_wanted = Signal()
@@ -49,6 +51,9 @@ class SyncDialog(TableDialog):
         self.copy_button = self.add_button("copy_sync_button", self.tr("Copy (Ctrl+C)"), self.copy)
         self.enrol_button = self.add_button("enrol_desk_button", self.tr("&Enrol this desk…"), self.enrol_wanted.emit)
         self.go_on_button = self.add_button("go_on_button", self.tr("Go on &after a stop…"), self.go_on_wanted.emit)
+        self.renew_button = self.add_button(
+            "renew_desk_button", self.tr("Another &certificate…"), self.renew_wanted.emit
+        )
         self.carry_button = self.add_button("carry_button", self.tr("Ca&rry out…"), self.carry_wanted.emit)
         self.open_button = self.add_button("open_packet_button", self.tr("&Open packet…"), self.open_wanted.emit)
         self.metered_button = self.add_button(
@@ -63,9 +68,8 @@ class SyncDialog(TableDialog):
         self.now_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.close_button = self.add_button("close_sync_button", self.tr("Close (Esc)"), self.reject)
         column = self.stack(self.title, self.hint, self.table, self.copied, self.said)
-        self.add_row(
-            column, (self.enrol_button, self.go_on_button, self.carry_button, self.open_button), (self.metered_button,)
-        )
+        known = (self.enrol_button, self.go_on_button, self.renew_button, self.carry_button, self.open_button)
+        self.add_row(column, known, (self.metered_button,))
         self.add_row(column, (self.copy_button,), (self.close_button, self.pause_button, self.now_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
         self.close_button.setFocus()
@@ -88,6 +92,8 @@ class SyncDialog(TableDialog):
         for button in (self.carry_button, self.open_button):
             button.setVisible(self._may_carry and state.is_enrolled)
         self.go_on_button.setVisible(self._may_enrol and state.may_go_on)
+        has_ended = any(one.trouble is Trouble.EXPIRED for one in state.lanes)
+        self.renew_button.setVisible(self._may_enrol and has_ended)
         self.table.setVisible(state.is_enrolled)
         rows = sync_words.rows(state, now)
         if rows != self._rows or not self.table.columnCount():
