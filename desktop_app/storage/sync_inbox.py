@@ -19,7 +19,7 @@ from desktop_app.storage.quota_parts import QUOTA, quotas
 from desktop_app.storage.rows import add_rows, put_row
 from desktop_app.storage.tables import ELSEWHERE, FEED_CURSOR, FOREIGN_EVENT, PULLED_ITEM
 from desktop_app.storage.vault import SqlVault
-from desktop_app.wire import MALFORMED, LogName, body_digest, digest, is_one_form
+from desktop_app.wire import MALFORMED, LogName, body_digest, digest, is_one_form, utc_moment
 from desktop_app.wire.protocol.codes import ItemKind, Noticed
 from desktop_app.wire.protocol.parts import SentEvent
 from desktop_app.wire.protocol.pull import Cursor, Notice, SignedPack, StaffEntry
@@ -214,6 +214,8 @@ def _found_wrong(connection: Connection, row: dict[str, Any]) -> str:
     if not row["id"]:
         return UNREADABLE
     fields = msgspec.json.decode(row["envelope"])
+    if not _is_moment(fields.get("at")):
+        return UNREADABLE
     if row["body"] is not None and body_digest(row["salt"] or b"", row["body"]) != fields.get("body_sha"):
         return BODY_DIFFERS
     if row["body"] is not None and not is_one_form(row["body"]):
@@ -224,6 +226,14 @@ def _found_wrong(connection: Connection, row: dict[str, Any]) -> str:
     ).scalars()
     known = set(hashes)
     return CHAIN_BROKEN if known and fields.get("prev") not in known else ""
+
+
+def _is_moment(said: object) -> bool:
+    """Whether it is a time that every list can show."""
+    try:
+        return isinstance(said, str) and bool(utc_moment(said))
+    except ValueError:
+        return False
 
 
 def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:

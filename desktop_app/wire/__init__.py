@@ -24,7 +24,7 @@ _LARGEST: Final = 2**63 - 1
 MOST_DEPTH: Final = 32
 """Lists and objects within each other, of anything that comes from outside; our own bodies have some ten."""
 """No database here keeps a larger whole number."""
-_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
+_MOMENT: Final = re.compile(r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
 
 
 def canonical(value: object) -> bytes:
@@ -93,7 +93,11 @@ def utc_text(moment: datetime) -> str:
 
 
 def utc_moment(text: str) -> datetime:
-    """Read what :func:`utc_text` wrote."""
+    """Read what :func:`utc_text` wrote.
+
+    Raises:
+        ValueError: it has another form, or lies so far away that a day more or another zone leaves the calendar.
+    """
     if _MOMENT.fullmatch(text) is None:
         raise ValueError("not a moment as it is written here")
     return datetime.fromisoformat(text)  # several times as fast as strptime, but for the form

@@ -231,6 +231,8 @@ POISON = [
     (lambda desk: desk.log.fake(eid="案件"), "envelope_wrong"),
     (lambda desk: desk.log.fake(act="long" * 17), "envelope_wrong"),
     (lambda desk: desk.log.fake(at="yesterday"), "envelope_wrong"),
+    (lambda desk: desk.log.fake(at="9999-12-31T23:59:59.999Z"), "envelope_wrong"),
+    (lambda desk: desk.log.fake(at="0001-01-01T00:00:00.000Z"), "envelope_wrong"),
     (lambda desk: desk.log.fake(ent="case"), "envelope_wrong"),
     (lambda desk: desk.log.fake(refs=[{"sha256": "../x", "size": 1, "mime": "", "role": ""}]), "envelope_wrong"),
     (no_body, "body_missing"),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 
 from desktop_app.domain.people import Role
@@ -123,6 +124,19 @@ def test_an_event_that_two_programs_would_read_differently_is_held(desk, other, 
     double = b'{"role":"teller",' + body[1:-1] + b',"role":"branch_manager"}'
     envelope = envelope.replace(body_digest(salt, body).encode(), body_digest(salt, double).encode())
     feed.items[-1] = (kind, (envelope, salt, double), "")
+
+    desk.pull.step()
+
+    assert rows(desk)[-1].held == UNREADABLE
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z", "tomorrow"])
+def test_an_event_of_a_time_that_no_list_can_show_is_held(desk, other, hub, at):
+    """East of Greenwich the last moment of the calendar lies behind it: whatever listed it would end in a fault."""
+    feed = hub.feeds[branch_feed("00423")]
+    kind, (envelope, salt, body), _ = feed.items[-1]
+    written = msgspec.json.decode(envelope)["at"]
+    feed.items[-1] = (kind, (envelope.replace(written.encode(), at.encode()), salt, body), "")
 
     desk.pull.step()
 
