@@ -269,7 +269,7 @@ class SqlCaseRoads:
         """Every event of *kind* that other logs hold, with the row it lies in."""
         wanted = (FOREIGN_EVENT.c.op == kind.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.body.is_not(None))
         for row in connection.execute(select(FOREIGN_EVENT).where(*wanted)).all():
-            happened = self._happened(_carried(row))
+            happened = self._happened_if_known(_carried(row))
             if happened is not None and isinstance(happened.event, kind):
                 yield row, happened, happened.event
 
@@ -352,6 +352,17 @@ class SqlCaseRoads:
             for row in connection.execute(select(ENTITY_EVENT.c.id, ENTITY_EVENT.c.rev).where(*own)):
                 found[row.id] = (row.rev, row.id)
         return self._read(connection, sorted(found, key=lambda one: found[one]))
+
+    def _happened_if_known(self, one: CarriedEvent) -> Happened | None:
+        """As :meth:`_happened`; None of what a later program wrote: it waits for the upgrade, and hides nothing else.
+
+        Raises:
+            Unavailable: ``vault_damaged``.
+        """
+        try:
+            return self._happened(one)
+        except RuleBroken:
+            return None
 
     def _happened(self, one: CarriedEvent) -> Happened | None:
         """The event; None where its body was deleted.

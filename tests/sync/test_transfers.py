@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from desktop_app.domain.case import CaseNoted, CaseOpened
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -20,6 +21,8 @@ from desktop_app.storage.rebuild import digest, rebuild
 from desktop_app.storage.tables import FOREIGN_EVENT, READ_TABLES, TAKEN_EVENT
 from desktop_app.storage.tail import TailFile
 from desktop_app.storage.verify import verify
+from desktop_app.wire import canonical
+from desktop_app.wire import digest as event_hash
 from tests.storage import sample
 from tests.sync.real_desk import RealDesk
 
@@ -154,6 +157,21 @@ def test_a_second_look_takes_nothing_in_twice(desks):
 
     refused("transfer_gone", second.transfers.take_in, second.session, case_id, unfollowed)
     assert second.desk.case(second.session, case_id).own == 2
+
+
+def test_what_a_later_program_sends_waits_for_the_upgrade_and_hides_no_other_case(desks):
+    first, second = desks
+    known, later = (sample.full_case(first.vault, first.session) for _ in range(2))
+    for case_id in (known, later):
+        first.transfers.send(first.session, case_id, second.vault.label, NOTE)
+    settled(first, second)
+    with second.vault.desk.writer.transaction() as connection:
+        of = (FOREIGN_EVENT.c.op == CaseSentAway.OP, FOREIGN_EVENT.c.entity_id == later)
+        envelope = connection.execute(select(FOREIGN_EVENT.c.envelope).where(*of)).scalar_one()
+        newer = canonical(msgspec.json.decode(bytes(envelope)) | {"sch": 2})
+        connection.execute(update(FOREIGN_EVENT).where(*of).values(envelope=newer, hash=event_hash(newer)))
+
+    assert [one.case_id for one in second.transfers.look(second.session).waiting] == [known]
 
 
 def test_without_its_files_a_case_is_not_taken_in(desks):
