@@ -252,6 +252,8 @@ class Wire:
             if len(event.UPCASTS) != event.SCHEMA - 1:
                 raise TypeError("not every earlier schema is brought up", event.OP)
         self._envelopes: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=no_float)
+        self._bodies: dict[str, msgspec.json.Decoder[Event]] = {}
+        """Of the kinds that were met: to make one costs as much as to read a body with it."""
 
     def types(self) -> tuple[type[Event], ...]:
         """Every event class, in the order of its name."""
@@ -291,7 +293,7 @@ class Wire:
         kind = self._types[op]
         try:
             if schema == kind.SCHEMA:
-                return msgspec.json.decode(body, type=kind)
+                return (self._bodies.get(op) or self._bodies.setdefault(op, msgspec.json.Decoder(kind))).decode(body)
             return msgspec.convert(_brought_up(kind, schema, body), kind, str_keys=True)
         except (msgspec.ValidationError, RecursionError) as error:
             raise ValueError("body has the wrong shape", op) from error

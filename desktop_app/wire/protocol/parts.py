@@ -3,6 +3,7 @@
 JSON could not hold an envelope that is no UTF-8, and would make half as much again of every other.
 """
 
+import struct
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -13,12 +14,13 @@ from desktop_app.wire.protocol.limits import MOST_FEEDS, MOST_ITEMS
 
 CONTENT_TYPE: Final = "application/vnd.accord.parts"
 MOST_PARTS: Final = 3 * MOST_FEEDS * MOST_ITEMS + 1
-_LENGTH: Final = 4
+_LENGTH: Final = struct.Struct(">I")
 
 
 def pack(parts: Iterable[bytes]) -> bytes:
     """Each of *parts* behind its length, four bytes, the greatest first."""
-    return b"".join(piece for part in parts for piece in (len(part).to_bytes(_LENGTH, "big"), part))
+    length = _LENGTH.pack
+    return b"".join([piece for part in parts for piece in (length(len(part)), part)])
 
 
 def unpack(data: bytes, most: int = MOST_PARTS) -> list[bytes]:
@@ -28,13 +30,16 @@ def unpack(data: bytes, most: int = MOST_PARTS) -> list[bytes]:
         ValueError: it is cut off, or has more than *most* parts.
     """
     found: list[bytes] = []
+    length, width = _LENGTH.unpack_from, _LENGTH.size
     at, end = 0, len(data)
     while at < end:
         if len(found) == most:
             raise ValueError("too many parts")
-        start = at + _LENGTH
-        at = start + int.from_bytes(data[at:start], "big")
-        if at > end or start > end:
+        start = at + width
+        if start > end:
+            raise ValueError("cut off")
+        at = start + length(data, at)[0]
+        if at > end:
             raise ValueError("cut off")
         found.append(data[start:at])
     return found
@@ -65,10 +70,13 @@ def events_of(parts: Sequence[bytes]) -> list[SentEvent]:
     """
     if len(parts) % 3:
         raise ValueError("not three parts for each event")
-    return [_event(*parts[start : start + 3]) for start in range(0, len(parts), 3)]
+    one = iter(parts)
+    return [_event(envelope, salt, body) for envelope, salt, body in zip(one, one, one, strict=True)]
 
 
 def _event(envelope: bytes, salt: bytes, body: bytes) -> SentEvent:
-    if len(salt) not in (0, SALT_BYTES) or bool(salt) != bool(body):
+    if len(salt) == SALT_BYTES and body:
+        return SentEvent(envelope, salt, body)
+    if salt or body:
         raise ValueError("a body and its salt come together")
-    return SentEvent(envelope, salt or None, body or None)
+    return SentEvent(envelope, None, None)
