@@ -12,8 +12,10 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop_app.domain.retention import BodyDeleted
 from desktop_app.hub import feeds
-from desktop_app.hub.judging import Judged
+from desktop_app.hub.feeds import Taken
+from desktop_app.hub.judging import Envelope, Judged
 from desktop_app.hub.many import among, put_many
+from desktop_app.hub.owners import CaseStep, case_step
 from desktop_app.hub.tables import BLOB_REF, HELD_EVENT
 from desktop_app.storage import journal
 from desktop_app.storage.journal import Seals
@@ -88,15 +90,20 @@ def numbered(first: int, judged: Iterable[Judged], taken: Iterable[str]) -> Iter
 
 @dataclass(slots=True)
 class Stored:
-    """Events that lie in the journal, and what is still to be written of them: see :func:`note`.
+    """Events that lie in the journal, and what is still to be made of them: see :func:`note`.
+
+    Nothing else is kept of an event once its row is given out: the next one is then read into memory that is warm.
 
     Attributes:
         seal: of the last one.
+        steps: what those in order say of cases.
+        deleted: what they say was deleted.
     """
 
     feed: str
     seal: bytes
-    events: list[Numbered] = field(default_factory=list)
+    steps: list[CaseStep] = field(default_factory=list)
+    deleted: list[BodyDeleted] = field(default_factory=list)
     held: list[dict[str, Any]] = field(default_factory=list)
     refs: list[dict[str, Any]] = field(default_factory=list)
 
@@ -105,14 +112,11 @@ class Stored:
         for pos, one in enumerate(events, feeds.position(log.branch, first)):
             judged, sent = one.judged, one.judged.sent
             self.seal = seals.seal_of(self.seal, pos, judged.hash)
-            self.events.append(one)
             envelope = judged.envelope
             if one.held is not None:
                 self.held.append(_held_row(log, one, pos, at))
-            elif envelope is not None and envelope.refs:
-                shas = {ref.sha256 for ref in envelope.refs}
-                row = {"branch": log.branch, "pos": pos, "ws": log.workstation}
-                self.refs += [row | {"sha256": sha} for sha in sorted(shas)]
+            elif envelope is not None:
+                self._take_up(log, envelope, judged, pos)
             if envelope is None or one.held is Held.ID_REUSED:
                 # With a blank, which no name of an envelope has: nobody can take the place of what will be held.
                 row_id = f"held {log.workstation}:{log.epoch}:{one.seq}"
@@ -121,11 +125,21 @@ class Stored:
             named = (pos, log.branch, log.workstation, log.epoch, one.seq, row_id)
             yield *named, sent.envelope, sent.salt, sent.body, judged.hash, self.seal
 
+    def _take_up(self, log: LogName, envelope: Envelope, judged: Judged, pos: int) -> None:
+        """What is still to be made of an event that is in order."""
+        if (step := case_step(judged)) is not None:
+            self.steps.append(step)
+        if isinstance(judged.event, BodyDeleted):
+            self.deleted.append(judged.event)
+        if envelope.refs:
+            row = {"branch": log.branch, "pos": pos, "ws": log.workstation}
+            self.refs += [row | {"sha256": sha} for sha in sorted({ref.sha256 for ref in envelope.refs})]
+
 
 def store(
-    connection: Connection, log: LogName, events: Iterable[Numbered], count: int, seals: Seals, at: str
+    connection: Connection, log: LogName, events: Iterable[Numbered], taken: Taken, seals: Seals, at: str
 ) -> Stored:
-    """Append *events* to the branch's part of the journal, and hold its feed until the commit.
+    """Append *events* to the branch's part of the journal, whose feed is held until the commit.
 
     PostgreSQL writes down what it has been sent while the next of *events* are looked at: whatever looking at them
     raises leaves nothing behind but a transaction to be rolled back.
@@ -134,16 +148,14 @@ def store(
         connection: in a transaction.
         log: theirs.
         events: looked at as they are taken.
-        count: how many they are.
+        taken: their places in the branch's feed.
         seals: of the journal.
         at: when they came.
 
     Raises:
         IdTaken: see :func:`taken_ids`.
     """
-    feed = branch_feed(log.branch)
-    taken = feeds.take(connection, feed, count)
-    stored = Stored(feed, taken.seal)
+    stored = Stored(branch_feed(log.branch), taken.seal)
     try:
         _append(connection, stored.rows(log, events, taken.first, seals, at))
     except (IntegrityError, UniqueViolation) as error:

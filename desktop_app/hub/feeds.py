@@ -54,7 +54,7 @@ def open_feed(connection: Connection, feed: str, epoch: int) -> None:
 
 def take(connection: Connection, feed: str, count: int) -> Taken:
     """Take the next *count* numbers of *feed*, and hold it until the commit."""
-    head, seal = connection.execute(_take(), {"of_feed": feed, "more": count}).one()
+    head, seal = connection.execute(taking(), {"of_feed": feed, "more": count}).one()
     return Taken(head - count + 1, head, bytes(seal))
 
 
@@ -64,7 +64,8 @@ def keep_seal(connection: Connection, feed: str, seal: bytes) -> None:
 
 
 @cache
-def _take() -> ReturningUpdate[Any]:
+def taking() -> ReturningUpdate[Any]:
+    """Move the head of ``of_feed`` by so many ``more``, and say it with the seal of the item before."""
     took = update(FEED).where(FEED.c.feed == bindparam("of_feed")).values(head=FEED.c.head + bindparam("more"))
     return took.returning(FEED.c.head, FEED.c.seal)
 

@@ -31,6 +31,13 @@ def among(connection: Connection, column: Column[Any], values: Sequence[str]) ->
     return column == any_(bindparam(None, list(values), ARRAY(Text)))
 
 
+def among_given(dialect: str, column: Column[Any], name: str) -> ColumnElement[bool]:
+    """Whether *column* is one of the values that a statement of *dialect* is given as *name* when it is run."""
+    if dialect != "postgresql":
+        return column.in_(bindparam(name, expanding=True))
+    return column == any_(bindparam(name, type_=ARRAY(Text)))
+
+
 def put_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """As :func:`desktop_app.storage.rows.put_rows`; no two of *rows* have the same key."""
     if not rows:

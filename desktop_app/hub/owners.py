@@ -6,16 +6,17 @@ apart by the row itself.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
 
-from desktop_app.domain.events import Entity
+from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver
-from desktop_app.hub.judging import Envelope, Judged
+from desktop_app.hub.judging import Judged
 from desktop_app.hub.later_owners import LaterOwners
-from desktop_app.hub.many import among, put_many
+from desktop_app.hub.many import among_given, put_many
 from desktop_app.hub.notices import ToNotice
 from desktop_app.hub.tables import CASE_OWNER, WORKSTATION
 from desktop_app.hub.workstations import Status
@@ -51,30 +52,44 @@ class _Place(msgspec.Struct, frozen=True):
     eid: str
 
 
-def follow(connection: Connection, branch: str, judged: Sequence[Judged]) -> Followed:
-    """Who owns the cases of these events, taken in their order; to be kept with :func:`keep`.
+class CaseStep(msgspec.Struct, frozen=True):
+    """What is followed of an event of a case; ``move`` is the event itself, if it takes the case to or from a desk."""
+
+    eid: str
+    ws: str
+    own: int
+    rev: int
+    seq: int
+    move: Event | None
+
+
+def case_step(judged: Judged) -> CaseStep | None:
+    """The step that an event is; None for one of anything but a case."""
+    one, event = judged.envelope, judged.event
+    if one is None or one.ent != _CASE:
+        return None
+    return CaseStep(one.eid, one.ws, one.own, one.rev, one.seq, event if isinstance(event, _MOVES) else None)
+
+
+def follow(connection: Connection, branch: str, steps: Sequence[CaseStep]) -> Followed:
+    """Who owns the cases of these steps, taken in their order; to be kept with :func:`keep`.
 
     The branch's feed is held by the caller, so that nobody else moves its owners meanwhile.
     """
-    of_cases = [(one.envelope, one) for one in judged if one.envelope and one.envelope.ent == _CASE]
-    owners = _known(connection, branch, sorted({envelope.eid for envelope, _ in of_cases}))
+    owners = _known(connection, branch, sorted({step.eid for step in steps}))
     before, found = dict(owners), dict[tuple[Noticed, str], ToNotice]()
     later = LaterOwners(connection, branch)
-    for envelope, one in of_cases:
-        owner = owners.get(envelope.eid)
-        if (
-            owner is not None
-            and (envelope.ws, envelope.own) == (owner.ws, owner.own)
-            and not isinstance(one.event, _MOVES)
-        ):
-            owners[envelope.eid] = Owner(owner.ws, owner.own, envelope.rev)  # as nearly every event
+    for step in steps:
+        owner = owners.get(step.eid)
+        if owner is not None and step.move is None and step.own == owner.own and step.ws == owner.ws:
+            owners[step.eid] = Owner(owner.ws, owner.own, step.rev)  # as nearly every event
             continue
-        after, clash = _after(connection, later, owner, envelope, one)
+        after, clash = _after(connection, later, owner, step)
         if after is not None:
-            owners[envelope.eid] = after
-        for notice in (clash, _lost(connection, envelope, one)):
+            owners[step.eid] = after
+        for notice in (clash, _lost(connection, step)):
             if notice is not None:
-                found.setdefault((notice.code, envelope.eid), notice)
+                found.setdefault((notice.code, step.eid), notice)
     moved = {case: owner for case, owner in owners.items() if before.get(case) != owner}
     rows = [
         {"branch": branch, "case_id": case, "ws": owner.ws, "own": owner.own, "rev": owner.rev}
@@ -89,28 +104,28 @@ def keep(connection: Connection, followed: Followed) -> None:
 
 
 def _after(
-    connection: Connection, later: LaterOwners, owner: Owner | None, envelope: Envelope, judged: Judged
+    connection: Connection, later: LaterOwners, owner: Owner | None, step: CaseStep
 ) -> tuple[Owner | None, ToNotice | None]:
     """The owner after an event, None where it stays as it was, and the clash, if it is one.
 
     An event of an earlier owner is no clash where it lies before the next one's line: it came late.
     """
-    here = Owner(envelope.ws, envelope.own, envelope.rev)
-    if owner is not None and envelope.own < owner.own:
-        began = later.began(envelope.eid, envelope.own, owner.own, owner.rev)
-        return None, None if envelope.rev < began else _clash(Noticed.STALE_OWNER, envelope, owner)
-    if owner is not None and envelope.own == owner.own and envelope.ws != owner.ws:
-        return None, _clash(Noticed.TWO_OWNERS, envelope, owner)
-    event = judged.event
+    here = Owner(step.ws, step.own, step.rev)
+    if owner is not None and step.own < owner.own:
+        began = later.began(step.eid, step.own, owner.own, owner.rev)
+        return None, None if step.rev < began else _clash(Noticed.STALE_OWNER, step, owner)
+    if owner is not None and step.own == owner.own and step.ws != owner.ws:
+        return None, _clash(Noticed.TWO_OWNERS, step, owner)
+    event = step.move
     if isinstance(event, CaseTakenIn | CaseTakenOver) and event.from_branch != later.branch:
-        other = _taken_from(connection, event, later.branch, envelope)
+        other = _taken_from(connection, event, later.branch, step)
         if other is not None:
-            return None, _clash(Noticed.STALE_OWNER, envelope, other)
+            return None, _clash(Noticed.STALE_OWNER, step, other)
     return here, None
 
 
 def _taken_from(
-    connection: Connection, taken: CaseTakenIn | CaseTakenOver, branch: str, envelope: Envelope
+    connection: Connection, taken: CaseTakenIn | CaseTakenOver, branch: str, step: CaseStep
 ) -> Owner | None:
     """Move the row of the branch that the case comes from; the owner there where that one has a later number.
 
@@ -118,18 +133,18 @@ def _taken_from(
     by saying so.
     """
     columns = CASE_OWNER.c
-    of = (columns.branch == taken.from_branch, columns.case_id == envelope.eid)
-    is_ours = and_(columns.own == envelope.own, columns.ws == envelope.ws)
-    is_promised = isinstance(taken, CaseTakenIn) and _is_promised(connection, taken, branch, envelope)
-    is_free = or_(columns.own < envelope.own, is_ours) if is_promised else is_ours
-    values = {"ws": envelope.ws, "own": envelope.own, "rev": envelope.rev}
+    of = (columns.branch == taken.from_branch, columns.case_id == step.eid)
+    is_ours = and_(columns.own == step.own, columns.ws == step.ws)
+    is_promised = isinstance(taken, CaseTakenIn) and _is_promised(connection, taken, branch, step)
+    is_free = or_(columns.own < step.own, is_ours) if is_promised else is_ours
+    values = {"ws": step.ws, "own": step.own, "rev": step.rev}
     if connection.execute(update(CASE_OWNER).where(*of, is_free).values(**values)).rowcount:
         return None
     row = connection.execute(select(CASE_OWNER).where(*of)).one_or_none()
-    return None if row is None or row.own < envelope.own else Owner(row.ws, row.own, row.rev)
+    return None if row is None or row.own < step.own else Owner(row.ws, row.own, row.rev)
 
 
-def _is_promised(connection: Connection, taken: CaseTakenIn, branch: str, envelope: Envelope) -> bool:
+def _is_promised(connection: Connection, taken: CaseTakenIn, branch: str, step: CaseStep) -> bool:
     """Whether the other branch has sent this case to *branch* under this number."""
     of = (JOURNAL.c.branch == taken.from_branch, JOURNAL.c.id == taken.sent)
     row = connection.execute(select(JOURNAL.c.envelope, JOURNAL.c.body).where(*of)).one_or_none()
@@ -141,19 +156,19 @@ def _is_promised(connection: Connection, taken: CaseTakenIn, branch: str, envelo
     except MALFORMED:
         return False
     said = (place.op, place.eid, sent.to_branch, sent.own)
-    return said == (CaseSentAway.OP, envelope.eid, branch, envelope.own)
+    return said == (CaseSentAway.OP, step.eid, branch, step.own)
 
 
-def _clash(code: Noticed, envelope: Envelope, owner: Owner) -> ToNotice:
-    return ToNotice(code, {"case": envelope.eid, "seq": envelope.seq, "own": envelope.own, "owner": owner.ws})
+def _clash(code: Noticed, step: CaseStep, owner: Owner) -> ToNotice:
+    return ToNotice(code, {"case": step.eid, "seq": step.seq, "own": step.own, "owner": owner.ws})
 
 
-def _lost(connection: Connection, envelope: Envelope, judged: Judged) -> ToNotice | None:
+def _lost(connection: Connection, step: CaseStep) -> ToNotice | None:
     """Why nobody will take in a case that was sent away: there is no such desk."""
-    sent = judged.event
+    sent = step.move
     if not isinstance(sent, CaseSentAway) or desk_called(connection, sent.to_branch, sent.to):
         return None
-    facts: dict[str, str | int] = {"case": envelope.eid, "branch": sent.to_branch, "desk": sent.to}
+    facts: dict[str, str | int] = {"case": step.eid, "branch": sent.to_branch, "desk": sent.to}
     return ToNotice(Noticed.TRANSFER_LOST, facts)
 
 
@@ -171,6 +186,13 @@ def owner_of(connection: Connection, branch: str, case_id: str) -> Owner | None:
 def _known(connection: Connection, branch: str, cases: list[str]) -> dict[str, Owner]:
     if not cases:
         return {}
-    of_branch = (CASE_OWNER.c.branch == branch, among(connection, CASE_OWNER.c.case_id, cases))
-    asked = select(CASE_OWNER).where(*of_branch)
-    return {row.case_id: Owner(row.ws, row.own, row.rev) for row in connection.execute(asked)}
+    given = {"of_branch": branch, "cases": cases}
+    rows = connection.execute(_owners_of(connection.dialect.name), given)
+    return {row.case_id: Owner(row.ws, row.own, row.rev) for row in rows}
+
+
+@cache
+def _owners_of(dialect: str) -> Select[Any]:
+    return select(CASE_OWNER).where(
+        CASE_OWNER.c.branch == bindparam("of_branch"), among_given(dialect, CASE_OWNER.c.case_id, "cases")
+    )

@@ -4,26 +4,25 @@ One transaction writes the log's cursor first (also when nothing is new: the ans
 any other), holds what continues the log against what is there, and puts it at the end of the branch's journal.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Update, bindparam, update
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import Connection
 
 from desktop_app import wire
 from desktop_app.domain.people import LogOpened
-from desktop_app.hub import events, feeds, owners
+from desktop_app.hub import cursors, events, feeds, owners
 from desktop_app.hub.events import Numbered
-from desktop_app.hub.judging import Judge, Judged, deletions
+from desktop_app.hub.feeds import Taken
+from desktop_app.hub.judging import Judge, Judged
 from desktop_app.hub.keys import HubKeys
 from desktop_app.hub.meta import HubName
 from desktop_app.hub.notices import Notices, ToNotice
 from desktop_app.hub.refusing import HubRefusal
 from desktop_app.hub.store import Store, busy, together
-from desktop_app.hub.tables import LOG_CURSOR, PUSH_BATCH
+from desktop_app.hub.tables import PUSH_BATCH
 from desktop_app.hub.workstations import Caller
 from desktop_app.storage.journal import Seals
 from desktop_app.storage.rows import add_rows
@@ -139,14 +138,15 @@ class Pushes:
         looks_up_ids: bool,
     ) -> _Kept | _Fork:
         moment = wire.utc_text(at)
-        cursor, heads = _touched(connection, log, moment, caller.feeds())
+        touched = cursors.touch(connection, batch.head, moment, caller.feeds())
+        cursor, heads = touched.cursor, touched.heads
         if cursor.state == LogState.FROZEN:
             raise HubRefusal(Refused.LOG_FROZEN)
         if cursor.state == LogState.CLOSED:
             raise HubRefusal(Refused.LOG_CLOSED, epoch=caller.epoch)
         fork = _fork(connection, log, batch, cursor)
         if fork is not None:
-            connection.execute(_freeze(), _key(log))
+            cursors.freeze(connection, log)
             facts: dict[str, str | int] = {"epoch": log.epoch, "seq": fork.seq}
             self._notices.raise_all(connection, log, [ToNotice(Noticed.LOG_FORKED, facts)], moment)
             return fork
@@ -157,9 +157,11 @@ class Pushes:
             held |= events.held_between(connection, log, batch.head.first, cursor.seq)
         last, tail = cursor.seq, cursor.hash
         if count > 0:
+            feed = branch_feed(log.branch)
+            taken = touched.taken or feeds.take(connection, feed, count)
             new = self._new(connection, log, batch, cursor, looks_up_ids=looks_up_ids)
-            held |= self._append(connection, caller, batch, new, count, at)
-            heads[branch_feed(log.branch)] += count
+            held |= self._append(connection, caller, batch, new, taken, at)
+            heads[feed] = taken.last
             last, tail = batch.head.last, batch.head.tail
         named = tuple(HeldEvent(seq, code) for seq, code in held.items())
         return _Kept(last, tail, cursor.archived_seq, named, heads)
@@ -186,14 +188,13 @@ class Pushes:
         caller: Caller,
         batch: Batch,
         new: Iterable[Numbered],
-        count: int,
+        taken: Taken,
         at: datetime,
     ) -> dict[int, str]:
         """Keep what is new; returns which of it is held, and why."""
         log, moment = batch.head.log, wire.utc_text(at)
-        stored = events.store(connection, log, new, count, self._seals, moment)
-        in_order = [one.judged for one in stored.events if one.held is None]
-        followed = owners.follow(connection, log.branch, in_order)
+        stored = events.store(connection, log, new, taken, self._seals, moment)
+        followed = owners.follow(connection, log.branch, stored.steps)
         row = {
             "branch": log.branch,
             "ws": log.workstation,
@@ -205,15 +206,16 @@ class Pushes:
             "signing_key": caller.signing_key,
             "received_at": moment,
         }
-        with together(connection):
+        is_last = not (stored.held or stored.deleted or followed.clashes)
+        with together(connection, is_last=is_last):
             events.note(connection, stored)
             owners.keep(connection, followed)
-            moved = {"now_seq": batch.head.last, "now_hash": batch.head.tail}
-            connection.execute(_move(), _key(log) | moved)
+            cursors.move(connection, batch.head)
             add_rows(connection, PUSH_BATCH, [row])
-        events.delete_bodies(connection, log.branch, deletions(in_order), at.date())
+        events.delete_bodies(connection, log.branch, stored.deleted, at.date())
         # A deletion among them may have put in order what came without its body.
-        held = events.held_between(connection, log, stored.events[0].seq, batch.head.last) if stored.held else {}
+        first = stored.held[0]["seq"] if stored.held else 0
+        held = events.held_between(connection, log, first, batch.head.last) if stored.held else {}
         self._notices.raise_all(connection, log, [*_of_held(held), *followed.clashes], moment)
         return held
 
@@ -222,45 +224,6 @@ class Pushes:
         unsigned = Receipt(log, seq, tail, name.hub, name.epoch, at, key, "")
         signature = sign(self._receipts, unsigned.statement())
         return Receipt(log, seq, tail, name.hub, name.epoch, at, key, signature)
-
-
-def _key(log: LogName) -> dict[str, Any]:
-    """Which cursor: what the statements on it are given."""
-    return {"of_branch": log.branch, "of_ws": log.workstation, "of_ep": log.epoch}
-
-
-def _of_log() -> tuple[ColumnElement[bool], ...]:
-    columns = LOG_CURSOR.c
-    said = (columns.branch, "of_branch"), (columns.ws, "of_ws"), (columns.ep, "of_ep")
-    return tuple(column == bindparam(name) for column, name in said)
-
-
-@cache
-def _touch(feed_count: int) -> ReturningUpdate[Any]:
-    """Write the cursor, and say it with the heads of so many feeds; put together once, for that costs as much."""
-    touched = update(LOG_CURSOR).where(*_of_log()).values(pushes=LOG_CURSOR.c.pushes + 1, last_seen=bindparam("seen"))
-    heads = [feeds.head_of(bindparam(f"feed_{place}")).label(f"head_{place}") for place in range(feed_count)]
-    return touched.returning(LOG_CURSOR, *heads)
-
-
-@cache
-def _move() -> Update:
-    return update(LOG_CURSOR).where(*_of_log()).values(seq=bindparam("now_seq"), hash=bindparam("now_hash"))
-
-
-@cache
-def _freeze() -> Update:
-    return update(LOG_CURSOR).where(*_of_log()).values(state=LogState.FROZEN)
-
-
-def _touched(connection: Connection, log: LogName, moment: str, of_feeds: Sequence[str]) -> tuple[Any, dict[str, int]]:
-    """The log's cursor, held until the commit and written, whatever the batch brings; and the heads of these feeds."""
-    named = {f"feed_{place}": feed for place, feed in enumerate(of_feeds)}
-    row = connection.execute(_touch(len(of_feeds)), _key(log) | named | {"seen": moment}).one_or_none()
-    if row is None:
-        raise HubRefusal(Refused.NOT_FOUND)
-    found = dict(zip(of_feeds, row[len(LOG_CURSOR.columns) :], strict=True))
-    return row, {feed: head for feed, head in found.items() if head is not None}
 
 
 def _fork(connection: Connection, log: LogName, batch: Batch, cursor: Any) -> _Fork | None:

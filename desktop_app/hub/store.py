@@ -7,11 +7,12 @@ the workstation sends the same bytes again.
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -32,6 +33,8 @@ PING_S: Final = 2.0
 _TRIES: Final = 2
 RETRY_S: Final = (5, 60)
 _WARNINGS: Final = "accord_warnings"
+_LAST: Final = "accord_last"
+"""What a transaction's last statements and its commit go in together: see :func:`together`."""
 _ASKED: Final = (
     "SELECT pg_is_in_recovery(), datcollate, pg_encoding_to_char(encoding) "
     "FROM pg_database WHERE datname = current_database()"
@@ -131,13 +134,15 @@ class Store:
                     connection.info[_WARNINGS].clear()
                     if takes_long:
                         connection.execute(text("SET LOCAL statement_timeout = 0"))
+            last = connection.info[_LAST] = ExitStack()
             try:
                 with _nothing_kept():
                     yield connection
             except BaseException:
+                _left(last)
                 _roll_back(connection)
                 raise
-            self._commit(connection)
+            self._commit(connection, last)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -208,10 +213,18 @@ class Store:
         raw = connection.connection.driver_connection
         return deadline(raw, self._deadline_s) if isinstance(raw, PatientConnection) else nullcontext()
 
-    def _commit(self, connection: Connection) -> None:
+    def _commit(self, connection: Connection, last: ExitStack) -> None:
+        raw = connection.connection.driver_connection
         try:
+            if isinstance(raw, psycopg.Connection) and raw.pgconn.pipeline_status:
+                raw.execute("COMMIT", prepare=False)  # behind what was sent; leaving waits for all of their answers
+                last.close()
             connection.commit()
-        except DBAPIError as error:
+        except (DBAPIError, psycopg.Error) as error:
+            _left(last)
+            if _is_in_error(raw):
+                _roll_back(connection)
+                raise busy() from error
             connection.invalidate()
             raise HubRefusal(Refused.UNKNOWN_OUTCOME, retry_after_s=retry_after_s()) from error
         if connection.dialect.name == "postgresql" and connection.info[_WARNINGS]:
@@ -220,13 +233,21 @@ class Store:
 
 
 @contextmanager
-def together(connection: Connection) -> Iterator[None]:
+def together(connection: Connection, *, is_last: bool = False) -> Iterator[None]:
     """Send what is written in the block without waiting for each answer; an error is raised at its end.
 
     Of nothing in it the answer is looked at: neither rows nor how many there were.
+
+    Args:
+        connection: in a transaction.
+        is_last: nothing follows but the commit, which goes with it; an error is raised there.
     """
     raw = connection.connection.driver_connection
-    with raw.pipeline() if isinstance(raw, psycopg.Connection) else nullcontext():
+    if not isinstance(raw, psycopg.Connection):
+        yield
+        return
+    with nullcontext(connection.info[_LAST]) if is_last else ExitStack() as until:
+        until.enter_context(raw.pipeline())
         yield
 
 
@@ -237,6 +258,17 @@ def _nothing_kept() -> Iterator[None]:
         yield
     except (*DATABASE_ERRORS, psycopg.Error) as error:
         raise busy() from error
+
+
+def _left(last: ExitStack) -> None:
+    """Wait for the answers to what is under way, whatever they are."""
+    with suppress(psycopg.Error):
+        last.close()
+
+
+def _is_in_error(raw: object) -> bool:
+    """Whether the server says that a statement before the commit has failed, so that nothing was committed."""
+    return isinstance(raw, psycopg.Connection) and raw.pgconn.transaction_status == TransactionStatus.INERROR
 
 
 def _roll_back(connection: Connection) -> None:
