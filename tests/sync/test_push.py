@@ -104,6 +104,89 @@ def test_the_next_batch_is_made_while_the_one_before_it_is_on_its_way(desk, hub)
     assert desk.hub_envelopes() == desk.envelopes()
 
 
+def test_the_receipt_is_kept_while_the_next_batch_is_on_its_way(desk, hub):
+    for _ in range(30):
+        desk.opened_case()
+    true, keep = hub.exchange, desk.outbox.acknowledge
+    is_on_its_way, was_on_its_way = threading.Event(), list[bool]()
+
+    def acknowledge(receipt, archived_seq, held):
+        if not was_on_its_way:
+            was_on_its_way.append(is_on_its_way.wait(20))
+        keep(receipt, archived_seq, held)
+
+    def second(method, target, headers, body):
+        is_on_its_way.set()
+        return true(method, target, headers, body)
+
+    desk.outbox.acknowledge = acknowledge
+    desk.push.step()
+    hub.exchange = second
+    desk.drain()
+
+    assert was_on_its_way == [True]
+    assert desk.hub_envelopes() == desk.envelopes()
+    assert [row.seq for row in receipts(desk)][-1] == desk.outbox.log().acked_seq == desk.outbox.log().seq
+
+
+@pytest.mark.parametrize("is_started_anew", [False, True])
+def test_a_receipt_that_could_not_be_kept_is_made_up_for_by_the_next_one(desk, hub, is_started_anew):
+    for _ in range(30):
+        desk.opened_case()
+    keep, refused = desk.outbox.acknowledge, list[int]()
+
+    def acknowledge(receipt, archived_seq, held):
+        if not refused:
+            refused.append(receipt.seq)
+            raise Unavailable("disk_full")
+        keep(receipt, archived_seq, held)
+
+    desk.outbox.acknowledge = acknowledge
+    desk.push.step()
+    desk.push.step()
+    assert (desk.push.status.trouble, desk.outbox.log().acked_seq) == (Trouble.VAULT, 0)
+    if is_started_anew:
+        desk.push.end()
+        desk.join()
+
+    desk.drain()
+
+    assert desk.hub_envelopes() == desk.envelopes()
+    assert desk.outbox.log().acked_seq == desk.outbox.log().seq
+    assert refused[0] not in [row.seq for row in receipts(desk)]
+
+
+def test_a_lane_that_is_ended_has_kept_the_receipt_it_was_given(desk, hub):
+    for _ in range(30):
+        desk.opened_case()
+    desk.push.step()
+
+    desk.push.end()
+
+    sent = len(hub.log(desk.log).hashes)
+    assert 0 < sent < desk.outbox.log().seq
+    assert desk.outbox.log().acked_seq == sent
+
+
+def test_what_is_saved_while_a_backlog_goes_up_is_sent_before_the_lane_rests(desk, hub):
+    for _ in range(30):
+        desk.opened_case()
+    true, saved = hub.exchange, list[str]()
+
+    def saves(method, target, headers, body):
+        if len(saved) < 3:
+            saved.append(desk.opened_case())
+        return true(method, target, headers, body)
+
+    hub.exchange = saves
+    while not desk.push.is_resting:
+        desk.push.step()
+        assert desk.push.status.trouble is None
+
+    assert len(saved) == 3
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
 def test_a_batch_that_was_made_ahead_is_not_sent_behind_one_that_head_office_did_not_keep(desk, hub):
     for _ in range(30):
         desk.opened_case()
@@ -348,7 +431,7 @@ def test_probes_go_back_in_powers_of_two_and_ask_where_both_once_agreed():
 def test_a_batch_is_never_larger_than_head_office_takes(desk, hub):
     for _ in range(4):
         desk.opened_case()
-    desk.push._most = limits.MOST_EVENTS
+    desk.push.size.events = limits.MOST_EVENTS
     hub.refusals = [Refusing(Refused.BATCH_TOO_LARGE, most_events=3)]
 
     assert desk.push.step() == 0

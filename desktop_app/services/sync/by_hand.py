@@ -2,23 +2,26 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.vault import Progress
+from desktop_app.services.sync.batches import batch_behind
 from desktop_app.services.sync.desk import Kept
 from desktop_app.services.sync.desk_secrets import bundle_key, signing_key
 from desktop_app.services.sync.packing import Packet, Packing, Reader, known_link, packets, put_down, read_file
 from desktop_app.services.sync.pages import Pages, Taken
 from desktop_app.services.sync.ports import HubLink
-from desktop_app.services.sync.push import batch_behind
 from desktop_app.wire import canonical, utc_text
-from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.bundle import Piece, bundle_head, read_bundle
 from desktop_app.wire.protocol.identity import Enrolled
 from desktop_app.wire.protocol.pull import Pulled, read_pull
+
+MOST_EVENTS: Final = 500
+"""Of one batch in a packet: as many as a head office of any version takes, for it cannot answer that it takes fewer."""
 
 
 class ByHand:
@@ -113,7 +116,7 @@ class ByHand:
         own = outbox.log()
         after = own.acked_seq
         while after < own.seq:
-            batch = batch_behind(outbox, own.name, after, limits.MOST_EVENTS, private)
+            batch = batch_behind(outbox, own.name, after, outbox.hash_at(after), MOST_EVENTS, private)
             yield Piece.BATCH, batch.content, batch.last - after
             after = batch.last
         for sha256 in self._kept.files.waiting():

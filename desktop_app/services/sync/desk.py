@@ -239,6 +239,7 @@ class Synchronisation:
             _wire(lanes, lambda _lane: None)  # each has its turn
             for lane in lanes:
                 _until_it_rests(lane)
+                lane.end()
         finally:
             line.close()
         self.take_people()

@@ -87,6 +87,9 @@ class Stepper(ABC):
         _log.error("sync.fault", extra={"kind": self.status.lane.value}, exc_info=error)
         return self._until(self._stopped(Trouble.FAULT, "fault"))
 
+    def end(self) -> None:  # noqa: B027 - most lanes do nothing beside their steps
+        """No step follows: what was begun beside the last one comes to its end."""
+
     def _until(self, wanted: float) -> float:
         seconds = min(max(wanted, 0.0), LONGEST_TOLD_S)
         self.status = replace(self.status, again_at=self._clock.now() + timedelta(seconds=seconds))

@@ -1,31 +1,29 @@
 """The lane of the journal: batches of whole events, each until head office has said in writing that it has them."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import STOPPED, Lane, Standing, Trouble
 from desktop_app.services.ports.unit import Clock
-from desktop_app.services.sync.ahead import Ahead, Packed
+from desktop_app.services.sync.batches import BatchSize, Packed, batch_behind
+from desktop_app.services.sync.beside import Ahead, Keeping
 from desktop_app.services.sync.lane import PERSON_S, Stepper
 from desktop_app.services.sync.ports import Outbox, OwnLog
 from desktop_app.services.sync.talk import HubRefused, Talk, packed, read
-from desktop_app.wire import LogName, digest
+from desktop_app.wire import LogName
 from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.codes import LogState, Refused
 from desktop_app.wire.protocol.identity import Enrolled
-from desktop_app.wire.protocol.parts import SentEvent
-from desktop_app.wire.protocol.push import ForkAnswer, ForkReport, Probe, PushAnswer, Receipt, TailAnswer, write_batch
+from desktop_app.wire.protocol.push import ForkAnswer, ForkReport, Probe, PushAnswer, Receipt, TailAnswer
 from desktop_app.wire.protocol.signing import fits
 
 IDLE_S: Final = 30.0
 """A commit rings earlier; this is for the one that nobody heard."""
 ASK_S: Final = 3600.0
 """With nothing to send, head office is asked so often whether it still has what it had."""
-_FIRST_BATCH: Final = 64
 _SAME_BYTES: Final = 2
 """So often a batch is sent as it was before it is made smaller."""
 
@@ -50,7 +48,7 @@ class Ears:
 
 
 class PushLane(Stepper):
-    """Sends what the journal holds.
+    """Sends what the journal holds, one batch at a time; see :mod:`desktop_app.services.sync.beside`.
 
     Args:
         talk: signs and sends.
@@ -73,9 +71,11 @@ class PushLane(Stepper):
         self.ears = Ears(lambda _heads: None, lambda: None)
         self._unanswered: Packed | None = None
         """A batch of which nobody knows whether it arrived."""
-        self._ahead = Ahead(self._batch)
+        self._ahead, self._keeping = Ahead(self._batch), Keeping(outbox)
+        self._known: Enrolled | None = None
+        """How head office knows the desk, read once while one batch follows the other."""
         self._tries = 0
-        self._most = _FIRST_BATCH
+        self.size = BatchSize()
         self._must_look_back = False
         self._asked_ms: int | None = None
 
@@ -83,19 +83,26 @@ class PushLane(Stepper):
         """Ask head office what it has before the next batch; from any thread."""
         self._must_look_back = True
 
+    def end(self) -> None:
+        """See :class:`Stepper`."""
+        with suppress(Unavailable):  # the next start finds its mark one batch behind
+            self._keeping.end()
+
     def _work(self) -> float:
-        own = self._outbox.log()
+        own = self._keeping.log()
+        if own is None:
+            own, self._known = self._outbox.log(), None
         if own.standing is not Standing.OPEN:
             return self._look_whether_open(own)
         if self._must_look_back:
+            self._keeping.end()
             seconds = self._look_back(own)
             self._must_look_back = False
             return seconds
         if self._unanswered is None:
             if own.seq <= own.acked_seq and not self._is_to_ask():
                 return self._rests(IDLE_S)
-            next_one = self._ahead.take(own.name, own.acked_seq)
-            self._unanswered, self._tries = next_one or self._batch(own.name, own.acked_seq, self._most), 0
+            self._unanswered, self._tries = self._ahead.take(own.name, own.acked_seq) or self._first(own), 0
         sent = self._talk.clock.sent_at()
         try:
             answer = read(self._sent(self._unanswered, own), PushAnswer)
@@ -113,17 +120,25 @@ class PushLane(Stepper):
         now = self._clock.monotonic_ms()
         return self._asked_ms is None or now < self._asked_ms or now - self._asked_ms >= ASK_S * 1000
 
-    def _batch(self, log: LogName, after: int, most: int) -> Packed:
-        batch = batch_behind(self._outbox, log, after, most, self._talk.private)
+    def _first(self, own: OwnLog) -> Packed:
+        """The batch that no other has gone before."""
+        return self._batch(own.name, own.acked_seq, self._outbox.hash_at(own.acked_seq), self.size.events)
+
+    def _batch(self, log: LogName, after: int, base: str, most: int) -> Packed:
+        batch = batch_behind(self._outbox, log, after, base, most, self._talk.private)
         return Packed(log, after, batch.last, batch.tail, packed(batch.content))
 
     def _sent(self, batch: Packed, own: OwnLog) -> bytes:
         if batch.last < own.seq:
-            self._ahead.begin(batch.log, batch.last, min(limits.MOST_EVENTS, self._most * 2))
+            self._ahead.begin(batch, self.size.next())
+        began = self._clock.monotonic_ms()
         try:
-            return self._talk.post_packed(f"{_path(own)}/events", batch.content)
+            answer = self._talk.post_packed(f"{_path(own)}/events", batch.content)
+            self.size.went_in(self._clock.monotonic_ms() - began)
+            return answer
         finally:
             self._ahead.end()
+            self._keeping.end()
 
     def _not_known(self) -> None:
         """The same bytes again; a line that twice does not carry them is given less."""
@@ -132,7 +147,7 @@ class PushLane(Stepper):
             self._smaller()
 
     def _smaller(self) -> None:
-        self._most = max(1, self._most // 2)
+        self.size.smaller()
         self._unanswered = None
 
     # ── What comes back ──────────────────────────────────────────────────────────────────────────────────────────
@@ -144,20 +159,24 @@ class PushLane(Stepper):
             return self._stands(Standing.BEHIND, own.seq)
         if not self._is_believed(receipt, own):
             return self._stopped(Trouble.RECEIPT_WRONG, "receipt_wrong")
-        self._outbox.acknowledge(receipt, answer.archived_seq, answer.held)
+        self._keeping.begin(answer, own)
+        is_last = not self._ahead.has(own.name, receipt.seq)
+        if is_last:  # nothing travels meanwhile
+            self._keeping.end()
         self._unanswered = None
-        self._most = min(limits.MOST_EVENTS, self._most * 2)
+        self.size.events = self.size.next()
         self._asked_ms = self._clock.monotonic_ms()
         self._went_well()
         if own.hub_epoch not in {0, receipt.hub_epoch}:
             self.ears.epoch_changed()
         self.ears.heads(answer.heads)
         rest = max(0, answer.throttle_ms) / 1000
-        return rest if receipt.seq < own.seq else self._rests(max(rest, IDLE_S))
+        is_all = is_last and receipt.seq >= self._outbox.log().seq
+        return self._rests(max(rest, IDLE_S)) if is_all else rest
 
     def _is_believed(self, receipt: Receipt, own: OwnLog) -> bool:
         """Whether it is of this log, of what lies here, and signed by the hub that the desk was enrolled at."""
-        enrolled = self._enrolled()
+        enrolled = self._known = self._known or self._enrolled()
         of = (receipt.log, receipt.hub, receipt.key)
         if of != (own.name, enrolled.hub, enrolled.receipt_key.key) or receipt.seq < 1:
             return False
@@ -187,9 +206,10 @@ class PushLane(Stepper):
     def _not_taken(self, refused: HubRefused) -> float:
         """Send less: what comes before the bad one goes through; one alone waits for a person."""
         self._unanswered = None
-        if self._most == 1:
+        if self.size.events == 1:
             return self._stopped(Trouble.REFUSED, refused.code, least=PERSON_S)
         self._smaller()
+        self.size.is_told(refused.number("most_events"))
         is_size = refused.code in {Refused.BATCH_TOO_LARGE, Refused.REQUEST_TOO_LARGE}
         return 0.0 if is_size else self._stopped(Trouble.REFUSED, refused.code)
 
@@ -299,27 +319,5 @@ def between(low: int, high: int) -> tuple[int, ...]:
     return tuple(range(low, high, step)) if low else tuple(range(step, high, step)) or (1,)
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """A batch, not packed; its last event's number and hash, which are those before it when it has none."""
-
-    content: bytes
-    last: int
-    tail: str
-
-
-def batch_behind(outbox: Outbox, log: LogName, after: int, most: int, private: Ed25519PrivateKey) -> Behind:
-    """A batch of at most *most* events behind *after*."""
-    events = outbox.events(after, most, limits.MOST_BATCH_BYTES)
-    sent, base = [_small_enough(event) for event in events], outbox.hash_at(after)
-    content = write_batch(log, after + 1, base, sent, private)
-    return Behind(content, after + len(events), digest(events[-1].envelope) if events else base)
-
-
 def _path(own: OwnLog) -> str:
     return f"/v1/logs/{own.name.workstation}/{own.name.epoch}"
-
-
-def _small_enough(event: SentEvent) -> SentEvent:
-    """An event over the limit goes without its body: head office holds it, and the log goes on."""
-    return event if event.size <= limits.MOST_EVENT_BYTES else SentEvent(event.envelope, None, None)

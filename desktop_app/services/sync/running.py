@@ -162,3 +162,4 @@ class Running:
                 self._has_come_to_its_end(lane)
             bell.ring(seconds)
             self._told()
+        stepper.end()
