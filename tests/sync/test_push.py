@@ -168,6 +168,22 @@ def test_a_lane_that_is_ended_has_kept_the_receipt_it_was_given(desk, hub):
     assert desk.outbox.log().acked_seq == sent
 
 
+def test_what_is_saved_while_a_batch_is_made_goes_with_it_and_is_no_sign_of_another_desk(desk, hub):
+    desk.opened_case()
+    read_behind, saved = desk.outbox.events, list[str]()
+
+    def events(after, most, most_bytes):
+        if not saved:
+            saved.append(desk.opened_case())
+        return read_behind(after, most, most_bytes)
+
+    desk.outbox.events = events
+    desk.push.step()
+
+    assert (desk.push.status.trouble, desk.push.is_resting) == (None, True)
+    assert desk.hub_envelopes() == desk.envelopes()
+
+
 def test_what_is_saved_while_a_backlog_goes_up_is_sent_before_the_lane_rests(desk, hub):
     for _ in range(30):
         desk.opened_case()

@@ -154,7 +154,7 @@ class PushLane(Stepper):
 
     def _answered(self, answer: PushAnswer, own: OwnLog) -> float:
         receipt = answer.receipt
-        if receipt.seq > own.seq and receipt.log == own.name:
+        if receipt.seq > own.seq and receipt.log == own.name and receipt.seq > self._outbox.log().seq:
             self._unanswered = None
             return self._stands(Standing.BEHIND, own.seq)
         if not self._is_believed(receipt, own):
