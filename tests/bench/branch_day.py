@@ -17,11 +17,13 @@ from desktop_app.hub.events import COPIED
 from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.push import PushLane
 from desktop_app.services.sync.talk import HubClock, Talk
+from desktop_app.wire.protocol import limits
 from tests.hub.served import ServedHub
 from tests.storage import sample
 from tests.sync.real_desk import new_desk
 
-BATCH: Final = 500
+BATCH: Final = limits.MOST_EVENTS
+"""As many rows in a transaction of COPY as events in one of ours."""
 NOTES_A_CASE: Final = 19
 """With its opening twenty events, as a day has them."""
 _NOTE: Final = "客户来电，询问上月贷款利息如何计算；已说明计算办法，约定周五再来网点。"

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import Standing, Trouble
+from desktop_app.services.sync import batches
 from desktop_app.services.sync.lane import LONGEST_S, PERSON_S
 from desktop_app.services.sync.push import probed
 from desktop_app.storage.tables import HUB_RECEIPT
@@ -458,6 +459,36 @@ def test_a_batch_is_never_larger_than_head_office_takes(desk, hub):
     sent = [body for method, target, body in hub.requests if target.endswith("/events")]
     counts = [len(read_batch(gzip.decompress(body)).events) for body in sent]
     assert counts[1] <= counts[0]
+    assert desk.hub_envelopes() == desk.envelopes()
+    before = len(sent)
+    for _ in range(6):
+        desk.opened_case()
+    desk.drain()
+    later = [body for method, target, body in hub.requests if target.endswith("/events")][before:]
+    assert max(len(read_batch(gzip.decompress(body)).events) for body in later) == 3  # it remembers what was said
+
+
+@pytest.mark.parametrize(("takes_ms", "most"), [(1000, 16), (1001, 8)])
+def test_a_batch_grows_to_the_whole_only_while_answers_come_quickly(desk, hub, monkeypatch, takes_ms, most):
+    monkeypatch.setattr(batches, "MOST_ON_A_SLOW_LINE", 8)
+    monkeypatch.setattr(limits, "MOST_EVENTS", 16)
+    for _ in range(30):
+        desk.opened_case()
+    desk.join()
+    desk.push.size.events = 2
+    true, passed, counts = hub.exchange, [0], []
+
+    def exchange(method, target, headers, body):
+        passed[0] += takes_ms
+        if target.endswith("/events"):
+            counts.append(len(read_batch(gzip.decompress(body)).events))
+        return true(method, target, headers, body)
+
+    hub.exchange = exchange
+    monkeypatch.setattr(desk.clock, "monotonic_ms", lambda: passed[0])
+    desk.drain()
+
+    assert max(counts) == most
     assert desk.hub_envelopes() == desk.envelopes()
 
 

@@ -40,7 +40,15 @@ def test_a_packet_by_hand_brings_the_journal_and_the_files_and_takes_the_news_ba
     online.work()
     online.settle()
 
+    asked_most, read_behind = set[int](), away.kept.outbox.events
+
+    def events(after, most, most_bytes):
+        asked_most.add(most)
+        return read_behind(after, most, most_bytes)
+
+    away.kept.outbox.events = events
     packets = list(away.by_hand.packets(away.leader))
+    assert asked_most == {500}  # a packet has no answer: it is made so that an earlier head office takes it, too
     asked = [rig.office.bundles.take(packet.content) for packet in [*packets, *packets]]  # carried twice
     back = rig.office.bundles.make(asked[0].workstation, asked[0].cursors)
     first, again = away.by_hand.open(away.leader, back), away.by_hand.open(away.leader, back)

@@ -7,7 +7,8 @@ PROTOCOL: Final = 1
 OLDEST_PROTOCOL: Final = max(1, PROTOCOL - 3)
 """The hub goes first, and takes what workstations of three versions before say."""
 
-MOST_EVENTS: Final = 500
+MOST_EVENTS: Final = 1000
+"""Of a batch.  What a batch costs beside its events (signatures, statements, two disks) is a third of all at 500."""
 MOST_BATCH_BYTES: Final = 1 << 20
 """Bytes of the events of a batch together; one event alone may have ``MOST_EVENT_BYTES``."""
 MOST_EVENT_BYTES: Final = 8 << 20
