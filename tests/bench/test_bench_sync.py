@@ -17,6 +17,7 @@ import httpx
 import psycopg
 
 from desktop_app.devices.clock import SystemClock
+from desktop_app.wire.protocol.limits import MOST_EVENTS
 from desktop_app.wire.protocol.pull import Cursor, branch_feed, inbox_feed
 from tests.bench import peer_pouch
 from tests.bench.branch_day import BenchDesk, Copies
@@ -51,7 +52,7 @@ def test_from_the_journal_into_the_database_beside_copy(hub: ServedHub, tmp_path
     finally:
         copies.close()
         desk.close()
-    say("sync, end to end", f"{median(rates):,.0f} events/s (journal → hub → PostgreSQL, batches to 500)")
+    say("sync, end to end", f"{median(rates):,.0f} events/s (journal → hub → PostgreSQL, batches to {MOST_EVENTS:,})")
     found = median(ratios)
     word = "" if found >= AIM_OF_COPY else "  AIM NOT MET"
     each = ", ".join(f"{one:.2f}" for one in ratios)
@@ -86,7 +87,10 @@ def test_beside_pouchdb(hub: ServedHub, tmp_path: Path) -> None:
     finally:
         desk.close()
     each = ", ".join(f"{one:.1f}" for one in ratios)
-    say("sync, PouchDB to express-pouchdb", f"{median(rates):,.0f} documents/s of {EVENT_BYTES} bytes, batches of 500")
+    say(
+        "sync, PouchDB to express-pouchdb",
+        f"{median(rates):,.0f} documents/s of {EVENT_BYTES} bytes, batches of {MOST_EVENTS:,}",
+    )
     say("sync, ratio to PouchDB", f"{median(ratios):.1f} (aim {AIM_OF_PEER:g}, at least {LEAST_OF_PEER:g}; {each})")
     assert median(ratios) >= LEAST_OF_PEER
 

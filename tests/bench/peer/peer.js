@@ -5,7 +5,7 @@
 const path = require("node:path");
 const PouchDB = require("pouchdb");
 
-const BATCH = 500;
+const BATCH = 1000;
 
 function serve(folder) {
   const app = require("express")();
