@@ -4,6 +4,7 @@
 ``desktop_app/_data/fonts``.  Only what is stale is made, and what has lost its source is removed.
 """
 
+import ast
 import importlib.util
 import os
 import subprocess
@@ -60,6 +61,8 @@ class Job:
         command = [str(qt_tool(self.kind.tool)), *self.kind.options, str(self.source), self.kind.output, str(part)]
         try:
             subprocess.run(command, check=True)
+            if self.kind.tool == "uic":
+                part.write_text(without_unused(part.read_text("utf-8")), "utf-8")
             part.replace(self.target)
         finally:
             part.unlink(missing_ok=True)
@@ -69,6 +72,21 @@ class Job:
         if self.source.suffix == ".qrc":
             for entry in ET.parse(self.source).iter("file"):  # nosec B314 # our own .qrc
                 yield self.source.parent / (entry.text or "")
+
+
+def without_unused(form: str) -> str:
+    """The *form* without the names that uic imports into each and this one does not use.
+
+    PySide makes a class when it is imported, with all its enumerations: forty of them before the first window is ready.
+    """
+    tree, lines = ast.parse(form), form.splitlines(keepends=True)
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for node in reversed(tree.body):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6."):
+            names = [alias.name for alias in node.names if alias.name in used]
+            kept = f"from {node.module} import ({', '.join(names)})\n" if names else ""
+            lines[node.lineno - 1 : node.end_lineno] = [kept]
+    return "".join(lines)
 
 
 def qt_tool(name: str) -> Path:

@@ -1,5 +1,6 @@
 """The build and the one command: what they make, what they leave alone, what they say when something is missing."""
 
+import ast
 import os
 import re
 import subprocess
@@ -65,6 +66,14 @@ def test_a_compiled_form_is_a_typed_class_without_hidden_connections(tree, hatch
     assert "class Ui_ProposePage" in code
     assert "connectSlotsByName" not in code
     assert "\\u65b9\\u6848" in code
+
+
+def test_a_compiled_form_imports_of_qt_what_it_uses(tree, hatch_build):
+    hatch_build.compile_stale(tree)
+
+    text = (tree / "desktop_app/ui/compiled/ui_propose.py").read_text("utf-8")
+    imported = {alias.name for node in ast.parse(text).body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert imported == {"QCoreApplication", "QLabel", "QVBoxLayout"}
 
 
 @pytest.mark.parametrize(
