@@ -36,12 +36,13 @@ from desktop_app.ui.ime.input_plugins import prefer_input_methods, wants_fcitx
 from desktop_app.ui.joints import Joints
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import LANGUAGES, Language
+from desktop_app.ui.painted_icon import painted_icon
 from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
 from desktop_app.ui.spoken_roles import speak_roles
 from desktop_app.ui.start.first_paint import Ahead, FirstPaint
 from desktop_app.ui.start.one_instance import OneInstance
 from desktop_app.ui.start.sign_in import SignInPage
-from desktop_app.ui.theme import Theme, painted_icon
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.turns import ShortTurns
 from desktop_app.ui.workers import Report, Workers
 from desktop_app.ui.writer import Writer

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.people import Session
 from desktop_app.services.ports.printing import PrintSettings
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.theme import Colors
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 

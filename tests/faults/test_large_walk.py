@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.kept import read_with
+from desktop_app.ui.palettes import SCALES_PCT
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.theme import SCALES_PCT
 from tests.builders import Counter, policy_on
 from tests.conftest import ROOT
 from tests.outside.hearing import against_reading

@@ -27,8 +27,8 @@ from desktop_app.ui.models import figure_words
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_definitions import definition
 from desktop_app.ui.over_window import Around
+from desktop_app.ui.palettes import DARK, LIGHT
 from desktop_app.ui.staff.own_word import OwnWordDialog
-from desktop_app.ui.theme import DARK, LIGHT
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer

@@ -39,8 +39,8 @@ from desktop_app.ui.help.key_bar import KeyBar
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.clock_words import due_summary
+from desktop_app.ui.palettes import LIGHT
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.widgets.digit_choice import DigitChoice
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.fakes import UnhurriedClock

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.over_window import Around
+from desktop_app.ui.palettes import LIGHT
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.staff.own_word import ChangePasswordDialog, OwnPassword
-from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import PASSWORD, TELLER, Counter

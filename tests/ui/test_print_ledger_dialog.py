@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.agree import PrintKind, PrintSent
 from desktop_app.ui.case.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.models.print_words import columns
-from desktop_app.ui.theme import LIGHT
+from desktop_app.ui.palettes import LIGHT
 from tests.builders import CASE, Counter, policy_on
 
 

@@ -19,9 +19,9 @@ from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from desktop_app.services.retention import Expired, Overdue
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.over_window import Around
+from desktop_app.ui.palettes import LIGHT
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.staff.own_word import OwnWordDialog
-from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.upkeep.retention_desk import RetentionDesk
 from desktop_app.ui.upkeep.retention_dialog import HoldForm, RetentionDialog
 from desktop_app.ui.workers import Workers

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QLis
 
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
-from desktop_app.ui.theme import Theme, colors, contrast, text_pairs
+from desktop_app.ui.palettes import colors, contrast, text_pairs
+from desktop_app.ui.theme import Theme
 
 
 @pytest.mark.parametrize("is_training", [False, True])

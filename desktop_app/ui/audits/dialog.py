@@ -18,8 +18,8 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import audit_words
 from desktop_app.ui.models.audit_words import ListWords
 from desktop_app.ui.models.choice_words import choice_text, title_of
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label

@@ -24,8 +24,8 @@ from desktop_app.ui.models.bench_words import BenchWords, waiting_entries
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
 from desktop_app.ui.models.view_words import due_why, first_of, nothing_in, view_title, why
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
-from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.audit_panel import AuditPanel
 from desktop_app.ui.widgets.case_brief import CaseBrief
 from desktop_app.ui.widgets.key_button import key_button

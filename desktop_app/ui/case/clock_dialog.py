@@ -24,9 +24,9 @@ from desktop_app.services.clocks import ClockView
 from desktop_app.services.reminders import DueRow
 from desktop_app.ui.models import clock_words
 from desktop_app.ui.models.clock_words import HINT, LATE, WARN
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 

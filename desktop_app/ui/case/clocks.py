@@ -20,9 +20,9 @@ from desktop_app.ui.case.dialog_act import say_outdated
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.theme import Colors
 
 
 class Do(Protocol):

@@ -49,8 +49,8 @@ from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
+from desktop_app.ui.palettes import LIGHT, Colors
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.theme import LIGHT, Colors
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer

@@ -14,9 +14,9 @@ from shiboken6 import isValid
 
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.models.print_words import Choices, as_text, columns, ledger_row, summary
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import SIDE_PX, TableDialog
-from desktop_app.ui.theme import Colors
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 520

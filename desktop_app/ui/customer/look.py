@@ -3,7 +3,7 @@
 from string import Template
 from typing import Final
 
-from desktop_app.ui.theme import LIGHT, Colors
+from desktop_app.ui.palettes import LIGHT, Colors
 
 _SIZES: Final = {"small": 22, "text": 28, "title": 34, "key": 60, "answer": 32}
 """Heights of type in pixels at 100 %; 24 px is the least a customer is asked to read, tools may be smaller."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.models import clock_words
 from desktop_app.ui.models.clock_words import LATE, WARN
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 1180

@@ -13,9 +13,9 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import day_words
 from desktop_app.ui.models.clock_words import LATE
 from desktop_app.ui.models.day_words import DayRow
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label, say_in
 

@@ -19,10 +19,10 @@ from desktop_app.ui.dialogs import choose_folder, room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.palettes import SCALES_PCT
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.problems import report_bug
 from desktop_app.ui.start.device_words import device_words
-from desktop_app.ui.theme import SCALES_PCT
 
 CheckPlace = Callable[[Path, Callable[[object], None]], None]
 """Looks whether backups can lie in a folder, and tells the given function: True on another disk, False on the same

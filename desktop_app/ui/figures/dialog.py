@@ -27,7 +27,7 @@ from desktop_app.ui.models import figure_words
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_definitions import definition
 from desktop_app.ui.models.figure_words import Bar
-from desktop_app.ui.theme import Colors
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label

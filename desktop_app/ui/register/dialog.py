@@ -16,8 +16,8 @@ from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.register_rows import RegisterRows
 from desktop_app.ui.models.register_words import RegisterWords, key_of, nothing_to_show, sort_words, view_name
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.register.table import RegisterTable
-from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.flowing_buttons import FlowingButtons
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label

@@ -19,9 +19,9 @@ from desktop_app.services.staff import StaffRow
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import staff_words
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import CodeField, LineField, SecretField
 from desktop_app.ui.widgets.password_rules import PasswordRules

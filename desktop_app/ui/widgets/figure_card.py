@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.ui.models.figure_words import Bar, Card
+from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
-from desktop_app.ui.theme import Colors
 
 _PAD: Final = 8.0
 _LABEL_SHARE: Final = 0.36

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPalette, QStandardItem, QStandardItem
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.theme import LIGHT, Theme
+from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.toned_rows import TonedRows
 
 

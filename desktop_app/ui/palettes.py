@@ -1,0 +1,110 @@
+"""The two palettes and the sizes of text: plain values, from which the very first window is drawn as well."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+SCALES_PCT: Final = (100, 110, 125, 150, 175, 200)
+"""Sizes of text a teller may choose."""
+_LINEAR_UP_TO: Final = 0.04045  # of the sRGB curve
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """One palette; every name says what the colour is for."""
+
+    window: str
+    sheet: str
+    field: str
+    text: str
+    muted: str
+    line: str
+    edge: str
+    accent: str
+    accent_fill: str
+    accent_down: str
+    on_accent: str
+    ring: str
+    soft: str
+    late: str
+    warn: str
+    good: str
+    banner: str
+    on_banner: str
+
+
+LIGHT: Final = Colors(
+    window="#f1f3f6",
+    sheet="#ffffff",
+    field="#ffffff",
+    text="#1b2430",
+    muted="#556070",
+    line="#dce1e7",
+    edge="#7a8491",
+    accent="#0b5a85",
+    accent_fill="#0b5a85",
+    accent_down="#084766",
+    on_accent="#ffffff",
+    ring="#ffd24d",
+    soft="#e4eff6",
+    late="#ae1f16",
+    warn="#7d5200",
+    good="#1a6638",
+    banner="#ffd24d",
+    on_banner="#1b2430",
+)
+DARK: Final = Colors(
+    window="#15191f",
+    sheet="#1e242c",
+    field="#171c23",
+    text="#e8ecf1",
+    muted="#a9b3c0",
+    line="#343d48",
+    edge="#7a8696",
+    accent="#7cc0ea",
+    accent_fill="#1b6695",
+    accent_down="#14547c",
+    on_accent="#ffffff",
+    ring="#ffd24d",
+    soft="#263747",
+    late="#ff9a8f",
+    warn="#f0c060",
+    good="#86d3a2",
+    banner="#ffd24d",
+    on_banner="#1b2430",
+)
+_TRAINING_LIGHT: Final = {"accent": "#7a3a93", "accent_fill": "#7a3a93", "accent_down": "#602c75", "soft": "#f3e8f7"}
+_TRAINING_DARK: Final = {"accent": "#d9a5ec", "accent_fill": "#7a3a93", "accent_down": "#602c75", "soft": "#3a2b44"}
+
+
+def colors(*, is_dark: bool, is_training: bool = False) -> Colors:
+    """The palette; a training desk has an accent of its own, so that nobody mistakes it for the real one."""
+    plain = DARK if is_dark else LIGHT
+    if not is_training:
+        return plain
+    return replace(plain, **(_TRAINING_DARK if is_dark else _TRAINING_LIGHT))
+
+
+def text_pairs(palette: Colors) -> dict[str, tuple[str, str]]:
+    """Every pair of text and ground that the style sheet makes, by name."""
+    grounds = {"window": palette.window, "sheet": palette.sheet, "field": palette.field, "soft": palette.soft}
+    inks = ("text", "muted", "accent", "late", "warn", "good")
+    pairs = {f"{ink} on {name}": (getattr(palette, ink), ground) for name, ground in grounds.items() for ink in inks}
+    return pairs | {
+        "on_accent on accent_fill": (palette.on_accent, palette.accent_fill),
+        "on_accent on accent_down": (palette.on_accent, palette.accent_down),
+        "on_banner on banner": (palette.on_banner, palette.banner),
+    }
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours, 1 to 21.  Source: WCAG 2.2, relative luminance."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    shares = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (
+        share / 12.92 if share <= _LINEAR_UP_TO else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
