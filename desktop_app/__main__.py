@@ -1,5 +1,6 @@
 """``python -m desktop_app`` and the ``accord-desk`` command."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_window(home: Path | None) -> int:
-    """What a teller does each morning waits for no table of commands."""
+    """What a teller does each morning waits for no table of commands.
+
+    Nor for the collector: what is loaded is no garbage, and the window has one of its own (``ui.collector``).
+    """
+    gc.disable()
     from desktop_app import bootstrap
 
     return bootstrap.open_window(bootstrap.home_folder(home))

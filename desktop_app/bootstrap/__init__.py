@@ -1,7 +1,7 @@
 """The composition root: the only place that knows all parts and joins them.
 
 Here stands what every way into the program shares; ``window`` joins the window, ``demonstration`` plays on it.  It is
-loaded before the first window is painted: what is not needed by then is imported where it is used.
+loaded before the first window is painted: whatever is not needed by then is imported where it is used.
 """
 
 import os
@@ -9,36 +9,36 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from desktop_app import __version__, resources
-from desktop_app.devices.clock import SystemClock
-from desktop_app.devices.release import Release, installed
-from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.ids import IdSource
-from desktop_app.services.ports.printing import Printer, PrintSettings
+from desktop_app import __version__
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.devices.release import Release
     from desktop_app.domain.access_policy import AccessPolicy
     from desktop_app.domain.events import Event
+    from desktop_app.domain.ids import IdSource
     from desktop_app.domain.policy import PolicyBook
     from desktop_app.domain.scan import Place
     from desktop_app.services.counter import Counter
     from desktop_app.services.passwords import Passwords
     from desktop_app.services.ports.files import PaperField
     from desktop_app.services.ports.papers import Area, PaperWriter
+    from desktop_app.services.ports.printing import Printer, PrintSettings
     from desktop_app.services.ports.unit import Clock
     from desktop_app.services.ports.vault import Vault
     from desktop_app.services.scan_readings import ScanReadings
     from desktop_app.services.sign_in import OpenDesk
     from desktop_app.services.sync.rules import PolicyBooks
     from desktop_app.storage.vaults import DirectoryVaults
+    from desktop_app.ui.start.opening import Opening
 
 HOME_VARIABLE: Final = "ACCORD_HOME"
+_NOTHING_TO_OPEN: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Parts:
     policies: "Callable[[date], PolicyBook]"
     access: "Callable[[date], AccessPolicy]"
     """The one pack that is needed before a desk is open; read without the others."""
-    release: Release
+    release: "Release"
     """The program itself; no vault is opened by one that was changed."""
 
     @property
@@ -70,7 +70,7 @@ class Parts:
 class TreePolicies:
     """Policies by day, read once a day: a pack that comes into force tomorrow is taken tomorrow."""
 
-    def __call__(self, day: date) -> "PolicyBook":
+    def __call__(self, day: "date") -> "PolicyBook":
         """The policies of *day*."""
         return self.books(day)
 
@@ -87,14 +87,20 @@ class TreeTexts:
 
     def read(self, *parts: str) -> str:
         """The UTF-8 text of one resource."""
+        from desktop_app import resources
+
         return resources.path(*parts).read_text(encoding="utf-8")
 
     def names(self, *parts: str) -> list[str]:
         """The file names in one resource folder, sorted."""
+        from desktop_app import resources
+
         return sorted(entry.name for entry in resources.path(*parts).iterdir() if entry.is_file())
 
     def file(self, *parts: str) -> Path:
         """Where the resource lies."""
+        from desktop_app import resources
+
         return resources.path(*parts)
 
 
@@ -111,12 +117,17 @@ def home_folder(given: Path | None) -> Path:
 
 def parts(home: Path, clock: "Clock | None" = None) -> Parts:
     """What the program needs before anything is unlocked."""
+    from desktop_app.devices.clock import SystemClock
+    from desktop_app.devices.release import Release, installed
+
     own_clock = clock or SystemClock()
     return Parts(home, own_clock, id_maker(own_clock), TreePolicies(), _access(), Release(installed()))
 
 
 def id_maker(clock: "Clock") -> Callable[[], str]:
     """Makes UUIDv7 ids, from any thread: the window makes that of a new case, the writer's those of everything else."""
+    from threading import Lock
+
     source, one_at_a_time = _id_source(clock), Lock()
 
     def new_id() -> str:
@@ -198,11 +209,12 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
 def counter(
     given: Parts,
     vault: "Vault",
-    printer: Printer,
+    printer: "Printer",
     writer: "PaperWriter | None" = None,
     readings: "ScanReadings | None" = None,
 ) -> "Counter":
     """The services of an unlocked vault."""
+    from desktop_app import resources
     from desktop_app.bootstrap.papers import PapersOnUse
     from desktop_app.devices.reading.sniff import attachment_kind
     from desktop_app.devices.scan_reader import PaperReader
@@ -254,17 +266,30 @@ def field_places(stored: bytes | None) -> "tuple[tuple[Place, ...], tuple[PaperF
 
 
 def open_window(home: Path) -> int:
-    """Open the application on *home*; returns its exit code."""
+    """Open the application on *home*; returns its exit code.
+
+    Its window is painted before anything else is loaded.
+    """
+    from desktop_app.storage.home_look import look_at
+    from desktop_app.ui.start.opening import open_ground
+
+    # A disk that cannot be written must not keep the window shut, which says so in words.
+    with suppress(OSError):
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    opening = open_ground(home, lambda: look_at(home))
+    return _NOTHING_TO_OPEN if opening is None else _load_behind(home, opening)
+
+
+def _load_behind(home: Path, opening: "Opening") -> int:
+    """Everything else, behind the window that is there."""
     from desktop_app import log
     from desktop_app.bootstrap.window import joints
     from desktop_app.ui import app
 
     with ExitStack() as stack:
-        # A disk that cannot be written must not keep the window shut, which says so in words.
-        with suppress(OSError):
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):  # the same
             stack.callback(log.open_log(home).close)
-        return app.run(joints(parts(home), system_printer()))
+        return app.run(joints(parts(home), system_printer()), opening)
 
 
 def run_demo(out: Path, case_name: str, home: Path | None, language: str | None = None) -> int:
@@ -274,8 +299,10 @@ def run_demo(out: Path, case_name: str, home: Path | None, language: str | None 
     return run(out, case_name, home, language)
 
 
-def print_settings() -> PrintSettings:
+def print_settings() -> "PrintSettings":
     """The settings of a copy that goes to a file."""
+    from desktop_app.services.ports.printing import PrintSettings
+
     return PrintSettings(queue="", two_sided=False)
 
 
@@ -286,6 +313,7 @@ def unlock(given: Parts, staff_no: str | None, password: str | None) -> "OpenDes
         RuleBroken: ``sign_in_refused``.
         Unavailable: ``home_not_set_up`` and what opening a vault may raise.
     """
+    from desktop_app.domain.errors import Unavailable
     from desktop_app.services.sign_in import SignIn
     from desktop_app.storage.key_file import TRAINING_PASSWORD
 
@@ -298,7 +326,7 @@ def unlock(given: Parts, staff_no: str | None, password: str | None) -> "OpenDes
     return SignIn(home, given.new_id, given.passwords).sign_in(staff_no or "", password or "")
 
 
-def system_printer() -> Printer:
+def system_printer() -> "Printer":
     """The workstation's own way to paper."""
     if sys.platform == "win32":
         from desktop_app.documents.preview import page_count, render_page
@@ -310,7 +338,9 @@ def system_printer() -> Printer:
     return CupsPrinter()
 
 
-def _id_source(clock: "Clock") -> IdSource:
+def _id_source(clock: "Clock") -> "IdSource":
+    from desktop_app.domain.ids import IdSource
+
     return IdSource(lambda: int(clock.now().timestamp() * 1000), os.urandom)
 
 
@@ -318,7 +348,7 @@ def _access() -> "Callable[[date], AccessPolicy]":
     """The same of the pack ``access``."""
     kept: dict[date, AccessPolicy] = {}
 
-    def policy(day: date) -> "AccessPolicy":
+    def policy(day: "date") -> "AccessPolicy":
         from desktop_app.services.pack import NotYetInForce
         from desktop_app.services.policy import load_access
 

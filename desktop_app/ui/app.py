@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     QObject,
-    QSize,
     Qt,
     QtMsgType,
     qInstallMessageHandler,
@@ -32,15 +31,15 @@ from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings, SettingsFile
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.help.message_help_dialog import answer_f1
-from desktop_app.ui.ime.input_plugins import prefer_input_methods, wants_fcitx
+from desktop_app.ui.ime.input_plugins import wants_fcitx
 from desktop_app.ui.joints import Joints
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import LANGUAGES, Language
-from desktop_app.ui.painted_icon import painted_icon
 from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
 from desktop_app.ui.spoken_roles import speak_roles
 from desktop_app.ui.start.first_paint import Ahead, FirstPaint
-from desktop_app.ui.start.one_instance import OneInstance
+from desktop_app.ui.start.ground import first_size
+from desktop_app.ui.start.opening import Opening
 from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.turns import ShortTurns
@@ -62,8 +61,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.upkeep.key_change_dialog import KeyWanted
 
 _LOG: Final = logging.getLogger(__name__)
-_WIDTH_PX, _HEIGHT_PX, _TITLE_BAR_PX = 1366, 768, 32
-_ALREADY_OPEN: Final = 0
 _QT_LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -73,40 +70,21 @@ _QT_LEVELS: Final = {
 }
 
 
-def run(joints: Joints, arguments: list[str] | None = None) -> int:
-    """Open the application on its home; returns the exit code when the last window is closed."""
-    prefer_input_methods(os.environ)
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0], *(arguments or [])])
-    app.setApplicationName("accord-desk")
-    with suppress(OSError):  # the first start or the sign-in says it in words
-        joints.home.mkdir(parents=True, exist_ok=True)
-    guard = OneInstance(joints.home)
-    if not guard.is_first:
-        guard.raise_first()
-        return _ALREADY_OPEN
+def run(joints: Joints, opening: Opening) -> int:
+    """Open the application on its home, in the window that is there; returns the exit code when the last is closed."""
     watch_faults()
     speak_roles()
-    shell = Shell(app, joints)
-    guard.raise_asked.connect(shell.come_to_front)
+    shell = Shell(opening.app, joints, opening)
+    opening.guard.raise_asked.connect(shell.come_to_front)
     shell.start()
     if shell.window is not None:
         first = FirstPaint(shell.window)
-        first.painted.connect(guard.listen)
+        first.painted.connect(opening.guard.listen)
         first.painted.connect(shell.go_on_loading)
-    code = app.exec()
+    code = opening.app.exec()
     shell.close()
-    guard.release()
+    opening.guard.release()
     return code
-
-
-def first_size(available_height: int) -> QSize:
-    """How large the first window opens: what the pages are made for, and never under the task bar.
-
-    The *available_height* of the screen still has to hold the title bar.
-    """
-    return QSize(_WIDTH_PX, min(_HEIGHT_PX, available_height - _TITLE_BAR_PX))
 
 
 def watch_faults() -> None:
@@ -151,13 +129,14 @@ def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None
 class Shell(QObject):
     """Goes from first start to sign-in to the desk, and keeps the threads."""
 
-    def __init__(self, app: QApplication, joints: Joints) -> None:
+    def __init__(self, app: QApplication, joints: Joints, opening: Opening | None = None) -> None:
         super().__init__()
         rc_app.qInitResources()
         self._app, self._joints = app, joints
         self._file = SettingsFile(joints.home)
         self.settings: Settings = self._file.read()
-        self.language = Language(app)
+        self.language = Language(app) if opening is None else opening.language
+        self._ground = None if opening is None else opening.ground
         self.theme = Theme(app)
         self._collector, self._turns = Collector(self), ShortTurns()
         self.writer, self.workers = Writer(self), Workers(self)
@@ -179,10 +158,16 @@ class Shell(QObject):
         The input method comes first, for whoever types before all is there; what the desktop says of its screen last.
         """
         self.bridge_input()
+        self._draw_icon()
         self._collector.pause()
         ahead = Ahead(self._joints.ahead(), self)
         ahead.ended.connect(self._collector.keep_loaded)
         ahead.ended.connect(lambda: self.hear_screen(self._joints.locks()))
+
+    def _draw_icon(self) -> None:
+        from desktop_app.ui.painted_icon import painted_icon
+
+        self._app.setWindowIcon(painted_icon("accord", self.theme.colors.accent))
 
     def bridge_input(self) -> None:
         """Let the fields take text from fcitx, where the desktop has set it up."""
@@ -211,7 +196,6 @@ class Shell(QObject):
         self.theme.apply(
             is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=bool(self._training)
         )
-        self._app.setWindowIcon(painted_icon("accord", self.theme.colors.accent))
         if look.is_set_up:
             self.show_sign_in()
         else:
@@ -313,9 +297,10 @@ class Shell(QObject):
     def come_to_front(self) -> None:
         """A second start asked for this window."""
         if self.window is not None:
-            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-            self.window.raise_()
-            self.window.activateWindow()
+            front = self.window.window()
+            front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+            front.raise_()
+            front.activateWindow()
 
     def change_settings(self, settings: Settings) -> None:
         """Apply and keep changed settings; what cannot be written still holds until the end of the day."""
@@ -502,8 +487,12 @@ class Shell(QObject):
         for name, action in (("language_asked", self._switch_language), ("theme_asked", self._switch_theme)):
             if (signal := getattr(window, name, None)) is not None:
                 signal.connect(action)
-        before, self.window = self.window, window
+        before, self.window = None if self.window is None else self.window.window(), window
         self._main, self._first, self._rescue = None, None, None
+        ground, self._ground = self._ground, None
+        if ground is not None:
+            ground.hold(window)
+            return
         if before is None:
             window.resize(first_size(window.screen().availableGeometry().height()))
         else:

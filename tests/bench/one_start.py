@@ -1,37 +1,40 @@
-"""One start of the program by its own command: ``python -m tests.bench.one_start HOME paint|desk``.
+"""One start of the program by its own command: ``python -m tests.bench.one_start HOME ready|desk``.
 
-It says when the sign-in was painted; of ``desk`` also when the password was entered, when the cases of the home were on
-the screen, and what it holds once nothing is under way.  The password's own cost is the least there is: a home of the
-bench takes a millisecond for it, so that what is measured is everything else.
+It says when its window was painted, and when the sign-in was and could be typed in; of ``desk`` also when the password
+was entered, when the cases of the home were on the screen, and what it holds once nothing is under way.  The password's
+own cost is the least there is: a home of the bench takes a millisecond for it, so that what is measured is everything
+else.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __main__ as program
-from desktop_app.bootstrap import Parts, window
-from desktop_app.services.ports.printing import Printer
-from desktop_app.ui.joints import Joints
+from desktop_app.ui.start import opening
 from tests.bench.told import end, tell
 
 if TYPE_CHECKING:
+    from desktop_app.bootstrap import Parts
+    from desktop_app.services.ports.keys import HomeLook
+    from desktop_app.services.ports.printing import Printer
     from desktop_app.services.sign_in import SignIn
+    from desktop_app.ui.joints import Joints
 
 STEADY_MS = 1500
 """What the window still does by itself after the cases are there is done by then."""
 
 
-def measured(joints: Joints, *, is_desk: bool) -> Joints:
+def measured(joints: "Joints", *, is_desk: bool) -> "Joints":
     """The same joints; told when they are asked for what follows the first paint."""
 
     def ahead() -> Iterator[None]:
-        tell("painted")
+        tell("ready")
         if not is_desk:
             end()
         yield from joints.ahead()
@@ -42,6 +45,7 @@ def measured(joints: Joints, *, is_desk: bool) -> Joints:
 
 def sign_in() -> None:
     """Enter number and password as a teller does, and wait for the cases to be on the screen."""
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
     from desktop_app.ui.main_window import MainWindow
@@ -50,7 +54,7 @@ def sign_in() -> None:
     from tests.bench.until import until
     from tests.storage import sample
 
-    page = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SignInPage))
+    page = next(one for one in QApplication.allWidgets() if isinstance(one, SignInPage))
     page.form.staff_no.set_draft(many_cases.STAFF_NO)
     page.form.password.editor.setText(sample.PASSWORD)
     page.form.password.editor.setFocus()
@@ -76,7 +80,10 @@ def say_what_is_held() -> None:
 
 
 class BenchStart:
-    """Stands in the place of what joins the window: a home of the bench, whose computer's secret lies beside it.
+    """Stands in the place of what opens the window and what joins it: told about, and on a home of the bench.
+
+    The computer's secret lies beside such a home.  What joins is imported when the product imports it, behind the
+    window.
 
     Args:
         home: of the bench.
@@ -84,10 +91,20 @@ class BenchStart:
     """
 
     def __init__(self, home: Path, *, is_desk: bool) -> None:
-        self._home, self._is_desk, self._join = home, is_desk, window.joints
+        self._home, self._is_desk, self._open = home, is_desk, opening.open_ground
 
-    def joints(self, given: Parts, printer: Printer) -> Joints:
+    def open_ground(self, home: Path, look: "Callable[[], HomeLook]") -> opening.Opening | None:
         """The product's own, told about."""
+        opened = self._open(home, look)
+        tell("painted")
+        from desktop_app.bootstrap import window
+
+        self._join = window.joints
+        vars(window)["joints"] = self.joints
+        return opened
+
+    def joints(self, given: "Parts", printer: "Printer") -> "Joints":
+        """The same."""
         joined = measured(self._join(given, printer), is_desk=self._is_desk)
 
         def sign_in() -> "SignIn":
@@ -101,7 +118,7 @@ class BenchStart:
 
 def main(home: Path, *, is_desk: bool) -> int:
     """Start the program on *home*."""
-    vars(window)["joints"] = BenchStart(home, is_desk=is_desk).joints
+    vars(opening)["open_ground"] = BenchStart(home, is_desk=is_desk).open_ground
     return program.main(["--home", str(home)])
 
 

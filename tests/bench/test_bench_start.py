@@ -2,7 +2,8 @@
 
 Each start is a process of its own by the program's own command (``tests.bench.one_start``), each hello one as well
 (``tests.bench.hello``); a ratio is of the two that ran one after the other, so that what else the machine does falls on
-both.  First paint is counted from before the process, the cases of a home of 100,000 from Enter in the password's
+both.  First paint (the window with its title and its ground, no word in it yet) and the sign-in that can be typed in
+are counted from before the process, the cases of a home of 100,000 from Enter in the password's
 field.
 """
 
@@ -21,7 +22,7 @@ from tests.bench.told import Moment, told_by
 
 CASES = 100_000
 PAINTS, DESKS = 9, 5
-MOST_PAINT, MOST_ROWS, MOST_MEMORY = 1.2, 3.0, 2.0
+MOST_PAINT, MOST_READY, MOST_ROWS, MOST_MEMORY = 1.2, 1.5, 3.0, 2.0
 
 
 @pytest.fixture
@@ -33,16 +34,19 @@ def home() -> Iterator[Path]:
 
 @pytest.mark.timeout(0)
 def test_first_paint_cases_and_memory_beside_a_bare_window(home: Path, rows: list[Row]) -> None:
-    paints, seen, held = [], [], []
+    paints, ready, seen, held = [], [], [], []
     for _ in range(PAINTS):
-        bare, ours = told_by("tests.bench.hello"), told_by("tests.bench.one_start", str(home), "paint")
-        paints.append(since(ours, "began", "painted") / since(bare, "began", "painted"))
+        bare, ours = told_by("tests.bench.hello"), told_by("tests.bench.one_start", str(home), "ready")
+        hello = since(bare, "began", "painted")
+        paints.append(since(ours, "began", "painted") / hello)
+        ready.append(since(ours, "began", "ready") / hello)
     for _ in range(DESKS):
         bare, ours = told_by("tests.bench.hello"), told_by("tests.bench.one_start", str(home), "desk")
         seen.append(since(ours, "entered", "rows") / since(bare, "began", "painted"))
         held.append(ours["steady"].kib / bare["painted"].kib)
     found = (
-        Row("first paint of the sign-in", median(paints), MOST_PAINT, "× hello", f"median of {PAINTS}"),
+        Row("first paint of the window", median(paints), MOST_PAINT, "× hello", f"median of {PAINTS}"),
+        Row("sign-in ready to type in", median(ready), MOST_READY, "× hello", f"median of {PAINTS}"),
         Row(f"Enter to the cases, of {CASES:,}", median(seen), MOST_ROWS, "× hello", f"median of {DESKS}, aim 2"),
         Row("memory at the workbench", median(held), MOST_MEMORY, "× hello", f"median of {DESKS}"),
     )

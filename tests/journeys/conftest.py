@@ -31,6 +31,7 @@ from desktop_app.ui.app import Shell
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.joints import Joints
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.start.opening import Opening
 from desktop_app.ui.start.sign_in import SignInPage
 from tests.fakes import FakeClock
 from tests.real_desk import mould, parts_of
@@ -68,6 +69,7 @@ class Desk:
         keeps_data: bool = False,
         now: datetime = NOW,
         made_by: Callable[[Path, FakeClock], DirectoryVaults] | None = None,
+        opening: Opening | None = None,
     ) -> None:
         self.qtbot, self.home, self._app = qtbot, home, qapp
         self.clock = FakeClock(now)
@@ -82,7 +84,7 @@ class Desk:
             vaults = made_by(home, self.clock)
             signing = SignIn(vaults, given.new_id, given.passwords)
             self.joints = replace(self.joints, open_vaults=lambda: vaults, open_sign_in=lambda: signing)
-        self.shell = Shell(qapp, self.joints)
+        self.shell = Shell(qapp, self.joints, opening)
 
     def set_up(self) -> None:
         """Make the home without the assistant."""
@@ -100,10 +102,10 @@ class Desk:
     def close(self) -> None:
         """Close the window and end as the program does."""
         if self.shell.window is not None:
-            self.shell.window.close()
+            self.shell.window.window().close()
         self.shell.close()
         if self.shell.window is not None:
-            self.shell.window.deleteLater()
+            self.shell.window.window().deleteLater()
             self.shell.window = None
         # As at the end of a process: nothing of this start is left when the next one paints the screen.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -144,7 +146,8 @@ class Desk:
 
         def holds() -> bool:
             focus = QApplication.focusWidget()
-            return isinstance(self.shell.window, kind) and focus is not None and focus.window() is self.shell.window
+            front = self.shell.window
+            return isinstance(front, kind) and focus is not None and focus.window() is front.window()
 
         self.until(holds)
         self.settle()

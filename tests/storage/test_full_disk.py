@@ -15,7 +15,6 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.storage.failures import ROOM_BYTES
 from desktop_app.storage.verify import verify
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.start.one_instance import OneInstance
 from tests.storage import sample
 
 MOUNT = shutil.which("mount")
@@ -147,15 +146,17 @@ def test_the_window_opens_on_a_read_only_disk_and_the_sign_in_says_it(qapp, smal
     remount(small_disk, "ro")
     told = []
 
-    def run(joints):
-        guard = OneInstance(joints.home)
-        told.append(guard.is_first)
+    def run(joints, opening):
+        told.append(opening.guard.is_first)
+        told.append(opening.ground.isVisible())
         with pytest.raises(Unavailable, match="vault_read_only"):
             joints.sign_in.sign_in("1001", sample.PASSWORD)
-        guard.release()
+        opening.ground.close()
+        opening.language.use("en")
+        opening.guard.release()
         return 0
 
     monkeypatch.setattr("desktop_app.ui.app.run", run)
 
     assert bootstrap.open_window(moved) == 0
-    assert told == [True]
+    assert told == [True, True]

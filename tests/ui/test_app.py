@@ -11,9 +11,10 @@ from PySide6.QtCore import QLockFile
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.ui.app import first_size, show_fault
+from desktop_app.ui.app import show_fault
 from desktop_app.ui.device.settings import Settings, SettingsFile
 from desktop_app.ui.language import LANGUAGES, Language
+from desktop_app.ui.start.ground import first_size
 from desktop_app.ui.start.one_instance import OneInstance
 
 ROOT = Path(__file__).resolve().parents[2]

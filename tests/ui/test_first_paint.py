@@ -23,6 +23,17 @@ HEAVY = (
     "reportlab",
     "sqlalchemy",
 )
+NOT_OF_THE_GROUND = (
+    "PySide6.QtSvg",
+    "desktop_app.bootstrap.window",
+    "desktop_app.log",
+    "desktop_app.ui.app",
+    "desktop_app.ui.compiled.rc_app",
+    "desktop_app.ui.start.sign_in",
+    "desktop_app.ui.theme",
+    "hashlib",
+    "tomllib",
+)
 
 
 class Painted(QLabel):
@@ -67,6 +78,21 @@ def test_what_the_window_has_to_do_comes_between_two_steps(qtbot, qapp):
         pass
 
     assert noted == ["first", "key", "second", "key"]
+
+
+def test_the_ground_of_the_first_window_is_painted_before_its_page_and_its_look_are_loaded(tmp_path):
+    asked = (
+        "import sys, PySide6.QtCore; from desktop_app import __main__; from desktop_app.ui.start import opening;"
+        "begin = opening.open_ground;"
+        "vars(opening)['open_ground'] = lambda *given: print("
+        f"begin(*given).ground.isVisible(), sorted(sys.modules.keys() & set({NOT_OF_THE_GROUND + HEAVY + AHEAD})),"
+        "'Qt' in vars(PySide6.QtCore));"  # all of its enumerations, as long as all else that the ground takes
+        f"__main__.main(['--home', {str(tmp_path / 'home')!r}])"
+    )
+
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert told.stdout == "True [] False\n"
 
 
 def test_the_first_window_loads_neither_the_database_nor_the_desk():

@@ -1,8 +1,8 @@
 """One program per home: a lock of the operating system decides, a local socket lets the second raise the first."""
 
-import hashlib
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,8 +26,7 @@ class OneInstance(QObject):
 
     def __init__(self, home: Path) -> None:
         super().__init__()
-        # Short, since a socket's path may have 107 characters; the home's own path may be longer.
-        self._name = f"accord-desk-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+        self._home = home
         try:
             self._handle = os.open(home / "window.lock", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
@@ -60,6 +59,13 @@ class OneInstance(QObject):
         sent = socket.waitForBytesWritten(_RAISE_WAIT_MS)
         socket.disconnectFromServer()
         return sent
+
+    @cached_property
+    def _name(self) -> str:
+        """Short, since a socket's path may have 107 characters; the home's own path may be longer."""
+        import hashlib
+
+        return f"accord-desk-{hashlib.sha256(str(self._home.resolve()).encode()).hexdigest()[:16]}"
 
     def release(self) -> None:
         """Let the next program be the first; a second call does nothing."""

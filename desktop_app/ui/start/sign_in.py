@@ -58,6 +58,7 @@ class SignInPage(QWidget):
         self.form.setupUi(self)
         scroll = ColumnScroll(self)  # with large text the names of a training desk need more than a small screen
         scroll.setObjectName("form_scroll")
+        scroll.setSizePolicy(self.form.form_panel.sizePolicy())  # its share of the width, on which the ground counts
         self.form.hbox_10.replaceWidget(self.form.form_panel, scroll)
         scroll.setWidget(self.form.form_panel)
         keep_room(self.form.busy_bar)
