@@ -270,6 +270,9 @@ def open_window(home: Path) -> int:
 
     Its window is painted before anything else is loaded.
     """
+    from desktop_app.ui.start.unread_sources import leave_sources_unread
+
+    leave_sources_unread()
     from desktop_app.storage.home_look import look_at
     from desktop_app.ui.start.opening import open_ground
 

@@ -80,19 +80,32 @@ def test_what_the_window_has_to_do_comes_between_two_steps(qtbot, qapp):
     assert noted == ["first", "key", "second", "key"]
 
 
-def test_the_ground_of_the_first_window_is_painted_before_its_page_and_its_look_are_loaded(tmp_path):
-    asked = (
-        "import sys, PySide6.QtCore; from desktop_app import __main__; from desktop_app.ui.start import opening;"
-        "begin = opening.open_ground;"
-        "vars(opening)['open_ground'] = lambda *given: print("
-        f"begin(*given).ground.isVisible(), sorted(sys.modules.keys() & set({NOT_OF_THE_GROUND + HEAVY + AHEAD})),"
-        "'Qt' in vars(PySide6.QtCore));"  # all of its enumerations, as long as all else that the ground takes
-        f"__main__.main(['--home', {str(tmp_path / 'home')!r}])"
+def said_of_the_ground(home, asked):
+    """What the program prints of *asked* once the ground of its window is painted; there it ends."""
+    code = (
+        "import linecache, sys, PySide6.QtCore;"
+        "from desktop_app import __main__; from desktop_app.ui.start import opening;"
+        f"begin = opening.open_ground; asked = lambda ground: {asked};"
+        "vars(opening)['open_ground'] = lambda *given: print(asked(begin(*given).ground));"
+        f"__main__.main(['--home', {str(home)!r}])"
     )
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
-    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
-    assert told.stdout == "True [] False\n"
+def test_the_ground_of_the_first_window_is_painted_before_its_page_and_its_look_are_loaded(tmp_path):
+    loaded = f"sorted(sys.modules.keys() & set({NOT_OF_THE_GROUND + HEAVY + AHEAD}))"
+    namespace = "'Qt' in vars(PySide6.QtCore)"  # all of its enumerations: as long as all else that the ground takes
+
+    told = said_of_the_ground(tmp_path / "home", f"(ground.isVisible(), {loaded}, {namespace})")
+
+    assert told == "(True, [], False)"
+
+
+def test_pyside_reads_no_source_of_ours(tmp_path):
+    loaded = "__import__('desktop_app.ui.dialogs', fromlist=['open_over'])"
+    read = f"{loaded} and [one for one in linecache.cache if one.endswith('dialogs.py')]"
+
+    assert said_of_the_ground(tmp_path / "home", read) == "[]"
 
 
 def test_the_first_window_loads_neither_the_database_nor_the_desk():
