@@ -20,7 +20,9 @@ class FontFiles:
         serif_full: the uncut face, opened only for a character that the cut one lacks.
         serif_full_bold: the same in bold.
         rare: HanaMinB, which has all of CJK extensions B to F.
-        sans: the face of the screen.
+        screen: the face of the screen, cut likewise: a face that is open lies in memory whole, 10 MB of it.
+        screen_bold: the same in bold.
+        sans: the uncut face of the screen, for a character that the cut one lacks.
         sans_bold: the same in bold.
         marks: quotation marks alone, narrow, to stand before the face of the screen where it speaks English.
         marks_bold: the same in bold.
@@ -31,6 +33,8 @@ class FontFiles:
     serif_full: Path
     serif_full_bold: Path
     rare: Path
+    screen: Path
+    screen_bold: Path
     sans: Path
     sans_bold: Path
     marks: Path
@@ -62,6 +66,8 @@ def fonts() -> FontFiles:
         serif_full=_font("NotoSerifSC-Regular.ttf"),
         serif_full_bold=_font("NotoSerifSC-Bold.ttf"),
         rare=_font("HanaMinB.ttf"),
+        screen=_font("NotoSansSC-Regular.screen.ttf"),
+        screen_bold=_font("NotoSansSC-Bold.screen.ttf"),
         sans=_font("NotoSansSC-Regular.ttf"),
         sans_bold=_font("NotoSansSC-Bold.ttf"),
         marks=_font("NotoSansSC-Regular.marks.ttf"),

@@ -8,6 +8,7 @@ import json
 import lzma
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,6 +56,7 @@ def build_fonts(root: Path, out: Path) -> list[Path]:
     before = dict(stamps)
     built = [_unpack(packed / f"{name}.xz", out / name, stamps) for name in SOURCES]
     built += [_cut(out / name, packed / "tgh-8105.txt", out / _cut_name(name), stamps) for name in CUT]
+    built += [_screen(out / name, packed / "tgh-8105.txt", out / _screen_name(name), stamps) for name in SCREEN]
     built += [_narrow_marks(out / name, out / name.replace(".ttf", ".marks.ttf"), stamps) for name in SCREEN]
     if stamps != before:
         _replace(out / _STAMP, json.dumps(stamps, indent=1, sort_keys=True).encode())
@@ -74,6 +76,10 @@ def _cut_name(name: str) -> str:
     return name.replace(".ttf", ".cut.ttf")
 
 
+def _screen_name(name: str) -> str:
+    return name.replace(".ttf", ".screen.ttf")
+
+
 def _gb2312() -> str:
     pairs = bytes(byte for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
     return pairs.decode("gb2312", errors="ignore")
@@ -88,12 +94,24 @@ def _unpack(packed: Path, target: Path, stamps: dict[str, str]) -> Path:
 
 
 def _cut(source: Path, tgh_list: Path, target: Path, stamps: dict[str, str]) -> Path:
+    stamp = f"{_digest(source)}-{_digest(tgh_list)}"
+    return _made(target, stamp, stamps, lambda part: _write_subset(source, wanted_characters(tgh_list), part))
+
+
+def _screen(source: Path, tgh_list: Path, target: Path, stamps: dict[str, str]) -> Path:
+    """The face of the screen cut to daily use, under a name of its own: a face that is open lies in memory whole."""
+    stamp = f"{_digest(source)}-{_digest(tgh_list)}"
+    return _made(target, stamp, stamps, lambda part: _write_screen(source, wanted_characters(tgh_list), part))
+
+
+def _made(target: Path, of: str, stamps: dict[str, str], write: Callable[[Path], None]) -> Path:
+    """The face *target*, written anew where what it is made *of* has changed."""
     from fontTools import __version__ as tool_version  # a build requirement only
 
-    stamp = f"{_RECIPE}-{tool_version}-{_digest(source)}-{_digest(tgh_list)}"
+    stamp = f"{_RECIPE}-{tool_version}-{of}"
     if not _is_fresh(target, stamp, stamps):
         partial = target.with_suffix(".partial")
-        _write_subset(source, wanted_characters(tgh_list), partial)
+        write(partial)
         partial.replace(target)
         stamps[target.name] = _stamp_of(target, stamp)
     return target
@@ -101,15 +119,7 @@ def _cut(source: Path, tgh_list: Path, target: Path, stamps: dict[str, str]) -> 
 
 def _narrow_marks(source: Path, target: Path, stamps: dict[str, str]) -> Path:
     """A face of the quotation marks alone, in their narrow form, to stand before *source* where Latin is written."""
-    from fontTools import __version__ as tool_version  # a build requirement only
-
-    stamp = f"{_RECIPE}-{tool_version}-{_digest(source)}"
-    if not _is_fresh(target, stamp, stamps):
-        partial = target.with_suffix(".partial")
-        _write_marks(source, partial)
-        partial.replace(target)
-        stamps[target.name] = _stamp_of(target, stamp)
-    return target
+    return _made(target, _digest(source), stamps, lambda part: _write_marks(source, part))
 
 
 def _write_marks(source: Path, target: Path) -> None:
@@ -125,14 +135,34 @@ def _write_marks(source: Path, target: Path) -> None:
         found = {ord(mark): narrow[wide[ord(mark)]] for mark in MARKS}
         for table in font["cmap"].tables:
             table.cmap.update(found)
-        for record in font["name"].names:
-            record.string = (
-                record.toUnicode().replace("Noto Sans SC", "Accord Marks").replace("NotoSansSC", "AccordMarks")
-            )
+        _call(font, "Accord Marks")
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=map(ord, MARKS))
         subsetter.subset(font)
         subset.save_font(font, str(target), options)
+
+
+def _write_screen(source: Path, wanted: set[int], target: Path) -> None:
+    """As the whole face but for its characters: its hints and its layout are what makes a line look as it does."""
+    from fontTools import subset
+
+    options = subset.Options()
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    with subset.load_font(str(source), options) as font:
+        _call(font, "Accord Sans")
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=wanted)
+        subsetter.subset(font)
+        subset.save_font(font, str(target), options)
+
+
+def _call(font: Any, family: str) -> None:
+    """Give a part of the face of the screen a name of its own."""
+    for record in font["name"].names:
+        record.string = (
+            record.toUnicode().replace("Noto Sans SC", family).replace("NotoSansSC", family.replace(" ", ""))
+        )
 
 
 def _narrow_forms(font: Any) -> dict[str, str]:

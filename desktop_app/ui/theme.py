@@ -66,10 +66,12 @@ class Theme:
 def _load_fonts() -> tuple[list[str], list[str]]:
     """Register the bundled faces: that of narrow quotation marks for English, and those of everything.
 
-    The rare one stands behind the body face for names of CJK extension B and up.
+    Behind the face of daily use stand the whole one and that of rare names (CJK extension B and up): each is opened
+    with the first character that only it has.
     """
     files = resources.fonts()
-    return _families(files.marks, files.marks_bold), _families(files.sans, files.sans_bold, files.rare)
+    body = (files.screen, files.screen_bold, files.sans, files.sans_bold, files.rare)
+    return _families(files.marks, files.marks_bold), _families(*body)
 
 
 def _families(*files: Path) -> list[str]:

@@ -68,3 +68,14 @@ def test_the_face_of_quotation_marks_has_nothing_else_and_each_narrower_than_a_c
 
             assert {chr(code) for code in characters} == set("‘’“”")
             assert all(widths[glyph][0] < 0.6 * face["head"].unitsPerEm for glyph in characters.values())
+
+
+def test_the_face_of_the_screen_is_the_whole_one_but_for_its_characters(font_files):
+    wanted = script("fonts").wanted_characters(ROOT / "resources" / "fonts" / "tgh-8105.txt")
+    for cut, whole in ((font_files.screen, font_files.sans), (font_files.screen_bold, font_files.sans_bold)):
+        with TTFont(cut) as face, TTFont(whole) as every:
+            assert set(face.getBestCmap()) == wanted & set(every.getBestCmap())
+            assert {"GSUB", "GPOS", "kern", "fpgm", "prep"} & set(every.keys()) <= set(face.keys())
+            assert (face["hhea"].ascent, face["hhea"].descent) == (every["hhea"].ascent, every["hhea"].descent)
+            assert (face["name"].getDebugName(1) or "").startswith("Accord Sans")
+        assert cut.stat().st_size < 0.3 * whole.stat().st_size

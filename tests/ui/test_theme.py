@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextLayout
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.ui.compiled import rc_app
@@ -94,3 +94,17 @@ def test_quotation_marks_are_as_wide_as_the_language_of_the_screen_has_them(
 
     assert all(least < share < most for share in wide.values()), wide
     assert measured.horizontalAdvance("，") == pytest.approx(measured.horizontalAdvance("中"), rel=0.05)
+
+
+@pytest.mark.parametrize(("character", "face"), [("还", "Accord Sans"), ("頔", "Noto Sans SC"), ("𠮷", "HanaMinB")])
+def test_a_character_is_drawn_by_the_smallest_face_that_has_it(theme, character, face):
+    QLocale.setDefault(QLocale("zh_CN"))
+    theme.apply(is_dark=False, scale_pct=100, is_training=False)
+    layout = QTextLayout(character, QApplication.font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+
+    (run,) = layout.glyphRuns()
+
+    assert run.rawFont().familyName() == face
