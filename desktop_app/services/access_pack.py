@@ -1,5 +1,6 @@
 """Reads the pack ``access``: the way in, and from how much looking around on the leaders are told."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.access_policy import HOUR_MS, MINUTE_MS, AccessPolicy, DeskTimes, LockoutPolicy, LookUpPolicy
@@ -82,7 +83,12 @@ def _profile(table: Table) -> PasswordProfile:
 
 
 def _words(store: "TextStore") -> tuple[frozenset[str], frozenset[str]]:
-    lines = store.read(_FOLDER, _COMMON).splitlines()
-    words = [line for line in lines if line and not line.startswith("#")]
+    return _refused(store.read(_FOLDER, _COMMON))
+
+
+@lru_cache(maxsize=1)
+def _refused(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words in common and those of the bank; ten thousand, which the policies of all days share."""
+    words = [line for line in text.splitlines() if line and not line.startswith("#")]
     border = words.index(_BANK)
     return frozenset(words[:border]), frozenset(words[border + 1 :])

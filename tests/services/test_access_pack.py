@@ -31,6 +31,14 @@ def test_the_default_is_gb_t_22239_with_its_figures():
     assert (found.lockout.tries, found.lockout.first_rest_ms, found.desk.idle_s) == (5, 1_800_000, 300)
 
 
+def test_the_policies_of_all_days_share_the_words_that_are_refused():
+    today, tomorrow = (load_access(TreeTexts(), DAY + dt.timedelta(days)).passwords for days in (0, 1))
+
+    assert len(today.common) > 1000
+    assert today.common is tomorrow.common
+    assert today.bank is tomorrow.bank
+
+
 def test_one_word_puts_the_profile_of_nist_in_force():
     store = Edited(('profile = "dengbao"', 'profile = "nist_800_63b"'))
     profile = load_access(store, DAY).passwords.profile
