@@ -9,13 +9,10 @@ Free text, unknown fields and the messages of exceptions never reach the file: t
 of customers hide.  Of text that is dropped a keyed hash stays, so that equal records can be told to be equal.
 """
 
-import hashlib
-import hmac
 import json
 import logging
 import os
 import re
-import secrets
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -33,6 +30,7 @@ FILE_NAME: Final = "accord-desk.jsonl"
 FILE_BYTES: Final = 2 * 1024 * 1024
 FILES_KEPT: Final = 5
 HASH_DIGITS: Final = 12
+_KEY_BYTES: Final = 32
 MOST_PLACES: Final = 12
 """Lines of a traceback that are kept, the innermost ones."""
 MOST_CAUSES: Final = 5
@@ -121,7 +119,7 @@ def open_log(home: Path, level: int = logging.INFO) -> OpenLog:
     folder = home / "log"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     handler = _PrivateFile(folder / FILE_NAME)
-    handler.setFormatter(Scrubber(secrets.token_bytes(32)))
+    handler.setFormatter(Scrubber(os.urandom(_KEY_BYTES)))
     handler.setLevel(level)
     root = logging.getLogger()
     opened = OpenLog(folder / FILE_NAME, handler, level_before=root.level)
@@ -134,7 +132,7 @@ def open_log(home: Path, level: int = logging.INFO) -> OpenLog:
 def stream_log(stream: TextIO, level: int = logging.INFO) -> Iterator[None]:
     """Write the records of the program to *stream* while the block runs: a service's log is kept by who runs it."""
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(Scrubber(secrets.token_bytes(32)))
+    handler.setFormatter(Scrubber(os.urandom(_KEY_BYTES)))
     handler.setLevel(level)
     root = logging.getLogger()
     before = root.level
@@ -149,7 +147,7 @@ def stream_log(stream: TextIO, level: int = logging.INFO) -> Iterator[None]:
 
 def new_reference() -> str:
     """Return a number that a teller can read out on the telephone and that finds a record in the log."""
-    digits = secrets.token_hex(4).upper()
+    digits = os.urandom(4).hex().upper()
     return f"{digits[:4]}-{digits[4:]}"
 
 
@@ -220,6 +218,9 @@ class Scrubber(logging.Formatter):
         return value if may_pass(kind, value) else REDACTED
 
     def _hash(self, value: object) -> str:
+        import hashlib  # the log is opened before the first page is seen, and hashes nothing by then
+        import hmac
+
         return hmac.new(self._key, str(value).encode(errors="replace"), hashlib.sha256).hexdigest()[:HASH_DIGITS]
 
 

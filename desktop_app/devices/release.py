@@ -6,7 +6,6 @@ the folder, the list among it: that is for the system's rights, and for whoever 
 ``--version`` says, against the one that was published with the package.
 """
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -108,6 +107,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # made before the first page is seen, and read beside it
+
     if not path.is_file():  # a pipe would be waited for
         return ""
     try:

@@ -1,8 +1,10 @@
 """Identifiers that sort by the time they were made: UUID version 7 (RFC 9562)."""
 
 from collections.abc import Callable
-from typing import Final
-from uuid import UUID
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:  # made before the first page is seen: its module is loaded with the first id
+    from uuid import UUID
 
 _COUNTER_BITS: Final = 12
 _MOST_MS: Final = 2**48 - 1
@@ -22,8 +24,10 @@ class IdSource:
         self._last_ms = -1
         self._counter = 0
 
-    def make(self) -> UUID:
+    def make(self) -> "UUID":
         """Make the next identifier; not to be shared between threads."""
+        from uuid import UUID
+
         now = min(self._clock_ms(), _MOST_MS)
         if now > self._last_ms:
             # Half of the counter's room stays free, so that a burst within a millisecond can count on.
@@ -43,6 +47,6 @@ class IdSource:
         return int.from_bytes(self._random_bytes(size), "big")
 
 
-def made_at_ms(identifier: UUID) -> int:
+def made_at_ms(identifier: "UUID") -> int:
     """Return the millisecond a version 7 identifier was made in."""
     return identifier.int >> 80

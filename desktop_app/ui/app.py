@@ -36,7 +36,6 @@ from desktop_app.ui.joints import Joints
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import LANGUAGES, Language
 from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
-from desktop_app.ui.spoken_roles import speak_roles
 from desktop_app.ui.start.first_paint import Ahead, FirstPaint
 from desktop_app.ui.start.ground import first_size
 from desktop_app.ui.start.opening import Opening
@@ -73,7 +72,6 @@ _QT_LEVELS: Final = {
 def run(joints: Joints, opening: Opening) -> int:
     """Open the application on its home, in the window that is there; returns the exit code when the last is closed."""
     watch_faults()
-    speak_roles()
     shell = Shell(opening.app, joints, opening)
     opening.guard.raise_asked.connect(shell.come_to_front)
     shell.start()
@@ -157,7 +155,10 @@ class Shell(QObject):
 
         The input method comes first, for whoever types before all is there; what the desktop says of its screen last.
         """
+        from desktop_app.ui.spoken_roles import speak_roles
+
         self.bridge_input()
+        speak_roles()  # of what the desk draws by itself; the first page is Qt's
         self._draw_icon()
         self._collector.pause()
         ahead = Ahead(self._joints.ahead(), self)

@@ -11,27 +11,29 @@ from desktop_app.ui.start.first_paint import Ahead, FirstPaint
 
 HEAVY = (
     "PySide6.QtNetwork",
+    "PySide6.QtSvg",
     "desktop_app.cli",
     "desktop_app.domain.case",
     "desktop_app.domain.policy",
     "desktop_app.services.sign_in",
     "desktop_app.storage.vaults",
     "desktop_app.ui.main_window",
+    "desktop_app.ui.spoken_roles",
+    "hashlib",
     "http.client",
     "msgspec",
     "pypinyin",
     "reportlab",
     "sqlalchemy",
+    "uuid",
 )
 NOT_OF_THE_GROUND = (
-    "PySide6.QtSvg",
     "desktop_app.bootstrap.window",
     "desktop_app.log",
     "desktop_app.ui.app",
     "desktop_app.ui.compiled.rc_app",
     "desktop_app.ui.start.sign_in",
     "desktop_app.ui.theme",
-    "hashlib",
     "tomllib",
 )
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 _PLAIN: Final = {number + 0xFEE0: number for number in range(0x21, 0x7F)}
 """The full-width forms of Unicode (U+FF01 to U+FF5E) and the ASCII signs they stand for."""
@@ -35,6 +35,8 @@ class LineEdit(QLineEdit):
         hint = super().minimumSizeHint()
         if not self._least_digits:
             return hint
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame  # as large as the sign-in, where no line asks
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         text = self.fontMetrics().horizontalAdvance("0" * self._least_digits) + 2 * _SIDE_MARGIN_PX
