@@ -135,7 +135,7 @@ class Shell(QObject):
         self.settings: Settings = self._file.read()
         self.language = Language(app) if opening is None else opening.language
         self._ground = None if opening is None else opening.ground
-        self.theme = Theme(app)
+        self.theme = Theme(app, is_styled=opening is not None)
         self._collector, self._turns = Collector(self), ShortTurns()
         self.writer, self.workers = Writer(self), Workers(self)
         self.window: QWidget | None = None

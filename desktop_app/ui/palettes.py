@@ -1,8 +1,10 @@
-"""The two palettes and the sizes of text: plain values, from which the very first window is drawn as well."""
+"""The two palettes, the style and the sizes of text: plain values, which the very first window is drawn from."""
 
 from dataclasses import dataclass, replace
 from typing import Final
 
+STYLE: Final = "Fusion"
+"""Qt's own, which looks the same on every system."""
 SCALES_PCT: Final = (100, 110, 125, 150, 175, 200)
 """Sizes of text a teller may choose."""
 _LINEAR_UP_TO: Final = 0.04045  # of the sRGB curve

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import resources
 from desktop_app.ui.compiled_in import compiled_in
 from desktop_app.ui.kept import is_chinese
-from desktop_app.ui.palettes import LIGHT, SCALES_PCT, Colors, colors
+from desktop_app.ui.palettes import LIGHT, SCALES_PCT, STYLE, Colors, colors
 
 BODY_PT: Final = 11
 TITLE_PT: Final = 13
@@ -18,9 +18,14 @@ FIGURE_PT: Final = 20
 
 
 class Theme:
-    """Puts the look on the application, and again whenever a setting changes."""
+    """Puts the look on the application, and again whenever a setting changes.
 
-    def __init__(self, app: QApplication) -> None:
+    Args:
+        app: the application.
+        is_styled: whether it was made with our style (:data:`STYLE`) already.
+    """
+
+    def __init__(self, app: QApplication, *, is_styled: bool = False) -> None:
         self._app = app
         self.colors = LIGHT
         self.is_dark = False
@@ -29,7 +34,8 @@ class Theme:
         self._applied: tuple[Colors, int, bool] | None = None
         self._marks, self._families = _load_fonts()
         # Once only: a second style under a style sheet pulls the first from under living widgets (crashes, measured).
-        app.setStyle("Fusion")
+        if not is_styled:
+            app.setStyle(STYLE)
 
     def apply(self, *, is_dark: bool, scale_pct: int, is_training: bool | None = None) -> None:
         """Change palette, size of text and accent of every window at once.

@@ -98,9 +98,9 @@ def test_the_ground_of_the_first_window_is_painted_before_its_page_and_its_look_
     loaded = f"sorted(sys.modules.keys() & set({NOT_OF_THE_GROUND + HEAVY + AHEAD}))"
     namespace = "'Qt' in vars(PySide6.QtCore)"  # all of its enumerations: as long as all else that the ground takes
 
-    told = said_of_the_ground(tmp_path / "home", f"(ground.isVisible(), {loaded}, {namespace})")
+    told = said_of_the_ground(tmp_path / "home", f"(ground.isVisible(), ground.style().name(), {loaded}, {namespace})")
 
-    assert told == "(True, [], False)"
+    assert told == "(True, 'fusion', [], False)"
 
 
 def test_pyside_reads_no_source_of_ours(tmp_path):

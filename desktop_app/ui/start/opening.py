@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.ui.device.settings import SettingsFile
 from desktop_app.ui.ime.input_plugins import prefer_input_methods
 from desktop_app.ui.language import Language
-from desktop_app.ui.palettes import colors
+from desktop_app.ui.palettes import STYLE, colors
 from desktop_app.ui.start.ground import Ground
 from desktop_app.ui.start.one_instance import OneInstance
 
@@ -29,6 +29,7 @@ class Opening:
     """What is there before the program is loaded.
 
     Attributes:
+        app: the application, in our style.
         guard: holds the home's lock.
         language: of the screen, as the desk has chosen it.
         ground: the first window, painted.
@@ -52,7 +53,8 @@ def open_ground(home: Path, look: "Callable[[], HomeLook]") -> Opening | None:
     prefer_input_methods(os.environ)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # As an argument: asked for later, the style comes back as an object with all that Qt draws by name.
+        app = QApplication([*sys.argv[:1], "-style", STYLE])
     app.setApplicationName("accord-desk")
     guard = OneInstance(home)
     if not guard.is_first:
