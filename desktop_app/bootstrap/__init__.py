@@ -68,7 +68,7 @@ class Parts:
 
 
 class TreePolicies:
-    """Policies by day, read once a day: a pack that comes into force tomorrow is taken tomorrow."""
+    """Policies by day, read once between two changes: a pack that comes into force tomorrow is taken tomorrow."""
 
     def __call__(self, day: "date") -> "PolicyBook":
         """The policies of *day*."""

@@ -7,7 +7,7 @@ is read with the rules it was decided under.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.access_policy import AccessPolicy
@@ -30,7 +30,7 @@ from desktop_app.services.upkeep_pack import upkeep
 if TYPE_CHECKING:
     from desktop_app.services.ports.papers import TextStore
 
-__all__ = ["PolicyBroken", "load_access", "load_policies"]
+__all__ = ["PolicyBroken", "load_access", "load_policies", "turning_days"]
 
 PACKS: Final = (
     "access", "articles", "authority", "choices", "complaint", "contact", "customer_screen", "fairness", "outcomes",
@@ -103,6 +103,21 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         headers={pack: file.header for pack, file in chosen.items()},
         english=Glossary(bilingual.english_of(tables.values())),
     )
+
+
+def turning_days(store: "TextStore") -> tuple[date, ...]:
+    """The days on which something begins to hold, or holds no more; all days between two of them have one policy.
+
+    Raises:
+        PolicyBroken: a pack cannot be read, or an article of any version.
+    """
+    files = _files(store)
+    spans = [(file.header.effective_from, file.header.effective_until) for file in files]
+    for file in files:
+        if file.header.id == "articles":
+            spans += packs.article_spans(file.table)
+    begun = {first for first, _ in spans}
+    return tuple(sorted(begun | {last + timedelta(days=1) for _, last in spans if last is not None}))
 
 
 def load_access(store: "TextStore", on: date) -> AccessPolicy:

@@ -91,6 +91,11 @@ def articles(pack: Table, on: date) -> dict[str, Article]:
     return chosen
 
 
+def article_spans(pack: Table) -> list[tuple[date, date | None]]:
+    """The first and the last day of each version of each article."""
+    return [(article.effective_from, until) for article, until in map(_article, pack.tables("article"))]
+
+
 def _article(table: Table) -> tuple[Article, date | None]:
     """One article and the last day it holds."""
     article = Article(

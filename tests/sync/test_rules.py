@@ -12,7 +12,7 @@ from desktop_app.domain.lint import stops_print
 from desktop_app.hub.packs import public_of, signed
 from desktop_app.services.agreement_text import AgreementText
 from desktop_app.services.paper_lint import PaperLint
-from desktop_app.services.sync.rules import MOST_DAYS, PolicyBooks, RefusedFor, RuleState
+from desktop_app.services.sync.rules import MOST_KEPT, PolicyBooks, RefusedFor, RuleState, TextsWith
 from desktop_app.wire.protocol.pull import SignedPack
 from tests.builders import policy_on
 from tests.services.test_agreement_text import asked_for, quick_refund
@@ -215,18 +215,41 @@ def test_the_linter_measures_a_papers_text_of_head_offices_like_the_programs(boo
     assert stops_print(tuple(one for one in found if one.rule in new))
 
 
-def test_a_program_that_is_open_for_weeks_keeps_the_policies_of_the_days_it_was_asked_for_last():
-    texts = CountedTexts()
+def test_all_days_between_two_changes_have_one_policy(books, enrolled):
+    books.follow([pack_of(1, NEXT, text_of(day=NEXT))], enrolled, TODAY)
+
+    before, then = ([books(NEXT + timedelta(days=days)) for days in span] for span in (range(-30, 0), range(30)))
+
+    assert len({id(one) for one in before}) == len({id(one) for one in then}) == 1
+    assert before[0] is not then[0]
+
+
+def test_what_ends_makes_another_policy_of_the_day_after_it():
+    refund = text_of("2026.2", TODAY).replace("source =", f"effective_until = {NEXT}\nsource =", 1)
+    books = PolicyBooks(TextsWith(TreeTexts(), {("policies", "refund.2.toml"): refund}))
+
+    versions = [books(NEXT + timedelta(days=days)).versions["refund"] for days in (0, 1)]
+
+    assert versions == ["2026.2", "2026.1"]
+
+
+def test_a_program_that_is_open_for_weeks_keeps_the_policies_that_it_was_asked_for_last():
+    texts = CountedTexts(
+        {
+            ("policies", f"refund.{days}.toml"): text_of(f"2026.{days + 2}", TODAY + timedelta(days=days))
+            for days in range(MOST_KEPT + 1)
+        }
+    )
     books = PolicyBooks(texts)
     first = books(TODAY)
-    for days in range(1, MOST_DAYS):
+    for days in range(1, MOST_KEPT):
         books(TODAY + timedelta(days=days))
     read = texts.read_so_far
 
     assert books(TODAY) is first
     assert texts.read_so_far == read
 
-    books(TODAY + timedelta(days=MOST_DAYS))  # in place of the day after the first, which nobody asked for again
+    books(TODAY + timedelta(days=MOST_KEPT))  # in place of the day after the first, which nobody asked for again
     read = texts.read_so_far
     books(TODAY)
     assert texts.read_so_far == read
@@ -234,10 +257,11 @@ def test_a_program_that_is_open_for_weeks_keeps_the_policies_of_the_days_it_was_
     assert texts.read_so_far > read
 
 
-class CountedTexts(TreeTexts):
+class CountedTexts(TextsWith):
     """Counts what is read."""
 
-    def __init__(self):
+    def __init__(self, more):
+        super().__init__(TreeTexts(), more)
         self.read_so_far = 0
 
     def read(self, *parts):

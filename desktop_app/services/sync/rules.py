@@ -8,6 +8,7 @@ it is used for papers from its day on, measured by the linter like every other, 
 """
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,8 +27,8 @@ if TYPE_CHECKING:  # made at each start: what reads a pack is loaded with the fi
 
 PAPERS: Final = "agreements"
 FOLDERS: Final = frozenset({"policies", "phrases", PAPERS})
-MOST_DAYS: Final = 8
-"""Policies of so many days are kept, those asked for last: a program that is left open for weeks grows no further."""
+MOST_KEPT: Final = 8
+"""So many policies are kept, those asked for last: a program that is left open for weeks grows no further."""
 NOT_TAKEN: Final = frozenset({"access"})
 """Read before a desk is open, and so before anything of head office's can be."""
 
@@ -108,7 +109,7 @@ class TemplatesNow(Collection["Template"]):
 
 
 class PolicyBooks:
-    """The policy by day, read once for each, and the text of papers; follows what head office gives out.
+    """The policy by day, read once between two changes, and the text of papers; follows what head office gives out.
 
     Args:
         texts: of the program.
@@ -118,8 +119,9 @@ class PolicyBooks:
         self._texts = texts
         self._given: tuple[SignedPack, ...] = ()
         self._refused: dict[SignedPack, RefusedFor] = {}
-        # Replaced as a whole: a lane follows in its own thread while others read.
+        # Replaced as a whole: a lane follows in its own thread while others read.  By the first day of each.
         self._kept: tuple[TextStore, dict[date, PolicyBook]] = texts, {}
+        self._turning: tuple[TextStore, Sequence[date]] | None = None
         self._turn = Lock()
         self._papers: tuple[TextStore, Sequence[Template]] | None = None
         self.templates = TemplatesNow(self._templates)
@@ -134,11 +136,21 @@ class PolicyBooks:
 
         texts, kept = self._kept
         with self._turn:
+            since = self._since(texts, day)
             # Taken out and put in again, so that the one that nobody has asked for longest comes first.
-            kept[day] = kept.pop(day) if day in kept else load_policies(texts, day)
-            if len(kept) > MOST_DAYS:
+            kept[since] = kept.pop(since) if since in kept else load_policies(texts, day)
+            if len(kept) > MOST_KEPT:
                 del kept[next(iter(kept))]
-            return kept[day]
+            return kept[since]
+
+    def _since(self, texts: "TextStore", day: date) -> date:
+        """From when on the policy of *day* has been what it is."""
+        from desktop_app.services.policy import turning_days
+
+        if self._turning is None or self._turning[0] is not texts:
+            self._turning = texts, turning_days(texts)
+        before = bisect_right(self._turning[1], day)
+        return self._turning[1][before - 1] if before else date.min
 
     def _templates(self) -> "Sequence[Template]":
         from desktop_app.services.agreement_text import load_templates
