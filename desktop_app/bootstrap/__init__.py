@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.events import Event
     from desktop_app.domain.ids import IdSource
     from desktop_app.domain.policy import PolicyBook
-    from desktop_app.domain.scan import Place
     from desktop_app.services.counter import Counter
     from desktop_app.services.passwords import Passwords
-    from desktop_app.services.ports.files import PaperField
-    from desktop_app.services.ports.papers import Area, PaperWriter
+    from desktop_app.services.ports.papers import PaperWriter
     from desktop_app.services.ports.printing import Printer, PrintSettings
     from desktop_app.services.ports.unit import Clock
     from desktop_app.services.ports.vault import Vault
@@ -215,7 +213,7 @@ def counter(
 ) -> "Counter":
     """The services of an unlocked vault."""
     from desktop_app import resources
-    from desktop_app.bootstrap.papers import PapersOnUse
+    from desktop_app.bootstrap.papers import PapersOnUse, field_places
     from desktop_app.devices.reading.sniff import attachment_kind
     from desktop_app.devices.scan_reader import PaperReader
     from desktop_app.services.agreement_text import AgreementText, check_released, check_templates, load_templates
@@ -247,29 +245,8 @@ def counter(
     )
 
 
-def field_places(stored: bytes | None) -> "tuple[tuple[Place, ...], tuple[PaperField, ...]]":
-    """Places of codes and fields in a stored field map; without one, the codes of every page and no fields.
-
-    Raises:
-        Unavailable: ``blob_damaged``.
-    """
-    from desktop_app.documents.field_map import FieldMap, read_field_map
-    from desktop_app.domain.scan import FieldKind, Place
-    from desktop_app.services.ports.files import PaperField
-
-    def place(area: "Area") -> Place:
-        return Place(area.left, area.top, area.width, area.height)
-
-    found = FieldMap(0, ()) if stored is None else read_field_map(stored)
-    fields = (PaperField(one.id, FieldKind(one.kind.value), one.page, place(one.rect)) for one in found.fields)
-    return tuple(place(square) for square in found.codes), tuple(fields)
-
-
 def open_window(home: Path) -> int:
-    """Open the application on *home*; returns its exit code.
-
-    Its window is painted before anything else is loaded.
-    """
+    """Open the application on *home*, its window before anything else is loaded; returns its exit code."""
     from desktop_app.ui.start.unread_sources import leave_sources_unread
 
     leave_sources_unread()

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.bootstrap import field_places
+from desktop_app.bootstrap.papers import field_places
 from desktop_app.devices.scan_reader import PaperReader, take_scan
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.scan import Doubt, ExpectedPaper, PageReading
@@ -55,12 +55,12 @@ Papers = Callable[[PaperReader], PinnedPapers]
 """Where the print comes from; given as a file, it is read in the child like the scans."""
 
 
-def of_vault(bootstrap: Any, parts: Any, desk: Any) -> Papers:
+def of_vault(parts: Any, desk: Any) -> Papers:
     """The papers of an unlocked desk, found by the codes on the sheets."""
     from desktop_app.services.desk import Desk
 
     at = Desk(desk.vault, parts.clock, parts.new_id, parts.policies)
-    papers = VaultPapers(at, desk.session, bootstrap.field_places)
+    papers = VaultPapers(at, desk.session, field_places)
     return lambda _reader: papers
 
 

@@ -16,6 +16,9 @@ from desktop_app.services.ports.papers import CopyMark, PaperFile
 if TYPE_CHECKING:
     from desktop_app.documents.preview import RenderedPage
     from desktop_app.documents.writer import PaperWriter
+    from desktop_app.domain.scan import Place
+    from desktop_app.services.ports.files import PaperField
+    from desktop_app.services.ports.papers import Area
 
 
 class PapersOnUse:
@@ -73,3 +76,21 @@ def render_page(pdf: bytes, page: int, width_px: int) -> "RenderedPage":
     from desktop_app.documents import preview
 
     return preview.render_page(pdf, page, width_px)
+
+
+def field_places(stored: bytes | None) -> "tuple[tuple[Place, ...], tuple[PaperField, ...]]":
+    """Places of codes and fields in a stored field map; without one, the codes of every page and no fields.
+
+    Raises:
+        Unavailable: ``blob_damaged``.
+    """
+    from desktop_app.documents.field_map import FieldMap, read_field_map
+    from desktop_app.domain.scan import FieldKind, Place
+    from desktop_app.services.ports.files import PaperField
+
+    def place(area: "Area") -> Place:
+        return Place(area.left, area.top, area.width, area.height)
+
+    found = FieldMap(0, ()) if stored is None else read_field_map(stored)
+    fields = (PaperField(one.id, FieldKind(one.kind.value), one.page, place(one.rect)) for one in found.fields)
+    return tuple(place(square) for square in found.codes), tuple(fields)

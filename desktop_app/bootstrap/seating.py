@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop_app import resources
-from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places
+from desktop_app.bootstrap import Parts, TreeTexts, counter
 from desktop_app.bootstrap.key_changing import key_changing
-from desktop_app.bootstrap.papers import PapersOnUse, page_count, render_page
+from desktop_app.bootstrap.papers import PapersOnUse, field_places, page_count, render_page
 from desktop_app.bootstrap.privacy import retention
 from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.sealing import open_sealer

@@ -169,7 +169,7 @@ def verify_paper(arguments: argparse.Namespace) -> int:
         except Unavailable as failure:
             cannot(failure.code)
         return paper_check.UNREADABLE
-    return at_desk(arguments, lambda bootstrap, parts, desk: check(paper_check.of_vault(bootstrap, parts, desk)))
+    return at_desk(arguments, lambda _bootstrap, parts, desk: check(paper_check.of_vault(parts, desk)))
 
 
 def _agreement_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.bootstrap import field_places
+from desktop_app.bootstrap.papers import field_places
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.case.scan_dialog import ScanDialog

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from desktop_app import resources
-from desktop_app.bootstrap import field_places
+from desktop_app.bootstrap.papers import field_places
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.devices.reading.sniff import attachment_kind
 from desktop_app.documents.writer import PaperWriter

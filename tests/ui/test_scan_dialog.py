@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from shiboken6 import delete
 
-from desktop_app.bootstrap import field_places
+from desktop_app.bootstrap.papers import field_places
 from desktop_app.devices.sane import SaneScanner
 from desktop_app.devices.scan_reader import PaperReader, PickedFiles, take_scan
 from desktop_app.devices.watch_folder import WatchFolder
