@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import platformdirs
 import pytest
+from platformdirs.api import PlatformDirsABC
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows, get_win_folder_from_env_vars
 
 from desktop_app import bootstrap, resources
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -55,6 +60,21 @@ def test_else_the_home_lies_in_the_users_data_folder(named: str | None, monkeypa
 
     assert found.is_absolute()
     assert found.name == "accord-desk"
+
+
+@pytest.mark.parametrize("system", [Unix, MacOS, Windows])
+def test_what_a_computer_keeps_without_a_keystore_lies_outside_the_home(
+    system: type[PlatformDirsABC], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who copies the home alone has one half of its key."""
+    monkeypatch.setattr(platformdirs, "PlatformDirs", system)
+    monkeypatch.setattr(platformdirs.windows, "get_win_folder", get_win_folder_from_env_vars)
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+
+    home, device = bootstrap.home_folder(None), bootstrap.device_folder()
+
+    assert not device.is_relative_to(home)
+    assert not home.is_relative_to(device)
 
 
 def test_policies_are_read_once_between_two_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

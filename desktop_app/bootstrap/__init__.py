@@ -113,6 +113,19 @@ def home_folder(given: Path | None) -> Path:
     return user_data_path("accord-desk", appauthor=False)
 
 
+def device_folder() -> Path:
+    """Where the secrets of this computer lie that no keystore takes: never within the home of :func:`home_folder`.
+
+    A system that keeps no state apart from data (Windows) names one folder for both; there it is one beside the home.
+    """
+    from platformdirs import PlatformDirs
+
+    own = PlatformDirs("accord-desk", appauthor=False)
+    if own.user_state_path == own.user_data_path:
+        return PlatformDirs("accord-desk-device", appauthor=False).user_state_path
+    return own.user_state_path / "device"
+
+
 def parts(home: Path, clock: "Clock | None" = None) -> Parts:
     """What the program needs before anything is unlocked."""
     from desktop_app.devices.clock import SystemClock
@@ -180,8 +193,6 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
         given: the shared parts.
         cheap_keys: a key derivation that costs little, for training homes of the demo and for tests.
     """
-    from platformdirs import user_state_path
-
     from desktop_app.devices.this_device import this_device
     from desktop_app.storage.kdf_calibration import calibrated
     from desktop_app.storage.key_file import KdfProfile
@@ -196,7 +207,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
             ids=_id_source(given.clock),
             app=f"accord-desk {__version__}",
             kdf=KdfProfile(memory_kib=1024, passes=1, lanes=1) if cheap_keys else KdfProfile(),
-            device=this_device(user_state_path("accord-desk", appauthor=False) / "device"),
+            device=this_device(device_folder()),
             calibrate=(lambda floor: floor) if cheap_keys else calibrated,
             lockout=lambda: given.access(given.clock.today()).lockout,
             prove_program=given.release.prove,
