@@ -77,6 +77,7 @@ def stage(
     _put(tree / "usr" / "bin" / NAME, (own / "launcher.sh").read_bytes(), 0o755)
     _put(share / "applications" / f"{APPLICATION}.desktop", (own / f"{APPLICATION}.desktop").read_bytes())
     _put(share / "metainfo" / f"{APPLICATION}.metainfo.xml", (own / f"{APPLICATION}.metainfo.xml").read_bytes())
+    _put(share / "mime" / "packages" / f"{APPLICATION}.xml", (own / f"{APPLICATION}.mime.xml").read_bytes())
     themes = share / "icons" / "hicolor"
     _put(themes / "scalable" / "apps" / f"{APPLICATION}.svg", drawing(root))
     for size, picture in icons.items():

@@ -20,6 +20,7 @@ from desktop_app.bootstrap.window import AHEAD
 from desktop_app.cli import READER_VERB, build_parser, commands
 from desktop_app.devices.reading.parent import child_command
 from desktop_app.devices.release import check_release
+from desktop_app.wire.protocol.bundle import MAGIC
 from tests.conftest import script
 from tests.packages.glyphs import are_different
 
@@ -154,6 +155,17 @@ def test_entry_store_page_and_icon_are_of_one_application(root, deb):
     assert f"/{deb.PLACE}/{deb.NAME}" in (own / "launcher.sh").read_text("utf-8")
 
 
+def test_a_packet_is_known_by_how_it_begins(root):
+    page = ET.parse(root / "packaging/desktop/bank.accord.desk.mime.xml").getroot()  # noqa: S314 - our own file
+    kinds = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    match = next(page.iter(f"{kinds}match"))
+
+    assert str(match.get("value")).encode().decode("unicode_escape").encode() == MAGIC
+    assert match.get("offset") == "0"
+    assert {str(one.get("pattern")) for one in page.iter(f"{kinds}glob")} == {"accord-*.bundle"}
+    assert [one.text for one in page.iter(f"{kinds}comment")] == ["Accord Desk packet", "柜面协商台加密包"]
+
+
 @pytest.mark.parametrize("name", ["launcher.sh", "preinst", "postinst", "postrm"])
 def test_the_package_s_scripts_can_be_read_and_delete_nothing(root, name):
     file = root / "packaging/desktop" / name
@@ -267,6 +279,7 @@ def test_the_package_says_what_it_is_and_owns_no_home(deb, root, bundle, listed,
     assert Path("/opt/accord-desk/accord-desk") in places
     assert Path("/usr/share/doc/accord-desk/manual/accord-desk-teller-zh_CN.pdf") in places
     assert Path("/usr/share/icons/hicolor/16x16/apps/bank.accord.desk.png") in places
+    assert Path("/usr/share/mime/packages/bank.accord.desk.xml") in places
     assert [place for place in places if place.parts[1:2] in (("var",), ("etc",), ("home",))] == []
 
 
