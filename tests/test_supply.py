@@ -67,6 +67,34 @@ def test_every_font_of_the_tree_is_a_part(supply):
     assert all((ROOT / path).is_file() for path in known)
 
 
+def test_the_text_of_every_licence_goes_along(supply):
+    """Of each part that goes to a desk from here; what only another system needs is not installed."""
+    texts = script("licences").texts(ROOT)
+    parts = {place.split("/")[1] for place in texts}
+    locked = supply.locked((ROOT / "packaging" / "requirements.txt").read_text("utf-8"))
+
+    assert all(source.stat().st_size > 0 for source in texts.values())
+    assert set(locked) - parts == {"tzdata"} - parts
+    assert "python" in parts
+    assert sorted(place for place in texts if "/pyside6-essentials/" in place) == [
+        "licences/pyside6-essentials/GPL-3.0.txt",
+        "licences/pyside6-essentials/LGPL-3.0.txt",
+    ]
+
+
+def test_a_part_without_a_text_stops_the_build(tmp_path, monkeypatch):
+    licences = script("licences")
+    own = tmp_path / "silent_part-1.dist-info"
+    own.mkdir()
+    (own / "METADATA").write_text("Metadata-Version: 2.1\nName: silent-part\nVersion: 1\n", "ascii")
+    (own / "RECORD").write_text("silent_part-1.dist-info/METADATA,,\n", "ascii")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    assert [place.split("/")[1] for place in licences.texts(tmp_path, ["no-such-part"])] == ["python"]
+    with pytest.raises(SystemExit, match="silent-part brings no licence text"):
+        licences.texts(tmp_path, ["silent-part"])
+
+
 def test_parts_that_could_not_be_looked_up_are_never_called_good(supply):
     answer = {"dependencies": [{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "not found"}]}
     found = supply.advisories(json.dumps(answer))
