@@ -246,6 +246,7 @@ def package(rest: Sequence[str]) -> int:
     seconds = _last_change()
     # The same seed and the same time, so that two builds give the same bytes.
     fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(seconds)}
+    icons = _icons()
     freeze = [python(), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     places = ["--distpath", str(bundled), "--workpath", str(BUILD / "package-work")]
     check_call([*freeze, *places, "packaging/desktop/accord-desk.spec"], **fixed)
@@ -255,7 +256,7 @@ def package(rest: Sequence[str]) -> int:
         return 0
     manuals = {"": _manual("en", seconds), "zh_CN": _manual("zh", seconds)}
     laid = BUILD / "package-tree"
-    deb.stage(ROOT, bundled / deb.NAME, laid, manuals, _books(seconds), _icons(), seconds, list_files=_list_files)
+    deb.stage(ROOT, bundled / deb.NAME, laid, manuals, _books(seconds), icons, seconds, list_files=_list_files)
     made = deb.pack(laid, BUILD / "dist", ROOT, seconds)
     print(f"The package is {made.relative_to(ROOT)}, SHA-256 {hashlib.sha256(made.read_bytes()).hexdigest()}")
     if "--check" in rest:
