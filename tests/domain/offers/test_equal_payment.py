@@ -12,14 +12,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.equal_payment import (
-    EqualPaymentTerms,
-    compute,
-    equal_payment,
-    monthly_rate,
-    read_terms,
-    schedule,
-)
+from desktop_app.domain.offers.equal_payment import compute, equal_payment, monthly_rate, schedule
+from desktop_app.domain.offers.monthly_plan import MonthlyTerms, read_terms
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.terms import Terms
 
@@ -31,7 +25,7 @@ GIVEN = {"principal": "120000.00", "annual_rate_pct": "3.45", "periods": 36, "fi
 def plan(
     principal: str, rate: str, periods: int, first_due: str = "2026-12-20", due_day: int | None = None
 ) -> Schedule:
-    terms = EqualPaymentTerms(Money.parse(principal), Decimal(rate), periods, dt.date.fromisoformat(first_due), due_day)
+    terms = MonthlyTerms(Money.parse(principal), Decimal(rate), periods, dt.date.fromisoformat(first_due), due_day)
     return schedule(terms)
 
 
@@ -59,7 +53,7 @@ def test_the_worked_example_is_met_to_the_fen() -> None:
     st.dates(dt.date(2020, 1, 1), dt.date(2060, 12, 31)),
 )
 def test_every_plan_repays_the_debt_exactly(fen: int, rate: Decimal, periods: int, first_due: dt.date) -> None:
-    terms = EqualPaymentTerms(Money(fen), rate, periods, first_due)
+    terms = MonthlyTerms(Money(fen), rate, periods, first_due)
     try:
         rows = schedule(terms).rows
     except RuleBroken as broken:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.equal_principal import KIND, EqualPrincipalTerms, schedule
+from desktop_app.domain.offers.equal_principal import KIND, schedule
+from desktop_app.domain.offers.monthly_plan import MonthlyTerms
 from desktop_app.domain.offers.schedule import Schedule
 from tests.domain.offers.plans import assert_meets, assert_monthly_rates, assert_repays, computed, refusal, worked
 
@@ -22,7 +23,7 @@ def plan(
     principal: str, rate: str, periods: int, first_due: str = "2026-12-20", due_day: int | None = None
 ) -> Schedule:
     return schedule(
-        EqualPrincipalTerms(Money.parse(principal), Decimal(rate), periods, dt.date.fromisoformat(first_due), due_day)
+        MonthlyTerms(Money.parse(principal), Decimal(rate), periods, dt.date.fromisoformat(first_due), due_day)
     )
 
 
@@ -45,7 +46,7 @@ def test_the_worked_example_is_met_to_the_fen() -> None:
 )
 def test_every_plan_repays_the_debt_exactly(fen: int, rate: Decimal, periods: int, first_due: dt.date) -> None:
     try:
-        rows = schedule(EqualPrincipalTerms(Money(fen), rate, periods, first_due))
+        rows = schedule(MonthlyTerms(Money(fen), rate, periods, first_due))
     except RuleBroken as broken:
         # So few fen a month that rounding up has eaten the last shares.
         assume(broken.code != "schedule_not_possible")
