@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QObject,
     Qt,
     QtMsgType,
+    Signal,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -74,11 +75,9 @@ def run(joints: Joints, opening: Opening) -> int:
     watch_faults()
     shell = Shell(opening.app, joints, opening)
     opening.guard.raise_asked.connect(shell.come_to_front)
+    shell.started.connect(opening.guard.listen)
+    shell.started.connect(shell.go_on_loading)
     shell.start()
-    if shell.window is not None:
-        first = FirstPaint(shell.window)
-        first.painted.connect(opening.guard.listen)
-        first.painted.connect(shell.go_on_loading)
     code = opening.app.exec()
     shell.close()
     opening.guard.release()
@@ -127,6 +126,9 @@ def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None
 class Shell(QObject):
     """Goes from first start to sign-in to the desk, and keeps the threads."""
 
+    started = Signal()
+    """The first page is painted."""
+
     def __init__(self, app: QApplication, joints: Joints, opening: Opening | None = None) -> None:
         super().__init__()
         rc_app.qInitResources()
@@ -149,6 +151,7 @@ class Shell(QObject):
         self._training: Sequence[NewPerson] = ()
         self._bridge: InputBridge | None = None
         self._screen: ScreenLock | None = None
+        self._outside: UnavailableDialog | None = None
 
     def go_on_loading(self) -> None:
         """Load what signing in will want, now that there is something to look at.
@@ -190,17 +193,34 @@ class Shell(QObject):
             self._main.lock_idle()
 
     def start(self) -> None:
-        """Show sign-in, or the first start on an empty home."""
-        look = self._joints.look()
+        """Show sign-in, or the first start on an empty home; or why this home cannot even be looked at."""
+        try:
+            look = self._joints.look()
+        except Unavailable as error:
+            self._stay_out(error)
+            return
         self._training = self._joints.training() if look.is_training else ()
-        self.language.use(self.settings.language)
-        self.theme.apply(
-            is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=bool(self._training)
-        )
+        self._dress()
         if look.is_set_up:
             self.show_sign_in()
         else:
             self.show_first_start()
+        if self.window is not None:
+            FirstPaint(self.window).painted.connect(self.started)
+
+    def _stay_out(self, error: Unavailable) -> None:
+        """Say *error* before there is a page; who does not try again ends the program."""
+        self._dress()
+        self._outside = dialog = UnavailableDialog(error, self._ground)
+        open_over(self._ground or dialog, dialog)
+        dialog.finished.connect(lambda _result: self.start() if dialog.wants_again else self._app.quit())
+
+    def _dress(self) -> None:
+        """Put on language, fonts and colours."""
+        self.language.use(self.settings.language)
+        self.theme.apply(
+            is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=bool(self._training)
+        )
 
     def show_first_start(self) -> None:
         from desktop_app.ui.start.first_start import FirstStartPage

@@ -7,13 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile
+from PySide6.QtWidgets import QApplication
 
+from desktop_app.bootstrap import parts
+from desktop_app.bootstrap.window import joints
+from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.ui.app import show_fault
+from desktop_app.ui.app import Shell, show_fault
 from desktop_app.ui.device.settings import Settings, SettingsFile
 from desktop_app.ui.language import LANGUAGES, Language
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.start.ground import first_size
 from desktop_app.ui.start.one_instance import OneInstance
 
@@ -69,6 +75,40 @@ def test_a_lock_file_with_the_number_of_a_living_program_locks_nobody_out(qapp, 
     guard = OneInstance(tmp_path)
     assert guard.is_first
     guard.release()
+
+
+def test_a_home_that_cannot_be_looked_at_is_said_in_words_and_tried_again(qtbot, qapp, tmp_path):
+    """As that of another account of the machine is; root, who runs the tests, may read those."""
+    sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
+    shell = Shell(qapp, joints(parts(tmp_path / ("x" * 300)), FolderPrinter(tmp_path / "printed")))
+    asked: list[str] = []
+
+    def answer(name: str) -> None:
+        (dialog,) = unavailable_dialogs()
+        asked.append(dialog.text())
+        button = next(one for one in dialog.buttons() if (one is dialog.defaultButton()) == (name == "again"))
+        button.click()
+
+    try:
+        shell.start()
+        assert shell.window is None
+        answer("again")
+        answer("leave")
+        said = Messages().sentence("home_not_readable", {})
+    finally:
+        shell.close()
+        shell.language.use("en")
+        qapp.setStyleSheet(sheet)
+        qapp.setFont(font)
+        qapp.setPalette(palette)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    assert asked == [said, said]
+    assert unavailable_dialogs() == []
+
+
+def unavailable_dialogs() -> list[UnavailableDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, UnavailableDialog) and one.isVisible()]
 
 
 def test_two_homes_run_side_by_side(qapp, tmp_path):

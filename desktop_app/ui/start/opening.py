@@ -60,7 +60,7 @@ def open_ground(home: Path, look: "Callable[[], HomeLook]") -> Opening | None:
     if not guard.is_first:
         guard.raise_first()
         return None
-    settings, seen = SettingsFile(home).read(), look()
+    settings, seen = SettingsFile(home).read(), _seen(look)
     language = Language(app)
     language.use(settings.language)
     chosen = colors(is_dark=settings.is_dark, is_training=seen.is_training)
@@ -70,6 +70,17 @@ def open_ground(home: Path, look: "Callable[[], HomeLook]") -> Opening | None:
         guard.release()
         return None
     return Opening(app, guard, language, ground)
+
+
+def _seen(look: "Callable[[], HomeLook]") -> "HomeLook":
+    """What the first window is painted by; why a home cannot be looked at is said once there is one to say it in."""
+    from desktop_app.domain.errors import Unavailable
+    from desktop_app.services.ports.keys import HomeLook
+
+    try:
+        return look()
+    except Unavailable:
+        return HomeLook(is_set_up=True, is_training=False, place=None)
 
 
 def _title(*, is_set_up: bool) -> str:
