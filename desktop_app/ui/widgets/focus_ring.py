@@ -1,10 +1,15 @@
 """A ring around what has the keys, for what we draw ourselves: a style sheet rings Qt's own controls alone."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-_WIDE_PX, _ROUND_PX = 2, 4
+RING_PX: Final = 2
+CLEAR_PX: Final = 4
+"""What stands in a ring keeps this far from its sides, or the ring lies over how its lines begin."""
+_ROUND_PX: Final = 4
 
 
 class FocusRing(QWidget):
@@ -30,7 +35,7 @@ class FocusRing(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().link().color(), _WIDE_PX))
-        half = _WIDE_PX / 2
+        painter.setPen(QPen(self.palette().link().color(), RING_PX))
+        half = RING_PX / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _ROUND_PX, _ROUND_PX)
         painter.end()

@@ -18,7 +18,7 @@ from desktop_app.ui.models.offer_book import Offer
 from desktop_app.ui.models.package_rows import AUTHORITY, DETAILS, HIDDEN, MAIN, TITLE, Row, keys_of, package_rows
 from desktop_app.ui.models.package_words import PackageWords, colon
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.focus_ring import FocusRing
+from desktop_app.ui.widgets.focus_ring import CLEAR_PX, FocusRing
 from desktop_app.ui.widgets.lock_label import LockLabel
 from desktop_app.ui.widgets.marked import mark
 
@@ -55,7 +55,7 @@ class PackageCards(QWidget):
         self._labels: dict[tuple[str, int], QLabel] = {}
         self._titles: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(CLEAR_PX, 0, CLEAR_PX, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(1)
         self._ring = FocusRing(self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from desktop_app.domain.ledger import Entry
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.round_words import RoundWords
-from desktop_app.ui.widgets.focus_ring import FocusRing
+from desktop_app.ui.widgets.focus_ring import CLEAR_PX, FocusRing
 from desktop_app.ui.widgets.round_row import Frame, RoundRow, plain_label
 
 _LEAST_LINES: Final = 6
@@ -53,7 +53,7 @@ class RoundLedger(QScrollArea):
         self._rows: list[RoundRow] = []
         self._ground = QWidget()
         self._column = QVBoxLayout(self._ground)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(CLEAR_PX, 0, 8, 0)
         self._column.setSpacing(8)
         self.setWidget(self._ground)
         self.verticalScrollBar().rangeChanged.connect(self._to_bottom)

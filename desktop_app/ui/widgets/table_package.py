@@ -12,7 +12,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.plain_tip import plain_tip
-from desktop_app.ui.widgets.focus_ring import FocusRing
+from desktop_app.ui.widgets.focus_ring import CLEAR_PX, FocusRing
 
 _LEAST_LINES: Final = 6
 """The title, which may wrap, and the rows that every package has."""
@@ -30,7 +30,7 @@ class TablePackage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ground = QWidget()
         self._grid = QGridLayout(self._ground)
-        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setContentsMargins(CLEAR_PX, 0, 8, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)

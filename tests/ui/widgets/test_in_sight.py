@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.widgets.focus_ring import FocusRing
+from desktop_app.ui.widgets.focus_ring import RING_PX, FocusRing
 from desktop_app.ui.widgets.in_sight import bring_whole
+from desktop_app.ui.widgets.package_cards import PackageCards
+from desktop_app.ui.widgets.round_ledger import RoundLedger
+from desktop_app.ui.widgets.table_package import TablePackage
 
 SEEN_PX = 200
 
@@ -78,3 +81,15 @@ def test_a_ring_is_there_while_the_keys_are_and_takes_no_click(qtbot):
     assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     other.setFocus()
     assert not ring.isVisible()
+
+
+@pytest.mark.parametrize("drawn", [PackageCards, RoundLedger, TablePackage])
+def test_a_ring_lies_over_the_beginning_of_no_line(qtbot, drawn):
+    shown = drawn()
+    qtbot.addWidget(shown)
+    ground = shown.widget() if isinstance(shown, QScrollArea) else shown
+    laid_out = ground.layout()
+    assert laid_out is not None
+    free = laid_out.contentsMargins()
+
+    assert min(free.left(), free.right()) > RING_PX
