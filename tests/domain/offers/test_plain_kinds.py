@@ -162,12 +162,12 @@ def test_a_direct_loss_is_made_good_by_amount():
 def opened(solution, ground, option):
     """The package that *option* opens with; what it asks for and no fact gives is typed."""
     units = {term.name: term.unit for term in ground.policy.solution(solution.kind).terms}
-    typed = {}
+    typed: dict[str, str] = {}
     while True:
         try:
             return solution.package(ground, option, typed)
         except RuleBroken as broken:
-            if broken.field not in units or broken.field in typed:
+            if broken.field is None or broken.field not in units or broken.field in typed:
                 raise
             typed[broken.field] = TYPED[units[broken.field]]
 
