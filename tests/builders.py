@@ -42,7 +42,7 @@ from desktop_app.services.approve import Credentials
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.explaining import facts_to_say, must_hear
-from desktop_app.services.papers.handout_values import needs_disclosure
+from desktop_app.services.papers.side_paper_values import needs_disclosure
 from desktop_app.services.permissions import Operation
 from desktop_app.services.policy import load_policies
 from desktop_app.services.ports.printing import PrintSettings
@@ -50,11 +50,11 @@ from desktop_app.services.ports.scans import ScanFile
 from desktop_app.services.scan_readings import ScanReadings
 from tests.fakes import (
     FakeClock,
-    FakeHandouts,
     FakeIds,
     FakePaperWriter,
     FakePrinter,
     FakeScanReader,
+    FakeSidePaperText,
     FakeTexts,
     FakeTextStore,
     FakeVault,
@@ -209,7 +209,7 @@ class Counter:
         self.services = serve(
             self.desk,
             self.texts,
-            FakeHandouts(),
+            FakeSidePaperText(),
             FakePaperWriter(),
             self.printer,
             attachment_kind,

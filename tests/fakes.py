@@ -41,8 +41,8 @@ from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.staff import KeyChanged
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.waiting_paper import waiting_papers
-from desktop_app.services.papers.handout_values import PaperNamed
 from desktop_app.services.papers.package_values import chinese_date, figure_text, schedule_of
+from desktop_app.services.papers.side_paper_values import PaperNamed
 from desktop_app.services.papers.signing_values import signing_values
 from desktop_app.services.ports.files import PinnedPaper
 from desktop_app.services.ports.keys import DevicePlace, NewPerson
@@ -806,7 +806,7 @@ class FakeTexts:
         return ComposedPaper(_paper(request, f"第{shown.no}轮方案单", lines), "sheet.1", (), ())
 
 
-class FakeHandouts:
+class FakeSidePaperText:
     """Composes short papers beside the agreement: what they are about, and for whom."""
 
     def title(self, template: str) -> str:
@@ -815,10 +815,10 @@ class FakeHandouts:
     def cost_disclosure(self, request: PaperRequest) -> ComposedPaper:
         accepted = request.case.negotiate.accepted
         assert accepted is not None
-        return self._handout(request, "综合融资成本明示表", *accepted.package.figures.values())
+        return self._side_paper(request, "综合融资成本明示表", *accepted.package.figures.values())
 
     def deviation_sheet(self, request: PaperRequest, of: PaperRequest) -> ComposedPaper:
-        return self._handout(request, "偏离清单", *(one.after for one in of.deviations))
+        return self._side_paper(request, "偏离清单", *(one.after for one in of.deviations))
 
     def supplement(self, request: PaperRequest) -> ComposedPaper:
         earlier = request.case.agree.in_effect_before(request.version)
@@ -831,42 +831,42 @@ class FakeHandouts:
         return FakeTexts().standard(request)
 
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
-        return self._handout(request, "方案要约单", payload)
+        return self._side_paper(request, "方案要约单", payload)
 
     def read_aloud(self, request: PaperRequest, terms: tuple[ConspicuousTerm, ...]) -> ComposedPaper:
-        return self._handout(request, "宣读稿", *(term.text for term in terms))
+        return self._side_paper(request, "宣读稿", *(term.text for term in terms))
 
     def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper:
         if not request.case.is_complaint:
             raise RuleBroken("not_a_complaint")
-        return self._handout(request, "投诉受理回执", registered_by)
+        return self._side_paper(request, "投诉受理回执", registered_by)
 
     def decision_notice(self, request: PaperRequest, decision: Decision) -> ComposedPaper:
-        return self._handout(request, "处理决定告知", decision.decided_on.isoformat())
+        return self._side_paper(request, "处理决定告知", decision.decided_on.isoformat())
 
     def account_notice(self, request: PaperRequest) -> ComposedPaper:
-        return self._handout(request, "账户事项告知")
+        return self._side_paper(request, "账户事项告知")
 
     def not_yet_effective(
         self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
     ) -> ComposedPaper:
         lines = (paper.title, signed_on.isoformat(), bank_by.isoformat(), *serials)
-        return self._handout(request, "尚未生效回执", *lines)
+        return self._side_paper(request, "尚未生效回执", *lines)
 
     def signing_ended(self, request: PaperRequest, paper: PaperNamed, ended: SigningEnded) -> ComposedPaper:
-        return self._handout(request, "决定不签署", paper.title, ended.side.value, ended.reason, *ended.serials)
+        return self._side_paper(request, "决定不签署", paper.title, ended.side.value, ended.reason, *ended.serials)
 
     def hand_receipt(
         self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
     ) -> ComposedPaper:
         by = "" if copy_by is None else copy_by.isoformat()
-        return self._handout(request, "原件代管收条", paper.title, serial, kept_by, by)
+        return self._side_paper(request, "原件代管收条", paper.title, serial, kept_by, by)
 
     def paper_receipt(self, request: PaperRequest, names: Mapping[str, str]) -> ComposedPaper:
         lines = (f"{one.item} {one.pages} {names.get(one.by, '')}" for one in request.case.collect.to_receipt)
-        return self._handout(request, "收件回执", *lines)
+        return self._side_paper(request, "收件回执", *lines)
 
-    def _handout(self, request: PaperRequest, title: str, *lines: str) -> ComposedPaper:
+    def _side_paper(self, request: PaperRequest, title: str, *lines: str) -> ComposedPaper:
         found = request.case.identify.identification
         assert found is not None
         return ComposedPaper(_paper(request, title, (found.customer.name, *lines)), "handout.1", (), ())

@@ -93,6 +93,14 @@ def test_no_file_is_a_drawer():
     assert [str(path.relative_to(ROOT)) for path in python_files() if path.stem in DRAWERS] == []
 
 
+def test_no_two_files_of_a_folder_differ_by_an_underscore_alone():
+    spelled: dict[tuple[Path, str], set[str]] = {}
+    for path in python_files("desktop_app", "tests"):
+        spelled.setdefault((path.parent, path.stem.replace("_", "")), set()).add(path.name)
+
+    assert [sorted(names) for names in spelled.values() if len(names) > 1] == []
+
+
 # ── What no code does ─────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -230,10 +230,10 @@ def counter(
     from desktop_app.services.agreement_text import AgreementText, check_released, check_templates, load_templates
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
-    from desktop_app.services.handouts import Handouts
     from desktop_app.services.papers.told import check_told, load_told
     from desktop_app.services.rehearsals import read_rehearsals
     from desktop_app.services.scan_readings import ScanReadings
+    from desktop_app.services.side_paper_text import SidePaperText
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
@@ -245,7 +245,7 @@ def counter(
     return serve(
         desk,
         AgreementText(templates, told),
-        Handouts(templates, told),
+        SidePaperText(templates, told),
         writer or PapersOnUse(resources.fonts()),
         printer,
         attachment_kind,

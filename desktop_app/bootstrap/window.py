@@ -48,7 +48,7 @@ AHEAD: Final = (
     "desktop_app.devices.secret_service",
     "desktop_app.services.counter",
     "desktop_app.services.agreement_text",
-    "desktop_app.services.handouts",
+    "desktop_app.services.side_paper_text",
     "desktop_app.services.papers.told",
     "desktop_app.devices.reading.sniff",
     "desktop_app.devices.scan_reader",

@@ -13,7 +13,7 @@ from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, Paper
 
 
 class Supplements(Protocol):
-    """Composes what changes an agreement in force (see :class:`desktop_app.services.handouts.Handouts`)."""
+    """Composes what changes an agreement in force (see :class:`desktop_app.services.side_paper_text.SidePaperText`)."""
 
     def supplement(self, request: PaperRequest) -> ComposedPaper: ...
 

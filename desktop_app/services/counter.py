@@ -52,7 +52,7 @@ from desktop_app.services.responsibility import Responsibility
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.seal import Seals
-from desktop_app.services.side_papers import HandoutTexts, PapersBeside
+from desktop_app.services.side_papers import PapersBeside, SideTexts
 from desktop_app.services.staff import Staff
 from desktop_app.services.telephone import Telephone
 from desktop_app.services.unmask import Unmask
@@ -111,7 +111,7 @@ class Counter:
 def serve(
     desk: Desk,
     texts: PaperTexts,
-    handouts: HandoutTexts,
+    side_paper_text: SideTexts,
     writer: PaperWriter,
     printer: Printer,
     scan_kind: ScanKind,
@@ -125,8 +125,8 @@ def serve(
     offers = OfferSheets(desk, DeskKeyBook(desk))
     clocks, histories = Clocks(desk), Histories(desk)
     cases, reminders = Cases(desk), Reminders(desk, clocks)
-    agree = Agree(desk, texts, writer, printer, supplements=handouts)
-    composing = Composing(desk, texts, writer, handouts)
+    agree = Agree(desk, texts, writer, printer, supplements=side_paper_text)
+    composing = Composing(desk, texts, writer, side_paper_text)
     return Counter(
         desk=desk,
         cases=cases,
@@ -148,8 +148,8 @@ def serve(
         certified_copies=CertifiedCopies(desk, writer, printer),
         large_print=LargePrint(desk, composing, writer, printer),
         print_ledger=PrintLedger(desk, PrintJobs(desk, printer)),
-        papers_beside=PapersBeside(desk, handouts, writer, printer, offers),
-        paper_receipts=PaperReceipts(desk, handouts, writer, printer),
+        papers_beside=PapersBeside(desk, side_paper_text, writer, printer, offers),
+        paper_receipts=PaperReceipts(desk, side_paper_text, writer, printer),
         offer_sheets=offers,
         check_in=CheckIn(desk, readings, fields),
         scan_readings=readings,

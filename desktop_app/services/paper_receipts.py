@@ -25,7 +25,7 @@ from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.receiving import HandedIn, line_of, take_in
-from desktop_app.services.side_papers import HandoutTexts
+from desktop_app.services.side_papers import SideTexts
 from desktop_app.services.slips import Slips, SlipsSent
 from desktop_app.wire import canonical
 
@@ -58,7 +58,7 @@ class PaperReceipts:
         printer: the way to paper.
     """
 
-    def __init__(self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer) -> None:
+    def __init__(self, desk: Desk, texts: SideTexts, writer: PaperWriter, printer: Printer) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
         self._slips = Slips(desk, printer, writer.mark_copy)
         self._lint = PaperLint(writer.can_draw)

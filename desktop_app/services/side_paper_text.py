@@ -15,7 +15,9 @@ from desktop_app.domain.negotiate import Round, Side
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.papers.filling import Values
-from desktop_app.services.papers.handout_values import (
+from desktop_app.services.papers.render import Rendering
+from desktop_app.services.papers.shelf import Shelf
+from desktop_app.services.papers.side_paper_values import (
     PaperNamed,
     decision_values,
     deviation_values,
@@ -29,8 +31,6 @@ from desktop_app.services.papers.handout_values import (
     script_values,
     waiting_values,
 )
-from desktop_app.services.papers.render import Rendering
-from desktop_app.services.papers.shelf import Shelf
 from desktop_app.services.papers.supplement_values import supplement_values
 from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.told import Told
@@ -41,7 +41,7 @@ SUPPLEMENT: Final = "supplement_agreement"
 """An agreement with versions and signatures of its own; the others are kinds of ``SidePaper``."""
 
 
-class Handouts:
+class SidePaperText:
     """Composes the papers beside the agreement; every method also raises ``not_identified`` and ``template_missing``.
 
     Args:

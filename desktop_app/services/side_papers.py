@@ -31,7 +31,7 @@ from desktop_app.services.other_charges import keep_answer, nobody_else
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.papers.decided import decision_of
-from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
+from desktop_app.services.papers.side_paper_values import PaperNamed, needs_disclosure
 from desktop_app.services.papers.values import identification_of
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import (
@@ -66,8 +66,8 @@ _LETTERS: Final = {
 Compose = Callable[[PaperRequest], ComposedPaper]
 
 
-class HandoutTexts(Protocol):
-    """Composes the papers beside the agreement (see :class:`desktop_app.services.handouts.Handouts`)."""
+class SideTexts(Protocol):
+    """Composes the papers beside the agreement (see :class:`desktop_app.services.side_paper_text.SidePaperText`)."""
 
     def title(self, template: str) -> str: ...
 
@@ -128,7 +128,7 @@ class PapersBeside:
     """
 
     def __init__(
-        self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer, offers: OfferSheets
+        self, desk: Desk, texts: SideTexts, writer: PaperWriter, printer: Printer, offers: OfferSheets
     ) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
         self._slips = Slips(desk, printer, writer.mark_copy)

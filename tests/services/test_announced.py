@@ -10,7 +10,7 @@ from desktop_app.services.ports.vault import Vaults
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import SignIn
 from tests.builders import BRANCH, PASSWORD, TELLER, Counter, policy_on
-from tests.fakes import FakeHandouts, FakePaperWriter, FakeScanReader, FakeTexts, FakeVaults
+from tests.fakes import FakePaperWriter, FakeScanReader, FakeSidePaperText, FakeTexts, FakeVaults
 from tests.passwords import passwords
 
 
@@ -75,7 +75,7 @@ def test_services_go_on_as_with_the_real_one_and_see_policies(counter, vaults, s
     counter.services = serve(
         counter.desk,
         FakeTexts(),
-        FakeHandouts(),
+        FakeSidePaperText(),
         FakePaperWriter(),
         counter.printer,
         attachment_kind,

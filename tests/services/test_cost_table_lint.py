@@ -10,10 +10,10 @@ from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text, TextKind
 from desktop_app.domain.signers import Company, OtherSigners
 from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
+from desktop_app.services.side_paper_text import SidePaperText
 from tests.domain.offers.grounds import offered
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of
@@ -28,7 +28,7 @@ def request_() -> PaperRequest:
 
 @pytest.fixture(scope="module")
 def table(request_: PaperRequest) -> ComposedPaper:
-    return Handouts(load_templates(FakeTextStore())).cost_disclosure(request_)
+    return SidePaperText(load_templates(FakeTextStore())).cost_disclosure(request_)
 
 
 def found(request: PaperRequest, composed: ComposedPaper, *blocks: Block) -> set[tuple[str, str]]:
@@ -63,7 +63,7 @@ def rewritten(paper: Paper, write: Callable[[str], str]) -> Iterator[Block]:
 def test_the_shipped_table_is_clean_with_and_without_a_rate(request_, table):
     assert found(request_, table) == set()
     free = request_for(card())
-    assert found(free, Handouts(load_templates(FakeTextStore())).cost_disclosure(free)) == set()
+    assert found(free, SidePaperText(load_templates(FakeTextStore())).cost_disclosure(free)) == set()
 
 
 def test_another_name_than_on_the_document_is_found(request_, table):
@@ -163,7 +163,7 @@ def test_an_annual_rate_over_the_banks_bound_stops_the_table_and_the_agreement(p
     dear = request_for(replace(package, figures={**package.figures, Figure.SIMPLE_PCT: pct}))
     over = {("L26", "annual_rate_over")} if is_over else set()
     templates = load_templates(FakeTextStore())
-    assert found(dear, Handouts(templates).cost_disclosure(dear)) == over
+    assert found(dear, SidePaperText(templates).cost_disclosure(dear)) == over
     agreed = PaperLint(lambda _: True)(dear, AgreementText(templates).agreement(dear))
     assert {(one.rule, one.code) for one in agreed if one.rule == "L26"} == over
     assert {one.facts["rate"] for one in agreed if one.rule == "L26"} == ({f"{pct}%"} if is_over else set())
@@ -197,7 +197,7 @@ def renamed(label: str, place: int, row: tuple[str, ...]) -> tuple[str, ...]:
 )
 def test_no_line_of_the_table_is_left_out_or_reads_otherwise(label):
     request = request_for(card(monthly_fee_rate_pct=RATE, waive_interest_pct="50", waive_late_fee_pct="100"))
-    table = Handouts(load_templates(FakeTextStore())).cost_disclosure(request)
+    table = SidePaperText(load_templates(FakeTextStore())).cost_disclosure(request)
     assert found(request, table) == set()
     out = cells(table.paper, lambda row: None if row[0] == label else row)
     assert found(request, table, *out) == {("L24", "cost_item_missing")}
@@ -286,7 +286,7 @@ def test_a_rate_in_other_signs_or_words_is_one_all_the_same(request_, table, wor
 def test_a_companys_table_names_the_company_with_who_acts_for_it():
     company = Company("示例市武当商贸有限公司", "91350100M000100Y43", "张三丰")
     asked = replace(request_for(card(monthly_fee_rate_pct=RATE)), signers=OtherSigners(company=company))
-    table = Handouts(load_templates(FakeTextStore())).cost_disclosure(asked)
+    table = SidePaperText(load_templates(FakeTextStore())).cost_disclosure(asked)
     said = text_of(table)
     opening = "客户：示例市武当商贸有限公司；统一社会信用代码：91350100M000100Y43；法定代表人：张三丰，"
     assert opening in said
@@ -300,7 +300,7 @@ def test_only_a_table_with_a_contract_rate_says_why_the_annual_one_is_another(re
     why = "合同年利率按一年三百六十天计息"
     assert why not in text_of(table)
     loan = request_for(offered("replan", "method"), kind="loan_hardship")
-    composed = Handouts(load_templates(FakeTextStore())).cost_disclosure(loan)
+    composed = SidePaperText(load_templates(FakeTextStore())).cost_disclosure(loan)
     assert why in text_of(composed)
     assert found(loan, composed) == set()
 
@@ -308,6 +308,6 @@ def test_only_a_table_with_a_contract_rate_says_why_the_annual_one_is_another(re
 def test_what_the_offer_is_called_is_no_charge_beside_the_lists():
     package = card(monthly_fee_rate_pct=RATE)
     named = request_for(replace(package, title="分60期偿还，减免违约金100%"))
-    table = Handouts(load_templates(FakeTextStore())).cost_disclosure(named)
+    table = SidePaperText(load_templates(FakeTextStore())).cost_disclosure(named)
     assert "减免违约金100%" in text_of(table)
     assert found(named, table) == set()

@@ -7,10 +7,10 @@ import pytest
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.paper import Table
 from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.handouts import Handouts
 from desktop_app.services.papers.deviating import PRECEDENCE
 from desktop_app.services.papers.template import Heading, Paragraph
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
+from desktop_app.services.side_paper_text import SidePaperText
 from tests.builders import TODAY, policy_on, refused
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of
@@ -24,8 +24,8 @@ def texts() -> AgreementText:
 
 
 @pytest.fixture(scope="module")
-def handouts() -> Handouts:
-    return Handouts(load_templates(FakeTextStore()))
+def side_paper_text() -> SidePaperText:
+    return SidePaperText(load_templates(FakeTextStore()))
 
 
 @pytest.fixture(scope="module")
@@ -139,10 +139,10 @@ def test_a_deviation_from_a_text_that_is_not_printed_any_more_is_outdated(texts,
         texts.agreement(request(once, replace(once, after="又一段文字。")))
 
 
-def test_the_sheet_lists_clause_before_after_reason_and_who_approved(handouts, standard):
+def test_the_sheet_lists_clause_before_after_reason_and_who_approved(side_paper_text, standard):
     after = breach(standard).replace("连续2期", "连续3期")
     of = request(deviating(breach(standard), after), deviating("", "可以提前还款。", "plan"))
-    sheet = handouts.deviation_sheet(request(), of)
+    sheet = side_paper_text.deviation_sheet(request(), of)
     before_after, approved = [block for block in sheet.paper.blocks if isinstance(block, Table)]
 
     assert before_after.rows == (
@@ -152,6 +152,6 @@ def test_the_sheet_lists_clause_before_after_reason_and_who_approved(handouts, s
     assert approved.rows[0] == ("1", "客户按季结算工资", "张无忌（网点负责人），2026年11月23日")
 
 
-def test_where_nothing_deviates_there_is_no_sheet(handouts):
+def test_where_nothing_deviates_there_is_no_sheet(side_paper_text):
     with refused("no_deviations"):
-        handouts.deviation_sheet(request(), request())
+        side_paper_text.deviation_sheet(request(), request())

@@ -17,9 +17,9 @@ from desktop_app.domain.signers import Guarantor, OtherSigners, Witness
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.agree import Agree
 from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
+from desktop_app.services.side_paper_text import SidePaperText
 from tests import fakes
 from tests.builders import CASE, TODAY, Counter, identity, refused
 from tests.fakes import FakePaperWriter, FakePrinter, FakeTexts, FakeTextStore
@@ -227,8 +227,8 @@ def test_a_receipt_with_a_term_in_the_address_is_not_printed(request_):
     customer = replace(given.customer, name="张三丰（本金全部豁免）")
     part = replace(request_.case.identify, identification=replace(given, customer=customer))
     older = replace(request_, case=replace(request_.case, identify=part))
-    handouts = Handouts(load_templates(FakeTextStore()))
-    clean, worse = handouts.cost_disclosure(request_), handouts.cost_disclosure(older)
+    side_paper_text = SidePaperText(load_templates(FakeTextStore()))
+    clean, worse = side_paper_text.cost_disclosure(request_), side_paper_text.cost_disclosure(older)
     lint.refuse_unclean(request_, clean)
     with refused("slip_not_clean", field="print") as found:
         lint.refuse_unclean(older, worse)

@@ -22,10 +22,10 @@ from desktop_app.domain.understanding import SaidBack
 from desktop_app.services.agreement_text import load_templates
 from desktop_app.services.approve import Credentials
 from desktop_app.services.explaining import facts_to_say
-from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.particulars import AgreedOtherwise
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
+from desktop_app.services.side_paper_text import SidePaperText
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, TODAY, agent, identification, identity, refused, resident_number
 from tests.fakes import FakeTextStore
@@ -318,7 +318,7 @@ def test_a_clause_agreed_otherwise_is_printed_in_its_place_and_listed_on_a_sheet
     assert made is not None
     assert made.number == f"{real.case.number}-P1"
     of = paper_request(real.desk, real.case, f"{real.case.number}-1", 1, TODAY, head="", template="")
-    listed = handouts().deviation_sheet(replace(sheet_request(real, made), deviations=()), of)
+    listed = side_paper_text().deviation_sheet(replace(sheet_request(real, made), deviations=()), of)
     assert f"编号为{real.case.number}-1的《业务协商确认书》（第1版）" in text_of(listed)
     real.print()
     assert not real.services.papers_beside.needs_deviation_sheet(real.case)
@@ -326,8 +326,8 @@ def test_a_clause_agreed_otherwise_is_printed_in_its_place_and_listed_on_a_sheet
     assert real.case.is_in_force
 
 
-def handouts() -> Handouts:
-    return Handouts(load_templates(FakeTextStore()))
+def side_paper_text() -> SidePaperText:
+    return SidePaperText(load_templates(FakeTextStore()))
 
 
 def sheet_request(real: RealCounter, made: PaperMade) -> PaperRequest:
@@ -443,7 +443,7 @@ def test_the_script_is_printed_on_request_and_says_numbers_as_they_are_read(real
     assert made is not None
     assert (made.number, made.template) == (f"{real.case.number}-L1", "read_aloud.1")
     request = replace(sheet_request(real, made), deviations=())
-    paper = handouts().read_aloud(request, drawn.composed.to_explain).paper
+    paper = side_paper_text().read_aloud(request, drawn.composed.to_explain).paper
     rows = next(block.rows for block in paper.blocks if isinstance(block, Table))
     said = "".join(row[-1] for row in rows)
     assert "二零二六年" in said

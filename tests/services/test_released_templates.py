@@ -14,11 +14,11 @@ from desktop_app.domain import cost_table
 from desktop_app.services.agreement_text import AgreementText, PolicyBroken, check_released, load_templates
 from desktop_app.services.counter import Counter as Services
 from desktop_app.services.counter import serve
-from desktop_app.services.handouts import Handouts
 from desktop_app.services.papers.template import Template
 from desktop_app.services.scan_readings import ScanReadings
+from desktop_app.services.side_paper_text import SidePaperText
 from tests.builders import CASE, TODAY, Counter, policy_on, refused
-from tests.fakes import FakeHandouts, FakePaperWriter, FakeScanReader, FakeTextStore
+from tests.fakes import FakePaperWriter, FakeScanReader, FakeSidePaperText, FakeTextStore
 from tests.passwords import passwords
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_agreement_text import Texts, asked_for, quick_refund
@@ -133,7 +133,7 @@ def test_a_cost_table_that_was_signed_is_the_same_paper_after_a_newer_text_came(
     services = serve(
         counter.desk,
         AgreementText(templates),
-        Handouts(templates),
+        SidePaperText(templates),
         writer,
         FolderPrinter(tmp_path),
         attachment_kind,
@@ -152,7 +152,7 @@ def served(counter: Counter, templates: tuple[Template, ...]) -> Services:
     return serve(
         counter.desk,
         AgreementText(templates),
-        FakeHandouts(),
+        FakeSidePaperText(),
         FakePaperWriter(),
         counter.printer,
         attachment_kind,

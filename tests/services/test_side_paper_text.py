@@ -18,9 +18,9 @@ from desktop_app.domain.paper import Code, Notice, SignatureBlock, Table, Text, 
 from desktop_app.domain.propose import Package
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.handouts import Handouts
-from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
+from desktop_app.services.papers.side_paper_values import PaperNamed, needs_disclosure
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
+from desktop_app.services.side_paper_text import SidePaperText
 from tests.builders import TODAY, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground
 from tests.fakes import FakeTextStore
@@ -31,8 +31,8 @@ WAYS = [(kind, option.id) for kind in FACTS for option in policy_on().solution(k
 
 
 @pytest.fixture(scope="module")
-def handouts() -> Handouts:
-    return Handouts(load_templates(FakeTextStore()))
+def side_paper_text() -> SidePaperText:
+    return SidePaperText(load_templates(FakeTextStore()))
 
 
 @pytest.fixture(scope="module")
@@ -81,25 +81,25 @@ def fee() -> PaperRequest:
         "本表在签署协议之前签署",
     ],
 )
-def test_the_table_of_cost_lists_every_item_and_who_collects(handouts, fee, content):
-    assert content in text_of(handouts.cost_disclosure(fee))
+def test_the_table_of_cost_lists_every_item_and_who_collects(side_paper_text, fee, content):
+    assert content in text_of(side_paper_text.cost_disclosure(fee))
 
 
-def test_the_annual_rate_outshines_everything_else_in_both_ways_of_reckoning(handouts, fee):
-    box = next(block for block in handouts.cost_disclosure(fee).paper.blocks if isinstance(block, Notice))
+def test_the_annual_rate_outshines_everything_else_in_both_ways_of_reckoning(side_paper_text, fee):
+    box = next(block for block in side_paper_text.cost_disclosure(fee).paper.blocks if isinstance(block, Notice))
     figures = [line.plain for line in box.paragraphs if line.kind is TextKind.FIGURE]
     assert figures == ["10.02%（单利）", "10.50%（复利，内部收益率法）"]
 
 
-def test_a_plan_without_interest_says_nought_and_no_item_of_interest(handouts):
-    said = text_of(handouts.cost_disclosure(request_for(card(waive_interest_pct="50"))))
+def test_a_plan_without_interest_says_nought_and_no_item_of_interest(side_paper_text):
+    said = text_of(side_paper_text.cost_disclosure(request_for(card(waive_interest_pct="50"))))
     assert "0.00%（单利）" in said
     assert "利息\n还款期间不计收\n0" in said
     assert "分期利息" not in said
 
 
-def test_the_customer_signs_the_table_and_writes_the_sentence_out(handouts, fee):
-    paper = handouts.cost_disclosure(fee)
+def test_the_customer_signs_the_table_and_writes_the_sentence_out(side_paper_text, fee):
+    paper = side_paper_text.cost_disclosure(fee)
     block = next(block for block in paper.paper.blocks if isinstance(block, SignatureBlock))
     assert next((box.id, box.hint) for box in block.boxes) == ("customer_read", "本人已知悉上述全部息费")
     assert paper.promises == ()
@@ -109,24 +109,24 @@ WAIVERS = ("kept_plan", "lump_sum")
 
 
 @pytest.mark.parametrize(("kind", "option"), WAYS)
-def test_every_way_with_a_rate_has_its_table_on_one_sheet_and_no_other_has(handouts, pages, kind, option):
+def test_every_way_with_a_rate_has_its_table_on_one_sheet_and_no_other_has(side_paper_text, pages, kind, option):
     package = solutions()[kind].package(ground(kind), option, {})
     request = request_for(package, kind="loan_hardship")
     if not needs_disclosure(policy_on(), package):
         assert "waiver" in kind
         with refused("no_schedule"):
-            handouts.cost_disclosure(request)
+            side_paper_text.cost_disclosure(request)
         return
-    assert pages(handouts.cost_disclosure(request)) == 2
+    assert pages(side_paper_text.cost_disclosure(request)) == 2
 
 
-def test_card_debt_paid_in_parts_has_its_table_at_nought_per_cent_too(handouts):
+def test_card_debt_paid_in_parts_has_its_table_at_nought_per_cent_too(side_paper_text):
     parts, once = (solutions()["card_waiver"].package(ground("card_waiver"), one, {}) for one in WAIVERS)
     policy = policy_on()
     assert needs_disclosure(policy, parts)
     assert not needs_disclosure(policy, once)  # paid off in one sum: no instalment
 
-    paper = handouts.cost_disclosure(request_for(parts, kind="card_debt"))
+    paper = side_paper_text.cost_disclosure(request_for(parts, kind="card_debt"))
     said = text_of(paper)
     assert "0.00%（单利）" in said
     assert "6期，最后还款日" in said
@@ -170,8 +170,8 @@ def changed(before: Package, after: Package, *, is_signed: bool = True) -> Paper
     return replace(request, case=case, version=2, number=f"{case.number}-2")
 
 
-def test_a_supplement_names_its_agreement_and_puts_before_beside_after(handouts):
-    paper = handouts.supplement(changed(card(waive_interest_pct="50"), card(waive_interest_pct="100")))
+def test_a_supplement_names_its_agreement_and_puts_before_beside_after(side_paper_text):
+    paper = side_paper_text.supplement(changed(card(waive_interest_pct="50"), card(waive_interest_pct="100")))
     said = text_of(paper)
 
     assert "编号为01234-01-26-000009-1-1的《个性化分期还款协议》，自2026年11月23日起生效（以下称原协议）" in said
@@ -183,9 +183,9 @@ def test_a_supplement_names_its_agreement_and_puts_before_beside_after(handouts)
     assert {thing.clause for thing in paper.promises[:60]} == {"附件一"}
 
 
-def test_what_is_not_in_force_cannot_be_supplemented(handouts):
+def test_what_is_not_in_force_cannot_be_supplemented(side_paper_text):
     with refused("nothing_in_force"):
-        handouts.supplement(changed(card(), card("medium"), is_signed=False))
+        side_paper_text.supplement(changed(card(), card("medium"), is_signed=False))
 
 
 # ── 要约单 ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -197,8 +197,8 @@ def on_table(side: Side = Side.BANK) -> PaperRequest:
     return replace(request, case=replace(request.case, negotiate=NegotiatePart((round_,))))
 
 
-def test_an_offer_to_take_home_is_no_agreement_and_says_how_long_it_holds(handouts):
-    paper = handouts.offer_sheet(on_table(), "ACCORD1:ABC")
+def test_an_offer_to_take_home_is_no_agreement_and_says_how_long_it_holds(side_paper_text):
+    paper = side_paper_text.offer_sheet(on_table(), "ACCORD1:ABC")
     said = text_of(paper)
 
     assert "这不是协议" in [block.heading for block in paper.paper.blocks if isinstance(block, Notice)]
@@ -209,8 +209,8 @@ def test_an_offer_to_take_home_is_no_agreement_and_says_how_long_it_holds(handou
     assert (paper.terms, paper.promises) == ((), ())
 
 
-def test_the_code_of_an_offer_sheet_stands_on_its_first_page_beside_the_offer(handouts):
-    made = handouts.offer_sheet(on_table(), "ACCORD1:" + "A" * 600).paper
+def test_the_code_of_an_offer_sheet_stands_on_its_first_page_beside_the_offer(side_paper_text):
+    made = side_paper_text.offer_sheet(on_table(), "ACCORD1:" + "A" * 600).paper
     kinds = [block.kind if isinstance(block, Text) else type(block) for block in made.blocks]
     code, heading = kinds.index(Code), kinds.index(TextKind.HEADING)
     places = {one.block: one.page for one in PaperWriter(resources.fonts()).write(made).anchors}
@@ -218,17 +218,17 @@ def test_the_code_of_an_offer_sheet_stands_on_its_first_page_beside_the_offer(ha
     assert (places[code], places[heading]) == (1, 1)
 
 
-def test_an_offer_sheet_without_a_payload_has_no_code_and_a_customer_s_offer_no_sheet(handouts):
-    assert not [b for b in handouts.offer_sheet(on_table()).paper.blocks if isinstance(b, Code)]
+def test_an_offer_sheet_without_a_payload_has_no_code_and_a_customer_s_offer_no_sheet(side_paper_text):
+    assert not [b for b in side_paper_text.offer_sheet(on_table()).paper.blocks if isinstance(b, Code)]
     with refused("round_not_on_table"):
-        handouts.offer_sheet(on_table(Side.CUSTOMER))
+        side_paper_text.offer_sheet(on_table(Side.CUSTOMER))
 
 
 # ── 受理、决定、账户 ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_receipt_of_a_complaint_has_number_day_and_every_time_of_the_law_on_one_page(handouts, pages):
-    paper = handouts.complaint_receipt(complained(request_for(card())), "周芷若")
+def test_the_receipt_of_a_complaint_has_number_day_and_every_time_of_the_law_on_one_page(side_paper_text, pages):
+    paper = side_paper_text.complaint_receipt(complained(request_for(card())), "周芷若")
     said = text_of(paper)
 
     assert "受理编号：01234-01-26-000009-1；受理日期：2026年11月20日；受理人：周芷若" in said
@@ -241,9 +241,9 @@ def test_the_receipt_of_a_complaint_has_number_day_and_every_time_of_the_law_on_
     assert pages(paper) == 1
 
 
-def test_what_is_no_complaint_gets_no_receipt(handouts):
+def test_what_is_no_complaint_gets_no_receipt(side_paper_text):
     with refused("not_a_complaint"):
-        handouts.complaint_receipt(request_for(card()), "周芷若")
+        side_paper_text.complaint_receipt(request_for(card()), "周芷若")
 
 
 REFUSED = Decision(
@@ -259,8 +259,8 @@ REFUSED = Decision(
 )
 
 
-def test_a_notice_of_decision_has_what_was_found_reasons_basis_data_and_every_way_with_its_day(handouts, pages):
-    paper = handouts.decision_notice(complained(request_for(card())), REFUSED)
+def test_a_notice_of_decision_has_what_was_found_reasons_basis_data_and_every_way_with_its_day(side_paper_text, pages):
+    paper = side_paper_text.decision_notice(complained(request_for(card())), REFUSED)
     said = text_of(paper)
 
     assert "未能同意。本次贷款申请未能批准。" in said
@@ -275,25 +275,25 @@ def test_a_notice_of_decision_has_what_was_found_reasons_basis_data_and_every_wa
     assert pages(paper) == 2
 
 
-def test_a_decision_of_people_says_so_and_an_automated_one_names_its_data(handouts):
+def test_a_decision_of_people_says_so_and_an_automated_one_names_its_data(side_paper_text):
     by_people = replace(REFUSED, is_automated=False, data_used=())
-    assert "没有仅凭系统自动决定" in text_of(handouts.decision_notice(request_for(card()), by_people))
+    assert "没有仅凭系统自动决定" in text_of(side_paper_text.decision_notice(request_for(card()), by_people))
     with refused("data_used_missing"):
-        handouts.decision_notice(request_for(card()), replace(REFUSED, data_used=()))
+        side_paper_text.decision_notice(request_for(card()), replace(REFUSED, data_used=()))
 
 
-def test_the_notice_of_a_freeze_says_who_decides_and_that_the_bank_cannot(handouts):
+def test_the_notice_of_a_freeze_says_who_decides_and_that_the_bank_cannot(side_paper_text):
     facts = {"冻结机关": "示例市人民法院", "联系电话": "010-00000001", "冻结截止日期": "2027-04-01"}
-    said = text_of(handouts.account_notice(plain("judicial_freeze", "refer:freeze", facts)))
+    said = text_of(side_paper_text.account_notice(plain("judicial_freeze", "refer:freeze", facts)))
 
     assert "本措施由示例市人民法院依法决定，银行必须执行，无权自行解除" in said
     assert "该机关的联系电话：010-00000001" in said
     assert "2027年4月1日" in said
 
 
-def test_the_notice_of_the_bank_s_own_restriction_says_that_the_bank_decides(handouts):
+def test_the_notice_of_the_bank_s_own_restriction_says_that_the_bank_decides(side_paper_text):
     facts = {"账号后四位": "1234", "限制的业务": "非柜面转账", "限制原因": "长期没有使用"}
-    said = text_of(handouts.account_notice(plain("account_restricted", "account_release:lift", facts)))
+    said = text_of(side_paper_text.account_notice(plain("account_restricted", "account_release:lift", facts)))
     assert "由我行审核决定是否解除" in said
     assert "依法决定，银行必须执行" not in said
 
@@ -301,8 +301,8 @@ def test_the_notice_of_the_bank_s_own_restriction_says_that_the_bank_decides(han
 # ── 签名之后 ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_who_signed_first_gets_a_receipt_that_says_not_yet_effective_and_until_when(handouts, pages):
-    paper = handouts.not_yet_effective(
+def test_who_signed_first_gets_a_receipt_that_says_not_yet_effective_and_until_when(side_paper_text, pages):
+    paper = side_paper_text.not_yet_effective(
         request_for(card()), PLAN, signed_on=TODAY, bank_by=date(2026, 11, 26), serials=("1/2", "2/2")
     )
     said = text_of(paper)
@@ -315,27 +315,31 @@ def test_who_signed_first_gets_a_receipt_that_says_not_yet_effective_and_until_w
     assert pages(paper) == 1
 
 
-def test_who_signed_alone_reads_why_the_bank_declined_or_that_the_signature_is_back(handouts, pages):
+def test_who_signed_alone_reads_why_the_bank_declined_or_that_the_signature_is_back(side_paper_text, pages):
     ended = SigningEnded(1, Side.BANK, "收入证明没有核实", TODAY, ("1/2", "2/2"), TODAY)
-    declined = handouts.signing_ended(request_for(card()), PLAN, ended)
+    declined = side_paper_text.signing_ended(request_for(card()), PLAN, ended)
     assert declined.template == "decline_notice.1"
     assert "收入证明没有核实。" in text_of(declined)
-    ended_already = handouts.signing_ended(request_for(card()), PLAN, replace(ended, reason="收入证明没有核实。"))
+    ended_already = side_paper_text.signing_ended(
+        request_for(card()), PLAN, replace(ended, reason="收入证明没有核实。")
+    )
     assert text_of(ended_already) == text_of(declined)
     assert "（序号：1/2、2/2）已经作废，随本告知书退回" in text_of(declined)
     assert pages(declined) == 1
-    back = handouts.signing_ended(request_for(card()), PLAN, replace(ended, side=Side.CUSTOMER, reason=""))
+    back = side_paper_text.signing_ended(request_for(card()), PLAN, replace(ended, side=Side.CUSTOMER, reason=""))
     assert back.template == "withdrawal_receipt.1"
     assert "撤回不需要理由，没有费用" in text_of(back)
     assert pages(back) == 1
 
 
-def test_one_original_is_kept_against_a_receipt_and_the_other_promised(handouts, pages):
-    paper = handouts.hand_receipt(request_for(card()), PLAN, serial="1/2", kept_by="银行", copy_by=date(2026, 11, 24))
+def test_one_original_is_kept_against_a_receipt_and_the_other_promised(side_paper_text, pages):
+    paper = side_paper_text.hand_receipt(
+        request_for(card()), PLAN, serial="1/2", kept_by="银行", copy_by=date(2026, 11, 24)
+    )
     assert "序号1/2。经双方同意，这份原件由银行保管" in text_of(paper)
     assert "最迟不晚于2026年11月24日补印另一份原件" in text_of(paper)
     assert pages(paper) == 1
-    kept = handouts.hand_receipt(request_for(card()), PLAN, serial="1/2", kept_by="客户", copy_by=None)
+    kept = side_paper_text.hand_receipt(request_for(card()), PLAN, serial="1/2", kept_by="客户", copy_by=None)
     assert "补印另一份原件" not in text_of(kept)
 
 
