@@ -43,6 +43,15 @@ def test_every_room_on_the_datas_way_is_there():
     assert sorted(room for room in rooms if not list((ROOT / "desktop_app").glob(f"{room}*"))) == []
 
 
+def test_every_place_where_it_lies_is_there():
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Where it lies")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([^`]+)`", table)) - {"desktop_app", "tests", "promises.toml"}
+    patterns = {re.sub(r"<\w+>", "*", name) for name in named}
+
+    assert len(named) > 20
+    assert sorted(one for one in patterns if not [*ROOT.glob(one), *(ROOT / "desktop_app").glob(f"{one}*")]) == []
+
+
 def is_room(name: str) -> bool:
     place = ROOT / "desktop_app" / name
     return place.is_dir() or place.with_name(f"{place.name}.py").is_file()
