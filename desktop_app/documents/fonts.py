@@ -61,10 +61,6 @@ class FontChain:
         """
         return self._found[strong][character][0]
 
-    def width_of(self, character: str, *, strong: bool) -> float:
-        """Advance of the character in em; raises as ``font_of`` does."""
-        return self._found[strong][character][1]
-
     def widths(self, text: str, *, strong: bool) -> list[float]:
         """Advance of each character in em; raises as ``font_of`` does."""
         found = self._found[strong]

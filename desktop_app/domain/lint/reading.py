@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text
 
 TOTAL = "合计"
 """Opens the line of totals of a table."""
@@ -51,11 +51,6 @@ def total_row(table: Table) -> Sequence[str] | None:
     """The line of totals, which is the last."""
     last = table.rows[-1] if table.rows else ()
     return last if last and last[0] == TOTAL else None
-
-
-def is_heading(block: Block) -> bool:
-    """Whether a block only names what follows."""
-    return isinstance(block, Text) and block.kind in (TextKind.TITLE, TextKind.SUBTITLE, TextKind.HEADING)
 
 
 def _runs(block: Block) -> Iterator[Run]:

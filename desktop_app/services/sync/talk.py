@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync import Trouble
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.ports import Line
@@ -224,8 +223,3 @@ def read(body: bytes, kind: type[T]) -> T:
         return msgspec.json.decode(body, type=kind)
     except MALFORMED as error:
         raise HubRefused(UNCLEAR) from error
-
-
-def unreachable() -> Unavailable:
-    """What a line raises."""
-    return Unavailable("hub_unreachable")

@@ -91,10 +91,6 @@ class PackageCards(QWidget):
         """The selected card's last valid package."""
         return None if self.offer is None else self.offer.package
 
-    @property
-    def shows_details(self) -> bool:
-        return self._shows_details
-
     def show_for(self, role: Role, policy: PolicyBook) -> None:
         """Say for whom and by which policy the cards are worded."""
         self._role, self._policy = role, policy

@@ -71,10 +71,6 @@ class RoundLedger(QScrollArea):
         return super().minimumSizeHint().expandedTo(QSize(0, _LEAST_LINES * self.fontMetrics().lineSpacing()))
 
     @property
-    def is_unfolded(self) -> bool:
-        return self._is_unfolded
-
-    @property
     def rows(self) -> tuple[RoundRow, ...]:
         """The sheets in sight, the oldest first."""
         return tuple(self._rows)
