@@ -74,8 +74,8 @@ class SqlOutbox:
         found: list[SentEvent] = []
         size = 0
         with world_errors(), self._readers.connect() as connection:
-            for *_, envelope, salt, body in carried.in_log(connection, self._name, after, most):
-                event = SentEvent(envelope, salt, body)  # by their places: by name it takes half as long again
+            for row in carried.in_log(connection, self._name, after, most):
+                event = SentEvent(row[3], row[4], row[5])  # by their places: by name it takes half as long again
                 size += event.size
                 if found and size > most_bytes:
                     break
