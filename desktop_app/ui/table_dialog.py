@@ -21,6 +21,7 @@ from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.key_button import Press, key_button
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.shared_width import Folds, share_width
 from desktop_app.ui.widgets.toned_rows import TonedRows
 
 SIDE_PX: Final = 24
@@ -42,7 +43,7 @@ class TableDialog(QDialog):
     def __init__(self, name: str, title: str, *, table: str, text: Callable[[], str], parent: QWidget | None) -> None:
         super().__init__(parent)
         self._text = text
-        self._wrapped: list[QTableWidget] = []
+        self._wrapped: dict[QTableWidget, tuple[int, Folds] | None] = {}
         self.setObjectName(f"{name}_dialog")
         self.setWindowTitle(title)
         self.title = plain_label(self, f"{name}_title_label", size="title")
@@ -58,13 +59,17 @@ class TableDialog(QDialog):
         self.table.verticalHeader().hide()
         answer_f1(self)
 
-    def wrap(self, table: QTableWidget) -> None:
-        """Let *table*, just filled, have rows as tall as its texts need: with large text none of them is cut."""
+    def wrap(self, table: QTableWidget, *, wide: int | None = None, folds: Folds | None = None) -> None:
+        """Let *table*, just filled, have rows as tall as its texts need: with large text none of them is cut.
+
+        With *wide* its columns share the width, that one takes what is left, and *folds* go below others where they
+        have to (``share_width``); without, whoever fills the table says how wide they are.
+        """
         if table not in self._wrapped:
-            self._wrapped.append(table)
             # Columns of a list in view get their width only after it is filled, and a scroll bar takes some of it.
             table.horizontalHeader().sectionResized.connect(self._fit_soon)
-        table.resizeRowsToContents()
+        self._wrapped[table] = None if wide is None else (wide, folds or {})
+        self._fit_rows()
 
     def put(self, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Fill the table with texts that may take several lines; the cell that was chosen stays so."""
@@ -118,7 +123,9 @@ class TableDialog(QDialog):
         QTimer.singleShot(0, self, self._fit_rows)
 
     def _fit_rows(self) -> None:
-        for table in self._wrapped:
+        for table, columns in self._wrapped.items():
+            if columns is not None:
+                share_width(table, wide=columns[0], folds=columns[1])
             table.resizeRowsToContents()
 
     def copy(self) -> None:

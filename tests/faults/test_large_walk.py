@@ -18,6 +18,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.palettes import SCALES_PCT
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.sentence_box import SentenceBox
 from tests.builders import Counter, policy_on
 from tests.conftest import ROOT
 from tests.outside.hearing import against_reading
@@ -25,6 +26,7 @@ from tests.ui.test_large_text import (
     DIALOG_ROOM,
     STANDS,
     at_stage,
+    cut_cells,
     cut_lines,
     cut_texts,
     dialogs,
@@ -91,6 +93,12 @@ def hidden_part(widget: QWidget) -> str:
     return ""
 
 
+def cut_sentences(page: QWidget) -> list[str]:
+    """Boxes of one sentence that show less than all of it."""
+    shown = [box for box in page.findChildren(SentenceBox) if box.isVisible()]
+    return [box.toPlainText() for box in shown if box.verticalScrollBar().maximum() > 0]
+
+
 def walk(window: QWidget) -> tuple[list[QWidget], dict[str, str]]:
     """Where Tab leads until it comes round, and what was wrong there; a page may open at its head, above the keys."""
     stops: list[QWidget] = []
@@ -123,7 +131,7 @@ def name_of(widget: QWidget) -> str:
 def test_a_page_is_gone_through_by_keys_alone(qtbot, look, threads, spoken, drawn, tmp_path, name):
     window, page = page_at(qtbot, look, threads, tmp_path, name)
     window.grab().save(str(PICTURES / f"{name}-{spoken}.png"))
-    cut = [*cut_texts(page), *sideways(page)]
+    cut = [*cut_texts(page), *sideways(page), *cut_sentences(page)]
     stops, wrong = walk(window)
 
     assert (window.width(), window.height()) == (ROOM.width(), ROOM.height())
@@ -149,7 +157,6 @@ def test_a_screen_is_gone_through_by_keys_alone(qtbot, look, threads, spoken, na
 
 
 def test_no_dialog_cuts_a_word(qtbot, look, spoken):
-    """Of the cells of a table a tip says all, as far as their column is too narrow for a word."""
     read_with(lambda: policy_on().english)
     found: dict[str, list[Any]] = {}
     for dialog in dialogs(followed_up()):
@@ -160,7 +167,7 @@ def test_no_dialog_cuts_a_word(qtbot, look, spoken):
         if isinstance(dialog, TableDialog):
             dialog.resize(DIALOG_ROOM)  # what it asks for in large text; the screen of the tests is narrower
             settle()
-        needed, is_cut = dialog.minimumSizeHint(), (cut_texts, cut_lines, hidden_buttons, sideways)
+        needed, is_cut = dialog.minimumSizeHint(), (cut_texts, cut_cells, cut_lines, hidden_buttons, sideways)
         found[dialog.objectName()] = [cut for each in is_cut for cut in each(dialog)]
         dialog.grab().save(str(PICTURES / f"{dialog.objectName()}-{spoken}.png"))
         if needed.boundedTo(DIALOG_ROOM) != needed:

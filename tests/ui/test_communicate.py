@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -328,8 +329,29 @@ def test_only_where_something_was_refused_the_reasons_are_those_of_a_refusal(qtb
         assert ("refusal" in desk.page.form.reasons_title_label.text()) is is_refusal
 
 
-def test_what_the_customer_may_expect_is_read_whole_in_its_tip(desk):
-    said = "我们答应您的是按时、由人工认真复核一次；结果要等复核以后才知道，不能提前答应。"
-    desk.page.form.expectation.set_draft(said)
-    assert desk.page.form.expectation.editor.toolTip() == said
-    assert desk.page.form.expectation.width() > 2 * desk.page.form.expected_by.width()
+def test_what_the_customer_may_expect_is_read_whole_however_long_it_is(desk):
+    field, box = desk.page.form.expectation, desk.page.form.expectation.editor
+    heights = []
+
+    def is_whole() -> bool:
+        end = box.textCursor()
+        end.movePosition(QTextCursor.MoveOperation.End)
+        return box.viewport().rect().contains(box.cursorRect(end).center()) and box.verticalScrollBar().maximum() == 0
+
+    for times in (0, 3, 6):
+        field.set_draft("我们答应您的是按时、由人工认真复核一次；结果要等复核以后才知道，不能提前答应。" * times)
+        desk.qtbot.waitUntil(is_whole)
+        heights.append(field.height())
+    assert heights == sorted(set(heights))
+    assert field.width() > 2 * desk.page.form.expected_by.width()
+
+
+def test_in_a_sentence_enter_goes_on_and_a_paste_of_lines_is_one(desk):
+    field = desk.page.form.expectation
+    field.set_draft("")
+    field.setFocus()
+    QApplication.clipboard().setText("按时复核\n书面答复")
+    field.editor.paste()
+    desk.press(Qt.Key.Key_Return)
+    assert field.draft() == "按时复核 书面答复"
+    assert not field.editor.hasFocus()

@@ -133,7 +133,8 @@ def sideways(root: QWidget) -> list[str]:
 def cut_cells(root: QWidget) -> Iterator[Cut]:
     """Cells whose text, wrapped as it is, needs more room than its row and column give."""
     for table in visible(root, QTableWidget):
-        for row, column in product(range(table.rowCount()), range(table.columnCount())):
+        columns = [column for column in range(table.columnCount()) if not table.isColumnHidden(column)]
+        for row, column in product(range(table.rowCount()), columns):
             item = table.item(row, column)
             room = QRect(0, 0, table.columnWidth(column) - CELL_PX, 10_000)
             text = "" if item is None else item.text()

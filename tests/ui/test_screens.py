@@ -532,6 +532,33 @@ def test_at_150_percent_page_6_ends_with_both_ways_to_check_the_paper_in(qtbot, 
     qtbot.waitUntil(lambda: all(map(is_seen, (page.ui.effect_label, panel.scan_button, panel.two_button))))
 
 
+BARE_PX = 460
+"""What a full screen leaves page 1 on a training desk where two lines of cases wait."""
+
+
+def test_page_1_is_seen_whole_where_cases_wait(qtbot, look, threads, spoken, tmp_path):
+    window = beside_a_parked_case(real_window(qtbot, look, threads, tmp_path, Counter(), Stage.IDENTIFY))
+    page = at(qtbot, window, threads, Stage.IDENTIFY)
+    settle()
+    assert scroll_of(page).verticalScrollBar().maximum() == 0
+    assert page.content.minimumSizeHint().height() <= BARE_PX
+
+
+def test_page_3_is_seen_whole_with_all_that_the_customer_may_expect(qtbot, look, threads, spoken, tmp_path):
+    counter = Counter()
+    counter.to_communicate()
+    read_with(lambda: policy_on().english)
+    window = real_window(qtbot, look, threads, tmp_path, counter, Stage.COMMUNICATE)
+    page: Any = at(qtbot, window, threads, Stage.COMMUNICATE)
+    settle()  # the box knows how its text wraps once it has its width
+    settle()
+    read_with(None)
+    box = page.form.expectation.editor
+    assert box.verticalScrollBar().maximum() == 0
+    assert box.height() >= box.sizeHint().height() > 2 * box.fontMetrics().lineSpacing()
+    assert scroll_of(page).verticalScrollBar().maximum() == 0
+
+
 def test_page_4_shows_the_cards_of_a_refused_loan_whole(qtbot, look, threads, spoken, tmp_path):
     counter = Counter()
     counter.to_propose()

@@ -94,8 +94,7 @@ class RelatedDialog(TableDialog):
             self.tr("Responsible"),
         )
         fill_table(self.table, titles, self._rows(), wide=_WHY)
-        self.table.resizeColumnsToContents()  # before the rows: a column that is still narrow would make them tall
-        self.wrap(self.table)
+        self.wrap(self.table, wide=_WHY)
         self.table.selectRow(0)
         self.table.setFocus()
         self._show_button()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -29,10 +28,13 @@ from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.toned_rows import TonedRows
 
 _WIDTH_PX: Final = 980
 _HEIGHT_PX: Final = 620
 _WIDE: Final = {"due": 2, "history": 3}
+_FOLDS: Final = {3: 0}
+"""In large text the day since stands below the day until."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,7 @@ class ClockDialog(TableDialog):
                 table.setItem(at, column, item)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        self.wrap(table)
+        self.wrap(table, wide=wide, folds=_FOLDS if table is self.table else None)
 
     def _as_text(self) -> str:
         if self.shown is None:
@@ -199,6 +199,7 @@ def _history_table(parent: QWidget) -> QTableWidget:
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
+    table.setItemDelegate(TonedRows(table))
     table.setShowGrid(False)
     table.verticalHeader().hide()
     return table

@@ -155,7 +155,7 @@ class EarlierDialog(TableDialog):
             self.tr("How it stands"),
         )
         fill_table(self.table, titles, self._rows(), wide=_TEXT)
-        self.wrap(self.table)
+        self.wrap(self.table, wide=_TEXT)
         self.table.selectRow(0)
         self._say()
 

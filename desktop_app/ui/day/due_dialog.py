@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.models import clock_words
@@ -18,6 +18,8 @@ from desktop_app.ui.widgets.plain_label import plain_label
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 520
 _WHAT: Final = 2
+_FOLDS: Final = {3: 0, 6: 5}
+"""In large text the day since stands below the day until, and the number of a case below its customer."""
 
 
 class DueDialog(TableDialog):
@@ -68,9 +70,7 @@ class DueDialog(TableDialog):
                 self.table.setItem(at, column, item)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-        self.wrap(self.table)
+        self.wrap(self.table, wide=_WHAT, folds=_FOLDS)
         if due.rows:
             self.table.selectRow(0)
             self.table.setFocus()

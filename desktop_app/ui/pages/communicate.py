@@ -22,7 +22,6 @@ from desktop_app.ui.compiled.ui_communicate import Ui_CommunicatePage
 from desktop_app.ui.kept import kept_of, said, titled
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.words import without_letter
@@ -82,7 +81,6 @@ class CommunicatePage(StagePage):
         self.form.expected_by.editor.set_today(self.table.today)
         text, day = self._expectation(case) if kept is None else (kept.expectation, kept.expected_by)
         self.form.expectation.set_draft(said(text))
-        self.form.expectation.editor.setCursorPosition(0)
         self.form.expected_by.editor.set_value(day)
         self._log_state.set_draft("")
         self._clear_contact()
@@ -171,9 +169,6 @@ class CommunicatePage(StagePage):
 
     def _connect(self) -> None:
         self.form.agreed_facts.edited.connect(self._count_facts)
-        # Longer than its line as a rule: the whole of it is read in the tip.
-        expectation = self.form.expectation.editor
-        expectation.textChanged.connect(lambda text: expectation.setToolTip(plain_tip(text)))
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
         self.form.interest_help.editor.picked.connect(self._write_interest)

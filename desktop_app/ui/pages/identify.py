@@ -238,6 +238,7 @@ class IdentifyPage(StagePage):
         self._fit_texts()
         for phone in (self.ui.phone, self.ui.agent_phone):
             phone.editor.make_room_for(_PHONE_DIGITS)
+        self.ui.is_agreed.keep_no_line()
         for name in ("expired_panel", "earlier_panel", "lives_on_own_income", "more_panel", "agent_panel"):
             getattr(self.ui, name).hide()
 

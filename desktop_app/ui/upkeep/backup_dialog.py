@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QProgressBar, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QProgressBar, QTableWidgetItem, QWidget
 from shiboken6 import isValid
 
 from desktop_app.services.upkeep import DataEvent
@@ -87,9 +87,7 @@ class BackupDialog(TableDialog):
                 self.table.setItem(at, column, item)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_MORE, QHeaderView.ResizeMode.Stretch)
-        self.wrap(self.table)
+        self.wrap(self.table, wide=_MORE)
 
     def show_state(self, text: str, *, tone: str, percent: int | None) -> None:
         """Say how it stands; *percent* is how far the work is that runs, None while none does."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.retention import Expired, Overdue
@@ -88,9 +88,7 @@ class RetentionDialog(TableDialog):
                 self.table.setItem(row, at, item)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
-        self.wrap(self.table)
+        self.wrap(self.table, wide=len(titles) - 1)
         if found.cases:
             self.table.selectRow(0)
         self.table.setFocus()

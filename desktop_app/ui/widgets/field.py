@@ -54,6 +54,7 @@ class Field(QWidget):
         self._hint = ""
         self._problem = ""
         self._is_spared = False
+        self._keeps_line = True
         self._broken: RuleBroken | None = None
         self._said: tuple[str, str] | None = None
         self._label = QLabel(self)
@@ -102,6 +103,11 @@ class Field(QWidget):
     def wrap_label(self) -> None:
         """Where a column is narrow: a long label takes another line instead of pushing its neighbours out."""
         self._label.setWordWrap(True)
+
+    def keep_no_line(self) -> None:
+        """The last field of a column, below which nothing can jump: its message has a line while it says something."""
+        self._keeps_line = False
+        self._message.setVisible(bool(self._message.text()))
 
     def spare_message(self) -> None:
         """Give the message no line of its own but for a hint; whoever holds the field says what is wrong with it."""
@@ -193,6 +199,8 @@ class Field(QWidget):
         self._message.setText(self._problem or good_to_know)
         if self._is_spared:
             self._message.setVisible(bool(good_to_know) and not self._problem)
+        elif not self._keeps_line:
+            self._message.setVisible(bool(self._problem or good_to_know))
         mark(self._message, "tone", "problem" if self._problem else "hint")
         self._editor.setAccessibleDescription(self._problem or good_to_know)
         mark(self._editor, "wrong", bool(self._problem))
