@@ -180,4 +180,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TextBox</name>
+    <message numerus="yes">
+        <source>{length} / {limit}: too long by %n character(s)</source>
+        <translation>
+            <numerusform>{length} / {limit}: too long by %n character</numerusform>
+            <numerusform>{length} / {limit}: too long by %n characters</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

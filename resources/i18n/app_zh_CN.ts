@@ -672,6 +672,10 @@
         <source>not signed off</source>
         <translation>未签退</translation>
     </message>
+    <message>
+        <source>partly kept, late</source>
+        <translation>部分兑现，已逾期</translation>
+    </message>
 </context>
 <context>
     <name>AuthorityBar</name>
@@ -2199,6 +2203,22 @@
         <source>first promised for {date}</source>
         <translation>最初承诺{date}</translation>
     </message>
+    <message>
+        <source>complaint, last day tomorrow: {date}</source>
+        <translation>投诉，明日到期：{date}</translation>
+    </message>
+    <message>
+        <source>complaint, last day today: {date}</source>
+        <translation>投诉，今日到期：{date}</translation>
+    </message>
+    <message>
+        <source>Tomorrow, {date}, is the last day.</source>
+        <translation>明天（{date}）是最后一天。</translation>
+    </message>
+    <message>
+        <source>answer late since {date}</source>
+        <translation>答复已逾期，最迟日期{date}</translation>
+    </message>
 </context>
 <context>
     <name>ClosingBackup</name>
@@ -2727,6 +2747,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>How the customer was met</source>
         <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>No more calls today: {count} of {most} were effective ({start}:00–{end}:00).</source>
+        <translation>今日不再致电：有效联系已达{count}/{most}次（时段{start}:00–{end}:00）。</translation>
     </message>
 </context>
 <context>
@@ -12952,6 +12976,10 @@ Until then keep both papers.</source>
         <source>Cases</source>
         <translation>案件</translation>
     </message>
+    <message>
+        <source>{paper}, late</source>
+        <translation>{paper}，已逾期</translation>
+    </message>
 </context>
 <context>
     <name>RehearsalPanel</name>
@@ -16129,6 +16157,15 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Keep it (Ctrl+Enter)</source>
         <translation>记录(&amp;K) (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>TextBox</name>
+    <message numerus="yes">
+        <source>{length} / {limit}: too long by %n character(s)</source>
+        <translation>
+            <numerusform>{length} / {limit}：超出%n字</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -122,7 +122,7 @@ class CaseStrip(QFrame):
             label.setVisible(bool(texts[name]))
         mark(self._labels["clock"], "tone", facts.clock_tone)
         mark(self._labels["saved"], "tone", "good")
-        mark(self._labels["time"], "tone", "warn" if facts.is_long else "hint")
+        mark(self._labels["time"], "tone", "warn" if facts.is_long and not facts.was_short else "hint")
         mark(self._labels["alarm"], "tone", "warn")
         mark(self._labels["receipt"], "tone", "warn")
         mark(self._labels["owner"], "tone", "hint")

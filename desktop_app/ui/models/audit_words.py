@@ -140,7 +140,6 @@ def sample_text(sample: Sample, policy: PolicyBook, problem: TitleOf) -> str:
 def promise_list(rows: Sequence[PromiseRow], today: date) -> ListWords:
     """Promises of both sides, what was kept and what was missed."""
     translate = QCoreApplication.translate
-    states = promise_states()
     bank = [row for row in rows if row.side == Side.BANK]
     late = [row for row in bank if is_missed(row, today)]
     hint = translate("AuditWords", "Promises of the bank: {bank}, kept: {kept}, missed or late: {late}.")
@@ -165,7 +164,7 @@ def promise_list(rows: Sequence[PromiseRow], today: date) -> ListWords:
                     row.due.isoformat(),
                     ours if row.side == Side.BANK else theirs,
                     said(row.what),
-                    translate("AuditWords", "late") if row.state == "open" and row.due < today else states[row.state],
+                    _promise_state(row, today),
                     row.case_number,
                     row.customer,
                 ),
@@ -175,6 +174,13 @@ def promise_list(rows: Sequence[PromiseRow], today: date) -> ListWords:
             for row in shown
         ),
     )
+
+
+def _promise_state(row: PromiseRow, today: date) -> str:
+    translate, state = QCoreApplication.translate, promise_states()[row.state]
+    if row.state == "missed" or not is_missed(row, today):
+        return state
+    return translate("AuditWords", "late") if row.state == "open" else translate("AuditWords", "partly kept, late")
 
 
 def is_missed(row: PromiseRow, today: date) -> bool:

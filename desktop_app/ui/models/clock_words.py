@@ -65,6 +65,11 @@ def short(reading: ClockReading, today: date) -> tuple[str, str]:
         ClockState.ENDED: (translate("ClockWords", "complaint ended"), HINT),
         ClockState.ENDED_LATE: (translate("ClockWords", "complaint withdrawn when late"), LATE),
     }[reading.state]
+    left = (reading.due - today).days
+    is_near = reading.state is ClockState.RUNNING and left <= 1
+    if is_near:
+        near = translate("ClockWords", "complaint, last day tomorrow: {date}")
+        words = near if left == 1 else translate("ClockWords", "complaint, last day today: {date}")
     text = words.format(date=due)
     if reading.is_review:
         text = translate("ClockWords", "review: {clock}").format(clock=text)
@@ -72,7 +77,6 @@ def short(reading: ClockReading, today: date) -> tuple[str, str]:
         text += translate("ClockWords", " · tell of the extension")
     if reading.is_uncertain:
         text, tone = text + translate("ClockWords", " · date uncertain"), tone if tone == LATE else WARN
-    is_near = reading.state is ClockState.RUNNING and (reading.due - today).days <= 1
     return text, WARN if is_near and tone == HINT else tone
 
 
@@ -131,6 +135,8 @@ def _due(reading: ClockReading, left: int) -> str:
         return text.format(until=reading.running_pause.until.isoformat(), left=days_word(left))
     if left == 0:
         return translate("ClockWords", "Today is the last day.")
+    if left == 1:
+        return translate("ClockWords", "Tomorrow, {date}, is the last day.").format(date=due)
     return translate("ClockWords", "Last day {date}: {left} left.").format(date=due, left=days_word(left))
 
 
@@ -327,7 +333,8 @@ def answer_by(row: DueRow, *, is_whole: bool = False) -> str:
     """By when a complaint is answered, for the lists of the workbench; *is_whole* with since when and what moved it."""
     translate, due = QCoreApplication.translate, row.due.isoformat()
     if not is_whole:
-        return translate("ClockWords", "answer by {date}").format(date=due)
+        late = translate("ClockWords", "answer late since {date}")
+        return (late if row.is_late else translate("ClockWords", "answer by {date}")).format(date=due)
     since = due if row.since is None else row.since.isoformat()
     words = translate("ClockWords", "Received {since}, answer by {date}: {state}")
     return words.format(since=since, date=due, state=due_state(row))

@@ -211,12 +211,13 @@ def paper_words(line: RegisterLine) -> str:
     translate, paper = QCoreApplication.translate, line.paper
     if paper is None:
         return translate("RegisterWords", "no receipt given") if line.receipts else ""
-    return {
+    words = {
         Standing.PRINTED: translate("RegisterWords", "nobody has signed"),
         Standing.CUSTOMER_SIGNED: translate("RegisterWords", "the bank has not signed"),
         Standing.BANK_SIGNED: translate("RegisterWords", "the customer has not signed"),
         Standing.EFFECTIVE: translate("RegisterWords", "not checked in"),
     }.get(paper.paper.standing, paper.paper.number)
+    return translate("RegisterWords", "{paper}, late").format(paper=words) if paper.is_late else words
 
 
 def nothing_to_show(*, is_filtered: bool) -> str:

@@ -201,8 +201,11 @@ class ContactLog(QWidget):
         if not self.band.is_open:
             text = self.tr("Outside calling hours ({start}:00–{end}:00); today {count} of {most} effective.")
         counts = {"count": self.effective_today(), "most": self._policy.most_effective_a_day}
+        is_full = counts["count"] >= counts["most"]
+        if self.band.is_open and is_full:
+            text = self.tr("No more calls today: {count} of {most} were effective ({start}:00–{end}:00).")
         self.hours.setText(text.format(start=self._policy.from_hour, end=self._policy.until_hour, **counts))
-        is_tight = not self.band.is_open or counts["count"] >= counts["most"]
+        is_tight = is_full or not self.band.is_open
         mark(self.hours, "tone", "warn" if is_tight else "hint")
 
     def _lay_out(self) -> None:

@@ -149,5 +149,7 @@ class TextBox(QWidget):
     def _count(self) -> None:
         length = len(self.text())
         self._counter.setVisible(length > self._limit * _SPEAK_UP)
-        self._counter.setText(f"{length} / {self._limit}")
+        over = self.tr("{length} / {limit}: too long by %n character(s)", "", length - self._limit)
+        count = over if length > self._limit else "{length} / {limit}"
+        self._counter.setText(count.format(length=length, limit=self._limit))
         mark(self._counter, "tone", "problem" if length > self._limit else "hint")
