@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
         self._place.main_changed.connect(self._show_main_key)
         self._place.table.changed.connect(self._heed_care)
         self._place.table.changed.connect(self.acts.act_soon)
-        self._place.note_read.connect(self.panel.note_box.set_text)
+        self._place.note_read.connect(self.panel.show_note)
         self._place.customer_changed.connect(self.customer.refresh)
         self._place.table.typed.connect(self.customer.refresh)
         self._place.set_colors(self._theme.colors)
@@ -916,7 +916,7 @@ class MainWindow(QMainWindow):
 
     def _keep_note(self, text: str) -> None:
         if self._place is not None:
-            self._place.keep_note(text, lambda: self.panel.note_box.set_text(""))
+            self._place.keep_note(text, lambda: self.panel.take_note_out(text))
 
     def _on_note_edited(self, text: str) -> None:
         if self._place is not None:

@@ -17,6 +17,7 @@ from desktop_app.services.ports.unit import DraftRow
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.case.mood_dialog import MoodDialog
 from desktop_app.ui.case.park_dialog import ParkDialog
+from desktop_app.ui.case.place import NOTE_PAD
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.bench_rows import DeskRows, Reach
 from desktop_app.ui.models.entries import MARKS, Entry, EntryList
@@ -517,6 +518,29 @@ def test_f2_keeps_a_note_with_the_case(qtbot, window, parts):
 
     qtbot.waitUntil(lambda: window.panel.note_box.text() == "")
     settle(qtbot, window)
+
+
+def test_what_is_typed_on_the_pad_while_a_note_is_kept_stays_on_it(qtbot, window):
+    open_case(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    pad = window.panel.note_box
+    pad.text_edit.insertPlainText("客户急用款")
+    window.panel._keep.click()
+    pad.text_edit.insertPlainText("\n下午再来")
+    settle(qtbot, window)
+
+    assert pad.text() == "下午再来"
+    pad.text_edit.insertPlainText("。")
+    assert pad.text() == "下午再来。"
+
+
+def test_whoever_is_quicker_than_the_disk_goes_on_behind_the_half_typed_note(qtbot, window, parts):
+    parts.cases.kept_drafts[Stage.FOLLOW_UP] = {NOTE_PAD: "月底前要进货"}
+    window.open_case("c1")
+    window.panel.note_box.text_edit.insertPlainText("女儿在读高三")
+    settle(qtbot, window)
+
+    assert window.panel.note_box.text() == "月底前要进货\n女儿在读高三"
 
 
 def test_f4_finds_a_policy_by_a_word(qtbot, window):

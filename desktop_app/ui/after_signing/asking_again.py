@@ -213,7 +213,7 @@ class AskingAgain(QObject):
         def then(_kept: Kept) -> None:
             self.answered.emit()
             if not self.is_asked:
-                self._panel.reopen_button.setFocus()
+                self._page.lead_on.to(self._panel.reopen_button)
 
         self._page.attempt(lambda: service.ask(table.session, table.case_id, answer, level, channel), then)
 

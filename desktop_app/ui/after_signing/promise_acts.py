@@ -226,6 +226,8 @@ class PromiseActs(QObject):
         """Afterwards the focus is at the next open promise of the same side, or stays; or where the case is closed."""
 
         def stay() -> None:
+            if not self._page.lead_on.may_lead:
+                return
             row = self._promises.row(promise.id)
             if row is not None and row.line is not None and not row.line.promise.state.is_settled:
                 row.setFocus()

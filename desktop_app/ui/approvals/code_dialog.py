@@ -107,7 +107,7 @@ class CodeDialog(_KeyDialog):
         """A key is made for a counter that was named; else the code is made."""
         self.result_label.clear()
         if new_desk := self.new_desk.draft():
-            self.run(lambda: self._make(new_desk), self._on_key)
+            self.run(lambda: self._make(new_desk), lambda made: self._on_key(new_desk, *made))
             return
         desk, challenge, cost = self.desk.draft(), self.challenge.editor.text(), self.cost.draft()
         self.run(lambda: self._telephone.code_for(self._session, desk, challenge, cost), self._on_code)
@@ -120,10 +120,9 @@ class CodeDialog(_KeyDialog):
             raise RuleBroken(broken.code, field=field, **broken.facts) from broken
         return key, self._telephone.desks(self._session)
 
-    def _on_key(self, made: tuple[str, tuple[str, ...]]) -> None:
-        key, desks = made
+    def _on_key(self, asked: str, key: str, desks: tuple[str, ...]) -> None:
         self._show_desks(desks)
-        self.new_desk.set_draft("")
+        self.new_desk.take_out(asked)
         self.result_label.setText(key)
         self.hint_label.setText(self.tr("Take the key to that counter and type it there yourself.  It is shown once."))
 

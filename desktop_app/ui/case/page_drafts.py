@@ -74,8 +74,16 @@ class PageDrafts(QObject):
         field = self._fields().get(field_id)
         return field is not None and field.is_drafted
 
-    def show(self, drafts: Mapping[str, str]) -> None:
-        """Lay *drafts* over what the page shows; from then on only what the teller changes counts."""
+    def typed(self) -> Mapping[str, str]:
+        """What the teller has typed since the page was filled, as it stands now."""
+        editors = self._fields().keys() | self.others.keys()
+        return {name: self._draft_of(name) for name in self._typed & editors}
+
+    def show(self, drafts: Mapping[str, str], *, kept: Mapping[str, str]) -> None:
+        """Lay *drafts* over what the page shows; from then on only what the teller changes counts.
+
+        What differs from what is *kept* was typed while that was read: it is still to be kept.
+        """
         for field_id, text in drafts.items():
             if (other := self.others.get(field_id)) is not None:
                 other.set_draft(text)
@@ -83,8 +91,10 @@ class PageDrafts(QObject):
                 field.set_draft(text)
             # Ids of another version of the program stay in the vault untouched.
         self._in_use = ""
-        self._changed.clear()
+        self._changed = {name for name, text in drafts.items() if kept.get(name) != text}
         self._typed = set(drafts) - {FIELD_IN_USE}
+        if self._changed:
+            self._keep_soon()
 
     def take_up(self, field_id: str) -> QWidget | None:
         """Where the caret stood when the page was left half typed; None where there is no such place."""

@@ -133,6 +133,18 @@ class SidePanel(QDockWidget):
     def toggle_notes(self) -> None:
         self._toggle(1, self.note_box)
 
+    def show_note(self, kept: str) -> None:
+        """Put back what was half typed on the pad; whoever was quicker than the disk goes on behind it."""
+        self._replace_note("\n".join(filter(None, (kept, self.note_box.text()))))
+
+    def take_note_out(self, kept: str) -> None:
+        """The note is *kept* with the case; what was typed behind it meanwhile stays on the pad."""
+        self._replace_note(self.note_box.text().removeprefix(kept).lstrip("\n"))
+
+    def _replace_note(self, text: str) -> None:
+        self.note_box.set_text(text)
+        self.note_box.text_edit.moveCursor(QTextCursor.MoveOperation.End)
+
     def toggle_policies(self, articles: Sequence[Article]) -> None:
         """List the articles in force; plain words first."""
         self._articles = tuple(articles)

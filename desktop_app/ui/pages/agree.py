@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget, QWizard
 from shiboken6 import isValid
 
 from desktop_app.domain.agree import is_signed_by_anybody
@@ -576,7 +576,7 @@ class AgreePage(StagePage):
         is_at_work = not self.is_reading or has_late_original(self.table.state) or self.ui.print_body.is_asking_old
         may_act = is_at_work or self.ui.print_body.is_reprinting
         self.main_changed.emit()
-        if widget is not None and may_act and self.isVisible():
+        if widget is not None and may_act and self.isVisible() and not _types_beside(widget):
             widget.setFocus()
             if self.ui.path_body.isAncestorOf(widget):
                 self._is_step_new = True
@@ -710,6 +710,12 @@ class AgreePage(StagePage):
 
     def _on_page_failed(self, error: object) -> None:
         super().show_failure(error, self._draw)
+
+
+def _types_beside(widget: QWidget) -> bool:
+    """Whether somebody types in the step of *widget*: the paper may be there only now, and leads nowhere else."""
+    now, body = QApplication.focusWidget(), widget.parentWidget()
+    return isinstance(now, QLineEdit) and now.isModified() and body is not None and body.isAncestorOf(now)
 
 
 def _with_message(widget: QWidget, room: int) -> QWidget:

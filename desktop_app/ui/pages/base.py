@@ -39,9 +39,11 @@ from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.widgets.caret import Caret
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.in_sight import bring_whole
+from desktop_app.ui.widgets.lead_on import LeadOn
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.told_line import ToldLine
@@ -81,6 +83,7 @@ class StagePage(QWizardPage):
         self.table = table
         self.view: StageView | None = None
         self.mood: Mood | None = None
+        self.lead_on = LeadOn()
         self.setObjectName(f"{stage.key}_page")
         self._is_showing = False
         self._is_saving = False
@@ -216,15 +219,16 @@ class StagePage(QWizardPage):
 
         *then* is called in the GUI thread after success; problems are shown beside their fields.
         """
-        call = self.table.act(work)
+        call, at = self.table.act(work), QApplication.focusWidget()
 
         def succeed(kept: object) -> None:
             # A case may be put away while its last write is under way: it is kept, and nobody is left to be told.
             if not isinstance(kept, Kept) or not isValid(self.table):
                 return
-            self.table.note(kept.case)
-            if then is not None and isValid(self):
-                then(kept)
+            with self.lead_on.answering(at):
+                self.table.note(kept.case)
+                if then is not None and isValid(self):
+                    then(kept)
 
         def fail(error: object) -> None:
             self.show_failure(error, lambda: self.attempt(work, then))
@@ -323,19 +327,23 @@ class StagePage(QWizardPage):
         """Show *view*; called each time the page comes to the front.
 
         Drafts lie over a page that is worked at.  One that is only read shows what is kept (half-typed words would pass
-        for the case's), and a line says that a change lies there.
+        for the case's), and a line says that a change lies there.  On a page that is worked at while it is read anew,
+        what was typed meanwhile goes over what had been kept of it, and the caret stays where it was.
         """
+        here, caret = self._typed_here(), Caret(self.content)
+        if here and not view.is_open:
+            self.keep_all_drafts()
         self.view = view
         self._is_showing = True
         self.clear_problems()
         self._change_reason.set_draft("")
         self.show_view(view)
         self._drafts.watch()
-        shown = view.drafts if view.is_open else {}
+        shown = {**view.drafts, **here} if view.is_open else {}
         typed = self._drafts.other_than(view.drafts)
         self._unsaved = frozenset() if view.is_open or not self._may_change() else typed
         self.told.show_typed(view.typed_by if typed else None)
-        self._drafts.show(shown)
+        self._drafts.show(shown, kept=view.drafts)
         self._is_showing = False
         self._show_reading(on=not view.is_open)
         self.content.setEnabled(True)
@@ -345,7 +353,14 @@ class StagePage(QWizardPage):
         self.focus_first()
         self.entered.emit(view)
         self._take_up(shown.get(FIELD_IN_USE, ""))
+        if here:
+            caret.put_back()
         QTimer.singleShot(0, self, self._open_at_head)
+
+    def _typed_here(self) -> Mapping[str, str]:
+        """What stands typed on the page that is worked at; one that comes to the front shows what is kept."""
+        is_worked_at = self.view is not None and self.content.isEnabled() and not self._is_reading
+        return self._drafts.typed() if is_worked_at else {}
 
     def await_view(self) -> None:
         """Take no input until the state has been read."""

@@ -285,7 +285,7 @@ class CollectPage(StagePage):
                 self.ui.evidence.editor.set_state(item, PaperState.HELD)
             self._show_what_follows()
             self._say_around()
-            self.ui.evidence.setFocus()
+            self.lead_on.to(self.ui.evidence)
 
         self.attempt(lambda: service.take_held(session, case_id, has_consent=has_consent), then)
 

@@ -1,7 +1,7 @@
 """Stage 3, communicate: what the customer wants and why, what we explained, and the facts both sides agree on."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -23,6 +23,7 @@ from desktop_app.ui.kept import kept_of, said, titled
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.words import without_letter
 
@@ -83,7 +84,8 @@ class CommunicatePage(StagePage):
         self.form.expectation.set_draft(said(text))
         self.form.expected_by.editor.set_value(day)
         self._log_state.set_draft("")
-        self._clear_contact()
+        for field, fresh in self._fresh_contact().items():
+            field.set_draft(fresh)
         self._show_contacts(case)
 
     def turn_day(self) -> None:
@@ -147,7 +149,10 @@ class CommunicatePage(StagePage):
             self.say_problem(broken)
             return
         session, case_id = self.table.session, self.table.case_id
-        self.attempt(lambda: self._service.log_contact(session, case_id, contact), self._on_logged)
+        logged = {field: field.draft() for field in self._fresh_contact()}
+        self.attempt(
+            lambda: self._service.log_contact(session, case_id, contact), lambda kept: self._on_logged(kept, logged)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._log_state.is_open:
@@ -275,12 +280,16 @@ class CommunicatePage(StagePage):
         self.form.contacts_list.setVisible(has_any)
         self.form.contacts_empty_label.setVisible(not has_any)
 
-    def _clear_contact(self) -> None:
-        self.form.contact_channel.set_draft(_CHANNELS[Channel.TELEPHONE])
-        self.form.contact_result.set_draft("")
-        self.form.contact_at.set_draft(self.table.now().strftime(_MINUTE))
-        self.form.recording_no.set_draft("")
-        self.form.contact_note.set_draft("")
+    def _fresh_contact(self) -> dict[Field, str]:
+        """The fields of the next contact, with what they open with."""
+        form = self.form
+        return {
+            form.contact_channel: _CHANNELS[Channel.TELEPHONE],
+            form.contact_result: "",
+            form.contact_at: self.table.now().strftime(_MINUTE),
+            form.recording_no: "",
+            form.contact_note: "",
+        }
 
     def _contact(self) -> Contact:
         result = self.form.contact_result.draft()
@@ -306,18 +315,16 @@ class CommunicatePage(StagePage):
         except ValueError:
             raise RuleBroken("time_not_a_time", field="contact_at") from None
 
-    def _on_logged(self, kept: Kept) -> None:
-        self._clear_contact()
-        for field in (
-            self.form.contact_channel,
-            self.form.contact_result,
-            self.form.contact_at,
-            self.form.recording_no,
-            self.form.contact_note,
-        ):
-            field.edited.emit()
+    def _on_logged(self, kept: Kept, logged: Mapping[Field, str]) -> None:
+        """What was logged makes room; what was typed since then belongs to the next contact."""
+        for field, fresh in self._fresh_contact().items():
+            if field.draft() == logged[field]:
+                field.set_draft(fresh)
+                field.edited.emit()
+            else:
+                field.take_out(logged[field])
         self._show_contacts(kept.case)
-        self.form.contact_channel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lead_on.to(self.form.contact_channel)
 
 
 class _LogState(QWidget):

@@ -376,9 +376,9 @@ class FollowUpPage(StagePage):
         self._is_logging = True
 
         def then() -> None:
-            self.ui.contact_log.clear_entry(keeps_about=not contact.is_effective)
+            self.ui.contact_log.take_out(contact)
             row = self.ui.promises.row(contact.promise) if contact.is_effective else None
-            (self.ui.contact_log.result if row is None else row).setFocus()
+            self.lead_on.to(self.ui.contact_log.result if row is None else row)
 
         call = self._do(lambda: self._contacts.log_contact(session, case_id, contact), then)
         call.ended.connect(self._on_log_ended)

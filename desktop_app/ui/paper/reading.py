@@ -171,7 +171,7 @@ class PaperReading(QObject):
         self._page.clear_problems()
         self._page.attempt(
             lambda: self._beside.print_read_aloud(session, case_id, terms, settings).kept,
-            lambda _kept: self._terms.setFocus(),
+            lambda _kept: self._page.lead_on.to(self._terms),
         )
 
     def show_button(self) -> None:

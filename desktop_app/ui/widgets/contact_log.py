@@ -116,13 +116,12 @@ class ContactLog(QWidget):
         self._contacts, self._clock = contacts, clock
         self._show()
 
-    def clear_entry(self, *, keeps_about: bool = False) -> None:
-        """Make room for the next contact; *keeps_about* while the customer was not reached about it."""
-        if not keeps_about:
+    def take_out(self, logged: Contact) -> None:
+        """Make room for the contact after *logged*, which is kept; what it is about stays until that was reached."""
+        if logged.is_effective:
             self.about = ""
-        for field in (self.result, self.note):
-            field.set_draft("")
-            field.edited.emit()
+        self.result.take_out(logged.result)
+        self.note.take_out(logged.note)
         self.edited.emit()
 
     def begin(self, promise_id: str) -> None:

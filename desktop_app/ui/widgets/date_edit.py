@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.ui.widgets.line_edit import AsciiEdit
+from desktop_app.ui.widgets.tidied_edit import TidiedEdit
 
 _FULL: Final = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})", re.ASCII)
 _COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
@@ -62,7 +61,7 @@ def _always(_day: date) -> bool:
     return True
 
 
-class DateEdit(AsciiEdit):
+class DateEdit(TidiedEdit):
     """Shows the ISO date once it is left; says beside the field how far away that is."""
 
     hinted = Signal(str)
@@ -127,8 +126,7 @@ class DateEdit(AsciiEdit):
         if event.type() == QEvent.Type.LanguageChange:
             self._hint()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+    def tidy(self) -> None:
         if (day := self._readable()) is not None:
             self._show(day)
 

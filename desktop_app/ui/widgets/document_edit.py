@@ -13,6 +13,7 @@ from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.digit_choice import DigitChoice
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.line_edit import LineEdit
+from desktop_app.ui.widgets.tidied_edit import STAYS
 
 WITHOUT_END: Final = "长期"
 """How a document without an end says so itself; typed as 0."""
@@ -88,12 +89,12 @@ class DocumentTypeBox(QComboBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        # A digit typed now replaces the proposal.
-        self._line.selectAll()
+        if event.reason() not in STAYS:
+            self._line.selectAll()  # a digit typed now replaces the proposal
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if (kind := self.kind()) is not None:
+        if event.reason() not in STAYS and (kind := self.kind()) is not None:
             self.set_value(kind.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -173,8 +174,8 @@ class ValidUntilEdit(DateEdit):
     def set_without_end(self) -> None:
         self.setText(said(WITHOUT_END))
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+    def tidy(self) -> None:
+        super().tidy()
         if self.is_without_end:
             self.set_without_end()
 

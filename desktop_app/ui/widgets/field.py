@@ -178,6 +178,12 @@ class Field(QWidget):
         self._look_for_numbers()
         self.say_problem("")
 
+    def take_out(self, kept: str) -> None:
+        """What was *kept* of this field is done with; what was typed behind it meanwhile stays."""
+        if self.draft().startswith(kept):
+            self.set_draft(self.draft().removeprefix(kept))
+            self.edited.emit()
+
     def set_read_only(self, *, on: bool) -> None:
         self.keeper.set_read_only(on=on)
 

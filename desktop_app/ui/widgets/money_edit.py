@@ -1,15 +1,14 @@
 """An amount in yuan, typed with plain digits, shown with two decimals."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.ui.widgets.line_edit import AsciiEdit
+from desktop_app.ui.widgets.tidied_edit import TidiedEdit
 
 
-class MoneyEdit(AsciiEdit):
+class MoneyEdit(TidiedEdit):
     """Takes what is typed as it is; :meth:`value` reads it, and leaving the field tidies it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,8 +28,7 @@ class MoneyEdit(AsciiEdit):
     def set_value(self, amount: Money | None) -> None:
         self.setText("" if amount is None else amount.display())
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+    def tidy(self) -> None:
         try:
             self.set_value(self.value())
         except RuleBroken:

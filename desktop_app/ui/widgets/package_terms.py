@@ -80,10 +80,12 @@ class PackageTerms(QWidget):
         """Show the fields of *way*, empty."""
         self._way, self._policy, self._today = way, policy, today
         self._refused = {}
-        for field in self._shown.values():
-            # A hidden field gives its name free: another kind may have a term of that name in another unit.
-            field.hide()
-            field.setObjectName("")
+        stay = {(rule.name, rule.unit) for rule in self._rules()}
+        for key, field in self._made.items():
+            if key not in stay:  # hidden for a moment, a field would lose the keys of who types in it
+                # A hidden field gives its name free: another kind may have a term of that name in another unit.
+                field.hide()
+                field.setObjectName("")
         self._shown = {rule.name: self._field(rule) for rule in self._rules()}
         self._lay_out()
         self._retranslate()

@@ -96,6 +96,7 @@ class RoundDrawer(QObject):
             self._form.round_option.set_draft(kept["way"])
             self._form.terms.set_way(self._ways[kept["way"]], self._policy(), self._table.today)
             self._form.terms.show_typed(kept["typed"])
+            self._form.drawer.show()  # now: the keys go back to the field that somebody is typing in
 
     def set_read_only(self, *, on: bool) -> None:
         self._form.add_round_button.setEnabled(not on)

@@ -50,7 +50,7 @@ class SentenceBox(PlainText):
             return
         super().keyPressEvent(event)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """What is pasted in several lines becomes one, for the sentence is printed as one."""
         line = QMimeData()
         line.setText(" ".join(source.text().split("\n")))

@@ -68,6 +68,8 @@ def test_what_went_below_another_column_stands_beside_it_again_once_there_is_roo
         dialog.resize(width, 500)
         qtbot.waitUntil(lambda width=width: dialog.width() == width and not list(cut_cells(dialog)))
         item, head = dialog.table.item(0, 0), dialog.table.horizontalHeaderItem(0)
+        assert item is not None
+        assert head is not None
         seen.append((dialog.table.isColumnHidden(3), item.text().splitlines(), head.text().splitlines()))
 
     beside, below = (False, [ROWS[0][0]], ["Due"]), (True, [ROWS[0][0], ROWS[0][3]], ["Due", "Case"])
