@@ -52,6 +52,7 @@ from desktop_app.ui.help.key_hints import KeyHints, KeysWanted
 from desktop_app.ui.help.message_help_dialog import problem_shown
 from desktop_app.ui.help.panel_caret import PanelCaret
 from desktop_app.ui.help.side_panel import SidePanel
+from desktop_app.ui.keys_in_order import KeysInOrder
 from desktop_app.ui.language import Language
 from desktop_app.ui.lock.idle import IdleWatch
 from desktop_app.ui.lock.other import LockOther
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
         self._dialogs = HiddenDialogs(self)
         self._has_panel = False
-        self._own_copy = OwnCopy(self)
+        self._own_copy, self._keys_in_order = OwnCopy(self), KeysInOrder(self)
         self._idle = idle or _idle_watch(seat, self)
         self.customer = CustomerSide(
             Displays(self), lambda code: CustomerView(seat.counter.desk.policy(), code), self._shown_to_customer, self
@@ -443,6 +444,7 @@ class MainWindow(QMainWindow):
             self._retranslate()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._day.look()
+            self._keys_in_order.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._idle.end()

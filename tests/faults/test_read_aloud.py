@@ -64,3 +64,20 @@ def test_each_screen_is_heard_whole_and_in_the_order_of_tab(tmp_path: Path, home
             wrong[stage.key] = what_is_wrong(teller)
 
     assert {screen: found for screen, found in wrong.items() if found} == {}
+
+
+def test_keys_take_effect_in_the_order_in_which_they_were_pressed(tmp_path: Path, home: Path) -> None:
+    """Figures and F12, pressed while the program is busy: none of them ends up in the password of the lock."""
+    SettingsFile(home).write(Settings())
+    with Desktop.shown(tmp_path) as desktop, Teller.at(desktop, program(), home, now=MORNING) as teller:
+        teller.sign_in(PEOPLE[0].staff_no, TELLER_PASSWORD)
+        teller.wait_for("cases_list")
+        teller.press("F3")
+        teller.wait_for_focus("search_edit")
+        with teller.busy():
+            teller.type("90000")
+            teller.press("F12")
+        teller.wait_for_focus("password")
+        teller.type(TELLER_PASSWORD)
+        teller.press("Return")
+        teller.wait_for("new_customer_button")

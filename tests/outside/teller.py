@@ -1,6 +1,7 @@
 """Somebody at the counter who has a screen reader for eyes, a keyboard for hands, and knows nothing of the inside."""
 
 import re
+import signal
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,8 +20,8 @@ _MOST_FIELDS: Final = 40
 class Teller:
     """Works at one started program."""
 
-    def __init__(self, desktop: Desktop, program: Heard) -> None:
-        self._desktop, self._program = desktop, program
+    def __init__(self, desktop: Desktop, program: Heard, process: "subprocess.Popen[bytes]") -> None:
+        self._desktop, self._program, self._process = desktop, program, process
 
     @classmethod
     @contextmanager
@@ -35,11 +36,11 @@ class Teller:
         """
         clock = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"@{now}", "FAKETIME_DONT_FAKE_MONOTONIC": "1"} if now else {}
         before = {one.place for one in desktop.reader.programs()}
-        with desktop.running(command, home, **{**clock, **environment}):
+        with desktop.running(command, home, **{**clock, **environment}) as process:
             program = desktop.reader.until(
                 lambda: [one for one in desktop.reader.programs() if one.place not in before], "the program"
             )
-            yield cls(desktop, program[0])
+            yield cls(desktop, program[0], process)
 
     # ── Eyes ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -100,6 +101,15 @@ class Teller:
     def type(self, text: str) -> None:
         """Type letters and figures."""
         self._desktop.screen.type(text)
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """While the program does not get round to the keys; it takes them all at once afterwards."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def paste(self, text: str) -> None:
         """Put *text* in from the clipboard, as what an input method composes, or another program shows, comes in."""
