@@ -20,6 +20,14 @@ def read_as_laid_out(*containers: QWidget) -> None:
                 widget.raise_()
 
 
+def tab_and_read(*stops: QWidget) -> None:
+    """Let Tab, and a reader, go from one of *stops* to the next: siblings that stand in a row in this order."""
+    for stop in stops:
+        stop.raise_()
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
 def tab_as_read(root: QWidget) -> None:
     """Let Tab go through *root* in the order in which it is read."""
     stops = [one for one in root.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
+from desktop_app.ui.reading_order import tab_and_read
 from desktop_app.ui.widgets.key_button import Press, key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.shared_width import Folds, share_width
@@ -105,13 +106,14 @@ class TableDialog(QDialog):
 
     def add_row(self, column: QVBoxLayout, left: Iterable[QWidget] = (), right: Iterable[QWidget] = ()) -> None:
         """Put a row of buttons below: what acts on the list on the left, what leaves it on the right."""
-        row = QHBoxLayout()
-        for button in left:
+        row, first, last = QHBoxLayout(), tuple(left), tuple(right)
+        for button in first:
             row.addWidget(button)
         row.addStretch()
-        for button in right:
+        for button in last:
             row.addWidget(button)
         column.addLayout(row)
+        tab_and_read(*first, *last)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

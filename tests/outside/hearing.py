@@ -45,6 +45,27 @@ def against_reading(screen: Heard, stops: Sequence[Heard]) -> list[tuple[str, st
     return back if len(back) > 1 else []
 
 
+Box = tuple[int, int, int, int]
+"""Left, top, width, height."""
+
+
+def against_sight(steps: Sequence[tuple[str, Box, str, Box]]) -> list[tuple[str, str]]:
+    """Steps of Tab that lead back for the eye, as a page is read: row by row, and column by column.
+
+    A step back goes up without going on to the right, or along a row to the left; *steps* are a whole round, which
+    leads back once, each with where it begins and ends as both lie once it is done.
+    """
+    back = [(one, after) for one, at, after, there in steps if _is_back(at, there)]
+    return back if len(back) > 1 else []
+
+
+def _is_back(at: Box, there: Box) -> bool:
+    (left, top, width, height), (x, y, wide, high) = at, there
+    if y + high <= top:
+        return x < left + width
+    return y < top + height and x + wide <= left
+
+
 def _short(one: Heard) -> str:
     return ".".join(one.key.split(".")[-2:])
 

@@ -19,13 +19,16 @@ from desktop_app.ui.case.people_acts import RecuseDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.spoken_roles import speak_roles
 from desktop_app.ui.staff.dialog import StaffForm
 from desktop_app.ui.staff.own_word import ChangePasswordDialog
 from desktop_app.ui.upkeep.support_dialog import SupportDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import TELLER, policy_on
+from tests.outside.hearing import against_reading, against_sight, mute, twins
 from tests.passwords import passwords
 from tests.ui.test_large_text import DIALOG_ROOM, cut_buttons, cut_labels, hidden_buttons
+from tests.ui.test_read_aloud import keyless, left_out, of, round_of_tab, seen_steps
 from tests.ui.test_screens import followed_up, look, real_window, settle, threads
 
 __all__ = ["look", "threads"]
@@ -42,6 +45,8 @@ class Looking:
         self.qtbot, self.threads, self.name = qtbot, threads, name
         self.seen: set[str] = set()
         self.wrong: dict[str, Any] = {}
+        self.unheard: dict[str, list[Any]] = {}
+        self._is_measuring = False
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.threads[0].is_busy, timeout=30_000)
@@ -59,20 +64,36 @@ class Looking:
         self.settle()
 
     def _measure_and_leave(self) -> None:
+        if self._is_measuring:  # who waits for the keys lets the timer go on
+            return
+        self._is_measuring = True
         for dialog in [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]:
             settle()
             self._measure(dialog)
             dialog.reject()
+        self._is_measuring = False
 
     def _measure(self, dialog: QDialog) -> None:
         name = type(dialog).__name__
         needed = dialog.size().expandedTo(dialog.minimumSizeHint())
         cut = [*cut_labels(dialog), *cut_buttons(dialog), *hidden_buttons(dialog)]
-        if PICTURES and name not in self.seen:
+        is_new = name not in self.seen
+        if PICTURES and is_new:
             dialog.grab().save(f"{PICTURES}/{self.name}-{name}.png")
         self.seen.add(name)
         if needed.boundedTo(DIALOG_ROOM) != needed or cut:
             self.wrong[name] = (needed.width(), needed.height(), cut)
+        if is_new and (unheard := _unheard(dialog, self.qtbot)):
+            self.unheard[name] = unheard
+
+
+def _unheard(dialog: QDialog, qtbot: Any) -> list[Any]:
+    """What a screen reader, a keyboard or an eye that follows it would miss."""
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: (now := QApplication.focusWidget()) is not None and dialog.isAncestorOf(now))
+    said, stops = of(dialog), round_of_tab()
+    order = [*against_reading(said, [of(stop) for stop in stops]), *against_sight(seen_steps(stops))]
+    return [*mute(said), *twins(said), *order, *left_out(dialog, stops), *keyless(dialog)]
 
 
 def of_case(window: MainWindow) -> Iterator[Callable[[], object]]:
@@ -81,7 +102,13 @@ def of_case(window: MainWindow) -> Iterator[Callable[[], object]]:
     yield place.ask_no_agreement
     yield lambda: place.ask_document("a1")
     yield place.wizard.page_in_front.ask_change
-    yield from (window._show_sheets, window._clocks, window._mood, window._supervisor, window._show_people)
+    yield from (
+        window._show_sheets,
+        window._clocks,
+        window._mood,
+        window._supervisor,
+        window._show_people,
+    )
     yield window._history
     yield window._unmask
 
@@ -109,6 +136,7 @@ def support_shown(window: MainWindow) -> SupportDialog:
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_every_dialog_fits_and_cuts_nothing(qtbot, look, threads, tmp_path: Path, language: str, is_dark: bool):
     assert QApplication.primaryScreen().size().width() == DIALOG_ROOM.width()
+    speak_roles()
     look[0].apply(is_dark=is_dark, scale_pct=150)
     look[1].use(language)
     read_with((lambda: policy_on().english) if language == "en" else None)
@@ -130,4 +158,5 @@ def test_every_dialog_fits_and_cuts_nothing(qtbot, look, threads, tmp_path: Path
     read_with(None)
 
     assert looking.wrong == {}
+    assert looking.unheard == {}
     assert len(looking.seen) >= 25, sorted(looking.seen)

@@ -1,6 +1,8 @@
 """Whether the judges of what a screen reader hears find what is wrong with it."""
 
-from tests.outside.hearing import against_reading, mute, twins
+from itertools import pairwise
+
+from tests.outside.hearing import against_reading, against_sight, mute, twins
 from tests.outside.screen_reader import Heard
 
 
@@ -31,3 +33,13 @@ def test_a_step_back_and_a_stop_that_nobody_reads_are_found():
     assert against_reading(screen, [second, third, first]) == []
     assert against_reading(screen, [first, third, second]) == [("page.3", "page.2"), ("page.2", "page.1")]
     assert against_reading(screen, [first, control(9, "hidden")]) == [("page.9", "hidden")]
+
+
+def test_a_step_up_the_same_column_and_one_to_the_left_are_found():
+    places = {"a": (0, 0, 9, 9), "b": (10, 0, 9, 9), "c": (0, 10, 9, 9), "d": (10, 10, 9, 9)}
+
+    def way(names: str) -> list[tuple[str, str]]:
+        return against_sight([(one, places[one], after, places[after]) for one, after in pairwise(names + names[0])])
+
+    assert (way("abcd"), way("acbd"), way("cdab")) == ([], [], [])
+    assert way("badc") == [("b", "a"), ("d", "c")]  # from c up to b leads on to the right

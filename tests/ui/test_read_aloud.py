@@ -3,17 +3,19 @@
 From outside, over the bus, and with a case at each stage: ``tests/faults/test_read_aloud.py``.
 """
 
-from typing import Any
+import re
+from itertools import pairwise
+from typing import Any, Final
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.spoken_roles import speak_roles
-from tests.outside.hearing import against_reading, mute, twins
+from tests.outside.hearing import Box, against_reading, mute, twins
 from tests.outside.screen_reader import Heard
 from tests.ui.test_screens import (  # noqa: F401 - fixtures, which nobody calls
     at,
@@ -24,6 +26,11 @@ from tests.ui.test_screens import (  # noqa: F401 - fixtures, which nobody calls
     settle,
     threads,
 )
+
+_SAYS_KEY: Final = re.compile(
+    r"&[A-Za-z0-9]|^[0-9A-Z·][ .]|\b(Enter|Esc|Ctrl|Shift|Alt|F[0-9]+|PgUp|PgDn|[0-9])\b|[(（][A-Z][)）]|Ctrl\+."
+)
+"""A letter underlined, a digit in front, or a key named in the words."""
 
 
 def heard(interface: QAccessibleInterface) -> Heard:
@@ -53,8 +60,37 @@ def round_of_tab() -> list[QWidget]:
     while (now := QApplication.focusWidget()) is not None and now not in seen:
         seen.append(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
-    assert now is not None
+    assert now is not None, f"behind {seen[-1:]} nothing has the keys"
     return seen[seen.index(now) :]
+
+
+def seen_steps(stops: list[QWidget]) -> list[tuple[str, Box, str, Box]]:
+    """The round of Tab by eye: each step with both its ends, as they lie once what has the keys was scrolled to."""
+    steps = []
+    for one, after in pairwise([*stops, stops[0]]):
+        after.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        steps.append((_named(one), _box(one), _named(after), _box(after)))
+    return steps
+
+
+def _named(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()} {widget.accessibleName()}".strip()
+
+
+def _box(widget: QWidget) -> Box:
+    at = widget.mapTo(widget.window(), QPoint())
+    return at.x(), at.y(), widget.width(), widget.height()
+
+
+def keyless(screen: QWidget) -> list[str]:
+    """Buttons that say no letter, digit or key by which they are pressed."""
+    return [
+        f"{one.objectName()}: {one.text()}"
+        for one in screen.findChildren(QAbstractButton)
+        if one.isVisible() and one.text()
+        if not (_SAYS_KEY.search(one.text()) or _SAYS_KEY.search(one.accessibleName()))
+    ]
 
 
 def left_out(page: QWidget, stops: list[QWidget]) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
+from desktop_app.ui.reading_order import read_as_laid_out
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.scrolled_column import ColumnScroll, ScrolledColumn
 
@@ -101,4 +102,5 @@ class ActDialog(QDialog):
         column.addLayout(row)
         for before, after in pairwise((*widgets, self.cancel_button, self.act_button)):
             self.setTabOrder(before, after)
+        read_as_laid_out(self, fields)
         widgets[0].setFocus()

@@ -28,6 +28,7 @@ from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_definitions import definition
 from desktop_app.ui.models.figure_words import Bar
 from desktop_app.ui.palettes import Colors
+from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -224,9 +225,12 @@ class FiguresDialog(QDialog):
         columns = max(1, min(_MOST_COLUMNS, (room + _GAP) // (least + _GAP)))
         if columns == self._columns:
             return
-        self._columns = columns
+        self._columns, held = columns, self.focusWidget()
         for at, widget in enumerate(self.cards.values()):
             self._grid.addWidget(widget, at // columns, at % columns)
+        tab_as_read(self)
+        if held in self.cards.values():
+            held.setFocus()  # what is brought to another place loses the keys
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -253,12 +257,15 @@ class FiguresDialog(QDialog):
         column.addWidget(self._scroll, stretch=1)
         column.addWidget(self.defined)
         foot = QHBoxLayout()
-        for button in (self.define_button, self.axis_button):
+        left = (self.define_button, self.axis_button)
+        right = (self.copy_button, self.export_button, self.print_button, self.close_button)
+        for button in left:
             foot.addWidget(button)
         foot.addStretch()
-        for button in (self.copy_button, self.export_button, self.print_button, self.close_button):
+        for button in right:
             foot.addWidget(button)
         column.addLayout(foot)
+        read_as_laid_out(self)
         screen = room_for(self)
         wide = round(QFontMetricsF(self.font()).lineSpacing() * _WIDTH_LINES)
         window = self.parentWidget()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from desktop_app.ui.reading_order import tab_and_read
+
 _GAP_PX: Final = 6
 
 
@@ -22,6 +24,7 @@ class FlowingButtons(QWidget):
         for button in buttons:
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay(len(buttons))
+        tab_and_read(*buttons)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._widest, super().minimumSizeHint().height())
