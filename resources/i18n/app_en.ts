@@ -56,23 +56,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>Looking around to ask about: %n (Shift+F8)</source>
-        <translation>
-            <numerusform>Looking around to ask about: %n (Shift+F8)</numerusform>
-            <numerusform>Looking around to ask about: %n (Shift+F8)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
-        <translation>
-            <numerusform>Your password holds %n more day; Ctrl+F12 changes it.</numerusform>
-            <numerusform>Your password holds %n more days; Ctrl+F12 changes it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PackageCards</name>
     <message numerus="yes">
         <source>{number} papers</source>
@@ -187,6 +170,23 @@
         <translation>
             <numerusform>{length} / {limit}: too long by %n character</numerusform>
             <numerusform>{length} / {limit}: too long by %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WindowActs</name>
+    <message numerus="yes">
+        <source>Looking around to ask about: %n (Shift+F8)</source>
+        <translation>
+            <numerusform>Looking around to ask about: %n (Shift+F8)</numerusform>
+            <numerusform>Looking around to ask about: %n (Shift+F8)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
+        <translation>
+            <numerusform>Your password holds %n more day; Ctrl+F12 changes it.</numerusform>
+            <numerusform>Your password holds %n more days; Ctrl+F12 changes it.</numerusform>
         </translation>
     </message>
 </context>

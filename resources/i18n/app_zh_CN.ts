@@ -926,6 +926,13 @@
     </message>
 </context>
 <context>
+    <name>BenchLists</name>
+    <message>
+        <source>They know that you are coming.  The case itself stays closed to you.</source>
+        <translation>已告知柜员您正在过去。您应当回避，案件本身不能打开。</translation>
+    </message>
+</context>
+<context>
     <name>BenchWords</name>
     <message>
         <source>until {date}</source>
@@ -4976,6 +4983,25 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FrontActs</name>
+    <message>
+        <source>Customer&apos;s screen</source>
+        <translation>客户屏</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s screen: blank</source>
+        <translation>客户屏：已遮住</translation>
+    </message>
+    <message>
+        <source>● Customer&apos;s screen</source>
+        <translation>● 客户屏</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s display was unplugged: nothing of the case is shown there any more.</source>
+        <translation>客户屏已拔掉：案件内容不再显示在那里。</translation>
+    </message>
+</context>
+<context>
     <name>FullWayQuestion</name>
     <message>
         <source>No small matter?</source>
@@ -6231,38 +6257,6 @@ Until then keep both papers.</source>
     <message>
         <source>Unlock</source>
         <translation>解锁</translation>
-    </message>
-    <message>
-        <source>Customer&apos;s screen</source>
-        <translation>客户屏</translation>
-    </message>
-    <message>
-        <source>Customer&apos;s screen: blank</source>
-        <translation>客户屏：已遮住</translation>
-    </message>
-    <message>
-        <source>● Customer&apos;s screen</source>
-        <translation>● 客户屏</translation>
-    </message>
-    <message>
-        <source>The customer&apos;s display was unplugged: nothing of the case is shown there any more.</source>
-        <translation>客户屏已拔掉：案件内容不再显示在那里。</translation>
-    </message>
-    <message>
-        <source>They know that you are coming.  The case itself stays closed to you.</source>
-        <translation>已告知柜员您正在过去。您应当回避，案件本身不能打开。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
-        <translation>
-            <numerusform>您的密码还可使用 %n 天，按 Ctrl+F12 更换。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Looking around to ask about: %n (Shift+F8)</source>
-        <translation>
-            <numerusform>有 %n 项查阅情况待了解（Shift+F8）</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -16618,6 +16612,21 @@ Until then keep both papers.</source>
     <message>
         <source>The company is the customer: page 1 holds its legal representative, who signs, or an agent with a letter of authority; its seal goes beside.</source>
         <translation>单位是客户：第1页填法定代表人，由其签名，或者由持授权文书的代理人签名，旁边加盖单位印章。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActs</name>
+    <message numerus="yes">
+        <source>Looking around to ask about: %n (Shift+F8)</source>
+        <translation>
+            <numerusform>有 %n 项查阅情况待了解（Shift+F8）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
+        <translation>
+            <numerusform>您的密码还可使用 %n 天，按 Ctrl+F12 更换。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

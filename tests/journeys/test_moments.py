@@ -370,7 +370,7 @@ def test_what_was_printed_today_is_signed_tomorrow_while_the_offer_holds_and_not
     session, case_id = hands.desk.place.table.session, hands.case_id
     until = hands.case.negotiate.accepted.valid_until
     hands.desk.clock.advance(days=9)
-    hands.desk.main._day.look()
+    hands.desk.main.day.look()
     hands.settle()
     agree = hands.services.agree
     with pytest.raises(Exception, match="offer_expired"):

@@ -71,7 +71,7 @@ def test_a_wrong_password_lets_nobody_in_and_esc_gives_the_lock_back_to_its_owne
     assert main.form.lock_place.isVisible()
     hands.press("Escape")
     assert main.form.password.problem == ""
-    assert main.lock_other.field.isHidden()
+    assert main.desk_lock.other.field.isHidden()
     hands.type(PASSWORD)
     hands.press("Return")
     hands.until(lambda: not main.form.lock_place.isVisible())

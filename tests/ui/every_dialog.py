@@ -24,6 +24,7 @@ from desktop_app.ui.staff.dialog import StaffForm
 from desktop_app.ui.staff.own_word import ChangePasswordDialog
 from desktop_app.ui.upkeep.support_dialog import SupportDialog
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.window_runs import desk_runs
 from tests.builders import TELLER, policy_on
 from tests.outside.hearing import against_reading, against_sight, mute, twins
 from tests.passwords import passwords
@@ -103,14 +104,14 @@ def of_case(window: MainWindow) -> Iterator[Callable[[], object]]:
     yield lambda: place.ask_document("a1")
     yield place.wizard.page_in_front.ask_change
     yield from (
-        window._show_sheets,
-        window._clocks,
-        window._mood,
-        window._supervisor,
-        window._show_people,
+        window.front.show_sheets,
+        window.front.show_clocks,
+        window.front.mood,
+        window.front.supervisor,
+        window.front.show_people,
     )
-    yield window._history
-    yield window._unmask
+    yield window.front.show_history
+    yield window.front.unmask
 
 
 def of_forms(window: MainWindow) -> Iterator[Callable[[], object]]:
@@ -152,7 +153,7 @@ def test_every_dialog_fits_and_cuts_nothing(qtbot, look, threads, tmp_path: Path
     for role in (Role.TELLER, Role.BRANCH_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR):
         window._session = replace(session, person=replace(session.person, role=role))
         offered = {one.id for one in window.acts.offered} - LEADS_AWAY
-        for name, run in window._desk_runs().items():
+        for name, run in desk_runs(window).items():
             if name in offered:
                 looking.at(run)
     read_with(None)

@@ -218,7 +218,7 @@ def test_a_case_is_read_on_every_page_and_the_opening_alone_is_kept(qtbot, audit
         assert not wizard.page_in_front._change_button.isVisible()
         for field in wizard.page_in_front.fields().values():
             QTest.keyClicks(field.keeper if not hasattr(field, "editor") else field.editor, "zz")
-        window._main_action()
+        window.front.main_action()
         audited.settle()
         assert not wizard.page_in_front.problem_label.isVisible()
     window.place.keep_drafts()
@@ -246,15 +246,21 @@ def test_what_changes_a_case_has_no_key(qtbot, audited):
     qtbot.waitUntil(lambda: window.place is not None and window.place.wizard.currentId() == Stage.FOLLOW_UP)
     audited.settle()
     before = audited.opened.vault.desk.head.pos
-    for act in (window._notes, window._mood, window._supervisor, window._turn_customer, window._end_day):
+    for act in (
+        window.front.note,
+        window.front.mood,
+        window.front.supervisor,
+        window.front.turn_customer,
+        window.does.end_day,
+    ):
         act()
-    window._print()
+    window.front.print_paper()
     audited.settle()
     others = [one for one in window.findChildren(QDialog) if one.isVisible() and one is not window.place.wizard]
     assert not others
     assert not window.panel.isVisible()
     assert window.place.wizard.page_in_front.problem_label.isVisible()
-    window._park()
+    window.front.park()
     assert window.place is None
     assert audited.opened.vault.desk.head.pos == before
 

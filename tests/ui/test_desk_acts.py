@@ -105,7 +105,7 @@ def test_the_first_digit_lists_its_area_with_the_keys_and_the_arrows_choose(qtbo
     for key in (*[Qt.Key.Key_Down] * 5, Qt.Key.Key_Up, Qt.Key.Key_Return):
         qtbot.keyClick(window.focusWidget(), key)
 
-    assert window._before_lock is not None  # 405
+    assert window.desk_lock.is_locked  # 405
 
 
 def test_a_name_in_either_language_its_pinyin_or_initials_find_an_action(qtbot, window):
@@ -115,7 +115,7 @@ def test_a_name_in_either_language_its_pinyin_or_initials_find_an_action(qtbot, 
 
     qtbot.keyClick(window.workbench.form.search_edit, Qt.Key.Key_Return)
 
-    assert window._before_lock is not None
+    assert window.desk_lock.is_locked
     assert window.workbench.form.search_edit.text() == ""
 
 

@@ -178,7 +178,7 @@ def test_no_screen_cuts_a_word(qtbot, look, threads, spoken, scale, name):
 def test_who_goes_on_at_a_lock_reads_whole_why_they_are_not_let_in(qtbot, look, threads, spoken, scale):
     window = build("lock", qtbot, look, threads)
     window.resize(ROOM)
-    window.lock_other.ask()
+    window.desk_lock.other.ask()
     window.form.password.refuse(RuleBroken("sign_in_locked", minutes=30))
     settle()
 

@@ -65,7 +65,7 @@ def busy_rows() -> DeskRows:
 
 def say_all(window: MainWindow) -> None:
     """Every band and every group of the workbench, and the strip of who is parked."""
-    window._on_rows(busy_rows())
+    window.lists.show_rows(busy_rows())
     bench = window.workbench
     bench.day.show_days((LONG_AGO, LONG_AGO + timedelta(days=1)))
     bench.say_closed("00001-01-26-000001-0已结案。")

@@ -124,15 +124,15 @@ def test_a_stranger_sees_nothing_of_a_customer_in_full_in_any_window(qtbot, qapp
         assert window.workbench.chosen_case == CASE
         found["search"] = sweep(stranger)
         for name, ask in (
-            ("brief", window._brief),
-            ("people", window._show_people),
-            ("due", window._clocks),
-            ("day", window._end_day),
-            ("unmask", window._unmask),
+            ("brief", window.front.show_brief),
+            ("people", window.front.show_people),
+            ("due", window.front.show_clocks),
+            ("day", window.does.end_day),
+            ("unmask", window.front.unmask),
         ):
             found[name] = swept_dialog(stranger, ask)
         if window.staff.may_read:
-            found["staff"] = swept_dialog(stranger, window._show_staff)
+            found["staff"] = swept_dialog(stranger, window.does.show_staff)
             found["figures"] = swept_dialog(stranger, window.figures.show)
             found["register"] = swept_dialog(stranger, window.register.show)
         window.open_case(CASE)
@@ -140,9 +140,9 @@ def test_a_stranger_sees_nothing_of_a_customer_in_full_in_any_window(qtbot, qapp
         stranger.settle()
         found["case"] = sweep(stranger)
         for name, ask in (
-            ("history", window._history),
-            ("papers", window._show_sheets),
-            ("deadlines", window._clocks),
+            ("history", window.front.show_history),
+            ("papers", window.front.show_sheets),
+            ("deadlines", window.front.show_clocks),
         ):
             found[name] = swept_dialog(stranger, ask)
         window.lock()
@@ -170,7 +170,7 @@ def test_the_sweep_finds_the_one_value_that_is_shown_and_nothing_once_it_is_gone
     stranger = Stranger(qtbot, qapp, home, STRANGER.staff_no, STRANGER.password)
     try:
         stranger.look_through(Qt.Key.Key_3)
-        stranger.window._unmask()
+        stranger.window.front.unmask()
         dialog = stranger.front(UnmaskDialog)
         dialog.field.editor.set_draft("phone")
         dialog.reason.editor.set_draft("takes_over")

@@ -86,7 +86,7 @@ def test_with_a_case_in_front_the_turn_of_the_day_says_what_became_late(qtbot, w
 
     parts.cases.waiting = (due("c1", Standing.CUSTOMER_SIGNED, date(2026, 11, 26), is_late=True),)
     parts.now = datetime(2026, 11, 27, 8, tzinfo=UTC)
-    window._day.look()
+    window.day.look()
 
     qtbot.waitUntil(lambda: late_button(window) is not None)
     button = late_button(window)

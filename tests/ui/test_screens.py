@@ -124,7 +124,7 @@ def build(name: str, qtbot: QtBot, look, threads) -> Any:
         elif name == "lock":
             screen.lock()
         elif name == "help":
-            screen._help()
+            screen.does.show_help()
         elif name == "park":
             screen.place.ask_to_park()
             return screen.findChild(ParkDialog)

@@ -83,7 +83,7 @@ def case_told(window: MainWindow) -> None:
 
 
 def day_turned(window: MainWindow) -> None:
-    window._day.turned.emit(window.today)
+    window.day.turned.emit(window.today)
 
 
 def window_left(_window: MainWindow) -> None:
