@@ -4,7 +4,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop_app.ui.widgets.field import Field
@@ -25,7 +25,7 @@ class SentenceBox(PlainText):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def draft(self) -> str:
         return self.toPlainText()
@@ -44,6 +44,11 @@ class SentenceBox(PlainText):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.is_composing:
             event.ignore()
@@ -56,11 +61,16 @@ class SentenceBox(PlainText):
         line.setText(" ".join(source.text().split("\n")))
         super().insertFromMimeData(line)
 
+    def _fit(self) -> None:
+        """Insist on it: beside labels that wrap, a layout gives less than what is asked for."""
+        self.setMinimumHeight(self._height())
+        self.updateGeometry()
+
     def _height(self) -> int:
         """Of the text as it wraps now: a pasted sentence is one block."""
         text = self.blockBoundingRect(self.document().firstBlock()).height()
         around = self.contentsMargins()
-        frame = 2 * (self.frameWidth() + _MARGIN_PX) + around.top() + around.bottom()
+        frame = 2 * _MARGIN_PX + around.top() + around.bottom()
         return max(ceil(text), self.fontMetrics().lineSpacing()) + frame
 
 
