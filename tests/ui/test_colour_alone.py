@@ -59,7 +59,8 @@ from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_words import Bar
 from desktop_app.ui.models.figure_words import Card as FigureWords
 from desktop_app.ui.models.promise_rows import promise_lines
-from desktop_app.ui.theme import Colors, Theme
+from desktop_app.ui.palettes import Colors
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.authority_bar import AuthorityBar
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.contact_log import ContactLog
