@@ -1,6 +1,7 @@
 """The one thread in which services are called; answers come back in the GUI thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
 
@@ -21,6 +22,17 @@ class Call(QObject):
     ended = Signal()
     """After either of the two."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.result: object = None
+        """What the service returned; None until it has, and where it raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    result: object = None
+    error: Exception | None = None
+
 
 def _read_twice(work: Work) -> object:
     """A disk may fail to read once: damage is believed when it is met twice.  What failed so has kept nothing."""
@@ -30,6 +42,13 @@ def _read_twice(work: Work) -> object:
         if failure.code not in DAMAGE:
             raise
     return work()
+
+
+def _outcome(work: Work) -> _Outcome:
+    try:
+        return _Outcome(_read_twice(work))
+    except Exception as error:  # noqa: BLE001 - shown in the GUI thread by whoever asked
+        return _Outcome(error=error)
 
 
 class Writer(QObject):
@@ -48,8 +67,8 @@ class Writer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: SimpleQueue[int | None] = SimpleQueue()
-        self._waiting: dict[int, tuple[Call, Work]] = {}
-        self._came_to: dict[int, tuple[object, Exception | None]] = {}
+        self._waiting: dict[int, tuple[Sequence[Call], Sequence[Work]]] = {}
+        self._came_to: dict[int, Sequence[_Outcome]] = {}
         self._last = 0
         self._is_closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -64,15 +83,22 @@ class Writer(QObject):
 
     def run(self, work: Work) -> Call:
         """Call *work* in the writer's thread; connect to the answer's signals right after."""
+        return self.run_together(work)[0]
+
+    def run_together(self, *works: Work) -> Sequence[Call]:
+        """Call *works* one after the other; each ends by itself, and all are answered at once, in their order.
+
+        Whoever hears the first answer finds what the others came to in their calls already.
+        """
         if self._is_closed:
             raise RuntimeError("the writer has been closed")
-        call, number = Call(self), self._last + 1
+        calls, number = [Call(self) for _ in works], self._last + 1
         self._last = number
-        self._waiting[number] = call, work
+        self._waiting[number] = calls, works
         self._queue.put(number)
         if len(self._waiting) == 1:
             self.busy_changed.emit(self.is_busy)  # last of all: who hears it may give the next call
-        return call
+        return calls
 
     def close(self, wait_s: float = 30) -> bool:
         """Finish every call given so far, end the thread, and return whether it ended in time."""
@@ -89,18 +115,18 @@ class Writer(QObject):
 
     def _do(self, number: int) -> None:
         """Keep what the work came to; the thread holds nothing of it once this returns."""
-        try:
-            self._came_to[number] = _read_twice(self._waiting[number][1]), None
-        except Exception as error:  # noqa: BLE001 - shown in the GUI thread by whoever asked
-            self._came_to[number] = None, error
+        self._came_to[number] = [_outcome(work) for work in self._waiting[number][1]]
 
     def _deliver(self, number: int) -> None:
-        (call, _), (result, error) = self._waiting.pop(number), self._came_to.pop(number)
+        (calls, _), outcomes = self._waiting.pop(number), self._came_to.pop(number)
         if not self._waiting:
             self.busy_changed.emit(self.is_busy)
-        if error is None:
-            call.saved.emit(result)
-        else:
-            call.failed.emit(error)
-        call.ended.emit()
-        call.deleteLater()
+        for call, outcome in zip(calls, outcomes, strict=True):
+            call.result = outcome.result
+        for call, outcome in zip(calls, outcomes, strict=True):
+            if outcome.error is None:
+                call.saved.emit(outcome.result)
+            else:
+                call.failed.emit(outcome.error)
+            call.ended.emit()
+            call.deleteLater()

@@ -98,6 +98,7 @@ class SmallPage(StagePage):
         column.addWidget(self.name)
         column.addWidget(self.words)
         self.shown: list[StageView] = []
+        self.filled_in_front: list[bool] = []
         self.made_ready = 0
         self.reasons: list[str] = []
 
@@ -107,6 +108,7 @@ class SmallPage(StagePage):
 
     def show_view(self, view: StageView) -> None:
         self.shown.append(view)
+        self.filled_in_front.append(not self.isHidden())
         self.name.set_draft(f"{view.case.rev}")
         self.words.set_draft("")
 

@@ -63,6 +63,13 @@ def test_a_key_that_leaves_the_buttons_as_they_are_does_not_lay_the_page_out_ane
         qtbot.keyClicks(page.name.editor, "a")
 
 
+def test_a_page_out_of_sight_leaves_the_buttons_to_who_is_in_front(qtbot, wizard, page):
+    other = wizard.page(Stage.COLLECT.value)
+
+    with qtbot.assertNotEmitted(other.completeChanged), qtbot.assertNotEmitted(other.main_changed):
+        other.set_buttons()
+
+
 def test_leaving_a_page_keeps_the_draft_at_once(qtbot, page, cases, table):
     page.words.editor.text_edit.insertPlainText("利息算错了")
 

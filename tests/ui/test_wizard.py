@@ -13,6 +13,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard
+from desktop_app.ui.problems import UnavailableDialog
 from tests.ui.conftest import FakeCases, small_pages
 
 BACK = QWizard.WizardButton.BackButton
@@ -109,6 +110,32 @@ def test_a_save_is_done_once_though_the_page_behind_it_was_not_read_at_first(qtb
     assert cases.folded.rev == 2
     assert wizard.stage is Stage.COLLECT
     assert len(wizard.page_in_front.shown) == 1
+
+
+def test_a_page_that_could_not_be_read_behind_the_save_is_turned_to_and_read_again(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases)
+    cases.unreadable = [Unavailable("vault_failed")]
+
+    qtbot.mouseClick(wizard.button(NEXT), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in wizard.findChildren(UnavailableDialog)))
+    assert wizard.stage is Stage.COLLECT
+    assert not wizard.page_in_front.content.isEnabled()
+    qtbot.mouseClick(wizard.findChild(UnavailableDialog).defaultButton(), Qt.MouseButton.LeftButton)
+    settle(qtbot, wizard)
+
+    assert cases.folded.rev == 2
+    assert wizard.page_in_front.filled_in_front == [True]
+
+
+def test_the_page_that_follows_is_filled_once_and_before_it_is_shown(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases)
+
+    press(qtbot, wizard, NEXT)
+    assert wizard.page_in_front.filled_in_front == [False]
+
+    press(qtbot, wizard, BACK)
+    press(qtbot, wizard, NEXT)
+    assert wizard.page_in_front.filled_in_front == [False, True]
 
 
 def test_a_refused_save_leaves_the_page_that_would_follow_unread(qtbot, wizard, cases):

@@ -38,6 +38,23 @@ def test_a_failure_comes_back_as_it_was_raised(qtbot):
     assert writer.close()
 
 
+def test_works_given_together_are_answered_at_once_and_each_for_itself(qtbot):
+    writer, error, heard = Writer(), Unavailable("disk_full"), []
+
+    def fail():
+        raise error
+
+    save, beside, read = writer.run_together(lambda: "kept", fail, lambda: "read")
+    save.saved.connect(lambda result: heard.append((result, beside.result, read.result)))
+    beside.failed.connect(heard.append)
+    read.saved.connect(heard.append)
+    with qtbot.waitSignal(read.ended):
+        pass
+
+    assert heard == [("kept", None, "read"), error, "read"]
+    assert writer.close()
+
+
 def test_large_amounts_cross_the_threads_whole(qtbot):
     writer = Writer()
     call = writer.run(lambda: 3_000_000_000)

@@ -120,8 +120,8 @@ class CaseTable(QObject):
     def turn(self, stage: Stage, work: Callable[[], Kept]) -> Call:
         """Like :meth:`act`, for the save that ends *stage*; ``saved`` carries the ``Kept``.
 
-        What the page that follows shows is asked for at once, to be read once the save is on the disk: :meth:`load`
-        waits for that and asks no second time.
+        What the page that follows shows is read in the same go, once the save is on the disk: :meth:`read_already` has
+        it, and where that failed :meth:`load` says so and asks no second time.
         """
         kept: list[Kept] = []
 
@@ -129,19 +129,29 @@ class CaseTable(QObject):
             kept[:] = [work()]
             return kept[0]
 
-        call = self.act(save)
-        reading = self.writer.run(lambda: self._read_behind(kept, stage))
+        call, reading = self.writer.run_together(self._decided(save), lambda: self._read_behind(kept, stage))
         call.saved.connect(lambda done: self._await(done.case.next_stage(stage), reading))
         reading.ended.connect(self._on_read_behind)
         return call
+
+    def read_already(self, stage: Stage) -> StageView | None:
+        """What :meth:`turn` has read for *stage*, to be filled in before its page is shown; None where it could not."""
+        if self._following is None or self._following[0] is not stage:
+            return None
+        view = self._following[1].result
+        return view if isinstance(view, StageView) else None
 
     def act(self, work: Callable[[], object]) -> Call:
         """Run *work*, which was decided on the case as it stands on the screen now.
 
         It fails with ``case_changed_meanwhile`` where somebody else has changed the case since; nothing is kept.
         """
+        return self.writer.run(self._decided(work))
+
+    def _decided(self, work: Callable[[], Done]) -> Callable[[], Done]:
+        """*work* as it was decided on the case that the screen shows now."""
         seen = self.state.rev
-        return self.writer.run(lambda: self._cases.decided_on(self.session, self.case_id, seen, work))
+        return lambda: self._cases.decided_on(self.session, self.case_id, seen, work)
 
     def note(self, case: CaseState) -> None:
         """Take over what a service returned after its commit."""
@@ -161,7 +171,7 @@ class CaseTable(QObject):
     def _read_behind(self, kept: Sequence[Kept], stage: Stage) -> StageView | None:
         """What follows *stage* once it was kept; None where it was not, or nothing follows."""
         following = kept[0].case.next_stage(stage) if kept else None
-        return None if following is None else self._read(following)
+        return None if following is None else self._view(kept[0].case, following)
 
     def _await(self, following: Stage | None, reading: Call) -> None:
         self._following = None if following is None else (following, reading)
@@ -170,7 +180,9 @@ class CaseTable(QObject):
         self._following = None
 
     def _read(self, stage: Stage) -> StageView:
-        case = self._cases.state(self.session, self.case_id)
+        return self._view(self._cases.state(self.session, self.case_id), stage)
+
+    def _view(self, case: CaseState, stage: Stage) -> StageView:
         drafts = self._cases.load_draft(self.session, self.case_id, stage)
         typed_by = self._cases.typed_by_other(self.session, self.case_id, stage) if drafts else None
         return StageView(case, dict(drafts), self.may_work and _is_open(case, stage), typed_by)

@@ -53,6 +53,8 @@ class CaseWizard(QWizard):
         self.table = table
         self._route: list[int] | None = None
         self._shown: StagePage | None = None
+        self._filled: StagePage | None = None
+        """The page that is turned to with all that it shows on it already."""
         self._loading: Call | None = None
         self._has_begun = False
         self._has_looked_ahead = False
@@ -212,9 +214,16 @@ class CaseWizard(QWizard):
         if self._shown is not None:
             self._shown.leave()
         self._shown = page = self.page_in_front
-        page.await_view()
+        is_filled = self._filled is page
+        if not is_filled:
+            page.await_view()
         self.stage_shown.emit(self.stage)
-        self._load(page)
+        if is_filled:
+            self._loading = None  # whatever else is under way was asked for another page
+            page.arrive()
+            self._go_on_from(page)
+        else:
+            self._load(page)
 
     def renew(self, said: RuleBroken | None = None) -> None:
         """Show the page in front as the case stands now; what is half-typed on it stays, and *said* is said there."""
@@ -243,6 +252,10 @@ class CaseWizard(QWizard):
 
     def _enter(self, page: StagePage, view: StageView) -> None:
         page.enter(view)
+        self._go_on_from(page)
+
+    def _go_on_from(self, page: StagePage) -> None:
+        """The page in front takes keys: what is left to do for the others is done between them."""
         if not self._has_looked_ahead:
             self._has_looked_ahead = True
             others = (other.get_ready for other in self._pages.values() if other is not page)
@@ -277,12 +290,22 @@ class CaseWizard(QWizard):
         page = self.page_in_front
         if self.sender() is not page:
             return
-        if self._next_of(self.stage) is None:
+        following = self._next_of(self.stage)
+        if following is None:
             self.completed.emit()
             return
+        self._fill_ahead(self._pages[following])
         page.turn_freely(on=True)
         self.next()
         page.turn_freely(on=False)
+        self._filled = None
+
+    def _fill_ahead(self, page: StagePage) -> None:
+        """Fill *page* out of sight, where what it shows was read behind the save: it is laid out once, not twice."""
+        view = self.table.read_already(page.stage)
+        if view is not None:
+            page.fill(view)
+            self._filled = page
 
     def _hold_focus(self) -> None:
         self._held_focus = QApplication.focusWidget()

@@ -231,6 +231,14 @@ class AgreePage(StagePage):
         self._saying.forget()
         # What stands on the path follows with ``set_reading``, once the drafts lie over it.
 
+    def fill(self, view: StageView) -> None:
+        super().fill(view)
+        self.ui.quick_body.refresh()
+        self._refusal.take_drafts()
+        self._wishes.take_drafts(view.drafts)
+        if view.drafts:
+            self._refresh()  # what was begun is open again
+
     def turn_day(self) -> None:
         super().turn_day()
         self._refresh()
@@ -696,15 +704,15 @@ class AgreePage(StagePage):
         self._path.turned.connect(self.customer_changed)
         self.entered.connect(self._on_entered)
 
-    def _on_entered(self, view: StageView) -> None:
-        """The drafts are in: show what they ask, and draw."""
-        self.ui.quick_body.refresh()
-        self._refusal.take_drafts()
-        self._wishes.take_drafts(view.drafts)
+    def _on_entered(self) -> None:
+        """The path stands as case and drafts have it: begin at its open step, and draw."""
         self.jobs.begin()
         self._handing.look()
         self.watch.look()
-        self._draw()
+        if not self.table.may_work or self.is_ahead:
+            self._show_pinned()
+        elif not self.drawing.begin():
+            self._focus_step()
         if self.ui.print_body.reprint_reason.draft():
             self._printing.open_reprint()
 

@@ -98,6 +98,7 @@ class StagePage(QWizardPage):
         self._drafts.edited.connect(self._on_edited)
         self._drafts.failed.connect(self._on_draft_failed)
         self._unsaved: frozenset[str] = frozenset()
+        self._meanwhile: Mapping[str, str] = {}
         self._build_frame()
         self._drafts.others["change_reason"] = self._change_reason
         self.await_view()
@@ -288,8 +289,11 @@ class StagePage(QWizardPage):
     def set_buttons(self) -> None:
         """Let the wizard set its buttons where they have to change; else only what Ctrl+Enter does may have.
 
-        To set them Qt hides the page and shows it again, all that is in it laid out anew: not with every key.
+        To set them Qt hides the page and shows it again, all that is in it laid out anew: not with every key, and not
+        of a page that is filled before it comes to the front, for then Qt asks by itself.
         """
+        if self.isHidden():
+            return
         if self.leads_on() is not self._qt_heard:
             self.completeChanged.emit()
         else:
@@ -322,24 +326,39 @@ class StagePage(QWizardPage):
             self._is_showing = True
             self.make_ready()
             self._is_showing = False
+            self._drafts.watch()
+            self.content.setEnabled(True)  # of some hundred widgets; no key comes here before the page is in front
 
     def enter(self, view: StageView) -> None:
-        """Show *view*; called each time the page comes to the front.
+        """Show *view* on the page in front.
+
+        On a page that is worked at while it is read anew, what was typed meanwhile goes over what had been kept of it,
+        and the caret stays where it was.
+        """
+        self._meanwhile, caret = self._typed_here(), Caret(self.content)
+        if self._meanwhile and not view.is_open:
+            self.keep_all_drafts()
+        self.fill(view)
+        self.arrive()
+        if self._meanwhile:
+            caret.put_back()
+        self._meanwhile = {}
+
+    def fill(self, view: StageView) -> None:
+        """Show *view*; called each time the page comes to the front, and before it does where that is known already.
+
+        What is filled out of sight is laid out once, when it is shown.
 
         Drafts lie over a page that is worked at.  One that is only read shows what is kept (half-typed words would pass
-        for the case's), and a line says that a change lies there.  On a page that is worked at while it is read anew,
-        what was typed meanwhile goes over what had been kept of it, and the caret stays where it was.
+        for the case's), and a line says that a change lies there.
         """
-        here, caret = self._typed_here(), Caret(self.content)
-        if here and not view.is_open:
-            self.keep_all_drafts()
         self.view = view
         self._is_showing = True
         self.clear_problems()
         self._change_reason.set_draft("")
         self.show_view(view)
         self._drafts.watch()
-        shown = {**view.drafts, **here} if view.is_open else {}
+        shown = {**view.drafts, **self._meanwhile} if view.is_open else {}
         typed = self._drafts.other_than(view.drafts)
         self._unsaved = frozenset() if view.is_open or not self._may_change() else typed
         self.told.show_typed(view.typed_by if typed else None)
@@ -347,14 +366,18 @@ class StagePage(QWizardPage):
         self._is_showing = False
         self._show_reading(on=not view.is_open)
         self.content.setEnabled(True)
+
+    def arrive(self) -> None:
+        """Take the keys: the page is in front and filled."""
+        view = self.view
+        if view is None:
+            return
         # What has just come into sight is as high as its letters only once it was laid out: whoever scrolls to the
         # first field before, scrolls too far.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.focus_first()
         self.entered.emit(view)
-        self._take_up(shown.get(FIELD_IN_USE, ""))
-        if here:
-            caret.put_back()
+        self._take_up({**view.drafts, **self._meanwhile}.get(FIELD_IN_USE, "") if view.is_open else "")
         QTimer.singleShot(0, self, self._open_at_head)
 
     def _typed_here(self) -> Mapping[str, str]:

@@ -92,8 +92,8 @@ class CommunicatePage(StagePage):
         super().turn_day()
         self._show_contacts(self.table.state)
 
-    def enter(self, view: StageView) -> None:
-        super().enter(view)
+    def fill(self, view: StageView) -> None:
+        super().fill(view)
         self._count_facts()
         self._say_phrase()
 

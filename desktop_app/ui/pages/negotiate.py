@@ -117,16 +117,19 @@ class NegotiatePage(StagePage):
         self.form.requests.show_requests(view.case.requests, self._articles(view.case))
         self._show_case(view.case)
 
-    def enter(self, view: StageView) -> None:
+    def fill(self, view: StageView) -> None:
         self._names = self._service.names()
-        super().enter(view)
+        super().fill(view)
         self._say_phrase()
+
+    def arrive(self) -> None:
+        super().arrive()
         self.watch.look()
         self.drawer.settle()
-        if self.is_reading:
+        if self.is_reading or self.view is None:
             return
-        self._grant_accepted(view.case)
-        if view.case.negotiate.on_table is None:
+        self._grant_accepted(self.view.case)
+        if self.view.case.negotiate.on_table is None:
             self._put_proposed_on_table()
 
     def command(self) -> tuple[Request, ...]:

@@ -98,8 +98,8 @@ class ProposePage(StagePage):
         self._show_way_back()
         self._show_terms()
 
-    def enter(self, view: StageView) -> None:
-        super().enter(view)
+    def fill(self, view: StageView) -> None:
+        super().fill(view)
         if self._missing is None and not self.is_reading:
             # Bring cards and fields together after the drafts were laid over them.
             self._show_terms()
