@@ -1,6 +1,7 @@
 """The strip above the stages: neutral words on a public counter, the time that was spent."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 
 from desktop_app.domain.temper import Alarm
 from desktop_app.ui.case.strip import CaseStrip, StripFacts
@@ -95,3 +96,24 @@ def test_a_long_wait_is_said_in_its_own_unit(qtbot, minutes, said):
     qtbot.addWidget(strip)
     strip.show_facts(StripFacts(minutes=minutes, is_long=True))
     assert label(strip, "time").text() == f"{said} on this page: park with a date?"
+
+
+class ToldAgain(QObject):
+    """Counts how often a widget was given its tip, which Qt tells of each time."""
+
+    times = 0
+
+    def eventFilter(self, watched, event):
+        self.times += event.type() == QEvent.Type.ToolTipChange
+        return super().eventFilter(watched, event)
+
+
+def test_what_is_said_already_is_not_said_again(qtbot):
+    strip, told = CaseStrip(), ToldAgain()
+    qtbot.addWidget(strip)
+    label(strip, "alarm").installEventFilter(told)
+
+    for customer in ("张**", "张**", "李**"):
+        strip.show_facts(StripFacts(customer=customer))
+
+    assert told.times == 2

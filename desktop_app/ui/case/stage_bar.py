@@ -39,10 +39,14 @@ class StageMark(QAbstractButton):
 
         *is_shown* marks the page in front.
         """
-        self.state, self._note, self.is_shown = state, note, is_shown
+        was_shown, self.state, self._note, self.is_shown = self.is_shown, state, note, is_shown
         self.setText(word or stage_word(self.stage))
-        spoken = self.tr("{number} {stage}: {state}")
-        self.setAccessibleName(spoken.format(number=self.stage.value, stage=self.text(), state=self.note()))
+        spoken = self.tr("{number} {stage}: {state}").format(
+            number=self.stage.value, stage=self.text(), state=self.note()
+        )
+        if (self.accessibleName(), was_shown) == (spoken, is_shown):
+            return  # asked several times a page
+        self.setAccessibleName(spoken)
         self.setToolTip(plain_tip(self.accessibleName()))
         self.updateGeometry()
         self.update()

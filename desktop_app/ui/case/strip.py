@@ -96,14 +96,19 @@ class CaseStrip(QFrame):
             if name == "alarm":
                 row.addStretch()
             row.addWidget(label)
-        self.show_facts(self._facts)
+        self._say()
 
     @property
     def facts(self) -> StripFacts:
         return self._facts
 
     def show_facts(self, facts: StripFacts) -> None:
-        self._facts = facts
+        if facts != self._facts:  # asked several times a page
+            self._facts = facts
+            self._say()
+
+    def _say(self) -> None:
+        facts = self._facts
         texts = {
             "customer": facts.customer or self.tr("New customer"),
             "care": self.tr("◉ care") if facts.care else "",
@@ -156,7 +161,7 @@ class CaseStrip(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.show_facts(self._facts)
+            self._say()
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)

@@ -36,15 +36,11 @@ class KeyBar(QFrame):
     def show_keys(self, hints: Sequence[KeyHint]) -> None:
         """Replace the hints; a button whose key stays is the same one, for this is done several times a page."""
         before, self._hints = self._hints, tuple(hints)
+        if [(one.key, one.text, one.rank) for one in before] == [(one.key, one.text, one.rank) for one in hints]:
+            return
         for hint in hints:
             self._word(hint)
-        if [hint.key for hint in before] != [hint.key for hint in hints]:
-            for hint in before:
-                self._row.removeWidget(self._buttons[hint.key])
-                self._buttons[hint.key].hide()
-            for place, hint in enumerate(hints):
-                self._row.insertWidget(place, self._buttons[hint.key])
-                self._buttons[hint.key].raise_()  # read aloud in the same order
+        self._order([hint.key for hint in before], [hint.key for hint in hints])
         self._leave_out()
 
     def text_of(self, key: str) -> str:
@@ -77,7 +73,21 @@ class KeyBar(QFrame):
                 break
             shown.add(hint.key)
         for hint in self._hints:
-            self._buttons[hint.key].setVisible(hint.key in shown)
+            button = self._buttons[hint.key]
+            if button.isHidden() is (hint.key in shown):
+                button.setVisible(hint.key in shown)
+
+    def _order(self, before: Sequence[str], keys: Sequence[str]) -> None:
+        """Put the buttons of *keys* into their order; those before the first that moves stay as they are."""
+        same = next((place for place, pair in enumerate(zip(before, keys, strict=False)) if pair[0] != pair[1]), None)
+        stay = min(len(before), len(keys)) if same is None else same
+        for key in before[stay:]:
+            self._row.removeWidget(self._buttons[key])
+            if key not in keys:
+                self._buttons[key].hide()
+        for place, key in enumerate(keys[stay:], stay):
+            self._row.insertWidget(place, self._buttons[key])
+            self._buttons[key].raise_()  # read aloud in the same order
 
     def _word(self, hint: KeyHint) -> None:
         """Let the button of its key say what *hint* does."""

@@ -68,6 +68,7 @@ class Field(QWidget):
         self._message.setObjectName("field_message")
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setWordWrap(True)
+        mark(self._message, "tone", "hint")  # before its first polish, of which it would need another
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -92,6 +93,7 @@ class Field(QWidget):
         whole = WholeLabel(self)
         whole.setObjectName(self._message.objectName())
         whole.setTextFormat(Qt.TextFormat.PlainText)
+        mark(whole, "tone", "hint")
         column = self.layout()
         if column is not None:
             column.replaceWidget(self._message, whole)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProxyStyle, QWidget
 
+from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.widgets.marked import mark
 
 
@@ -60,3 +61,16 @@ def test_what_was_not_shown_yet_is_left_to_its_first_polish(qtbot):
 
     assert label.property("tone") == "late"
     assert not label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+
+
+def test_a_field_with_nothing_wrong_is_not_polished_again_to_say_so(qtbot, style):
+    field = LineField(name="words", label="Words")
+    qtbot.addWidget(field)
+    for label in field.findChildren(QLabel):
+        label.setStyle(style)
+    field.show()
+    before = style.polished
+
+    field.say_problem("")
+
+    assert style.polished == before
