@@ -1,6 +1,7 @@
 """Looks at a case that the index named: what of it fits what was typed, and how much of that is shown."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from desktop_app.domain.find import LEAST_DIGITS, MOST_SERIAL, PLAIN, RUN, Excerpt, FoundBy, Wanted, excerpt, fold
@@ -54,18 +55,20 @@ class Fitting:
         self._runs = tuple(run for word in self._words for run in word.runs)
         self._short = {run: initials(run) for run in self._runs if run.isascii() and run.isalpha()}
         self._name = "".join(RUN.findall(typed.compact))
+        self._is_latin = self._name.isascii()
         self._number = marks.ending(typed.number) if typed.number else None
         digits = self._words[0].bare if len(self._words) == 1 and self._words[0].is_digits else ""
         self._digits = typed.number if typed.number.isdigit() else digits
+        self._is_number = bool(typed.number or digits)
 
     def of(self, name: str, agent: str, words: str, numbers: bytes, case_number: str) -> Fit | None:
         """How a case fits; None where the index was only nearly right."""
-        return (
-            self._by_number(numbers, case_number)
-            or self._by_name(FoundBy.NAME, name)
-            or (self._by_name(FoundBy.AGENT, agent) if agent else None)
-            or self._by_words(name, agent, words, numbers, case_number)
-        )
+        fit = self._by_number(numbers, case_number) if self._is_number else None
+        if fit is None:
+            fit = self._by_name(FoundBy.NAME, name)
+        if fit is None and agent:
+            fit = self._by_name(FoundBy.AGENT, agent)
+        return self._by_words(name, agent, words, numbers, case_number) if fit is None else fit
 
     def _by_number(self, numbers: bytes, case_number: str) -> Fit | None:
         if self._number is not None:
@@ -78,17 +81,20 @@ class Fitting:
         return Fit(FoundBy.CASE_NUMBER, Excerpt(case_number, (at,)), at == (0, len(case_number)))
 
     def _by_name(self, part: FoundBy, name: str) -> Fit | None:
-        folded = _letters_of(name)
-        starts = [self._start_in(run, folded) for run in self._runs] if folded else [None]
-        if None in starts or not starts:
+        known, starts = _known(name), []
+        for run in self._runs:
+            start = self._start_in(run, known.letters)
+            if start is None:
+                return None
+            starts.append(start)
+        if not starts:
             return None
-        is_read = starts[0] == 0 and len(self._name) > len(folded) and self._name.isascii()
-        is_whole = self._name == folded or (is_read and self._name == usual(folded))
-        # Of a masked name its beginning can be seen, and so only that it fits.
-        return Fit(part, Excerpt(mask(MaskKind.NAME, name), ((0, 1),) if 0 in starts else ()), is_whole)
+        is_read = starts[0] == 0 and self._is_latin and len(self._name) > len(known.letters)
+        is_whole = self._name == known.letters or (is_read and self._name == _read_as(known.letters))
+        return Fit(part, known.from_head if 0 in starts else known.within, is_whole)
 
     def _by_words(self, name: str, agent: str, words: str, numbers: bytes, case_number: str) -> Fit | None:
-        folded, names = fold(words), (_letters_of(name), _letters_of(agent))
+        folded, names = _folded(words), (_known(name).letters, _known(agent).letters)
         for word in self._words:
             fits = (
                 all(run in folded or any(self._start_in(run, one) is not None for one in names) for run in word.runs)
@@ -114,15 +120,49 @@ class Fitting:
         return read_from(letters, short) if start is None and short != run else start
 
 
+class _Name(NamedTuple):
+    """A name as every key needs it.
+
+    Attributes:
+        letters: folded, and without what nobody types.
+        from_head: masked, its beginning marked; of a masked name no more can be seen of what fits.
+        within: masked, for a fit behind its beginning.
+    """
+
+    letters: str
+    from_head: Excerpt
+    within: Excerpt
+
+
+@lru_cache(maxsize=2048)
+def _known(name: str) -> _Name:
+    """What one key shows the next one shows again, of the same names."""
+    letters = name if PLAIN.fullmatch(name) else "".join(RUN.findall(fold(name)))
+    masked = mask(MaskKind.NAME, name)
+    return _Name(letters, Excerpt(masked, ((0, 1),)), Excerpt(masked))
+
+
+@lru_cache(maxsize=512)
+def _folded(words: str) -> str:
+    return fold(words)
+
+
+@lru_cache(maxsize=2048)
+def _read_as(letters: str) -> str:
+    return usual(letters)
+
+
+def forget_fitted() -> None:
+    """The vault is closed: whose cases were looked through is nobody's matter any more."""
+    for known in (_known, _folded, _read_as):
+        known.cache_clear()
+
+
 def _word(word: str, marks: NumberMarks) -> _Word:
     runs = tuple(RUN.findall(word))
     bare = "".join(runs)
     has_ending = bare.isascii() and len(bare) >= LEAST_DIGITS
     return _Word(runs, bare, marks.ending(bare.upper()) if has_ending else None)
-
-
-def _letters_of(name: str) -> str:
-    return name if PLAIN.fullmatch(name) else "".join(RUN.findall(fold(name)))
 
 
 def _place_in(case_number: str, digits: str) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.ports.search import SearchHit, SearchPage
 from desktop_app.storage.failures import world_errors
-from desktop_app.storage.fitting import Fitting
+from desktop_app.storage.fitting import Fitting, forget_fitted
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.readings import forget_names
 from desktop_app.storage.search_terms import Asker
@@ -28,6 +28,7 @@ _LOOKS_UP: Final = 1_000
 _OF_CASE: Final = 5
 """The column of ``QUESTION`` that those of the case begin with."""
 _MOST_MADE: Final = 2_000
+_STAGES: Final = {stage.value: stage for stage in Stage}
 _FAR: Final = 2**62
 """Behind the newest case."""
 QUESTION: Final = (
@@ -65,7 +66,8 @@ class SqlSearch:
         self._lock = Lock()
         self._connection: Connection | None = None
         self._is_closed = False
-        self._made: dict[tuple[Any, ...], CaseRow] = {}
+        self._made: dict[str, tuple[tuple[Any, ...], CaseRow]] = {}
+        """By id, what a case was made of and the case."""
 
     def find(
         self, typed: Wanted, *, owner: str = "", limit: int = 20, below: int = 0, stop: ThreadEvent | None = None
@@ -94,6 +96,7 @@ class SqlSearch:
         with self._lock:
             self._made.clear()
             forget_names()
+            forget_fitted()
             self._forget()
 
     def _read(self, raw: Any, question: str, below: int, page: _Page, fitting: Fitting, *, exact_only: bool) -> int:
@@ -118,11 +121,13 @@ class SqlSearch:
     def _case(self, row: tuple[Any, ...]) -> CaseRow:
         """The case of a row; what one key found the next one finds again, and it is made once."""
         kept = row[_OF_CASE:]
-        found = self._made.get(kept)
-        if found is None:
-            if len(self._made) >= _MOST_MADE:
-                self._made.clear()
-            found = self._made[kept] = _case(kept)
+        before = self._made.get(kept[0])
+        if before is not None and before[0] == kept:
+            return before[1]
+        if len(self._made) >= _MOST_MADE:
+            self._made.clear()
+        found = _case(kept)
+        self._made[kept[0]] = kept, found
         return found
 
     @contextmanager
@@ -154,7 +159,7 @@ def _case(row: tuple[Any, ...]) -> CaseRow:
         number,
         customer,
         kind,
-        Stage(stage),
+        _STAGES[stage],
         status,
         bool(is_complaint),
         wire.utc_moment(opened_at),

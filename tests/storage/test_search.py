@@ -9,6 +9,7 @@ from desktop_app.domain.find import FoundBy, wanted
 from desktop_app.domain.identify import Identification, Identified, Identity
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
+from desktop_app.storage import fitting, readings
 from desktop_app.storage.rebuild import rebuild
 from tests.storage import sample
 
@@ -317,6 +318,18 @@ def test_a_search_holds_no_lock_that_a_checkpoint_waits_for(vault, session):
     assert len(found(vault, "王", limit=2)) == 2
     vault.desk.writer.checkpoint()
     assert (vault.files.database.parent / f"{vault.files.database.name}-wal").stat().st_size == 0
+
+
+def test_a_closed_search_keeps_no_name_that_it_looked_through(vault, session):
+    caches = (fitting._known, fitting._folded, fitting._read_as, readings._known)
+    kept(vault, session)
+    assert found(vault, "zhangsanfeng")
+    assert found(vault, "贷款")
+    assert all(cache.cache_info().currsize for cache in caches)
+
+    vault.search.close()
+
+    assert not any(cache.cache_info().currsize for cache in caches)
 
 
 def test_the_surname_is_read_as_a_surname_first(vault, session):

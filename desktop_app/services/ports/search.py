@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from threading import Event as ThreadEvent
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from desktop_app.domain.find import Excerpt, FoundBy, Wanted
 from desktop_app.services.ports.lists import CaseRow
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A case that fits what was typed.
+class SearchHit(NamedTuple):
+    """A case that fits what was typed; a tuple, since twenty are made with every key.
 
     Attributes:
         case: as the lists show it, masked.
