@@ -105,6 +105,9 @@ class CollectPage(StagePage):
 
     # ── Contract of a page ───────────────────────────────────────────────────────────────────────────────────────
 
+    def make_ready(self) -> None:
+        self.ui.facts.editor.make_ready(self.table.today)
+
     def show_view(self, view: StageView) -> None:
         self._opening = opening = self._service.opening(view.case)
         ui, today = self.ui, self.table.today

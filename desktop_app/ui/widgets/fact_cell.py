@@ -59,11 +59,11 @@ class FactCell(QWidget):
     edited = Signal()
     screen_pasted = Signal(str)
 
-    def __init__(self, label: str, today: date, parent: QWidget | None = None, *, source: Source = Source.SAID) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = label
+        self.label = ""
         self._today = today
-        self._source = self._typed_as = source
+        self._source = self._typed_as = Source.SAID
         self._from_core: TypedFact | None = None
         self._is_read_only = False
         self.broken: RuleBroken | None = None
@@ -73,7 +73,6 @@ class FactCell(QWidget):
         self.source_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.date_edit = DateEdit(self)
         self.date_edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.date_edit.offer_today(today, past=True)
         self._fit_date()
         self._message = WholeLabel(self)
         self._message.setObjectName("cell_message")
@@ -98,6 +97,12 @@ class FactCell(QWidget):
         self.value_edit.screen_pasted.connect(self.screen_pasted)
         self.date_edit.edited.connect(self._on_day_typed)
         self.source_button.clicked.connect(self.turn_source)
+
+    def begin(self, label: str, today: date, source: Source) -> None:
+        """Take a fact of *label*: until somebody says otherwise it was true *today*, as *source* has it."""
+        self.label, self._today = label, today
+        self._source = self._typed_as = source
+        self.date_edit.offer_today(today, past=True)
         self._retranslate()
 
     def typed(self) -> TypedFact:

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +28,20 @@ from desktop_app.ui.widgets.fact_cell import FactCell, TypedFact
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.line_edit import LineEdit
 
+_AHEAD: Final = 8
+"""Rows: all kinds of problem but two ask for no more facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one label has in the table, with its first cell."""
+
+    head: QWidget
+    name: QLabel
+    mark: QLabel
+    line: QHBoxLayout
+    cell: FactCell
+
 
 class FactTable(QWidget):
     """Rows by label; Alt+O adds a second source, Alt+S turns the source, Alt+D goes to the day, of the row worked.
@@ -46,6 +62,7 @@ class FactTable(QWidget):
         self._lines: dict[str, QHBoxLayout] = {}
         self._marks: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
+        self._spare: list[_Row] = []
         self._is_read_only = False
         # Never shown: keeps the table's place in the Tab order while its cells come and go.
         self._place = QWidget(self)
@@ -91,6 +108,11 @@ class FactTable(QWidget):
         self._retranslate()
 
     # ── For the page ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def make_ready(self, today: date) -> None:
+        """Make rows ahead of their labels: whoever turns the page would wait for them, a fifth of the whole turn."""
+        self._today = today
+        self._spare += [self._new_row() for _ in range(_AHEAD - len(self._spare))]
 
     def show_facts(
         self,
@@ -280,54 +302,65 @@ class FactTable(QWidget):
             cell.show_fact(fact)
         self._mark()
 
-    def _add_row(self, label: str) -> None:
-        row = len(self._cells)
-        name = QLabel(said(label), self._rows)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
-        mark = QLabel(self._rows)
-        mark.setTextFormat(Qt.TextFormat.PlainText)
-        mark.setProperty("tone", "warn")
-        head = QWidget(self._rows)
+    def _new_row(self) -> _Row:
+        head, beside = QWidget(self._rows), QWidget(self._rows)
+        name, mark = QLabel(head), QLabel(head)
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
-        column.addWidget(name)
-        column.addWidget(mark)
+        for label in (name, mark):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
         column.addStretch()
-        line = QWidget(self._rows)
-        box = QHBoxLayout(line)
-        box.setContentsMargins(0, 0, 0, 0)
-        for part in (head, line):
+        name.setWordWrap(True)
+        mark.setProperty("tone", "warn")
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        for part in (head, beside):
+            part.hide()
+        return _Row(head, name, mark, line, self._new_cell(line))
+
+    def _add_row(self, label: str) -> None:
+        place, row = len(self._cells), self._spare.pop(0) if self._spare else self._new_row()
+        row.name.setText(said(label))
+        for part in (row.head, row.line.parentWidget()):
             part.show()  # now, not with the next layout: the page looks for the first field to focus
-        self._grid.addWidget(head, row, 0)
-        self._grid.addWidget(line, row, 1, alignment=Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(row.head, place, 0)
+        self._grid.addWidget(row.line.parentWidget(), place, 1, alignment=Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 5)
-        self._grid.setRowStretch(row, 0)
-        self._grid.setRowStretch(row + 1, 1)
-        self._names[label] = name
-        self._cells[label], self._lines[label], self._marks[label] = [], box, mark
-        self._add_cell(label)
+        self._grid.setRowStretch(place, 0)
+        self._grid.setRowStretch(place + 1, 1)
+        self._names[label] = row.name
+        self._cells[label], self._lines[label], self._marks[label] = [], row.line, row.mark
+        self._begin_cell(label, row.cell)
+
+    def _new_cell(self, line: QHBoxLayout) -> FactCell:
+        cell = FactCell(self._today, line.parentWidget())
+        line.addWidget(cell)
+        cell.edited.connect(self._on_edited)
+        cell.screen_pasted.connect(self.screen_pasted)
+        cell.show()
+        return cell
 
     def _add_cell(self, label: str) -> FactCell:
+        cell = self._new_cell(self._lines[label])
+        self._begin_cell(label, cell)
+        return cell
+
+    def _begin_cell(self, label: str, cell: FactCell) -> None:
         cells = self._cells[label]
         others = [other.typed().source for other in cells]
         first = Source.CORE if label in self._banks else Source.SAID
         source = next((one for one in (first, Source.SAID, Source.PAPER) if one not in others), Source.SAID)
-        cell = FactCell(label, self._today, self._lines[label].parentWidget(), source=source)
-        self._lines[label].addWidget(cell)
+        cell.begin(label, self._today, source)
         cells.append(cell)
         cell.set_read_only(on=self._is_read_only)
-        cell.edited.connect(self._on_edited)
-        cell.screen_pasted.connect(self.screen_pasted)
-        cell.show()
         for each in cells:
             each.stand_beside(on=len(cells) > 1)
         if len(self._cells) == 1 and len(cells) == 1:
             self.setFocusProxy(cell.value_edit)
         self._order()
-        return cell
 
     def _order(self) -> None:
         """Tab and Enter go from value to value; cells made later would else come after the whole page."""

@@ -1,0 +1,37 @@
+"""The table of facts and the rows it makes ahead."""
+
+from datetime import date
+
+from desktop_app.domain.collect import Fact, Source
+from desktop_app.ui.widgets.fact_cell import FactCell
+from desktop_app.ui.widgets.fact_table import FactTable
+
+TODAY, YESTERDAY = date(2026, 11, 24), date(2026, 11, 23)
+
+
+def test_facts_come_into_rows_that_were_made_ahead(qtbot):
+    table = FactTable()
+    qtbot.addWidget(table)
+    table.make_ready(YESTERDAY)
+    made = set(table.findChildren(FactCell))
+
+    kept = Fact("贷款金额", "20000", Source.CORE, YESTERDAY)
+    table.show_facts(["申请编号", "贷款金额"], [kept], TODAY, needed=["申请编号"], banks=["申请编号"])
+
+    assert set(table.findChildren(FactCell)) == made
+    (number,), (amount,) = table.cells("申请编号"), table.cells("贷款金额")
+    assert (number.typed().source, number.typed().as_of) == (Source.CORE, "2026-11-24")
+    assert table.facts() == (kept,)
+    assert [cell.isVisibleTo(table) for cell in (number, amount)] == [True, True]
+    assert sum(cell.isVisibleTo(table) for cell in made) == 2
+
+
+def test_more_facts_than_rows_are_shown_all_the_same(qtbot):
+    table = FactTable()
+    qtbot.addWidget(table)
+    table.make_ready(TODAY)
+    labels = [f"第{number}项" for number in range(12)]
+
+    table.show_facts(labels, [], TODAY)
+
+    assert [len(table.cells(label)) for label in labels] == [1] * 12
