@@ -1,6 +1,6 @@
 """The paper as it would be issued now, drawn beside everything else."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseState
@@ -23,11 +23,14 @@ class PaperDrawing(QObject):
         super().__init__(parent)
         self._table, self._service = table, service
         self._worker: Worker | None = None
+        # Behind all events that wait, the page's own paint among them: a worker that draws takes turns with the window.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._start)
         self.paper: Drawn | None = None
 
     @property
     def is_under_way(self) -> bool:
-        return self._worker is not None
+        return self._worker is not None or self._soon.isActive()
 
     @property
     def ground(self) -> str:
@@ -41,13 +44,16 @@ class PaperDrawing(QObject):
         case = self._table.state
         if case.negotiate.accepted is None and case.agree.no_agreement is None:
             return False
-        session, case_id = self._table.session, self._table.case_id
-        worker = self._table.workers.start(lambda _report: self._service.draw(session, case_id))
-        self._worker, self.paper = worker, None
-        worker.done.connect(lambda drawn: self._take(worker, drawn))
-        worker.failed.connect(lambda error: self._on_failed(worker, error))
+        self._worker, self.paper = None, None
+        self._soon.start()
         self.began.emit()
         return True
+
+    def _start(self) -> None:
+        session, case_id = self._table.session, self._table.case_id
+        worker = self._worker = self._table.workers.start(lambda _report: self._service.draw(session, case_id))
+        worker.done.connect(lambda drawn: self._take(worker, drawn))
+        worker.failed.connect(lambda error: self._on_failed(worker, error))
 
     def forget(self) -> None:
         """Another case, or the same one anew."""
