@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWizard
 from pytestqt.qtbot import QtBot
 
@@ -136,6 +136,27 @@ def test_the_page_that_follows_is_filled_once_and_before_it_is_shown(qtbot, wiza
     press(qtbot, wizard, BACK)
     press(qtbot, wizard, NEXT)
     assert wizard.page_in_front.filled_in_front == [False, True]
+
+
+class Shown(QObject):
+    """Counts how often a widget came into sight."""
+
+    times = 0
+
+    def eventFilter(self, watched, event):
+        self.times += event.type() == QEvent.Type.Show
+        return super().eventFilter(watched, event)
+
+
+def test_what_the_next_page_holds_comes_into_sight_once(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases)
+    shown = Shown()
+    wizard.page(Stage.COLLECT.value).words.installEventFilter(shown)
+
+    press(qtbot, wizard, NEXT)
+
+    assert wizard.page_in_front.words.isVisible()
+    assert shown.times == 1
 
 
 def test_a_refused_save_leaves_the_page_that_would_follow_unread(qtbot, wizard, cases):

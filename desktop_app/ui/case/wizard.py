@@ -304,7 +304,7 @@ class CaseWizard(QWizard):
         """Fill *page* out of sight, where what it shows was read behind the save: it is laid out once, not twice."""
         view = self.table.read_already(page.stage)
         if view is not None:
-            page.fill(view)
+            page.fill_ahead(view)
             self._filled = page
 
     def _hold_focus(self) -> None:

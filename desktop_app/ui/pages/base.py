@@ -344,10 +344,16 @@ class StagePage(QWizardPage):
             caret.put_back()
         self._meanwhile = {}
 
-    def fill(self, view: StageView) -> None:
-        """Show *view*; called each time the page comes to the front, and before it does where that is known already.
+    def fill_ahead(self, view: StageView) -> None:
+        """Show *view* before the page is turned to; what it holds comes into sight with :meth:`arrive`.
 
-        What is filled out of sight is laid out once, when it is shown.
+        While Qt turns it hides and shows the page twice, and lays out anew each time all that is in sight.
+        """
+        self.fill(view)
+        self.content.hide()
+
+    def fill(self, view: StageView) -> None:
+        """Show *view* in the fields; called each time the page comes to the front, or is about to.
 
         Drafts lie over a page that is worked at.  One that is only read shows what is kept (half-typed words would pass
         for the case's), and a line says that a change lies there.
@@ -372,6 +378,8 @@ class StagePage(QWizardPage):
         view = self.view
         if view is None:
             return
+        if self.content.isHidden():
+            self.content.show()
         # What has just come into sight is as high as its letters only once it was laid out: whoever scrolls to the
         # first field before, scrolls too far.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
