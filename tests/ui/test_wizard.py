@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -181,6 +182,23 @@ def test_pages_are_made_ready_while_the_first_one_is_read_and_that_is_no_typing(
         wizard.page(stage.value).keep_drafts()
     settle(qtbot, wizard)
     assert not cases.kept_drafts
+
+
+def test_no_page_is_made_ready_in_the_way_of_a_save(qtbot, wizard, cases):
+    first, goes_on = wizard.pages[Stage.IDENTIFY], Event()
+    with qtbot.waitSignal(first.entered):
+        wizard.begin()
+    wizard.table.writer.run(lambda: goes_on.wait(PATIENCE_S))
+    first.save_and_turn()
+    before = [page.made_ready for page in wizard.pages.values()]
+    for _ in range(2):
+        with qtbot.waitSignal(wizard._ahead.timeout):
+            pass
+    assert [page.made_ready for page in wizard.pages.values()] == before
+
+    goes_on.set()
+    settle(qtbot, wizard)
+    qtbot.waitUntil(lambda: wizard.page(Stage.FOLLOW_UP.value).made_ready == 1)
 
 
 def test_what_a_case_wants_is_loaded_while_its_first_page_is_read_and_not_before(qtbot, table, cases):

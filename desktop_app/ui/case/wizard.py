@@ -22,6 +22,8 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.writer import Call
 
+_AFTER_SAVE_MS: Final = 50
+"""After so long it is looked whether the save that was under way is over."""
 _PROBE: Final = 0
 """No stage's number."""
 
@@ -266,7 +268,10 @@ class CaseWizard(QWizard):
             page.begin_change()
 
     def _do_one_ahead(self) -> None:
-        """A page in each turn of the event loop, so that keys are heard in between."""
+        """A page in each turn of the event loop, so that keys are heard in between; none in the way of a save."""
+        self._ahead.setInterval(_AFTER_SAVE_MS if self._is_busy else 0)
+        if self._is_busy:
+            return
         if self._to_do_ahead:
             self._to_do_ahead.pop(0)()
         else:
