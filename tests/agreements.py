@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from desktop_app.domain.agree import ExplainedClause
-from desktop_app.domain.collect import UNKNOWN, Fact, Source
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Session
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.agree import ExplainedClause
+from desktop_app.domain.stages.collect import UNKNOWN, Fact, Source
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.counter import Counter
 from desktop_app.services.ports.printing import PrintSettings
 from tests.builders import agent, collection, communication, identification, identity, quick_identification

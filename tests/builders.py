@@ -11,43 +11,43 @@ from typing import Any
 import pytest
 
 from desktop_app.devices.reading.sniff import attachment_kind
-from desktop_app.domain import cost_table
-from desktop_app.domain.agree import QUEUED, ExplainedClause, PrintFollowed
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.deviation import DeviationKind
+from desktop_app.domain.approvals.deviation_rules import Level, OpenClause
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, Fact, PaperState, Source, checklist
-from desktop_app.domain.communicate import AgreedFact, Answer, Communication, Explained
-from desktop_app.domain.deviation import DeviationKind
-from desktop_app.domain.deviation_rules import Level, OpenClause
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Proof
-from desktop_app.domain.identify import Agent, Identification, Identity
-from desktop_app.domain.keeping import stops_collection
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.page_code import DIGEST_LENGTH, CopyCode, PageCode
-from desktop_app.domain.paper_policy import PaperRule
-from desktop_app.domain.papers_back import version_wanted
-from desktop_app.domain.particulars import agent_answer, asks_agent
-from desktop_app.domain.people import Branch, Person, Role, Session
-from desktop_app.domain.performed import payment_of
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.page_code import DIGEST_LENGTH, CopyCode, PageCode
+from desktop_app.domain.papers.paper_policy import PaperRule
+from desktop_app.domain.papers.particulars import agent_answer, asks_agent
+from desktop_app.domain.papers.side_paper import PaperMade
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.domain.requests import Request, Resolution
-from desktop_app.domain.scan import BoxReading, PageReading
-from desktop_app.domain.side_paper import PaperMade
-from desktop_app.domain.understanding import SaidBack, left_to_say
-from desktop_app.services.agree import Drawn
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.promises.keeping import stops_collection
+from desktop_app.domain.promises.performed import payment_of
+from desktop_app.domain.signing.papers_back import version_wanted
+from desktop_app.domain.signing.scan import BoxReading, PageReading
+from desktop_app.domain.staff.people import Branch, Person, Role, Session
+from desktop_app.domain.stages.agree import QUEUED, ExplainedClause, PrintFollowed
+from desktop_app.domain.stages.collect import Collection, Fact, PaperState, Source, checklist
+from desktop_app.domain.stages.communicate import AgreedFact, Answer, Communication, Explained
+from desktop_app.domain.stages.follow_up import Proof
+from desktop_app.domain.stages.identify import Agent, Identification, Identity
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.requests import Request, Resolution
+from desktop_app.domain.stages.understanding import SaidBack, left_to_say
+from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.explaining import facts_to_say, must_hear
+from desktop_app.services.packs.policy import load_policies
 from desktop_app.services.papers.side_paper_values import needs_disclosure
 from desktop_app.services.permissions import Operation
-from desktop_app.services.policy import load_policies
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.scans import ScanFile
-from desktop_app.services.scan_readings import ScanReadings
+from desktop_app.services.signing.scan_readings import ScanReadings
+from desktop_app.services.stages.agree import Drawn
+from desktop_app.services.stages.explaining import facts_to_say, must_hear
 from tests.fakes import (
     FakeClock,
     FakeIds,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.complaint_clock import ClockPart
-from desktop_app.domain.figure_facts import CaseFacts, Facts, Given, Got, PromiseFacts
+from desktop_app.domain.deadlines.complaint_clock import ClockPart
+from desktop_app.domain.figures.figure_facts import CaseFacts, Facts, Given, Got, PromiseFacts
 from desktop_app.services.ports.lists import CaseRow
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.people import Person
+from desktop_app.domain.staff.people import Person
 from desktop_app.services.ports.lists import CasePage, CaseRow
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from threading import Event as ThreadEvent
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.register import RegisterView, RegisterViewDropped, RegisterViewKept
+from desktop_app.domain.figures.register import RegisterView, RegisterViewDropped, RegisterViewKept
 from desktop_app.services.ports.lists import CaseRow, RegisterOrder, RegisterPart, RegisterWanted
 
 if TYPE_CHECKING:

@@ -9,38 +9,38 @@ from pathlib import Path
 from threading import Event as ThreadEvent
 from typing import Self
 
-from desktop_app.domain.agree import TO_TAKE_BACK, PrintFollowed, PromisedThing, PromiseKind
-from desktop_app.domain.agreed import agreed
-from desktop_app.domain.approval import ApprovalState, SupervisorCalled
-from desktop_app.domain.ask_again import Answer
-from desktop_app.domain.authority_policy import Concession
+from desktop_app.domain.approvals.approval import ApprovalState, SupervisorCalled
+from desktop_app.domain.approvals.authority_policy import Concession
+from desktop_app.domain.approvals.concessions import concessions
 from desktop_app.domain.case import CaseState, evolve
 from desktop_app.domain.case_number import CaseNumber
-from desktop_app.domain.collect import Collection, PaperState
-from desktop_app.domain.complaint_clock import ClockPart
-from desktop_app.domain.concessions import concessions
-from desktop_app.domain.decision import Decision
-from desktop_app.domain.desk_time import ClockConfirmed, Doubt, Reading, carried, doubted
+from desktop_app.domain.customer.masking import MaskKind, mask
+from desktop_app.domain.deadlines.complaint_clock import ClockPart
+from desktop_app.domain.deadlines.desk_time import ClockConfirmed, Doubt, Reading, carried, doubted
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
-from desktop_app.domain.fairness import Agreed
-from desktop_app.domain.find import Excerpt, FoundBy, Wanted
-from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.figures.agreed import agreed
+from desktop_app.domain.figures.fairness import Agreed
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.paper import Block, Column, Paper, Run, Table, Text, TextKind
-from desktop_app.domain.people import Branch, Person, Session
-from desktop_app.domain.propose import Package
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.scan import PageReading
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.signers import OtherSigner
-from desktop_app.domain.signing_ended import SigningEnded
-from desktop_app.domain.staff import KeyChanged
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.waiting_paper import waiting_papers
+from desktop_app.domain.papers.decision import Decision
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.paper import Block, Column, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.promises.ask_again import Answer
+from desktop_app.domain.signing.scan import PageReading
+from desktop_app.domain.signing.signers import OtherSigner
+from desktop_app.domain.signing.signing_ended import SigningEnded
+from desktop_app.domain.signing.waiting_paper import waiting_papers
+from desktop_app.domain.staff.people import Branch, Person, Session
+from desktop_app.domain.staff.staff import KeyChanged
+from desktop_app.domain.stages.agree import TO_TAKE_BACK, PrintFollowed, PromisedThing, PromiseKind
+from desktop_app.domain.stages.collect import Collection, PaperState
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.words.find import Excerpt, FoundBy, Wanted
 from desktop_app.services.papers.package_values import chinese_date, figure_text, schedule_of
 from desktop_app.services.papers.side_paper_values import PaperNamed
 from desktop_app.services.papers.signing_values import signing_values
@@ -69,8 +69,8 @@ from desktop_app.services.ports.scans import ScanFile, ScannedFile
 from desktop_app.services.ports.search import SearchHit, SearchPage
 from desktop_app.services.ports.unit import DraftRow, Saved
 from desktop_app.services.ports.vault import Progress, Vault
-from desktop_app.storage.data_key import KEY_BYTES, DataKey
-from desktop_app.storage.desk_keys import DerivedKeys
+from desktop_app.storage.keys.data_key import KEY_BYTES, DataKey
+from desktop_app.storage.keys.desk_keys import DerivedKeys
 from desktop_app.storage.projections.cases import leader_task
 from desktop_app.wire import canonical
 from tests.fake_figures import FakeFigures

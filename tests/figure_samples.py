@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from desktop_app.domain.figure_facts import DECLINED, CaseFacts, Facts, Given, Got, PromiseFacts
-from desktop_app.domain.figures import board
+from desktop_app.domain.deadlines.period import PeriodKind, period_before, period_of
+from desktop_app.domain.figures.figure_facts import DECLINED, CaseFacts, Facts, Given, Got, PromiseFacts
+from desktop_app.domain.figures.figures import board
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.period import PeriodKind, period_before, period_of
-from desktop_app.services.figures import Boards
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.figures.figures import Boards
 from tests.builders import policy_on
 
 TODAY = date(2026, 11, 27)

@@ -4,11 +4,11 @@ import datetime as dt
 from functools import lru_cache
 
 from desktop_app.bootstrap import TreeTexts
-from desktop_app.domain.access_policy import AccessPolicy
-from desktop_app.services.passwords import Passwords
-from desktop_app.services.policy import load_access
+from desktop_app.domain.audits.access_policy import AccessPolicy
+from desktop_app.services.packs.policy import load_access
 from desktop_app.services.ports.unit import Clock
-from desktop_app.storage.readings import usual
+from desktop_app.services.staff.passwords import Passwords
+from desktop_app.storage.lists.readings import usual
 from tests.fakes import FakeClock
 
 

@@ -1,6 +1,6 @@
 """What is printed on a paper, as its blocks say it."""
 
-from desktop_app.domain.paper import Notice, Paper, SignatureBlock, Table, Text
+from desktop_app.domain.papers.paper import Notice, Paper, SignatureBlock, Table, Text
 
 
 def printed_words(paper: Paper) -> list[str]:

@@ -8,19 +8,19 @@ from pathlib import Path
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.agree import PromiseKind
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.papers_back import versions_out
-from desktop_app.domain.people import Branch, Role
-from desktop_app.services.agree import Drawn
+from desktop_app.domain.signing.papers_back import versions_out
+from desktop_app.domain.staff.people import Branch, Role
+from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.communicate import Channel, Contact
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer, PrintSettings
-from desktop_app.services.scan_readings import ScanReadings
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.signing.scan_readings import ScanReadings
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.stages.agree import Drawn
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.vaults import DirectoryVaults
 from tests import builders

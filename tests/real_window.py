@@ -11,7 +11,7 @@ from shiboken6 import delete
 from desktop_app import bootstrap
 from desktop_app.bootstrap.seating import seat
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.language import Language

@@ -13,11 +13,11 @@ from platformdirs.windows import Windows, get_win_folder_from_env_vars
 
 from desktop_app import bootstrap, resources
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.stages import Stage
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.key_file import TRAINING_PASSWORD
-from desktop_app.storage.verify import verify
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from tests import real_desk
 from tests.builders import CASE, TODAY
 from tests.real_desk import RealCounter

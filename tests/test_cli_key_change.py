@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app import bootstrap
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD
 from tests.test_cli_vault import Accord, Made, accord, copied, finished_real, finished_training, training
 

@@ -13,10 +13,10 @@ from PIL import Image
 from desktop_app import cli, terminal
 from desktop_app.commands.reasons import reason
 from desktop_app.documents.field_map import read_field_map, write_field_map
-from desktop_app.domain import cost_table
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.side_paper import SidePaper
 from tests.builders import CASE
 from tests.real_desk import TELLER_PASSWORD, RealCounter, set_up
 from tests.scan.papers import sample, writer, written

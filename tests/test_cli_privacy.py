@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app import bootstrap
-from desktop_app.domain.access import SubjectCopied
+from desktop_app.domain.audits.access import SubjectCopied
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.storage.vault import SqlVault
 from tests import builders

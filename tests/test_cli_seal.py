@@ -19,14 +19,14 @@ from sqlalchemy import text
 from desktop_app import bootstrap, wire
 from desktop_app.__main__ import main
 from desktop_app.bootstrap.sealing import open_sealer
-from desktop_app.domain.agree import AgreementIssued, AgreementSealed, PrintVoided
 from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.events import Entity
-from desktop_app.domain.identify import Identified
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.seal import SealPlace
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.signing.seal import SealPlace
+from desktop_app.domain.stages.agree import AgreementIssued, AgreementSealed, PrintVoided
+from desktop_app.domain.stages.identify import Identified
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.journal import Entry
+from desktop_app.storage.journal.journal import Entry
 from desktop_app.storage.vault import SqlVault
 from tests import real_desk, seal_keys
 from tests.builders import CASE

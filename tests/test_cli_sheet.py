@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.__main__ import main
 from desktop_app.devices.clock import SystemClock
-from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.papers.side_paper import SidePaper
 from tests.builders import CASE
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_offer_sheets import code_of, offered

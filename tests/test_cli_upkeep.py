@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap.upkeep import upkeep
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from tests import real_desk
 from tests.fakes import FakeClock, utc
 from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage import key_file
-from desktop_app.storage.head import HeadFile
-from desktop_app.storage.manifest import read_manifest
-from desktop_app.storage.spool import Spool
+from desktop_app.storage.journal.head import HeadFile
+from desktop_app.storage.journal.spool import Spool
+from desktop_app.storage.keys import key_file
+from desktop_app.storage.upkeep.manifest import read_manifest
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.bundle import MAGIC, bundle_head
 from desktop_app.wire.protocol.codes import ItemKind

@@ -13,15 +13,15 @@ import pytest
 from packaging.version import Version
 
 from desktop_app.cli import commands
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.log import FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent
 STAGE_FILES = (
     "forms/{}.ui",
     "desktop_app/ui/pages/{}.py",
-    "desktop_app/services/{}.py",
-    "desktop_app/domain/{}.py",
+    "desktop_app/services/stages/{}.py",
+    "desktop_app/domain/stages/{}.py",
     "tests/domain/test_{}.py",
     "tests/services/test_{}.py",
     "tests/ui/test_{}.py",

@@ -25,7 +25,7 @@ CANARIES = (
     "¥12,345.67",
     "北京市西城区1号",
 )
-ours = logging.getLogger("desktop_app.services.identify")
+ours = logging.getLogger("desktop_app.services.stages.identify")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_record_says_what_happened_and_to_what_in_registered_fields(log):
     (line,) = lines(log)
     assert line["what"] == "case.opened"
     assert line["level"] == "info"
-    assert line["logger"] == "desktop_app.services.identify"
+    assert line["logger"] == "desktop_app.services.stages.identify"
     assert (line["stage"], line["rows"]) == ("identify", 3)
 
 

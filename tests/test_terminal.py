@@ -15,7 +15,7 @@ import pytest
 from desktop_app import cli, commands, hub_cli
 from desktop_app.bootstrap import paper_check
 from desktop_app.hub import command_words
-from desktop_app.storage import anchor
+from desktop_app.storage.journal import anchor
 from desktop_app.terminal import ENGLISH, is_english
 
 HAN = re.compile("[\u4e00-\u9fff]")

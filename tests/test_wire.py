@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import wire
-from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, register, seal, staff
+from desktop_app.domain import case
+from desktop_app.domain.audits import access, audit
 from desktop_app.domain.events import BlobRef, Entity, Event
-from desktop_app.domain.people import Branch, BranchDescribed, LogOpened, PersonAdded, Role
+from desktop_app.domain.figures import register
+from desktop_app.domain.papers import offer_sheet
+from desktop_app.domain.signing import seal
+from desktop_app.domain.staff import people, staff
+from desktop_app.domain.staff.people import Branch, BranchDescribed, LogOpened, PersonAdded, Role
+from desktop_app.domain.upkeep import backup, day_end
 from desktop_app.wire import Frame, LogName, UnknownEvent, Wire
 
 EVENTS = (

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.devices.release import Release
-    from desktop_app.domain.access_policy import AccessPolicy
+    from desktop_app.domain.audits.access_policy import AccessPolicy
     from desktop_app.domain.events import Event
     from desktop_app.domain.ids import IdSource
     from desktop_app.domain.policy import PolicyBook
     from desktop_app.services.counter import Counter
-    from desktop_app.services.passwords import Passwords
     from desktop_app.services.ports.papers import PaperWriter
     from desktop_app.services.ports.printing import Printer, PrintSettings
     from desktop_app.services.ports.unit import Clock
     from desktop_app.services.ports.vault import Vault
-    from desktop_app.services.scan_readings import ScanReadings
-    from desktop_app.services.sign_in import OpenDesk
+    from desktop_app.services.signing.scan_readings import ScanReadings
+    from desktop_app.services.staff.passwords import Passwords
+    from desktop_app.services.staff.sign_in import OpenDesk
     from desktop_app.services.sync.rules import PolicyBooks
     from desktop_app.storage.vaults import DirectoryVaults
     from desktop_app.ui.start.opening import Opening
@@ -60,7 +60,7 @@ class Parts:
     @property
     def passwords(self) -> "Passwords":
         """What a password must be."""
-        from desktop_app.services.passwords import Passwords
+        from desktop_app.services.staff.passwords import Passwords
 
         return Passwords(self.access, _read_name, self.clock)
 
@@ -155,20 +155,14 @@ def rule_books(given: Parts) -> "PolicyBooks | None":
 
 def events() -> "tuple[type[Event], ...]":
     """Every event class of the product."""
-    from desktop_app.domain import (
-        access,
-        audit,
-        backup,
-        case,
-        day_end,
-        offer_sheet,
-        people,
-        register,
-        retention,
-        seal,
-        staff,
-        sync,
-    )
+    from desktop_app.domain import case
+    from desktop_app.domain.audits import access, audit
+    from desktop_app.domain.figures import register
+    from desktop_app.domain.papers import offer_sheet
+    from desktop_app.domain.signing import seal
+    from desktop_app.domain.staff import people, staff
+    from desktop_app.domain.sync import in_step as sync
+    from desktop_app.domain.upkeep import backup, day_end, retention
 
     return (
         *people.EVENTS,
@@ -194,8 +188,8 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
         cheap_keys: a key derivation that costs little, for training homes of the demo and for tests.
     """
     from desktop_app.devices.this_device import this_device
-    from desktop_app.storage.kdf_calibration import calibrated
-    from desktop_app.storage.key_file import KdfProfile
+    from desktop_app.storage.keys.kdf_calibration import calibrated
+    from desktop_app.storage.keys.key_file import KdfProfile
     from desktop_app.storage.vaults import DirectoryVaults, Outfit
     from desktop_app.wire import Wire
 
@@ -227,13 +221,18 @@ def counter(
     from desktop_app.bootstrap.papers import PapersOnUse, field_places
     from desktop_app.devices.reading.sniff import attachment_kind
     from desktop_app.devices.scan_reader import PaperReader
-    from desktop_app.services.agreement_text import AgreementText, check_released, check_templates, load_templates
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
+    from desktop_app.services.papers.agreement_text import (
+        AgreementText,
+        check_released,
+        check_templates,
+        load_templates,
+    )
+    from desktop_app.services.papers.side_paper_text import SidePaperText
     from desktop_app.services.papers.told import check_told, load_told
-    from desktop_app.services.rehearsals import read_rehearsals
-    from desktop_app.services.scan_readings import ScanReadings
-    from desktop_app.services.side_paper_text import SidePaperText
+    from desktop_app.services.rehearsal.rehearsals import read_rehearsals
+    from desktop_app.services.signing.scan_readings import ScanReadings
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
@@ -261,7 +260,7 @@ def open_window(home: Path) -> int:
     from desktop_app.ui.start.unread_sources import leave_sources_unread
 
     leave_sources_unread()
-    from desktop_app.storage.home_look import look_at
+    from desktop_app.storage.upkeep.home_look import look_at
     from desktop_app.ui.start.opening import open_ground
 
     # A disk that cannot be written must not keep the window shut, which says so in words.
@@ -305,8 +304,8 @@ def unlock(given: Parts, staff_no: str | None, password: str | None) -> "OpenDes
         Unavailable: ``home_not_set_up`` and what opening a vault may raise.
     """
     from desktop_app.domain.errors import Unavailable
-    from desktop_app.services.sign_in import SignIn
-    from desktop_app.storage.key_file import TRAINING_PASSWORD
+    from desktop_app.services.staff.sign_in import SignIn
+    from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 
     home = vaults(given)
     if not home.exists():
@@ -340,8 +339,8 @@ def _access() -> "Callable[[date], AccessPolicy]":
     kept: dict[date, AccessPolicy] = {}
 
     def policy(day: "date") -> "AccessPolicy":
-        from desktop_app.services.pack import NotYetInForce
-        from desktop_app.services.policy import load_access
+        from desktop_app.services.packs.pack import NotYetInForce
+        from desktop_app.services.packs.policy import load_access
 
         if day not in kept:
             kept.clear()
@@ -355,6 +354,6 @@ def _access() -> "Callable[[date], AccessPolicy]":
 
 
 def _read_name(name: str) -> str:
-    from desktop_app.storage.readings import usual
+    from desktop_app.storage.lists.readings import usual
 
     return usual(name)

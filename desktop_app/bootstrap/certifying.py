@@ -1,9 +1,9 @@
 """Joins the words of the history, the proof of the journal and the certificate, for the command."""
 
 from desktop_app.bootstrap.seating import verify_desk
-from desktop_app.services.certificates import Certified
+from desktop_app.services.cases.certificates import Certified
 from desktop_app.services.counter import Counter
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.models.history.words import worded
 from desktop_app.ui.spoken import spoken
 

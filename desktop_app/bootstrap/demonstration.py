@@ -11,8 +11,8 @@ from desktop_app.bootstrap import HOME_VARIABLE, Parts, home_folder, parts, vaul
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.services.ports.unit import Saved
-from desktop_app.services.sample_cases import TELLER_NO
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.services.rehearsal.sample_cases import TELLER_NO
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.demo.scripts import SCRIPTS
 from desktop_app.ui.demo.stage_hand import DemoClock, play
 from desktop_app.ui.device.settings import SettingsFile

@@ -8,12 +8,12 @@ from pathlib import Path
 from desktop_app.bootstrap import Parts, vaults
 from desktop_app.bootstrap.upkeep import backup_folder, upkeep
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.staff import KeyChanged
-from desktop_app.services.key_changing import KeyChanging
+from desktop_app.domain.staff.staff import KeyChanged
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.ports.vault import Progress
-from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.services.staff.key_changing import KeyChanging
+from desktop_app.services.staff.sign_in import OpenDesk, SignIn
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.ui.upkeep.changing_key import KeyDoor
 

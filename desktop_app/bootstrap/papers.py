@@ -8,15 +8,15 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.paper import Paper
 from desktop_app.resources import FontFiles
 from desktop_app.services.ports.papers import CopyMark, PaperFile
 
 if TYPE_CHECKING:
     from desktop_app.documents.preview import RenderedPage
     from desktop_app.documents.writer import PaperWriter
-    from desktop_app.domain.scan import Place
+    from desktop_app.domain.signing.scan import Place
     from desktop_app.services.ports.files import PaperField
     from desktop_app.services.ports.papers import Area
 
@@ -85,7 +85,7 @@ def field_places(stored: bytes | None) -> "tuple[tuple[Place, ...], tuple[PaperF
         Unavailable: ``blob_damaged``.
     """
     from desktop_app.documents.field_map import FieldMap, read_field_map
-    from desktop_app.domain.scan import FieldKind, Place
+    from desktop_app.domain.signing.scan import FieldKind, Place
     from desktop_app.services.ports.files import PaperField
 
     def place(area: "Area") -> Place:

@@ -8,14 +8,14 @@ from desktop_app.bootstrap import Parts, TreeTexts, system_printer
 from desktop_app.bootstrap.papers import PapersOnUse
 from desktop_app.devices.folder_file import FolderFiles
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.data_register import load_register
+from desktop_app.services.customer.subject_copy import SubjectCopies
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.printing import Printer
 from desktop_app.services.ports.vault import Vault
-from desktop_app.services.retention import Retention
-from desktop_app.services.subject_copy import SubjectCopies
+from desktop_app.services.upkeep.data_register import load_register
+from desktop_app.services.upkeep.retention import Retention
 from desktop_app.storage.atomic_file import write_whole
-from desktop_app.storage.bodies import VaultBodies
+from desktop_app.storage.journal.bodies import VaultBodies
 from desktop_app.storage.tables import METADATA
 from desktop_app.storage.vault import SqlVault
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from desktop_app.devices.reader import FileReader, TakenFile, Use
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.paper import PrintedMarks
-from desktop_app.domain.seal import SealChosen, SealFault, SealPlace, SealReport, SealTrust, TimeProof
+from desktop_app.domain.papers.paper import PrintedMarks
+from desktop_app.domain.signing.seal import SealChosen, SealFault, SealPlace, SealReport, SealTrust, TimeProof
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports.seals import Sealer
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 
 if TYPE_CHECKING:
-    from desktop_app.storage.anchor import Anchor
+    from desktop_app.storage.journal.anchor import Anchor
+    from desktop_app.storage.journal.verify import Report
     from desktop_app.storage.vault import SqlVault
-    from desktop_app.storage.verify import Report
 
 
 def open_sealer(place: SealPlace, password: str) -> Sealer:
@@ -83,8 +83,8 @@ def anchor(vault: "SqlVault", report: "Report", *, paper: Path | None, heads: li
     Raises:
         RuleBroken: the reader's codes.
     """
-    from desktop_app.storage.anchor import Printed
-    from desktop_app.storage.anchor import anchor as anchored
+    from desktop_app.storage.journal.anchor import Printed
+    from desktop_app.storage.journal.anchor import anchor as anchored
 
     if paper is None:
         return anchored(vault, report, Printed(heads))

@@ -21,18 +21,18 @@ from desktop_app.devices.scan_reader import take_scan
 from desktop_app.devices.table_file import TableFiles
 from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection
-from desktop_app.domain.imports import ColumnWords, Field, PasteRecipe
-from desktop_app.domain.stages import Stage
-from desktop_app.services.certificates import JournalProof
-from desktop_app.services.collect import CheckedFile
+from desktop_app.domain.stages.collect import Collection
+from desktop_app.domain.stages.imports import ColumnWords, Field, PasteRecipe
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.cases.certificates import JournalProof
 from desktop_app.services.counter import Counter
+from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.ports.scans import ScanSettings, ScanSource, SourceKind
-from desktop_app.services.scanning import Scanning
-from desktop_app.services.sign_in import OpenDesk
-from desktop_app.services.slips import SlipsSent
-from desktop_app.services.support import SupportBundle
+from desktop_app.services.signing.scanning import Scanning
+from desktop_app.services.staff.sign_in import OpenDesk
+from desktop_app.services.stages.collect import CheckedFile
+from desktop_app.services.upkeep.support import SupportBundle
 from desktop_app.storage.atomic_file import read_regular
 from desktop_app.ui.approvals.leave import Leave
 from desktop_app.ui.approvals.second_person import confirm_at, second_person_asker
@@ -155,7 +155,7 @@ def _keeping(given: Parts, desk: OpenDesk) -> Keeping | None:
 
 def verify_desk(desk: OpenDesk, report: Report) -> JournalProof:
     """Everything the vault holds, checked beside whoever works with it."""
-    from desktop_app.storage.last_proof import prove_and_keep
+    from desktop_app.storage.journal.last_proof import prove_and_keep
     from desktop_app.storage.vault import SqlVault
 
     if not isinstance(desk.vault, SqlVault):

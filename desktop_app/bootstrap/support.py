@@ -15,12 +15,12 @@ from desktop_app import log
 from desktop_app.bootstrap import Parts, TreeTexts, unlock, vaults
 from desktop_app.bootstrap.about import version_lines
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.sync import LaneStatus
-from desktop_app.services.sign_in import OpenDesk, SignIn
-from desktop_app.services.support import Facts, Support
+from desktop_app.domain.sync.in_step import LaneStatus
+from desktop_app.services.staff.sign_in import OpenDesk, SignIn
 from desktop_app.services.sync.desk import SyncState
+from desktop_app.services.upkeep.support import Facts, Support
 from desktop_app.storage.atomic_file import read_regular, write_whole
-from desktop_app.storage.health import closed_health, open_health
+from desktop_app.storage.upkeep.health import closed_health, open_health
 from desktop_app.storage.vault import SqlVault
 from desktop_app.ui.device.settings import SettingsFile
 

@@ -4,8 +4,8 @@ import random
 
 from desktop_app.bootstrap import Parts, rule_books
 from desktop_app.devices.hub_line import HttpLine
+from desktop_app.services.cases.history import Histories
 from desktop_app.services.desk import Desk
-from desktop_app.services.history import Histories
 from desktop_app.services.ports.vault import Vault
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
@@ -17,12 +17,12 @@ from desktop_app.services.sync.going_on import GoingOn, LogParts
 from desktop_app.services.sync.merging import Merging
 from desktop_app.services.sync.retiring import Retiring
 from desktop_app.services.sync.transfers import Transfers
-from desktop_app.storage.case_roads import SqlCaseRoads
-from desktop_app.storage.hub_link import NEXT, SqlLinks
-from desktop_app.storage.next_log import SqlNextLog
-from desktop_app.storage.sync_files import SqlFileBox
-from desktop_app.storage.sync_inbox import SqlInbox
-from desktop_app.storage.sync_outbox import SqlOutbox
+from desktop_app.storage.sync.case_roads import SqlCaseRoads
+from desktop_app.storage.sync.hub_link import NEXT, SqlLinks
+from desktop_app.storage.sync.next_log import SqlNextLog
+from desktop_app.storage.sync.sync_files import SqlFileBox
+from desktop_app.storage.sync.sync_inbox import SqlInbox
+from desktop_app.storage.sync.sync_outbox import SqlOutbox
 from desktop_app.storage.vault import SqlVault
 
 

@@ -10,11 +10,11 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.upkeep import Rescue
 from desktop_app.services.ports.vault import Vault
-from desktop_app.services.second_place import SecondPlace
-from desktop_app.services.upkeep import Upkeep
+from desktop_app.services.upkeep.second_place import SecondPlace
+from desktop_app.services.upkeep.upkeep import Upkeep
 from desktop_app.storage.atomic_file import read_regular
-from desktop_app.storage.backups import VaultBackups
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
+from desktop_app.storage.upkeep.backups import VaultBackups
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import MALFORMED
 

@@ -17,15 +17,15 @@ from desktop_app.bootstrap import Parts, rule_books, vaults
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer
-from desktop_app.storage.home_look import look_at
+from desktop_app.storage.upkeep.home_look import look_at
 from desktop_app.ui.joints import Joints
 
 if TYPE_CHECKING:
-    from desktop_app.services.announced import Announce
     from desktop_app.services.ports.input_method import InputMethod
     from desktop_app.services.ports.screen_lock import LockSource
     from desktop_app.services.ports.vault import Vaults
-    from desktop_app.services.sign_in import OpenDesk, SignIn
+    from desktop_app.services.staff.sign_in import OpenDesk, SignIn
+    from desktop_app.services.upkeep.announced import Announce
     from desktop_app.ui.rescue.door import RescueDoor
     from desktop_app.ui.seat import Seat
     from desktop_app.ui.start.first_start import SetUp
@@ -37,18 +37,18 @@ AHEAD: Final = (
     "desktop_app.domain.policy",
     "desktop_app.domain.offers",
     "desktop_app.domain.case",
-    "desktop_app.services.sign_in",
+    "desktop_app.services.staff.sign_in",
     "desktop_app.storage.engine",
     "desktop_app.storage.tables",
     "desktop_app.storage.migrations",
     "desktop_app.storage.vault",
     "desktop_app.storage.vaults",
     "desktop_app.devices.this_device",
-    "desktop_app.storage.kdf_calibration",
+    "desktop_app.storage.keys.kdf_calibration",
     "desktop_app.devices.secret_service",
     "desktop_app.services.counter",
-    "desktop_app.services.agreement_text",
-    "desktop_app.services.side_paper_text",
+    "desktop_app.services.papers.agreement_text",
+    "desktop_app.services.papers.side_paper_text",
     "desktop_app.services.papers.told",
     "desktop_app.devices.reading.sniff",
     "desktop_app.devices.scan_reader",
@@ -85,8 +85,8 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
 
     @cache
     def sign_in() -> "SignIn":
-        from desktop_app.services.announced import AnnouncedVaults
-        from desktop_app.services.sign_in import SignIn
+        from desktop_app.services.staff.sign_in import SignIn
+        from desktop_app.services.upkeep.announced import AnnouncedVaults
 
         signed_in = home() if announce is None else AnnouncedVaults(home(), announce)
         return SignIn(signed_in, given.new_id, given.passwords)
@@ -147,7 +147,7 @@ def _load_ahead(given: Parts) -> Iterator[None]:
     for name in AHEAD:
         import_module(name)
         yield
-    from desktop_app.services.pack import PolicyBroken
+    from desktop_app.services.packs.pack import PolicyBroken
 
     # A pack that cannot be read is said where it is used: with who signs in.
     with suppress(PolicyBroken, Unavailable):
@@ -159,17 +159,17 @@ def _load_ahead(given: Parts) -> Iterator[None]:
 
 
 def _training_people() -> Sequence[NewPerson]:
-    from desktop_app.services import sample_cases
-    from desktop_app.storage.key_file import TRAINING_PASSWORD
+    from desktop_app.services.rehearsal import sample_cases
+    from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 
     return sample_cases.training_people(TRAINING_PASSWORD)
 
 
 def _create_training(given: Parts, home: "Vaults", printer: Printer, bank: str) -> Sequence[NewPerson]:
     from desktop_app.bootstrap import counter
-    from desktop_app.services import sample_cases
-    from desktop_app.services.sign_in import SignIn
-    from desktop_app.storage.key_file import TRAINING_PASSWORD
+    from desktop_app.services.rehearsal import sample_cases
+    from desktop_app.services.staff.sign_in import SignIn
+    from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 
     people = _training_people()
     home.create(sample_cases.training_branch(bank), TRAINING_LABEL, people)

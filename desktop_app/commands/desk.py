@@ -54,7 +54,7 @@ def as_plain(value: object) -> dict[str, Any]:
 def at_desk(arguments: argparse.Namespace, work: Callable[[Any, Any, Any], int]) -> int:
     """Unlock the home, do *work*, and lock it again; what stands in the way is one line and exit code 1."""
     from desktop_app import bootstrap
-    from desktop_app.services.sign_in import SignIn
+    from desktop_app.services.staff.sign_in import SignIn
 
     parts = bootstrap.parts(bootstrap.home_folder(arguments.home_of_command or arguments.home))
     try:
@@ -92,7 +92,7 @@ def text_argument(typed: str) -> str:
 
 def version_argument(typed: str) -> int:
     """The number of a version, in plain digits."""
-    from desktop_app.domain.numbers import parse_whole
+    from desktop_app.domain.words.numbers import parse_whole
 
     try:
         return parse_whole(typed, least=1, most=MOST_VERSIONS)

@@ -26,8 +26,8 @@ def commands() -> tuple[Command, ...]:
 
 def show_words(arguments: argparse.Namespace) -> int:
     """Print each amount in capitals; what is no amount is named on standard error, the rest is still printed."""
-    from desktop_app.domain.capitals import amount_in_words
     from desktop_app.domain.money import Money
+    from desktop_app.domain.words.capitals import amount_in_words
 
     code = DONE
     for typed in arguments.amounts:
@@ -41,7 +41,7 @@ def show_words(arguments: argparse.Namespace) -> int:
 
 def check_id(arguments: argparse.Namespace) -> int:
     """Print whether a document number is valid, or with ``--list`` the documents that are known."""
-    from desktop_app.domain.identity import DocumentType, check_document
+    from desktop_app.domain.customer.identity import DocumentType, check_document
 
     if arguments.list:
         for kind in DocumentType:
@@ -64,7 +64,7 @@ def check_id(arguments: argparse.Namespace) -> int:
 
 def show_package(arguments: argparse.Namespace) -> int:
     """Print the package computed from a JSON document; errors are printed in its place."""
-    from desktop_app.services.compute import MOST_BYTES, compute_json, refusal
+    from desktop_app.services.stages.compute import MOST_BYTES, compute_json, refusal
 
     try:
         if arguments.file == "-":

@@ -165,7 +165,7 @@ HINTS: Final = {"mainland_exit_permit": "往来港澳通行证（内地居民出
 
 def reason(broken: RuleBroken) -> str:
     """Word a broken rule in one line: its code and a short reason."""
-    from desktop_app.domain.identity import DocumentType
+    from desktop_app.domain.customer.identity import DocumentType
 
     facts = dict(broken.facts)
     hint, lengths = facts.get("hint"), facts.get("lengths")

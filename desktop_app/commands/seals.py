@@ -35,7 +35,7 @@ def commands() -> tuple[Command, ...]:
 
 def choose_seal(arguments: argparse.Namespace) -> int:
     """Keep which certificate this branch seals with; its password proves that the key is there, and is forgotten."""
-    from desktop_app.domain.seal import SealPlace
+    from desktop_app.domain.signing.seal import SealPlace
 
     if bool(arguments.certificate) == bool(arguments.module):
         print("choose-seal: FILE.p12 | --module LIB --token T --key K", file=sys.stderr)

@@ -53,7 +53,7 @@ def commands() -> tuple[Command, ...]:
 
 def verify_journal(arguments: argparse.Namespace) -> int:
     """Check everything the vault holds and print what is wrong first, a line each; then what a paper says of it."""
-    from desktop_app.storage.last_proof import prove_and_keep
+    from desktop_app.storage.journal.last_proof import prove_and_keep
 
     def work(_bootstrap: Any, _parts: Any, desk: Any) -> int:
         report, paper = prove_and_keep(desk.vault), None
@@ -91,7 +91,7 @@ def back_up(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     """Print what is damaged and what can be brought back, then put it in place; with ``--look`` nothing is changed."""
     from desktop_app import bootstrap
-    from desktop_app.services.restoring import restore as put_in_place
+    from desktop_app.services.upkeep.restoring import restore as put_in_place
 
     parts = bootstrap.parts(bootstrap.home_folder(arguments.home_of_command or arguments.home))
     joined = import_module("desktop_app.bootstrap.upkeep")

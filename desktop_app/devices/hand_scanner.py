@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.papers.page_code import PageCode
 
 _GAP_MS: Final = 60
 """Between two keys of a hand scanner lie a few milliseconds, between a person's a hundred."""

@@ -21,9 +21,9 @@ from desktop_app.devices.reading.parent import Answer, ask_child, child_command
 from desktop_app.devices.reading.pasted import split_pasted
 from desktop_app.devices.reading.protocol import AttachmentResult, Request, TableResult, Task
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.imports import PasteRecipe
-from desktop_app.domain.paper import PrintedMarks
-from desktop_app.domain.seal import SealReport, SealTrust
+from desktop_app.domain.papers.paper import PrintedMarks
+from desktop_app.domain.signing.seal import SealReport, SealTrust
+from desktop_app.domain.stages.imports import PasteRecipe
 
 MIB: Final = 1024 * 1024
 TIME_LIMIT_S: Final = 15.0

@@ -15,7 +15,7 @@ from desktop_app.devices.reading.parent import child_command
 from desktop_app.devices.reading.protocol import FieldSpec, PaperSpec, Request, ScanResult, Task
 from desktop_app.devices.reading.session import WarmChild
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.scan import Place
+from desktop_app.domain.signing.scan import Place
 from desktop_app.services.ports.files import PinnedPaper
 from desktop_app.services.ports.scans import ScanFile, ScannedFile
 

@@ -23,7 +23,7 @@ from desktop_app.documents.marks import Mark, Panel, Stroke
 from desktop_app.documents.pen import Pen
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.paper import Align
+from desktop_app.domain.papers.paper import Align
 from desktop_app.services.ports.papers import CopyMark
 
 TITLE: Final = "核对副本"

@@ -7,7 +7,7 @@ from desktop_app.documents.geometry import MEASURE_PT
 from desktop_app.documents.marks import Mark, Panel, Strip, Stroke
 from desktop_app.documents.tags import Role, Scope, Step, Tag
 from desktop_app.documents.typesetter import Setting, Typesetter
-from desktop_app.domain.paper import WHOLE_BAR, Align, Chart, ChartBar
+from desktop_app.domain.papers.paper import WHOLE_BAR, Align, Chart, ChartBar
 
 _SIZE: Final = 9.0
 _ROW: Final = 13.0

@@ -1,4 +1,4 @@
-"""The symbols on a page: of the code in its four corners, and of the copy (see ``domain.page_code``)."""
+"""The symbols on a page: of the code in its four corners, and of the copy (see ``domain.papers.page_code``)."""
 
 from typing import Any, Final
 

@@ -23,7 +23,7 @@ from desktop_app.documents.symbols import code
 from desktop_app.documents.table import table
 from desktop_app.documents.tags import Tag, block_tag
 from desktop_app.documents.typesetter import Typesetter
-from desktop_app.domain.paper import (
+from desktop_app.domain.papers.paper import (
     Block,
     Chart,
     Code,

@@ -6,7 +6,7 @@ from dataclasses import Field, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.papers.paper import Paper
 
 
 def canonical_json(paper: Paper) -> bytes:

@@ -14,8 +14,8 @@ from desktop_app.documents.geometry import (
 )
 from desktop_app.documents.marks import Mark, Stroke, Symbol, Words
 from desktop_app.documents.typesetter import Setting, Typesetter
-from desktop_app.domain.page_code import PageCode
-from desktop_app.domain.paper import READING_COPY, Align, Paper
+from desktop_app.domain.papers.page_code import PageCode
+from desktop_app.domain.papers.paper import READING_COPY, Align, Paper
 
 _LEFT: Final = points(BODY_LEFT_MM)
 _SMALL: Final = 7.0

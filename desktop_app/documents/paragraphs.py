@@ -9,7 +9,7 @@ from desktop_app.documents.marks import Strip, Words
 from desktop_app.documents.tags import Role, Step, Tag, text_tag
 from desktop_app.documents.type_sizes import TextSize
 from desktop_app.documents.typesetter import Setting, Typesetter
-from desktop_app.domain.paper import Notice, Run, Text, TextKind
+from desktop_app.domain.papers.paper import Notice, Run, Text, TextKind
 
 _LABEL: Final = re.compile(r"(?:（[^（）]{1,4}）|[0-9]{1,2}[.．、)）]|[①-⑳☐☑□·])\s*", re.ASCII)
 _LEVELS: Final = {TextKind.TITLE: 0, TextKind.HEADING: 1}

@@ -16,8 +16,8 @@ from desktop_app.documents.marks import Mark, Panel, Symbol
 from desktop_app.documents.pen import Pen
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.page_code import COPY_SYMBOL_MM, CopyCode
-from desktop_app.domain.paper import Align
+from desktop_app.domain.papers.page_code import COPY_SYMBOL_MM, CopyCode
+from desktop_app.domain.papers.paper import Align
 
 _SIZE: Final = 10.0
 _LEADING: Final = 14.0

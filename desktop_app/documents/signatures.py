@@ -8,7 +8,7 @@ from desktop_app.documents.geometry import BODY_SIZE_PT, MEASURE_PT, SEAL_MM, po
 from desktop_app.documents.marks import Field, FieldKind, Mark, Panel, Strip
 from desktop_app.documents.tags import Role, Step, Tag
 from desktop_app.documents.typesetter import Setting, Typesetter
-from desktop_app.domain.paper import Align, BoxKind, SignatureBlock, SignatureBox, Witness
+from desktop_app.domain.papers.paper import Align, BoxKind, SignatureBlock, SignatureBox, Witness
 
 _BOX_HEIGHT: Final = points(14.0)
 _ROW_GAP: Final = points(3.5)

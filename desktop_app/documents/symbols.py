@@ -7,7 +7,7 @@ from desktop_app.documents.geometry import MEASURE_PT, points
 from desktop_app.documents.marks import Mark, Strip, Symbol
 from desktop_app.documents.tags import Role, Step, Tag
 from desktop_app.documents.typesetter import Setting, Typesetter
-from desktop_app.domain.paper import Align, Code
+from desktop_app.domain.papers.paper import Align, Code
 
 _MODULE: Final = points(0.75)
 """Side of a module: three pixels of a camera that sees the sheet at 110 dpi."""

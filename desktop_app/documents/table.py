@@ -8,7 +8,7 @@ from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, MEASURE_
 from desktop_app.documents.marks import Mark, Panel, Strip, Words
 from desktop_app.documents.tags import Role, Scope, Step, Tag
 from desktop_app.documents.typesetter import Setting, Typesetter, baseline, is_one_piece, shift
-from desktop_app.domain.paper import Align, Column, Table
+from desktop_app.domain.papers.paper import Align, Column, Table
 
 _LEADING_EM: Final = 1.42
 _EMPHASIS: Final = 1.3

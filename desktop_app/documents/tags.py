@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from desktop_app.domain.paper import Block, Chart, Code, Notice, PageBreak, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.papers.paper import Block, Chart, Code, Notice, PageBreak, SignatureBlock, Table, Text, TextKind
 
 
 class Role(StrEnum):

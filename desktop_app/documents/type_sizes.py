@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from desktop_app.documents.geometry import BODY_SIZE_PT, MEASURE_PT
-from desktop_app.domain.paper import Align, TextKind
+from desktop_app.domain.papers.paper import Align, TextKind
 
 
 @dataclass(frozen=True, slots=True)

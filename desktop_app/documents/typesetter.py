@@ -10,7 +10,7 @@ from desktop_app.documents.line_breaking import Span, break_lines, widest_atom
 from desktop_app.documents.marks import Words
 from desktop_app.documents.tags import Role, Step, Tag
 from desktop_app.documents.type_sizes import USUAL, TypeSizes
-from desktop_app.domain.paper import Align, Run
+from desktop_app.domain.papers.paper import Align, Run
 
 _MOST_SLACK_EM: Final = 3.5
 """A line shorter than its measure by more than this is left ragged rather than pulled apart."""

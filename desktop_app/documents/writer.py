@@ -26,8 +26,8 @@ from desktop_app.documents.structure import StructureTree
 from desktop_app.documents.type_sizes import LARGE
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.page_code import CopyCode, PageCode
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.papers.page_code import CopyCode, PageCode
+from desktop_app.domain.papers.paper import Paper
 from desktop_app.resources import FontFiles
 from desktop_app.services.ports.papers import CopyMark
 from desktop_app.services.ports.papers import PaperFile as AnyPaperFile

@@ -5,28 +5,33 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import ClassVar
 
-from desktop_app.domain import (
+from desktop_app.domain.approvals import approval
+from desktop_app.domain.approvals.approval import ApprovalPart
+from desktop_app.domain.deadlines import complaint_clock, desk_time
+from desktop_app.domain.deadlines.complaint_clock import ClockPart, Matter
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event, Happened
+from desktop_app.domain.figures import course
+from desktop_app.domain.figures.course import DECIDED_ELSEWHERE, CoursePart
+from desktop_app.domain.papers.no_agreement import NoAgreementRecord, record_of
+from desktop_app.domain.papers.offer_sheet import OfferSheetTaken
+from desktop_app.domain.promises import ask_again
+from desktop_app.domain.rehearsal import rehearsal
+from desktop_app.domain.staff import responsibility
+from desktop_app.domain.staff.responsibility import ResponsibilityPart
+from desktop_app.domain.stages import (
     agree,
-    approval,
-    ask_again,
     collect,
     communicate,
-    complaint_clock,
-    course,
-    desk_time,
     earlier,
     follow_up,
     identify,
-    merged,
     negotiate,
     propose,
     quick,
-    rehearsal,
-    responsibility,
     temper,
-    transfer,
 )
-from desktop_app.domain.agree import (
+from desktop_app.domain.stages.agree import (
     AgreementIssued,
     AgreementVoided,
     AgreePart,
@@ -34,26 +39,19 @@ from desktop_app.domain.agree import (
     NoAgreementReached,
     is_signed_by_anybody,
 )
-from desktop_app.domain.approval import ApprovalPart
-from desktop_app.domain.collect import CollectPart
-from desktop_app.domain.communicate import CommunicatePart
-from desktop_app.domain.complaint_clock import ClockPart, Matter
-from desktop_app.domain.course import DECIDED_ELSEWHERE, CoursePart
-from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.events import Entity, Event, Happened
-from desktop_app.domain.follow_up import FollowUpPart, OutcomeRecorded
-from desktop_app.domain.identify import Identified, IdentifyPart
-from desktop_app.domain.merged import CaseMerged
-from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
-from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
-from desktop_app.domain.offer_sheet import OfferSheetTaken
-from desktop_app.domain.propose import ProposePart
-from desktop_app.domain.quick import QuickWayEnded
-from desktop_app.domain.reason import typed_reason
-from desktop_app.domain.requests import Request, Resolution, resolved
-from desktop_app.domain.responsibility import ResponsibilityPart
-from desktop_app.domain.stages import Stage, StageState
-from desktop_app.domain.transfer import TransferPart
+from desktop_app.domain.stages.collect import CollectPart
+from desktop_app.domain.stages.communicate import CommunicatePart
+from desktop_app.domain.stages.follow_up import FollowUpPart, OutcomeRecorded
+from desktop_app.domain.stages.identify import Identified, IdentifyPart
+from desktop_app.domain.stages.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
+from desktop_app.domain.stages.propose import ProposePart
+from desktop_app.domain.stages.quick import QuickWayEnded
+from desktop_app.domain.stages.requests import Request, Resolution, resolved
+from desktop_app.domain.stages.stage import Stage, StageState
+from desktop_app.domain.sync import merged, transfer
+from desktop_app.domain.sync.merged import CaseMerged
+from desktop_app.domain.sync.transfer import TransferPart
+from desktop_app.domain.words.reason import typed_reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,20 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from desktop_app.domain.access_policy import AccessPolicy
-from desktop_app.domain.ask_again import AskAgainPolicy
-from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
-from desktop_app.domain.authority_policy import AuthorityPolicy
-from desktop_app.domain.backup import BackupPolicy
-from desktop_app.domain.bookings import BookingShape
-from desktop_app.domain.complaint_policy import ComplaintPolicy
+from desktop_app.domain.approvals.authority import WITHIN_BRANCH, Authority, AuthorityRule
+from desktop_app.domain.approvals.authority_policy import AuthorityPolicy
+from desktop_app.domain.audits.access_policy import AccessPolicy
+from desktop_app.domain.deadlines.complaint_policy import ComplaintPolicy
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.fairness import FairnessPolicy
-from desktop_app.domain.glossary import Glossary
+from desktop_app.domain.figures.fairness import FairnessPolicy
 from desktop_app.domain.money import Money
-from desktop_app.domain.paper_policy import PaperPolicy
-from desktop_app.domain.retention_policy import RetentionPolicy
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers.paper_policy import PaperPolicy
+from desktop_app.domain.promises.ask_again import AskAgainPolicy
+from desktop_app.domain.promises.bookings import BookingShape
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.upkeep.backup import BackupPolicy
+from desktop_app.domain.upkeep.retention_policy import RetentionPolicy
+from desktop_app.domain.words.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True)

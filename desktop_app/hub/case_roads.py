@@ -11,7 +11,7 @@ from desktop_app import wire
 from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
-from desktop_app.domain.transfer import CaseSentAway, next_generation
+from desktop_app.domain.sync.transfer import CaseSentAway, next_generation
 from desktop_app.hub import feeds, owners
 from desktop_app.hub.notices import Notices, ToNotice
 from desktop_app.hub.refusing import HubRefusal

@@ -10,15 +10,15 @@ from psycopg.errors import UniqueViolation
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from desktop_app.domain.retention import BodyDeleted
+from desktop_app.domain.upkeep.retention import BodyDeleted
 from desktop_app.hub import feeds
 from desktop_app.hub.feeds import Taken
 from desktop_app.hub.judging import Envelope, Judged
 from desktop_app.hub.many import among, put_many
 from desktop_app.hub.owners import CaseStep, case_step
 from desktop_app.hub.tables import BLOB_REF, HELD_EVENT
-from desktop_app.storage import journal
-from desktop_app.storage.journal import Seals
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.journal import Seals
 from desktop_app.storage.rows import add_rows
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.wire import LogName

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from desktop_app.storage.data_key import derived_key
+from desktop_app.storage.keys.data_key import derived_key
 from desktop_app.wire.protocol.identity import PublicKey
 from desktop_app.wire.protocol.signing import key_id
 

@@ -1,7 +1,7 @@
 """Where the line of a case's next owner begins, as far as head office knows it.
 
 A case may be carried to another desk by hand: that desk's events can be here before those of the desk it came from,
-and what an earlier owner wrote before the next one began is late and not stale (``domain.transfer.lineage``).
+and what an earlier owner wrote before the next one began is late and not stale (``domain.sync.transfer.lineage``).
 """
 
 import msgspec

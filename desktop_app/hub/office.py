@@ -30,7 +30,7 @@ from desktop_app.hub.standing import Standing, standing
 from desktop_app.hub.store import Store
 from desktop_app.hub.sweeping import Sweeper
 from desktop_app.hub.workstations import Workstations
-from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.wire import Wire
 from desktop_app.wire.protocol.identity import PublicKey
 

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
 
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver
+from desktop_app.domain.sync.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver
 from desktop_app.hub.judging import Judged
 from desktop_app.hub.later_owners import LaterOwners
 from desktop_app.hub.many import among_given, put_many

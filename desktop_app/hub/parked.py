@@ -8,7 +8,7 @@ from desktop_app import wire as wires
 from desktop_app.hub import feeds
 from desktop_app.hub.notices import Notices, ToNotice
 from desktop_app.hub.tables import HELD_EVENT, PARKED_EVENT, PROJECTED
-from desktop_app.storage.journal import Entry
+from desktop_app.storage.journal.journal import Entry
 from desktop_app.storage.rows import put_row
 from desktop_app.wire import UnknownEvent, Wire
 from desktop_app.wire.protocol.codes import Held, Noticed

@@ -14,16 +14,17 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from desktop_app.domain.events import Entity, Happened
-from desktop_app.domain.transfer import CaseSentAway
+from desktop_app.domain.sync.transfer import CaseSentAway
 from desktop_app.hub import feeds, parked
 from desktop_app.hub.case_roads import bring_sent
 from desktop_app.hub.judging import NOT_READABLE
 from desktop_app.hub.notices import Notices
 from desktop_app.hub.store import Store
 from desktop_app.hub.tables import FEED, HELD_EVENT, PROJECTED
-from desktop_app.storage import histories, journal, projections
-from desktop_app.storage.journal import Entry
-from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage import projections
+from desktop_app.storage.journal import histories, journal
+from desktop_app.storage.journal.journal import Entry
+from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.storage.rows import add_rows
 from desktop_app.wire import UnknownEvent, Wire
 from desktop_app.wire.protocol.pull import branch_feed

@@ -14,8 +14,8 @@ from desktop_app.hub import events, feeds
 from desktop_app.hub.judging import Judge
 from desktop_app.hub.store import Store
 from desktop_app.hub.tables import BLOB_FILE, FEED, HELD_EVENT, LOG_CURSOR
-from desktop_app.storage import journal
-from desktop_app.storage.journal import Entry
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.journal import Entry
 from desktop_app.wire import LogName, digest
 from desktop_app.wire.protocol.codes import Held
 from desktop_app.wire.protocol.parts import SentEvent

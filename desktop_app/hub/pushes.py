@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop_app import wire
-from desktop_app.domain.people import LogOpened
+from desktop_app.domain.staff.people import LogOpened
 from desktop_app.hub import cursors, events, feeds, owners
 from desktop_app.hub.events import Numbered
 from desktop_app.hub.feeds import Taken
@@ -24,7 +24,7 @@ from desktop_app.hub.refusing import HubRefusal
 from desktop_app.hub.store import Store, busy, together
 from desktop_app.hub.tables import PUSH_BATCH
 from desktop_app.hub.workstations import Caller
-from desktop_app.storage.journal import Seals
+from desktop_app.storage.journal.journal import Seals
 from desktop_app.storage.rows import add_rows
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.codes import LogState, Noticed, Refused

@@ -6,28 +6,28 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, TypeVar
 
-from desktop_app.domain.approval import check_other_person
-from desktop_app.domain.authority_policy import Concession, Trigger, part_left, quota_left
-from desktop_app.domain.calendar import Workdays
+from desktop_app.domain.approvals.approval import check_other_person
+from desktop_app.domain.approvals.authority_policy import Concession, Trigger, part_left, quota_left
+from desktop_app.domain.approvals.concessions import beside
+from desktop_app.domain.approvals.escalation import heard_in, triggers_of, zones_of
 from desktop_app.domain.case import CaseClosed, CaseNoted, CaseState, CaseVoided, check_open
-from desktop_app.domain.clock_reading import Today, today_of
-from desktop_app.domain.collect import UNKNOWN, Fact, PaperState
-from desktop_app.domain.concessions import beside
-from desktop_app.domain.continuing import Facts, facts_of
-from desktop_app.domain.desk_time import Doubt, TimeDoubted
+from desktop_app.domain.deadlines.calendar import Workdays
+from desktop_app.domain.deadlines.clock_reading import Today, today_of
+from desktop_app.domain.deadlines.desk_time import Doubt, TimeDoubted
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.people import Person, Session
-from desktop_app.domain.performed import counted_payments, zone_of_payments
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.responsibility import check_not_recused
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.transfer import check_here
-from desktop_app.services.decided_on import DecidedOn, Names
-from desktop_app.services.pack import NotYetInForce
+from desktop_app.domain.promises.continuing import Facts, facts_of
+from desktop_app.domain.promises.performed import counted_payments, zone_of_payments
+from desktop_app.domain.staff.people import Person, Session
+from desktop_app.domain.staff.responsibility import check_not_recused
+from desktop_app.domain.stages.collect import UNKNOWN, Fact, PaperState
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync.transfer import check_here
+from desktop_app.services.cases.decided_on import DecidedOn, Names
+from desktop_app.services.packs.pack import NotYetInForce
 from desktop_app.services.permissions import Operation, may, permit, permit_on
 from desktop_app.services.ports.unit import Clock, Saved, UnitOfWork
 from desktop_app.services.ports.vault import Vault

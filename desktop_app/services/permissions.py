@@ -7,8 +7,8 @@ from typing import Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Role, Session
-from desktop_app.domain.responsibility import check_not_recused
+from desktop_app.domain.staff.people import Role, Session
+from desktop_app.domain.staff.responsibility import check_not_recused
 
 
 class Operation(StrEnum):

@@ -6,15 +6,15 @@ from dataclasses import asdict
 from sqlalchemy import Engine, delete, func, or_, select
 
 from desktop_app import wire
-from desktop_app.domain.people import Session
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.unit import Clock, DraftRow
-from desktop_app.storage.case_lists import LIVE
 from desktop_app.storage.failures import world_errors
-from desktop_app.storage.kept_tail import KeptTail
+from desktop_app.storage.journal.kept_tail import KeptTail
+from desktop_app.storage.journal.tail import KeptDraft
+from desktop_app.storage.lists.case_lists import LIVE
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import CASE_ROW, DRAFT
-from desktop_app.storage.tail import KeptDraft
 from desktop_app.storage.writer import Writer
 
 

@@ -23,7 +23,7 @@ from desktop_app.storage.columns import NAMING
 from desktop_app.storage.columns import number as _number
 from desktop_app.storage.columns import octets as _bytes
 from desktop_app.storage.columns import text as _text
-from desktop_app.storage.search_terms import CREATE
+from desktop_app.storage.lists.search_terms import CREATE
 
 METADATA: Final = MetaData(naming_convention=NAMING)
 

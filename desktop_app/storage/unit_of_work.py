@@ -11,27 +11,29 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Select, bindparam, delete, select
 
-from desktop_app.domain.agree import Signed
 from desktop_app.domain.case import CaseState, carried_on
 from desktop_app.domain.case_number import CaseNumber
-from desktop_app.domain.desk_time import ClockConfirmed, Reading
+from desktop_app.domain.deadlines.desk_time import ClockConfirmed, Reading
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
-from desktop_app.domain.people import LogOpened, Session
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.sync import LogRebased
+from desktop_app.domain.staff.people import LogOpened, Session
+from desktop_app.domain.stages.agree import Signed
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync.in_step import LogRebased
 from desktop_app.services.ports.unit import CarriedEvent, Clock, Saved
 from desktop_app.services.sync.ports import Taking
-from desktop_app.storage import carried, histories, journal, projections, taken
+from desktop_app.storage import projections
 from desktop_app.storage.blobs import FileBlobs
-from desktop_app.storage.desk_clock import DeskClock
-from desktop_app.storage.folded import FoldedCases
-from desktop_app.storage.head import Head, HeadFile, Tail
-from desktop_app.storage.kept_tail import KeptTail
-from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.journal import histories, journal
+from desktop_app.storage.journal.desk_clock import DeskClock
+from desktop_app.storage.journal.folded import FoldedCases
+from desktop_app.storage.journal.head import Head, HeadFile, Tail
+from desktop_app.storage.journal.kept_tail import KeptTail
+from desktop_app.storage.journal.tail import KeptBlob, KeptForeign, Record
+from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.storage.rows import add_rows, put_rows
+from desktop_app.storage.sync import carried, taken
 from desktop_app.storage.tables import BLOB, CARRIED_EVENT, COUNTER, DRAFT, ENTITY_EVENT
-from desktop_app.storage.tail import KeptBlob, KeptForeign, Record
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import SALT_BYTES, Frame, LogName, Wire, encode
 

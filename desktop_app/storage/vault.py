@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
 
-from desktop_app.domain.desk_time import Doubt
+from desktop_app.domain.deadlines.desk_time import Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports.figures import FigureBooks
 from desktop_app.services.ports.files import Blobs
@@ -15,24 +15,24 @@ from desktop_app.services.ports.lists import Books, CaseLists, CaseRegister
 from desktop_app.services.ports.search import Search
 from desktop_app.services.ports.unit import Drafts, Work
 from desktop_app.services.ports.vault import Progress
-from desktop_app.storage import device_key, key_envelope, key_file, past_passwords
-from desktop_app.storage.attempts import AttemptLedger, Counting
-from desktop_app.storage.books import SqlBooks
-from desktop_app.storage.case_lists import SqlCaseLists
-from desktop_app.storage.code_keys import SqlCodeKeys
-from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.drafts import SqlDrafts
 from desktop_app.storage.engine import keep_no_more, open_engine
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
-from desktop_app.storage.figures import SqlFigures
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.key_file import Binding, KdfProfile, Opened
+from desktop_app.storage.keys import device_key, key_envelope, key_file, past_passwords
+from desktop_app.storage.keys.attempts import AttemptLedger, Counting
+from desktop_app.storage.keys.code_keys import SqlCodeKeys
+from desktop_app.storage.keys.desk_keys import DerivedKeys
+from desktop_app.storage.keys.key_file import Binding, KdfProfile, Opened
+from desktop_app.storage.lists.books import SqlBooks
+from desktop_app.storage.lists.case_lists import SqlCaseLists
+from desktop_app.storage.lists.figures import SqlFigures
+from desktop_app.storage.lists.register import SqlRegister
+from desktop_app.storage.lists.search import SqlSearch
 from desktop_app.storage.lock import HomeLock
-from desktop_app.storage.pages import look_through
-from desktop_app.storage.register import SqlRegister
-from desktop_app.storage.search import SqlSearch
 from desktop_app.storage.tables import ELSEWHERE
 from desktop_app.storage.unit_of_work import Desk, SqlWork
+from desktop_app.storage.upkeep.pages import look_through
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,45 +13,47 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from desktop_app.domain.access_policy import LockoutPolicy
+from desktop_app.domain.audits.access_policy import LockoutPolicy
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.ids import IdSource
-from desktop_app.domain.people import (
+from desktop_app.domain.staff.people import (
     Branch,
     LogOpened,
     Session,
 )
-from desktop_app.domain.staff import KeyChanged
+from desktop_app.domain.staff.staff import KeyChanged
 from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.ports.vault import Progress, Vault
-from desktop_app.storage import carried, desk_clock, device_key, first_events, journal, key_envelope, key_file
 from desktop_app.storage.atomic_file import sync_directory
-from desktop_app.storage.attempts import Counting
 from desktop_app.storage.blobs import FileBlobs
-from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.engine import open_engine
 from desktop_app.storage.failures import is_poison, world_errors
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.head import EMPTY, Head, HeadFile
-from desktop_app.storage.hub_link import certified_number_part
-from desktop_app.storage.kept_tail import KeptTail
-from desktop_app.storage.key_change import KeyChange, Means, tidy
-from desktop_app.storage.key_file import KdfProfile, KeyEnvelope, Opened
+from desktop_app.storage.journal import desk_clock, first_events, journal
+from desktop_app.storage.journal.desk_clock import DeskClock
+from desktop_app.storage.journal.head import EMPTY, Head, HeadFile
+from desktop_app.storage.journal.kept_tail import KeptTail
+from desktop_app.storage.journal.spool import Spool
+from desktop_app.storage.journal.tail import TailFile
+from desktop_app.storage.keys import device_key, key_envelope, key_file
+from desktop_app.storage.keys.attempts import Counting
+from desktop_app.storage.keys.key_change import KeyChange, Means, tidy
+from desktop_app.storage.keys.key_file import KdfProfile, KeyEnvelope, Opened
+from desktop_app.storage.keys.other_key import is_of_another_key
+from desktop_app.storage.keys.void_wraps import void_wraps
+from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.storage.lock import HomeLock
-from desktop_app.storage.manifest import PREFIX
 from desktop_app.storage.migrations import migrate
-from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.other_key import is_of_another_key
-from desktop_app.storage.pages import FRONT_BYTES, check_pages, proved_twice
-from desktop_app.storage.rescue import Rescue, Tools
-from desktop_app.storage.settling import VAULT, settle
-from desktop_app.storage.spool import Spool
-from desktop_app.storage.tail import TailFile
+from desktop_app.storage.sync import carried
+from desktop_app.storage.sync.hub_link import certified_number_part
 from desktop_app.storage.unit_of_work import Desk
-from desktop_app.storage.upgrade import upgrade
+from desktop_app.storage.upkeep.manifest import PREFIX
+from desktop_app.storage.upkeep.pages import FRONT_BYTES, check_pages, proved_twice
+from desktop_app.storage.upkeep.rescue import Rescue, Tools
+from desktop_app.storage.upkeep.settling import VAULT, settle
+from desktop_app.storage.upkeep.upgrade import upgrade
 from desktop_app.storage.vault import EnvelopeKeys, KeyNotes, SqlVault
-from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import LogName, UnknownEvent, Wire
 

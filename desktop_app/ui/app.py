@@ -49,8 +49,8 @@ from desktop_app.ui.writer import Writer
 if TYPE_CHECKING:
     from desktop_app.services.ports.keys import NewPerson
     from desktop_app.services.ports.screen_lock import LockSource
-    from desktop_app.services.sign_in import OpenDesk
-    from desktop_app.services.upkeep import BackupStatus
+    from desktop_app.services.staff.sign_in import OpenDesk
+    from desktop_app.services.upkeep.upkeep import BackupStatus
     from desktop_app.ui.ime.input_methods import InputBridge
     from desktop_app.ui.lock.screen_lock import ScreenLock
     from desktop_app.ui.main_window import MainWindow
@@ -349,7 +349,7 @@ class Shell(QObject):
         """End the session, close the vault and let the next person sign in; drafts are written before."""
         if self._desk is None:
             return
-        from desktop_app.services.sign_in import SignIn
+        from desktop_app.services.staff.sign_in import SignIn
 
         desk = self._desk
 
@@ -432,7 +432,7 @@ class Shell(QObject):
             self._rescue.close_home()
         self.workers.close()
         if desk is not None:
-            from desktop_app.services.sign_in import SignIn
+            from desktop_app.services.staff.sign_in import SignIn
 
             with suppress(RuntimeError):
                 self._note_missed(desk, why)
@@ -525,7 +525,7 @@ class Shell(QObject):
             before.deleteLater()
 
     def _on_branch(self, branch: object) -> None:
-        from desktop_app.domain.people import Branch
+        from desktop_app.domain.staff.people import Branch
         from desktop_app.ui.main_window import MainWindow
 
         if self._desk is None or not isinstance(branch, Branch):

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop_app.domain.access_policy import DeskTimes
+    from desktop_app.domain.audits.access_policy import DeskTimes
     from desktop_app.services.ports.input_method import InputMethod
     from desktop_app.services.ports.keys import HomeLook, NewPerson
     from desktop_app.services.ports.screen_lock import LockSource
     from desktop_app.services.ports.vault import Vaults
-    from desktop_app.services.sign_in import OpenDesk, SignIn
+    from desktop_app.services.staff.sign_in import OpenDesk, SignIn
     from desktop_app.ui.rescue.door import RescueDoor
     from desktop_app.ui.seat import Seat
     from desktop_app.ui.start.first_start import SetUp

@@ -1,7 +1,7 @@
 """What a case keeps in Chinese, on a screen of either language.
 
 Policy, papers and journal are Chinese.  A screen that speaks English shows the English of the policy in force beside
-them (``domain.glossary``); nothing that is kept changes by it.
+them (``domain.words.glossary``); nothing that is kept changes by it.
 """
 
 from collections.abc import Callable
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
-    from desktop_app.domain.glossary import Glossary
     from desktop_app.domain.policy import Article
+    from desktop_app.domain.words.glossary import Glossary
 
 _PROPERTY: Final = "glossary"
 
@@ -57,7 +57,7 @@ def opening(text: str) -> str:
 
 def _glossary() -> "Glossary":
     """That of the policy in force, else what the program itself writes."""
-    from desktop_app.domain.glossary import Glossary
+    from desktop_app.domain.words.glossary import Glossary
 
     app = QCoreApplication.instance()
     found = None if app is None else app.property(_PROPERTY)
@@ -68,6 +68,6 @@ def _glossary() -> "Glossary":
 @cache
 def _own() -> "Glossary":
     """What the program itself writes; all there is before somebody has signed in."""
-    from desktop_app.domain.glossary import Glossary
+    from desktop_app.domain.words.glossary import Glossary
 
     return Glossary()

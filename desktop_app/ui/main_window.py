@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QMainWindow, QWidget
 
-from desktop_app.domain.access import REASONS
+from desktop_app.domain.audits.access import REASONS
+from desktop_app.domain.customer.shown import ShownPage
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Branch, Session
-from desktop_app.domain.rehearsal import ScriptedCustomer
-from desktop_app.domain.shown import ShownPage
-from desktop_app.services.customer_view import CustomerView
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.domain.rehearsal.rehearsal import ScriptedCustomer
+from desktop_app.domain.staff.people import Branch, Session
+from desktop_app.services.customer.customer_view import CustomerView
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui import window_signals
 from desktop_app.ui.approvals.desk import ApprovalDesk
 from desktop_app.ui.audits.desk import AuditDesk

@@ -6,11 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.lint import Finding
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.lint_words import placed_words

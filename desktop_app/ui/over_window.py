@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.people import Session
+from desktop_app.domain.staff.people import Session
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.palettes import Colors
 from desktop_app.ui.seat import Seat

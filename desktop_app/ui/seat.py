@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.stages import Stage
-from desktop_app.services.certificates import JournalProof
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.cases.certificates import JournalProof
 from desktop_app.services.counter import Counter
 from desktop_app.services.ports.figures import TableWriter
 from desktop_app.services.ports.seals import OpenSealer
-from desktop_app.services.retention import Retention
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
+from desktop_app.services.upkeep.retention import Retention
 from desktop_app.ui.case.kept_scan_dialog import DrawPdf
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.base import StagePage

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from desktop_app.domain.glossary import Glossary
+from desktop_app.domain.words.glossary import Glossary
 from desktop_app.ui import compiled
 from desktop_app.ui.kept import read_with
 

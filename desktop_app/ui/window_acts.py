@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session
+from desktop_app.domain.staff.people import Session
 from desktop_app.ui.bench.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.help.message_help_dialog import problem_shown

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.services.case_views import View
+from desktop_app.services.cases.case_views import View
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow

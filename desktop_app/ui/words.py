@@ -4,9 +4,9 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage, StageState
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.stage import Stage, StageState
 
 
 def without_letter(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from desktop_app.domain.events import BlobRef, Event, Happened
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
 
 ENVELOPE_VERSION: Final = 1
 SALT_BYTES: Final = 16

@@ -6,8 +6,8 @@ from decimal import Decimal
 from desktop_app.documents.codes import symbol
 from desktop_app.documents.content import content_sha256
 from desktop_app.documents.geometry import code_squares
-from desktop_app.domain.page_code import PageCode
-from desktop_app.domain.paper import (
+from desktop_app.domain.papers.page_code import PageCode
+from desktop_app.domain.papers.paper import (
     Align,
     Block,
     Column,

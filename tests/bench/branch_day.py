@@ -12,7 +12,7 @@ from psycopg import sql
 from desktop_app.devices.clock import SystemClock
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.domain.case import CaseOpened
-from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.stages.communicate import NoteAdded
 from desktop_app.hub.events import COPIED
 from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.push import PushLane

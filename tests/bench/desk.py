@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.bootstrap import parts
 from desktop_app.bootstrap.seating import seat
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.people import Session
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.domain.staff.people import Session
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow

@@ -17,33 +17,29 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from desktop_app.domain import case, find, identify, responsibility
-from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
+from desktop_app.domain import case
 from desktop_app.domain.case import CaseClosed, CaseOpened, CaseParked, CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
-from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.day_end import DayEnded, day_entity
 from desktop_app.domain.events import Event, Happened
-from desktop_app.domain.follow_up import PromiseKept, PromiseMade
-from desktop_app.domain.identify import Identification, Identified, Identity
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Role, Session
+from desktop_app.domain.staff import responsibility
+from desktop_app.domain.staff.people import Role, Session
+from desktop_app.domain.stages import identify
+from desktop_app.domain.stages.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade
+from desktop_app.domain.stages.identify import Identification, Identified, Identity
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.upkeep.day_end import DayEnded, day_entity
+from desktop_app.domain.words import find
 from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
-from desktop_app.storage import (
-    journal,
-    migrations,
-    number_marks,
-    projections,
-    readings,
-    search_terms,
-    tables,
-    unit_of_work,
-)
+from desktop_app.storage import migrations, projections, tables, unit_of_work
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.tail import Start
+from desktop_app.storage.lists import number_marks, readings, search_terms
+from desktop_app.storage.lists.search_terms import Indexed, terms_of
 from desktop_app.storage.projections import cases as case_rows
 from desktop_app.storage.projections import clocks, figures, prints, promises
 from desktop_app.storage.projections import search as search_rows
-from desktop_app.storage.search_terms import Indexed, terms_of
-from desktop_app.storage.tail import Start
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.vaults import DirectoryVaults
 from desktop_app.wire import SALT_BYTES, Frame, encode

@@ -16,8 +16,8 @@ from desktop_app import bootstrap
 from desktop_app.bootstrap.demonstration import PRINTED
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.services.sample_cases import TELLER_NO
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.services.rehearsal.sample_cases import TELLER_NO
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.demo.keyboard import Keyboard
 from desktop_app.ui.demo.script import Script
 from desktop_app.ui.demo.stage_hand import DemoClock, Stagehand, play

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.bootstrap import Parts
     from desktop_app.services.ports.keys import HomeLook
     from desktop_app.services.ports.printing import Printer
-    from desktop_app.services.sign_in import SignIn
+    from desktop_app.services.staff.sign_in import SignIn
     from desktop_app.ui.joints import Joints
 
 STEADY_MS = 1500
@@ -108,7 +108,7 @@ class BenchStart:
         joined = measured(self._join(given, printer), is_desk=self._is_desk)
 
         def sign_in() -> "SignIn":
-            from desktop_app.services.sign_in import SignIn
+            from desktop_app.services.staff.sign_in import SignIn
             from tests.bench import many_cases
 
             return SignIn(many_cases._vaults(self._home), given.new_id, given.passwords)

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.case import CaseOpened
-from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.stages.communicate import NoteAdded
 from tests.bench.branch_day import NOTES_A_CASE, BenchDesk
 from tests.bench.limits import Limits, say
 from tests.conftest import ROOT

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlcipher3 import dbapi2
 
+from desktop_app.storage.journal.tail import Record
 from desktop_app.storage.tables import METADATA
-from desktop_app.storage.tail import Record
 from desktop_app.storage.vault import SqlVault
 from tests.storage import sample
 

@@ -19,9 +19,9 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from desktop_app.bootstrap import counter, parts
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.devices.table_file import TableFiles
-from desktop_app.domain.people import Role
-from desktop_app.domain.period import PeriodKind
-from desktop_app.services.figures import Target
+from desktop_app.domain.deadlines.period import PeriodKind
+from desktop_app.domain.staff.people import Role
+from desktop_app.services.figures.figures import Target
 from desktop_app.services.ports.figures import TableForm
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.figures.export import sheets

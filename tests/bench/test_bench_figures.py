@@ -17,8 +17,8 @@ import pytest
 
 from desktop_app.bootstrap import counter, parts
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.people import Role
-from desktop_app.domain.period import PeriodKind
+from desktop_app.domain.deadlines.period import PeriodKind
+from desktop_app.domain.staff.people import Role
 from desktop_app.storage.vault import SqlVault
 from tests.bench import many_cases
 from tests.fakes import FakeClock, utc

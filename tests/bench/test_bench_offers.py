@@ -17,7 +17,7 @@ from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Figure, OfferContext
 from desktop_app.domain.offers.solver import Goal, solve
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from tests.bench import bare
 from tests.builders import context
 

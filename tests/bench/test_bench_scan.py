@@ -16,7 +16,7 @@ import zxingcpp
 from PIL import Image
 
 from desktop_app.devices.scan_reader import PaperReader
-from desktop_app.domain.scan import InkState
+from desktop_app.domain.signing.scan import InkState
 from desktop_app.services.ports.scans import ScanFile
 from tests.scan.papers import field, pinned, sample, written
 from tests.scan.simulator import Device, Hand, Optics, Signer, jpeg, photograph

@@ -24,13 +24,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.find import wanted
-from desktop_app.services.find import PAGE
-from desktop_app.storage.readings import readings, usual
-from desktop_app.storage.search import QUESTION
-from desktop_app.storage.search_terms import Asker
+from desktop_app.domain.words.find import wanted
+from desktop_app.services.cases.find import PAGE
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.lists.readings import readings, usual
+from desktop_app.storage.lists.search import QUESTION
+from desktop_app.storage.lists.search_terms import Asker
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.verify import verify
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.main_window import MainWindow
 from tests.bench import many_cases

@@ -14,9 +14,9 @@ import pytest
 
 from desktop_app.bootstrap import counter, parts
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.people import Session
-from desktop_app.services.case_views import View
-from desktop_app.services.reminders import DueKind
+from desktop_app.domain.staff.people import Session
+from desktop_app.services.cases.case_views import View
+from desktop_app.services.deadlines.reminders import DueKind
 from tests.bench import many_cases
 from tests.bench.limits import Limits, say
 from tests.bench.table import Row

@@ -1,7 +1,7 @@
 import pytest
 
 from desktop_app.devices.hand_scanner import HandScanner
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.papers.page_code import PageCode
 
 CODE = PageCode("10423-07-26-000128-5-2", 2, 1, 3, "9F2C41D07BE6")
 

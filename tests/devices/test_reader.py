@@ -12,7 +12,7 @@ from PIL import Image
 
 from desktop_app.devices.reader import MIB, AttachmentKind, FileReader, TakenFile, Use
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.imports import PasteRecipe
+from desktop_app.domain.stages.imports import PasteRecipe
 
 ROOT = Path(__file__).parents[2]
 CHILD = (

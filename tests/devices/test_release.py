@@ -15,7 +15,7 @@ from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.devices.release import LIST, Release, check_release, installed, release_list
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.storage.vaults import DirectoryVaults
 from tests.conftest import script

@@ -16,7 +16,7 @@ from desktop_app.devices.reader import MIB
 from desktop_app.devices.reading.protocol import Request, Task, request_bytes
 from desktop_app.devices.scan_reader import MOST_BYTES, PaperReader, PickedFiles, take_scan
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.scan import InkState
+from desktop_app.domain.signing.scan import InkState
 from desktop_app.services.ports.scans import ScanFile
 from tests.scan.papers import field, pinned, sample, written
 from tests.scan.simulator import Hand, Optics, Signer, jpeg, photograph, printed_page

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop_app.domain.paper import (
+from desktop_app.domain.papers.paper import (
     Align,
     BoxKind,
     Code,

@@ -1,6 +1,6 @@
 """A realistic 业务协商确认书 of an invented customer: a refused loan application is looked at again."""
 
-from desktop_app.domain.paper import (
+from desktop_app.domain.papers.paper import (
     Align,
     Block,
     Column,

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.paper import Paper
 from tests.documents.every_block import every_block
 from tests.documents.sample_paper import ISSUER, NUMBER
 

@@ -12,8 +12,8 @@ from desktop_app.documents.geometry import MEASURE_PT
 from desktop_app.documents.marks import Placed, Strip, Words
 from desktop_app.documents.preview import render_page
 from desktop_app.documents.rules import rules
-from desktop_app.domain.page_code import PageCode
-from desktop_app.domain.paper import CODE_MOST_BYTES, Align, Code, Column, Table
+from desktop_app.domain.papers.page_code import PageCode
+from desktop_app.domain.papers.paper import CODE_MOST_BYTES, Align, Code, Column, Table
 from tests.documents.sample_paper import sample_paper
 
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)

@@ -6,7 +6,7 @@ from desktop_app.documents.chart import chart
 from desktop_app.documents.geometry import MEASURE_PT
 from desktop_app.documents.marks import Panel, Stroke, Words
 from desktop_app.documents.tags import Role, Step, block_tag
-from desktop_app.domain.paper import WHOLE_BAR, Chart, ChartBar
+from desktop_app.domain.papers.paper import WHOLE_BAR, Chart, ChartBar
 from tests.documents.sample_paper import sample_paper
 
 BARS = (

@@ -14,7 +14,7 @@ from desktop_app.documents.geometry import (
     Rect,
     code_squares,
 )
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.papers.page_code import PageCode
 
 CODE = PageCode("10423-07-26-000128-5", 2, 1, 3, "9F2C41D07BE6")
 

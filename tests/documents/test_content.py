@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 from desktop_app.documents.content import canonical_json, content_sha256
-from desktop_app.domain.paper import (
+from desktop_app.domain.papers.paper import (
     BoxKind,
     Column,
     PageBreak,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.documents.composition import compose, placed_fields
 from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_LEFT_MM, BODY_TOP_MM, SEAM_LEFT_MM
 from desktop_app.documents.marks import FieldKind, Words
-from desktop_app.domain.paper import BoxKind, SignatureBlock, SignatureBox, Witness
+from desktop_app.domain.papers.paper import BoxKind, SignatureBlock, SignatureBox, Witness
 from tests.documents.sample_paper import sample_paper
 
 NAMES = st.sampled_from(["", "签名", "日期", "法定代表人（授权代理人）签名并按指印", "古丽巴合提·阿不都热合曼" * 3])

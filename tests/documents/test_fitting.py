@@ -12,7 +12,7 @@ from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, points
 from desktop_app.documents.marks import Placed, Words
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.offers import solutions
-from desktop_app.domain.paper import (
+from desktop_app.domain.papers.paper import (
     Block,
     BoxKind,
     Column,
@@ -24,8 +24,8 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
-from desktop_app.domain.requests import Request, Resolution
-from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.domain.stages.requests import Request, Resolution
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from tests.builders import policy_on
 from tests.domain.offers.grounds import ground
 from tests.fakes import FakeTextStore

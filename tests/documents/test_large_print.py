@@ -14,7 +14,7 @@ from desktop_app.documents.tags import Role
 from desktop_app.documents.type_sizes import LARGE
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.paper import READING_COPY, Align, Column, Paper, SignatureBlock, Table
+from desktop_app.domain.papers.paper import READING_COPY, Align, Column, Paper, SignatureBlock, Table
 from tests.documents.reading import told
 from tests.documents.sample_paper import sample_paper
 

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.paper import Column, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.papers.paper import Column, Paper, Run, Table, Text, TextKind
 
 COLUMNS = (Column("条件", 50), Column("变更后", 56))
 FILLER = 24

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.paper import Column, Notice, Run, SignatureBlock, SignatureBox, Table, Text, TextKind
+from desktop_app.domain.papers.paper import Column, Notice, Run, SignatureBlock, SignatureBox, Table, Text, TextKind
 from tests.documents.reading import told
 from tests.documents.test_writer import paper_of
 

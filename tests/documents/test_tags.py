@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from desktop_app.domain.paper import Code, Column, Notice, SignatureBlock, Table, Text
+from desktop_app.domain.papers.paper import Code, Column, Notice, SignatureBlock, Table, Text
 from tests.documents.every_block import every_block
 from tests.documents.reading import elements, told
 from tests.documents.sample_paper import sample_paper

@@ -24,8 +24,8 @@ from desktop_app.documents.preview import render_page
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.documents.writer import mark_copy, write_paper
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.page_code import COPY_MARK_MM, CopyCode, PageCode
-from desktop_app.domain.paper import (
+from desktop_app.domain.papers.page_code import COPY_MARK_MM, CopyCode, PageCode
+from desktop_app.domain.papers.paper import (
     Align,
     Column,
     Notice,
@@ -38,7 +38,7 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
-from desktop_app.services.agreement_text import load_templates
+from desktop_app.services.papers.agreement_text import load_templates
 from tests.documents.sample_paper import ISSUER, NUMBER, sample_paper, text
 from tests.fakes import FakeTextStore
 

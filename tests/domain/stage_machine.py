@@ -15,8 +15,8 @@ from desktop_app.domain import case as cases
 from desktop_app.domain.case import CaseClosed, CaseParked, CaseResumed, CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Event
-from desktop_app.domain.negotiate import RoundAnswered
-from desktop_app.domain.stages import Stage, StageState
+from desktop_app.domain.stages.negotiate import RoundAnswered
+from desktop_app.domain.stages.stage import Stage, StageState
 from tests.builders import TODAY
 from tests.domain.test_case import MIDDLE, OPENED, folded, offered, skipped
 

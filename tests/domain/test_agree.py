@@ -3,8 +3,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain import agree, signing
-from desktop_app.domain.agree import (
+from desktop_app.domain.policy import Remedy
+from desktop_app.domain.signing import signing
+from desktop_app.domain.stages import agree
+from desktop_app.domain.stages.agree import (
     AgreementIssued,
     AgreementSealed,
     AgreementVoided,
@@ -22,9 +24,8 @@ from desktop_app.domain.agree import (
     TermsExplained,
     with_explained,
 )
-from desktop_app.domain.communicate import Channel, NoteAdded
-from desktop_app.domain.negotiate import Round, RoundAdded, Side
-from desktop_app.domain.policy import Remedy
+from desktop_app.domain.stages.communicate import Channel, NoteAdded
+from desktop_app.domain.stages.negotiate import Round, RoundAdded, Side
 from tests.builders import TODAY, package, refused
 
 ISSUED = AgreementIssued(

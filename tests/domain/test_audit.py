@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.audit import check_seed, check_size, drawn, frame_sha256
+from desktop_app.domain.audits.audit import check_seed, check_size, drawn, frame_sha256
 from tests.builders import refused
 
 CASES = tuple(f"case-{no:03}" for no in range(200))

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.domain.authority import Authority, AuthorityRule, Zone, highest, role_may
-from desktop_app.domain.people import Role
+from desktop_app.domain.approvals.authority import Authority, AuthorityRule, Zone, highest, role_may
+from desktop_app.domain.staff.people import Role
 
 RULE = AuthorityRule(
     "card.waived",

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.authority_policy import (
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.authority_policy import (
     Concession,
     Deputy,
     Lease,

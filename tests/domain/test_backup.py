@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from desktop_app.domain.backup import BackupPolicy, is_due, is_too_old, to_keep
+from desktop_app.domain.upkeep.backup import BackupPolicy, is_due, is_too_old, to_keep
 
 POLICY = BackupPolicy(daily=7, weekly=4, monthly=6, oldest_days=3)
 NOW = dt.datetime(2026, 11, 27, 18, tzinfo=dt.UTC)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.calendar import (
+from desktop_app.domain.deadlines.calendar import (
     ComplaintLimits,
     ContactHours,
     Workdays,

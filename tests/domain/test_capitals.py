@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.capitals import amount_in_words, date_in_words, read_amount_words
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import MOST_FEN, Money
+from desktop_app.domain.words.capitals import amount_in_words, date_in_words, read_amount_words
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop_app.domain import case as cases
-from desktop_app.domain.agree import AgreementIssued, DocumentKind, NoAgreementReached, PrintKind, PrintSent, Signed
 from desktop_app.domain.case import (
     CaseClosed,
     CaseNoted,
@@ -22,9 +21,17 @@ from desktop_app.domain.case import (
     completion,
     fold,
 )
-from desktop_app.domain.communicate import Channel, NoteAdded
 from desktop_app.domain.events import Entity, Event, Happened
-from desktop_app.domain.follow_up import (
+from desktop_app.domain.stages.agree import (
+    AgreementIssued,
+    DocumentKind,
+    NoAgreementReached,
+    PrintKind,
+    PrintSent,
+    Signed,
+)
+from desktop_app.domain.stages.communicate import Channel, NoteAdded
+from desktop_app.domain.stages.follow_up import (
     Outcome,
     OutcomeRecorded,
     PromiseMade,
@@ -32,10 +39,10 @@ from desktop_app.domain.follow_up import (
     PromiseState,
     SatisfactionGiven,
 )
-from desktop_app.domain.identify import Identified
-from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.stages import Stage, StageState
+from desktop_app.domain.stages.identify import Identified
+from desktop_app.domain.stages.negotiate import Round, RoundAdded, RoundAnswered, Side
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage, StageState
 from tests.builders import TODAY, agent, identification, package, quick_identification, refused
 from tests.domain.test_agree import ISSUED
 from tests.fakes import ZONE

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.calendar import Workdays
-from desktop_app.domain.clock_reading import ClockReading, ClockState, Today, read
-from desktop_app.domain.complaint_clock import ClockMark, ClockPart, ClockStep, MarkKind
+from desktop_app.domain.deadlines.calendar import Workdays
+from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState, Today, read
+from desktop_app.domain.deadlines.complaint_clock import ClockMark, ClockPart, ClockStep, MarkKind
 from desktop_app.domain.offers.solution import workdays_of
 from tests.builders import policy_on
 

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain import collect
-from desktop_app.domain.collect import (
+from desktop_app.domain.stages import collect
+from desktop_app.domain.stages.collect import (
     MOST_FACTS,
     Collected,
     CollectPart,
@@ -16,7 +16,7 @@ from desktop_app.domain.collect import (
     Source,
     TransactionsImported,
 )
-from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.stages.communicate import NoteAdded
 from tests.builders import TODAY, collection, policy_on, refused, without_sensitive
 
 KIND = policy_on().kind("loan_refused")

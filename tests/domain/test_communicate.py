@@ -3,9 +3,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain import communicate
-from desktop_app.domain.collect import EvidenceReceived, PaperState
-from desktop_app.domain.communicate import (
+from desktop_app.domain.stages import communicate
+from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
+from desktop_app.domain.stages.communicate import (
     AgreedFact,
     Answer,
     Channel,
@@ -17,7 +17,7 @@ from desktop_app.domain.communicate import (
     MoodNoted,
     NoteAdded,
 )
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import TODAY, communication, policy_on, refused
 from tests.fakes import ZONE
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.agree import Signed
-from desktop_app.domain.concessions import concessions
+from desktop_app.domain.approvals.concessions import concessions
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import RoundAnswered, Side
+from desktop_app.domain.stages.agree import Signed
+from desktop_app.domain.stages.negotiate import RoundAnswered, Side
 from tests.builders import TODAY
 from tests.domain.test_agree import ISSUED
 from tests.domain.test_case import OPENED, folded, offered

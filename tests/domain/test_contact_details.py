@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.check_digits import passes_luhn
-from desktop_app.domain.contact_details import Phone, PhoneKind, check_card, check_email, check_phone
+from desktop_app.domain.customer.check_digits import passes_luhn
+from desktop_app.domain.customer.contact_details import Phone, PhoneKind, check_card, check_email, check_phone
 from desktop_app.domain.errors import RuleBroken
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))

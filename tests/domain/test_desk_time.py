@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.desk_time import TOLERANCE, Reading, Slip, carried, doubted
+from desktop_app.domain.deadlines.desk_time import TOLERANCE, Reading, Slip, carried, doubted
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 HOUR_MS = 3_600_000

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.deviation import Deviation, DeviationKind, checked
+from desktop_app.domain.approvals.deviation import Deviation, DeviationKind, checked
 from tests.builders import TODAY, refused
 
 GIVEN = Deviation("breach", "连续2期没有还款的", "连续3期没有还款的", "张无忌（网点负责人）", TODAY, "客户按季结算工资")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.deviation import Deviation, DeviationKind
-from desktop_app.domain.deviation_rules import (
+from desktop_app.domain.approvals.deviation import Deviation, DeviationKind
+from desktop_app.domain.approvals.deviation_rules import (
     DeviationRules,
     Fault,
     Level,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.agreed import agreed
-from desktop_app.domain.fairness import (
+from desktop_app.domain.figures.agreed import agreed
+from desktop_app.domain.figures.fairness import (
     COMPARABLE,
     Agreed,
     FairnessPolicy,
@@ -22,7 +22,7 @@ from desktop_app.domain.fairness import (
     mirror,
     spread_of,
 )
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.negotiate import Side
 from tests.builders import CASE, SUPERVISOR, Counter, package, refused
 
 AMOUNTS = st.integers(0, 10**9).map(lambda fen: Decimal(fen) / 100)

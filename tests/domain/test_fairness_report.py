@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.fairness import FairnessPolicy, MirrorRule
-from desktop_app.domain.fairness_report import UNKNOWN_AGE, Settled, month_of, monthly_report
+from desktop_app.domain.figures.fairness import FairnessPolicy, MirrorRule
+from desktop_app.domain.figures.fairness_report import UNKNOWN_AGE, Settled, month_of, monthly_report
+from desktop_app.domain.stages.communicate import Channel
 
 MONTH = date(2026, 11, 1)
 POLICY = FairnessPolicy(

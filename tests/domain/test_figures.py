@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain import figures
-from desktop_app.domain.fairness import FairnessPolicy
-from desktop_app.domain.figure_facts import DECLINED, CaseFacts, Facts, Given, Got, PromiseFacts
-from desktop_app.domain.figures import Keeping, Share
+from desktop_app.domain.deadlines.period import PeriodKind, period_of
+from desktop_app.domain.figures import figures
+from desktop_app.domain.figures.fairness import FairnessPolicy
+from desktop_app.domain.figures.figure_facts import DECLINED, CaseFacts, Facts, Given, Got, PromiseFacts
+from desktop_app.domain.figures.figures import Keeping, Share
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.period import PeriodKind, period_of
+from desktop_app.domain.stages.negotiate import Side
 
 TODAY = date(2026, 11, 20)
 DUE = date(2026, 11, 10)

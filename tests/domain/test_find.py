@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.find import TYPED_LIMIT, Excerpt, excerpt, fold, long_numbers, wanted
+from desktop_app.domain.words.find import TYPED_LIMIT, Excerpt, excerpt, fold, long_numbers, wanted
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain import follow_up, put_off
-from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.follow_up import (
+from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.promises import put_off
+from desktop_app.domain.promises.keeping import AFTER_BREACH
+from desktop_app.domain.stages import follow_up
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.follow_up import (
     FollowUpPart,
     Outcome,
     OutcomeRecorded,
@@ -18,9 +21,7 @@ from desktop_app.domain.follow_up import (
     PromiseState,
     SatisfactionGiven,
 )
-from desktop_app.domain.keeping import AFTER_BREACH
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.stages.negotiate import Side
 from tests.builders import TODAY, policy_on, refused
 
 NEVER = policy_on().never_say

@@ -3,9 +3,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain import identify
-from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.identify import Identified, IdentifyPart
+from desktop_app.domain.stages import identify
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.identify import Identified, IdentifyPart
 from tests.builders import TODAY, agent, identification, identity, policy_on, refused, resident_number
 
 

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.check_digits import check_character
-from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identity import (
+from desktop_app.domain.customer.check_digits import check_character
+from desktop_app.domain.customer.identity import (
     CheckedDocument,
     DocumentType,
     Sex,
@@ -18,6 +17,7 @@ from desktop_app.domain.identity import (
     check_so_far,
     check_validity,
 )
+from desktop_app.domain.errors import RuleBroken
 
 TODAY = dt.date(2026, 11, 23)
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.imports import (
+from desktop_app.domain.money import Money
+from desktop_app.domain.stages.imports import (
     ColumnMapping,
     ColumnWords,
     Field,
@@ -23,7 +24,6 @@ from desktop_app.domain.imports import (
     read_amount,
     read_date,
 )
-from desktop_app.domain.money import Money
 
 IMPORTS = Path(__file__).parents[2] / "resources" / "imports"
 SIDES = {Field.DATE: 0, Field.DEBIT: 1, Field.CREDIT: 2}

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from desktop_app.domain import ledger, negotiate
-from desktop_app.domain.communicate import Channel, MoodNoted
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.ledger import Measure, Moved
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import (
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages import ledger, negotiate
+from desktop_app.domain.stages.communicate import Channel, MoodNoted
+from desktop_app.domain.stages.ledger import Measure, Moved
+from desktop_app.domain.stages.negotiate import (
     Made,
     Move,
     NegotiatePart,
@@ -23,8 +24,7 @@ from desktop_app.domain.negotiate import (
     RoundWithdrawn,
     Side,
 )
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import TODAY, package, refused
 
 BANK, CUSTOMER = Side.BANK, Side.CUSTOMER

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.customer.printed_fields import FieldKind, PrintedField
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import BESIDE, Finding, LintGround, Severity, lint, placed, stops_print
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import equal_shares
-from desktop_app.domain.paper import (
+from desktop_app.domain.papers.paper import (
     Block,
     Column,
     Notice,
@@ -22,7 +23,6 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
-from desktop_app.domain.printed_fields import FieldKind, PrintedField
 
 PLAN = equal_shares(Money(100_000), (date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1)), lambda _: Money(500))
 COLUMNS = tuple(Column(title, 10) for title in ("期次", "还款日", "本金", "利息", "当期应还", "剩余"))

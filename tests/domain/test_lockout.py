@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from desktop_app.domain.access_policy import LockoutPolicy
-from desktop_app.domain.lockout import Attempts, minutes
+from desktop_app.domain.audits.access_policy import LockoutPolicy
+from desktop_app.domain.staff.lockout import Attempts, minutes
 
 MINUTE = 60_000
 POLICY = LockoutPolicy()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.customer.masking import MaskKind, mask
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 KINDS = {"pan19": MaskKind.CARD}

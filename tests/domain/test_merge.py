@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.agree import AgreementIssued, DocumentKind, Signed
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import EvidenceAttached
-from desktop_app.domain.communicate import Channel, NoteAdded
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Event, Happened
-from desktop_app.domain.merge import Proposal, check_merge, proposed
-from desktop_app.domain.negotiate import NegotiatePart, Round, RoundAdded, RoundAnswered, RoundWithdrawn, Side
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, Signed
+from desktop_app.domain.stages.collect import EvidenceAttached
+from desktop_app.domain.stages.communicate import Channel, NoteAdded
+from desktop_app.domain.stages.negotiate import NegotiatePart, Round, RoundAdded, RoundAnswered, RoundWithdrawn, Side
+from desktop_app.domain.sync.merge import Proposal, check_merge, proposed
 from tests.storage.sample import PACKAGE
 
 AT = dt.datetime(2026, 11, 24, 2, tzinfo=dt.UTC)

@@ -3,12 +3,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain import negotiate
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.communicate import Channel, NoteAdded
-from desktop_app.domain.negotiate import Change, NegotiatePart, RoundAdded, RoundAnswered, Side
-from desktop_app.domain.people import Role
-from desktop_app.domain.propose import Condition
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages import negotiate
+from desktop_app.domain.stages.communicate import Channel, NoteAdded
+from desktop_app.domain.stages.negotiate import Change, NegotiatePart, RoundAdded, RoundAnswered, Side
+from desktop_app.domain.stages.propose import Condition
 from tests.builders import TODAY, package, refused
 
 LATER = TODAY + timedelta(days=7)

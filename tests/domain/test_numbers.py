@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.numbers import parse_decimal, parse_rate_pct, parse_whole
+from desktop_app.domain.words.numbers import parse_decimal, parse_rate_pct, parse_whole
 
 HOSTILE = ["", " ", "１２", "٣", "1_0", "1e2", "NaN", "Infinity", "+1", "0x1", "1\n", "²", "一", "- 1", "--1"]
 

@@ -5,8 +5,8 @@ The texts are those with which a newcomer made the paper say otherwise after the
 
 import pytest
 
-from desktop_app.domain.deviation import Deviation, DeviationKind
-from desktop_app.domain.deviation_rules import DeviationRules, faults
+from desktop_app.domain.approvals.deviation import Deviation, DeviationKind
+from desktop_app.domain.approvals.deviation_rules import DeviationRules, faults
 from desktop_app.domain.policy import PolicyBook
 from tests.builders import TODAY, policy_on
 

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.deviation import Deviation
-from desktop_app.domain.negotiate import RoundAdded
-from desktop_app.domain.particulars import (
+from desktop_app.domain.approvals.deviation import Deviation
+from desktop_app.domain.papers.particulars import (
     BesideRole,
     DeviationAgreed,
     DeviationDropped,
@@ -20,7 +19,8 @@ from desktop_app.domain.particulars import (
     with_signer,
     without_signer,
 )
-from desktop_app.domain.signers import MOST_ORIGINALS, NOBODY_ELSE, Guarantor, OtherSigners
+from desktop_app.domain.signing.signers import MOST_ORIGINALS, NOBODY_ELSE, Guarantor, OtherSigners
+from desktop_app.domain.stages.negotiate import RoundAdded
 from tests.builders import TODAY, identification, identity, refused
 
 ONE = Deviation("times", "甲。", "乙。", "灭绝师太", TODAY, "约定")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from desktop_app.domain.passwords import PasswordPolicy, PasswordProfile, check_rules, is_common, read_rules
+from desktop_app.domain.staff.passwords import PasswordPolicy, PasswordProfile, check_rules, is_common, read_rules
 from tests.builders import refused
 from tests.passwords import access_on
 

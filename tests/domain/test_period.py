@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.period import Period, PeriodKind, period_before, period_of
+from desktop_app.domain.deadlines.period import Period, PeriodKind, period_before, period_of
 
 KINDS = PeriodKind
 

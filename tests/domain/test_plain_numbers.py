@@ -2,9 +2,9 @@
 
 import pytest
 
-from desktop_app.domain.masking import MaskKind
-from desktop_app.domain.plain_numbers import card_tail_in, masked_numbers, plain_numbers
-from desktop_app.domain.text import clean_address, clean_line, clean_note
+from desktop_app.domain.customer.masking import MaskKind
+from desktop_app.domain.words.plain_numbers import card_tail_in, masked_numbers, plain_numbers
+from desktop_app.domain.words.text import clean_address, clean_line, clean_note
 from tests.builders import refused
 
 CARD = "6216610100000000006"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, FieldRules, check_shape, checked_field
+from desktop_app.domain.customer.printed_fields import NO_FIELD_RULES, FieldKind, FieldRules, check_shape, checked_field
 from tests.builders import policy_on, refused
 
 REAL_ADDRESSES = (

@@ -1,8 +1,8 @@
 import pytest
 
-from desktop_app.domain import propose
-from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.propose import Proposed, ProposePart
+from desktop_app.domain.stages import propose
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.propose import Proposed, ProposePart
 from tests.builders import package, refused
 
 TWO = (package(), package(option="smaller_amount"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.reason import typed_reason
+from desktop_app.domain.words.reason import typed_reason
 from tests.builders import refused
 
 

@@ -1,6 +1,13 @@
 import pytest
 
-from desktop_app.domain.requests import LONGEST_REQUEST, MOST_REQUESTS, Resolution, kept_answers, numbered, resolved
+from desktop_app.domain.stages.requests import (
+    LONGEST_REQUEST,
+    MOST_REQUESTS,
+    Resolution,
+    kept_answers,
+    numbered,
+    resolved,
+)
 from tests.builders import refused
 
 

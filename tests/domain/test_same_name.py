@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.same_name import Names, is_same_name
+from desktop_app.domain.customer.same_name import Names, is_same_name
 
 SIMPLIFIED = {"豐": "丰", "張": "张"}
 

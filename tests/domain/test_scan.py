@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.page_code import CopyCode, PageCode
-from desktop_app.domain.scan import (
+from desktop_app.domain.papers.page_code import CopyCode, PageCode
+from desktop_app.domain.signing.scan import (
     Alteration,
     BoxReading,
     Change,
@@ -15,7 +15,7 @@ from desktop_app.domain.scan import (
     PageReading,
     Place,
 )
-from desktop_app.domain.scan_report import Weight, judge
+from desktop_app.domain.signing.scan_report import Weight, judge
 
 NUMBER = "10423-07-26-000128-5-2"
 DIGEST = "9f2c41d07be6" + "0" * 52

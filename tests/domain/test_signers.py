@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.identify import Agent, Identity
-from desktop_app.domain.signers import (
+from desktop_app.domain.signing.signers import (
     NOBODY_ELSE,
     Capacity,
     Company,
@@ -19,6 +18,7 @@ from desktop_app.domain.signers import (
     check_may_sign,
     signers_of,
 )
+from desktop_app.domain.stages.identify import Agent, Identity
 from tests.builders import TODAY, agent, identity, refused
 
 WITNESSES = (Witness(identity(name="俞莲舟", born=date(1970, 1, 1))), Witness(identity(born=date(1971, 1, 1))))

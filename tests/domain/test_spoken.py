@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.spoken import chinese_integer, script, sentences, spoken
+from desktop_app.domain.papers.spoken import chinese_integer, script, sentences, spoken
 
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 

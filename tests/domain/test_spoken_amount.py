@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.spoken_amount import amounts_said
+from desktop_app.domain.words.spoken_amount import amounts_said
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from desktop_app.domain.people import Person, Role
-from desktop_app.domain.staff import check_who_stays
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.staff.staff import check_who_stays
 from tests.builders import refused
 
 SUPERVISOR = Person("s", "2001", "灭绝师太", Role.SUPERVISOR)

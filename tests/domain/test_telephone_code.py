@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain import telephone_code as codes
+from desktop_app.domain.approvals import telephone_code as codes
 from desktop_app.domain.money import Money
 from tests.builders import refused
 

@@ -2,10 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain import temper
 from desktop_app.domain.policy import Phrase, TimeBand
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.temper import Alarm, Pace
+from desktop_app.domain.stages import temper
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.stages.temper import Alarm, Pace
 from tests.builders import policy_on
 
 POLICY = policy_on()

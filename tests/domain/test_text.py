@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.text import (
+from desktop_app.domain.words.text import (
     clean_address,
     clean_line,
     clean_name,

@@ -15,8 +15,8 @@ from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity, Happened
-from desktop_app.services.sign_in import OpenDesk, SignIn
-from desktop_app.storage.verify import verify
+from desktop_app.services.staff.sign_in import OpenDesk, SignIn
+from desktop_app.storage.journal.verify import verify
 from tests import builders
 from tests.faults import teller
 from tests.faults.kept import on_computer_of

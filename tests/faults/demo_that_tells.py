@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping
 
 from desktop_app.__main__ import main
-from desktop_app.domain.people import Session
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.storage import vault
 from desktop_app.storage.drafts import SqlDrafts
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts, TreeTexts
-from desktop_app.services import agreement_text
+from desktop_app.services.papers import agreement_text
 from desktop_app.services.papers import told as told_texts
 from tests.fakes import FakeClock, utc
 from tests.faults import acts

@@ -13,13 +13,13 @@ from sqlalchemy import func, select
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import SignInRefused
-from desktop_app.domain.staff import DeviceBound, KeyRaised
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import SignInRefused
+from desktop_app.domain.staff.staff import DeviceBound, KeyRaised
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import BLOB, JOURNAL
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.vaults import DirectoryVaults
-from desktop_app.storage.verify import verify
 from tests.faults.teller import CHANGING, EVERYBODY, TELLER
 from tests.real_desk import TELLER_PASSWORD, branch
 

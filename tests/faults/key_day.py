@@ -9,9 +9,9 @@ from typing import Any
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
-from desktop_app.services.key_changing import KeyChanging
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.key_changing import KeyChanging
+from desktop_app.services.staff.sign_in import SignIn
 from tests import builders
 from tests.faults.teller import SUPERVISOR, Tell, Teller, doing
 from tests.real_desk import SUPERVISOR_PASSWORD

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app import bootstrap
-from desktop_app.domain.stages import Stage
-from desktop_app.services.sample_cases import TELLER_NO
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.rehearsal.sample_cases import TELLER_NO
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.verify import verify
 
 ROOT = Path(__file__).resolve().parents[2]
 ELSEWHERE = "elsewhere"

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.bootstrap import parts
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.services.sample_cases import TELLER_NO
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.services.rehearsal.sample_cases import TELLER_NO
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Shell
 from desktop_app.ui.demo.keyboard import Keyboard
 from desktop_app.ui.demo.stage_hand import DemoClock

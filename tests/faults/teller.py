@@ -12,15 +12,15 @@ from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Person, Role, Session
-from desktop_app.domain.stages import Stage
-from desktop_app.services.collect import CheckedFile
+from desktop_app.domain.staff.people import Person, Role, Session
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.unit import Saved
-from desktop_app.services.scan_readings import ScanReadings
-from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.services.signing.scan_readings import ScanReadings
+from desktop_app.services.staff.sign_in import OpenDesk, SignIn
+from desktop_app.services.stages.collect import CheckedFile
 from desktop_app.storage import unit_of_work
 from desktop_app.storage.vault import SqlVault
 from tests import builders

@@ -14,8 +14,8 @@ from typing import Final
 import pytest
 
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.sample_cases import SUPERVISOR_NO, TELLER_NO
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.services.rehearsal.sample_cases import SUPERVISOR_NO, TELLER_NO
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.demo.refused_loan import CORE_SCREEN, INTEREST, NAME, NUMBER, PHONE, WORDS
 from desktop_app.ui.device.settings import Settings, SettingsFile
 from tests.conftest import ROOT

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from desktop_app.services.sample_cases import TELLER_NO
+from desktop_app.services.rehearsal.sample_cases import TELLER_NO
 from desktop_app.ui.palettes import colors
 from tests.conftest import ROOT
 from tests.outside.screen import Screen

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.device.settings import Settings, SettingsFile
 from tests import builders
 from tests.outside.desktop import Desktop, program

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.stages import Stage
-from desktop_app.storage.verify import verify
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.storage.journal.verify import verify
 from tests import memory
 from tests.storage import sample
 

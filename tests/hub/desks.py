@@ -24,7 +24,7 @@ from msgspec import structs
 
 from desktop_app import wire
 from desktop_app.domain.events import BlobRef, Event
-from desktop_app.domain.people import LogOpened, SignedIn
+from desktop_app.domain.staff.people import LogOpened, SignedIn
 from desktop_app.services.ports.unit import Clock
 from desktop_app.wire import Frame, LogName
 from desktop_app.wire.protocol.codes import Refusal

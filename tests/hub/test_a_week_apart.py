@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Table, select
 
-from desktop_app.domain.sync import Lane, Trouble
+from desktop_app.domain.sync.in_step import Lane, Trouble
 from desktop_app.hub.tables import BLOB_FILE
 from desktop_app.services.sync.ports import Reply
 from desktop_app.storage.tables import JOURNAL, READ_TABLES

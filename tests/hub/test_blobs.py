@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app import wire
 from desktop_app.domain.events import BlobRef
-from desktop_app.domain.people import SignedIn
+from desktop_app.domain.staff.people import SignedIn
 from desktop_app.wire.protocol.blobs import BlobAnnounced, BlobsAsked, BlobsMissing, BlobState
 from desktop_app.wire.protocol.bundle import BundleHead, Piece, read_bundle, write_bundle
 from desktop_app.wire.protocol.identity import Retired, RetireRequest

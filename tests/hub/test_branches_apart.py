@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from sqlalchemy import Engine, event, select
 
-from desktop_app.domain.people import SignedIn
-from desktop_app.domain.responsibility import HandOverAccepted
+from desktop_app.domain.staff.people import SignedIn
+from desktop_app.domain.staff.responsibility import HandOverAccepted
 from desktop_app.hub import tables
 from desktop_app.hub.feeds import seq_of
 from desktop_app.storage.tables import JOURNAL

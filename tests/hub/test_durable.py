@@ -5,7 +5,7 @@ import threading
 import pytest
 from sqlalchemy import insert, text
 
-from desktop_app.domain.people import SignedIn
+from desktop_app.domain.staff.people import SignedIn
 from desktop_app.hub.feeds import position
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.wire.protocol.pull import branch_feed
@@ -256,7 +256,7 @@ def test_the_journal_lets_nobody_change_it(rig, desk):
 
 def test_the_journal_of_a_branch_is_sealed_without_a_break(rig):
     from desktop_app.hub.feeds import FIRST_SEAL, position, seq_of
-    from desktop_app.storage import journal
+    from desktop_app.storage.journal import journal
 
     desks = [rig.desk(), rig.desk()]
     for first in (1, 2, 3):

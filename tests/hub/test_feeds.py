@@ -8,9 +8,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Role
-from desktop_app.domain.responsibility import HandOverAccepted
-from desktop_app.domain.retention import BodyDeleted
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.staff.responsibility import HandOverAccepted
+from desktop_app.domain.upkeep.retention import BodyDeleted
 from desktop_app.hub import meta, packs
 from desktop_app.hub.notices import open_exceptions, settle
 from desktop_app.wire.protocol.pull import (

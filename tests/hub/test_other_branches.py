@@ -3,11 +3,11 @@
 import pytest
 
 from desktop_app.domain.case import CaseNoted, CaseOpened
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.events import Entity
-from desktop_app.domain.follow_up import PromiseMade
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.follow_up import PromiseMade
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.sync.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver
 from desktop_app.hub.notices import open_exceptions
 from desktop_app.hub.owners import Owner, owner_of
 from desktop_app.wire.protocol.pull import inbox_feed

@@ -9,18 +9,18 @@ from sqlalchemy import select
 
 from desktop_app import bootstrap
 from desktop_app.domain.case import CaseOpened, RequestResolved
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.events import Event, Upcast
-from desktop_app.domain.people import PersonAdded, Role
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.staff import PersonDeactivated, PersonReactivated
+from desktop_app.domain.staff.people import PersonAdded, Role
+from desktop_app.domain.staff.staff import PersonDeactivated, PersonReactivated
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.requests import Resolution
 from desktop_app.hub.notices import Notices
 from desktop_app.hub.projector import Projector
 from desktop_app.hub.tables import EXCEPTION_ITEM, HELD_EVENT
-from desktop_app.storage import journal
 from desktop_app.storage.engine import memory_engine
-from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.rebuild import digest, rebuild
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.rebuild import digest, rebuild
+from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.storage.tables import JOURNAL, METADATA, PERSON_ROW, READ_TABLES
 from desktop_app.wire import Wire
 from desktop_app.wire.protocol.parts import SentEvent

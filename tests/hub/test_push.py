@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from desktop_app import wire
-from desktop_app.domain.people import SignedIn
+from desktop_app.domain.staff.people import SignedIn
 from desktop_app.wire.protocol.limits import MOST_EVENTS, MOST_REQUEST_BYTES
 from desktop_app.wire.protocol.pull import Cursor, branch_feed
 from desktop_app.wire.protocol.push import write_batch

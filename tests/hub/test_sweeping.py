@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.domain.events import BlobRef
-from desktop_app.domain.people import SignedIn
+from desktop_app.domain.staff.people import SignedIn
 from desktop_app.hub.sweeping import Swept
 from desktop_app.wire.protocol.blobs import BlobsAsked, BlobsMissing
 from tests.hub.desks import refusal

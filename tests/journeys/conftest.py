@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.people import Branch, Role
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Branch, Role
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.storage.vaults import DirectoryVaults
 from desktop_app.ui import collector
 from desktop_app.ui.app import Shell

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.bootstrap import TreeTexts
-from desktop_app.services.policy import load_policies
+from desktop_app.services.packs.policy import load_policies
 from desktop_app.ui.customer.side import CustomerWindow
 from desktop_app.ui.demo import card_plan, refund, refused_loan
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.counter import Counter
 from desktop_app.ui.approvals.second_person import SecondPersonDialog
 from desktop_app.ui.demo.keyboard import Keyboard

@@ -11,7 +11,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
 from desktop_app.log import open_log
-from desktop_app.storage.verify import verify
+from desktop_app.storage.journal.verify import verify
 from desktop_app.ui.app import watch_faults
 from desktop_app.ui.main_window import MainWindow
 from tests.builders import identification

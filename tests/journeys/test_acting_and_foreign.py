@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.signers import Hand, signers_of
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.signing.signers import Hand, signers_of
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import resident_number
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import AGENT_CARD, AGENT_NAME, LAST_DAY, LOAN_WORDS, Hands, text_of

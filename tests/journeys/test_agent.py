@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.messages import Messages
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import AGENT_CARD, AGENT_NAME, AGENT_NUMBER, CARD, LOAN_WORDS, NAME, NUMBER, Hands, text_of

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Session
-from desktop_app.services.approve import Credentials
-from desktop_app.storage.rebuild import digest, rebuild
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.approvals.approve import Credentials
+from desktop_app.storage.journal.rebuild import digest, rebuild
 from desktop_app.storage.tables import READ_TABLES
 from desktop_app.storage.vault import SqlVault
 from tests.builders import CASE, refused

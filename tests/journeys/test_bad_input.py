@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog
 from tests.journeys.conftest import Desk

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.domain.clock_reading import ClockReading, ClockState
-from desktop_app.domain.complaint_clock import ClockStep
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState
+from desktop_app.domain.deadlines.complaint_clock import ClockStep
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.ui.approvals.second_person import SecondPersonDialog
 from desktop_app.ui.case.clock_acts import ExtendDialog, PauseDialog, TellDialog, VoidDialog
 from desktop_app.ui.case.clock_dialog import ClockDialog

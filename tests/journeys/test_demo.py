@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.desk_time import Reading, doubted
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.deadlines.desk_time import Reading, doubted
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.demo import refused_loan
 from desktop_app.ui.demo.stage_hand import DemoClock
 from tests import canaries

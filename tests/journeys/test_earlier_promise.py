@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.earlier import EarlierPromiseAnswered
 from desktop_app.domain.events import Entity
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.earlier import EarlierPromiseAnswered
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.earlier_dialog import EarlierDialog
 from tests.builders import CASE
 from tests.journeys.conftest import Desk

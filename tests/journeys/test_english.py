@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog
 from desktop_app.bootstrap import parts
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.shown import ShownPage
-from desktop_app.domain.stages import Stage
-from desktop_app.services.customer_pack import ENGLISH
-from desktop_app.services.customer_view import CustomerView
-from desktop_app.services.sample_cases import TELLER_NO
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.domain.customer.shown import ShownPage
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.customer.customer_view import CustomerView
+from desktop_app.services.packs.customer_pack import ENGLISH
+from desktop_app.services.rehearsal.sample_cases import TELLER_NO
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Shell
 from desktop_app.ui.demo.script import Player, Script
 from desktop_app.ui.demo.scripts import SCRIPTS

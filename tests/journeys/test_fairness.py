@@ -3,7 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.approvals.fairness_dialog import FairnessDialog
 from desktop_app.ui.main_window import MainWindow
 from tests.agreements import agree_refunds, dispute_fee

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Role
-from desktop_app.services.sample_cases import training_people
-from desktop_app.storage import key_envelope, key_file
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.domain.staff.people import Role
+from desktop_app.services.rehearsal.sample_cases import training_people
+from desktop_app.storage.keys import key_envelope, key_file
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.sign_in import SignInPage

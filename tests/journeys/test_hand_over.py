@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from desktop_app.domain.people import Session
-from desktop_app.domain.responsibility import How
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.staff.responsibility import How
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.brief_dialog import BriefDialog
 from desktop_app.ui.case.people_acts import (
     AskOtherDialog,

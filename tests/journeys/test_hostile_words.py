@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLabel, QMessageBox, QTextEdit, QWidget
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE, identity, refused
 from tests.journeys.conftest import ALT, Desk, Key
 from tests.journeys.english_screen import seen

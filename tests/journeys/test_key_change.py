@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.storage import key_change
-from desktop_app.storage.verify import verify
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.keys import key_change
 from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.upkeep.backup_dialog import BackupDialog

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from tests import real_desk
 from tests.builders import CASE
 from tests.real_desk import TELLER_PASSWORD, RealCounter

@@ -11,14 +11,14 @@ import zxingcpp
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.follow_up import PromiseState
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.people import Branch, Role
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.standing import Standing, standing_of
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.signing.standing import Standing, standing_of
+from desktop_app.domain.staff.people import Branch, Role
+from desktop_app.domain.stages.agree import PrintKind
+from desktop_app.domain.stages.follow_up import PromiseState
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog

@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.stages import Stage
-from desktop_app.services.policy import load_policies
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.packs.policy import load_policies
 from tests.journeys.conftest import Policies
 from tests.journeys.hands import Hands
 from tests.services.test_policy import Texts, shipped

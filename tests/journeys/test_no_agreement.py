@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.domain.agree import DocumentKind
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.agree import DocumentKind
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.case.stage_bar import StageMark
 from tests.journeys.hands import Hands, asked, text_of

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE, identification
 from tests.journeys.conftest import CTRL, Desk, Key
 from tests.journeys.test_ways_between_pages import Real

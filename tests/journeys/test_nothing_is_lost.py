@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.park_dialog import ParkDialog
 from desktop_app.ui.start.one_instance import OneInstance
 from tests.builders import CASE

@@ -6,11 +6,11 @@ from hashlib import sha256
 
 import pytest
 
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.approvals.dialog import ApprovalDialog
 from desktop_app.ui.demo.script import Until
 from desktop_app.ui.widgets.policy_band import PolicyBand

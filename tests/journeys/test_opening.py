@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ports.printing import Printer
-from desktop_app.storage.home_look import look_at
+from desktop_app.storage.upkeep.home_look import look_at
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.ground import Ground

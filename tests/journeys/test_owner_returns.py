@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from desktop_app.domain.agree import AgreementIssued, DocumentKind, Signed
 from desktop_app.domain.case import CaseOpened, StageCompleted
-from desktop_app.domain.collect import EvidenceAttached
-from desktop_app.domain.communicate import Channel, Contact, ContactLogged
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.merged import CaseMerged
-from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, Signed
+from desktop_app.domain.stages.collect import EvidenceAttached
+from desktop_app.domain.stages.communicate import Channel, Contact, ContactLogged
+from desktop_app.domain.stages.negotiate import Round, RoundAdded, RoundAnswered, Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync.merged import CaseMerged
 from desktop_app.services.ports.printing import Printer
-from desktop_app.storage import histories
+from desktop_app.storage.journal import histories
 from desktop_app.storage.tables import TAKEN_EVENT
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.sync.merge_dialog import MergeDialog

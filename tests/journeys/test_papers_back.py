@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE
 from tests.domain.offers.grounds import owe
 from tests.journeys.hands import Hands

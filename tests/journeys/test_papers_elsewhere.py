@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.papers.page_code import PageCode
 from desktop_app.services.ports.printing import Printer
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.case.brief_dialog import BriefDialog, as_text

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop_app.devices.cups import CupsPrinter
-from desktop_app.domain.agree import PrintKind
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.stages.agree import PrintKind
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
 from desktop_app.ui.case.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.device.settings_dialog import SettingsDialog

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.documents.preview import page_count
-from desktop_app.domain.collect import Source
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage, StageState
+from desktop_app.domain.stages.collect import Source
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage, StageState
 from desktop_app.ui.case.stage_bar import StageMark
 from desktop_app.ui.demo.script import Script
 from desktop_app.ui.paper.full_way_question import FullWayQuestion

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.park_dialog import ParkDialog
 from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from tests.builders import CASE, collection

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
-from desktop_app.domain.access import FoundOpened
+from desktop_app.domain.audits.access import FoundOpened
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import Role
-from desktop_app.domain.register import RegisterViewKept
+from desktop_app.domain.figures.register import RegisterViewKept
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.register.dialog import RegisterDialog
 from desktop_app.ui.register.filter import RegisterFilterDialog

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.stages import Stage
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.rehearsal.dialogs import CustomersDialog, ReplayDialog
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.sign_in import SignInPage

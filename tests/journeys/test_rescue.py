@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap.upkeep import backup_folder, upkeep
-from desktop_app.domain.backup import VaultRestored
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.cases import Cases
+from desktop_app.domain.upkeep.backup import VaultRestored
+from desktop_app.services.cases.cases import Cases
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.verify import verify
 from desktop_app.ui.case.history_dialog import HistoryDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog

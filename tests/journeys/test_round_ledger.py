@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from desktop_app.domain import ledger
 from desktop_app.domain.case import fold
 from desktop_app.domain.events import Entity
-from desktop_app.domain.negotiate import RoundAdded, RoundState, Side
+from desktop_app.domain.stages import ledger
+from desktop_app.domain.stages.negotiate import RoundAdded, RoundState, Side
 from tests.journeys.hands import Hands
 
 

@@ -1,7 +1,7 @@
 """F9 on page 5: the round on the table as a sheet of its own."""
 
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands, text_of

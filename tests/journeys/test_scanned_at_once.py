@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap.papers import field_places
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.scan_dialog import ScanDialog
 from desktop_app.ui.models.scan_view import PageMark
 from tests.builders import CASE

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import RoundState, state_of
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.negotiate import RoundState, state_of
+from desktop_app.domain.stages.stage import Stage
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands
 from tests.journeys.test_quick_matter import answer, begin, finish_page_1, settle

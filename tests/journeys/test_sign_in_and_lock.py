@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.people import SignInRefused
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import SignInRefused
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.storage.tables import ENTITY_EVENT
 from desktop_app.ui.case.park_dialog import ParkDialog
 from desktop_app.ui.lock.idle import IdleWatch

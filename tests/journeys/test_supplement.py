@@ -5,15 +5,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.domain.continuing import reckoning
-from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import Performed, in_performance, performed
-from desktop_app.domain.propose import Package
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.standing import Standing, standing_of
-from desktop_app.storage.verify import verify
+from desktop_app.domain.promises.continuing import reckoning
+from desktop_app.domain.promises.performed import Performed, in_performance, performed
+from desktop_app.domain.signing.standing import Standing, standing_of
+from desktop_app.domain.stages.follow_up import PromiseState
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.storage.journal.verify import verify
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.approvals.dialog import ApprovalDialog
 from desktop_app.ui.demo.script import Until

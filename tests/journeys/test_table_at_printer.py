@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.printing import Printer
 from desktop_app.ui.problems import UnavailableDialog
 from tests.builders import CASE

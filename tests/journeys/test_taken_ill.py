@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.people import DeskTakenOver
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import DeskTakenOver
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.brief_dialog import BriefDialog
 from tests.builders import CASE
 from tests.journeys.conftest import OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.temper import Alarm
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.stages.temper import Alarm
 from desktop_app.ui.case.break_dialog import BreakDialog
 from desktop_app.ui.case.mood_dialog import MoodDialog
 from desktop_app.ui.case.supervisor_dialog import SupervisorDialog

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.bootstrap import parts, vaults
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.ui.staff.own_word import OwnWordDialog
 from desktop_app.ui.upkeep.retention_dialog import RetentionDialog
 from tests.builders import CASE, quick_identification

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.people import Session
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.case.brief_dialog import BriefDialog
 from tests.builders import CASE

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktop_app.domain.backup import BackedUp, BackupMissed
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import Session
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.upkeep.backup import BackedUp, BackupMissed
 from desktop_app.services.ports.printing import Printer
 from desktop_app.services.ports.vault import Progress
-from desktop_app.services.upkeep import BackupStatus, DataEvent, Upkeep
-from desktop_app.storage import backups, copying
+from desktop_app.services.upkeep.upkeep import BackupStatus, DataEvent, Upkeep
+from desktop_app.storage.upkeep import backups, copying
 from desktop_app.ui.day.end_dialog import DayEndDialog
 from desktop_app.ui.device.settings_dialog import SettingsDialog
 from desktop_app.ui.problems import UnavailableDialog

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import bootstrap
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.approvals.dialog import ApprovalDialog
 from desktop_app.ui.approvals.outside_dialog import OutsideDialog

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWizard
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.counter import Counter as Services
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports.printing import PrintSettings

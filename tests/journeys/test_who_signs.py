@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import resident_number
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import LAST_DAY, NAME, Hands, text_of

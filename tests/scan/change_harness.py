@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from desktop_app.devices.reading.paper.page_reading import PinnedPages, read_sheet
-from desktop_app.domain.scan import PageReading
+from desktop_app.domain.signing.scan import PageReading
 from tests.bench.agreement import agreement
 from tests.scan.hand_changes import amounts, change, deeds
 from tests.scan.papers import rect, sample, written

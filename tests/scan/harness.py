@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from desktop_app.domain.paper import Paper
-from desktop_app.domain.scan import BoxReading, FieldKind, InkState
-from desktop_app.domain.scan_report import judge
+from desktop_app.domain.papers.paper import Paper
+from desktop_app.domain.signing.scan import BoxReading, FieldKind, InkState
+from desktop_app.domain.signing.scan_report import judge
 from tests.scan.papers import ours, pinned, strangers, written
 from tests.scan.reading import read
 from tests.scan.simulator import Hand, Optics, Signed, Signer, any_optics, jpeg, photograph, sign_by_chance

@@ -7,8 +7,8 @@ from desktop_app import resources
 from desktop_app.documents.geometry import Rect, code_squares
 from desktop_app.documents.paper_file import PaperFile
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.paper import Paper
-from desktop_app.domain.scan import ExpectedPaper, FieldKind, Place
+from desktop_app.domain.papers.paper import Paper
+from desktop_app.domain.signing.scan import ExpectedPaper, FieldKind, Place
 from desktop_app.services.ports.files import PaperField, PinnedPaper
 from tests.conftest import ROOT, script
 from tests.documents.sample_paper import sample_paper

@@ -7,8 +7,8 @@ from PIL import Image
 from desktop_app.devices.reading.paper.answer import pinned_pages
 from desktop_app.devices.reading.paper.page_reading import PinnedPages, ReadSheet, read_sheet
 from desktop_app.devices.scan_reader import paper_spec
-from desktop_app.domain.paper import Paper
-from desktop_app.domain.scan import BoxReading
+from desktop_app.domain.papers.paper import Paper
+from desktop_app.domain.signing.scan import BoxReading
 from tests.scan.papers import pinned
 
 

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.devices.reading.paper.straightening import straightened, straightened_at_once
-from desktop_app.domain.scan import Change
+from desktop_app.domain.signing.scan import Change
 from tests.scan.change_harness import Asked, changed_pages, clean_pages, pages
 from tests.scan.hand_changes import Deed, amounts
 from tests.scan.simulator import Device, Optics, Renderer, Signer, drawn_page, photograph

@@ -11,9 +11,9 @@ from desktop_app.devices.reading.paper.refinement import refine
 from desktop_app.devices.reading.paper.registration import homography, project, register
 from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, code_squares
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.page_code import COPY_SYMBOL_MM, CopyCode
-from desktop_app.domain.scan import SIGNED_PCT, Change, Doubt, InkState
-from desktop_app.domain.scan_report import Weight, judge
+from desktop_app.domain.papers.page_code import COPY_SYMBOL_MM, CopyCode
+from desktop_app.domain.signing.scan import SIGNED_PCT, Change, Doubt, InkState
+from desktop_app.domain.signing.scan_report import Weight, judge
 from tests.documents.sample_paper import sample_paper
 from tests.scan.papers import field, ours, pinned, sample, strangers, writer, written
 from tests.scan.reading import box, pages_of, read

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.sign_in import SignIn
-from desktop_app.services.staff import Staff
-from desktop_app.storage import key_file
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.staff.staff import Staff
+from desktop_app.storage.keys import key_file
 from tests.passwords import passwords
 from tests.storage import sample
 

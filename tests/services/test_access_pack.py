@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from desktop_app.bootstrap import TreeTexts
-from desktop_app.services.pack import PolicyBroken
-from desktop_app.services.policy import load_access
+from desktop_app.services.packs.pack import PolicyBroken
+from desktop_app.services.packs.policy import load_access
 
 DAY = dt.date(2026, 11, 27)
 

@@ -3,21 +3,21 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain import agree as agree_domain
-from desktop_app.domain.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause, PrintKind
-from desktop_app.domain.collect import Source
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.follow_up import Proof
-from desktop_app.domain.keeping import BANK_SIGNS
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.stages import Stage
-from desktop_app.services.agree import Drawn
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.promises.keeping import BANK_SIGNS
+from desktop_app.domain.stages import agree as agree_domain
+from desktop_app.domain.stages.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause, PrintKind
+from desktop_app.domain.stages.collect import Source
+from desktop_app.domain.stages.follow_up import Proof
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import ConspicuousTerm
 from desktop_app.services.ports.printing import PrintJob, PrintSettings
+from desktop_app.services.stages.agree import Drawn
 from tests.builders import (
     ADMINISTRATOR,
     AUDITOR,

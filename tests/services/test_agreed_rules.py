@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.lint import stops_print
-from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.paper_lint import PaperLint
-from desktop_app.services.paper_request import paper_request
-from desktop_app.services.particulars import AgreedOtherwise
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.paper_lint import PaperLint
+from desktop_app.services.papers.paper_request import paper_request
+from desktop_app.services.papers.particulars import AgreedOtherwise
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import PaperRequest
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import CASE, TODAY, refused
 from tests.fakes import FakeTextStore
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up

@@ -9,18 +9,18 @@ from shutil import copytree
 
 import pytest
 
-from desktop_app.domain.agreed_wordings import filled, wording_of
-from desktop_app.domain.approval import OutsideDocumentUsed
+from desktop_app.domain.approvals.approval import OutsideDocumentUsed
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.lint import stops_print
-from desktop_app.domain.people import Role
-from desktop_app.services.history import scan_of
-from desktop_app.services.outside import document_mark, scan_mark
-from desktop_app.services.particulars import AgreedOtherwise
+from desktop_app.domain.papers.agreed_wordings import filled, wording_of
+from desktop_app.domain.staff.people import Role
+from desktop_app.services.cases.history import scan_of
+from desktop_app.services.papers.outside import document_mark, scan_mark
+from desktop_app.services.papers.particulars import AgreedOtherwise
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import CASE, TODAY, identity, policy_on, refused
 from tests.domain.test_printed_fields import REAL_ADDRESSES, SENTENCES_AS_ADDRESSES
 from tests.journeys.hands import text_of

@@ -6,23 +6,23 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind, NoAgreementReached, Signed
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import UNKNOWN, Collection, CollectPart, EvidenceItem, Fact, PaperState, Source
-from desktop_app.domain.communicate import AgreedFact, Answer, Channel, CommunicatePart, Communication, Explained
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identify import Agent, Identification, IdentifyPart, Identity
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import NegotiatePart, Round, RoundAnswered, Side
 from desktop_app.domain.offers import loan_review, refund, service_remedy
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.paper import Notice, SignatureBlock, Text, TextKind
-from desktop_app.domain.people import Branch
+from desktop_app.domain.papers.paper import Notice, SignatureBlock, Text, TextKind
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.domain.requests import Request, Resolution
-from desktop_app.services.agreement_text import AgreementText, PolicyBroken, load_templates
-from desktop_app.services.policy import load_policies
+from desktop_app.domain.staff.people import Branch
+from desktop_app.domain.stages.agree import AgreementIssued, AgreePart, DocumentKind, NoAgreementReached, Signed
+from desktop_app.domain.stages.collect import UNKNOWN, Collection, CollectPart, EvidenceItem, Fact, PaperState, Source
+from desktop_app.domain.stages.communicate import AgreedFact, Answer, Channel, CommunicatePart, Communication, Explained
+from desktop_app.domain.stages.identify import Agent, Identification, IdentifyPart, Identity
+from desktop_app.domain.stages.negotiate import NegotiatePart, Round, RoundAnswered, Side
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.requests import Request, Resolution
+from desktop_app.services.packs.policy import load_policies
+from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, PaperTexts
 from tests.printed_words import printed_words
 

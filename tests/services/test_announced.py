@@ -2,13 +2,13 @@ import pytest
 
 from desktop_app.devices.reading.sniff import attachment_kind
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import SignedOut
-from desktop_app.services.announced import AnnouncedVaults
+from desktop_app.domain.staff.people import SignedOut
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.vault import Vaults
-from desktop_app.services.scan_readings import ScanReadings
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.signing.scan_readings import ScanReadings
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.upkeep.announced import AnnouncedVaults
 from tests.builders import BRANCH, PASSWORD, TELLER, Counter, policy_on
 from tests.fakes import FakePaperWriter, FakeScanReader, FakeSidePaperText, FakeTexts, FakeVaults
 from tests.passwords import passwords

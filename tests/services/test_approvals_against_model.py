@@ -13,13 +13,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from desktop_app.domain.agree import ExplainedClause, Signed
-from desktop_app.domain.approval import ApprovalGranted, ApprovalRequested
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.approval import ApprovalGranted, ApprovalRequested
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import RoundAdded, Side
-from desktop_app.domain.people import Role
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.agree import ExplainedClause, Signed
+from desktop_app.domain.stages.negotiate import RoundAdded, Side
+from desktop_app.services.approvals.approve import Credentials
 from desktop_app.wire import canonical
 from tests.builders import CASE, MANAGER, PASSWORD, PEOPLE, SECOND_TELLER, SUPERVISOR, TELLER, Counter, answers, session
 

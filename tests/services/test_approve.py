@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain.approval import ApprovalState, Way
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.authority_policy import Deputy
+from desktop_app.domain.approvals.approval import ApprovalState, Way
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.authority_policy import Deputy
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Person, Role
-from desktop_app.domain.stages import Stage
-from desktop_app.services.approve import Credentials, OutsideDecision
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.approvals.approve import Credentials, OutsideDecision
+from desktop_app.services.approvals.telephone import Telephone
 from desktop_app.services.desk import Desk
-from desktop_app.services.telephone import Telephone
 from tests.builders import (
     ADMINISTRATOR,
     AUDITOR,

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.ask_again import Answer, AskingTime
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.stages import Stage
-from desktop_app.services.reminders import DueKind
+from desktop_app.domain.promises.ask_again import Answer, AskingTime
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.deadlines.reminders import DueKind
 from tests.builders import CASE, Counter, refused
 
 FIRST, LAST = date(2026, 11, 30), date(2026, 12, 14)

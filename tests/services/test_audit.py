@@ -7,20 +7,20 @@ from typing import Any, cast
 import pytest
 
 from desktop_app.devices.table_file import TableFiles
-from desktop_app.domain.access import FoundOpened
-from desktop_app.domain.audit import Criteria, SampleLookedAt, SampleTaken, drawn, frame_sha256
+from desktop_app.domain.audits.access import FoundOpened
+from desktop_app.domain.audits.audit import Criteria, SampleLookedAt, SampleTaken, drawn, frame_sha256
 from desktop_app.domain.case import CaseOpened
-from desktop_app.domain.day_end import DayEnded, day_entity
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.follow_up import Outcome, OutcomeRecorded, PromiseKept, PromiseMade
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Person, Role, Session
-from desktop_app.services.audit import Audit
+from desktop_app.domain.staff.people import Person, Role, Session
+from desktop_app.domain.stages.follow_up import Outcome, OutcomeRecorded, PromiseKept, PromiseMade
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.upkeep.day_end import DayEnded, day_entity
+from desktop_app.services.audits.audit import Audit
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.figures import TableSheet
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.storage.verify import verify
+from desktop_app.storage.journal.verify import verify
 from tests.builders import refused
 from tests.fakes import FakePaperWriter, FakePrinter
 from tests.storage import sample

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from desktop_app.domain.access import FieldUnmasked, MaskedField
-from desktop_app.domain.agree import PrintSent
-from desktop_app.domain.approval import ApprovalGranted
-from desktop_app.domain.desk_time import TimeDoubted
+from desktop_app.domain.approvals.approval import ApprovalGranted
+from desktop_app.domain.audits.access import FieldUnmasked, MaskedField
+from desktop_app.domain.deadlines.desk_time import TimeDoubted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Event
-from desktop_app.domain.people import SignedIn, SignedOut, SignInRefused
-from desktop_app.services.approve import Credentials
-from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.domain.staff.people import SignedIn, SignedOut, SignInRefused
+from desktop_app.domain.stages.agree import PrintSent
+from desktop_app.services.approvals.approve import Credentials
+from desktop_app.services.staff.sign_in import OpenDesk, SignIn
 from desktop_app.storage.tables import JOURNAL
 from tests import real_desk
 from tests.builders import CASE

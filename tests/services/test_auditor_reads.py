@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from desktop_app.domain.access import FoundOpened
+from desktop_app.domain.audits.access import FoundOpened
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.services.counter import Counter as Services

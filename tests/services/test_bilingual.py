@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from desktop_app.domain.glossary import Glossary
-from desktop_app.services.agreement_text import load_templates
-from desktop_app.services.pack import PolicyBroken
+from desktop_app.domain.words.glossary import Glossary
+from desktop_app.services.packs.pack import PolicyBroken
+from desktop_app.services.packs.policy import load_policies
+from desktop_app.services.papers.agreement_text import load_templates
 from desktop_app.services.papers.template import PromisePart, Template
-from desktop_app.services.policy import load_policies
 from tests.builders import TODAY, policy_on
 from tests.domain.offers.grounds import offered
 from tests.domain.offers.test_every_way import WAYS

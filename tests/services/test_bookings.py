@@ -7,16 +7,16 @@ from shutil import copytree
 
 import pytest
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.bookings import BookingUsed, marks_of, read_counted
-from desktop_app.domain.follow_up import PromiseState, Proof
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import CORRECTED_RULE, in_performance, payment_of
-from desktop_app.services.approve import Credentials
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.verify import verify
+from desktop_app.domain.promises.bookings import BookingUsed, marks_of, read_counted
+from desktop_app.domain.promises.performed import CORRECTED_RULE, in_performance, payment_of
+from desktop_app.domain.stages.follow_up import PromiseState, Proof
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.approvals.approve import Credentials
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.storage.journal.verify import verify
 from tests import builders
 from tests.builders import CASE, refused
 from tests.journeys.test_approval import check_rebuilt

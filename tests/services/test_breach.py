@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from desktop_app.domain import keeping
-from desktop_app.domain.follow_up import BreachNoticed, PromiseState
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.promises import keeping
+from desktop_app.domain.stages.follow_up import BreachNoticed, PromiseState
+from desktop_app.domain.stages.negotiate import Side
 from tests.builders import CASE, Counter, refused
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.agree import DocumentKind
-from desktop_app.domain.collect import Collection, Fact, Source
-from desktop_app.domain.communicate import Explained
-from desktop_app.domain.follow_up import PromiseState
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.stages.agree import DocumentKind
+from desktop_app.domain.stages.collect import Collection, Fact, Source
+from desktop_app.domain.stages.communicate import Explained
+from desktop_app.domain.stages.follow_up import PromiseState
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.approvals.approve import Credentials
 from tests.builders import CASE, TODAY
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_solution_papers import FACTS

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.domain.care import CareNeed, care_of, opens_large, to_arrange
-from desktop_app.domain.particulars import BesideRole, NamedSigner
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.stages.care import CareNeed, care_of, opens_large, to_arrange
 from desktop_app.wire import canonical
 from tests.builders import CASE, Counter, identification, refused
 

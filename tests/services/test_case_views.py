@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.services.case_views import View, WaitsFor
+from desktop_app.services.cases.case_views import View, WaitsFor
 from tests.builders import CASE, SECOND_TELLER, SUPERVISOR, TELLER, Counter, session
 
 

@@ -5,8 +5,8 @@ from threading import Thread
 import pytest
 
 from desktop_app.domain.case import CaseParked, CaseResumed, VisitEnded, VisitStarted
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import ADMINISTRATOR, CASE, SUPERVISOR, TODAY, Counter, refused, session
 
 

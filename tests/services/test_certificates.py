@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.access import CertificateMade
+from desktop_app.domain.audits.access import CertificateMade
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.paper import Table, Text
-from desktop_app.services.certificate_sheet import HASH_DIGITS, Maker, Proven, Worded, certificate_sheet
-from desktop_app.services.certificates import JournalProof
-from desktop_app.services.history import Detail
+from desktop_app.domain.papers.paper import Table, Text
+from desktop_app.services.cases.certificate_sheet import HASH_DIGITS, Maker, Proven, Worded, certificate_sheet
+from desktop_app.services.cases.certificates import JournalProof
+from desktop_app.services.cases.history import Detail
 from tests.builders import AUDITOR, BRANCH, CASE, SUPERVISOR, TELLER, Counter, refused, session
 
 COLUMNS = ("1", "2", "3", "4", "5", "6")

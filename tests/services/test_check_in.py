@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.agree import DocumentKind
-from desktop_app.domain.check_in import CheckedBy
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.scan import BoxReading, Doubt, FieldKind, InkState, Place
-from desktop_app.domain.standing import Standing, standing_of
-from desktop_app.services.pinned_papers import VaultPapers
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.signing.check_in import CheckedBy
+from desktop_app.domain.signing.scan import BoxReading, Doubt, FieldKind, InkState, Place
+from desktop_app.domain.signing.standing import Standing, standing_of
+from desktop_app.domain.stages.agree import DocumentKind
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.papers.pinned_papers import VaultPapers
 from desktop_app.services.ports.scans import ScanFile
 from tests.builders import CASE, SUPERVISOR, TELLER, Counter, refused
 

@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseNoted
-from desktop_app.domain.clock_reading import ClockReading, ClockState
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.complaint_clock import ClockStep, MarkKind
-from desktop_app.domain.desk_time import ClockConfirmed, Slip, TimeDoubted
-from desktop_app.domain.follow_up import Outcome, PromiseMade, PromiseState
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState
+from desktop_app.domain.deadlines.complaint_clock import ClockStep, MarkKind
+from desktop_app.domain.deadlines.desk_time import ClockConfirmed, Slip, TimeDoubted
+from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.follow_up import Outcome, PromiseMade, PromiseState
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.permissions import Operation
 from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
 

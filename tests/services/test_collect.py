@@ -3,7 +3,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain.collect import (
+from desktop_app.domain.errors import SeveralBroken
+from desktop_app.domain.stages.collect import (
     UNKNOWN,
     Collection,
     EvidenceAttached,
@@ -12,9 +13,8 @@ from desktop_app.domain.collect import (
     Source,
     TransactionsImported,
 )
-from desktop_app.domain.errors import SeveralBroken
-from desktop_app.domain.stages import Stage
-from desktop_app.services.collect import CheckedFile, ImportedTable
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.stages.collect import CheckedFile, ImportedTable
 from tests.builders import AUDITOR, CASE, TODAY, Counter, collection, refused, session, without_sensitive
 
 FILE = CheckedFile("工资单.png", "image/png", b"picture", 1)

@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.communicate import AgreedFact, Answer, Channel, Contact, Explained
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.temper import Alarm, Calming, CalmingChosen, Pace
+from desktop_app.domain.stages.communicate import AgreedFact, Answer, Channel, Contact, Explained
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.stages.temper import Alarm, Calming, CalmingChosen, Pace
 from tests.builders import CASE, Counter, collection, communication, refused
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import kinds
 from desktop_app.domain.offers.schedule import Computed
-from desktop_app.services.compute import compute, compute_json, written
+from desktop_app.services.stages.compute import compute, compute_json, written
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 V1 = next(loan for loan in VECTORS["loans"] if loan["id"] == "V1")

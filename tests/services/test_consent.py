@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.collect import Collected, PaperState
 from desktop_app.domain.events import Entity
+from desktop_app.domain.stages.collect import Collected, PaperState
 from tests.builders import CASE, Counter, collection, refused, without_sensitive
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.check_in import CheckedBy
-from desktop_app.domain.scan import InkState
-from desktop_app.domain.side_paper import SidePaperCheckedIn
-from desktop_app.services.follow_up import FollowUp
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.side_paper import SidePaperCheckedIn
+from desktop_app.domain.signing.check_in import CheckedBy
+from desktop_app.domain.signing.scan import InkState
 from desktop_app.services.ports.scans import ScanFile
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.rebuild import rebuild
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.stages.follow_up import FollowUp
+from desktop_app.storage.journal.rebuild import rebuild
 from tests.builders import CASE, TODAY, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_signing

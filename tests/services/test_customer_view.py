@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.shown import Ask, ShownPage
-from desktop_app.domain.stages import Stage
-from desktop_app.services.customer_pack import CHINESE, ENGLISH, customer_texts
-from desktop_app.services.customer_view import CustomerView
-from desktop_app.services.pack import PolicyBroken, Table
+from desktop_app.domain.customer.shown import Ask, ShownPage
+from desktop_app.domain.stages.communicate import Channel, Contact
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.customer.customer_view import CustomerView
+from desktop_app.services.packs.customer_pack import CHINESE, ENGLISH, customer_texts
+from desktop_app.services.packs.pack import PolicyBroken, Table
 from tests.builders import CASE, Counter, policy_on
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,7 +173,7 @@ def test_a_page_for_the_customer_is_made_in_one_place_only():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ShownPage":
                 makers.add(file.relative_to(ROOT).as_posix())
-    assert makers == {"desktop_app/services/customer_view.py"}
+    assert makers == {"desktop_app/services/customer/customer_view.py"}
 
 
 def test_every_text_stands_in_both_languages_with_the_same_fields():

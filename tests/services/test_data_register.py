@@ -10,9 +10,9 @@ from desktop_app import bootstrap
 from desktop_app.bootstrap import TreeTexts
 from desktop_app.bootstrap.privacy import columns, register_page
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.identify import Identity
+from desktop_app.domain.stages.identify import Identity
 from desktop_app.hub.tables import METADATA as HUB
-from desktop_app.services.data_register import About, load_register, values_of
+from desktop_app.services.upkeep.data_register import About, load_register, values_of
 from tests.conftest import ROOT
 from tests.storage.sample import WIRE
 

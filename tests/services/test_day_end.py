@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.agree import PrintVoided
-from desktop_app.domain.day_end import DESTROYED, SheetPlace, SheetPlaced
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.people import Person, Role, Session
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.standing import Standing
-from desktop_app.services.carry_over import carry_over_sheet
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.signing.standing import Standing
+from desktop_app.domain.staff.people import Person, Role, Session
+from desktop_app.domain.stages.agree import PrintVoided
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.upkeep.day_end import DESTROYED, SheetPlace, SheetPlaced
+from desktop_app.services.day.carry_over import carry_over_sheet
 from tests.builders import CASE, SUPERVISOR, Counter, identity
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed

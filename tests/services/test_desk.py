@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.case import CaseOpened, StageCompleted
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.permissions import Operation
 from tests.builders import (
     ADMINISTRATOR,

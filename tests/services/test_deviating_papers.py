@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.deviation import Deviation
-from desktop_app.domain.paper import Table
-from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.domain.approvals.deviation import Deviation
+from desktop_app.domain.papers.paper import Table
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.deviating import PRECEDENCE
+from desktop_app.services.papers.side_paper_text import SidePaperText
 from desktop_app.services.papers.template import Heading, Paragraph
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
-from desktop_app.services.side_paper_text import SidePaperText
 from tests.builders import TODAY, policy_on, refused
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of

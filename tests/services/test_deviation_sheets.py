@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.services.particulars import AgreedOtherwise
-from desktop_app.services.sign_in import SignIn
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.services.papers.particulars import AgreedOtherwise
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import CASE, refused
 from tests.journeys.hands import text_of
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.earlier import EarlierPromiseAnswered
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import PromiseState
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.earlier import SaidIn
+from desktop_app.domain.stages.earlier import EarlierPromiseAnswered
+from desktop_app.domain.stages.follow_up import PromiseState
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.stages.earlier import SaidIn
 from tests.builders import CASE, SECOND_TELLER, Counter, identification, session
 
 OTHER = "case-2"

@@ -7,10 +7,10 @@ import pytest
 
 from desktop_app import resources
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.offers import solutions
-from desktop_app.domain.paper import Notice, PageBreak, Paper, Table, Text, TextKind
-from desktop_app.services.agreement_text import AgreementText, PolicyBroken, load_templates
+from desktop_app.domain.papers.paper import Notice, PageBreak, Paper, Table, Text, TextKind
+from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, load_templates
 from desktop_app.services.papers.told import load_told
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, agent, policy_on, refused

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.collect import Fact, Source
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.stages.collect import Fact, Source
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, collection, communication, policy_on, session
 
 

@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.agree import ExplainedClause, TermsExplained
-from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.events import Entity
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.understanding import SaidBack, facts_for, left_to_say
-from desktop_app.services.agree import Drawn
-from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.explaining import explained_of, facts_to_say
-from desktop_app.services.pack import PolicyBroken
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.stages.agree import ExplainedClause, TermsExplained
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.understanding import SaidBack, facts_for, left_to_say
+from desktop_app.services.packs.pack import PolicyBroken
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.particulars import AgreedOtherwise
 from desktop_app.services.papers.told import check_told, load_told
-from desktop_app.services.particulars import AgreedOtherwise
+from desktop_app.services.stages.agree import Drawn
+from desktop_app.services.stages.explaining import explained_of, facts_to_say
 from tests.builders import CASE, TODAY, identity, refused
 from tests.fakes import FakeTextStore
 from tests.real_desk import MANAGER, PEOPLE, RealCounter, set_up

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.communicate import Channel, Contact
+from desktop_app.domain.stages.negotiate import Side
 from tests.agreements import agree_refunds
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, identification, identity, refused, session
 

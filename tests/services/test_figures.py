@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.access import FiguresExported
-from desktop_app.domain.complaint_clock import ClockMark, ClockPart, MarkKind
+from desktop_app.domain.audits.access import FiguresExported
+from desktop_app.domain.deadlines.complaint_clock import ClockMark, ClockPart, MarkKind
+from desktop_app.domain.deadlines.period import PeriodKind
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.figure_facts import CaseFacts, Facts, Given, Got, PromiseFacts
-from desktop_app.domain.figures import Group, Member, Share
+from desktop_app.domain.figures.figure_facts import CaseFacts, Facts, Given, Got, PromiseFacts
+from desktop_app.domain.figures.figures import Group, Member, Share
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.period import PeriodKind
-from desktop_app.services.figures import MOST_LISTED, Target
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.figures.figures import MOST_LISTED, Target
 from desktop_app.services.ports.figures import TableForm, TableSheet
 from tests.builders import CASE, MANAGER, PASSWORD, SUPERVISOR, TELLER, TODAY, Counter, refused, session
 from tests.fakes import utc

@@ -1,7 +1,7 @@
 import pytest
 
-from desktop_app.domain.access import FoundOpened, LookedUp
-from desktop_app.services.find import NOTHING, covers
+from desktop_app.domain.audits.access import FoundOpened, LookedUp
+from desktop_app.services.cases.find import NOTHING, covers
 from tests.builders import ADMINISTRATOR, AUDITOR, CASE, SECOND_TELLER, SUPERVISOR, Counter, refused, session
 
 

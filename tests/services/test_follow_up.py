@@ -2,15 +2,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseClosed, CaseReopened
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.follow_up import ON_SCREEN, Outcome, PromiseKept, PromiseRescheduled, PromiseState, Proof
-from desktop_app.domain.identify import Identification
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.papers_back import versions_out
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.signing.papers_back import versions_out
+from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.communicate import Channel, Contact
+from desktop_app.domain.stages.follow_up import ON_SCREEN, Outcome, PromiseKept, PromiseRescheduled, PromiseState, Proof
+from desktop_app.domain.stages.identify import Identification
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import (
     AUDITOR,
     CASE,

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.approval import is_same_person
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Person, Role
-from desktop_app.services.sign_in import SignIn
+from desktop_app.domain.approvals.approval import is_same_person
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import (
     CASE,
     PASSWORD,

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.collect import Collection, Fact, Source
-from desktop_app.domain.communicate import Explained
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.stages.collect import Collection, Fact, Source
+from desktop_app.domain.stages.communicate import Explained
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.desk import Kept
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import CASE, TODAY, identity, refused
 from tests.domain.offers.grounds import GUARANTEE, LOAN
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up

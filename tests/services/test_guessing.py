@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from desktop_app import bootstrap
-from desktop_app.domain.guessing import IN_DOUBT, Guess, guess
-from desktop_app.domain.quick import amount_named, fee_named, is_over
+from desktop_app.domain.stages.guessing import IN_DOUBT, Guess, guess
+from desktop_app.domain.stages.quick import amount_named, fee_named, is_over
 
 BOOK = bootstrap.TreePolicies()(date(2026, 11, 23))
 

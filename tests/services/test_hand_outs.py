@@ -4,17 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain import decision
-from desktop_app.domain.agree import PrintKind, is_fully_printed, missing_originals
-from desktop_app.domain.collect import Fact, Source
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.signing import hands_lacking
-from desktop_app.services.follow_up import FollowUp
-from desktop_app.services.hand_outs import hand_outs
+from desktop_app.domain.papers import decision
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.signing.signing import hands_lacking
+from desktop_app.domain.stages.agree import PrintKind, is_fully_printed, missing_originals
+from desktop_app.domain.stages.collect import Fact, Source
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.papers.decided import decision_of
+from desktop_app.services.papers.hand_outs import hand_outs
+from desktop_app.services.stages.follow_up import FollowUp
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TODAY, Counter, collection, policy_on, refused, session
 from tests.real_desk import RealCounter, close_case, set_up
 

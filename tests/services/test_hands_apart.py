@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.identify import Identity
 from desktop_app.domain.lint import Severity
-from desktop_app.domain.paper import Text
-from desktop_app.domain.particulars import BesideRole, NamedSigner, SignersNamed
-from desktop_app.domain.signers import Company, GuaranteeMode, Guarantor, Interpreter, OtherSigners, Witness
-from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.paper_lint import PaperLint
+from desktop_app.domain.papers.paper import Text
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner, SignersNamed
+from desktop_app.domain.signing.signers import Company, GuaranteeMode, Guarantor, Interpreter, OtherSigners, Witness
+from desktop_app.domain.stages.identify import Identity
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.paper_lint import PaperLint
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import CASE, agent, identity, policy_on, refused
 from tests.domain.offers.grounds import GUARANTEE

@@ -5,9 +5,9 @@ import pytest
 
 from desktop_app.domain.case import CaseOpened, StageCompleted, StageNotNeeded, StageRevised, VisitStarted
 from desktop_app.domain.case_number import is_case_number
-from desktop_app.domain.guessing import Guess
-from desktop_app.domain.identify import Identified
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.guessing import Guess
+from desktop_app.domain.stages.identify import Identified
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import (
     AUDITOR,
     CASE,

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.agree import PrintKind
-from desktop_app.domain.paper import READING_COPY, Paper, SignatureBlock
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.services.hand_outs import hand_outs
+from desktop_app.domain.papers.paper import READING_COPY, Paper, SignatureBlock
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.stages.agree import PrintKind
+from desktop_app.services.papers.hand_outs import hand_outs
 from desktop_app.services.papers.reading_copy import reading_copy, same_text
 from tests.builders import CASE, Counter, refused
 from tests.printed_words import printed_words

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain import ledger
 from desktop_app.domain.case import fold
-from desktop_app.domain.collect import Fact, Source, checklist
-from desktop_app.domain.communicate import Explained
 from desktop_app.domain.events import Entity
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import RoundAdded, RoundState, Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages import ledger
+from desktop_app.domain.stages.collect import Fact, Source, checklist
+from desktop_app.domain.stages.communicate import Explained
+from desktop_app.domain.stages.negotiate import RoundAdded, RoundState, Side
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import (
     AUDITOR,
     CASE,

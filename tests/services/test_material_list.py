@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.agree import PrintKind
-from desktop_app.domain.collect import PaperState
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.paper import Table, Text
-from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.domain.papers.paper import Table, Text
+from desktop_app.domain.stages.agree import PrintKind
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import PaperRequest
 from desktop_app.services.ports.printing import PrintSettings
 from tests.builders import BRANCH, CASE, TODAY, Counter, collection, policy_on

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.collect import EvidenceAttached
-from desktop_app.domain.desk_time import TimeDoubted
+from desktop_app.domain.deadlines.desk_time import TimeDoubted
+from desktop_app.domain.stages.collect import EvidenceAttached
 from tests.faults import clock_day
 
 pytestmark = pytest.mark.skipif(not clock_day.FAKETIME.exists(), reason="libfaketime is missing")

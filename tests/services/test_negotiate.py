@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.negotiate import Change, Side
-from desktop_app.domain.requests import Request, Resolution
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.stages.negotiate import Change, Side
+from desktop_app.domain.stages.requests import Request, Resolution
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import (
     AUDITOR,
     CASE,

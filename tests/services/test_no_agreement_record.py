@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.agree import AgreePart, NoAgreementReached
-from desktop_app.domain.collect import Collection, CollectPart, Fact, Source
-from desktop_app.domain.communicate import AgreedFact, Answer, Channel, CommunicatePart
-from desktop_app.domain.negotiate import NegotiatePart, Round, RoundAnswered, RoundWithdrawn, Side
-from desktop_app.domain.paper import Table, Text
-from desktop_app.domain.propose import Proposed, ProposePart
-from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.domain.papers.paper import Table, Text
+from desktop_app.domain.stages.agree import AgreePart, NoAgreementReached
+from desktop_app.domain.stages.collect import Collection, CollectPart, Fact, Source
+from desktop_app.domain.stages.communicate import AgreedFact, Answer, Channel, CommunicatePart
+from desktop_app.domain.stages.negotiate import NegotiatePart, Round, RoundAnswered, RoundWithdrawn, Side
+from desktop_app.domain.stages.propose import Proposed, ProposePart
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, communication, policy_on
 from tests.fakes import FakeTextStore

@@ -10,11 +10,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desktop_app.domain.negotiate import Side, state_of
-from desktop_app.domain.offer_sheet import OfferSheetTaken, Trust
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
-from desktop_app.services.offer_code import PREFIX, taken_apart
+from desktop_app.domain.papers.offer_sheet import OfferSheetTaken, Trust
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.stages.negotiate import Side, state_of
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.papers.offer_code import PREFIX, taken_apart
 from desktop_app.wire import package_hash
 from tests.builders import CASE, SUPERVISOR, TODAY, identity, refused, resident_number, session
 from tests.real_desk import RealCounter, set_up

@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from desktop_app.domain.collect import Collection, Fact, PaperState, Source
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.collect import Collection, Fact, PaperState, Source
+from desktop_app.domain.stages.negotiate import Side
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, refused
 from tests.domain.offers.grounds import owing
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE, Counter, refused
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.staff import PasswordChosen
-from desktop_app.services.sign_in import SignIn
+from desktop_app.domain.staff.staff import PasswordChosen
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import PASSWORD, TELLER, Counter, refused
 from tests.real_desk import TELLER_PASSWORD, RealCounter, set_up
 

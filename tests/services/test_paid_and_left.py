@@ -8,23 +8,23 @@ from shutil import copytree
 
 import pytest
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.continuing import changed, reckoning
-from desktop_app.domain.follow_up import Promise, PromiseState, Proof
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.lint import Severity, stops_print
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.people import Person, Role
-from desktop_app.domain.performed import PAYMENTS_RULE, Performed, in_performance, performed
-from desktop_app.domain.propose import Package
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.promises.continuing import changed, reckoning
+from desktop_app.domain.promises.performed import PAYMENTS_RULE, Performed, in_performance, performed
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.stages.follow_up import Promise, PromiseState, Proof
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.desk import page_two
-from desktop_app.services.explaining import facts_to_say
-from desktop_app.services.paper_lint import PaperLint
-from desktop_app.services.paper_request import paper_request
+from desktop_app.services.papers.paper_lint import PaperLint
+from desktop_app.services.papers.paper_request import paper_request
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.stages.explaining import facts_to_say
 from tests.builders import CASE, refused
 from tests.journeys.hands import text_of
 from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up

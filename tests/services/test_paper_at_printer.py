@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain import cost_table
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.side_paper import PaperSigned, SidePaper
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.side_paper import PaperSigned, SidePaper
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from tests.builders import CASE, TODAY, refused
 from tests.real_desk import RealCounter, set_up

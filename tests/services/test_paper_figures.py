@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.collect import Collection, Fact, Source
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import Unit
-from desktop_app.domain.propose import Package
-from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.domain.stages.collect import Collection, Fact, Source
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.fact_rows import fact_text, facts_of
 from desktop_app.services.papers.package_values import figure_rows
 from desktop_app.services.ports.papers import PaperRequest

@@ -7,19 +7,19 @@ from typing import cast
 
 import pytest
 
-from desktop_app.domain.collect import EvidenceItem, Fact, PaperState, Source
-from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.lint import Finding, Severity, stops_print
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.paper import Block, Notice, Paper, Run, Table, Text, TextKind
-from desktop_app.domain.requests import Request
-from desktop_app.domain.signers import Guarantor, OtherSigners, Witness
-from desktop_app.domain.signing_ended import SigningEnded
-from desktop_app.services.agree import Agree
-from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.paper_lint import PaperLint
+from desktop_app.domain.papers.paper import Block, Notice, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.signing.signers import Guarantor, OtherSigners, Witness
+from desktop_app.domain.signing.signing_ended import SigningEnded
+from desktop_app.domain.stages.collect import EvidenceItem, Fact, PaperState, Source
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.requests import Request
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.paper_lint import PaperLint
+from desktop_app.services.papers.side_paper_text import SidePaperText
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
-from desktop_app.services.side_paper_text import SidePaperText
+from desktop_app.services.stages.agree import Agree
 from tests import fakes
 from tests.builders import CASE, TODAY, Counter, identity, refused
 from tests.fakes import FakePaperWriter, FakePrinter, FakeTexts, FakeTextStore

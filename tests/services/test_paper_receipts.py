@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from pypdfium2 import PdfDocument
 
-from desktop_app.domain.agree import PrintKind, PromiseKind
-from desktop_app.domain.collect import EvidenceAttached, PaperState
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.follow_up import PromiseKept, PromiseState, Proof
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.services.receiving import HandedIn
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.stages.agree import PrintKind, PromiseKind
+from desktop_app.domain.stages.collect import EvidenceAttached, PaperState
+from desktop_app.domain.stages.follow_up import PromiseKept, PromiseState, Proof
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.stages.receiving import HandedIn
 from tests.builders import CASE, TELLER, TODAY, Counter, collection, refused
 from tests.real_desk import RealCounter, set_up
 

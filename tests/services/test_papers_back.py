@@ -6,11 +6,11 @@ from shutil import copytree
 
 import pytest
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.check_in import CheckedBy
-from desktop_app.services.follow_up import FollowUp
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.rebuild import rebuild
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.signing.check_in import CheckedBy
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.stages.follow_up import FollowUp
+from desktop_app.storage.journal.rebuild import rebuild
 from tests.builders import CASE, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, close_case
 from tests.services.test_paid_and_left import in_force, offer_again, pay, wish

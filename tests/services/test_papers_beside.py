@@ -5,17 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.lint import stops_print
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.standing import Standing
-from desktop_app.services.approve import Credentials
-from desktop_app.services.ending import WithoutAgreement
-from desktop_app.services.follow_up import FollowUp
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.signing.standing import Standing
+from desktop_app.domain.stages.agree import PrintKind
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.approvals.approve import Credentials
+from desktop_app.services.stages.ending import WithoutAgreement
+from desktop_app.services.stages.follow_up import FollowUp
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, agent, identity, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Role
-from desktop_app.domain.standing import Standing
-from desktop_app.services.cases import Cases
+from desktop_app.domain.signing.standing import Standing
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.cases.cases import Cases
 from desktop_app.services.ports.lists import WaitingRow
-from desktop_app.storage.rebuild import rebuild
+from desktop_app.storage.journal.rebuild import rebuild
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, refused, session
 from tests.real_desk import RealCounter, set_up
 

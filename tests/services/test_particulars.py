@@ -9,24 +9,24 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.agree import TermsExplained
-from desktop_app.domain.deviation import DeviationKind
+from desktop_app.domain.approvals.deviation import DeviationKind
 from desktop_app.domain.events import Entity
-from desktop_app.domain.identify import Identity
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.paper import Table
-from desktop_app.domain.particulars import BesideRole, NamedSigner, SignersNamed, asks_agent
-from desktop_app.domain.side_paper import PaperMade, SidePaper
-from desktop_app.domain.signers import NOBODY_ELSE, OtherSigners
-from desktop_app.domain.understanding import SaidBack
-from desktop_app.services.agreement_text import load_templates
-from desktop_app.services.approve import Credentials
-from desktop_app.services.explaining import facts_to_say
-from desktop_app.services.paper_request import paper_request
-from desktop_app.services.particulars import AgreedOtherwise
+from desktop_app.domain.papers.paper import Table
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner, SignersNamed, asks_agent
+from desktop_app.domain.papers.side_paper import PaperMade, SidePaper
+from desktop_app.domain.signing.signers import NOBODY_ELSE, OtherSigners
+from desktop_app.domain.stages.agree import TermsExplained
+from desktop_app.domain.stages.identify import Identity
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.understanding import SaidBack
+from desktop_app.services.approvals.approve import Credentials
+from desktop_app.services.papers.agreement_text import load_templates
+from desktop_app.services.papers.paper_request import paper_request
+from desktop_app.services.papers.particulars import AgreedOtherwise
+from desktop_app.services.papers.side_paper_text import SidePaperText
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
-from desktop_app.services.side_paper_text import SidePaperText
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.stages.explaining import facts_to_say
 from tests.builders import CASE, TODAY, agent, identification, identity, refused, resident_number
 from tests.fakes import FakeTextStore
 from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop_app.domain.people import Person, Role, Session
+from desktop_app.domain.staff.people import Person, Role, Session
 from desktop_app.services.permissions import PERMISSIONS, Operation, may, permit
 from tests.builders import refused
 

@@ -7,11 +7,11 @@ from shutil import copytree
 
 import pytest
 
-from desktop_app.domain.follow_up import Promise, PromiseState, Proof
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Person
-from desktop_app.domain.put_off import with_fixed_day
-from desktop_app.storage.verify import verify
+from desktop_app.domain.promises.put_off import with_fixed_day
+from desktop_app.domain.staff.people import Person
+from desktop_app.domain.stages.follow_up import Promise, PromiseState, Proof
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.storage.journal.verify import verify
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine, promise_lines
 from tests.builders import CASE, refused
 from tests.journeys.test_approval import check_rebuilt

@@ -3,17 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.guessing import guess
-from desktop_app.domain.identify import HowChecked
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.stages import Stage
-from desktop_app.services.policy import PolicyBroken, load_policies
-from desktop_app.services.solution_needs import OF_EVERY_KIND
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.guessing import guess
+from desktop_app.domain.stages.identify import HowChecked
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.packs.policy import PolicyBroken, load_policies
+from desktop_app.services.packs.solution_needs import OF_EVERY_KIND
 from desktop_app.ui.language import LANGUAGES
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"

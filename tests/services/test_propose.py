@@ -3,15 +3,15 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.collect import Fact, PaperState, Source, checklist
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solver import Goal
-from desktop_app.domain.people import Role
-from desktop_app.domain.propose import ProposePart
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.collect import Fact, PaperState, Source, checklist
+from desktop_app.domain.stages.propose import ProposePart
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.desk import Desk
-from desktop_app.services.propose import Propose
+from desktop_app.services.stages.propose import Propose
 from tests.builders import CASE, TODAY, Counter, collection, policy_on, refused
 from tests.domain.offers.grounds import owing
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from desktop_app.domain.agree import PromiseKind
-from desktop_app.domain.approval import ApprovalState
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.approvals.approval import ApprovalState
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.communicate import Channel, Contact
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE, Counter, session
 from tests.real_desk import RealCounter, set_up
 

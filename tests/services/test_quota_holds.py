@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.collect import Fact, Source
-from desktop_app.domain.identify import Identity
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import RoundState, Side, state_of
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.collect import Fact, Source
+from desktop_app.domain.stages.identify import Identity
+from desktop_app.domain.stages.negotiate import RoundState, Side, state_of
+from desktop_app.domain.stages.propose import Package
 from tests import builders
 from tests.builders import (
     CASE,

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.access import RegisterExported
+from desktop_app.domain.audits.access import RegisterExported
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.money import Money
-from desktop_app.domain.register import (
+from desktop_app.domain.figures.register import (
     FIXED,
     MOST_VIEWS,
     Column,
@@ -22,7 +21,8 @@ from desktop_app.domain.register import (
     Shown,
     Sort,
 )
-from desktop_app.services.figures import Target
+from desktop_app.domain.money import Money
+from desktop_app.services.figures.figures import Target
 from desktop_app.services.ports.figures import TableForm, TableSheet
 from desktop_app.services.ports.lists import RegisterPart
 from tests.builders import (

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.rehearsal import Rehearsed
-from desktop_app.domain.stages import Stage
-from desktop_app.services.pack import PolicyBroken
-from desktop_app.services.rehearsals import Rehearsals, read_rehearsals
+from desktop_app.domain.rehearsal.rehearsal import Rehearsed
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.packs.pack import PolicyBroken
+from desktop_app.services.rehearsal.rehearsals import Rehearsals, read_rehearsals
 from tests.builders import BRANCH, CASE, Counter, refused
 from tests.fakes import FakeTextStore
 

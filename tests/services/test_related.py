@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.collect import Fact, PaperState, Source
-from desktop_app.services.collect import CheckedFile
-from desktop_app.services.related import Because
+from desktop_app.domain.stages.collect import Fact, PaperState, Source
+from desktop_app.services.stages.collect import CheckedFile
+from desktop_app.services.stages.related import Because
 from tests.builders import (
     ADMINISTRATOR,
     CASE,

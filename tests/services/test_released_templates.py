@@ -10,13 +10,13 @@ from desktop_app.bootstrap.papers import field_places
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.devices.reading.sniff import attachment_kind
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain import cost_table
-from desktop_app.services.agreement_text import AgreementText, PolicyBroken, check_released, load_templates
+from desktop_app.domain.papers import cost_table
 from desktop_app.services.counter import Counter as Services
 from desktop_app.services.counter import serve
+from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, check_released, load_templates
+from desktop_app.services.papers.side_paper_text import SidePaperText
 from desktop_app.services.papers.template import Template
-from desktop_app.services.scan_readings import ScanReadings
-from desktop_app.services.side_paper_text import SidePaperText
+from desktop_app.services.signing.scan_readings import ScanReadings
 from tests.builders import CASE, TODAY, Counter, policy_on, refused
 from tests.fakes import FakePaperWriter, FakeScanReader, FakeSidePaperText, FakeTextStore
 from tests.passwords import passwords

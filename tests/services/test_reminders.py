@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.reminders import DueKind, DueRow
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.deadlines.reminders import DueKind, DueRow
 from tests.builders import CASE, SUPERVISOR, Counter, refused
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.collect import UNKNOWN, Fact, Source
-from desktop_app.domain.identify import Agent
 from desktop_app.domain.lint import stops_print
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.stages.collect import UNKNOWN, Fact, Source
+from desktop_app.domain.stages.identify import Agent
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.approvals.approve import Credentials
 from tests.builders import CASE, TODAY, agent, collection, communication, identification, identity, refused
 from tests.real_desk import MANAGER, PEOPLE, RealCounter, set_up
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop_app.domain.approval import ApprovalState
+from desktop_app.domain.approvals.approval import ApprovalState
 from desktop_app.domain.case import CaseOpened
-from desktop_app.domain.people import Person, Role
-from desktop_app.domain.responsibility import HandOverOffered, How, RecusalDeclared
-from desktop_app.domain.stages import Stage
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.staff.responsibility import HandOverOffered, How, RecusalDeclared
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.approvals.approve import Credentials
+from desktop_app.services.papers.pinned_papers import VaultPapers
 from desktop_app.services.permissions import WHOM_IT_CONCERNS, Operation, may
-from desktop_app.services.pinned_papers import VaultPapers
 from desktop_app.services.ports.lists import LeaderTask
 from tests.builders import (
     CASE,

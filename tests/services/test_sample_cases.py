@@ -2,14 +2,14 @@ import pytest
 
 from desktop_app import bootstrap
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.identity import DocumentType, check_document
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage
-from desktop_app.services import sample_cases
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.key_file import TRAINING_PASSWORD
+from desktop_app.domain.customer.identity import DocumentType, check_document
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.rehearsal import sample_cases
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.verify import verify
 from tests.builders import Counter
 
 INVENTED_PHONE = "13800000000"

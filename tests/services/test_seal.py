@@ -5,10 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.agree import AgreementSealed
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.paper import PrintedMarks
-from desktop_app.domain.seal import SealCertificate, SealChosen, SealedPdf, SealFault, SealPlace, SealReport, TimeProof
+from desktop_app.domain.papers.paper import PrintedMarks
+from desktop_app.domain.signing.seal import (
+    SealCertificate,
+    SealChosen,
+    SealedPdf,
+    SealFault,
+    SealPlace,
+    SealReport,
+    TimeProof,
+)
+from desktop_app.domain.stages.agree import AgreementSealed
 from tests.builders import CASE, SUPERVISOR, TELLER, Counter, refused, session
 from tests.fakes import utc
 

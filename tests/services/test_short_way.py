@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.agree import TO_TAKE_BACK
-from desktop_app.domain.ledger import entries
-from desktop_app.domain.negotiate import RoundState, Side, state_of
-from desktop_app.domain.propose import Package
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.agree import TO_TAKE_BACK
+from desktop_app.domain.stages.ledger import entries
+from desktop_app.domain.stages.negotiate import RoundState, Side, state_of
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE, Counter, agent, quick_identification, refused
 
 Leave = Callable[[Counter], object]

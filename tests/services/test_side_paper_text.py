@@ -8,19 +8,19 @@ import pytest
 
 from desktop_app import resources
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind, Signed
-from desktop_app.domain.collect import Collection, CollectPart, Fact, Source
-from desktop_app.domain.decision import Decision, Outcome
-from desktop_app.domain.negotiate import NegotiatePart, RoundAnswered, Side
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.paper import Code, Notice, SignatureBlock, Table, Text, TextKind
-from desktop_app.domain.propose import Package
-from desktop_app.domain.signing_ended import SigningEnded
-from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.domain.papers.decision import Decision, Outcome
+from desktop_app.domain.papers.paper import Code, Notice, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.signing.signing_ended import SigningEnded
+from desktop_app.domain.stages.agree import AgreementIssued, AgreePart, DocumentKind, Signed
+from desktop_app.domain.stages.collect import Collection, CollectPart, Fact, Source
+from desktop_app.domain.stages.negotiate import NegotiatePart, RoundAnswered, Side
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.side_paper_text import SidePaperText
 from desktop_app.services.papers.side_paper_values import PaperNamed, needs_disclosure
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
-from desktop_app.services.side_paper_text import SidePaperText
 from tests.builders import TODAY, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground
 from tests.fakes import FakeTextStore

@@ -1,9 +1,9 @@
 import pytest
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import PasswordRenewed, SignedIn, SignedOut
+from desktop_app.domain.staff.people import PasswordRenewed, SignedIn, SignedOut
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import AUDITOR, PASSWORD, SECOND_TELLER, SUPERVISOR, TELLER, Counter, refused, session
 from tests.fakes import FakeVaults
 from tests.passwords import passwords

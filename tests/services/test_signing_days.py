@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.keeping import BANK_SIGNS
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.promises.keeping import BANK_SIGNS
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import CASE, MANAGER, SUPERVISOR, TODAY, Counter, refused
 from tests.real_desk import MANAGER as REAL_MANAGER
 from tests.real_desk import PEOPLE, RealCounter, set_up

@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.identify import Agent
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers import solutions
-from desktop_app.domain.paper import BoxKind, SignatureBlock
-from desktop_app.domain.signers import (
+from desktop_app.domain.papers.paper import BoxKind, SignatureBlock
+from desktop_app.domain.signing.signers import (
     Company,
     GuaranteeContract,
     GuaranteeMode,
@@ -20,7 +18,9 @@ from desktop_app.domain.signers import (
     OtherSigners,
     Witness,
 )
-from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.domain.stages.identify import Agent
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import CASE, TODAY, Counter, agent, identity, policy_on, refused
 from tests.domain.offers.grounds import ground

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from desktop_app.domain.lint import Severity, stops_print
-from desktop_app.services.signing_room import LEFT_BYTES, SCANNED_PAGE_BYTES, room_wanted
+from desktop_app.services.signing.signing_room import LEFT_BYTES, SCANNED_PAGE_BYTES, room_wanted
 from tests.builders import CASE, Counter
 from tests.fakes import FakeBlobs
 from tests.real_desk import RealCounter, set_up

@@ -13,19 +13,19 @@ import pytest
 
 from desktop_app import resources
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, CollectPart, Fact, Source
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.identify import IdentifyPart
-from desktop_app.domain.negotiate import NegotiatePart, Round, RoundAnswered, Side
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import Figure, OfferContext, workdays_of
-from desktop_app.domain.paper import Notice, PageBreak, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.papers.paper import Notice, PageBreak, SignatureBlock, Table, Text, TextKind
 from desktop_app.domain.policy import PolicyBook, SolutionPolicy, TermRule, Unit
-from desktop_app.domain.propose import Basis, Condition, Package
-from desktop_app.domain.requests import Request, Resolution
-from desktop_app.services.agreement_text import AgreementText, PolicyBroken, check_templates, load_templates
+from desktop_app.domain.stages.collect import Collection, CollectPart, Fact, Source
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.identify import IdentifyPart
+from desktop_app.domain.stages.negotiate import NegotiatePart, Round, RoundAnswered, Side
+from desktop_app.domain.stages.propose import Basis, Condition, Package
+from desktop_app.domain.stages.requests import Request, Resolution
+from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, check_templates, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import BRANCH, TODAY, identification, identity, policy_on
 from tests.fakes import FakeTextStore

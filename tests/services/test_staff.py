@@ -6,17 +6,17 @@ import shutil
 
 import pytest
 
-from desktop_app.domain.access_policy import AccessPolicy
+from desktop_app.domain.audits.access_policy import AccessPolicy
 from desktop_app.domain.events import Entity
-from desktop_app.domain.passwords import PasswordPolicy, PasswordProfile
-from desktop_app.domain.people import Person, PersonAdded, Role, Session
-from desktop_app.domain.staff import PasswordChosen, PasswordReset, PersonDeactivated, PersonReactivated
+from desktop_app.domain.staff.passwords import PasswordPolicy, PasswordProfile
+from desktop_app.domain.staff.people import Person, PersonAdded, Role, Session
+from desktop_app.domain.staff.staff import PasswordChosen, PasswordReset, PersonDeactivated, PersonReactivated
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.sign_in import SignIn
-from desktop_app.services.staff import Staff
-from desktop_app.storage import key_file, key_wraps
-from desktop_app.storage.verify import verify
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.staff.staff import Staff
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.keys import key_file, key_wraps
 from tests.builders import refused
 from tests.fakes import FakeIds
 from tests.passwords import passwords

@@ -9,12 +9,12 @@ from uuid import uuid4
 
 import pytest
 
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.sign_in import SignIn
-from desktop_app.services.staff import Staff
-from desktop_app.storage.verify import verify
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.staff.staff import Staff
+from desktop_app.storage.journal.verify import verify
 from tests.builders import refused
 from tests.passwords import passwords
 from tests.services.staff_worker import FIRST, LEADER_PASSWORD, OWN

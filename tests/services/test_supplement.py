@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.follow_up import PromiseState
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.standing import Standing, standing_of
-from desktop_app.services.approve import Credentials
-from desktop_app.services.follow_up import SIGNS_SUPPLEMENT
-from desktop_app.services.paper_lint import PaperLint
-from desktop_app.services.paper_request import paper_request
+from desktop_app.domain.signing.standing import Standing, standing_of
+from desktop_app.domain.stages.follow_up import PromiseState
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.approvals.approve import Credentials
+from desktop_app.services.papers.paper_lint import PaperLint
+from desktop_app.services.papers.paper_request import paper_request
+from desktop_app.services.stages.follow_up import SIGNS_SUPPLEMENT
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, identification, identity, refused
 from tests.journeys.hands import text_of
 from tests.real_desk import SUPERVISOR_PASSWORD

@@ -9,10 +9,10 @@ from io import BytesIO
 import pytest
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.sync import Trouble
+from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.log import REDACTED, Scrubber, new_reference
-from desktop_app.services.support import Support, judged
-from desktop_app.services.swept_log import MOST_LINE, swept
+from desktop_app.services.upkeep.support import Support, judged
+from desktop_app.services.upkeep.swept_log import MOST_LINE, swept
 
 NOON = dt.datetime(2026, 11, 23, 4, 0, tzinfo=dt.UTC)
 PERSONAL = ("令狐冲", "ling hu chong", "Linghu Chong", "13800000000", "110101199003070011", "¥12,345.67", "示例路 1 号")

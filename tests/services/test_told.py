@@ -6,8 +6,8 @@ import pytest
 
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Row, Schedule
-from desktop_app.services.agreement_text import AgreementText, load_templates
-from desktop_app.services.pack import PolicyBroken
+from desktop_app.services.packs.pack import PolicyBroken
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.ladder_values import ladder_values
 from desktop_app.services.papers.told import load_told
 from tests.fakes import FakeTextStore

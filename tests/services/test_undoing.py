@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.agree import AgreementVoided
-from desktop_app.domain.day_end import SheetBroughtBack, SheetPlace
-from desktop_app.domain.follow_up import Outcome, PromiseState, Proof
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.performed import in_performance, performed, zone_of_payments
-from desktop_app.domain.standing import Standing, standing_of
-from desktop_app.services.sign_in import SignIn
+from desktop_app.domain.promises.performed import in_performance, performed, zone_of_payments
+from desktop_app.domain.signing.standing import Standing, standing_of
+from desktop_app.domain.stages.agree import AgreementVoided
+from desktop_app.domain.stages.follow_up import Outcome, PromiseState, Proof
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.upkeep.day_end import SheetBroughtBack, SheetPlace
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import CASE, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from desktop_app.domain.access import FieldUnmasked, LookedUp, MaskedField
-from desktop_app.domain.access_policy import LookUpPolicy
+from desktop_app.domain.audits.access import FieldUnmasked, LookedUp, MaskedField
+from desktop_app.domain.audits.access_policy import LookUpPolicy
+from desktop_app.domain.audits.look_ups import AlertKind
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.look_ups import AlertKind
-from desktop_app.services.history import Detail
+from desktop_app.services.cases.history import Detail
 from tests.builders import (
     ADMINISTRATOR,
     AUDITOR,

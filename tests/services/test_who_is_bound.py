@@ -8,13 +8,13 @@ from shutil import copytree
 
 import pytest
 
-from desktop_app.domain.left_out import Bound
 from desktop_app.domain.lint import Severity, stops_print
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import BesideRole, NamedSigner, SignerLeftOut, SignersNamed
-from desktop_app.domain.signers import GuaranteeContract, Guarantor, OtherSigners, SignerRole
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage.verify import verify
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner, SignerLeftOut, SignersNamed
+from desktop_app.domain.signing.left_out import Bound
+from desktop_app.domain.signing.signers import GuaranteeContract, Guarantor, OtherSigners, SignerRole
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.storage.journal.verify import verify
 from tests.builders import CASE, TODAY, identity, refused, resident_number
 from tests.journeys.hands import text_of
 from tests.journeys.test_approval import check_rebuilt

@@ -6,21 +6,24 @@ import time
 from pathlib import Path
 
 from desktop_app.devices.device_file import DeviceFiles
-from desktop_app.domain import (
-    access,
-    audit,
-    backup,
-    case,
-    day_end,
-    offer_sheet,
-    people,
-    register,
-    retention,
-    seal,
-    staff,
-    sync,
-)
-from desktop_app.domain.agree import (
+from desktop_app.domain import case
+from desktop_app.domain.approvals.approval import ApprovalRefused, ApprovalRequested, SupervisorCalled, Way
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.audits import access, audit
+from desktop_app.domain.case import CaseClosed, CaseNoted, CaseOpened, StageCompleted, VisitStarted
+from desktop_app.domain.deadlines.complaint_clock import ClockExtended, ClockPaused, ClockStep
+from desktop_app.domain.deadlines.complaint_policy import PauseEnd
+from desktop_app.domain.deadlines.desk_time import Slip, TimeDoubted
+from desktop_app.domain.figures import register
+from desktop_app.domain.figures.register import FIXED, Fixed, RegisterViewKept
+from desktop_app.domain.ids import IdSource
+from desktop_app.domain.papers import offer_sheet
+from desktop_app.domain.promises.ask_again import Answer, AskedAgain
+from desktop_app.domain.signing import seal
+from desktop_app.domain.staff import people, staff
+from desktop_app.domain.staff.people import Branch, Role, Session
+from desktop_app.domain.staff.responsibility import RecusalDeclared
+from desktop_app.domain.stages.agree import (
     AgreementIssued,
     DocumentKind,
     PrintFollowed,
@@ -29,26 +32,17 @@ from desktop_app.domain.agree import (
     PrintVoided,
     Signed,
 )
-from desktop_app.domain.approval import ApprovalRefused, ApprovalRequested, SupervisorCalled, Way
-from desktop_app.domain.ask_again import Answer, AskedAgain
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.case import CaseClosed, CaseNoted, CaseOpened, StageCompleted, VisitStarted
-from desktop_app.domain.collect import EvidenceReceived, PaperState
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused, ClockStep
-from desktop_app.domain.complaint_policy import PauseEnd
-from desktop_app.domain.desk_time import Slip, TimeDoubted
-from desktop_app.domain.follow_up import PromiseKept, PromiseMade, SatisfactionGiven
-from desktop_app.domain.identify import Identification, Identified, Identity
-from desktop_app.domain.ids import IdSource
-from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
-from desktop_app.domain.people import Branch, Role, Session
-from desktop_app.domain.propose import Package
-from desktop_app.domain.register import FIXED, Fixed, RegisterViewKept
-from desktop_app.domain.responsibility import RecusalDeclared
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade, SatisfactionGiven
+from desktop_app.domain.stages.identify import Identification, Identified, Identity
+from desktop_app.domain.stages.negotiate import Round, RoundAdded, RoundAnswered, Side
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync import in_step as sync
+from desktop_app.domain.upkeep import backup, day_end, retention
 from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
-from desktop_app.storage.key_file import KdfProfile
+from desktop_app.storage.keys.key_file import KdfProfile
 from desktop_app.storage.vaults import DirectoryVaults, Outfit
 from desktop_app.wire import Wire
 

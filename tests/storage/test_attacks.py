@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Role, Session
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage import key_envelope, key_file
-from desktop_app.storage.anchor import Printed, anchor
+from desktop_app.domain.staff.people import Role, Session
+from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.storage.atomic_file import MOST_BYTES
+from desktop_app.storage.journal.anchor import Printed, anchor
+from desktop_app.storage.journal.tail import MAGIC, MOST_FRAME
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.keys import key_envelope, key_file
 from desktop_app.storage.tables import PERSON_ROW
-from desktop_app.storage.tail import MAGIC, MOST_FRAME
-from desktop_app.storage.verify import verify
 from tests.passwords import passwords
 from tests.storage import sample
 

@@ -8,12 +8,12 @@ from sqlalchemy import text
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import SignInRefused
-from desktop_app.domain.staff import LockLifted
+from desktop_app.domain.staff.people import SignInRefused
+from desktop_app.domain.staff.staff import LockLifted
 from desktop_app.services.desk import Desk
-from desktop_app.services.staff import Staff
-from desktop_app.storage import attempts, key_envelope
-from desktop_app.storage.attempts import AttemptLedger, Counting
+from desktop_app.services.staff.staff import Staff
+from desktop_app.storage.keys import attempts, key_envelope
+from desktop_app.storage.keys.attempts import AttemptLedger, Counting
 from tests.fakes import FakeIds
 from tests.passwords import passwords
 from tests.storage import sample

@@ -11,16 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.backup import BackupMissed, BackupPolicy, backup_entity
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import SignedIn
-from desktop_app.storage import backup_files, copying, journal
-from desktop_app.storage.backups import UNFINISHED, VaultBackups, root_name
+from desktop_app.domain.staff.people import SignedIn
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.upkeep.backup import BackupMissed, BackupPolicy, backup_entity
 from desktop_app.storage.engine import open_copy
-from desktop_app.storage.manifest import lying_in
-from desktop_app.storage.tail import Start, TailFile
-from desktop_app.storage.verify import verify
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.tail import Start, TailFile
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.upkeep import backup_files, copying
+from desktop_app.storage.upkeep.backups import UNFINISHED, VaultBackups, root_name
+from desktop_app.storage.upkeep.manifest import lying_in
 from tests.storage import sample
 
 POLICY = BackupPolicy(daily=7, weekly=4, monthly=6, oldest_days=3)
@@ -72,7 +73,7 @@ def test_a_backup_holds_the_journal_the_envelope_and_every_file(vault, session, 
 
 
 def test_a_backup_is_one_moment_and_the_teller_goes_on_meanwhile(vault, session, folder, monkeypatch):
-    monkeypatch.setattr("desktop_app.storage.copying.PAGES", 8)
+    monkeypatch.setattr("desktop_app.storage.upkeep.copying.PAGES", 8)
     before = rows(vault)
     saved = []
 
@@ -206,7 +207,7 @@ def test_a_copy_that_is_not_whole_is_no_backup(vault, session, folder, monkeypat
         content[20_000] ^= 1
         target.write_bytes(content)
 
-    monkeypatch.setattr("desktop_app.storage.backups.copy_database", spoilt)
+    monkeypatch.setattr("desktop_app.storage.upkeep.backups.copy_database", spoilt)
     with pytest.raises(Unavailable, match="backup_not_proved"):
         back_up(vault, folder)
     assert len(lying(vault, folder)) == 1
@@ -311,7 +312,7 @@ def test_a_folder_that_takes_nothing_is_refused(vault, folder, monkeypatch):
         raise OSError(errno.EROFS, "read only")
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop_app.storage.backup_place.os.open", refuse)
+        patched.setattr("desktop_app.storage.upkeep.backup_place.os.open", refuse)
         with pytest.raises(RuleBroken, match="backup_place_not_writable"):
             VaultBackups(vault, lambda: POLICY).check_place(folder)
 

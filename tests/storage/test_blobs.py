@@ -6,10 +6,10 @@ from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.stages.communicate import NoteAdded
 from desktop_app.storage.blobs import CHUNK, decrypted, encrypted
-from desktop_app.storage.verify import verify
+from desktop_app.storage.journal.verify import verify
 from desktop_app.wire import digest
 from tests.storage import sample
 

@@ -6,19 +6,19 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, text
 
-from desktop_app.domain.access import LookedUp
-from desktop_app.domain.backup import BackupPolicy, Base
+from desktop_app.domain.audits.access import LookedUp
 from desktop_app.domain.case import CaseClosed
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.find import wanted
-from desktop_app.domain.retention import BodyDeleted
-from desktop_app.domain.stages import Stage
-from desktop_app.storage.backups import VaultBackups
-from desktop_app.storage.bodies import VaultBodies, forget
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.upkeep.backup import BackupPolicy, Base
+from desktop_app.domain.upkeep.retention import BodyDeleted
+from desktop_app.domain.words.find import wanted
+from desktop_app.storage.journal.bodies import VaultBodies, forget
+from desktop_app.storage.journal.tail import TailFile
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import BLOB, CASE_ROW, DRAFT, JOURNAL, JOURNAL_GUARDS, READ_TABLES
-from desktop_app.storage.tail import TailFile
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
-from desktop_app.storage.verify import verify
+from desktop_app.storage.upkeep.backups import VaultBackups
 from tests.canaries import found
 from tests.storage import sample
 from tests.storage.test_deleted import pages

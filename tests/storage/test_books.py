@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from desktop_app.domain.case import CaseClosed, CaseParked, RequestResolved
-from desktop_app.domain.collect import Collected, Collection, EvidenceItem, PaperState
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.identify import Identity
-from desktop_app.domain.people import Branch, BranchDescribed, PersonAdded, Role
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Branch, BranchDescribed, PersonAdded, Role
+from desktop_app.domain.stages.collect import Collected, Collection, EvidenceItem, PaperState
+from desktop_app.domain.stages.identify import Identity
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
 from tests.storage import sample
 
 OTHER = Identity("欧阳_锋", "resident_id", "11010119850101001X", None, "", key="1101011985010100")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event
 
-from desktop_app.domain.people import Person, Role
+from desktop_app.domain.staff.people import Person, Role
 from desktop_app.storage.tables import CASE_ROW, RECUSED
 from desktop_app.storage.vault import SqlVault
 from tests.bench import many_cases

@@ -4,11 +4,11 @@ import shutil
 
 import pytest
 
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.storage import pages
-from desktop_app.storage.verify import verify
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.upkeep import pages
 from tests.storage import sample
 
 PAGE = 4096
@@ -111,7 +111,7 @@ def test_a_look_in_the_background_finds_a_flipped_bit_in_any_page_and_can_be_sto
 
 
 def test_what_is_written_meanwhile_is_not_called_damage(home, monkeypatch):
-    monkeypatch.setattr("desktop_app.storage.pages.CHUNK_PAGES", 1)
+    monkeypatch.setattr("desktop_app.storage.upkeep.pages.CHUNK_PAGES", 1)
     vault = sample.vaults(home).open("1001", sample.PASSWORD)
     session = sample.session(vault)
 
@@ -144,7 +144,7 @@ def test_a_disk_that_fails_to_read_once_is_asked_again_before_anything_is_called
 
 
 def test_a_start_that_meets_a_passing_fault_behind_the_check_begins_once_more_from_nothing(home, monkeypatch):
-    from desktop_app.storage import desk_clock
+    from desktop_app.storage.journal import desk_clock
 
     real, met = desk_clock.opened, []
 

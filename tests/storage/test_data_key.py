@@ -1,4 +1,4 @@
-from desktop_app.storage.data_key import DataKey, derived_key
+from desktop_app.storage.keys.data_key import DataKey, derived_key
 
 SECRET = bytes(range(32))
 

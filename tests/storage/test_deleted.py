@@ -2,7 +2,7 @@
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from tests.storage import sample
 
 PAGE, RESERVED, SALT, IV = 4096, 80, 16, 16

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from desktop_app.domain.case import VisitStarted
-from desktop_app.domain.complaint_clock import ClockPart, MarkKind
-from desktop_app.domain.desk_time import ClockConfirmed, Slip
+from desktop_app.domain.deadlines.complaint_clock import ClockPart, MarkKind
+from desktop_app.domain.deadlines.desk_time import ClockConfirmed, Slip
 from desktop_app.storage.tables import COUNTER
 from tests.storage import sample
 

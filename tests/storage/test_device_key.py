@@ -13,11 +13,11 @@ from desktop_app.devices.device_file import DeviceFiles
 from desktop_app.devices.secret_service import SecretService
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.staff import DeviceBound, KeyRaised
+from desktop_app.domain.staff.staff import DeviceBound, KeyRaised
 from desktop_app.services.ports.keys import Device, DevicePlace
-from desktop_app.storage import key_envelope, key_file
-from desktop_app.storage.kdf_calibration import LEAST_S, MOST_S, calibrated
-from desktop_app.storage.key_file import KdfProfile
+from desktop_app.storage.keys import key_envelope, key_file
+from desktop_app.storage.keys.kdf_calibration import LEAST_S, MOST_S, calibrated
+from desktop_app.storage.keys.key_file import KdfProfile
 from desktop_app.storage.vaults import DirectoryVaults
 from tests import keystore
 from tests.storage import sample

@@ -1,6 +1,6 @@
 from desktop_app.domain.case import CaseClosed
-from desktop_app.domain.people import Person, Role, Session
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Person, Role, Session
+from desktop_app.domain.stages.stage import Stage
 from tests.storage import sample
 
 

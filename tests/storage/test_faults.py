@@ -7,11 +7,11 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from desktop_app.domain.case import CaseOpened
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.rebuild import digest
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.storage.journal.rebuild import digest
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import METADATA
-from desktop_app.storage.verify import verify
 from tests.storage import sample
 
 

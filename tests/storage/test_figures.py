@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from desktop_app.domain.case import CaseClosed, CaseParked, CaseResumed, CaseVoided, VisitStarted
-from desktop_app.domain.complaint_clock import ClockPaused
-from desktop_app.domain.complaint_policy import PauseEnd
-from desktop_app.domain.figure_facts import Given, Got, PromiseFacts
-from desktop_app.domain.follow_up import (
+from desktop_app.domain.deadlines.complaint_clock import ClockPaused
+from desktop_app.domain.deadlines.complaint_policy import PauseEnd
+from desktop_app.domain.figures.figure_facts import Given, Got, PromiseFacts
+from desktop_app.domain.money import Money
+from desktop_app.domain.stages.follow_up import (
     Outcome,
     OutcomeRecorded,
     PromiseDropped,
@@ -19,8 +20,7 @@ from desktop_app.domain.follow_up import (
     PromiseState,
     SatisfactionGiven,
 )
-from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.negotiate import Side
 from tests.storage import sample
 
 TODAY = dt.date(2026, 11, 23)

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.follow_up import PromiseKept, PromiseMade, PromiseState
-from desktop_app.domain.negotiate import Side
-from desktop_app.storage.folded import MOST, FoldedCases
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade, PromiseState
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.storage.journal.folded import MOST, FoldedCases
 from tests.storage import sample
 
 

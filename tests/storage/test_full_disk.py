@@ -10,10 +10,10 @@ import tempfile
 import pytest
 
 from desktop_app import bootstrap
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.stages.communicate import NoteAdded
 from desktop_app.storage.failures import ROOM_BYTES
-from desktop_app.storage.verify import verify
+from desktop_app.storage.journal.verify import verify
 from desktop_app.ui.messages import Messages
 from tests.storage import sample
 

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.head import SLOT, SYNC_EVERY, Head, HeadFile, Tail
+from desktop_app.storage.journal.head import SLOT, SYNC_EVERY, Head, HeadFile, Tail
 from desktop_app.wire import LogName
 
 KEY = b"k" * 32

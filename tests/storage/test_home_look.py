@@ -5,8 +5,8 @@ import json
 import pytest
 
 from desktop_app.services.ports.keys import DevicePlace, HomeLook
-from desktop_app.storage.home_look import look_at
-from desktop_app.storage.settling import BEFORE, RESTORED
+from desktop_app.storage.upkeep.home_look import look_at
+from desktop_app.storage.upkeep.settling import BEFORE, RESTORED
 from tests.storage import sample
 
 NOTHING = HomeLook(is_set_up=False, is_training=False, place=None)

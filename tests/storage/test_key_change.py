@@ -9,22 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.backup import backup_entity
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.offer_sheet import DeskKeyMade
-from desktop_app.domain.staff import DeviceBound, KeyChanged
-from desktop_app.storage import journal, key_file
-from desktop_app.storage import key_change as module
+from desktop_app.domain.papers.offer_sheet import DeskKeyMade
+from desktop_app.domain.staff.staff import DeviceBound, KeyChanged
+from desktop_app.domain.upkeep.backup import backup_entity
 from desktop_app.storage.engine import open_copy
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.key_change import FRESH
-from desktop_app.storage.key_file import Opened
-from desktop_app.storage.key_wraps import bound_wrap, direct_wrap
-from desktop_app.storage.rebuild import digest, rebuild
-from desktop_app.storage.settling import BEFORE, RESTORED
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.rebuild import digest, rebuild
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.keys import key_change as module
+from desktop_app.storage.keys import key_file
+from desktop_app.storage.keys.key_change import FRESH
+from desktop_app.storage.keys.key_file import Opened
+from desktop_app.storage.keys.key_wraps import bound_wrap, direct_wrap
 from desktop_app.storage.tables import DRAFT, READ_TABLES
-from desktop_app.storage.verify import verify
+from desktop_app.storage.upkeep.settling import BEFORE, RESTORED
 from tests.storage import sample
 from tests.storage.test_backups import back_up, folder, lying, note
 

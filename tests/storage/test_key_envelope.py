@@ -5,8 +5,8 @@ import pytest
 
 from desktop_app import wire
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.storage import key_envelope, key_file
-from desktop_app.storage.key_file import TRAINING_PASSWORD, KdfProfile, WrapKind
+from desktop_app.storage.keys import key_envelope, key_file
+from desktop_app.storage.keys.key_file import TRAINING_PASSWORD, KdfProfile, WrapKind
 from tests.storage import sample
 
 PEOPLE = [("1001", "first password"), ("2001", "second password")]

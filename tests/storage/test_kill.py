@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import JOURNAL
-from desktop_app.storage.verify import verify
 from tests.storage import sample
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import Engine, event
 
 from desktop_app.domain.case import CaseNoted
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.follow_up import (
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.follow_up import (
     PromiseDropped,
     PromiseKept,
     PromiseKeptUndone,
@@ -15,8 +15,8 @@ from desktop_app.domain.follow_up import (
     PromiseRescheduled,
     PromiseState,
 )
-from desktop_app.domain.negotiate import Side
-from desktop_app.storage.rebuild import digest, rebuild
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.storage.journal.rebuild import digest, rebuild
 from desktop_app.storage.tables import ENTITY_EVENT, READ_TABLES
 from desktop_app.wire import Wire
 from tests.storage import sample

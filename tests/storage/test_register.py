@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from desktop_app.domain.figures.register import FIXED, Fixed, RegisterViewDropped, RegisterViewKept
 from desktop_app.domain.money import Money
-from desktop_app.domain.register import FIXED, Fixed, RegisterViewDropped, RegisterViewKept
 from desktop_app.services.ports.lists import CaseRow, RegisterOrder, RegisterPart, RegisterWanted
 from desktop_app.storage.tables import CASE_ROW
 from desktop_app.storage.vault import SqlVault

@@ -7,21 +7,21 @@ import time
 import pytest
 
 from desktop_app.devices.device_file import DeviceFiles
-from desktop_app.domain.backup import Base, VaultRestored, backup_entity
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.upkeep.backup import Base, VaultRestored, backup_entity
 from desktop_app.services.ports.keys import Device, DevicePlace
-from desktop_app.services.restoring import restore, restore_by
-from desktop_app.services.sign_in import SignIn
-from desktop_app.storage import journal
-from desktop_app.storage import rescue as module
-from desktop_app.storage.rebuild import digest
-from desktop_app.storage.rescue import ASIDE, RESCUE
-from desktop_app.storage.settling import RESTORED
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.upkeep.restoring import restore, restore_by
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.rebuild import digest
+from desktop_app.storage.journal.tail import Start
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import READ_TABLES
-from desktop_app.storage.tail import Start
-from desktop_app.storage.verify import verify
+from desktop_app.storage.upkeep import rescue as module
+from desktop_app.storage.upkeep.rescue import ASIDE, RESCUE
+from desktop_app.storage.upkeep.settling import RESTORED
 from tests.passwords import passwords
 from tests.storage import sample
 from tests.storage.test_backups import back_up, folder, note

@@ -9,19 +9,19 @@ import pytest
 from desktop_app import resources
 from desktop_app.bootstrap import TreeTexts
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.access import LookedUp
+from desktop_app.domain.audits.access import LookedUp
 from desktop_app.domain.case import CaseClosed, CaseVoided
-from desktop_app.domain.follow_up import PromiseKept, PromiseMade
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Role
-from desktop_app.domain.retention import BodyDeleted, Hold
-from desktop_app.domain.retention_policy import Keep
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.upkeep.retention import BodyDeleted, Hold
+from desktop_app.domain.upkeep.retention_policy import Keep
 from desktop_app.services.desk import Desk
-from desktop_app.services.policy import load_policies
-from desktop_app.services.retention import Retention
-from desktop_app.storage.bodies import VaultBodies
-from desktop_app.storage.verify import verify
+from desktop_app.services.packs.policy import load_policies
+from desktop_app.services.upkeep.retention import Retention
+from desktop_app.storage.journal.bodies import VaultBodies
+from desktop_app.storage.journal.verify import verify
 from tests.builders import refused
 from tests.fakes import FakePrinter
 from tests.storage import sample

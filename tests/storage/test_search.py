@@ -4,13 +4,13 @@ import pytest
 from sqlalchemy import text
 
 from desktop_app.domain.case import CaseOpened, StageCompleted
-from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.find import FoundBy, wanted
-from desktop_app.domain.identify import Identification, Identified, Identity
-from desktop_app.domain.people import Session
-from desktop_app.domain.stages import Stage
-from desktop_app.storage import fitting, readings
-from desktop_app.storage.rebuild import rebuild
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.identify import Identification, Identified, Identity
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.words.find import FoundBy, wanted
+from desktop_app.storage.journal.rebuild import rebuild
+from desktop_app.storage.lists import fitting, readings
 from tests.storage import sample
 
 ID_NUMBER = "110101199003070011"

@@ -7,13 +7,13 @@ import pytest
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap.upkeep import second_folder, second_place, take_in_hand, upkeep
-from desktop_app.domain.backup import BackedUp
-from desktop_app.domain.day_end import DayEnded, day_entity
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.restoring import restore
-from desktop_app.storage.manifest import lying_in
-from desktop_app.storage.tail import Start, TailFile
-from desktop_app.storage.verify import verify
+from desktop_app.domain.upkeep.backup import BackedUp
+from desktop_app.domain.upkeep.day_end import DayEnded, day_entity
+from desktop_app.services.upkeep.restoring import restore
+from desktop_app.storage.journal.tail import Start, TailFile
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.upkeep.manifest import lying_in
 from tests import real_desk
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from desktop_app import wire
-from desktop_app.storage.verify import verify
+from desktop_app.storage.journal.verify import verify
 from tests.storage import sample, second_verifier
 from tests.storage.second_verifier import ORDER, first_wrong
 from tests.storage.test_verify import tamper

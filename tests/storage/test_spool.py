@@ -7,11 +7,11 @@ import pytest
 from desktop_app import wire
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Happened
-from desktop_app.domain.people import SignInRefused
-from desktop_app.storage import journal
-from desktop_app.storage import spool as spool_module
-from desktop_app.storage.spool import MOST_ENTRIES, Spool
-from desktop_app.storage.verify import verify
+from desktop_app.domain.staff.people import SignInRefused
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal import spool as spool_module
+from desktop_app.storage.journal.spool import MOST_ENTRIES, Spool
+from desktop_app.storage.journal.verify import verify
 from tests.storage import sample
 
 ROOT = bytes(range(32))

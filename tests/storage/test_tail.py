@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage import journal, kept_tail, tail
-from desktop_app.storage.head import Head
-from desktop_app.storage.tail import KeptDraft, Record, Start, TailFile
-from desktop_app.storage.verify import verify
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.storage.journal import journal, kept_tail, tail
+from desktop_app.storage.journal.head import Head
+from desktop_app.storage.journal.tail import KeptDraft, Record, Start, TailFile
+from desktop_app.storage.journal.verify import verify
 from tests.storage import sample
 
 KEY = bytes(range(32))

@@ -3,18 +3,18 @@ import threading
 
 import pytest
 
-from desktop_app.domain.agree import Signed
 from desktop_app.domain.case import CaseOpened, RequestResolved, StageNotNeeded, VisitStarted
 from desktop_app.domain.case_number import is_case_number
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import BranchDescribed
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.stages import Stage
-from desktop_app.storage import journal
-from desktop_app.storage.verify import verify
+from desktop_app.domain.staff.people import BranchDescribed
+from desktop_app.domain.stages.agree import Signed
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.verify import verify
 from tests.storage import sample
 
 

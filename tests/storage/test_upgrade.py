@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage import key_file
-from desktop_app.storage import upgrade as module
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.keys import key_file
 from desktop_app.storage.migrations import head, migrate
 from desktop_app.storage.migrations.steps import VERSIONS
-from desktop_app.storage.verify import verify
+from desktop_app.storage.upkeep import upgrade as module
 from tests.storage import sample
 
 OLD = Path(__file__).parent / "old_vaults"

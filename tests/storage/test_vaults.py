@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import text
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.find import wanted
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.words.find import wanted
 from desktop_app.storage import vaults as vaults_module
-from desktop_app.storage.rebuild import digest
+from desktop_app.storage.journal.rebuild import digest
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import READ_TABLES
-from desktop_app.storage.verify import verify
 from tests.storage import sample
 
 

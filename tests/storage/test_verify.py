@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from desktop_app import wire
 from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS
-from desktop_app.storage.verify import verify
 from tests.storage import sample
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from desktop_app import wire
-from desktop_app.storage import journal
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.head import EMPTY, Head, HeadFile, Tail
-from desktop_app.storage.journal import Entry
-from desktop_app.storage.rebuild import rebuild
+from desktop_app.storage.journal import journal
+from desktop_app.storage.journal.head import EMPTY, Head, HeadFile, Tail
+from desktop_app.storage.journal.journal import Entry
+from desktop_app.storage.journal.rebuild import rebuild
 from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS
 from desktop_app.storage.vault import SqlVault
 

@@ -4,7 +4,7 @@ import itertools
 import sys
 from pathlib import Path
 
-from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.stages.communicate import NoteAdded
 from tests.storage import sample
 
 

@@ -10,10 +10,10 @@ from desktop_app.services.sync.pull import PullLane
 from desktop_app.services.sync.push import PushLane
 from desktop_app.services.sync.renewal import Renewal
 from desktop_app.services.sync.talk import HubClock, Talk
-from desktop_app.storage.hub_link import SqlLinks
-from desktop_app.storage.sync_files import SqlFileBox
-from desktop_app.storage.sync_inbox import SqlInbox
-from desktop_app.storage.sync_outbox import SqlOutbox
+from desktop_app.storage.sync.hub_link import SqlLinks
+from desktop_app.storage.sync.sync_files import SqlFileBox
+from desktop_app.storage.sync.sync_inbox import SqlInbox
+from desktop_app.storage.sync.sync_outbox import SqlOutbox
 from desktop_app.storage.tables import JOURNAL
 from tests.storage import sample
 

@@ -2,7 +2,7 @@
 
 import random
 
-from desktop_app.domain.sync import Standing, WaitingWork
+from desktop_app.domain.sync.in_step import Standing, WaitingWork
 from desktop_app.services.sync.desk_secrets import new_secrets, signing_key
 from desktop_app.services.sync.pages import Pages
 from desktop_app.services.sync.ports import OwnLog

@@ -5,10 +5,10 @@ import shutil
 from dataclasses import replace
 
 from desktop_app import bootstrap
-from desktop_app.domain.people import Role, Session
+from desktop_app.domain.staff.people import Role, Session
+from desktop_app.services.cases.find import Find
+from desktop_app.services.cases.history import Histories
 from desktop_app.services.desk import Desk
-from desktop_app.services.find import Find
-from desktop_app.services.history import Histories
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.by_hand import ByHand
 from desktop_app.services.sync.case_packets import CasePackets
@@ -19,12 +19,12 @@ from desktop_app.services.sync.going_on import GoingOn, LogParts
 from desktop_app.services.sync.merging import Merging
 from desktop_app.services.sync.pages import Pages
 from desktop_app.services.sync.transfers import Transfers
-from desktop_app.storage.case_roads import SqlCaseRoads
-from desktop_app.storage.hub_link import NEXT, SqlLinks
-from desktop_app.storage.next_log import SqlNextLog
-from desktop_app.storage.sync_files import SqlFileBox
-from desktop_app.storage.sync_inbox import SqlInbox
-from desktop_app.storage.sync_outbox import SqlOutbox
+from desktop_app.storage.sync.case_roads import SqlCaseRoads
+from desktop_app.storage.sync.hub_link import NEXT, SqlLinks
+from desktop_app.storage.sync.next_log import SqlNextLog
+from desktop_app.storage.sync.sync_files import SqlFileBox
+from desktop_app.storage.sync.sync_inbox import SqlInbox
+from desktop_app.storage.sync.sync_outbox import SqlOutbox
 from desktop_app.storage.tables import JOURNAL
 from tests.storage import sample
 

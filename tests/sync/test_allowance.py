@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.authority_policy import Concession, part_left, zone_of_quota
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.authority_policy import Concession, part_left, zone_of_quota
 from desktop_app.domain.money import Money
 from tests.storage.sample import opened_case
 from tests.sync.real_desk import desk_at

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from desktop_app.domain.access import CasePacked
+from desktop_app.domain.audits.access import CasePacked
 from desktop_app.domain.case import VisitEnded
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.hub.notices import open_exceptions
 from desktop_app.hub.tables import CASE_OWNER
-from desktop_app.services.history import Histories
+from desktop_app.services.cases.history import Histories
 from desktop_app.services.sync.desk_secrets import new_secrets, signing_key
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.tables import FOREIGN_EVENT, JOURNAL

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.devices import hub_line
 from desktop_app.devices.hub_line import HttpLine
-from desktop_app.domain.sync import Trouble
+from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.storage.tables import JOURNAL
 from tests.hub.desks import Desk as Sender
 from tests.hub.desks import refusal

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.domain.access import CaseAsked, FoundOpened, LookedUp
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.audits.access import CaseAsked, FoundOpened, LookedUp
+from desktop_app.domain.papers.page_code import PageCode
 from desktop_app.services.sync.transfers import TOLD_FOR
 from tests.storage import sample
 from tests.sync.test_transfers import clean, moved, refused, settled, worked

@@ -8,11 +8,11 @@ from desktop_app import bootstrap
 from desktop_app.domain.case import CaseOpened
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import Role, Session
-from desktop_app.domain.sync import HubEnrolled, sync_entity
+from desktop_app.domain.staff.people import Role, Session
+from desktop_app.domain.sync.in_step import HubEnrolled, sync_entity
 from desktop_app.services.desk import Desk
 from desktop_app.services.sync.enrolling import Enrolment, OwnName, WantedLink, checked_address
-from desktop_app.storage.hub_link import SqlLinks
+from desktop_app.storage.sync.hub_link import SqlLinks
 from desktop_app.wire.protocol.codes import Refused
 from tests.storage import sample
 from tests.sync.fake_hub import CODE, FakeHub, Refusing

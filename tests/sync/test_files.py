@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.case import VisitStarted
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.sync import Trouble
+from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.services.sync.files import TOO_LARGE
 from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.codes import Refused

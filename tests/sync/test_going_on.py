@@ -5,11 +5,11 @@ import shutil
 import pytest
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.sync import Standing
-from desktop_app.storage.rebuild import digest
-from desktop_app.storage.sync_inbox import SqlInbox
+from desktop_app.domain.sync.in_step import Standing
+from desktop_app.storage.journal.rebuild import digest
+from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.sync.sync_inbox import SqlInbox
 from desktop_app.storage.tables import CARRIED_EVENT, JOURNAL
-from desktop_app.storage.verify import verify
 from tests.storage import sample
 from tests.sync.real_desk import desk_at
 

@@ -3,14 +3,14 @@
 import datetime as dt
 from dataclasses import replace
 
-from desktop_app.domain.agree import PrintKind, PrintSent
-from desktop_app.domain.collect import EvidenceReceived, PaperState
-from desktop_app.domain.communicate import Channel, NoteAdded
-from desktop_app.domain.identify import Identified
-from desktop_app.domain.merge import Proposal
-from desktop_app.domain.merged import CaseMerged
-from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
-from desktop_app.storage import histories
+from desktop_app.domain.stages.agree import PrintKind, PrintSent
+from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
+from desktop_app.domain.stages.communicate import Channel, NoteAdded
+from desktop_app.domain.stages.identify import Identified
+from desktop_app.domain.stages.negotiate import Round, RoundAdded, RoundAnswered, Side
+from desktop_app.domain.sync.merge import Proposal
+from desktop_app.domain.sync.merged import CaseMerged
+from desktop_app.storage.journal import histories
 from tests.storage import sample
 from tests.sync.test_transfers import clean, ordered, refused, settled, unfollowed, worked
 

@@ -3,10 +3,10 @@
 from sqlalchemy import select
 
 from desktop_app.bootstrap.support import support
-from desktop_app.domain.people import Role
-from desktop_app.domain.sync import Lane
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.sync.in_step import Lane
 from desktop_app.log import open_log
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.services.sync.lane import Stepper
 from desktop_app.storage.tables import CARRIED_EVENT, FOREIGN_EVENT, PULLED_ITEM, TAKEN_EVENT
 from desktop_app.wire.protocol.pull import StaffEntry

@@ -19,10 +19,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.services.cases import Cases
+from desktop_app.services.cases.cases import Cases
 from desktop_app.storage.atomic_file import write_whole
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import JOURNAL
-from desktop_app.storage.verify import verify
 from tests.storage import sample
 from tests.sync.real_desk import desk_at
 from tests.sync.real_hub import RealHub

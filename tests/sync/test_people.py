@@ -4,12 +4,12 @@ import pytest
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import Role
-from desktop_app.domain.staff import PersonListed
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.staff.staff import PersonListed
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.sign_in import SignIn
-from desktop_app.services.staff import Staff
-from desktop_app.storage.verify import verify
+from desktop_app.services.staff.sign_in import SignIn
+from desktop_app.services.staff.staff import Staff
+from desktop_app.storage.journal.verify import verify
 from desktop_app.wire.protocol.pull import StaffEntry
 from tests.passwords import passwords
 from tests.storage import sample

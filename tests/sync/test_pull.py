@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import msgspec
 import pytest
 
-from desktop_app.domain.people import Role
-from desktop_app.domain.retention import BodyDeleted
-from desktop_app.domain.sync import Trouble
-from desktop_app.storage.sync_inbox import BODY_DIFFERS, CHAIN_BROKEN, OWN_LOG, UNREADABLE
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.sync.in_step import Trouble
+from desktop_app.domain.upkeep.retention import BodyDeleted
+from desktop_app.storage.sync.sync_inbox import BODY_DIFFERS, CHAIN_BROKEN, OWN_LOG, UNREADABLE
 from desktop_app.storage.tables import FOREIGN_EVENT
 from desktop_app.wire import body_digest, canonical, digest
 from desktop_app.wire.protocol import limits

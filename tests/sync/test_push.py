@@ -7,7 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.sync import Standing, Trouble
+from desktop_app.domain.sync.in_step import Standing, Trouble
 from desktop_app.services.sync import batches
 from desktop_app.services.sync.lane import LONGEST_S, PERSON_S
 from desktop_app.services.sync.push import probed

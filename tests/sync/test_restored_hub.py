@@ -3,8 +3,8 @@
 import pytest
 
 from desktop_app.hub.tables import BLOB_FILE
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import JOURNAL
-from desktop_app.storage.verify import verify
 from tests.storage import sample
 from tests.sync.real_desk import desk_at
 

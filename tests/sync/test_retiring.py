@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.sync import Trouble
+from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.hub.workstations import Status, caller_of
 from desktop_app.services.sync.retiring import Retiring
 from desktop_app.storage.tables import JOURNAL

@@ -2,7 +2,7 @@
 
 import threading
 
-from desktop_app.domain.sync import Lane, Trouble
+from desktop_app.domain.sync.in_step import Lane, Trouble
 from desktop_app.services.sync.lane import Stepper
 from desktop_app.services.sync.running import AFTER_COMMIT_S, SPREAD_S, Bell, Running, first_contact_s
 from tests.storage import sample

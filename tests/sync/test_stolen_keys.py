@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from desktop_app import wire
-from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.sync import Standing
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.sync.in_step import Standing
 from desktop_app.storage.files import HomeFiles
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import HUB_RECEIPT, LOG_AT_HUB
-from desktop_app.storage.verify import verify
 from tests.storage import thief
 from tests.sync.desk import SyncedDesk
 

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import func, select, update
 
 from desktop_app.domain.case import CaseClosed
-from desktop_app.domain.retention import BodyDeleted
-from desktop_app.services.restoring import restore
-from desktop_app.storage.bodies import VaultBodies
+from desktop_app.domain.upkeep.retention import BodyDeleted
+from desktop_app.services.upkeep.restoring import restore
+from desktop_app.storage.journal.bodies import VaultBodies
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import FOREIGN_EVENT, TAKEN_EVENT
-from desktop_app.storage.verify import verify
 from tests.storage import sample
 from tests.sync.test_transfers import clean, moved, unfollowed
 

@@ -8,19 +8,19 @@ from sqlalchemy import delete, select, update
 
 from desktop_app.domain.case import CaseNoted, CaseOpened
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.follow_up import PromiseKept
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.transfer import CaseSentAway
+from desktop_app.domain.stages.follow_up import PromiseKept
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync.transfer import CaseSentAway
 from desktop_app.hub.notices import settle
 from desktop_app.hub.workstations import Caller, Status
-from desktop_app.services.cases import Cases
-from desktop_app.services.history import Histories
+from desktop_app.services.cases.cases import Cases
+from desktop_app.services.cases.history import Histories
 from desktop_app.services.sync.talk import HubRefused
-from desktop_app.storage import histories
-from desktop_app.storage.rebuild import digest, rebuild
+from desktop_app.storage.journal import histories
+from desktop_app.storage.journal.rebuild import digest, rebuild
+from desktop_app.storage.journal.tail import TailFile
+from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.tables import FOREIGN_EVENT, READ_TABLES, TAKEN_EVENT
-from desktop_app.storage.tail import TailFile
-from desktop_app.storage.verify import verify
 from desktop_app.wire import canonical
 from desktop_app.wire import digest as event_hash
 from tests.storage import sample

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from desktop_app.domain.agree import AgreementIssued, DocumentKind, Signed
-from desktop_app.domain.communicate import Channel, NoteAdded
-from desktop_app.domain.merge import Proposal
-from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, Signed
+from desktop_app.domain.stages.communicate import Channel, NoteAdded
+from desktop_app.domain.stages.negotiate import Round, RoundAdded, RoundAnswered, Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync.merge import Proposal
 from tests.storage import sample
 from tests.sync.test_transfers import clean, moved, refused, settled, unfollowed, worked
 

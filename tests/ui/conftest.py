@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.people import Person, Role, Session
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Person, Role, Session
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.desk import Done, Kept
 from desktop_app.services.ports.unit import Saved
 from desktop_app.ui.case.table import CaseTable, StageView

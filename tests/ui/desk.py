@@ -12,26 +12,26 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import bootstrap
-from desktop_app.domain.authority_policy import Trigger
+from desktop_app.domain.approvals.authority_policy import Trigger
+from desktop_app.domain.approvals.escalation import heard_in
 from desktop_app.domain.case import CaseParked, CaseState
-from desktop_app.domain.complaint_clock import ClockPart
+from desktop_app.domain.deadlines.complaint_clock import ClockPart
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.escalation import heard_in
-from desktop_app.domain.find import Excerpt, FoundBy
-from desktop_app.domain.people import Branch, Person, Role, Session
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.temper import Alarm, Pace
-from desktop_app.services.approve import Queue
-from desktop_app.services.case_views import View, ViewRows, WaitsFor
-from desktop_app.services.cases import PaperDue
+from desktop_app.domain.staff.people import Branch, Person, Role, Session
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.stages.temper import Alarm, Pace
+from desktop_app.domain.words.find import Excerpt, FoundBy
+from desktop_app.services.approvals.approve import Queue
+from desktop_app.services.cases.case_views import View, ViewRows, WaitsFor
+from desktop_app.services.cases.cases import PaperDue
+from desktop_app.services.cases.find import LookUp
 from desktop_app.services.counter import Counter
+from desktop_app.services.deadlines.reminders import DueList
 from desktop_app.services.desk import Done, Kept
-from desktop_app.services.find import LookUp
 from desktop_app.services.ports.lists import CaseRow, PromiseRow
 from desktop_app.services.ports.search import SearchHit, SearchPage
 from desktop_app.services.ports.unit import DraftRow, Saved
-from desktop_app.services.reminders import DueList
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings

@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop_app.domain.people import Role
-from desktop_app.services.support import SupportBundle, SupportPart
+from desktop_app.domain.staff.people import Role
+from desktop_app.services.upkeep.support import SupportBundle, SupportPart
 from desktop_app.ui.case.people_acts import RecuseDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import read_with

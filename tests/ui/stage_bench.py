@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.seal import SealPlace
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.signing.seal import SealPlace
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.seals import OpenSealer, Sealer
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard

@@ -13,12 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.agree import DocumentKind, PrintKind
-from desktop_app.domain.day_end import SheetPlace
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.signers import OtherSigner, SignerRole
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.signing.signers import OtherSigner, SignerRole
+from desktop_app.domain.stages.agree import DocumentKind, PrintKind
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.upkeep.day_end import SheetPlace
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import ConspicuousTerm
 from desktop_app.ui.case.read_deviation import Reading

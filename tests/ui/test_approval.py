@@ -11,14 +11,14 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.approval import ApprovalState
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.ledger import entries
+from desktop_app.domain.approvals.approval import ApprovalState
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.telephone_code import read_key
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import RoundState
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.telephone_code import read_key
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.stages.ledger import entries
+from desktop_app.domain.stages.negotiate import RoundState
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.approvals.approve import Credentials
 from desktop_app.ui.approvals.code_dialog import CodeDialog, EnrolDialog
 from desktop_app.ui.approvals.dialog import ApprovalDialog, Shown
 from desktop_app.ui.approvals.leave import AtThisDesk, Leave

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.ask_again import Answer
 from desktop_app.domain.case import CaseReopened
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.promises.ask_again import Answer
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.follow_up import Outcome
 from desktop_app.ui.after_signing.asking_again import AskAgainPanel, ReopenDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.follow_up import FollowUpPage

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWizard
 
-from desktop_app.domain.access import FoundOpened
-from desktop_app.domain.audit import SampleDrawn, SampleLookedAt, SampleTaken
+from desktop_app.domain.audits.access import FoundOpened
+from desktop_app.domain.audits.audit import SampleDrawn, SampleLookedAt, SampleTaken
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.audits.dialog import FindingForm, ListDialog, SampleDialog, SampleForm
 from desktop_app.ui.case.brief_dialog import BriefDialog

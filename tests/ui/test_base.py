@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.page_drafts import FIELD_IN_USE
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard

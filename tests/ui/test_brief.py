@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.briefs import BriefText, Section, shortened
-from desktop_app.services.reminders import DueKind
+from desktop_app.domain.stages.communicate import Channel, Contact
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.cases.briefs import BriefText, Section, shortened
+from desktop_app.services.deadlines.reminders import DueKind
 from desktop_app.ui.case.brief_dialog import BriefDialog, as_text
 from desktop_app.ui.language import Language
 from desktop_app.ui.models.brief_words import BriefWords

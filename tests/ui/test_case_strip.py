@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject
 
-from desktop_app.domain.temper import Alarm
+from desktop_app.domain.stages.temper import Alarm
 from desktop_app.ui.case.strip import CaseStrip, StripFacts
 from tests.builders import policy_on
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import delete
 
-from desktop_app.domain.backup import SKIPPED
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.upkeep.backup import SKIPPED
 from desktop_app.ui.upkeep.closing_backup import ClosingBackup
 from desktop_app.ui.workers import Cancelled, Report, Workers
 

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState, Source
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.imports import ColumnMapping, ColumnWords, PasteRecipe, header_fingerprint
-from desktop_app.domain.imports import Field as Column
-from desktop_app.services.collect import CheckedFile
-from desktop_app.services.customer_pack import CHINESE
-from desktop_app.services.customer_view import CustomerView
-from desktop_app.services.slips import SlipsSent
+from desktop_app.domain.stages.collect import UNKNOWN, Collection, Fact, PaperState, Source
+from desktop_app.domain.stages.imports import ColumnMapping, ColumnWords, PasteRecipe, header_fingerprint
+from desktop_app.domain.stages.imports import Field as Column
+from desktop_app.services.customer.customer_view import CustomerView
+from desktop_app.services.packs.customer_pack import CHINESE
+from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.stages.collect import CheckedFile
 from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.compiled import rc_app

@@ -30,25 +30,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.agree import GONE, NOT_TAKEN_BACK, TO_TAKE_BACK, PrintKind
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.clock_reading import ClockReading, ClockState, Extension, Today
-from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.complaint_clock import ClockStep
-from desktop_app.domain.figures import Group
-from desktop_app.domain.follow_up import Promise, PromiseState
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState, Extension, Today
+from desktop_app.domain.deadlines.complaint_clock import ClockStep
+from desktop_app.domain.figures.figures import Group
 from desktop_app.domain.lint.finding import Finding, Severity
-from desktop_app.domain.negotiate import RoundState, Side
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage, StageState
-from desktop_app.domain.standing import Standing
-from desktop_app.domain.waiting_paper import WaitingPaper
-from desktop_app.services.cases import PaperDue
+from desktop_app.domain.signing.standing import Standing
+from desktop_app.domain.signing.waiting_paper import WaitingPaper
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.agree import GONE, NOT_TAKEN_BACK, TO_TAKE_BACK, PrintKind
+from desktop_app.domain.stages.communicate import Channel, Contact
+from desktop_app.domain.stages.follow_up import Promise, PromiseState
+from desktop_app.domain.stages.negotiate import RoundState, Side
+from desktop_app.domain.stages.stage import Stage, StageState
+from desktop_app.services.cases.cases import PaperDue
+from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
+from desktop_app.services.figures.register import RegisterLine
+from desktop_app.services.papers.print_ledger import LedgerSheet
 from desktop_app.services.ports.lists import CaseRow, PromiseRow
 from desktop_app.services.ports.upkeep import Seen
-from desktop_app.services.print_ledger import LedgerSheet
-from desktop_app.services.register import RegisterLine
-from desktop_app.services.reminders import DueKind, DueList, DueRow
 from desktop_app.ui import theme as look_of
 from desktop_app.ui.case.stage_bar import StageMark
 from desktop_app.ui.case.strip import CaseStrip, StripFacts

@@ -10,10 +10,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.collect import UNKNOWN, Fact, Source
-from desktop_app.domain.communicate import Answer, Channel
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.temper import Calming
+from desktop_app.domain.stages.collect import UNKNOWN, Fact, Source
+from desktop_app.domain.stages.communicate import Answer, Channel
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.stages.temper import Calming
 from desktop_app.ui.pages.communicate import CommunicatePage
 from tests.builders import Counter, policy_on
 from tests.ui.stage_bench import SHIFT, Bench, bench, change_language, mnemonics, unnamed

@@ -30,9 +30,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.shown import Ask, Button, Payment, ShownPage, Wish
-from desktop_app.domain.shown import Line as ShownLine
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.domain.customer.shown import Ask, Button, Payment, ShownPage, Wish
+from desktop_app.domain.customer.shown import Line as ShownLine
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.customer.page import CustomerPage
 from desktop_app.ui.palettes import contrast

@@ -10,7 +10,7 @@ import pytest
 from shiboken6 import delete
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.second_place import CopyStatus
+from desktop_app.services.upkeep.second_place import CopyStatus
 from desktop_app.ui.beside_work import AGAIN_AFTER
 from desktop_app.ui.upkeep.copying_out import CopyingOut
 from desktop_app.ui.workers import Cancelled, Workers

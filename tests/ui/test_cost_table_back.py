@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.people import Session
-from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.staff.people import Session
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.ui.case.scan_dialog import ScanDialog
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.checking_in import PaperCheckingIn

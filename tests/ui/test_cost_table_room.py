@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE, TODAY, Counter
 from tests.domain.offers.grounds import owing
 from tests.ui.test_large_text import cut_texts

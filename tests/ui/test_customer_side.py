@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop_app.domain.shown import Ask, Line, ShownPage
-from desktop_app.domain.stages import Stage
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.domain.customer.shown import Ask, Line, ShownPage
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.page import COVER, CustomerPage
 from desktop_app.ui.customer.side import CustomerSide, Turned
@@ -224,7 +224,7 @@ def test_everything_fits_a_small_display_in_the_largest_type(qtbot):
 SCRIPT = """
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.side import CustomerSide
 from tests.builders import policy_on

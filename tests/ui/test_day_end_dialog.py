@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.domain.day_end import SheetPlace
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.upkeep.day_end import SheetPlace
 from desktop_app.ui.day.end_dialog import DayEndDialog
 from desktop_app.ui.palettes import LIGHT
 from tests.builders import Counter

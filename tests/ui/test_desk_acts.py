@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.ui.case.mood_dialog import MoodDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.desk_actions import desk_actions

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.temper import Calming
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.stages.temper import Calming
 from desktop_app.ui.case.place import CasePlace
 from tests.builders import Counter
 from tests.test_house_rules import ROOT, calls, parsed, python_files

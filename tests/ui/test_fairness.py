@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.pages.propose import ProposePage
 from tests.agreements import agree_refunds, dispute_fee
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on, refused

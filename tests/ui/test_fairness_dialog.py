@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.fairness_report import MonthlyReport, Settled, monthly_report
-from desktop_app.domain.people import Role
+from desktop_app.domain.figures.fairness_report import MonthlyReport, Settled, monthly_report
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.communicate import Channel
 from desktop_app.ui.approvals.fairness_dialog import FairnessDialog
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.writer import Writer

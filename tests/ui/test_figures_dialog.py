@@ -13,12 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.devices.table_file import TableFiles
-from desktop_app.domain import figures
-from desktop_app.domain.access import FiguresExported
-from desktop_app.domain.figure_facts import CaseFacts, Facts, PromiseFacts
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.period import PeriodKind
-from desktop_app.services.figures import Listed
+from desktop_app.domain.audits.access import FiguresExported
+from desktop_app.domain.deadlines.period import PeriodKind
+from desktop_app.domain.figures import figures
+from desktop_app.domain.figures.figure_facts import CaseFacts, Facts, PromiseFacts
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.figures.figures import Listed
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.figures.cases_dialog import FigureCasesDialog
 from desktop_app.ui.figures.desk import FiguresDesk

@@ -15,7 +15,7 @@ HEAVY = (
     "desktop_app.cli",
     "desktop_app.domain.case",
     "desktop_app.domain.policy",
-    "desktop_app.services.sign_in",
+    "desktop_app.services.staff.sign_in",
     "desktop_app.storage.vaults",
     "desktop_app.ui.main_window",
     "desktop_app.ui.spoken_roles",

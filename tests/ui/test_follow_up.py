@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseClosed
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseKeptUndone, PromiseState, Proof
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.follow_up import Outcome, PromiseKept, PromiseKeptUndone, PromiseState, Proof
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING

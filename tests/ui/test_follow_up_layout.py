@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, QSize
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.widgets.promise_columns import PromiseRow

@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.agree import PrintKind
-from desktop_app.domain.collect import PaperState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Outcome
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Person
-from desktop_app.domain.seal import SealPlace
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.signing import hands_lacking
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.signing.seal import SealPlace
+from desktop_app.domain.signing.signing import hands_lacking
+from desktop_app.domain.staff.people import Person
+from desktop_app.domain.stages.agree import PrintKind
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.follow_up import Outcome
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.device.seal_dialog import ChooseSealDialog, SealDialog

@@ -8,18 +8,19 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from desktop_app.documents.preview import render_page
 from desktop_app.documents.writer import write_paper
-from desktop_app.domain import case, day_end
-from desktop_app.domain.approval import ApprovalGranted
-from desktop_app.domain.bookings import BookingFreed, BookingUsed
+from desktop_app.domain import case
+from desktop_app.domain.approvals.approval import ApprovalGranted
+from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.case import CaseNoted
-from desktop_app.domain.collect import EvidenceReceived, PaperState
-from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.follow_up import PromiseMade
-from desktop_app.domain.identify import Identified
-from desktop_app.domain.particulars import DeviationAgreed
-from desktop_app.services.history import CaseHistory, Detail
+from desktop_app.domain.papers.particulars import DeviationAgreed
+from desktop_app.domain.promises.bookings import BookingFreed, BookingUsed
+from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
+from desktop_app.domain.stages.follow_up import PromiseMade
+from desktop_app.domain.stages.identify import Identified
+from desktop_app.domain.upkeep import day_end
+from desktop_app.services.cases.history import CaseHistory, Detail
 from desktop_app.ui.case.history_dialog import HistoryDialog
 from desktop_app.ui.case.kept_scan_dialog import KeptScanDialog, pages_of
 from desktop_app.ui.models.history.words import HistoryWords, columns

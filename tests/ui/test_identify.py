@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identify import HowChecked
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.stages.identify import HowChecked
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.bench.related_dialog import RelatedDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.messages import Messages

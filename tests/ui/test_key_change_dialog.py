@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Person, Role
+from desktop_app.domain.staff.people import Person, Role
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.upkeep.key_change_dialog import KeyChangeDialog, KeyWanted
 from desktop_app.ui.writer import Writer
 

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.access import REASONS
-from desktop_app.domain.day_end import SheetPlace
-from desktop_app.domain.desk_time import Doubt, Slip
+from desktop_app.domain.audits.access import REASONS
+from desktop_app.domain.deadlines.desk_time import Doubt, Slip
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.stages import Stage
-from desktop_app.services.reminders import DueKind, DueList, DueRow
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.upkeep.day_end import SheetPlace
+from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.case.clock_dialog import CaseClocks, ClockDialog

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Person, Role
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.standing import Standing
-from desktop_app.domain.waiting_paper import WaitingPaper
-from desktop_app.services.cases import PaperDue
-from desktop_app.services.reminders import DueKind, DueList, DueRow
+from desktop_app.domain.signing.standing import Standing
+from desktop_app.domain.signing.waiting_paper import WaitingPaper
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.cases.cases import PaperDue
+from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.ui.audits.dialog import SampleForm
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.bench_rows import DeskRows

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.lists import MOST_CASES
 from desktop_app.services.ports.search import SearchPage
 from desktop_app.services.ports.unit import DraftRow

@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop_app import log
-from desktop_app.domain.people import Role
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.case.unmask_dialog import UnmaskDialog

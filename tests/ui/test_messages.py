@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 import desktop_app
-from desktop_app.domain.ask_again import AskAgainPolicy
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.communicate import Channel, Contact, checked_contact
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.policy import ContactPolicy
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.promises.ask_again import AskAgainPolicy
+from desktop_app.domain.stages.communicate import Channel, Contact, checked_contact
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui import sentences as all_of_them
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.propose import Package
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on

@@ -1,6 +1,6 @@
 """Before the talks end, the dialog says what will stand on the record without being typed."""
 
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.ui.case.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import Counter, policy_on

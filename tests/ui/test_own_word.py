@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.palettes import LIGHT
 from desktop_app.ui.seat import Seat

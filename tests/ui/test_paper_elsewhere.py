@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.case import CaseOpened, CaseState
 from desktop_app.domain.events import Happened
-from desktop_app.domain.page_code import PageCode
-from desktop_app.services.briefs import brief_of
+from desktop_app.domain.papers.page_code import PageCode
+from desktop_app.services.cases.briefs import brief_of
 from desktop_app.services.ports.scans import SourceKind
 from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.services.sync.ports import SeenCase

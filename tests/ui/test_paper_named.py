@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.papers.side_papers import PapersBeside
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.costs import PaperCosts
 from desktop_app.ui.widgets.cost_table_step import CostTableStep

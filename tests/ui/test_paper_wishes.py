@@ -5,9 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.signers import (
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.signing.signers import (
     GuaranteeContract,
     GuaranteeMode,
     Interpreter,
@@ -15,6 +14,7 @@ from desktop_app.domain.signers import (
     OtherSigners,
     SignerRole,
 )
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.widgets.digit_grid import GridField

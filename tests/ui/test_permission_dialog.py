@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Person, Role, Session
+from desktop_app.domain.staff.people import Person, Role, Session
 from desktop_app.services.permissions import PERMISSIONS, Operation, may, permit
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.problems import UnavailableDialog

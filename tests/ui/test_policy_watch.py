@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.negotiate import Change, Side
+from desktop_app.domain.stages.negotiate import Change, Side
 from desktop_app.ui.widgets.policy_band import PolicyBand
 from tests.builders import CASE, Counter, collection, policy_on
 from tests.ui.stage_bench import Bench, mnemonics, unnamed

@@ -10,11 +10,11 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.collect import Collection, Fact, Source
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Role
-from desktop_app.domain.propose import Package
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.collect import Collection, Fact, Source
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.widgets.lock_label import LockLabel

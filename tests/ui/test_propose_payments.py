@@ -12,17 +12,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.authority_policy import Concession
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.authority_policy import Concession
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, Fact, Source
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Change
 from desktop_app.domain.offers.solver import Found, Goal
-from desktop_app.domain.people import Role
-from desktop_app.domain.propose import Package
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.collect import Collection, Fact, Source
+from desktop_app.domain.stages.negotiate import Change
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from shiboken6 import delete
 
-from desktop_app.domain.people import Person
+from desktop_app.domain.staff.people import Person
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.ui.case.read_deviation import ReadDeviationDialog, Reading, marked
 from desktop_app.ui.writer import Writer
 from tests.builders import PASSWORD, SUPERVISOR, TELLER, Counter, session

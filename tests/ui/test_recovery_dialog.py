@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.passwords import Passwords
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.passwords import Passwords
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.start.recovery_dialog import RecoveryDialog
 from desktop_app.ui.writer import Writer
 from tests.passwords import passwords

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_app.devices.table_file import TableFiles
-from desktop_app.domain.access import RegisterExported
-from desktop_app.domain.register import FIXED, Column, Filter, Fixed, Scope
+from desktop_app.domain.audits.access import RegisterExported
+from desktop_app.domain.figures.register import FIXED, Column, Filter, Fixed, Scope
+from desktop_app.services.figures.register import RegisterLine
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.register import RegisterLine
 from desktop_app.ui.models.register_rows import KEPT, PAGE, RegisterRows
 from desktop_app.ui.models.register_words import RegisterWords
 from desktop_app.ui.over_window import Around

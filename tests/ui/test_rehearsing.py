@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop_app.domain.rehearsal import Scene, ScriptedCustomer, Words
-from desktop_app.domain.stages import Stage
-from desktop_app.services.rehearsals import Replay, ReplayRow
+from desktop_app.domain.rehearsal.rehearsal import Scene, ScriptedCustomer, Words
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.rehearsal.rehearsals import Replay, ReplayRow
 from desktop_app.ui.rehearsal.dialogs import CustomersDialog, ReplayDialog
 from desktop_app.ui.rehearsal.panel import RehearsalPanel
 from tests.builders import CASE, Counter

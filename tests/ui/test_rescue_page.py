@@ -12,9 +12,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from shiboken6 import delete
 
-from desktop_app.domain.backup import Base, LostEvent
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Person, Role
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.upkeep.backup import Base, LostEvent
 from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
 from desktop_app.services.ports.vault import Progress
 from desktop_app.ui.models import rescue_words

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.retention import BodyDeleted, Expiry, Hold
-from desktop_app.domain.retention_policy import Keep
-from desktop_app.services.deletion_certificate import Deletion
+from desktop_app.domain.upkeep.retention import BodyDeleted, Expiry, Hold
+from desktop_app.domain.upkeep.retention_policy import Keep
 from desktop_app.services.ports.printing import PrintJob, PrintSettings
-from desktop_app.services.retention import Expired, Overdue
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
+from desktop_app.services.upkeep.deletion_certificate import Deletion
+from desktop_app.services.upkeep.retention import Expired, Overdue
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.palettes import LIGHT
 from desktop_app.ui.seat import Seat

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.agree import PrintKind, PrintSent
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Happened
-from desktop_app.domain.merge import Contested, Proposal
-from desktop_app.domain.negotiate import RoundWithdrawn, Side
+from desktop_app.domain.stages.agree import PrintKind, PrintSent
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.stages.negotiate import RoundWithdrawn, Side
+from desktop_app.domain.sync.merge import Contested, Proposal
+from desktop_app.services.cases.history import CaseHistory, Moment
 from desktop_app.services.desk import Kept
-from desktop_app.services.history import CaseHistory, Moment
 from desktop_app.services.ports.unit import Saved
 from desktop_app.services.sync.case_packets import CaseCame
 from desktop_app.services.sync.desk import SyncState

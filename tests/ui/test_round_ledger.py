@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop_app.domain.negotiate import Move, RoundState, Side, moves
-from desktop_app.domain.propose import Package
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.negotiate import Move, RoundState, Side, moves
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.language import Language
 from desktop_app.ui.theme import FIGURE_PT
 from tests.builders import CASE, SUPERVISOR, Counter, refused

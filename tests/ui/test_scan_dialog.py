@@ -24,12 +24,12 @@ from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.page_code import CopyCode, PageCode
-from desktop_app.services.check_in import CheckIn
+from desktop_app.domain.papers.page_code import CopyCode, PageCode
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.scans import ScanFile, ScanSource, SourceKind
-from desktop_app.services.scan_readings import ScanReadings
-from desktop_app.services.scanning import ScannedPaper, Scanning
+from desktop_app.services.signing.check_in import CheckIn
+from desktop_app.services.signing.scan_readings import ScanReadings
+from desktop_app.services.signing.scanning import ScannedPaper, Scanning
 from desktop_app.ui.case.scan_dialog import ScanDialog
 from desktop_app.ui.case.second_look_dialog import SecondLookDialog
 from desktop_app.ui.models.scan_view import PageMark

@@ -27,13 +27,13 @@ from pytestqt.qtbot import QtBot
 from desktop_app.bootstrap import seating as wiring
 from desktop_app.bootstrap.seating import _pages
 from desktop_app.documents.preview import RenderedPage
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Branch
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Branch
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.papers import ConspicuousTerm
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.scans import SourceKind
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.case.park_dialog import ParkDialog
 from desktop_app.ui.case.stage_bar import StageMark
 from desktop_app.ui.compiled import rc_app

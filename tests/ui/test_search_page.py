@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.find import Excerpt, FoundBy
+from desktop_app.domain.words.find import Excerpt, FoundBy
 from desktop_app.services.ports.search import SearchHit, SearchPage
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.models.bench_rows import DeskRows, Reach

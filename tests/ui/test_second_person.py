@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import Person
+from desktop_app.domain.staff.people import Person
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.ui.approvals.second_person import SecondPersonDialog, second_person_asker
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.writer import Writer

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.policy import Article
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.help.side_panel import SidePanel, help_text
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.staff.dialog import OwnPasswordDialog
 from desktop_app.ui.start.first_start import FirstStartPage, SetUp

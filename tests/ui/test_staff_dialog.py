@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.access import LookedUp
+from desktop_app.domain.audits.access import LookedUp
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
+from desktop_app.services.audits.look_up_alerts import LookUpAlerts
 from desktop_app.services.desk import Desk
-from desktop_app.services.look_up_alerts import LookUpAlerts
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.sign_in import OpenDesk, SignIn
-from desktop_app.services.staff import Staff
+from desktop_app.services.staff.sign_in import OpenDesk, SignIn
+from desktop_app.services.staff.staff import Staff
 from desktop_app.ui.approvals.second_person import SecondPersonDialog
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.palettes import LIGHT

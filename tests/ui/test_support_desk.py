@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.support import SupportBundle, SupportPart
+from desktop_app.services.upkeep.support import SupportBundle, SupportPart
 from desktop_app.ui.help.message_help_dialog import code_shown
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.metered import WhenMetered
-from desktop_app.domain.people import Role
-from desktop_app.domain.staff import PersonListed
-from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork, lanes_that_wait
-from desktop_app.services.staff import StaffAct
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.staff.staff import PersonListed
+from desktop_app.domain.sync.in_step import Lane, LaneStatus, Trouble, WaitingWork, lanes_that_wait
+from desktop_app.domain.sync.metered import WhenMetered
+from desktop_app.services.staff.staff import StaffAct
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
 from desktop_app.services.sync.packing import Packet

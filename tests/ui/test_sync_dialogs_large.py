@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QTableWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.sync import Lane, LaneStatus, Trouble, WaitingWork
+from desktop_app.domain.sync.in_step import Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.ports import AskedCase, ContestedCase, KeptCase
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.negotiate import NegotiatePage

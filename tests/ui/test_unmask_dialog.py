@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.access import MaskedField
-from desktop_app.services.unmask import Masked
+from desktop_app.domain.audits.access import MaskedField
+from desktop_app.services.customer.unmask import Masked
 from desktop_app.ui.case.unmask_dialog import UnmaskDialog
 from desktop_app.ui.widgets.digit_choice import Line
 

@@ -8,9 +8,9 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.case_views import View
-from desktop_app.services.reminders import DueKind, DueList, DueRow
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.cases.case_views import View
+from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.ui.main_window import MainWindow
 from tests.ui.desk import FakeSeatParts, main_window
 

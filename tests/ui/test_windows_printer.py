@@ -7,7 +7,7 @@ from desktop_app import resources
 from desktop_app.documents.preview import page_count, render_page
 from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.paper import PageBreak, Paper, Run, Text, TextKind
+from desktop_app.domain.papers.paper import PageBreak, Paper, Run, Text, TextKind
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.device.windows_printer import WindowsPrinter
 from desktop_app.ui.messages import Messages

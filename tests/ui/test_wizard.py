@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.case import CaseClosed
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.problems import UnavailableDialog

@@ -14,7 +14,7 @@ from desktop_app.devices.reading.picture import PIXEL_LIMIT
 from desktop_app.devices.reading.protocol import Kind, Request, write_frame
 from desktop_app.devices.reading.sniff import attachment_kind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.paper import CODE_MOST_BYTES
+from desktop_app.domain.papers.paper import CODE_MOST_BYTES
 
 _FAMILY: Final = "ACCORD"
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)

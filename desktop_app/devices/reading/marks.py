@@ -11,7 +11,7 @@ import pypdfium2
 from desktop_app.devices.reading.pdf import PAGE_LIMIT
 from desktop_app.devices.reading.protocol import Kind, Request, write_frame
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.paper import PrintedMarks
+from desktop_app.domain.papers.paper import PrintedMarks
 
 _HEAD: Final = re.compile(r"存证\s*([0-9a-f]{16})(?![0-9a-f])")
 _CODE: Final = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 from desktop_app.devices.reading.grid import Grid, lay_out
 from desktop_app.devices.reading.protocol import TableResult
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.imports import PasteRecipe
+from desktop_app.domain.stages.imports import PasteRecipe
 
 PASTE_LIMIT: Final = 1_000_000
 """Characters; a screen has a few thousand."""

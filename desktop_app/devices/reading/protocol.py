@@ -12,8 +12,8 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from desktop_app.domain.scan import PageReading
-from desktop_app.domain.seal import SealTrust
+from desktop_app.domain.signing.scan import PageReading
+from desktop_app.domain.signing.seal import SealTrust
 
 _LENGTH: Final = struct.Struct(">I")
 _FRAME: Final = struct.Struct(">cI")

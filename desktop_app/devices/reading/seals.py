@@ -20,7 +20,7 @@ from desktop_app.devices.reading.protocol import Kind, ProtocolBroken, Request, 
 from desktop_app.devices.seal.checking import check_seal
 from desktop_app.devices.seal.key_file import unlocked_key
 from desktop_app.devices.seal.sealing import KeySealer
-from desktop_app.domain.seal import SealTrust
+from desktop_app.domain.signing.seal import SealTrust
 
 
 def rehearse_seal() -> Callable[[Request, bytes, BinaryIO], None]:

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509 import load_der_x509_certificate
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.seal import SealCertificate
+from desktop_app.domain.signing.seal import SealCertificate
 
 SIGNING_USAGES: Final = frozenset({"digital_signature", "non_repudiation"})
 """Either will do (RFC 5280 §4.2.1.3); the certificate that encrypts, of a Chinese pair of two, has neither."""

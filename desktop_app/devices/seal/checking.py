@@ -26,7 +26,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import CertificateFetchError, ValidationError
 
 from desktop_app.devices.seal.certificate import SIGNING_USAGES, described, may_sign
-from desktop_app.domain.seal import SealCertificate, SealFault, SealReport, SealTrust, TimeProof
+from desktop_app.domain.signing.seal import SealCertificate, SealFault, SealReport, SealTrust, TimeProof
 
 CLOCKS_APART: Final = timedelta(minutes=10)
 """So far two clocks of a bank may be apart."""

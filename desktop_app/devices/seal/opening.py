@@ -6,7 +6,7 @@ from desktop_app.devices.seal.key_file import open_key_file
 from desktop_app.devices.seal.sealing import KeySealer
 from desktop_app.devices.seal.timestamps import BankTimeStamper
 from desktop_app.devices.seal.token import open_token
-from desktop_app.domain.seal import SealPlace
+from desktop_app.domain.signing.seal import SealPlace
 
 
 def open_sealer(place: SealPlace, password: str) -> KeySealer:

@@ -23,7 +23,7 @@ from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
 from desktop_app.devices.seal.certificate import described, may_sign, rsa_bits
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.seal import SealCertificate, SealedPdf, check_usable
+from desktop_app.domain.signing.seal import SealCertificate, SealedPdf, check_usable
 
 FIELD: Final = "AccordSeal"
 _DIGEST: Final = "sha256"

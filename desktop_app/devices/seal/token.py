@@ -3,7 +3,7 @@
 from desktop_app.devices.seal.certificate import in_order
 from desktop_app.devices.seal.sealing import OpenKey
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.seal import SealPlace
+from desktop_app.domain.signing.seal import SealPlace
 
 
 def open_token(place: SealPlace, pin: str) -> OpenKey:

@@ -1,7 +1,7 @@
 """The linter of papers: what would be wrong on paper is said before it is printed, with the rule and the place.
 
-A rule looks at the finished :class:`~desktop_app.domain.paper.Paper`, as the customer will read it, and at what the
-case says (:class:`LintGround`); it trusts neither the template nor the engine.  Each has an id that never changes.
+A rule looks at the finished :class:`~desktop_app.domain.papers.paper.Paper`, as the customer will read it, and at what
+the case says (:class:`LintGround`); it trusts neither the template nor the engine.  Each has an id that never changes.
 A red finding stops the print; an amber one is shown and may stand.
 """
 
@@ -36,7 +36,7 @@ from desktop_app.domain.lint.whole import (
     represented,
     signatures,
 )
-from desktop_app.domain.paper import Paper, Text, TextKind
+from desktop_app.domain.papers.paper import Paper, Text, TextKind
 
 _WORDS_SHOWN: Final = 24
 """Letters of a text that say which one it is."""

@@ -7,8 +7,8 @@ else who collects.  Source of the items: 金规〔2026〕2号; what a bank charg
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.words.capitals import amount_in_words
 
 Row = tuple[str, ...]
 

@@ -14,7 +14,7 @@ from desktop_app.domain.lint.cost_rows import NOTHING_ELSE, WRITTEN_OUT, Row
 from desktop_app.domain.lint.finding import Finding, LintGround
 from desktop_app.domain.lint.reading import runs, tables, texts
 from desktop_app.domain.lint.whole import names_other_rate
-from desktop_app.domain.paper import Notice, Paper, SignatureBlock, Table, Text
+from desktop_app.domain.papers.paper import Notice, Paper, SignatureBlock, Table, Text
 
 _COLLECTOR: Final = "收取主体"
 _PLAN: Final = ("项目", "内容")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from desktop_app.domain.customer.printed_fields import FieldKind, check_shape
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.reading import texts
-from desktop_app.domain.paper import Paper
-from desktop_app.domain.printed_fields import FieldKind, check_shape
+from desktop_app.domain.papers.paper import Paper
 
 _TOLD: Final = frozenset({FieldKind.QUOTED, FieldKind.NOTE})
 _CODES: Final = {**dict.fromkeys(_TOLD, "told_says_terms"), FieldKind.REASON: "reason_says_terms"}

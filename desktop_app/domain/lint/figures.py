@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from desktop_app.domain.capitals import CURRENCY, read_amount_words
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint.fields import unquoted
 from desktop_app.domain.lint.finding import Finding, LintGround
 from desktop_app.domain.lint.reading import money_in, tables, texts, total_row
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.paper import Paper, Table
+from desktop_app.domain.papers.paper import Paper, Table
+from desktop_app.domain.words.capitals import CURRENCY, read_amount_words
 
 _FIGURE: Final = r"¥-?[\d,]+\.\d{2}"
 _CAPITALS: Final = rf"{CURRENCY}[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+"

@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from desktop_app.domain.deviation import Deviation
-from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
+from desktop_app.domain.approvals.deviation import Deviation
+from desktop_app.domain.approvals.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
+from desktop_app.domain.customer.printed_fields import NO_FIELD_RULES, FieldRules, PrintedField
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint.cost_rows import CostGround
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldRules, PrintedField
 
 
 class Severity(StrEnum):

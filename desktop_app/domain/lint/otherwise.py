@@ -6,10 +6,10 @@ What it finds was refused when it was typed; policy or template may be others by
 from collections import Counter
 from collections.abc import Iterator
 
-from desktop_app.domain.deviation_rules import faults
+from desktop_app.domain.approvals.deviation_rules import faults
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.reading import texts
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.papers.paper import Paper
 
 
 def agreed_otherwise(paper: Paper, ground: LintGround) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text
+from desktop_app.domain.papers.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text
 
 TOTAL = "合计"
 """Opens the line of totals of a table."""

@@ -7,8 +7,8 @@ from typing import Final
 from desktop_app.domain.lint.fields import unquoted
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.reading import runs, tables
-from desktop_app.domain.paper import Paper
-from desktop_app.domain.text import codepoint
+from desktop_app.domain.papers.paper import Paper
+from desktop_app.domain.words.text import codepoint
 
 _BLANK: Final = re.compile(r"_{2,}|＿{2,}|\{[^{}]*\}|【\s*】|（\s*）|X{3,}|×{2,}")
 _BOX: Final = re.compile("□")

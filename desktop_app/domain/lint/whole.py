@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.reading import runs, texts
-from desktop_app.domain.paper import Paper, SignatureBlock
+from desktop_app.domain.papers.paper import Paper, SignatureBlock
 
 _OTHER_RATE: Final = re.compile(
     r"(月|日)(利率|费率|息)[^，。；]{0,8}([\d.]+\s*[%‰]|[\d.零一二三四五六七八九十]+\s*[厘分毫])"

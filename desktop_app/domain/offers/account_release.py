@@ -11,7 +11,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.needs import TEXT, Needs
 from desktop_app.domain.offers.plain import DONE_BY, Draft, PlainSolution
 from desktop_app.domain.policy import Unit
-from desktop_app.domain.propose import Condition
+from desktop_app.domain.stages.propose import Condition
 
 KIND: Final = "account_release"
 LIMIT, LIMIT_NOW, SCOPE, RESTRICTED = "daily_limit", "daily_limit_now", "scope", "restricted"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Final
 
-from desktop_app.domain.calendar import add_months, due_dates
+from desktop_app.domain.deadlines.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.facts import refuse_other_total
@@ -33,7 +33,7 @@ from desktop_app.domain.offers.solution import (
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
-from desktop_app.domain.propose import Condition, Package
+from desktop_app.domain.stages.propose import Condition, Package
 
 KIND: Final = "card_instalment"
 MOST_PERIODS: Final = 60

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from desktop_app.domain.calendar import due_dates
+from desktop_app.domain.deadlines.calendar import due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.equal_payment import monthly_rate
@@ -52,7 +52,7 @@ from desktop_app.domain.offers.solution import (
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
-from desktop_app.domain.propose import Condition, Package
+from desktop_app.domain.stages.propose import Condition, Package
 
 KIND: Final = "deferral"
 GRACE, AFTER, REMAINING = "grace_periods_interest_only", "periods_after_grace", "remaining_periods_before"

@@ -10,7 +10,7 @@ from desktop_app.domain.offers.needs import Needs, Setting
 from desktop_app.domain.offers.plain import DONE_BY, Draft, PlainSolution
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.policy import Unit
-from desktop_app.domain.propose import Condition
+from desktop_app.domain.stages.propose import Condition
 
 KIND: Final = "disputed_transaction"
 AMOUNT: Final = "amount"

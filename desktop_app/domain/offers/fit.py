@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.offers.solver import Goal
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
 
 
 def has_payments(package: Package) -> bool:

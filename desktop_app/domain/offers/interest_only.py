@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from desktop_app.domain.calendar import add_months
+from desktop_app.domain.deadlines.calendar import add_months
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.rates import Rates, dated_compound_pct, interest_by_days, simple_rate_365_pct

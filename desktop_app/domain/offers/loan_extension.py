@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from desktop_app.domain.calendar import add_months
+from desktop_app.domain.deadlines.calendar import add_months
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.extension import ExtensionTerms, too_long
@@ -37,7 +37,7 @@ from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, con
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
-from desktop_app.domain.propose import Condition, Package
+from desktop_app.domain.stages.propose import Condition, Package
 
 KIND: Final = "loan_extension"
 MONTHS, MATURITY, RATE_BEFORE = "extension_months", "original_maturity", "contract_rate_pct"

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from desktop_app.domain.customer.printed_fields import FieldKind, FieldRules, checked_field
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_whole
 from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, bases
 from desktop_app.domain.policy import ReviewOption, Unit
-from desktop_app.domain.printed_fields import FieldKind, FieldRules, checked_field
-from desktop_app.domain.propose import Condition, Package
-from desktop_app.domain.text import clean_line
+from desktop_app.domain.stages.propose import Condition, Package
+from desktop_app.domain.words.numbers import parse_whole
+from desktop_app.domain.words.text import clean_line
 
 KIND: Final = "loan_review"
 AMOUNT, TERM, GUARANTOR = "amount", "term_months", "guarantor"

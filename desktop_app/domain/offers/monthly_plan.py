@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from desktop_app.domain.calendar import due_dates
+from desktop_app.domain.deadlines.calendar import due_dates
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.rates import monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Schedule

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from desktop_app.domain.numbers import parse_decimal, parse_whole
 from desktop_app.domain.policy import Unit
+from desktop_app.domain.words.numbers import parse_decimal, parse_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, condition, made, read
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, TermRule, Unit
-from desktop_app.domain.propose import Condition, Package
+from desktop_app.domain.stages.propose import Condition, Package
 
 DONE_BY: Final = "done_by"
 """The term that holds the day by which the bank acts; it is the package's own date."""

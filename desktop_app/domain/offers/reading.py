@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.calendar import parse_date
+from desktop_app.domain.customer.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
+from desktop_app.domain.deadlines.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_decimal, parse_tail, parse_whole
 from desktop_app.domain.offers.facts import refuse_foreign, said_choice
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, TermRule, Unit, choice_in
-from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
+from desktop_app.domain.words.numbers import parse_decimal, parse_tail, parse_whole
 
 if TYPE_CHECKING:
     from desktop_app.domain.offers.solution import OfferContext

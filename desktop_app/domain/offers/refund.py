@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.domain.customer.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_tail
 from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Figure, OfferContext, bases
 from desktop_app.domain.policy import Unit
-from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.words.numbers import parse_tail
 
 KIND: Final = "refund"
 AMOUNT, FEE, ACCOUNT_TAIL = "amount", "fee", "account_tail"

@@ -45,7 +45,7 @@ from desktop_app.domain.offers.solution import (
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
-from desktop_app.domain.propose import Condition, Package
+from desktop_app.domain.stages.propose import Condition, Package
 
 KIND: Final = "replan"
 DUE_DAY, CHANGE_METHOD = "due_day", "method"

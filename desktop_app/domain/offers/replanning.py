@@ -7,7 +7,7 @@ days it was used (Civil Code Art. 677).
 import datetime as dt
 from dataclasses import dataclass
 
-from desktop_app.domain.calendar import add_months, due_dates
+from desktop_app.domain.deadlines.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.rates import interest_by_days

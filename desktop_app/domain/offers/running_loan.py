@@ -13,7 +13,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from desktop_app.domain.calendar import add_months, due_dates
+from desktop_app.domain.customer.printed_fields import FieldKind, FieldRules, checked_field
+from desktop_app.domain.deadlines.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.equal_payment import equal_payment_rows, monthly_rate
@@ -25,7 +26,6 @@ from desktop_app.domain.offers.schedule import Row, Schedule, equal_shares
 from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import EvidenceNeed, SolutionOption, SolutionPolicy, Unit
-from desktop_app.domain.printed_fields import FieldKind, FieldRules, checked_field
 
 MOST_PERIODS: Final = 360
 NOTHING: Final = Money(0)

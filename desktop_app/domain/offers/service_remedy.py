@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.calendar import parse_date
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.customer.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
+from desktop_app.domain.deadlines.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, bases
 from desktop_app.domain.policy import Unit
-from desktop_app.domain.printed_fields import NO_FIELD_RULES, FieldKind, checked_field
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
 
 KIND: Final = "service_remedy"
 EXPLAIN: Final = "explain"

@@ -14,9 +14,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Protocol, runtime_checkable
 
-from desktop_app.domain.authority import Authority, Zone, highest
-from desktop_app.domain.authority_policy import zone_of_quota
-from desktop_app.domain.calendar import Workdays
+from desktop_app.domain.approvals.authority import Authority, Zone, highest
+from desktop_app.domain.approvals.authority_policy import zone_of_quota
+from desktop_app.domain.deadlines.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.needs import Needs
@@ -25,7 +25,7 @@ from desktop_app.domain.offers.reading import out_of_bounds, read, read_term
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.titles import title_of_terms
 from desktop_app.domain.policy import EvidenceNeed, PolicyBook, ProblemKind, SolutionOption, SolutionPolicy
-from desktop_app.domain.propose import Basis, Condition, Package
+from desktop_app.domain.stages.propose import Basis, Condition, Package
 
 __all__ = [
     "INCOME",

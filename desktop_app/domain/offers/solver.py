@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
-from desktop_app.domain.authority import Authority, role_may
-from desktop_app.domain.calendar import add_months
+from desktop_app.domain.approvals.authority import Authority, role_may
+from desktop_app.domain.deadlines.calendar import add_months
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import check_whole
 from desktop_app.domain.offers.solution import OfferContext, Solution, zone_of
-from desktop_app.domain.people import Role
 from desktop_app.domain.policy import SolverPolicy, TermRule
-from desktop_app.domain.propose import Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.words.numbers import check_whole
 
 MOST_ROWS: Final = 3
 NOTHING: Final = Money(0)

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from desktop_app.domain.calendar import parse_date
+from desktop_app.domain.deadlines.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_decimal, parse_rate_pct, parse_whole
+from desktop_app.domain.words.numbers import parse_decimal, parse_rate_pct, parse_whole
 
 MOST_ANNUAL_PCT: Final = Decimal(100)
 _ALL_PCT: Final = Decimal(100)

@@ -7,8 +7,8 @@ What stands in brackets is left out when its term is not there, or is nothing at
 
 from collections.abc import Mapping
 
-from desktop_app.domain.patterns import filled
 from desktop_app.domain.policy import SolutionOption
+from desktop_app.domain.words.patterns import filled
 
 
 def title_of_terms(option: SolutionOption, terms: Mapping[str, str]) -> str:

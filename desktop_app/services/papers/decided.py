@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from desktop_app.domain import decision
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import UNKNOWN, Source
-from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Outcome, OutcomeRecorded
 from desktop_app.domain.lint.fields import quotable
+from desktop_app.domain.papers import decision
+from desktop_app.domain.papers.decision import Decision
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.requests import Resolution
+from desktop_app.domain.stages.collect import UNKNOWN, Source
+from desktop_app.domain.stages.follow_up import Outcome, OutcomeRecorded
+from desktop_app.domain.stages.requests import Resolution
 from desktop_app.services.papers.fact_rows import said_as_paper, value_as_paper
 from desktop_app.services.papers.values import choice_text
 

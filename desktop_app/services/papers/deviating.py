@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.domain.approvals.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.glossary import quoted
-from desktop_app.domain.paper import Run, Text, TextKind
+from desktop_app.domain.papers.paper import Run, Text, TextKind
+from desktop_app.domain.words.glossary import quoted
 from desktop_app.services.papers.fields import CALL_DAYS, ROW
 from desktop_app.services.papers.filling import Filling
 from desktop_app.services.papers.placeholders import Sentence

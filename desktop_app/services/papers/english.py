@@ -7,7 +7,7 @@ customer's own words, stands in the annex as it stands in the agreement.
 
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.services.pack import Table
+from desktop_app.services.packs.pack import Table
 from desktop_app.services.papers.placeholders import Sentence
 
 if TYPE_CHECKING:

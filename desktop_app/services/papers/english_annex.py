@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final, TypeGuard
 
-from desktop_app.domain.glossary import Glossary, has_han, quoted
-from desktop_app.domain.paper import Block, Column, Notice, PageBreak, Run, Table, Text, TextKind
+from desktop_app.domain.papers.paper import Block, Column, Notice, PageBreak, Run, Table, Text, TextKind
+from desktop_app.domain.words.glossary import Glossary, has_han, quoted
 from desktop_app.services.papers.deviating import Deviating
 from desktop_app.services.papers.fields import CLAUSE, OWN_WORDS, QUOTED, ROW
 from desktop_app.services.papers.filling import Filling, chinese_number

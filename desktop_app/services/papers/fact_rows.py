@@ -5,13 +5,13 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import Final
 
-from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Fact, Source
+from desktop_app.domain.deadlines.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_decimal, parse_whole
 from desktop_app.domain.policy import PolicyBook, Unit
+from desktop_app.domain.stages.collect import Fact, Source
+from desktop_app.domain.words.numbers import parse_decimal, parse_whole
 from desktop_app.services.papers.package_values import Rows, chinese_date, with_chinese_dates
 
 _SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}

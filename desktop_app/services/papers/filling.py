@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.paper import SignatureBlock
-from desktop_app.domain.signers import OtherSigner
-from desktop_app.services.pack import PolicyBroken
+from desktop_app.domain.papers.paper import SignatureBlock
+from desktop_app.domain.signing.signers import OtherSigner
+from desktop_app.services.packs.pack import PolicyBroken
 from desktop_app.services.papers.fields import CLAUSE, ROW
 from desktop_app.services.papers.placeholders import Sentence, When
 from desktop_app.services.papers.template import AnnexPart, Heading, Template

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.domain.left_out import Bound
-from desktop_app.domain.signers import GuaranteeMode, Guarantor, OtherSigners, SignerRole
+from desktop_app.domain.signing.left_out import Bound
+from desktop_app.domain.signing.signers import GuaranteeMode, Guarantor, OtherSigners, SignerRole
 from desktop_app.services.papers.signing_fields import numbered
 
 KEPT: Final = "guarantees_kept"

@@ -7,12 +7,12 @@ provide, whatever changed the payments since; amounts and dates are those of the
 from collections.abc import Callable
 from typing import Final
 
-from desktop_app.domain.agree import AgreementIssued
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.agree import AgreementIssued
+from desktop_app.domain.stages.propose import Package
 from desktop_app.services.papers.ladder_values import ladder_values
 from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
 from desktop_app.services.ports.papers import PaperRequest

@@ -12,12 +12,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from desktop_app.domain import offers
-from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Rhythm, Schedule
 from desktop_app.domain.offers.solution import INCOME, Figure, SettlesDebt
 from desktop_app.domain.policy import Choice, PolicyBook, SolutionPolicy, TermRule, Unit
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.words.capitals import amount_in_words
 from desktop_app.services.papers.fields import CAPITALS, FIGURE, SETTING, TERM
 from desktop_app.services.papers.filling import Values
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.services.pack import Table
+from desktop_app.services.packs.pack import Table
 from desktop_app.services.papers.fields import CLAUSE, ROW, ROWS, is_condition, is_field
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z_.]*)\}", re.ASCII)

@@ -8,7 +8,17 @@ Barrier-Free Environment, Art. 36); what binds is the original.
 from dataclasses import replace
 from typing import Final
 
-from desktop_app.domain.paper import READING_COPY, Block, Code, Notice, Paper, Run, SignatureBlock, Text, TextKind
+from desktop_app.domain.papers.paper import (
+    READING_COPY,
+    Block,
+    Code,
+    Notice,
+    Paper,
+    Run,
+    SignatureBlock,
+    Text,
+    TextKind,
+)
 
 _SAYS: Final = (
     "本件是《{title}》（编号{number}，第{version}版）的大字阅读本，正文与原件相同，只供阅读。",

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Source
-from desktop_app.domain.communicate import Answer
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import NegotiatePart, Side, is_expired
-from desktop_app.domain.no_agreement import Declined, FurtherRemedy, LastOffer, NoAgreementRecord, record_of
 from desktop_app.domain.offers.solution import INCOME
+from desktop_app.domain.papers.no_agreement import Declined, FurtherRemedy, LastOffer, NoAgreementRecord, record_of
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.collect import Source
+from desktop_app.domain.stages.communicate import Answer
+from desktop_app.domain.stages.negotiate import NegotiatePart, Side, is_expired
+from desktop_app.domain.stages.propose import Package
 from desktop_app.services.papers.fact_rows import said_as_paper, value_as_paper
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import (

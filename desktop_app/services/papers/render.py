@@ -8,10 +8,8 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Final
 
-from desktop_app.domain.agree import PromisedThing
-from desktop_app.domain.deviation import Deviation, DeviationKind
-from desktop_app.domain.glossary import Glossary
-from desktop_app.domain.paper import (
+from desktop_app.domain.approvals.deviation import Deviation, DeviationKind
+from desktop_app.domain.papers.paper import (
     Block,
     Code,
     Column,
@@ -23,7 +21,9 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
-from desktop_app.domain.performed import TO_THE_END
+from desktop_app.domain.promises.performed import TO_THE_END
+from desktop_app.domain.stages.agree import PromisedThing
+from desktop_app.domain.words.glossary import Glossary
 from desktop_app.services.papers.deviating import Deviating, Otherwise, english_of, names_in
 from desktop_app.services.papers.english_annex import EnglishAnnex, in_english
 from desktop_app.services.papers.fields import EFFECT_DAY

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.communicate import Channel
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.ledger import Entry, entries
-from desktop_app.domain.negotiate import Change, RoundState
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.ledger import Entry, entries
+from desktop_app.domain.stages.negotiate import Change, RoundState
+from desktop_app.domain.stages.propose import Package
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import (
     FIGURE_TITLES,

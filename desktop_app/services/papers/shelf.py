@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.papers.paper import Paper
 from desktop_app.services.papers.filling import Filling, Values
 from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.template import Template

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from desktop_app.domain.agree import ended_on
-from desktop_app.domain.collect import checklist
-from desktop_app.domain.decision import Decision, Outcome
-from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.domain.approvals.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Round, Side
-from desktop_app.domain.no_agreement import FurtherRemedy
 from desktop_app.domain.offers.solution import COST_DISCLOSURE, Figure
+from desktop_app.domain.papers.decision import Decision, Outcome
+from desktop_app.domain.papers.no_agreement import FurtherRemedy
+from desktop_app.domain.papers.spoken import sentences
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.domain.signing_ended import SigningEnded
-from desktop_app.domain.spoken import sentences
+from desktop_app.domain.signing.signing_ended import SigningEnded
+from desktop_app.domain.stages.agree import ended_on
+from desktop_app.domain.stages.collect import checklist
+from desktop_app.domain.stages.negotiate import Round, Side
+from desktop_app.domain.stages.propose import Package
 from desktop_app.services.papers.fields import FIGURE
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows, chinese_date, figure_text, schedule_of

@@ -10,8 +10,8 @@ sentence written out, ``customer_fingerprint`` the finger of somebody who cannot
 from collections.abc import Iterator
 from typing import Final
 
-from desktop_app.domain.paper import BoxKind, SignatureBlock, SignatureBox, Witness
-from desktop_app.domain.signers import Capacity, Hand, SignerRole, Signers, field_prefix
+from desktop_app.domain.papers.paper import BoxKind, SignatureBlock, SignatureBox, Witness
+from desktop_app.domain.signing.signers import Capacity, Hand, SignerRole, Signers, field_prefix
 from desktop_app.services.papers.filling import chinese_number
 
 _SIGN: Final = "签名或按指印"

@@ -4,15 +4,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from desktop_app.domain.contracts import contract_in
+from desktop_app.domain.customer.identity import DocumentType
+from desktop_app.domain.customer.masking import keep_ends
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identify import Identification, Identity
-from desktop_app.domain.identity import DocumentType
-from desktop_app.domain.left_out import bound_before
-from desktop_app.domain.masking import keep_ends
 from desktop_app.domain.offers.running_loan import guarantor_names
-from desktop_app.domain.propose import Package
-from desktop_app.domain.signers import (
+from desktop_app.domain.papers.contracts import contract_in
+from desktop_app.domain.signing.left_out import bound_before
+from desktop_app.domain.signing.signers import (
     TAIL_LENGTH,
     GuaranteeContract,
     Guarantor,
@@ -21,6 +19,8 @@ from desktop_app.domain.signers import (
     Signers,
     signers_of,
 )
+from desktop_app.domain.stages.identify import Identification, Identity
+from desktop_app.domain.stages.propose import Package
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.guarantees import guarantees_of
 from desktop_app.services.papers.signing_fields import customer_side, numbered

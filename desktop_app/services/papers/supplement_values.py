@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop_app.domain.capitals import amount_in_words
-from desktop_app.domain.continuing import as_performed, changed, reckoning, to_the_end
+from desktop_app.domain.customer.identity import DocumentType
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identity import DocumentType
-from desktop_app.domain.left_out import leave_of, left_out, named_now
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Change, Round, Side, changes
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import Performed
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.domain.signers import SignerRole
+from desktop_app.domain.promises.continuing import as_performed, changed, reckoning, to_the_end
+from desktop_app.domain.promises.performed import Performed
+from desktop_app.domain.signing.left_out import leave_of, left_out, named_now
+from desktop_app.domain.signing.signers import SignerRole
+from desktop_app.domain.stages.negotiate import Change, Round, Side, changes
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.words.capitals import amount_in_words
 from desktop_app.services.desk import page_two
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.original_values import original_values, package_of, what_if

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.agree import PromiseKind
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.paper import Align, SignatureBox, TextKind
+from desktop_app.domain.papers.paper import Align, SignatureBox, TextKind
 from desktop_app.domain.policy import PackHeader
-from desktop_app.services.pack import Table, read_header, read_text, table_of
+from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.packs.pack import Table, read_header, read_text, table_of
 from desktop_app.services.papers.english import check_english
 from desktop_app.services.papers.fields import CALL_DAYS, CLAUSE, ROW, ROW_DAYS, ROWS, TITLE_FIELDS, is_day
 from desktop_app.services.papers.placeholders import (

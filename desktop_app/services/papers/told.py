@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.glossary import Glossary
-from desktop_app.domain.understanding import FactToSay
-from desktop_app.services.pack import PolicyBroken, Table, read_pack
+from desktop_app.domain.stages.understanding import FactToSay
+from desktop_app.domain.words.glossary import Glossary
+from desktop_app.services.packs.pack import PolicyBroken, Table, read_pack
 from desktop_app.services.papers.deviating import Otherwise, names_in
 from desktop_app.services.papers.english_annex import in_english
 from desktop_app.services.papers.filling import Filling

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from desktop_app.domain.paper import Block, Notice, Run, Text, TextKind
+from desktop_app.domain.papers.paper import Block, Notice, Run, Text, TextKind
 
 _MARK: Final = "【演练 文书 无效】"
 _NOTICE: Final = "本文书由演练柜台制作，仅供练习，对任何人没有约束力。不得签字、盖章或者交付客户。"

@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.calendar import Workdays
-from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState
-from desktop_app.domain.contracts import NamedContract, contract_in
+from desktop_app.domain.customer.identity import DocumentType
+from desktop_app.domain.customer.masking import keep_ends
+from desktop_app.domain.deadlines.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identify import Agent, Identification, Identity
-from desktop_app.domain.identity import DocumentType
 from desktop_app.domain.lint.fields import quotable
-from desktop_app.domain.masking import keep_ends
-from desktop_app.domain.negotiate import Round
 from desktop_app.domain.offers import loan_review, refer, refund, service_remedy
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.papers.contracts import NamedContract, contract_in
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Condition, Package
-from desktop_app.domain.requests import Request, Resolution
+from desktop_app.domain.stages.collect import UNKNOWN, Collection, Fact, PaperState
+from desktop_app.domain.stages.identify import Agent, Identification, Identity
+from desktop_app.domain.stages.negotiate import Round
+from desktop_app.domain.stages.propose import Condition, Package
+from desktop_app.domain.stages.requests import Request, Resolution
+from desktop_app.domain.words.capitals import amount_in_words
 from desktop_app.services.papers.fact_rows import facts_of
 from desktop_app.services.papers.filling import CALENDAR_OPEN, Values
 from desktop_app.services.papers.ladder_values import ladder_values

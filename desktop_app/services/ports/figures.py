@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from desktop_app.domain.complaint_clock import ClockPart
-from desktop_app.domain.figure_facts import CaseFacts, Given, Got, PromiseFacts
+from desktop_app.domain.deadlines.complaint_clock import ClockPart
+from desktop_app.domain.figures.figure_facts import CaseFacts, Given, Got, PromiseFacts
 from desktop_app.services.ports.lists import CaseRow
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_app.domain.events import BlobRef
-from desktop_app.domain.scan import ExpectedPaper, FieldKind, Place
+from desktop_app.domain.signing.scan import ExpectedPaper, FieldKind, Place
 
 
 class Blobs(Protocol):

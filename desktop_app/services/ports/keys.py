@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from desktop_app.domain.people import Role
+    from desktop_app.domain.staff.people import Role
 
 
 class DevicePlace(StrEnum):

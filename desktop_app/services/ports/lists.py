@@ -7,15 +7,15 @@ from enum import StrEnum
 from threading import Event as ThreadEvent
 from typing import Final, Protocol
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.authority_policy import Concession
-from desktop_app.domain.complaint_clock import ClockPart
-from desktop_app.domain.fairness import Agreed
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.authority_policy import Concession
+from desktop_app.domain.deadlines.complaint_clock import ClockPart
+from desktop_app.domain.figures.fairness import Agreed
+from desktop_app.domain.figures.register import RegisterView
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Branch, Person
-from desktop_app.domain.register import RegisterView
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.waiting_paper import WaitingPaper
+from desktop_app.domain.signing.waiting_paper import WaitingPaper
+from desktop_app.domain.staff.people import Branch, Person
+from desktop_app.domain.stages.stage import Stage
 
 MOST_CASES: Final = 200
 """As many a list of cases shows at once; the search finds the others."""

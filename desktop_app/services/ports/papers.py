@@ -6,18 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from desktop_app.domain.agree import PromisedThing
-from desktop_app.domain.agreed_wordings import Wording
+from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection
-from desktop_app.domain.deviation import Deviation
-from desktop_app.domain.exact_text import text_sha256
-from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.paper import Paper
-from desktop_app.domain.people import Branch
+from desktop_app.domain.papers.agreed_wordings import Wording
+from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.paper import Paper
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.signers import NOBODY_ELSE, OtherSigner, OtherSigners
-from desktop_app.domain.understanding import FactToSay
+from desktop_app.domain.signing.signers import NOBODY_ELSE, OtherSigner, OtherSigners
+from desktop_app.domain.staff.people import Branch
+from desktop_app.domain.stages.agree import PromisedThing
+from desktop_app.domain.stages.collect import Collection
+from desktop_app.domain.stages.understanding import FactToSay
+from desktop_app.domain.words.exact_text import text_sha256
 
 
 class Area(Protocol):

@@ -7,7 +7,7 @@ from threading import Event as ThreadEvent
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from desktop_app.domain.scan import PageReading
+    from desktop_app.domain.signing.scan import PageReading
     from desktop_app.services.ports.files import PinnedPaper
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
+from desktop_app.domain.signing.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
 
 
 class Sealer(Protocol):

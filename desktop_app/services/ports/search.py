@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from threading import Event as ThreadEvent
 from typing import NamedTuple, Protocol
 
-from desktop_app.domain.find import Excerpt, FoundBy, Wanted
+from desktop_app.domain.words.find import Excerpt, FoundBy, Wanted
 from desktop_app.services.ports.lists import CaseRow
 
 
@@ -41,7 +41,7 @@ class Search(Protocol):
         """Cases that every word of *typed* fits.
 
         Args:
-            typed: cut by ``domain.find.wanted``.
+            typed: cut by ``domain.words.find.wanted``.
             owner: id of the person whose cases are looked through; empty for everybody's.
             limit: most hits of a page.
             below: of the page before; 0 for the first.

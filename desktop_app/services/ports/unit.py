@@ -7,8 +7,8 @@ from typing import Protocol, Self
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
-from desktop_app.domain.people import Session
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.stage import Stage
 
 
 class Clock(Protocol):

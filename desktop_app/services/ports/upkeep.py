@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
-from desktop_app.domain.backup import Base, LostEvent
-from desktop_app.domain.people import Person, Session
-from desktop_app.domain.retention import BodyDeleted
+from desktop_app.domain.staff.people import Person, Session
+from desktop_app.domain.upkeep.backup import Base, LostEvent
+from desktop_app.domain.upkeep.retention import BodyDeleted
 from desktop_app.services.ports.vault import Progress, Vault
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from desktop_app.domain.desk_time import Doubt
-from desktop_app.domain.people import Branch, Session
-from desktop_app.domain.staff import KeyChanged
+from desktop_app.domain.deadlines.desk_time import Doubt
+from desktop_app.domain.staff.people import Branch, Session
+from desktop_app.domain.staff.staff import KeyChanged
 from desktop_app.services.ports.figures import FigureBooks
 from desktop_app.services.ports.files import Blobs
 from desktop_app.services.ports.keys import CodeKeys, DeskKeys, DevicePlace, Keys, NewPerson

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Session
+from desktop_app.domain.staff.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.vault import Progress

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop_app.domain.access import CasePacked, unmasked_entity
+from desktop_app.domain.audits.access import CasePacked, unmasked_entity
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import Session
-from desktop_app.domain.transfer import Away
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.sync.transfer import Away
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.vault import Progress

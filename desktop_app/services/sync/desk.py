@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import Session
-from desktop_app.domain.sync import STOPPED_FOR_GOOD, Lane, LaneStatus, SyncPaused, WaitingWork, sync_entity
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.sync.in_step import STOPPED_FOR_GOOD, Lane, LaneStatus, SyncPaused, WaitingWork, sync_entity
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.sync.allowance import Allowance

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop_app.domain.access import CaseAsked, FoundOpened
+from desktop_app.domain.audits.access import CaseAsked, FoundOpened
+from desktop_app.domain.customer.masking import MaskKind, mask
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.find import whole_number
-from desktop_app.domain.masking import MaskKind, mask
-from desktop_app.domain.people import Session
-from desktop_app.domain.responsibility import check_not_recused
-from desktop_app.services.briefs import Brief, brief_of
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.staff.responsibility import check_not_recused
+from desktop_app.domain.words.find import whole_number
+from desktop_app.services.cases.briefs import Brief, brief_of
+from desktop_app.services.cases.find import LookUp, covers
+from desktop_app.services.deadlines.reminders import DueKind, DueRow
 from desktop_app.services.desk import Desk
-from desktop_app.services.find import LookUp, covers
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.reminders import DueKind, DueRow
 from desktop_app.services.sync.ports import CaseRoads, SeenCase
 
 

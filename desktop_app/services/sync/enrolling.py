@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Session
-from desktop_app.domain.sync import HubEnrolled, sync_entity
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.sync.in_step import HubEnrolled, sync_entity
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.sync.asking import not_done

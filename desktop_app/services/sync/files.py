@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.sync import Lane
+from desktop_app.domain.sync.in_step import Lane
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.lane import Stepper
 from desktop_app.services.sync.ports import FileBox

@@ -8,8 +8,8 @@ from typing import Final
 import msgspec
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Session
-from desktop_app.domain.sync import Standing
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.sync.in_step import Standing
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.sync.desk_secrets import certificate_request, signing_key

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.sync import Lane, LaneStatus, Trouble
+from desktop_app.domain.sync.in_step import Lane, LaneStatus, Trouble
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.talk import HubRefused
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.agree import PrintSent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import BlobRef, Event
-from desktop_app.domain.merge import Contested, check_merge, proposed
-from desktop_app.domain.merged import CaseMerged
-from desktop_app.domain.people import Session
-from desktop_app.domain.responsibility import check_not_recused
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.staff.responsibility import check_not_recused
+from desktop_app.domain.stages.agree import PrintSent
+from desktop_app.domain.sync.merge import Contested, check_merge, proposed
+from desktop_app.domain.sync.merged import CaseMerged
+from desktop_app.services.cases.history import CaseHistory, Histories, Moment
 from desktop_app.services.desk import Desk
-from desktop_app.services.history import CaseHistory, Histories, Moment
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sync.ports import CaseRoads, StaleEvent, Taking

@@ -8,12 +8,12 @@ lists them anew.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain import staff as rules
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
-from desktop_app.domain.people import Person, Role, Session
-from desktop_app.domain.staff import Member, PersonListed
-from desktop_app.domain.text import clean_name
+from desktop_app.domain.staff import staff as rules
+from desktop_app.domain.staff.people import Person, Role, Session
+from desktop_app.domain.staff.staff import Member, PersonListed
+from desktop_app.domain.words.text import clean_name
 from desktop_app.services.desk import Desk
 from desktop_app.services.sync.ports import Inbox
 from desktop_app.wire.protocol.pull import StaffEntry

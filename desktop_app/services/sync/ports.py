@@ -7,8 +7,8 @@ from typing import Protocol
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import BlobRef, Event, Happened
-from desktop_app.domain.people import Session
-from desktop_app.domain.sync import Standing, WaitingWork
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.sync.in_step import Standing, WaitingWork
 from desktop_app.services.ports.unit import CarriedEvent
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol.identity import Enrolled

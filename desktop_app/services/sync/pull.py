@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from desktop_app.domain.sync import Lane
+from desktop_app.domain.sync.in_step import Lane
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.lane import Stepper
 from desktop_app.services.sync.pages import Pages

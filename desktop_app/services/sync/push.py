@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.sync import STOPPED, Lane, Standing, Trouble
+from desktop_app.domain.sync.in_step import STOPPED, Lane, Standing, Trouble
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.batches import BatchSize, Packed, batch_behind
 from desktop_app.services.sync.beside import Ahead, Keeping

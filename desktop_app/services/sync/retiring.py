@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Session
-from desktop_app.domain.sync import DeskRetired, Trouble, sync_entity
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.sync.in_step import DeskRetired, Trouble, sync_entity
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.sync.desk import Kept, Synchronisation, SyncState

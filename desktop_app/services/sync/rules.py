@@ -132,7 +132,7 @@ class PolicyBooks:
         Raises:
             PolicyBroken: a pack of the program is broken.
         """
-        from desktop_app.services.policy import load_policies
+        from desktop_app.services.packs.policy import load_policies
 
         texts, kept = self._kept
         with self._turn:
@@ -145,7 +145,7 @@ class PolicyBooks:
 
     def _since(self, texts: "TextStore", day: date) -> date:
         """From when on the policy of *day* has been what it is."""
-        from desktop_app.services.policy import turning_days
+        from desktop_app.services.packs.policy import turning_days
 
         if self._turning is None or self._turning[0] is not texts:
             self._turning = texts, turning_days(texts)
@@ -153,7 +153,7 @@ class PolicyBooks:
         return self._turning[1][before - 1] if before else date.min
 
     def _templates(self) -> "Sequence[Template]":
-        from desktop_app.services.agreement_text import load_templates
+        from desktop_app.services.papers.agreement_text import load_templates
 
         texts, _ = self._kept
         if self._papers is None or self._papers[0] is not texts:
@@ -206,9 +206,9 @@ class PolicyBooks:
             PolicyBroken: it cannot be read, begins on the day of another version, lacks a clause that is spoken of, or
                 names a term that no kind of solution has.
         """
-        from desktop_app.services.agreement_text import check_templates, load_templates
+        from desktop_app.services.packs.policy import load_policies
+        from desktop_app.services.papers.agreement_text import check_templates, load_templates
         from desktop_app.services.papers.told import check_told, load_told
-        from desktop_app.services.policy import load_policies
 
         if name in self._texts.names(PAPERS):
             return RefusedFor.BROKEN  # what was released is never edited
@@ -220,8 +220,8 @@ class PolicyBooks:
     def _judged(
         self, pack: "SignedPack", enrolled: "Enrolled", files: Mapping[tuple[str, ...], str], today: date
     ) -> RefusedFor | None:
-        from desktop_app.services.pack import PolicyBroken, read_header, read_pack
-        from desktop_app.services.policy import load_policies
+        from desktop_app.services.packs.pack import PolicyBroken, read_header, read_pack
+        from desktop_app.services.packs.policy import load_policies
         from desktop_app.services.sync.pages import is_believed
 
         if not is_believed(pack, enrolled):

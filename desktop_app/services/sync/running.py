@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from desktop_app.domain.sync import Lane, LaneStatus
+from desktop_app.domain.sync.in_step import Lane, LaneStatus
 from desktop_app.services.sync.lane import Stepper
 
 AFTER_COMMIT_S: Final = 3.0

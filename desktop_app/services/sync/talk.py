@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop_app.domain.sync import Trouble
+from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.sync.ports import Line
 from desktop_app.wire import MALFORMED, canonical, utc_moment, utc_text

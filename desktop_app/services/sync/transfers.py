@@ -1,4 +1,4 @@
-"""Cases between desks: send one away, take one in, call one back; each case has one owner (``domain.transfer``)."""
+"""Cases between desks: send one away, take one in, call one back; each has one owner (``domain.sync.transfer``)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from typing import Final
 from desktop_app.domain.case import CaseState, VisitEnded, check_open
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef
-from desktop_app.domain.people import Session
-from desktop_app.domain.responsibility import check_not_recused, what_to_do
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.transfer import (
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.staff.responsibility import check_not_recused, what_to_do
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync.transfer import (
     AWAY,
     CaseSentAway,
     CaseTakenIn,
@@ -21,7 +21,7 @@ from desktop_app.domain.transfer import (
     check_receiver,
     why_kept,
 )
-from desktop_app.services.cases import MS_PER_MINUTE
+from desktop_app.services.cases.cases import MS_PER_MINUTE
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports.vault import Progress

@@ -11,8 +11,7 @@ from sqlalchemy import Connection
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
 from desktop_app.services.ports.unit import CarriedEvent
-from desktop_app.storage import taken
-from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.storage.projections import (
     agreed,
     approvals,
@@ -32,6 +31,7 @@ from desktop_app.storage.projections import (
     views,
     waiting_papers,
 )
+from desktop_app.storage.sync import taken
 from desktop_app.wire import UnknownEvent, Wire
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop_app.domain.agreed import agreed
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.figures.agreed import agreed
 from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import AGREED_VALUE
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, update
 
 from desktop_app import wire
-from desktop_app.domain.approval import (
+from desktop_app.domain.approvals.approval import (
     ApprovalGranted,
     ApprovalGrantedOutside,
     ApprovalRefused,

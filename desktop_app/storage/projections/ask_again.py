@@ -3,8 +3,8 @@
 from sqlalchemy import Connection
 
 from desktop_app import wire
-from desktop_app.domain.ask_again import Answer
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.promises.ask_again import Answer
 from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import ASK_AGAIN
 

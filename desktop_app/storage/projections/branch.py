@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from desktop_app.domain.events import Happened
-from desktop_app.domain.people import BranchDescribed
+from desktop_app.domain.staff.people import BranchDescribed
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import BRANCH_ROW
 

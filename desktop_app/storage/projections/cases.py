@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop_app import wire
+from desktop_app.domain.approvals.concessions import concessions
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.concessions import concessions
-from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.customer.masking import MaskKind, mask
 from desktop_app.domain.money import Money
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.responsibility import ResponsibilityPart
+from desktop_app.domain.staff.responsibility import ResponsibilityPart
+from desktop_app.domain.stages.requests import Resolution
 from desktop_app.services.ports.lists import LeaderTask
 from desktop_app.storage.rows import change_row, put_rows_of
 from desktop_app.storage.tables import CASE_ROW, CUSTOMER_CASE

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from desktop_app import wire
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.complaint_clock import ClockMark, MarkKind
+from desktop_app.domain.deadlines.complaint_clock import ClockMark, MarkKind
 from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import CLOCK_MARK
 

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection
 
+from desktop_app.domain.approvals.concessions import concessions
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.concessions import concessions
 from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import CONCESSION_ROW
 

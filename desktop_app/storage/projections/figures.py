@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from desktop_app import wire
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.complaint_clock import MarkKind
-from desktop_app.domain.figure_facts import rating_of
+from desktop_app.domain.deadlines.complaint_clock import MarkKind
+from desktop_app.domain.figures.figure_facts import rating_of
 from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import CASE_FIGURE
 

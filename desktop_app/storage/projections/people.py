@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, update
 
 from desktop_app.domain.events import Happened
-from desktop_app.domain.people import PersonAdded
-from desktop_app.domain.staff import PersonDeactivated, PersonListed, PersonReactivated
+from desktop_app.domain.staff.people import PersonAdded
+from desktop_app.domain.staff.staff import PersonDeactivated, PersonListed, PersonReactivated
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import PERSON_ROW
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, update
 
 from desktop_app import wire
 from desktop_app.domain.events import Happened
-from desktop_app.domain.follow_up import (
+from desktop_app.domain.stages.follow_up import (
     PromiseDropped,
     PromiseKept,
     PromiseKeptUndone,

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from desktop_app.domain.approval import plain_name
+from desktop_app.domain.approvals.approval import plain_name
 from desktop_app.domain.case import CaseState
 from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import RECUSED

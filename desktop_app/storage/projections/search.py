@@ -7,10 +7,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, bindparam, func, select, text, update
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.find import ACCOUNT_LABELS, FoundBy, long_numbers
-from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.domain.words.find import ACCOUNT_LABELS, FoundBy, long_numbers
+from desktop_app.storage.lists.number_marks import NumberMarks
+from desktop_app.storage.lists.search_terms import OWNER, Indexed, terms_of
 from desktop_app.storage.rows import add_rows
-from desktop_app.storage.search_terms import OWNER, Indexed, terms_of
 from desktop_app.storage.tables import SEARCH_ROW
 
 FORGET: Final = text("DELETE FROM search_text WHERE rowid = :place")

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, update
 
 from desktop_app.domain.events import Happened
-from desktop_app.domain.register import RegisterViewDropped, RegisterViewKept
+from desktop_app.domain.figures.register import RegisterViewDropped, RegisterViewKept
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import VIEW_ROW
 from desktop_app.wire import canonical

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.waiting_paper import waiting_papers
+from desktop_app.domain.signing.waiting_paper import waiting_papers
 from desktop_app.storage.rows import put_rows_of
 from desktop_app.storage.tables import WAITING_PAPER
 

@@ -6,11 +6,11 @@ from typing import Final, Protocol
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.ask_again import DISCONTENT, Answer, AskingTime
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.promises.ask_again import DISCONTENT, Answer, AskingTime
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.communicate import Channel
 from desktop_app.services.desk import Kept
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.case.dialog_act import act_from
@@ -29,7 +29,7 @@ _NOT_REACHED: Final = Line(Answer.NOT_REACHED.value, 9, "")
 
 
 class AskAgainService(Protocol):
-    """What is asked of ``services.ask_again.AskAgain``; all but ``time`` in the writer's thread."""
+    """What is asked of ``services.promises.ask_again.AskAgain``; all but ``time`` in the writer's thread."""
 
     def time(self, case: CaseState) -> AskingTime | None: ...
 

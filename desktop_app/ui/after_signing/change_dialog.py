@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.performed import WRONG_DATA
-from desktop_app.domain.undoing import FIELD
-from desktop_app.services.undoing import OriginalOut, ToUndo
+from desktop_app.domain.promises.performed import WRONG_DATA
+from desktop_app.domain.signing.undoing import FIELD
+from desktop_app.services.signing.undoing import OriginalOut, ToUndo
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.digit_choice import Line

@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import PaperState
-from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import ON_SCREEN, Outcome
 from desktop_app.domain.offers import loan_review
-from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.follow_up import ON_SCREEN, Outcome
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.desk import Kept
-from desktop_app.services.follow_up import FollowUp, likely_filing
+from desktop_app.services.stages.follow_up import FollowUp, likely_filing
 from desktop_app.ui.after_signing.filing import FilingLine
 from desktop_app.ui.after_signing.promise_acts import Do
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
@@ -44,7 +44,7 @@ _SETTLED_IN: Final = {"outcome_missing": OUTCOME, "complaint_unanswered": OUTCOM
 
 
 class PaperService(Protocol):
-    """What is asked of ``services.collect.Collect``; called in the writer's thread."""
+    """What is asked of ``services.stages.collect.Collect``; called in the writer's thread."""
 
     def receive(
         self, session: Session, case_id: str, item: str, state: PaperState, received_on: date, why: str = ""

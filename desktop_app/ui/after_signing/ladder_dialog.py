@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.breach import Rung
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.promises.breach import Rung
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.digit_choice import Line

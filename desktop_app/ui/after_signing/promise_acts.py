@@ -6,13 +6,13 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Promise, Proof
-from desktop_app.domain.performed import payment_of
+from desktop_app.domain.promises.performed import payment_of
+from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.follow_up import Promise, Proof
 from desktop_app.services.desk import Kept
-from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
+from desktop_app.services.stages.follow_up import FollowUp
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.promise_rows import PromiseAct

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.domain import telephone_code
+from desktop_app.domain.approvals import telephone_code
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Session
-from desktop_app.services.approve import Credentials
-from desktop_app.services.telephone import Telephone
+from desktop_app.domain.staff.people import Session
+from desktop_app.services.approvals.approve import Credentials
+from desktop_app.services.approvals.telephone import Telephone
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.digit_choice import Line

@@ -6,14 +6,14 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog
 
-from desktop_app.domain.approval import Approval
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.approval import Approval
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.excess import Excess
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.excess import Excess
-from desktop_app.domain.fairness_report import MonthlyReport
-from desktop_app.domain.people import Role, Session
-from desktop_app.services.approve import Approve, Credentials, OutsideDecision
+from desktop_app.domain.figures.fairness_report import MonthlyReport
+from desktop_app.domain.staff.people import Role, Session
+from desktop_app.services.approvals.approve import Approve, Credentials, OutsideDecision
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports.lists import ApprovalRow
 from desktop_app.ui.approvals.code_dialog import CodeDialog

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.approvals.excess import Excess
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.excess import Excess
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.services.approve import Credentials
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.desk import Kept
 from desktop_app.ui.dialogs import room_for, wait_until_left
 from desktop_app.ui.help.message_help_dialog import answer_f1

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.calendar import add_months
+from desktop_app.domain.deadlines.calendar import add_months
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.fairness_report import MonthlyReport
+from desktop_app.domain.figures.fairness_report import MonthlyReport
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.messages import Messages

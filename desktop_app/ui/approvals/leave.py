@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.customer.masking import MaskKind, mask
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.services.approve import Approve, Credentials
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.approvals.approve import Approve, Credentials
+from desktop_app.services.approvals.telephone import Telephone
 from desktop_app.services.desk import Kept
-from desktop_app.services.telephone import Telephone
 from desktop_app.ui.approvals.dialog import ApprovalDialog, Shown, active_window, shown_over, whose_words
 from desktop_app.ui.approvals.telephone_dialog import TelephoneDialog
 from desktop_app.ui.case.table import CaseTable

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.approve import Credentials, OutsideDecision
+from desktop_app.services.approvals.approve import Credentials, OutsideDecision
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField, SecretField

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushB
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Person, Session
+from desktop_app.domain.staff.people import Person, Session
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.vault import Vault
-from desktop_app.services.sign_in import SignIn
+from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.ui.dialogs import wait_until_left
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages

@@ -5,14 +5,14 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.domain import telephone_code
+from desktop_app.domain.approvals import telephone_code
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Person
-from desktop_app.domain.propose import Package
-from desktop_app.services.approve import Approve
+from desktop_app.domain.staff.people import Person
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.approvals.approve import Approve
+from desktop_app.services.approvals.telephone import Spoken, Telephone
 from desktop_app.services.desk import Kept
-from desktop_app.services.telephone import Spoken, Telephone
 from desktop_app.ui.approvals.code_dialog import EnrolDialog
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.case.dialog_act import say_outdated

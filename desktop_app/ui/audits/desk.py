@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.audit_rows import Sample, SampledCase
-from desktop_app.services.certificates import JournalProof
+from desktop_app.services.audits.audit_rows import Sample, SampledCase
+from desktop_app.services.cases.certificates import JournalProof
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.audits.dialog import FindingForm, ListDialog, SampleDialog, SampleForm, Wanted
 from desktop_app.ui.dialogs import open_over

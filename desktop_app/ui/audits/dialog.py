@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
-from desktop_app.domain.audit import Criteria
+from desktop_app.domain.audits.audit import Criteria
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.audit_rows import Sample, SampledCase
+from desktop_app.services.audits.audit_rows import Sample, SampledCase
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import audit_words

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session
-from desktop_app.domain.transfer import AWAY
-from desktop_app.services.find import LookUp, covers
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.sync.transfer import AWAY
+from desktop_app.services.cases.find import LookUp, covers
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.search import SearchPage
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
@@ -24,7 +24,7 @@ from desktop_app.ui.writer import Writer
 
 
 class FindCases(Protocol):
-    """What is asked of ``services.find.Find``."""
+    """What is asked of ``services.cases.find.Find``."""
 
     def find(
         self, session: Session, text: str, *, look_up: LookUp | None, below: int, stop: ThreadEvent | None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from shiboken6 import isValid
 
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.case.place import CasePlace

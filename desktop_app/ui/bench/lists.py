@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.people import Session
-from desktop_app.services.cases import PaperDue
+from desktop_app.domain.staff.people import Session
+from desktop_app.services.cases.cases import PaperDue
 from desktop_app.services.desk import Kept
 from desktop_app.ui.bench.parked_strip import ParkedStrip
 from desktop_app.ui.bench.workbench import Workbench

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.access import REASONS
+from desktop_app.domain.audits.access import REASONS
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.digit_choice import Line

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.services.related import Because, RelatedCase
+from desktop_app.services.stages.related import Because, RelatedCase
 from desktop_app.ui.kept import comma
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.table_filling import fill_table

@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
-from desktop_app.domain.identify import Identity
-from desktop_app.domain.offer_sheet import Trust
-from desktop_app.domain.people import Session
+from desktop_app.domain.papers.offer_sheet import Trust
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.identify import Identity
 from desktop_app.services.desk import Kept
-from desktop_app.services.identify import Identify
-from desktop_app.services.offer_sheets import OfferSheets, Reading
+from desktop_app.services.papers.offer_sheets import OfferSheets, Reading
+from desktop_app.services.stages.identify import Identify
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.messages import Messages

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Person, Role
-from desktop_app.domain.sync import WaitingWork
-from desktop_app.services.case_views import View, ViewRows
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.sync.in_step import WaitingWork
+from desktop_app.services.cases.case_views import View, ViewRows
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.lists import MOST_CASES, CaseRow
 from desktop_app.services.ports.search import SearchHit, SearchPage

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.briefs import BriefText, Section
+from desktop_app.services.cases.briefs import BriefText, Section
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.complaint_policy import PauseRule
+from desktop_app.domain.deadlines.complaint_policy import PauseRule
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.digit_choice import Line

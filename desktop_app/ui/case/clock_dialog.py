@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop_app.domain.clock_reading import ClockState
+from desktop_app.domain.deadlines.clock_reading import ClockState
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.clocks import ClockView
-from desktop_app.services.reminders import DueRow
+from desktop_app.services.deadlines.clocks import ClockView
+from desktop_app.services.deadlines.reminders import DueRow
 from desktop_app.ui.models import clock_words
 from desktop_app.ui.models.clock_words import HINT, LATE, WARN
 from desktop_app.ui.palettes import Colors

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.complaint_clock import ClockStep
+from desktop_app.domain.deadlines.complaint_clock import ClockStep
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.clocks import leave_for
+from desktop_app.services.deadlines.clocks import leave_for
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.approvals.second_person import AskSecondPerson, second_person_at

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.decided_on import CHANGED_MEANWHILE
+from desktop_app.services.cases.decided_on import CHANGED_MEANWHILE
 from desktop_app.services.desk import Kept
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.case.table import CaseTable

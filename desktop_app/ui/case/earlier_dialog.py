@@ -11,10 +11,10 @@ from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.policy import Choice
+from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.services.desk import Kept
-from desktop_app.services.earlier import EarlierSaid, Said, SaidIn
+from desktop_app.services.stages.earlier import EarlierSaid, Said, SaidIn
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.over_window import OverWindow

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.care import care_of, opens_large
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.customer.shown import Ask, ShownPage
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.shown import Ask, ShownPage
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.domain.stages.care import care_of, opens_large
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.audits.desk import AuditDesk
 from desktop_app.ui.bench.workbench import Workbench

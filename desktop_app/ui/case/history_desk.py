@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.certificates import JournalProof
+from desktop_app.services.cases.certificates import JournalProof
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.case.history_dialog import HistoryDialog

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.history import CaseHistory, Detail, Moment, scan_of
+from desktop_app.services.cases.history import CaseHistory, Detail, Moment, scan_of
 from desktop_app.ui.models.history.words import HistoryWords, columns
 from desktop_app.ui.table_dialog import TableDialog
 

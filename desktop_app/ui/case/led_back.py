@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session
+from desktop_app.domain.staff.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.closing_words import closed_words

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.domain.no_agreement import NoAgreementRecord
+from desktop_app.domain.papers.no_agreement import NoAgreementRecord
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.kept import said

@@ -12,9 +12,9 @@ from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Person
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.briefs import Brief
+from desktop_app.domain.staff.people import Person
+from desktop_app.services.cases.briefs import Brief
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import PrintJob

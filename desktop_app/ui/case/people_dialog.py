@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.people import Person
+from desktop_app.domain.staff.people import Person
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label

@@ -9,22 +9,22 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.approval import ASKS_FOR_LEADER
+from desktop_app.domain.approvals.approval import ASKS_FOR_LEADER
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.customer.masking import MaskKind, mask
+from desktop_app.domain.customer.shown import Ask, ShownPage
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.masking import MaskKind, mask
-from desktop_app.domain.negotiate import Side, may_take_home
-from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.shown import Ask, ShownPage
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.temper import Calming, Pace, seconds_between
-from desktop_app.services.approve import Credentials, OutsideDecision
-from desktop_app.services.customer_view import CustomerView
-from desktop_app.services.decided_on import ByOther
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.negotiate import Side, may_take_home
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.stages.temper import Calming, Pace, seconds_between
+from desktop_app.services.approvals.approve import Credentials, OutsideDecision
+from desktop_app.services.cases.decided_on import ByOther
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.print_ledger import Ledger
+from desktop_app.services.papers.print_ledger import Ledger
 from desktop_app.ui.approvals.outside_dialog import OutsideDialog
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.case.break_dialog import BreakDialog

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Change
-from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.negotiate import Change
 from desktop_app.services.desk import Kept
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.policy_band import PolicyBand
@@ -20,7 +20,7 @@ STOPPED = frozenset({"ground_changed", "proposal_not_on_table", "policy_changed"
 
 
 class PolicyChanges(Protocol):
-    """What is asked of ``services.negotiate.Negotiate``; called in the writer's thread."""
+    """What is asked of ``services.stages.negotiate.Negotiate``; called in the writer's thread."""
 
     def changes_by_facts(self, session: Session, case_id: str) -> tuple[Change, ...]: ...
 

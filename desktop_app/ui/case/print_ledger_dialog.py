@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop_app.services.print_ledger import Ledger
+from desktop_app.services.papers.print_ledger import Ledger
 from desktop_app.ui.models.print_words import Choices, as_text, columns, ledger_row, summary
 from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip

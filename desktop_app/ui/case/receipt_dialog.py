@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.paper_receipts import ToCount
-from desktop_app.services.receiving import HandedIn
+from desktop_app.services.papers.paper_receipts import ToCount
+from desktop_app.services.stages.receiving import HandedIn
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.kept import said
 from desktop_app.ui.messages import Messages

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.scan_report import Finding, Weight
+from desktop_app.domain.signing.scan_report import Finding, Weight
 from desktop_app.services.ports.scans import SourceKind
-from desktop_app.services.scanning import ScannedPaper, ScanRun, SheetId
+from desktop_app.services.signing.scanning import ScannedPaper, ScanRun, SheetId
 from desktop_app.ui.case.scan_reading import ScanReading
 from desktop_app.ui.device.print_pictures import PrintPictures
 from desktop_app.ui.dialogs import choose_files

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.scans import SourceKind
-from desktop_app.services.scanning import ScannedPaper, ScanRun
+from desktop_app.services.signing.scanning import ScannedPaper, ScanRun
 from desktop_app.ui.workers import Worker, Workers
 
 LOOK_MS: Final = 1000

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.scan_report import Finding
-from desktop_app.services.scanning import ScannedPaper
+from desktop_app.domain.signing.scan_report import Finding
+from desktop_app.services.signing.scanning import ScannedPaper
 from desktop_app.ui.device.print_pictures import PrintPictures
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.models.finding_words import FindingWords

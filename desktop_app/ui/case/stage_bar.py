@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.stages import Stage, StageState
+from desktop_app.domain.stages.stage import Stage, StageState
 from desktop_app.ui.palettes import LIGHT, Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.reading_order import read_as_laid_out

@@ -8,9 +8,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.people import Session
-from desktop_app.domain.stages import Stage, StageState
-from desktop_app.services.decided_on import ByOther
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.stage import Stage, StageState
+from desktop_app.services.cases.decided_on import ByOther
 from desktop_app.services.desk import Done, Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.workers import Workers
@@ -35,7 +35,7 @@ class StageView:
 
 
 class Cases(Protocol):
-    """What the table asks of ``services.cases.Cases``; every method is called in the writer's thread."""
+    """What the table asks of ``services.cases.cases.Cases``; every method is called in the writer's thread."""
 
     def state(self, session: Session, case_id: str) -> CaseState: ...
 

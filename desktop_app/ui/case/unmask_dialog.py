@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.access import REASONS, MaskedField
+from desktop_app.domain.audits.access import REASONS, MaskedField
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.customer.unmask import Masked
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.unmask import Masked
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.case.place import choice_lines
 from desktop_app.ui.dialogs import open_over

@@ -13,10 +13,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget, QWizard, QWizardPage
 from shiboken6 import isValid
 
-from desktop_app.domain.cost_table import has_papers_out
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.stages import Stage
-from desktop_app.services.decided_on import CHANGED_MEANWHILE
+from desktop_app.domain.papers.cost_table import has_papers_out
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.cases.decided_on import CHANGED_MEANWHILE
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.marked import mark

@@ -1,1 +1,1 @@
-"""The second window, turned to the customer: shows :class:`~desktop_app.domain.shown.ShownPage` and nothing else."""
+"""The window turned to the customer: shows :class:`~desktop_app.domain.customer.shown.ShownPage` and nothing else."""

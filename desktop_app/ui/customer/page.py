@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.shown import Ask, Button, Line, Payment, ShownPage, Wish
+from desktop_app.domain.customer.shown import Ask, Button, Line, Payment, ShownPage, Wish
 from desktop_app.ui.customer.look import sheet
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.widgets.plain_label import plain_label

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.shown import ShownPage
-from desktop_app.services.customer_pack import CHINESE, ENGLISH
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.domain.customer.shown import ShownPage
+from desktop_app.services.customer.customer_view import CustomerView
+from desktop_app.services.packs.customer_pack import CHINESE, ENGLISH
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.page import CustomerPage
 
@@ -40,7 +40,7 @@ class CustomerSide(QObject):
     turned = Signal()
     """The window came, went or was blanked."""
     answered = Signal(object, str)
-    """What the customer was asked, an :class:`~desktop_app.domain.shown.Ask`, and the answer."""
+    """What the customer was asked, an :class:`~desktop_app.domain.customer.shown.Ask`, and the answer."""
     touched = Signal()
     """Somebody is there."""
     unplugged = Signal()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
-from desktop_app.services.reminders import DueList
+from desktop_app.services.deadlines.reminders import DueList
 from desktop_app.ui.models import clock_words
 from desktop_app.ui.models.clock_words import LATE, WARN
 from desktop_app.ui.palettes import Colors

@@ -6,9 +6,9 @@ from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
-from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.day_review import DayReview, LooseSheet
+from desktop_app.domain.upkeep.day_end import SheetPlace
+from desktop_app.services.day.day_review import DayReview, LooseSheet
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import day_words
 from desktop_app.ui.models.clock_words import LATE

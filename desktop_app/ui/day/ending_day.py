@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
-from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.day_end import beside_at_day_end
-from desktop_app.services.day_review import DayReview
+from desktop_app.domain.upkeep.day_end import SheetPlace
+from desktop_app.services.day.day_end import beside_at_day_end
+from desktop_app.services.day.day_review import DayReview
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.approvals.second_person import second_person_at

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from shiboken6 import isValid
 
-from desktop_app.services.reminders import DueList
+from desktop_app.services.deadlines.reminders import DueList
 from desktop_app.ui.approvals.second_person import second_person_at
 from desktop_app.ui.day.due_dialog import DueDialog
 from desktop_app.ui.dialogs import open_over

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.demo.refused_loan import collect
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand

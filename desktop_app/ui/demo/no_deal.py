@@ -1,6 +1,6 @@
 """No agreement is an outcome: the talks end on paper, with what the customer may still do."""
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.demo.refused_loan import collect, communicate, identify, propose
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.ledger import Entry, entries
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import RoundState, Side
-from desktop_app.domain.no_agreement import NoAgreementRecord
+from desktop_app.domain.papers.no_agreement import NoAgreementRecord
+from desktop_app.domain.stages.ledger import Entry, entries
+from desktop_app.domain.stages.negotiate import RoundState, Side
 
 Record = dict[str, Any]
 

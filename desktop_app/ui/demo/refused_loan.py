@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
 from desktop_app.ui.demo.steps import (

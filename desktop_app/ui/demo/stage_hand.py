@@ -17,8 +17,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.stages import Stage
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.app import Shell
 from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.demo.keyboard import Keyboard

@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.stages import Stage
-from desktop_app.services.sample_cases import SUPERVISOR_NO
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.rehearsal.sample_cases import SUPERVISOR_NO
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
 from desktop_app.ui.figures.dialog import FiguresDialog

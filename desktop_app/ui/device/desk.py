@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.seal import SealChosen, SealPlace
+from desktop_app.domain.signing.seal import SealChosen, SealPlace
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.device.seal_dialog import ChooseSealDialog
 from desktop_app.ui.device.settings import Settings

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.seal import SealChosen, SealPlace
+from desktop_app.domain.signing.seal import SealChosen, SealPlace
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.problems import UnavailableDialog, report_bug

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.metered import WhenMetered
+from desktop_app.domain.sync.metered import WhenMetered
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.language import LANGUAGES

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.figures import Listed
+from desktop_app.services.figures.figures import Listed
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.figure_words import Bar, member_words

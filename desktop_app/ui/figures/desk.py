@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.deadlines.period import PeriodKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.period import PeriodKind
-from desktop_app.services.figures import Boards, Listed, Target
+from desktop_app.services.figures.figures import Boards, Listed, Target
 from desktop_app.services.ports.figures import TableForm
 from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.dialogs import open_over

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.deadlines.period import PeriodKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.period import PeriodKind
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.figures import Boards
+from desktop_app.services.figures.figures import Boards
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import figure_words

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.figure_facts import DECLINED, CaseFacts, PromiseFacts
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.figures.figure_facts import DECLINED, CaseFacts, PromiseFacts
 from desktop_app.domain.policy import Choice, PolicyBook
-from desktop_app.services.figures import Boards
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.figures.figures import Boards
 from desktop_app.services.ports.figures import Cell, TableSheet
 from desktop_app.services.ports.lists import CaseRow
 from desktop_app.ui.models import figure_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.help.key_bar import KeyHint
 from desktop_app.ui.models.desk_rights import DeskRights

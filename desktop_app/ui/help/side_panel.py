@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import resources
-from desktop_app.domain.plain_numbers import masked_numbers
 from desktop_app.domain.policy import Article
+from desktop_app.domain.words.plain_numbers import masked_numbers
 from desktop_app.ui.kept import said, titled
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.widgets.message_help import MessageHelpView

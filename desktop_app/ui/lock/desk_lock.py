@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session
-from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.domain.staff.people import Session
+from desktop_app.services.staff.sign_in import OpenDesk, SignIn
 from desktop_app.ui.bench.parked_strip import ParkedStrip
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop_app.domain.people import Person
+from desktop_app.domain.staff.people import Person
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.widgets.field import CodeField
 from desktop_app.ui.widgets.key_button import key_button

@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.authority_policy import QUOTA_RULE, TRIGGER_RULE
-from desktop_app.domain.excess import Excess
+from desktop_app.domain.approvals.authority_policy import QUOTA_RULE, TRIGGER_RULE
+from desktop_app.domain.approvals.excess import Excess
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.services.approve import Asked
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.approvals.approve import Asked
 from desktop_app.ui.kept import is_chinese, said, titled
 from desktop_app.ui.models.package_words import PackageWords, changed, colon
 from desktop_app.ui.models.performed_words import counted_words

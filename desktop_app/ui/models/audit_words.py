@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.audit import Criteria
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.audits.audit import Criteria
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.audit_rows import DayRow, Sample, SampledCase
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.audits.audit_rows import DayRow, Sample, SampledCase
 from desktop_app.services.ports.figures import TableSheet
 from desktop_app.services.ports.lists import ApprovalRow, PromiseRow
 from desktop_app.ui.kept import said

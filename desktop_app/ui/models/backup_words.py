@@ -4,11 +4,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.backup import SKIPPED, BackedUp, BackupMissed, Base, VaultRestored
-from desktop_app.domain.staff import KeyChanged
+from desktop_app.domain.staff.staff import KeyChanged
+from desktop_app.domain.upkeep.backup import SKIPPED, BackedUp, BackupMissed, Base, VaultRestored
 from desktop_app.services.ports.upkeep import BackupMade
-from desktop_app.services.second_place import CopyStatus
-from desktop_app.services.upkeep import BackupStatus, DataEvent
+from desktop_app.services.upkeep.second_place import CopyStatus
+from desktop_app.services.upkeep.upkeep import BackupStatus, DataEvent
 from desktop_app.ui.messages import Messages
 
 WELL, ALARM = "✓", "⚠"

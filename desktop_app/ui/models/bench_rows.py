@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.approve import Queue
-from desktop_app.services.case_views import View, ViewRows
-from desktop_app.services.cases import PaperDue
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.approvals.approve import Queue
+from desktop_app.services.cases.case_views import View, ViewRows
+from desktop_app.services.cases.cases import PaperDue
+from desktop_app.services.deadlines.reminders import DueList, DueRow
 from desktop_app.services.ports.lists import CaseRow, PromiseRow
 from desktop_app.services.ports.unit import DraftRow
-from desktop_app.services.reminders import DueList, DueRow
 from desktop_app.ui.models.entries import Entry
 
 NOTHING_WAITS: Final = Queue((), (), ())

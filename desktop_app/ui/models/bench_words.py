@@ -7,13 +7,13 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.case_number import desk_of
-from desktop_app.domain.people import Person
-from desktop_app.domain.stages import Stage
-from desktop_app.services.approve import Queue
+from desktop_app.domain.staff.people import Person
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.approvals.approve import Queue
+from desktop_app.services.deadlines.reminders import DueRow
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.lists import CaseRow, PromiseRow
 from desktop_app.services.ports.unit import DraftRow
-from desktop_app.services.reminders import DueRow
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.bench_rows import BANK
 from desktop_app.ui.models.clock_words import answer_by, due_state, due_what, first_promised, side_word

@@ -6,13 +6,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop_app.domain.case import CaseParked, CaseState
-from desktop_app.domain.masking import MaskKind, mask
-from desktop_app.domain.negotiate import Round, RoundState, Side, state_of
+from desktop_app.domain.customer.masking import MaskKind, mask
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.responsibility import How
-from desktop_app.services.briefs import Brief, BriefText, Section
-from desktop_app.services.reminders import DueKind
+from desktop_app.domain.staff.responsibility import How
+from desktop_app.domain.stages.negotiate import Round, RoundState, Side, state_of
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.services.cases.briefs import Brief, BriefText, Section
+from desktop_app.services.deadlines.reminders import DueKind
 from desktop_app.ui.kept import comma, is_chinese, said
 from desktop_app.ui.models.care_words import care_words
 from desktop_app.ui.models.choice_words import chosen_text, title_of

@@ -1,8 +1,8 @@
 """What makes it easier for a customer, in words."""
 
-from desktop_app.domain.care import CARE_NEED, care_of
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.stages.care import CARE_NEED, care_of
 from desktop_app.ui.models.choice_words import chosen_text
 
 

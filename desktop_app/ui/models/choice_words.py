@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import Choice
-from desktop_app.services.propose import Way
+from desktop_app.services.stages.propose import Way
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from desktop_app.domain.paper import Block, Notice, Paper, Text, TextKind
+from desktop_app.domain.papers.paper import Block, Notice, Paper, Text, TextKind
 from desktop_app.services.ports.papers import Anchor, ConspicuousTerm
 from desktop_app.ui.widgets.paper_view import Place
 

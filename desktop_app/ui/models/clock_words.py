@@ -6,14 +6,14 @@ from datetime import date, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.clock_reading import ClockReading, ClockState, Pause
-from desktop_app.domain.complaint_clock import ClockMark, ClockStep, MarkKind
-from desktop_app.domain.complaint_policy import PauseRule
-from desktop_app.domain.desk_time import Doubt, Slip
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState, Pause
+from desktop_app.domain.deadlines.complaint_clock import ClockMark, ClockStep, MarkKind
+from desktop_app.domain.deadlines.complaint_policy import PauseRule
+from desktop_app.domain.deadlines.desk_time import Doubt, Slip
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.clocks import ClockView
-from desktop_app.services.reminders import DueKind, DueList, DueRow
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.deadlines.clocks import ClockView
+from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.ui.kept import is_chinese, said
 from desktop_app.ui.models.choice_words import chosen_text
 

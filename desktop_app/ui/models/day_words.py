@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.day_end import SheetPlace
-from desktop_app.domain.standing import Standing
-from desktop_app.services.day_review import DayReview, LooseSheet
+from desktop_app.domain.signing.standing import Standing
+from desktop_app.domain.upkeep.day_end import SheetPlace
+from desktop_app.services.day.day_review import DayReview, LooseSheet
 from desktop_app.ui.kept import comma, said
 from desktop_app.ui.models.clock_words import LATE, due_state, due_what, side_word
 from desktop_app.ui.words import stage_word

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from desktop_app import resources
-from desktop_app.domain.find import fold
+from desktop_app.domain.words.find import fold
 from desktop_app.services.permissions import Operation
 
 MOST_DIGITS: Final = 3

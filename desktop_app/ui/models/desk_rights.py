@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.permissions import Operation, may
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.transfer import RequestDeclined
-from desktop_app.services.briefs import BriefText, Section
+from desktop_app.domain.sync.transfer import RequestDeclined
+from desktop_app.services.cases.briefs import BriefText, Section
 from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.ui.models.brief_words import BriefWords
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.communicate import AgreedFact, Answer
+from desktop_app.domain.stages.communicate import AgreedFact, Answer
 from desktop_app.ui.kept import said
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.fairness import Spread
-from desktop_app.domain.fairness_report import UNKNOWN_AGE, Group, KindReport, MonthlyReport
+from desktop_app.domain.figures.fairness import Spread
+from desktop_app.domain.figures.fairness_report import UNKNOWN_AGE, Group, KindReport, MonthlyReport
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.stages.communicate import Channel
 from desktop_app.ui.models.choice_words import chosen_text, title_of
 from desktop_app.ui.models.package_words import PackageWords
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.fairness import Mirror
+from desktop_app.domain.figures.fairness import Mirror
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.package_words import PackageWords
 

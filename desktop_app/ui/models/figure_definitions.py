@@ -1,4 +1,4 @@
-"""What each figure counts: the words of :mod:`desktop_app.domain.figures`, sentence by sentence."""
+"""What each figure counts: the words of :mod:`desktop_app.domain.figures.figures`, sentence by sentence."""
 
 from collections.abc import Mapping
 

@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.deadlines.period import PeriodKind
 from desktop_app.domain.money import Money
-from desktop_app.domain.paper import WHOLE_BAR, ChartBar
-from desktop_app.domain.people import Branch
-from desktop_app.domain.period import PeriodKind
+from desktop_app.domain.papers.paper import WHOLE_BAR, ChartBar
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.figure_report import ReportSection, ReportWords
-from desktop_app.services.figures import Boards
+from desktop_app.domain.staff.people import Branch
+from desktop_app.services.figures.figure_report import ReportSection, ReportWords
+from desktop_app.services.figures.figures import Boards
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.models import figure_words
 from desktop_app.ui.models.card_id import CardId

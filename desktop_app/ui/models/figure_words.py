@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.figure_facts import DECLINED
-from desktop_app.domain.figures import Board, Group, Keeping, Kept, Member, Share
+from desktop_app.domain.deadlines.period import Period, PeriodKind
+from desktop_app.domain.figures.figure_facts import DECLINED
+from desktop_app.domain.figures.figures import Board, Group, Keeping, Kept, Member, Share
 from desktop_app.domain.money import Money
-from desktop_app.domain.period import Period, PeriodKind
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.figures import Boards
+from desktop_app.services.figures.figures import Boards
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.choice_words import chosen_text, title_of
 from desktop_app.ui.models.package_words import PackageWords

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.scan_report import Finding
+from desktop_app.domain.signing.scan_report import Finding
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.box_words import BoxWords
 from desktop_app.ui.sentences.scan import unread_sentences

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.find import FoundBy
+from desktop_app.domain.words.find import FoundBy
 from desktop_app.services.ports.search import SearchHit
 from desktop_app.ui.models.entries import Entry
 from desktop_app.ui.words import stage_word, status_word

@@ -8,7 +8,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.offers.fit import days_late, fits, nearest, too_much
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.offers.solver import Goal
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
 
 
 def goal_sentence(goal: Goal, packages: Sequence[Package | None]) -> tuple[str, bool]:

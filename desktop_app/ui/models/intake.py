@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
-from desktop_app.domain.collect import Fact, Source
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.imports import ColumnWords, PasteRecipe, read_date
-from desktop_app.services.collect import CheckedFile, ImportedTable
+from desktop_app.domain.stages.collect import Fact, Source
+from desktop_app.domain.stages.imports import ColumnWords, PasteRecipe, read_date
+from desktop_app.services.stages.collect import CheckedFile, ImportedTable
 from desktop_app.ui.widgets.column_match_dialog import ColumnMemory, Matched, TableRead
 from desktop_app.ui.workers import Report
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.access import MaskedField
+from desktop_app.domain.audits.access import MaskedField
 
 
 def masked_field(field: MaskedField) -> str:

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.fairness import Mirror
+from desktop_app.domain.figures.fairness import Mirror
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.propose import Package, ProposePart
-from desktop_app.services.propose import Propose, Way
+from desktop_app.domain.stages.propose import Package, ProposePart
+from desktop_app.services.stages.propose import Propose, Way
 
 _MOST_PLANS: Final = 60
 """Schedules that are remembered; four cards and what was typed on the way."""

@@ -11,9 +11,9 @@ from desktop_app.domain import offers
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Rhythm
 from desktop_app.domain.offers.solution import INCOME, Figure, heavy_over
-from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.kept import opening, said
 from desktop_app.ui.models.package_words import PackageWords, changed, colon
 

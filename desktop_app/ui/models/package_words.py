@@ -9,16 +9,16 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule, role_may
-from desktop_app.domain.authority_policy import QUOTA_RULE, TRIGGER_RULE
-from desktop_app.domain.communicate import Channel
+from desktop_app.domain.approvals.authority import WITHIN_BRANCH, Authority, AuthorityRule, role_may
+from desktop_app.domain.approvals.authority_policy import QUOTA_RULE, TRIGGER_RULE
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Change, Side
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook, TermRule, Unit, choice_in
-from desktop_app.domain.propose import Condition, Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.negotiate import Change, Side
+from desktop_app.domain.stages.propose import Condition, Package
 from desktop_app.ui.kept import comma, is_chinese, said, titled
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_text, title_of

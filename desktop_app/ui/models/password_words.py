@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.passwords import PasswordProfile, RuleReading
+from desktop_app.domain.staff.passwords import PasswordProfile, RuleReading
 
 
 def rule_lines(readings: Sequence[RuleReading], profile: PasswordProfile) -> tuple[tuple[str, bool | None], ...]:

@@ -6,9 +6,9 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.people import Person
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.responsibility import How
+from desktop_app.domain.staff.people import Person
+from desktop_app.domain.staff.responsibility import How
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.lists import CaseRow, LeaderTask
 from desktop_app.ui.kept import comma

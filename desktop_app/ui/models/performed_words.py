@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_app.domain.bookings import Booking, read_counted
 from desktop_app.domain.money import Money
-from desktop_app.domain.performed import CORRECTED_RULE, PAYMENTS_RULE, Performed
+from desktop_app.domain.promises.bookings import Booking, read_counted
+from desktop_app.domain.promises.performed import CORRECTED_RULE, PAYMENTS_RULE, Performed
 from desktop_app.ui.kept import said
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.words import role_word
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from desktop_app.domain import keeping
-from desktop_app.domain.clock_reading import Today
-from desktop_app.domain.follow_up import Promise, PromiseState
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.deadlines.clock_reading import Today
 from desktop_app.domain.policy import PromisePolicy
+from desktop_app.domain.promises import keeping
+from desktop_app.domain.stages.follow_up import Promise, PromiseState
+from desktop_app.domain.stages.negotiate import Side
 
 
 class PromiseAct(StrEnum):

@@ -7,8 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from desktop_app.domain.register import Column
-from desktop_app.services.register import RegisterLine
+from desktop_app.domain.figures.register import Column
+from desktop_app.services.figures.register import RegisterLine
 from desktop_app.ui.models.register_words import RegisterWords, column_title
 
 PAGE: Final = 100

@@ -8,15 +8,15 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.figures.register import Column, Filter, Fixed, LateSide, RegisterView, Scope, Sort
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.register import Column, Filter, Fixed, LateSide, RegisterView, Scope, Sort
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.standing import Standing
+from desktop_app.domain.signing.standing import Standing
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.deadlines.reminders import DueRow
+from desktop_app.services.figures.register import RegisterLine
 from desktop_app.services.ports.figures import Cell
 from desktop_app.services.ports.lists import CaseRow
-from desktop_app.services.register import RegisterLine
-from desktop_app.services.reminders import DueRow
 from desktop_app.ui.models.clock_words import days_word
 from desktop_app.ui.words import stage_word, status_word
 

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.backup import Base
+from desktop_app.domain.upkeep.backup import Base
 from desktop_app.services.ports.upkeep import Findings, Seen
 
 _WHOLE, _DAMAGED, _OPEN = "✓", "✗", "·"

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.retention import Hold
-from desktop_app.domain.retention_policy import Keep
-from desktop_app.services.retention import Expired, Overdue
+from desktop_app.domain.upkeep.retention import Hold
+from desktop_app.domain.upkeep.retention_policy import Keep
+from desktop_app.services.upkeep.retention import Expired, Overdue
 from desktop_app.ui.kept import comma
 
 

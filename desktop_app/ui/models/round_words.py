@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.communicate import Channel
-from desktop_app.domain.ledger import Entry, Measure, Moved
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Change, RoundState, Side
 from desktop_app.domain.policy import Choice, PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.communicate import Channel
+from desktop_app.domain.stages.ledger import Entry, Measure, Moved
+from desktop_app.domain.stages.negotiate import Change, RoundState, Side
+from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.models.package_words import PackageWords

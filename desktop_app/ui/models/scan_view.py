@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from desktop_app.domain.case_number import case_of
-from desktop_app.domain.scan import BoxReading, InkState, PageReading, Place
-from desktop_app.domain.scan_report import Finding, ScanReport, Weight, is_page_of
+from desktop_app.domain.signing.scan import BoxReading, InkState, PageReading, Place
+from desktop_app.domain.signing.scan_report import Finding, ScanReport, Weight, is_page_of
 
 
 class PageMark(StrEnum):

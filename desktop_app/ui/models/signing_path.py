@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.agree import DocumentKind, is_print_settled, missing_originals
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import agent_answer
-from desktop_app.domain.signing import hands_lacking, signed_hands
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.particulars import agent_answer
+from desktop_app.domain.signing.signing import hands_lacking, signed_hands
+from desktop_app.domain.stages.agree import DocumentKind, is_print_settled, missing_originals
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 
 
 class SigningStep(StrEnum):

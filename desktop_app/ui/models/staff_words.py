@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.look_ups import AlertKind
-from desktop_app.domain.people import PersonAdded, Role
-from desktop_app.domain.staff import (
+from desktop_app.domain.audits.look_ups import AlertKind
+from desktop_app.domain.staff.people import PersonAdded, Role
+from desktop_app.domain.staff.staff import (
     KeyRaised,
     LockLifted,
     PasswordChosen,
@@ -16,8 +16,8 @@ from desktop_app.domain.staff import (
     PersonListed,
     PersonReactivated,
 )
-from desktop_app.services.look_up_alerts import AlertRow
-from desktop_app.services.staff import StaffAct, StaffRow
+from desktop_app.services.audits.look_up_alerts import AlertRow
+from desktop_app.services.staff.staff import StaffAct, StaffRow
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.words import role_word
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.sync import STOPPED, Lane, LaneStatus, Trouble, WaitingWork
+from desktop_app.domain.sync.in_step import STOPPED, Lane, LaneStatus, Trouble, WaitingWork
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from desktop_app.services.sync.told import Told

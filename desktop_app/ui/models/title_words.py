@@ -1,7 +1,7 @@
 """What packages are called on a screen that is not Chinese; they keep the words of the paper, which are."""
 
-from desktop_app.domain.patterns import filled, terms_in
 from desktop_app.domain.policy import PolicyBook, SolutionOption
+from desktop_app.domain.words.patterns import filled, terms_in
 from desktop_app.ui.kept import is_chinese, said
 
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.case_views import View, ViewRows, WaitsFor
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.cases.case_views import View, ViewRows, WaitsFor
+from desktop_app.services.deadlines.reminders import DueRow
 from desktop_app.services.ports.lists import CaseRow
-from desktop_app.services.reminders import DueRow
 
 
 def view_title(view: View) -> str:

@@ -9,20 +9,20 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget, QWizard
 from shiboken6 import isValid
 
-from desktop_app.domain.agree import is_signed_by_anybody
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.customer.shown import ShownPage
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.shown import ShownPage
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
-from desktop_app.services.agree import Agree, Drawn
-from desktop_app.services.check_in import CheckIn
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.domain.stages.agree import is_signed_by_anybody
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.particulars import PaperParticulars
+from desktop_app.services.papers.particulars import PaperParticulars
+from desktop_app.services.papers.side_papers import PapersBeside
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.side_papers import PapersBeside
+from desktop_app.services.signing.check_in import CheckIn
+from desktop_app.services.stages.agree import Agree, Drawn
 from desktop_app.ui.approvals.outside_dialog import ReadScan
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.case.policy_watch import PolicyChanges, PolicyWatch

@@ -27,12 +27,12 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.customer.shown import Ask, ShownPage
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
-from desktop_app.domain.propose import Package
-from desktop_app.domain.reason import typed_reason
-from desktop_app.domain.shown import Ask, ShownPage
-from desktop_app.domain.stages import Stage
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.words.reason import typed_reason
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.ui.case.page_drafts import FIELD_IN_USE, PageDrafts
 from desktop_app.ui.case.table import CaseTable, StageView

@@ -12,21 +12,21 @@ from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QListWidgetItem, QStyle, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, EvidenceItem, Fact, PaperState
+from desktop_app.domain.customer.shown import ShownPage
 from desktop_app.domain.errors import Findings, RuleBroken, every
-from desktop_app.domain.imports import header_fingerprint, propose_columns
-from desktop_app.domain.shown import ShownPage
-from desktop_app.domain.stages import Stage
-from desktop_app.services.collect import Collect, ImportedTable
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.domain.stages.collect import Collection, EvidenceItem, Fact, PaperState
+from desktop_app.domain.stages.imports import header_fingerprint, propose_columns
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.held_papers import HeldPaper
-from desktop_app.services.material_list import DOCUMENT as MATERIAL_LIST
-from desktop_app.services.paper_receipts import PaperReceipts
+from desktop_app.services.papers.material_list import DOCUMENT as MATERIAL_LIST
+from desktop_app.services.papers.paper_receipts import PaperReceipts
+from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.related import RelatedCase
-from desktop_app.services.slips import SlipsSent
+from desktop_app.services.stages.collect import Collect, ImportedTable
+from desktop_app.services.stages.held_papers import HeldPaper
+from desktop_app.services.stages.related import RelatedCase
 from desktop_app.ui.bench.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage

@@ -10,13 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.communicate import AgreedFact, Answer, Channel, Communication, Contact, Explained
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers import loan_review
 from desktop_app.domain.policy import PolicyBook, ProblemKind
-from desktop_app.domain.stages import Stage
-from desktop_app.services.communicate import Communicate
+from desktop_app.domain.stages.communicate import AgreedFact, Answer, Channel, Communication, Contact, Explained
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.desk import Kept
+from desktop_app.services.stages.communicate import Communicate
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_communicate import Ui_CommunicatePage
 from desktop_app.ui.kept import kept_of, said, titled

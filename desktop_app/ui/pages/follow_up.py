@@ -8,22 +8,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.communicate import Channel, Contact
+from desktop_app.domain.customer.shown import Ask, ShownPage
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Promise
-from desktop_app.domain.people import Session
-from desktop_app.domain.performed import in_performance
+from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.policy import Filing, PolicyBook
-from desktop_app.domain.put_off import with_fixed_day
-from desktop_app.domain.shown import Ask, ShownPage
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
-from desktop_app.services.breach import Rung
-from desktop_app.services.customer_view import CustomerView
+from desktop_app.domain.promises.performed import in_performance
+from desktop_app.domain.promises.put_off import with_fixed_day
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.communicate import Channel, Contact
+from desktop_app.domain.stages.follow_up import Promise
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
-from desktop_app.services.undoing import ToUndo
+from desktop_app.services.promises.breach import Rung
+from desktop_app.services.signing.undoing import ToUndo
+from desktop_app.services.stages.follow_up import FollowUp
 from desktop_app.ui.after_signing.asking_again import AskAgainPanel, AskAgainService, AskingAgain
 from desktop_app.ui.after_signing.change_dialog import Change, ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, PaperService
@@ -51,13 +51,13 @@ _WIDEST_PX: Final = 16_777_215  # QWIDGETSIZE_MAX: as wide as there is room
 
 
 class ContactService(Protocol):
-    """What is asked of ``services.communicate.Communicate``; called in the writer's thread."""
+    """What is asked of ``services.stages.communicate.Communicate``; called in the writer's thread."""
 
     def log_contact(self, session: Session, case_id: str, given: Contact) -> Kept: ...
 
 
 class BreachService(Protocol):
-    """What is asked of ``services.breach.Breach``; called in the writer's thread."""
+    """What is asked of ``services.promises.breach.Breach``; called in the writer's thread."""
 
     def rung(self, session: Session, case_id: str, promise_id: str) -> Rung: ...
 
@@ -65,7 +65,7 @@ class BreachService(Protocol):
 
 
 class AgreementService(Protocol):
-    """What is asked of ``services.agree.Agree``; called in the writer's thread."""
+    """What is asked of ``services.stages.agree.Agree``; called in the writer's thread."""
 
     def to_undo(self, session: Session, case_id: str) -> ToUndo: ...
 

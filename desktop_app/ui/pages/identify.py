@@ -8,27 +8,27 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.domain import quick
-from desktop_app.domain.care import CARE_NEED
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.customer.identity import CheckedDocument, tells_birth
+from desktop_app.domain.customer.masking import MaskKind
+from desktop_app.domain.customer.shown import Ask, ShownPage
 from desktop_app.domain.errors import Findings, RuleBroken
-from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law, check_agreed, checked_words
-from desktop_app.domain.identity import CheckedDocument, tells_birth
-from desktop_app.domain.masking import MaskKind
 from desktop_app.domain.money import Money
-from desktop_app.domain.plain_numbers import PlainNumber
+from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.policy import Choice, PolicyBook, ProblemKind, QuickRule
-from desktop_app.domain.requests import numbered
-from desktop_app.domain.shown import Ask, ShownPage
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
-from desktop_app.services.customer_view import YES, CustomerView
+from desktop_app.domain.stages import quick
+from desktop_app.domain.stages.care import CARE_NEED
+from desktop_app.domain.stages.identify import Agent, Identification, Identity, acts_by_law, check_agreed, checked_words
+from desktop_app.domain.stages.requests import numbered
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.words.plain_numbers import PlainNumber
+from desktop_app.services.customer.customer_view import YES, CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.identify import Identify
+from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.lists import CaseRow
-from desktop_app.services.related import Because, RelatedCase
-from desktop_app.services.slips import SlipsSent
+from desktop_app.services.stages.identify import Identify
+from desktop_app.services.stages.related import Because, RelatedCase
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.bench.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.case.table import CaseTable, StageView
@@ -643,7 +643,7 @@ class IdentifyPage(StagePage):
 
 
 def _why_full_way(kind: ProblemKind, rule: QuickRule, given: Identification) -> RuleBroken:
-    """Why a small matter that was just taken in goes all pages: the rules of ``services.identify``, in its order."""
+    """Why a small matter that was just taken in goes all pages: the rules of ``stages.identify``, in its order."""
     if given.agent is not None:
         return RuleBroken("short_way_agent")
     if quick.is_over(kind, quick.amount_named(given.words)):

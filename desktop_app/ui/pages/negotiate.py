@@ -7,24 +7,24 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.approval import was_refused
+from desktop_app.domain.approvals.approval import was_refused
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.customer.shown import Ask
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Move, Side, is_expired, may_take_home, moves
-from desktop_app.domain.people import Session
+from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.domain.requests import Request, Resolution
-from desktop_app.domain.shown import Ask
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.domain.stages import Stage
-from desktop_app.services.approve import Approve
-from desktop_app.services.communicate import Communicate
-from desktop_app.services.customer_view import YES
+from desktop_app.domain.staff.people import Session
+from desktop_app.domain.stages.negotiate import Move, Side, is_expired, may_take_home, moves
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.requests import Request, Resolution
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.approvals.approve import Approve
+from desktop_app.services.customer.customer_view import YES
 from desktop_app.services.desk import Kept
-from desktop_app.services.negotiate import Negotiate
-from desktop_app.services.propose import Propose
-from desktop_app.services.slips import SlipsSent
+from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.stages.communicate import Communicate
+from desktop_app.services.stages.negotiate import Negotiate
+from desktop_app.services.stages.propose import Propose
 from desktop_app.ui.approvals.leave import AskLeave
 from desktop_app.ui.case.policy_watch import PolicyWatch
 from desktop_app.ui.case.table import CaseTable, StageView
@@ -46,10 +46,10 @@ from desktop_app.ui.words import without_letter
 NEUTRAL: Final = 3
 _REASONS_SHOWN: Final = 5
 PrintSheet = Callable[[Session, str, int], SlipsSent]
-"""Prints the sheet of one round (``services.round_sheet``); called in the writer's thread."""
+"""Prints the sheet of one round (``services.papers.round_sheet``); called in the writer's thread."""
 
 PrintOffer = Callable[[Session, str], SlipsSent]
-"""Prints the bank's offer to be taken home (``services.side_papers``); called in the writer's thread."""
+"""Prints the bank's offer to be taken home (``services.papers.side_papers``); called in the writer's thread."""
 
 
 class NegotiatePage(StagePage):

@@ -13,10 +13,10 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.offers.fit import has_payments
 from desktop_app.domain.offers.solver import MOST_ROWS, Found
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.desk import Kept
-from desktop_app.services.propose import Propose
+from desktop_app.services.stages.propose import Propose
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.compiled.ui_propose import Ui_ProposePage

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.particulars import agent_answer, asks_agent
-from desktop_app.services.particulars import PaperParticulars
+from desktop_app.domain.papers.particulars import agent_answer, asks_agent
+from desktop_app.services.papers.particulars import PaperParticulars
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField

@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.agree import Sheet, slips_there
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.papers_back import version_wanted, versions_out
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.services.check_in import CheckIn
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.signing.papers_back import version_wanted, versions_out
+from desktop_app.domain.stages.agree import Sheet, slips_there
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.scanning import ScannedPaper
+from desktop_app.services.signing.check_in import CheckIn
+from desktop_app.services.signing.scanning import ScannedPaper
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.case.scan_dialog import ScanDialog
 from desktop_app.ui.case.second_look_dialog import SecondLookDialog

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.agree import QUEUED, STOPPED, slips_sent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.side_paper import PaperHand, SidePaper
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.side_paper import PaperHand, SidePaper
+from desktop_app.domain.stages.agree import QUEUED, STOPPED, slips_sent
 from desktop_app.services.desk import Kept
+from desktop_app.services.papers.side_papers import DrawnBeside, PapersBeside
+from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.side_papers import DrawnBeside, PapersBeside
-from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseState
-from desktop_app.services.agree import Agree, Drawn
+from desktop_app.domain.stages.agree import DocumentKind
+from desktop_app.services.stages.agree import Agree, Drawn
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.models.clause_places import places_of
 from desktop_app.ui.widgets.paper_view import Place

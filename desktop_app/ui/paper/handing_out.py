@@ -6,23 +6,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.agree import missing_originals, paper_to_seal
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.clock_reading import Today
+from desktop_app.domain.deadlines.clock_reading import Today
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.services.certified_copies import CertifiedCopies
+from desktop_app.domain.stages.agree import missing_originals, paper_to_seal
 from desktop_app.services.desk import Kept
-from desktop_app.services.hand_outs import HandOut, hand_outs
-from desktop_app.services.large_print import LargePrint
-from desktop_app.services.paper_receipts import PaperReceipts
+from desktop_app.services.papers.certified_copies import CertifiedCopies
+from desktop_app.services.papers.hand_outs import HandOut, hand_outs
+from desktop_app.services.papers.large_print import LargePrint
+from desktop_app.services.papers.paper_receipts import PaperReceipts
+from desktop_app.services.papers.side_papers import PapersBeside
+from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.seals import OpenSealer
-from desktop_app.services.seal import Seals
-from desktop_app.services.side_papers import PapersBeside
-from desktop_app.services.slips import SlipsSent
+from desktop_app.services.signing.seal import Seals
 from desktop_app.ui.device.seal_dialog import SealDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import comma

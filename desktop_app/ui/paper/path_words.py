@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain import cost_table
-from desktop_app.domain.agree import ExplainedClause
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.signers import SignerRole
-from desktop_app.services.agree import Drawn
+from desktop_app.domain.papers import cost_table
+from desktop_app.domain.signing.signers import SignerRole
+from desktop_app.domain.stages.agree import ExplainedClause
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.stages.agree import Drawn
 from desktop_app.ui.kept import comma, said
 from desktop_app.ui.models.signing_path import SigningStep
 

@@ -5,14 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.agree import NOT_TAKEN_BACK, STOPPED, TO_TAKE_BACK, ExplainedClause, PrintKind
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.agree import Agree, Drawn
+from desktop_app.domain.stages.agree import NOT_TAKEN_BACK, STOPPED, TO_TAKE_BACK, ExplainedClause, PrintKind
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Kept
-from desktop_app.services.originals import Printed
+from desktop_app.services.papers.originals import Printed
+from desktop_app.services.papers.side_papers import PapersBeside
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.side_papers import PapersBeside
+from desktop_app.services.stages.agree import Agree, Drawn
 from desktop_app.ui.models.signing_path import DrawnFacts, copies_of, is_issued, is_owed_original
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.job_follower import JobFollower

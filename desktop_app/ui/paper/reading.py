@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import Finding, red_rules, stops_print
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.agree import Agree, Drawn
-from desktop_app.services.explaining import must_hear
+from desktop_app.domain.stages.agree import DocumentKind
+from desktop_app.services.papers.side_papers import PapersBeside
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.side_papers import PapersBeside
+from desktop_app.services.stages.agree import Agree, Drawn
+from desktop_app.services.stages.explaining import must_hear
 from desktop_app.ui.models.signing_path import DrawnFacts
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.drawing import PaperDrawing

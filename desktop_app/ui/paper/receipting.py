@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.services.desk import Kept
-from desktop_app.services.paper_receipts import PaperReceipts
+from desktop_app.services.papers.paper_receipts import PaperReceipts
+from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.services.receiving import HandedIn
-from desktop_app.services.slips import SlipsSent
+from desktop_app.services.stages.receiving import HandedIn
 from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.print_words import sent_words

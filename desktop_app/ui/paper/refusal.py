@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.services.agree import Agree
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Kept
-from desktop_app.services.ending import WithoutAgreement
 from desktop_app.services.permissions import Operation
+from desktop_app.services.stages.agree import Agree
+from desktop_app.services.stages.ending import WithoutAgreement
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.field_reading import choice_of

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.understanding import FactToSay, left_to_say
-from desktop_app.services.agree import Agree
-from desktop_app.services.explaining import facts_to_say
+from desktop_app.domain.stages.understanding import FactToSay, left_to_say
+from desktop_app.services.stages.agree import Agree
+from desktop_app.services.stages.explaining import facts_to_say
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.drawing import PaperDrawing
 from desktop_app.ui.widgets.say_back import SayBack

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.agree import Agree
+from desktop_app.services.stages.agree import Agree
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.signing_path import is_quick
 from desktop_app.ui.pages.base import StagePage

@@ -8,12 +8,12 @@ from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Side
-from desktop_app.domain.signers import OtherSigner, SignerRole
-from desktop_app.domain.signing import checked_tail, hands_lacking, serials_of, writes_document
-from desktop_app.services.agree import Agree
+from desktop_app.domain.signing.signers import OtherSigner, SignerRole
+from desktop_app.domain.signing.signing import checked_tail, hands_lacking, serials_of, writes_document
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
+from desktop_app.services.stages.agree import Agree
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.kept import comma
 from desktop_app.ui.messages import Messages

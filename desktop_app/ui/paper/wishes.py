@@ -9,17 +9,17 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.agree import is_being_signed
-from desktop_app.domain.care import CareNeed, to_arrange
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.left_out import Bound
 from desktop_app.domain.offers.running_loan import guarantor_names
-from desktop_app.domain.particulars import BesideRole
-from desktop_app.domain.reason import typed_reason
+from desktop_app.domain.papers.particulars import BesideRole
+from desktop_app.domain.signing.left_out import Bound
+from desktop_app.domain.stages.agree import is_being_signed
+from desktop_app.domain.stages.care import CareNeed, to_arrange
+from desktop_app.domain.words.reason import typed_reason
 from desktop_app.services.desk import Kept
-from desktop_app.services.particulars import AgreedOtherwise as Otherwise
-from desktop_app.services.particulars import PaperParticulars
+from desktop_app.services.papers.particulars import AgreedOtherwise as Otherwise
+from desktop_app.services.papers.particulars import PaperParticulars
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import StandardClause
 from desktop_app.ui.approvals.second_person import AskSecondPerson

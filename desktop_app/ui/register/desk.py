@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.register import Filter, Layout, RegisterView
-from desktop_app.services.figures import Target
+from desktop_app.domain.figures.register import Filter, Layout, RegisterView
+from desktop_app.services.figures.figures import Target
+from desktop_app.services.figures.register import Beside, RegisterLine
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.figures import TableForm
 from desktop_app.services.ports.lists import RegisterPart
-from desktop_app.services.register import Beside, RegisterLine
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.register_rows import PAGE

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.register import Column, Filter, Layout, RegisterView
-from desktop_app.services.register import RegisterLine
+from desktop_app.domain.figures.register import Column, Filter, Layout, RegisterView
+from desktop_app.services.figures.register import RegisterLine
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages

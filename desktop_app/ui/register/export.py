@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.register import Column, Layout
+from desktop_app.domain.figures.register import Column, Layout
+from desktop_app.services.figures.register import RegisterLine
 from desktop_app.services.ports.figures import TableSheet
-from desktop_app.services.register import RegisterLine
 from desktop_app.ui.models.register_words import RegisterWords, column_title
 
 

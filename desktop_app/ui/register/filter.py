@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.figures.register import Filter, LateSide, Scope
 from desktop_app.domain.money import Money
-from desktop_app.domain.register import Filter, LateSide, Scope
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.models.register_words import late_side_word, scope_word
 from desktop_app.ui.widgets.field import DateField, Field, LineField, MoneyField

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.register import UNSORTED, WIDTHS, Column, Shown, Sort
+from desktop_app.domain.figures.register import UNSORTED, WIDTHS, Column, Shown, Sort
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.models.register_words import column_title, letter_of

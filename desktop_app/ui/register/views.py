@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.register import NAME_LIMIT, RegisterView
+from desktop_app.domain.figures.register import NAME_LIMIT, RegisterView
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.register_words import key_of, view_name

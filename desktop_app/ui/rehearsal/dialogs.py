@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.rehearsal import ScriptedCustomer
-from desktop_app.services.history import CaseHistory
-from desktop_app.services.rehearsals import Replay, ReplayRow
+from desktop_app.domain.rehearsal.rehearsal import ScriptedCustomer
+from desktop_app.services.cases.history import CaseHistory
+from desktop_app.services.rehearsal.rehearsals import Replay, ReplayRow
 from desktop_app.ui.models.history.words import HistoryWords
 from desktop_app.ui.rehearsal.panel import shown
 from desktop_app.ui.table_dialog import TableDialog

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.domain.rehearsal import Scene, ScriptedCustomer, Words
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.rehearsal.rehearsal import Scene, ScriptedCustomer, Words
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.plain_label import plain_label
 

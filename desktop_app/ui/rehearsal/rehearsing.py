@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
-from desktop_app.domain.rehearsal import ScriptedCustomer
-from desktop_app.services.history import CaseHistory
+from desktop_app.domain.rehearsal.rehearsal import ScriptedCustomer
+from desktop_app.services.cases.history import CaseHistory
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.rehearsals import Replay
+from desktop_app.services.rehearsal.rehearsals import Replay
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import Around, OverWindow

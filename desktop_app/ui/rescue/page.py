@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop_app.domain.access_policy import DeskTimes
+from desktop_app.domain.audits.access_policy import DeskTimes
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Role, Session
+from desktop_app.domain.staff.people import Role, Session
 from desktop_app.services.ports.upkeep import Findings, Rescue, Seen
-from desktop_app.services.restoring import restore, restore_by
+from desktop_app.services.upkeep.restoring import restore, restore_by
 from desktop_app.ui.dialogs import choose_folder, open_over
 from desktop_app.ui.help.message_help_dialog import MessageHelpDialog, code_shown
 from desktop_app.ui.help.side_panel import help_text

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidgetItem, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Session
-from desktop_app.services.briefs import Brief
+from desktop_app.domain.staff.people import Session
+from desktop_app.services.cases.briefs import Brief
+from desktop_app.services.cases.history import CaseHistory
 from desktop_app.services.counter import Counter
-from desktop_app.services.history import CaseHistory
 from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.ports.printing import PrintJob
 from desktop_app.services.ports.upkeep import Rescue

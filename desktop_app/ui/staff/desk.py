@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session
-from desktop_app.services.look_up_alerts import AlertRow
+from desktop_app.domain.staff.people import Session
+from desktop_app.services.audits.look_up_alerts import AlertRow
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.staff import StaffRow
+from desktop_app.services.staff.staff import StaffRow
 from desktop_app.ui.approvals.second_person import second_person_at
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import Around, OverWindow

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidgetItem, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.passwords import RuleReading
-from desktop_app.domain.people import Person, Role
-from desktop_app.services.look_up_alerts import AlertRow
-from desktop_app.services.passwords import Passwords
-from desktop_app.services.staff import StaffRow
+from desktop_app.domain.staff.passwords import RuleReading
+from desktop_app.domain.staff.people import Person, Role
+from desktop_app.services.audits.look_up_alerts import AlertRow
+from desktop_app.services.staff.passwords import Passwords
+from desktop_app.services.staff.staff import StaffRow
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import staff_words

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Person
-from desktop_app.services.passwords import Passwords
+from desktop_app.domain.staff.people import Person
+from desktop_app.services.staff.passwords import Passwords
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import OverWindow

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMessageBox, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import Findings, RuleBroken, Unavailable, every
-from desktop_app.domain.people import Branch, Role
-from desktop_app.domain.text import clean_address, clean_line, clean_name
-from desktop_app.services.passwords import Passwords
+from desktop_app.domain.staff.people import Branch, Role
+from desktop_app.domain.words.text import clean_address, clean_line, clean_name
 from desktop_app.services.ports.keys import NewPerson
+from desktop_app.services.staff.passwords import Passwords
 from desktop_app.ui.compiled.ui_first_start import Ui_FirstStart
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.help.message_help_dialog import answer_f1

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.passwords import Passwords
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.passwords import Passwords
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.field import CodeField, SecretField
@@ -28,7 +28,7 @@ class Renewal:
 
 
 class Recovery(Protocol):
-    """What is asked of ``services.sign_in.SignIn``; called in the writer's thread."""
+    """What is asked of ``services.staff.sign_in.SignIn``; called in the writer's thread."""
 
     passwords: Passwords
 

@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.scrolled_column import ColumnScroll
 from desktop_app.ui.writer import Writer
 
 if TYPE_CHECKING:
-    from desktop_app.services.sign_in import SignIn
+    from desktop_app.services.staff.sign_in import SignIn
 
 
 class SignInPage(QWidget):

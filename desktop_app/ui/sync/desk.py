@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.metered import WhenMetered
-from desktop_app.domain.sync import Lane, WaitingWork, lanes_that_wait
+from desktop_app.domain.sync.in_step import Lane, WaitingWork, lanes_that_wait
+from desktop_app.domain.sync.metered import WhenMetered
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink

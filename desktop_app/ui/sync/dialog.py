@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from desktop_app.domain.sync import Trouble
+from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.ui.help.message_help_dialog import explain_by
 from desktop_app.ui.models import sync_words

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.access import REASONS
+from desktop_app.domain.audits.access import REASONS
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.find import whole_number
-from desktop_app.services.find import LookUp
+from desktop_app.domain.words.find import whole_number
+from desktop_app.services.cases.find import LookUp
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog

@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from desktop_app.domain.agree import PrintSent
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.merge import Proposal
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.history import Moment
+from desktop_app.domain.stages.agree import PrintSent
+from desktop_app.domain.sync.merge import Proposal
+from desktop_app.services.cases.history import Moment
 from desktop_app.services.sync.merging import MergeRow, MergeView
 from desktop_app.ui.help.message_help_dialog import explain_by
 from desktop_app.ui.models.history.words import HistoryWords

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.metered import WhenMetered
+from desktop_app.domain.sync.metered import WhenMetered
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.widgets.digit_choice import Line

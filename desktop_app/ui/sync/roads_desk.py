@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.transfer import AWAY
+from desktop_app.domain.sync.transfer import AWAY
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.sync.merging import MergeView

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import DAMAGE, RuleBroken, Unavailable
-from desktop_app.domain.people import Session
+from desktop_app.domain.staff.people import Session
 from desktop_app.services.ports.upkeep import BackupMade
-from desktop_app.services.upkeep import BackupStatus
+from desktop_app.services.upkeep.upkeep import BackupStatus
 from desktop_app.ui.beside_work import BesideWork, expect
 from desktop_app.ui.upkeep.keeping import Keeping
 from desktop_app.ui.workers import Workers

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import Person
+from desktop_app.domain.staff.people import Person
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.upkeep import BackupMade
-from desktop_app.services.sign_in import OpenDesk
-from desktop_app.services.upkeep import DataEvent
+from desktop_app.services.staff.sign_in import OpenDesk
+from desktop_app.services.upkeep.upkeep import DataEvent
 from desktop_app.ui.approvals.second_person import second_person_at
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.messages import Messages

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QTableWidgetItem, QWidget
 from shiboken6 import isValid
 
-from desktop_app.services.upkeep import DataEvent
+from desktop_app.services.upkeep.upkeep import DataEvent
 from desktop_app.ui.models import backup_words
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.marked import mark

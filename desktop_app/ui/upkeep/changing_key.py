@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.staff import KeyChanged
+from desktop_app.domain.staff.staff import KeyChanged
 from desktop_app.services.ports.upkeep import BackupMade
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.long_work_dialog import LongWorkDialog

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.backup import SKIPPED
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.upkeep.backup import SKIPPED
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.backup_words import ALARM

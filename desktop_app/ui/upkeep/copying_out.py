@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Session
-from desktop_app.services.second_place import CopyStatus, SecondPlace
+from desktop_app.domain.staff.people import Session
+from desktop_app.services.upkeep.second_place import CopyStatus, SecondPlace
 from desktop_app.ui.beside_work import BesideWork, expect
 from desktop_app.ui.workers import Workers
 

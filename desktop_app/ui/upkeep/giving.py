@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.services.support import SupportBundle
+from desktop_app.services.upkeep.support import SupportBundle
 
 WriteNew = Callable[[Path, bytes], None]
 """Writes a file, whole or not at all; raises ``Unavailable``."""

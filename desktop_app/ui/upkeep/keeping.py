@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.services.key_changing import KeyChanging
-from desktop_app.services.second_place import SecondPlace
-from desktop_app.services.upkeep import Upkeep
+from desktop_app.services.staff.key_changing import KeyChanging
+from desktop_app.services.upkeep.second_place import SecondPlace
+from desktop_app.services.upkeep.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)

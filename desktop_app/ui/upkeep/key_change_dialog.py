@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Person
+from desktop_app.domain.staff.people import Person
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import OpenDesk
+from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -31,7 +31,7 @@ class KeyWanted:
 
 
 class NewCodes(Protocol):
-    """What is asked of ``services.key_changing.KeyChanging``; called in the writer's thread."""
+    """What is asked of ``services.staff.key_changing.KeyChanging``; called in the writer's thread."""
 
     def new_code(self, desk: OpenDesk, password: str, *, may_leave_out: bool) -> str: ...
 

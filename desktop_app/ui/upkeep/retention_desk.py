@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.retention import Hold
-from desktop_app.services.deletion_certificate import Deletion
+from desktop_app.domain.upkeep.retention import Hold
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import PrintJob
-from desktop_app.services.retention import Expired, Overdue, Retention
+from desktop_app.services.upkeep.deletion_certificate import Deletion
+from desktop_app.services.upkeep.retention import Expired, Overdue, Retention
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.staff.own_word import OwnPassword

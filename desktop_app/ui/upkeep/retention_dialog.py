@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.retention import Expired, Overdue
+from desktop_app.services.upkeep.retention import Expired, Overdue
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.retention_words import as_text, cells, columns, summary

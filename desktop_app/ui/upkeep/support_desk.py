@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.support import SupportBundle
+from desktop_app.services.upkeep.support import SupportBundle
 from desktop_app.ui.dialogs import choose_new_file, open_over
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import UnavailableDialog

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QWidget
 
-from desktop_app.services.support import SupportBundle
+from desktop_app.services.upkeep.support import SupportBundle
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.plain_label import plain_label
 

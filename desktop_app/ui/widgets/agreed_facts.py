@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop_app.domain.communicate import AgreedFact, Answer
+from desktop_app.domain.stages.communicate import AgreedFact, Answer
 from desktop_app.ui.models.fact_table import BANK, CUSTOMER, FACT, FactTable
 
 _ANSWERS: Final = {"1": Answer.YES, "2": Answer.NO, "3": Answer.UNKNOWN}

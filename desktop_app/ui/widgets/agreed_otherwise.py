@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.agreed_wordings import Wording, filled
-from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.domain.approvals.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.services.particulars import AgreedOtherwise as Otherwise
+from desktop_app.domain.papers.agreed_wordings import Wording, filled
+from desktop_app.services.papers.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.ports.papers import StandardClause
 from desktop_app.ui.approvals.outside_dialog import ReadScan
 from desktop_app.ui.dialogs import choose_file

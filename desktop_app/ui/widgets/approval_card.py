@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from desktop_app.domain.excess import Excess
+from desktop_app.domain.approvals.excess import Excess
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.models.approval_words import ExcessWords
 from desktop_app.ui.widgets.card import Card
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop_app.domain.approval import Approval, ApprovalState
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.approval import Approval, ApprovalState
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.models.package_words import PackageWords

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.domain.authority import Authority, role_may
-from desktop_app.domain.people import Role
+from desktop_app.domain.approvals.authority import Authority, role_may
+from desktop_app.domain.staff.people import Role
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.lock_label import LockLabel
 from desktop_app.ui.words import authority_word

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
 
 _HEIGHT_PX: Final = 120
 _BODY_LINE_PX: Final = 20

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.stages import Stage
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.ports.unit import DraftRow
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench

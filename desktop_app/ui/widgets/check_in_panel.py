@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
-from desktop_app.domain.side_paper import SidePaperCheckedIn
+from desktop_app.domain.papers.side_paper import SidePaperCheckedIn
+from desktop_app.domain.signing.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.ui.widgets.brought_back import BroughtBack
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.key_button import key_button

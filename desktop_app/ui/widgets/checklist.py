@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from desktop_app.domain.collect import EvidenceItem, PaperState
+from desktop_app.domain.stages.collect import EvidenceItem, PaperState
 from desktop_app.ui.kept import said
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.widgets.attachment_list import local_files

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.agree import ExplainedClause
-from desktop_app.domain.reading_pace import FASTEST_READ, least_seconds
-from desktop_app.domain.spoken import script
+from desktop_app.domain.papers.spoken import script
+from desktop_app.domain.stages.agree import ExplainedClause
+from desktop_app.domain.words.reading_pace import FASTEST_READ, least_seconds
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.plain_label import plain_label

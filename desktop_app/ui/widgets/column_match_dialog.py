@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.imports import (
+from desktop_app.domain.stages.imports import (
     ColumnMapping,
     ColumnWords,
     Field,

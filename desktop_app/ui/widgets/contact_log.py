@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.policy import Choice, ContactPolicy
+from desktop_app.domain.stages.communicate import Channel, Contact
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.continuing import changed, facts_of
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.promises.continuing import changed, facts_of
 from desktop_app.services.desk import page_two
 from desktop_app.ui.models.performed_words import continuing_words
 from desktop_app.ui.widgets.plain_label import plain_label

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QSizePolicy, QWidget
 
+from desktop_app.domain.customer.identity import DocumentType
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identity import DocumentType
 from desktop_app.ui.kept import opening, said
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.digit_choice import DigitChoice

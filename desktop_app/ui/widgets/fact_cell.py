@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.collect import UNKNOWN, Source
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.stages.collect import UNKNOWN, Source
 from desktop_app.ui.kept import said
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.date_edit import DateEdit

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.collect import UNKNOWN, Fact, Source
 from desktop_app.domain.errors import Findings, RuleBroken, SeveralBroken, every
+from desktop_app.domain.stages.collect import UNKNOWN, Fact, Source
 from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.fact_cell import FactCell, TypedFact
 from desktop_app.ui.widgets.field import Field

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop_app.domain.fairness import Mirror
+from desktop_app.domain.figures.fairness import Mirror
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.fairness_words import mirror_sentence, outlier_sentence
 from desktop_app.ui.widgets.field import LineField

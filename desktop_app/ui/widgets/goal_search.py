@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solver import Found, Goal
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.widgets.solver_bar import SolverBar
 from desktop_app.ui.workers import Worker
 
 
 class Find(Protocol):
-    """What is asked of ``services.propose.Propose``; called in a thread of the pool."""
+    """What is asked of ``services.stages.propose.Propose``; called in a thread of the pool."""
 
     def __call__(self, case: CaseState, goal: Goal, *, role: Role) -> Found: ...
 

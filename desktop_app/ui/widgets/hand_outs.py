@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.side_paper import SidePaper
-from desktop_app.services.hand_outs import HandOut
+from desktop_app.domain.papers.side_paper import SidePaper
+from desktop_app.services.papers.hand_outs import HandOut
 from desktop_app.ui.models.print_words import document_word
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid

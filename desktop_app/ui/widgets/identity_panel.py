@@ -8,12 +8,12 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain import contact_details
-from desktop_app.domain.calendar import age_on
+from desktop_app.domain.customer import contact_details
+from desktop_app.domain.customer.identity import CheckedDocument, DocumentType, Sex, check_validity
+from desktop_app.domain.deadlines.calendar import age_on
 from desktop_app.domain.errors import Findings, RuleBroken
-from desktop_app.domain.identify import FULL_CAPACITY_AGE, OWN_INCOME_AGE, HowChecked, Identity
-from desktop_app.domain.identity import CheckedDocument, DocumentType, Sex, check_validity
-from desktop_app.domain.text import clean_name
+from desktop_app.domain.stages.identify import FULL_CAPACITY_AGE, OWN_INCOME_AGE, HowChecked, Identity
+from desktop_app.domain.words.text import clean_name
 from desktop_app.ui.widgets.document_edit import (
     DocumentNumberField,
     DocumentTypeField,

@@ -5,11 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.agree import FAILED, Sheet
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.stages.agree import FAILED, Sheet
 from desktop_app.services.desk import Kept
+from desktop_app.services.papers.print_jobs import UNDER_WAY
 from desktop_app.services.ports.printing import PrintJob
-from desktop_app.services.print_jobs import UNDER_WAY
 from desktop_app.ui.writer import Writer
 
 FOLLOW_MS: Final = 1500

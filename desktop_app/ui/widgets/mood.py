@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop_app.domain.communicate import MOODS
+from desktop_app.domain.stages.communicate import MOODS
 from desktop_app.ui.widgets.focus_ring import FocusRing
 
 _DIGITS = {

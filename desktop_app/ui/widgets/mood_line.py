@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.temper import Calming
+from desktop_app.domain.stages.temper import Calming
 from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.mood import Mood

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.domain.communicate import MOODS
-from desktop_app.domain.ledger import Entry
+from desktop_app.domain.stages.communicate import MOODS
+from desktop_app.domain.stages.ledger import Entry
 
 _LEAST_EDGE: Final = 28.0
 _DOT: Final = 9.0

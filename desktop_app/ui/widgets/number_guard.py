@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.masking import MaskKind
-from desktop_app.domain.plain_numbers import NUMBER_FIELDS, PlainNumber, masked_numbers, plain_numbers
+from desktop_app.domain.customer.masking import MaskKind
+from desktop_app.domain.words.plain_numbers import NUMBER_FIELDS, PlainNumber, masked_numbers, plain_numbers
 
 
 class NumberGuard(QObject):

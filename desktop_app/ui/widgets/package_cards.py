@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from desktop_app.domain.authority import role_may
-from desktop_app.domain.people import Role
+from desktop_app.domain.approvals.authority import role_may
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.offer_book import Offer
 from desktop_app.ui.models.package_rows import AUTHORITY, DETAILS, HIDDEN, MAIN, TITLE, Row, keys_of, package_rows

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.masking import MaskKind, mask
-from desktop_app.domain.people import Role
+from desktop_app.domain.customer.masking import MaskKind, mask
 from desktop_app.domain.policy import PolicyBook, Unit
-from desktop_app.domain.propose import Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.compiled.ui_propose import Ui_ProposePage
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import title_of

@@ -13,8 +13,8 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.policy import PolicyBook, TermRule, Unit
-from desktop_app.domain.propose import Package
-from desktop_app.services.propose import Propose, Way
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.stages.propose import Propose, Way
 from desktop_app.ui.kept import is_chinese, kept_of, said
 from desktop_app.ui.models.choice_words import choice_lines, title_of
 from desktop_app.ui.models.package_words import PackageWords

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from desktop_app.domain.standing import Standing
-from desktop_app.services.cases import PaperDue
+from desktop_app.domain.signing.standing import Standing
+from desktop_app.services.cases.cases import PaperDue
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.scrolled_column import ListSheet

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.passwords import PasswordProfile, RuleReading
+from desktop_app.domain.staff.passwords import PasswordProfile, RuleReading
 from desktop_app.ui.models.password_words import rule_lines
 from desktop_app.ui.widgets.field import SecretField
 from desktop_app.ui.widgets.marked import mark

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from desktop_app.domain.negotiate import Change, changes
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.negotiate import Change, changes
+from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.widgets.act_button import ActButton
 

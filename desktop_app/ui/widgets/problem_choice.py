@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.domain.guessing import Guess
 from desktop_app.domain.policy import ProblemKind
+from desktop_app.domain.stages.guessing import Guess
 from desktop_app.ui.widgets.digit_choice import DigitChoice, Line
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.line_edit import LineEdit

@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.follow_up import PromiseState
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.follow_up import PromiseState
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import first_promised
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine

@@ -6,10 +6,10 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.bookings import Booking
-from desktop_app.domain.follow_up import Promise, Proof
-from desktop_app.domain.keeping import stops_collection
-from desktop_app.domain.performed import Payment
+from desktop_app.domain.promises.bookings import Booking
+from desktop_app.domain.promises.keeping import stops_collection
+from desktop_app.domain.promises.performed import Payment
+from desktop_app.domain.stages.follow_up import Promise, Proof
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.performed_words import booking_words
 from desktop_app.ui.models.promise_rows import PromiseAct

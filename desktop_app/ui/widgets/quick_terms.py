@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers import refund, service_remedy
-from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import ProblemKind
-from desktop_app.domain.propose import Package
-from desktop_app.domain.quick import amount_named, fee_named, is_over
+from desktop_app.domain.stages.propose import Package
+from desktop_app.domain.stages.quick import amount_named, fee_named, is_over
+from desktop_app.domain.words.plain_numbers import card_tail_in
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -24,7 +24,7 @@ QUICK_SOLUTIONS: Final = (refund.KIND, service_remedy.KIND, service_remedy.EXPLA
 
 
 class Packages(Protocol):
-    """What is asked of ``services.propose.Propose``; called in the writer's thread."""
+    """What is asked of ``services.stages.propose.Propose``; called in the writer's thread."""
 
     def package(self, case: CaseState, kind: str, option: str, terms: Mapping[str, str]) -> Package: ...
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.domain.collect import EvidenceItem, PaperState
 from desktop_app.domain.policy import Choice
+from desktop_app.domain.stages.collect import EvidenceItem, PaperState
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from desktop_app.domain.requests import Request, Resolution
+from desktop_app.domain.stages.requests import Request, Resolution
 from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 

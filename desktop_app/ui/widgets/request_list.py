@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop_app.domain.requests import MOST_REQUESTS
+from desktop_app.domain.stages.requests import MOST_REQUESTS
 from desktop_app.ui.kept import kept_of, said
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.line_edit import LineEdit

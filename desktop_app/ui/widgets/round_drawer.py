@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
-from desktop_app.services.negotiate import Negotiate
-from desktop_app.services.propose import Propose, Way
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.propose import Package
+from desktop_app.services.stages.negotiate import Negotiate
+from desktop_app.services.stages.propose import Propose, Way
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.models.choice_words import choice_lines, way_lines

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.ledger import Entry
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.stages.ledger import Entry
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.widgets.focus_ring import CLEAR_PX, FocusRing
 from desktop_app.ui.widgets.round_row import Frame, RoundRow, plain_label

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.domain.negotiate import RoundState
+from desktop_app.domain.stages.negotiate import RoundState
 
 _SIDE_PX = 16
 _LINES: dict[RoundState, tuple[tuple[tuple[float, float], ...], ...]] = {

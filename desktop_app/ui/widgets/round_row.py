@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.ledger import Entry
-from desktop_app.domain.negotiate import RoundState, Side
+from desktop_app.domain.stages.ledger import Entry
+from desktop_app.domain.stages.negotiate import RoundState, Side
 from desktop_app.ui.models.round_words import RoundWords, state_word
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.round_mark import RoundMark

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.ledger import entries
-from desktop_app.domain.negotiate import NegotiatePart, Round, is_expired
+from desktop_app.domain.stages.ledger import entries
+from desktop_app.domain.stages.negotiate import NegotiatePart, Round, is_expired
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.models.round_words import RoundWords

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.follow_up import SatisfactionGiven
+from desktop_app.domain.stages.follow_up import SatisfactionGiven
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.understanding import MOST_TRIES, FactToSay, SaidBack, said_of
+from desktop_app.domain.stages.understanding import MOST_TRIES, FactToSay, SaidBack, said_of
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.key_button import key_button

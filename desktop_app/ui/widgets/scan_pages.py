@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.scan import Place
+from desktop_app.domain.signing.scan import Place
 
 _WIDTH_MM: Final = 210.0
 _HEIGHT_MM: Final = 297.0

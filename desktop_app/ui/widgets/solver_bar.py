@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_whole
 from desktop_app.domain.offers.solver import Goal
+from desktop_app.domain.words.numbers import parse_whole
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.field import CodeField, DateField, Field, MoneyField
 from desktop_app.ui.widgets.marked import mark

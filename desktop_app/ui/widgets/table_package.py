@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.plain_tip import plain_tip

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.text import NOTE_LIMIT
+from desktop_app.domain.words.text import NOTE_LIMIT
 from desktop_app.ui.widgets.marked import mark, polish_again
 
 _SPEAK_UP: Final = 0.8

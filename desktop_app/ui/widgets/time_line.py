@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.ui.models.promise_rows import PromiseLine
 
 _EDGE: Final = 40.0

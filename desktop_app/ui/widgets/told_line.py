@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.services.decided_on import ByOther
+from desktop_app.services.cases.decided_on import ByOther
 
 
 class ToldLine(QLabel):

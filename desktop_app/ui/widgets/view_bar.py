@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop_app.services.case_views import View
+from desktop_app.services.cases.case_views import View
 
 KEYS: Final = {
     Qt.Key.Key_T: View.TODAY,

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.left_out import Bound
-from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.signers import GuaranteeMode, OtherSigners, SignerRole
+from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.signing.left_out import Bound
+from desktop_app.domain.signing.signers import GuaranteeMode, OtherSigners, SignerRole
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField

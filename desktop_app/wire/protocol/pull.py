@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from desktop_app.wire import MALFORMED, canonical
 from desktop_app.wire.protocol import parts as several
 from desktop_app.wire.protocol.codes import ItemKind

@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.devices.reading.pasted import PASTE_LIMIT, split_pasted
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.imports import PasteRecipe
+from desktop_app.domain.stages.imports import PasteRecipe
 
 RECIPE = PasteRecipe("r", 1, "t", ("期数", "应还日期", "应还本金", "应还罚息", "状态"), 3, {"贷款余额": "balance"})
 

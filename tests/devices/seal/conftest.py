@@ -7,7 +7,7 @@ import pytest
 from desktop_app.devices.seal.checking import check_seal
 from desktop_app.devices.seal.key_file import unlocked_key
 from desktop_app.devices.seal.sealing import KeySealer
-from desktop_app.domain.seal import SealReport, SealTrust
+from desktop_app.domain.signing.seal import SealReport, SealTrust
 from tests.seal_keys import NOW, PASSWORD, Held, authority, given
 
 

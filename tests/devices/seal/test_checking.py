@@ -13,7 +13,7 @@ from pyhanko.sign import fields, signers
 from desktop_app.devices.reader import FileReader, TakenFile
 from desktop_app.devices.seal.key_file import unlocked_key
 from desktop_app.devices.seal.sealing import FIELD, KeySealer
-from desktop_app.domain.seal import SealFault, SealTrust
+from desktop_app.domain.signing.seal import SealFault, SealTrust
 from tests.seal_keys import NOW, PASSWORD, authority, given, page
 
 

@@ -14,7 +14,7 @@ from desktop_app.devices.seal.key_file import open_key_file, unlocked_key
 from desktop_app.devices.seal.opening import open_sealer
 from desktop_app.devices.seal.sealing import KeySealer
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.seal import SealPlace, TimeProof
+from desktop_app.domain.signing.seal import SealPlace, TimeProof
 from tests.builders import refused
 from tests.seal_keys import NOW, PASSWORD, authority, given, page
 

@@ -14,7 +14,7 @@ from desktop_app.devices.seal.key_file import unlocked_key
 from desktop_app.devices.seal.sealing import KeySealer
 from desktop_app.devices.seal.timestamps import BankTimeStamper
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.seal import SealFault, TimeProof
+from desktop_app.domain.signing.seal import SealFault, TimeProof
 from tests.seal_keys import NOW, PASSWORD, Held, authority, given, page
 
 STAMPED = NOW + dt.timedelta(seconds=3)

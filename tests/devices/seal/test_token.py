@@ -15,7 +15,7 @@ from pkcs11.util.x509 import decode_x509_certificate
 
 from desktop_app.devices.seal.opening import open_sealer
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.seal import SealPlace
+from desktop_app.domain.signing.seal import SealPlace
 from tests.builders import refused
 from tests.seal_keys import NOW, Held, given, page
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.devices.seal.opening import open_sealer
-from desktop_app.domain.seal import SealChosen, SealPlace
+from desktop_app.domain.signing.seal import SealChosen, SealPlace
 from desktop_app.ui.device.seal_dialog import ChooseSealDialog
 from desktop_app.ui.workers import Workers
 from tests.devices.seal.test_token import MODULE, PIN, branch_key, token

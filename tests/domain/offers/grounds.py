@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain.collect import Fact, PaperState, Source, checklist
-from desktop_app.domain.communicate import Explained
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.collect import Fact, PaperState, Source, checklist
+from desktop_app.domain.stages.communicate import Explained
+from desktop_app.domain.stages.propose import Package
 from tests.builders import TODAY, Counter, context, policy_on
 
 LOAN = {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.calendar import due_dates
+from desktop_app.domain.deadlines.calendar import due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.card_instalment import KIND, CardDebt, CardInstalmentTerms, schedule

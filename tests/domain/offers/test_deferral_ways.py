@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.offers.solution import Figure
 from tests.builders import refused
 from tests.domain.offers.grounds import offered, plan_of

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.propose import Package
+from desktop_app.domain.stages.propose import Package
 from tests.builders import context, policy_on, refused
 from tests.domain.offers.grounds import ARREARS, AT_MATURITY, CARD, FACTS, LOAN, ground, offered, plan_of
 

@@ -3,11 +3,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import loan_review
 from desktop_app.domain.offers.loan_review import ReviewTerms
-from desktop_app.domain.people import Role
+from desktop_app.domain.staff.people import Role
 from tests.builders import context, policy_on, refused
 
 POLICY = policy_on().loan_review

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.authority import role_may
+from desktop_app.domain.approvals.authority import role_may
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import solutions
@@ -18,9 +18,9 @@ from desktop_app.domain.offers.fit import fits
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Figure, OfferContext
 from desktop_app.domain.offers.solver import Found, Goal, solve
-from desktop_app.domain.people import Role
 from desktop_app.domain.policy import SolverPolicy
-from desktop_app.domain.propose import Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.propose import Package
 from tests.builders import TODAY, context, refused
 from tests.domain.offers.grounds import FACTS, plan_of
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.money import Money
-from desktop_app.domain.performed import Performed
+from desktop_app.domain.promises.performed import Performed
 from tests.builders import package
 from tests.domain.offers.test_left import KINDS, NOTHING, WAIVED, left, rows_of
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import Figure

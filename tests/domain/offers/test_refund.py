@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.offers import refund
 from tests.builders import context, refused
 

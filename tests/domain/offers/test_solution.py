@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.authority import Authority
+from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.reading import read_fact
 from desktop_app.domain.offers.solution import Figure, made

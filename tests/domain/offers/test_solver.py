@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.authority import Authority, AuthorityRule, role_may
+from desktop_app.domain.approvals.authority import Authority, AuthorityRule, role_may
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import Figure, OfferContext
 from desktop_app.domain.offers.solver import Found, Goal, solve
-from desktop_app.domain.people import Role
 from desktop_app.domain.policy import SolverPolicy
-from desktop_app.domain.propose import Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.propose import Package
 from tests.builders import TODAY, context, refused
 
 KIND, OPTION = "card_instalment", "measured"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.patterns import filled, names_in, terms_in
 from desktop_app.domain.policy import SolutionOption
+from desktop_app.domain.words.patterns import filled, names_in, terms_in
 from tests.builders import policy_on
 from tests.domain.offers.grounds import offered
 

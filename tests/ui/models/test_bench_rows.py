@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.services.ports.lists import PromiseRow
-from desktop_app.services.reminders import DueKind, DueList, DueRow
 from desktop_app.ui.models.bench_rows import late_first, near_promises
 from desktop_app.ui.models.bench_words import BenchWords
 from tests.builders import CASE, TODAY, Counter

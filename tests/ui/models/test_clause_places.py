@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from desktop_app.domain.offers import solutions
-from desktop_app.domain.paper import Notice, Paper, Run, Text, TextKind
-from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.domain.papers.paper import Notice, Paper, Run, Text, TextKind
+from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.told import load_told
 from desktop_app.services.ports.papers import ConspicuousTerm
 from desktop_app.ui.models.clause_places import places_of

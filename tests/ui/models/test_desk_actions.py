@@ -5,7 +5,7 @@ import re
 import pytest
 
 from desktop_app import resources
-from desktop_app.storage.readings import readings
+from desktop_app.storage.lists.readings import readings
 from desktop_app.ui.models.desk_actions import DeskAction, desk_actions, matches
 
 ROW = re.compile(r"^\| (\d{3}) \| ([^|]+) \| ([^|]*)\|$", re.MULTILINE)

@@ -9,8 +9,8 @@ import pytest
 
 from desktop_app import resources
 from desktop_app.documents.writer import PaperWriter
-from desktop_app.domain.period import PeriodKind
-from desktop_app.services.figure_report import figure_report
+from desktop_app.domain.deadlines.period import PeriodKind
+from desktop_app.services.figures.figure_report import figure_report
 from desktop_app.ui.language import Language
 from desktop_app.ui.models.figure_report_words import report_words
 from tests import figure_samples

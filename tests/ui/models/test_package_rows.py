@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Role
-from desktop_app.domain.propose import Package
+from desktop_app.domain.staff.people import Role
+from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.models.package_words import PackageWords
 from tests.builders import TODAY, policy_on

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.reminders import DueKind, DueRow
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.deadlines.reminders import DueKind, DueRow
 from desktop_app.ui.models.bench_words import BenchWords
 from tests.ui.desk import FakeSeatParts
 

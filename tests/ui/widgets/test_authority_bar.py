@@ -1,7 +1,7 @@
 """The bar of levels: four words side by side in a narrow drawer, none of them cut."""
 
-from desktop_app.domain.authority import Authority
-from desktop_app.domain.people import Role
+from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.staff.people import Role
 from desktop_app.ui.widgets.authority_bar import AuthorityBar
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.agree import ExplainedClause
-from desktop_app.domain.reading_pace import least_seconds
-from desktop_app.domain.spoken import script
+from desktop_app.domain.papers.spoken import script
+from desktop_app.domain.stages.agree import ExplainedClause
+from desktop_app.domain.words.reading_pace import least_seconds
 from desktop_app.services.ports.papers import ConspicuousTerm
 from desktop_app.ui.language import Language
 from desktop_app.ui.widgets.clause_reader import ClauseReader

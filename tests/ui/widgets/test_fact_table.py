@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop_app.domain.collect import Fact, Source
+from desktop_app.domain.stages.collect import Fact, Source
 from desktop_app.ui.widgets.fact_cell import FactCell
 from desktop_app.ui.widgets.fact_table import FactTable
 

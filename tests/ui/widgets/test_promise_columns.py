@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.calendar import add_months
-from desktop_app.domain.clock_reading import Today
-from desktop_app.domain.follow_up import Promise, PromiseState
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.deadlines.calendar import add_months
+from desktop_app.domain.deadlines.clock_reading import Today
+from desktop_app.domain.stages.follow_up import Promise, PromiseState
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.ports.lists import PromiseRow
 from desktop_app.ui.models.bench_rows import near_promises
 from desktop_app.ui.models.promise_rows import promise_lines

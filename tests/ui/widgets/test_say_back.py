@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.understanding import FactToSay, SaidBack
+from desktop_app.domain.stages.understanding import FactToSay, SaidBack
 from desktop_app.ui.widgets.say_back import SayBack
 
 PAY = FactToSay("payment", "每月还多少？", "每期¥800.00", "How much a month?", "¥800.00 each")

@@ -12,8 +12,8 @@ from desktop_app.devices.reading.paper.figure_check import PASTE_DARK, changed_f
 from desktop_app.devices.reading.paper.ink import Field, Sheet
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled, widened
 from desktop_app.devices.reading.paper.registration import Corners
-from desktop_app.domain.page_code import COPY_MARK_MM
-from desktop_app.domain.scan import Alteration, Change, Place
+from desktop_app.domain.papers.page_code import COPY_MARK_MM
+from desktop_app.domain.signing.scan import Alteration, Change, Place
 
 _HALF: Final = PIXELS_PER_MM / 2
 """Pixels a millimetre at 75 dpi, at which all of this is done."""

@@ -12,7 +12,7 @@ from desktop_app.devices.reading.paper.pixels import sheets_of
 from desktop_app.devices.reading.paper.print_page import draw_print
 from desktop_app.devices.reading.protocol import Kind, PaperSpec, ProtocolBroken, Request, ScanResult, write_frame
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.scan import FieldKind, PageReading
+from desktop_app.domain.signing.scan import FieldKind, PageReading
 
 SHOWN_DPI: Final = 150
 """Of the straightened page that a person looks at: a figure can be enlarged and compared."""

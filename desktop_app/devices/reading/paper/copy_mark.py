@@ -8,7 +8,7 @@ from PIL import Image
 
 from desktop_app.devices.reading.paper.corner_codes import Points
 from desktop_app.devices.reading.paper.straightening import straightened
-from desktop_app.domain.page_code import COPY_SYMBOL_MM, CopyCode
+from desktop_app.domain.papers.page_code import COPY_SYMBOL_MM, CopyCode
 
 _AROUND_MM: Final = 2.0
 """The symbol lies where the page's codes say, to a fraction of a millimetre; the box around it is cut."""

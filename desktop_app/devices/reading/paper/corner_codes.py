@@ -8,7 +8,7 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.papers.page_code import PageCode
 
 Pixels = NDArray[np.uint8]
 Points = NDArray[np.float64]

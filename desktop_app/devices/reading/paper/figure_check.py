@@ -24,7 +24,7 @@ from desktop_app.devices.reading.paper.figures import (
     corner_of,
     in_window,
 )
-from desktop_app.domain.scan import Alteration, Change, Place
+from desktop_app.domain.signing.scan import Alteration, Change, Place
 
 _PX_PER_MM: Final = 150 / 25.4
 _FIRMNESS: Final = np.diag([500.0, 500.0, 500.0, 500.0, 150.0, 30.0, 0.5, 0.5])

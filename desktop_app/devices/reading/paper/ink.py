@@ -14,7 +14,7 @@ from desktop_app.devices.reading.paper.paste import paste_on
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled
 from desktop_app.devices.reading.paper.registration import Corners, Registration
 from desktop_app.devices.reading.paper.straightening import straightened, straightened_at_once
-from desktop_app.domain.scan import EMPTY_PCT, SIGNED_PCT, BoxReading, Doubt, FieldKind, InkState, Place
+from desktop_app.domain.signing.scan import EMPTY_PCT, SIGNED_PCT, BoxReading, Doubt, FieldKind, InkState, Place
 
 _DARKER: Final = 0.70
 """Of the paper around it: what is darker is ink."""

@@ -15,8 +15,8 @@ from desktop_app.devices.reading.paper.print_page import PrintPage
 from desktop_app.devices.reading.paper.refinement import refine
 from desktop_app.devices.reading.paper.registration import Corners, Registration, register
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.page_code import PageCode
-from desktop_app.domain.scan import PageReading
+from desktop_app.domain.papers.page_code import PageCode
+from desktop_app.domain.signing.scan import PageReading
 
 _BLANK: Final = 0.002
 """A back side has at most this share of dark pixels."""

@@ -15,8 +15,8 @@ from desktop_app.devices.reading.paper.page_reading import PinnedPages, read_she
 from desktop_app.devices.reading.paper.pixels import sheets_of
 from desktop_app.devices.reading.paper.print_page import draw_print
 from desktop_app.devices.reading.paper.registration import Corners
-from desktop_app.domain.page_code import PageCode
-from desktop_app.domain.scan import FieldKind
+from desktop_app.domain.papers.page_code import PageCode
+from desktop_app.domain.signing.scan import FieldKind
 
 _CODE: Final = PageCode("R", 1, 1, 1, "0" * 12)
 _PLACES: Final[tuple[Corners, ...]] = tuple((left, top, 16.0, 16.0) for top in (8.0, 273.0) for left in (8.0, 186.0))

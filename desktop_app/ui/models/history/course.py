@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.approval import SupervisorCalled, SupervisorCame
-from desktop_app.domain.ask_again import Answer, AskedAgain
+from desktop_app.domain.approvals.approval import SupervisorCalled, SupervisorCame
 from desktop_app.domain.case import (
     CaseClosed,
     CaseOpened,
@@ -18,18 +17,19 @@ from desktop_app.domain.case import (
     VisitEnded,
     VisitStarted,
 )
-from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused, ClockResumed, ExtensionTold
-from desktop_app.domain.desk_time import Slip, TimeDoubted
-from desktop_app.domain.earlier import EarlierPromiseAnswered
-from desktop_app.domain.follow_up import OutcomeRecorded, OutcomeUndone, SatisfactionGiven
-from desktop_app.domain.offer_sheet import OfferSheetTaken
-from desktop_app.domain.quick import QuickWayEnded
-from desktop_app.domain.rehearsal import Rehearsed
-from desktop_app.domain.requests import Resolution
-from desktop_app.domain.stages import Stage
-from desktop_app.domain.temper import Calming, CalmingChosen
-from desktop_app.services.history import Moment
-from desktop_app.services.offer_sheets import RULE as OF_A_SHEET
+from desktop_app.domain.deadlines.complaint_clock import ClockExtended, ClockPaused, ClockResumed, ExtensionTold
+from desktop_app.domain.deadlines.desk_time import Slip, TimeDoubted
+from desktop_app.domain.papers.offer_sheet import OfferSheetTaken
+from desktop_app.domain.promises.ask_again import Answer, AskedAgain
+from desktop_app.domain.rehearsal.rehearsal import Rehearsed
+from desktop_app.domain.stages.earlier import EarlierPromiseAnswered
+from desktop_app.domain.stages.follow_up import OutcomeRecorded, OutcomeUndone, SatisfactionGiven
+from desktop_app.domain.stages.quick import QuickWayEnded
+from desktop_app.domain.stages.requests import Resolution
+from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.stages.temper import Calming, CalmingChosen
+from desktop_app.services.cases.history import Moment
+from desktop_app.services.papers.offer_sheets import RULE as OF_A_SHEET
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import days_word, step_word
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined

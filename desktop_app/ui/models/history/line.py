@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from desktop_app.domain.events import Event
 from desktop_app.domain.policy import Article, PolicyBook
-from desktop_app.services.history import Moment
+from desktop_app.services.cases.history import Moment
 from desktop_app.services.papers.filling import chinese_number
 from desktop_app.ui.kept import is_chinese, said, titled
 from desktop_app.ui.models.choice_words import chosen_text

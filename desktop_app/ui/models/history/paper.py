@@ -2,7 +2,20 @@
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.agree import (
+from desktop_app.domain.events import Event
+from desktop_app.domain.papers.particulars import (
+    AgentAsked,
+    DeviationAgreed,
+    DeviationDropped,
+    EnglishAnnexAsked,
+    OtherChargesAsked,
+    SignerLeftOut,
+    SignersNamed,
+)
+from desktop_app.domain.papers.side_paper import PaperMade, PaperSigned, SidePaperCheckedIn
+from desktop_app.domain.signing.check_in import CheckedBy, PaperCheckedIn
+from desktop_app.domain.signing.signing_ended import SigningEnded
+from desktop_app.domain.stages.agree import (
     NOT_TAKEN_BACK,
     SUPERSEDED,
     AgreementIssued,
@@ -19,23 +32,10 @@ from desktop_app.domain.agree import (
     Signed,
     TermsExplained,
 )
-from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
-from desktop_app.domain.day_end import SheetBroughtBack, SheetPlaced
-from desktop_app.domain.events import Event
-from desktop_app.domain.negotiate import RoundState, Side
-from desktop_app.domain.particulars import (
-    AgentAsked,
-    DeviationAgreed,
-    DeviationDropped,
-    EnglishAnnexAsked,
-    OtherChargesAsked,
-    SignerLeftOut,
-    SignersNamed,
-)
-from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaperCheckedIn
-from desktop_app.domain.signing_ended import SigningEnded
-from desktop_app.domain.understanding import UnderstandingChecked
-from desktop_app.services.history import Moment
+from desktop_app.domain.stages.negotiate import RoundState, Side
+from desktop_app.domain.stages.understanding import UnderstandingChecked
+from desktop_app.domain.upkeep.day_end import SheetBroughtBack, SheetPlaced
+from desktop_app.services.cases.history import Moment
 from desktop_app.ui.kept import comma, said
 from desktop_app.ui.models.box_words import BoxWords
 from desktop_app.ui.models.day_words import place_word

@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.access import REASONS, CasePacked, FieldUnmasked
-from desktop_app.domain.merged import CaseMerged
-from desktop_app.domain.responsibility import (
+from desktop_app.domain.audits.access import REASONS, CasePacked, FieldUnmasked
+from desktop_app.domain.staff.responsibility import (
     CaseAssigned,
     HandOverAccepted,
     HandOverDeclined,
@@ -14,8 +13,9 @@ from desktop_app.domain.responsibility import (
     RecusalDecided,
     RecusalDeclared,
 )
-from desktop_app.domain.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, RequestDeclined, TransferRecalled
-from desktop_app.services.history import Moment
+from desktop_app.domain.sync.merged import CaseMerged
+from desktop_app.domain.sync.transfer import CaseSentAway, CaseTakenIn, CaseTakenOver, RequestDeclined, TransferRecalled
+from desktop_app.services.cases.history import Moment
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
 from desktop_app.ui.models.masked_words import masked_field
 

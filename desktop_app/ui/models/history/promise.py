@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.events import Event
-from desktop_app.domain.follow_up import (
+from desktop_app.domain.money import Money
+from desktop_app.domain.stages.follow_up import (
     BreachNoticed,
     PromiseDropped,
     PromiseKept,
@@ -14,9 +15,8 @@ from desktop_app.domain.follow_up import (
     PromiseRestored,
     PromiseSuperseded,
 )
-from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
-from desktop_app.services.history import Moment
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.cases.history import Moment
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.history.line import Line, Terms, Words, clause_word, joined
 

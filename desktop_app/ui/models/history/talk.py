@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.approval import (
+from desktop_app.domain.approvals.approval import (
     ApprovalGranted,
     ApprovalGrantedOutside,
     ApprovalRefused,
@@ -14,7 +14,10 @@ from desktop_app.domain.approval import (
     OutsideDocumentUsed,
     PolicyChangeAccepted,
 )
-from desktop_app.domain.collect import (
+from desktop_app.domain.customer.identity import DocumentType
+from desktop_app.domain.customer.masking import MaskKind, mask
+from desktop_app.domain.staff.people import Person
+from desktop_app.domain.stages.collect import (
     Collected,
     EvidenceAttached,
     EvidenceReceived,
@@ -22,14 +25,11 @@ from desktop_app.domain.collect import (
     PaperState,
     TransactionsImported,
 )
-from desktop_app.domain.communicate import Channel, Communicated, ContactLogged, MoodNoted, NoteAdded
-from desktop_app.domain.identify import Agent, Identification, Identified, Identity
-from desktop_app.domain.identity import DocumentType
-from desktop_app.domain.masking import MaskKind, mask
-from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundUpheld, RoundWithdrawn, Side
-from desktop_app.domain.people import Person
-from desktop_app.domain.propose import Package, Proposed
-from desktop_app.services.history import Moment
+from desktop_app.domain.stages.communicate import Channel, Communicated, ContactLogged, MoodNoted, NoteAdded
+from desktop_app.domain.stages.identify import Agent, Identification, Identified, Identity
+from desktop_app.domain.stages.negotiate import RoundAdded, RoundAnswered, RoundUpheld, RoundWithdrawn, Side
+from desktop_app.domain.stages.propose import Package, Proposed
+from desktop_app.services.cases.history import Moment
 from desktop_app.ui.kept import comma, is_chinese, said
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined

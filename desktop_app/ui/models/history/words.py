@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.events import Event
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.certificate_sheet import Worded
-from desktop_app.services.history import CaseHistory, Detail, Moment
+from desktop_app.services.cases.certificate_sheet import Worded
+from desktop_app.services.cases.history import CaseHistory, Detail, Moment
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.models.history.course import CourseWords
 from desktop_app.ui.models.history.line import Line, Terms, Words

@@ -1,0 +1,1 @@
+"""Who may allow what: levels of authority, quotas, approvals, and clauses agreed otherwise."""

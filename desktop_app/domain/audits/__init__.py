@@ -1,0 +1,1 @@
+"""What an auditor draws and what is noted of everybody who looks around."""

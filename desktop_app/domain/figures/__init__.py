@@ -1,0 +1,1 @@
+"""What is counted of a branch, and whether it treats alike who is alike."""

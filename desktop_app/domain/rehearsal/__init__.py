@@ -1,0 +1,1 @@
+"""The scripted customers of the training desk."""

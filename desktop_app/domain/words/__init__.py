@@ -1,0 +1,1 @@
+"""Text, numbers and amounts as people type, print and say them."""

@@ -1,0 +1,1 @@
+"""Approvals: asked for, given here, by telephone or by a document."""

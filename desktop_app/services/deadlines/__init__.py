@@ -1,0 +1,1 @@
+"""Clocks and promises as they fall due."""

@@ -1,0 +1,1 @@
+"""The branch's figures, its register of cases, and its mirror of fairness."""

@@ -1,0 +1,109 @@
+"""The paper of a case as it is composed now: drawn anew, or held against what was pinned."""
+
+from datetime import date
+from typing import Protocol
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind
+from desktop_app.services.desk import Desk, Ground
+from desktop_app.services.papers.paper_request import paper_request
+from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, PaperTexts, PaperWriter, StandardClause
+from desktop_app.services.stages.explaining import check_explained, check_understood
+
+
+class Supplements(Protocol):
+    """Composes what changes an agreement in force (see ``side_paper_text.SidePaperText``)."""
+
+    def supplement(self, request: PaperRequest) -> ComposedPaper: ...
+
+    def standard_of_supplement(self, request: PaperRequest) -> tuple[StandardClause, ...]: ...
+
+
+class Composing:
+    """Composes the paper that ends stage 6; the one home of whether that is an agreement or what changes one.
+
+    Args:
+        desk: the desk.
+        texts: composes papers.
+        writer: knows the digest of a content.
+        supplements: composes what changes an agreement in force; without it the whole agreement is made anew.
+    """
+
+    def __init__(
+        self, desk: Desk, texts: PaperTexts, writer: PaperWriter, supplements: Supplements | None = None
+    ) -> None:
+        self._desk, self._texts, self._writer, self._supplements = desk, texts, writer, supplements
+
+    def request(self, case: CaseState, number: str, version: int, made_on: date, head: str) -> PaperRequest:
+        """What a version is composed from; one that was printed with the template it was made with."""
+        template = _made_with(case, version)
+        return paper_request(self._desk, case, number, version, made_on, head=head, template=template)
+
+    def compose(self, request: PaperRequest) -> tuple[DocumentKind, ComposedPaper]:
+        """The agreement, what changes one in force, or the record of no agreement."""
+        if request.case.agree.no_agreement is not None:
+            return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)
+        return DocumentKind.AGREEMENT, self.agreement(request)
+
+    def agreement(self, request: PaperRequest) -> ComposedPaper:
+        """The agreement, or what changes one in force.
+
+        Raises:
+            RuleBroken: the codes of ``PaperTexts.agreement``.
+        """
+        supplements = self._changing(request)
+        return self._texts.agreement(request) if supplements is None else supplements.supplement(request)
+
+    def standard(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        """What of that paper may be agreed otherwise, as it stands in its own template.
+
+        Raises:
+            RuleBroken: as :meth:`agreement`.
+        """
+        supplements = self._changing(request)
+        return self._texts.standard(request) if supplements is None else supplements.standard_of_supplement(request)
+
+    def stands(self, case: CaseState, current: AgreementIssued) -> bool:
+        """Whether the case still says what the paper says; nothing is drawn to see that."""
+        return self._writer.content_sha256(self._again(case, current).paper) == current.content_sha256
+
+    def pinned(self, case: CaseState, current: AgreementIssued, *, beside: str) -> ComposedPaper:
+        """The paper as it was pinned: nobody gets or signs one that no longer says what the case says.
+
+        Raises:
+            RuleBroken: ``paper_out_of_date``.
+        """
+        composed = self._again(case, current)
+        if self._writer.content_sha256(composed.paper) != current.content_sha256:
+            raise RuleBroken("paper_out_of_date", field=beside)
+        return composed
+
+    def _changing(self, request: PaperRequest) -> Supplements | None:
+        """What composes the paper of *request*, where that changes an agreement in force."""
+        is_changing = request.case.agree.in_effect_before(request.version) is not None
+        return self._supplements if is_changing else None
+
+    def _again(self, case: CaseState, current: AgreementIssued) -> ComposedPaper:
+        number = f"{case.number}-{current.version}"
+        request = self.request(case, number, current.version, current.made_on, current.printed_head)
+        return self.compose(request)[1]
+
+
+def check_told(case: CaseState, ground: Ground, current: AgreementIssued, composed: ComposedPaper) -> None:
+    """What the paper says was explained and said back.
+
+    Raises:
+        RuleBroken: the codes of ``explaining.check_explained`` and ``explaining.check_understood``.
+    """
+    check_explained(case, ground.policy, current.kind, composed, case.agree.explained)
+    check_understood(case, ground.policy, current.kind, composed)
+
+
+def _made_with(case: CaseState, version: int) -> str:
+    """The template a version was made with, as long as it carries out what the case says now; a new one has none.
+
+    The text in force may have moved on since: a paper that was printed is drawn again with its own.
+    """
+    paper = case.paper
+    return paper.template if paper is not None and paper.version == version else ""

@@ -1,0 +1,1 @@
+"""What is done about a promise: booked, broken, asked once more."""

@@ -1,0 +1,1 @@
+"""The training desk: sample cases, scripted customers and the replay."""

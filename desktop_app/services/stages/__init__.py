@@ -1,0 +1,1 @@
+"""What a teller does on the seven pages: one module a stage, and what several of them share."""

@@ -1,0 +1,71 @@
+"""Lists of cases for the views of the workbench: sorted, counted and cut off by the database."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Engine, func, or_, select, union
+
+from desktop_app.domain.approvals.approval import plain_name
+from desktop_app.domain.staff.people import Person
+from desktop_app.services.ports.lists import MOST_CASES, CasePage, CaseRow
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.lists.books import case_row
+from desktop_app.storage.tables import CASE_ROW, RECUSED
+
+LIVE: Final = ("open", "parked")
+
+
+class SqlCaseLists:
+    """See ``services.ports.lists.CaseLists``; reads on connections of its own, from any thread."""
+
+    def __init__(self, readers: Engine) -> None:
+        self._readers = readers
+
+    def recused_from(self, person: Person) -> frozenset[str]:
+        """See ``services.ports.lists.CaseLists.recused_from``."""
+        columns = RECUSED.c
+        theirs = or_(
+            columns.person_id == person.id,
+            columns.staff_no == person.staff_no,
+            columns.plain_name == plain_name(person.name),
+        )
+        with world_errors(), self._readers.connect() as connection:
+            return frozenset(connection.execute(select(columns.case_id).where(theirs)).scalars())
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, CaseRow]:
+        """See ``services.ports.lists.CaseLists.rows``."""
+        if not ids:
+            return {}
+        with world_errors(), self._readers.connect() as connection:
+            found = connection.execute(select(CASE_ROW).where(CASE_ROW.c.id.in_(ids)))
+            return {row.id: case_row(row) for row in found}
+
+    def owned(self, person_id: str, *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
+        """See ``CaseLists.owned`` of the ports; a person's own by their index, those on their way by another."""
+        columns = CASE_ROW.c
+        own, handed = columns.owner == person_id, columns.waits_for == person_id
+        theirs = _any(own & columns.status.in_(LIVE), handed & columns.status.in_(LIVE))
+        return self._page(_but(theirs, but), columns.changed_at.desc(), columns.id.desc(), limit=limit)
+
+    def waiting(self, ids: frozenset[str], *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
+        """See ``services.ports.lists.CaseLists.waiting``."""
+        columns = CASE_ROW.c
+        waits = [columns.status == "parked", columns.waits_for.is_not(None) & columns.status.in_(LIVE)]
+        if ids:
+            waits.append(columns.id.in_(sorted(ids)) & columns.status.in_(LIVE))
+        return self._page(_but(_any(*waits), but), columns.changed_at, columns.id, limit=limit)
+
+    def _page(self, wanted: ColumnElement[bool], *order: Any, limit: int) -> CasePage:
+        with world_errors(), self._readers.connect() as connection:
+            total = connection.execute(select(func.count()).select_from(CASE_ROW).where(wanted)).scalar_one()
+            rows = connection.execute(select(CASE_ROW).where(wanted).order_by(*order).limit(limit))
+            return CasePage(tuple(map(case_row, rows)), int(total))
+
+
+def _any(*each: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Cases that one of these fits, each looked for by its own index."""
+    return CASE_ROW.c.id.in_(union(*(select(CASE_ROW.c.id).where(one) for one in each)))
+
+
+def _but(wanted: ColumnElement[bool], but: frozenset[str]) -> ColumnElement[bool]:
+    return wanted & CASE_ROW.c.id.not_in(sorted(but)) if but else wanted

@@ -1,0 +1,1 @@
+"""What goes to head office and what came from there, beside the journal."""
