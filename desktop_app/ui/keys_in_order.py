@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QShortcutEvent
+from shiboken6 import isValid
 
 _PATIENCE_MS: Final = 300
 """The bus is asked for 100 ms; a key that the reader keeps for itself never comes."""
@@ -79,4 +80,5 @@ class KeysInOrder(QObject):
         self._on_their_way.clear()
         held, self._held = self._held, []
         for watched, event in held:
-            QCoreApplication.sendEvent(watched, event)
+            if isValid(watched):  # its dialog may have been closed meanwhile
+                QCoreApplication.sendEvent(watched, event)

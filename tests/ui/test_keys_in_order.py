@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from desktop_app.ui.keys_in_order import KeysInOrder
 
@@ -44,10 +45,10 @@ class Desk(QWidget):
     def press(self, kind: QEvent.Type, text: str) -> None:
         QCoreApplication.sendEvent(self.line, QKeyEvent(kind, ord(text.upper()), NONE, text))
 
-    def press_shortcut(self) -> None:
+    def press_shortcut(self, shortcut: QObject | None = None) -> None:
         held = Qt.KeyboardModifier.ControlModifier
         QCoreApplication.sendEvent(self.line, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, held))
-        QCoreApplication.sendEvent(self.shortcut, QShortcutEvent(QKeySequence("Ctrl+Return"), 1))
+        QCoreApplication.sendEvent(shortcut or self.shortcut, QShortcutEvent(QKeySequence("Ctrl+Return"), 1))
 
 
 @pytest.fixture
@@ -89,6 +90,18 @@ def test_a_key_that_the_reader_keeps_for_itself_holds_no_shortcut_for_ever(qtbot
     desk.press_shortcut()
 
     assert desk.read == ["", ""]
+
+
+def test_a_shortcut_that_is_gone_by_then_keeps_no_other_from_being_heard(qtbot: Any, desk: Desk) -> None:
+    gone = Reading(lambda: desk.read.append("gone"), desk)
+    desk.press(QEvent.Type.ShortcutOverride, "9")
+    desk.press_shortcut(gone)
+    desk.press_shortcut()
+    delete(gone)
+    desk.press(QEvent.Type.KeyPress, "9")
+    qtbot.waitUntil(lambda: bool(desk.read))
+
+    assert desk.read == ["9"]
 
 
 def test_where_nobody_listens_nothing_is_watched(qtbot: Any) -> None:
