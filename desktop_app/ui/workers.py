@@ -6,6 +6,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop_app.ui.let_go import let_go
+
 Report = Callable[[int, int], None]
 """``report(done, total)``; raises :class:`Cancelled` once the teller has pressed Cancel."""
 LongWork = Callable[[Report], object]
@@ -97,4 +99,4 @@ class Workers(QObject):
         elif not worker.is_cancelled:
             worker.done.emit(result)
         worker.ended.emit()
-        worker.deleteLater()
+        let_go(worker)

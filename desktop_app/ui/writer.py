@@ -8,6 +8,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop_app.domain.errors import DAMAGE, Unavailable
+from desktop_app.ui.let_go import let_go
 
 Work = Callable[[], object]
 
@@ -129,4 +130,4 @@ class Writer(QObject):
             else:
                 call.failed.emit(outcome.error)
             call.ended.emit()
-            call.deleteLater()
+            let_go(call)

@@ -1,5 +1,9 @@
+from collections.abc import Callable
 from functools import partial
 from threading import Event, current_thread
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, SignalInstance
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.ui.workers import Cancelled, Report, Workers
@@ -172,3 +176,32 @@ def test_a_call_given_by_who_hears_that_it_is_busy_takes_nobodys_place(qtbot):
     qtbot.waitUntil(lambda: not writer.is_busy)
     assert done == ["first", "second"]
     assert writer.close()
+
+
+def answer_of_a_call(writer: Writer) -> SignalInstance:
+    return writer.run(int).saved
+
+
+def answer_of_long_work(workers: Workers) -> SignalInstance:
+    return workers.start(lambda _report: 0).done
+
+
+@pytest.mark.parametrize(("kind", "answer"), [(Writer, answer_of_a_call), (Workers, answer_of_long_work)])
+def test_whoever_only_an_answer_holds_any_more_goes_once(
+    qapp, kind: type[Writer | Workers], answer: Callable[..., SignalInstance]
+):
+    """A page drawn by a pool may be its last holder, and held itself by the answer alone; a second time is a crash."""
+    gone: list[object] = []
+
+    def ask() -> None:
+        asked = kind()
+        asked.destroyed.connect(lambda: gone.append(kind))
+        answer(asked).connect(lambda _result: asked)
+        asked.close()
+
+    ask()
+    QCoreApplication.sendPostedEvents()
+    assert gone == []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    assert gone == [kind]
