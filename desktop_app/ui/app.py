@@ -211,9 +211,9 @@ class Shell(QObject):
     def _stay_out(self, error: Unavailable) -> None:
         """Say *error* before there is a page; who does not try again ends the program."""
         self._dress()
-        self._outside = dialog = UnavailableDialog(error, self._ground)
-        open_over(self._ground or dialog, dialog)
-        dialog.finished.connect(lambda _result: self.start() if dialog.wants_again else self._app.quit())
+        self._outside = said = UnavailableDialog(error, self._ground)
+        open_over(self._ground or said, said)
+        said.finished.connect(lambda _result: self.start() if said.wants_again else self._app.quit())
 
     def _dress(self) -> None:
         """Put on language, fonts and colours."""

@@ -49,7 +49,7 @@ from desktop_app.services.figures.register import RegisterLine
 from desktop_app.services.papers.print_ledger import LedgerSheet
 from desktop_app.services.ports.lists import CaseRow, PromiseRow
 from desktop_app.services.ports.upkeep import Seen
-from desktop_app.ui import theme as look_of
+from desktop_app.ui import palettes
 from desktop_app.ui.case.stage_bar import StageMark
 from desktop_app.ui.case.strip import CaseStrip, StripFacts
 from desktop_app.ui.compiled import rc_app
@@ -98,7 +98,7 @@ def one_ink(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[The
     """The look of a desk with all its colours but two taken away."""
     rc_app.qInitResources()
     sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
-    monkeypatch.setattr(look_of, "LIGHT", ONE_INK)
+    monkeypatch.setattr(palettes, "LIGHT", ONE_INK)
     shown = Theme(qapp)
     shown.apply(is_dark=False, scale_pct=200, is_training=False)
     yield shown
