@@ -27,8 +27,9 @@ from tests.hub.served import ServedHub
 
 T = TypeVar("T")
 
-ROUNDS, CASES = 5, 100
-AIM_OF_COPY, LEAST_OF_COPY = 0.3, 0.05
+ROUNDS, CASES, DESKS = 5, 500, 4
+"""Ten thousand events a round, as the design has measured them: of one desk, and of four on as many lines."""
+AIM_OF_COPY, LEAST_OF_COPY = 0.3, 0.15
 """What the product is to reach, and what it has passed: the first is said with the figure, the second holds."""
 AIM_OF_PEER, LEAST_OF_PEER = 6.0, 4.0
 EVENT_BYTES = 780
@@ -37,29 +38,43 @@ CONNECTIONS, ASKED_EACH = 8, 100
 
 
 def test_from_the_journal_into_the_database_beside_copy(hub: ServedHub, tmp_path: Path) -> None:
-    desk, copies = BenchDesk(tmp_path / "home", hub), Copies(hub.place.dsn)
+    """One desk, which sends a batch when the one before is acknowledged; and four of one branch at once."""
+    copies = Copies(hub.place.dsn)
     try:
-        desk.push()
-        rates, ratios = list[float](), list[float]()
-        for _ in range(ROUNDS):
-            desk.work(CASES)
-            began = time.perf_counter()
-            sent = desk.push()
-            pushed = time.perf_counter() - began
-            copied = copies.take(copies.last(sent))
-            rates.append(sent / pushed)
-            ratios.append(copied / pushed)
+        alone = beside_copy(hub, [tmp_path / "home"], copies, "one desk")
+        together = beside_copy(hub, [tmp_path / f"home-{number}" for number in range(DESKS)], copies, f"{DESKS} desks")
     finally:
         copies.close()
-        desk.close()
-    say("sync, end to end", f"{median(rates):,.0f} events/s (journal → hub → PostgreSQL, batches to {MOST_EVENTS:,})")
-    found = median(ratios)
-    word = "" if found >= AIM_OF_COPY else "  AIM NOT MET"
-    each = ", ".join(f"{one:.2f}" for one in ratios)
-    say("sync, ratio to COPY", f"{found:.2f} (aim {AIM_OF_COPY}; {each}){word}")
     projected(hub)
     heard_by_the_next_desk(hub, tmp_path / "next")
-    assert found >= LEAST_OF_COPY
+    assert min(alone, together) >= LEAST_OF_COPY
+
+
+def beside_copy(hub: ServedHub, homes: Sequence[Path], copies: Copies, who: str) -> float:
+    """Desks at *homes* send a day at once, and it is copied: the median of the ratios of one run."""
+    desks = [BenchDesk(home, hub, f"00423-{10 + len(homes) + number}") for number, home in enumerate(homes)]
+    rates, ratios = list[float](), list[float]()
+    try:
+        with ThreadPoolExecutor(len(desks)) as lines:
+            list(lines.map(BenchDesk.push, desks))
+            for _ in range(ROUNDS):
+                for desk in desks:
+                    desk.work(CASES // len(desks))
+                began = time.perf_counter()
+                sent = sum(lines.map(BenchDesk.push, desks))
+                pushed = time.perf_counter() - began
+                copied = copies.take(copies.last(sent))
+                rates.append(sent / pushed)
+                ratios.append(copied / pushed)
+    finally:
+        for desk in desks:
+            desk.close()
+    found, each = median(ratios), ", ".join(f"{one:.2f}" for one in ratios)
+    word = "" if found >= AIM_OF_COPY else "  AIM NOT MET"
+    batches = f"journal → hub → PostgreSQL, batches to {MOST_EVENTS:,}"
+    say(f"sync, end to end, {who}", f"{median(rates):,.0f} events/s ({batches})")
+    say(f"sync, ratio to COPY, {who}", f"{found:.2f} (aim {AIM_OF_COPY}; {each}){word}")
+    return found
 
 
 def test_beside_pouchdb(hub: ServedHub, tmp_path: Path) -> None:
