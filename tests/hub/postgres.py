@@ -6,13 +6,15 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 
 START_S = 30.0
+_LOOK_S = 0.1
 USER = "postgres"
 """As whom it runs where the tests are root's: the server refuses root."""
 
@@ -25,10 +27,15 @@ def programs() -> Path:
 
 
 class Server:
-    """A running server."""
+    """A running server.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    Args:
+        folder: of its data, log and socket.
+        start: starts it.
+    """
+
+    def __init__(self, folder: Path, start: Callable[[], None]) -> None:
+        self.folder, self._start = folder, start
         self._made = 0
 
     def dsn(self, database: str) -> str:
@@ -55,17 +62,30 @@ class Server:
         with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
             yield connection
 
+    def start_if_down(self) -> bool:
+        """Start it again as a service manager does, unless it recovers; whether there was need of it."""
+        again = threading.Event()
+        while (self.folder / "data" / "postmaster.pid").exists():
+            try:
+                with self.administrator():
+                    return False
+            except psycopg.OperationalError:
+                again.wait(_LOOK_S)
+        self._start()
+        return True
+
     @property
     def postmaster(self) -> int:
         return int((self.folder / "data" / "postmaster.pid").read_text("ascii").split()[0])
 
 
 @contextmanager
-def running(*, is_durable: bool = False) -> Iterator[Server]:
+def running(*, is_durable: bool = False, wal: Path | None = None) -> Iterator[Server]:
     """Start a server, and take it away in the end.
 
     Args:
         is_durable: it syncs to the disk as a server does that is not a test's: for what is measured.
+        wal: where its log is to lie, in segments of 1 MB; a folder that is not there yet.
     """
     user = USER if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="accord-pg-"))
@@ -94,12 +114,17 @@ def running(*, is_durable: bool = False) -> Iterator[Server]:
             "UTF8",
             "-N",
             "--no-instructions",
+            *(() if wal is None else ("-X", str(wal), "--wal-segsize", "1")),
         )
         options = " ".join(f"-c {setting}" for setting in settings)
         control = (str(programs() / "pg_ctl"), "-D", str(data), "-w")
-        run(*control, "-l", str(log), "-o", options, "-t", str(int(START_S)), "start")
+
+        def start() -> None:
+            run(*control, "-l", str(log), "-o", options, "-t", str(int(START_S)), "start")
+
+        start()
         try:
-            yield Server(folder)
+            yield Server(folder, start)
         finally:
             run(*control, "-m", "immediate", "stop")
     finally:
