@@ -39,6 +39,7 @@ MAY = {
     "devices/seal/timestamps.py": {"urllib"},  # the time-stamp service the bank sets up, if it does
     "bootstrap/sealing.py": {"ssl"},  # reads certificates
     "devices/hub_line.py": {"socket", "ssl", "urllib", "urllib3"},  # head office, once the desk is enrolled there
+    "devices/sending.py": {"socket", "urllib3"},  # its connections, loaded with it
     "hub/s3_objects.py": {"urllib"},  # head office's side: takes the address of its store apart
     "hub/serving.py": {"socket", "ssl"},  # the same: its own door
     "services/sync/enrolling.py": {"urllib"},  # takes an address apart

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any, Final
@@ -29,14 +30,16 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.services.sync.ports import HubLink, Reply
 
 if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, HTTPConnectionPool
+    from urllib3 import BaseHTTPResponse, HTTPConnectionPool, Timeout
     from urllib3.connection import HTTPConnection
 
 CONNECT_S: Final = 10.0
 SILENT_S: Final = 30.0
-"""Between two bytes; a chunk at 64 kbit/s takes as long."""
+"""Between two pieces of what is sent, and between two bytes of what comes."""
+THIN_BYTES_S: Final = 1000
+"""What one lane is sure of on the thinnest line: half of its 16 kbit/s, for two may send at once."""
 WHOLE_S: Final = 180.0
-"""For a whole answer: whoever sends a byte now and then does not hold a lane for ever."""
+"""For an answer beside what its bytes take on the thinnest line: who sends one now and then does not hold a lane."""
 MOST_ANSWER_BYTES: Final = 40 << 20
 """Of one answer, unpacked: eight feeds of a page each, with the largest event in one of them."""
 _CONNECTIONS: Final = 4
@@ -67,19 +70,19 @@ class HttpLine:
         """
         from urllib3.exceptions import HTTPError
 
-        until = self._now() + WHOLE_S
         try:
             response = self._opened().urlopen(
                 method,
                 target,
-                body=body,
-                headers={"Accept-Encoding": "gzip", **headers},
+                body=BytesIO(body),  # read a piece at a time
+                headers={"Accept-Encoding": "gzip", "Content-Length": str(len(body)), **headers},
                 retries=False,
                 redirect=False,
+                timeout=_patience(len(body)),
                 preload_content=False,
             )
             try:
-                return Reply(response.status, self._content(response, until))
+                return Reply(response.status, self._content(response, self._now() + WHOLE_S))
             finally:
                 response.drain_conn() if response.closed else response.release_conn()
         except (HTTPError, OSError, ValueError) as error:
@@ -108,7 +111,7 @@ class HttpLine:
         size = 0
         for piece in response.stream(_PIECE, decode_content=True):
             size += len(piece)
-            if size > MOST_ANSWER_BYTES or self._now() > until:
+            if size > MOST_ANSWER_BYTES or self._now() > until + size / THIN_BYTES_S:
                 response.close()
                 raise OSError("an answer without an end")
             pieces.append(piece)
@@ -129,19 +132,26 @@ class HttpLine:
 
     def _remembered(self, kind: Any, *given: Any, **more: Any) -> Any:
         connection = kind(*given, **more)
+        connection.piece_s = SILENT_S
         self._connections.add(connection)
         return connection
 
     def _pool_of_kind(self) -> "HTTPConnectionPool":
         import urllib3
 
+        from desktop_app.devices.sending import OPTIONS, PIECE_BYTES, Plain, Secure
+
         where = urlsplit(self._link.address)
-        host, wait = where.hostname or "", urllib3.Timeout(connect=CONNECT_S, read=SILENT_S)
+        host = where.hostname or ""
+        ways: dict[str, Any] = {"maxsize": _CONNECTIONS, "blocksize": PIECE_BYTES, "socket_options": OPTIONS}
+        pool: HTTPConnectionPool
         if where.scheme == "http":
-            return urllib3.HTTPConnectionPool(host, where.port or 80, timeout=wait, maxsize=_CONNECTIONS)
-        believed = self._context()
-        port = where.port or 443
-        return urllib3.HTTPSConnectionPool(host, port, timeout=wait, maxsize=_CONNECTIONS, ssl_context=believed)
+            pool = urllib3.HTTPConnectionPool(host, where.port or 80, **ways)
+            pool.ConnectionCls = Plain
+            return pool
+        pool = urllib3.HTTPSConnectionPool(host, where.port or 443, ssl_context=self._context(), **ways)
+        pool.ConnectionCls = Secure
+        return pool
 
     def _context(self) -> ssl.SSLContext:
         """Who is believed: head office's own authority once it is known, and nobody beside it."""
@@ -151,6 +161,15 @@ class HttpLine:
         if self._certificate:
             load_certificate(context, self._certificate, self._link.secrets.tls)
         return context
+
+
+def _patience(size: int) -> "Timeout":
+    """For the connection, and for the first byte of an answer to *size* bytes, the last of which may be under way."""
+    from urllib3 import Timeout
+
+    from desktop_app.devices.sending import HIDDEN_BYTES
+
+    return Timeout(connect=CONNECT_S, read=SILENT_S + min(size, HIDDEN_BYTES) / THIN_BYTES_S)
 
 
 def load_certificate(context: ssl.SSLContext, certificate: str, private: bytes) -> None:

@@ -28,6 +28,8 @@ from tests.storage.sample import StepClock
 from tests.sync.fake_hub import FakeHub
 
 NOW = dt.datetime.now(dt.UTC)
+THIN_PIECE, THIN_S = 64 << 10, 0.1
+"""A line that carries so much in such a time."""
 
 
 class Server(ThreadingHTTPServer):
@@ -47,7 +49,12 @@ class Hub(BaseHTTPRequestHandler):
     server: Server
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path == "/deaf":
+            self.server.arrived.set()
+            self.server.go.wait(20)
+            self.close_connection = True
+            return
+        body = b"".join(self._taken())
         shown = self.connection.getpeercert() if isinstance(self.connection, ssl.SSLSocket) else None
         answer = {
             "target": self.path,
@@ -74,6 +81,15 @@ class Hub(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    def _taken(self):
+        left = int(self.headers["Content-Length"])
+        while left:
+            piece = self.rfile.read(min(left, THIN_PIECE) if self.path == "/thin" else left)
+            left -= len(piece)
+            yield piece
+            if self.path == "/thin":
+                self.server.go.wait(THIN_S)
 
     def log_message(self, *_):
         pass
@@ -195,11 +211,37 @@ def test_a_connection_that_is_open_on_one_side_only_is_given_up(plain, monkeypat
     line.close()
 
 
+def test_a_body_that_takes_longer_than_a_silence_may_arrives_whole(plain, monkeypatch):
+    """A chunk of a file at 16 kbit/s: over two minutes, of which each piece has its own time."""
+    monkeypatch.setattr(hub_line, "SILENT_S", 0.4)
+    line, body = line_to(plain.address), b"x" * (12 * THIN_PIECE)
+    reply = line.exchange("POST", "/thin", {"Content-Type": "text/plain"}, body)
+    assert json.loads(reply.body)["body"] == body.decode()
+    line.close()
+
+
+def test_a_body_that_nobody_takes_is_given_up(plain, monkeypatch):
+    monkeypatch.setattr(hub_line, "SILENT_S", 0.2)
+    line = line_to(plain.address)
+    with pytest.raises(Unavailable, match="hub_unreachable"):
+        line.exchange("POST", "/deaf", {"Content-Type": "text/plain"}, bytes(16 << 20))
+    assert plain.server.arrived.is_set()
+    line.close()
+
+
 def test_an_answer_that_never_ends_is_given_up(plain):
     seconds = iter([0.0, *[hub_line.WHOLE_S + 1] * 9])
     line = HttpLine(HubLink(plain.address, new_secrets()), lambda: next(seconds))
     with pytest.raises(Unavailable, match="hub_unreachable"):
         ask(line)
+    line.close()
+
+
+def test_an_answer_that_has_many_bytes_may_take_longer(plain):
+    seconds = iter([0.0, *[hub_line.WHOLE_S + 1] * 9])
+    line = HttpLine(HubLink(plain.address, new_secrets()), lambda: next(seconds))
+    body = b"x" * (2 * hub_line.THIN_BYTES_S)
+    assert json.loads(line.exchange("POST", "/", {"Content-Type": "text/plain"}, body).body)["body"] == body.decode()
     line.close()
 
 

@@ -159,6 +159,7 @@ def test_on_a_connection_that_is_open_on_one_side_only_the_desk_gives_up_and_goe
     rig, rough, make_desk, monkeypatch
 ):
     monkeypatch.setattr(hub_line, "SILENT_S", 0.5)
+    monkeypatch.setattr(hub_line, "THIN_BYTES_S", 1 << 20)
     proxy, desk = rough[0], make_desk("00423-03")
     desk.work()
     proxy.next(Fate.HALF_OPEN)

@@ -15,10 +15,14 @@ FIRST: Final = 64
 MOST_ON_A_SLOW_LINE: Final = 500
 QUICK_MS: Final = 1000
 """A batch that took longer was as large as the line carries at once: what is cut off has to go again whole."""
+LONGEST_MS: Final = 10_000
+"""So long a batch may take: an acknowledgement comes each minute on a thin line, too, that loses connections."""
+_MADE_AHEAD: Final = 4
+"""So many times as large as this batch the one after the next may be, which is made before this one's time is known."""
 
 
 class BatchSize:
-    """How many events the next batch has: twice as many after each success, half after a failure.
+    """How many events the next batch has: twice as many after each success within its time, half after a failure.
 
     Attributes:
         events: so many.
@@ -33,10 +37,16 @@ class BatchSize:
         """How many there are in the one after a success."""
         return min(self._room, self.events * 2)
 
-    def went_in(self, took_ms: int) -> None:
-        """One was answered in so many milliseconds: as many as head office takes go in one only where that is quick."""
+    def went_in(self, count: int, took_ms: int) -> None:
+        """One of *count* events was answered in so many milliseconds.
+
+        As many as head office takes go in one only where that is quick; where what is made ahead of the answer would
+        take too long, as many as the line carries in time.
+        """
         is_quick = 0 <= took_ms <= QUICK_MS
         self._room = min(self._taken or limits.MOST_EVENTS, limits.MOST_EVENTS if is_quick else MOST_ON_A_SLOW_LINE)
+        if _MADE_AHEAD * took_ms > LONGEST_MS:
+            self._room = min(self._room, max(1, count * LONGEST_MS // took_ms))
 
     def smaller(self) -> None:
         """One failed."""
@@ -56,6 +66,11 @@ class Packed:
     last: int
     tail: str
     content: bytes
+
+    @property
+    def count(self) -> int:
+        """How many events it has."""
+        return self.last - self.after
 
 
 @dataclass(frozen=True, slots=True)

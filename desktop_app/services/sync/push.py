@@ -102,7 +102,7 @@ class PushLane(Stepper):
         if self._unanswered is None:
             if own.seq <= own.acked_seq and not self._is_to_ask():
                 return self._rests(IDLE_S)
-            self._unanswered, self._tries = self._ahead.take(own.name, own.acked_seq) or self._first(own), 0
+            self._unanswered, self._tries = self._next(own), 0
         sent = self._talk.clock.sent_at()
         try:
             answer = read(self._sent(self._unanswered, own), PushAnswer)
@@ -120,8 +120,11 @@ class PushLane(Stepper):
         now = self._clock.monotonic_ms()
         return self._asked_ms is None or now < self._asked_ms or now - self._asked_ms >= ASK_S * 1000
 
-    def _first(self, own: OwnLog) -> Packed:
-        """The batch that no other has gone before."""
+    def _next(self, own: OwnLog) -> Packed:
+        """What was made ahead, unless the one before it took so long that this is too large; else a batch made now."""
+        made = self._ahead.take(own.name, own.acked_seq)
+        if made is not None and made.count <= self.size.events:
+            return made
         return self._batch(own.name, own.acked_seq, self._outbox.hash_at(own.acked_seq), self.size.events)
 
     def _batch(self, log: LogName, after: int, base: str, most: int) -> Packed:
@@ -134,7 +137,7 @@ class PushLane(Stepper):
         began = self._clock.monotonic_ms()
         try:
             answer = self._talk.post_packed(f"{_path(own)}/events", batch.content)
-            self.size.went_in(self._clock.monotonic_ms() - began)
+            self.size.went_in(batch.count, self._clock.monotonic_ms() - began)
             return answer
         finally:
             self._ahead.end()
