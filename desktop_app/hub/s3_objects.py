@@ -17,7 +17,8 @@ from desktop_app.domain.errors import Unavailable
 
 CONNECT_S: Final = 2
 SILENT_S: Final = 10
-_TRIES: Final = 3
+_TRIES: Final = 2
+"""Whoever sent it is told to come again while it still listens: the proxy before the hub waits for 30 s."""
 _CONNECTIONS: Final = 16
 _TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 _GONE: Final = frozenset({"NoSuchKey", "NotFound", "404"})

@@ -1,4 +1,4 @@
-"""A hub over a cluster that its module has started, and desks that push to it without a pause."""
+"""A hub by itself, or over a cluster that its module has started with desks that push to it without a pause."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +11,15 @@ from tests.faults.trio import Trio, wait_until
 from tests.hub.served import ServedHub
 
 DESKS = 4
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[ServedHub]:
+    """One process over a trial's file."""
+    served = ServedHub(tmp_path / "hub", "")
+    served.start()
+    yield served
+    served.stop()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop_app.devices.clock import SystemClock
 from desktop_app.devices.hub_line import HttpLine
+from desktop_app.domain.case import VisitStarted
 from desktop_app.storage.tables import JOURNAL
 from tests.storage import sample
 from tests.sync.real_desk import RealDesk, new_desk
@@ -31,21 +32,44 @@ def main(home):
         sys.stdout.flush()
 
 
+def served_desk(home, hub, address=""):
+    """A new desk of *hub*, over real sockets; it reaches it at *address*, where that is another than its own."""
+    return new_desk(
+        home, "00423-03", lambda: hub.invite(sample.BRANCH.code), HttpLine, SystemClock, address or hub.address
+    )
+
+
+def scanned(desk, content):
+    """A case with a paper whose scan that is; returns its SHA-256."""
+    case_id = sample.opened_case(desk.vault, desk.session)
+    ref = desk.vault.blobs.put(content, mime="image/png", role="scan")
+    with desk.vault.work(desk.session) as unit:
+        unit.record(VisitStarted("counter"), case_id, refs=[ref])
+        unit.commit()
+    return ref.sha256
+
+
+def journal_at(hub):
+    """Number and hash of each event that head office has."""
+    office = hub.office()
+    with office.store.reading() as connection:
+        found = [(row.seq, row.hash) for row in connection.execute(JOURNAL.select().order_by(JOURNAL.c.pos))]
+    office.store.close()
+    return found
+
+
 def kill_again_and_again(hub, folder, kills, seed):
     """Kill a desk so many times in its work; returns what is wrong afterwards, and a line about it."""
     chance = random.Random(seed)
     home = folder / "home"
-    desk = new_desk(home, "00423-03", lambda: hub.invite(sample.BRANCH.code), HttpLine, SystemClock, hub.address)
+    desk = served_desk(home, hub)
     desk.vault.close()
     told = [line for _ in range(kills) for line in _until_killed(home, chance.random() * LONGEST_S)]
     desk.open()
     try:
         desk.settle()
         own = [one[0] for one in desk.envelopes()]
-        office = hub.office()
-        with office.store.reading() as connection:
-            there = [(row.seq, row.hash) for row in connection.execute(JOURNAL.select().order_by(JOURNAL.c.pos))]
-        office.store.close()
+        there = journal_at(hub)
     finally:
         desk.vault.close()
     wrong = [] if there == list(enumerate(own, 1)) else ["head office has another log"]

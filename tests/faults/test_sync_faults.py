@@ -9,19 +9,16 @@ import psycopg
 import pytest
 
 from desktop_app.devices.clock import SystemClock
-from desktop_app.devices.hub_line import HttpLine
 from tests import memory
-from tests.faults.desk_that_syncs import kill_again_and_again
+from tests.faults.desk_that_syncs import journal_at, kill_again_and_again, served_desk
 from tests.faults.small_disk import filled, mounted
 from tests.faults.survival import needs_mount
 from tests.hub import postgres
 from tests.hub.desks import Desk, Refused, stored
 from tests.hub.served import ServedHub
-from tests.storage import sample
 from tests.sync import chaos
 from tests.sync.chaos import Fate
 from tests.sync.histories import live
-from tests.sync.real_desk import new_desk
 from tests.sync.real_hub import RealHub
 from tests.sync.soak import soak
 
@@ -36,14 +33,6 @@ BAD_S = 60.0
 
 def say(words: str) -> None:
     print(words)  # noqa: T201 - the dated file
-
-
-@pytest.fixture
-def hub(tmp_path):
-    served = ServedHub(tmp_path / "hub", "")
-    served.start()
-    yield served
-    served.stop()
 
 
 def test_a_desk_that_is_killed_again_and_again_loses_and_doubles_nothing(hub, tmp_path):
@@ -71,14 +60,7 @@ def test_fifty_desks_soak(tmp_path):
 def test_over_a_slow_and_lossy_line_there_is_progress_and_in_the_end_all_is_there(hub, tmp_path):
     """Up to two seconds for an answer, one request in twenty lost: a minute never passes without an acknowledgement."""
     with chaos.before(("127.0.0.1", hub.port), SEED) as (proxy, address):
-        desk = new_desk(
-            tmp_path / "home",
-            "00423-03",
-            lambda: hub.invite(sample.BRANCH.code),
-            HttpLine,
-            SystemClock,
-            address,
-        )
+        desk = served_desk(tmp_path / "home", hub, address)
         proxy.slow_s = 2.0
         proxy.rage((Fate.SLOW,) * 18 + (Fate.DROP, Fate.DROP_REPLY))
         began, acked, longest, last = time.monotonic(), 0, 0.0, time.monotonic()
@@ -137,14 +119,7 @@ def test_a_store_of_files_whose_disk_is_full_keeps_no_half_file(tmp_path):
     with mounted(tmp_path / "hub", 8) as disk:
         hub = ServedHub(disk, "")
         hub.start()
-        desk = new_desk(
-            Path(memory.place() or tmp_path, f"home-{time.monotonic_ns()}"),
-            "00423-03",
-            lambda: hub.invite(sample.BRANCH.code),
-            HttpLine,
-            SystemClock,
-            hub.address,
-        )
+        desk = served_desk(Path(memory.place() or tmp_path, f"home-{time.monotonic_ns()}"), hub)
         desk.settle()
         desk.vault.blobs.put(b"\x89PNG" + bytes(range(256)) * 4_000, mime="image/png", role="scan")
         desk.work()
@@ -166,14 +141,7 @@ def test_clocks_that_are_days_apart_change_neither_order_nor_contents(tmp_path):
         faked = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": days, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         hub.start(environment=faked)
         if desk is None:
-            desk = new_desk(
-                tmp_path / "home",
-                "00423-03",
-                lambda: hub.invite(sample.BRANCH.code),
-                HttpLine,
-                SystemClock,
-                hub.address,
-            )
+            desk = served_desk(tmp_path / "home", hub)
         try:
             desk.work()
             desk.settle()
@@ -182,9 +150,5 @@ def test_clocks_that_are_days_apart_change_neither_order_nor_contents(tmp_path):
     assert desk is not None
     own = [one[0] for one in desk.envelopes()]
     desk.vault.close()
-    office = hub.office()
-    with office.store.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT seq, hash FROM journal ORDER BY pos").all()
-    office.store.close()
     say(f"head office's clock at {', '.join(DAYS)}: {len(own)} events, in order")
-    assert [tuple(row) for row in rows] == list(enumerate(own, 1))
+    assert journal_at(hub) == list(enumerate(own, 1))

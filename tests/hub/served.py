@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.bootstrap import head_office
@@ -56,6 +57,10 @@ class ServedHub:
         """The same hub in this process, as its commands have it; whoever asks closes its store."""
         return head_office.office(self.place)
 
+    def use_store(self, address: str) -> None:
+        """Keep files in this bucket from the next start on; who asks there is named in the environment."""
+        self.place = replace(self.place, store=address)
+
     def migrate(self) -> None:
         office = self.office()
         office.migrate()
@@ -71,9 +76,10 @@ class ServedHub:
         """Start it, under another program where one is named, and wait until it says that it is ready."""
         given = ("--data", str(self.folder), "--dsn-file", str(self._dsn))
         command = [*wrapped, sys.executable, "-m", "desktop_app.hub_cli", *given, "serve", "--port", str(self.port)]
+        there = os.environ | {head_office.STORE_VARIABLE: self.place.store} | (environment or {})
         log = (self.folder / "log").open("ab")
         with log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | (environment or {}))
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, env=there)
         self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:
