@@ -156,11 +156,10 @@ class Shell(QObject):
     def go_on_loading(self) -> None:
         """Load what signing in will want, now that there is something to look at.
 
-        The input method comes first, for whoever types before all is there; what the desktop says of its screen last.
+        What the desktop says of its screen comes last.
         """
         from desktop_app.ui.spoken_roles import speak_roles
 
-        self.bridge_input()
         speak_roles()  # of what the desk draws by itself; the first page is Qt's
         self._draw_icon()
         self._collector.pause()
@@ -205,6 +204,7 @@ class Shell(QObject):
             self.show_sign_in()
         else:
             self.show_first_start()
+        self.bridge_input()  # before the keys that were typed while the window had no page yet
         if self.window is not None:
             FirstPaint(self.window).painted.connect(self.started)
 

@@ -41,11 +41,18 @@ def by_command(
         opening.guard.release()
 
 
-def windows() -> list[QWidget]:
+@pytest.fixture
+def windows() -> Callable[[], list[QWidget]]:
+    """What the program shows, beside what others have left on the screen."""
+    before = shown()
+    return lambda: [one for one in shown() if one not in before]
+
+
+def shown() -> list[QWidget]:
     return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
 
 
-def test_one_window_becomes_the_sign_in_and_then_the_workbench_in_the_same_place(home, by_command):
+def test_one_window_becomes_the_sign_in_and_then_the_workbench_in_the_same_place(home, windows, by_command):
     mould(BRANCH, "01", PEOPLE, NOW).lay(home)
 
     desk = by_command()
@@ -73,7 +80,7 @@ def test_the_language_chosen_at_the_sign_in_is_that_of_its_window(home, by_comma
     assert (title, desk.window.window().windowTitle()) == ("登录", "Sign in")
 
 
-def test_a_new_desk_is_set_up_in_that_window(by_command):
+def test_a_new_desk_is_set_up_in_that_window(windows, by_command):
     desk = by_command()
 
     desk.front(FirstStartPage)

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -90,6 +90,13 @@ class Screen:
         self.picture(file)
         with Image.open(file) as whole:
             return whole.convert("L").crop(HEADING)
+
+    def heading_once(self, file: Path, is_it: Callable[[Image.Image], bool]) -> Image.Image:
+        """The same, looked at until *is_it*, or nobody would wait any longer: a window stands before its page does."""
+        end, found = monotonic() + PATIENCE_S, self.heading(file)
+        while not is_it(found) and monotonic() < end:
+            found = self.heading(file)
+        return found
 
     def _hands(self, *words: str, seconds: int = 60) -> str:
         done = subprocess.run(
