@@ -4,8 +4,10 @@ The hub is as a data centre runs it, over a server that syncs to its disk.
 """
 
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -26,6 +28,13 @@ ALL: Final = 11
 def sizes() -> tuple[int, int]:
     """Few cases and many."""
     return FEW, int(os.environ.get(MANY_VARIABLE, MANY))
+
+
+@pytest.fixture
+def on_disk() -> Iterator[Path]:
+    """A folder on the disk that homes lie on, and not in memory as ``tmp_path`` is: each turn is a durable save."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,6 @@ Each turn is another open case of the home.  It fails where the processor's time
 """
 
 import shutil
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -28,23 +26,16 @@ ROUNDS, TURNS = 3, 8
 MOST_GROWTH = 1.3
 
 
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """A folder on the disk that homes lie on, and not in memory as ``tmp_path`` is: each turn is a durable save."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield Path(folder)
-
-
 @pytest.mark.timeout(0)
 def test_the_next_page_over_many_cases(
-    qapp: QApplication, place: Path, sizes: tuple[int, int], rows: list[Row]
+    qapp: QApplication, on_disk: Path, sizes: tuple[int, int], rows: list[Row]
 ) -> None:
     rc_app.qInitResources()
-    homes = {count: shutil.copytree(many_cases.home_of(count), place / str(count)) for count in sizes}
+    homes = {count: shutil.copytree(many_cases.home_of(count), on_disk / str(count)) for count in sizes}
     took: dict[int, list[Took]] = {count: [] for count in sizes}
     for _ in range(ROUNDS):
         for count, home in homes.items():
-            with window_over(qapp, home, place) as window:
+            with window_over(qapp, home, on_disk) as window:
                 without_backup(window)
                 took[count] += [turned(window, case_id) for case_id in at_first(window)[:TURNS]]
     for count in sizes:
