@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app.services.ports.keys import DevicePlace, HomeLook
+from desktop_app.storage.upkeep.home_look import look_at
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings, SettingsFile
 from desktop_app.ui.palettes import LIGHT, SCALES_PCT, colors
@@ -143,6 +144,20 @@ def test_the_title_of_the_page_is_that_of_the_window(opened):
     page.setWindowTitle("Sign in")
 
     assert ground.windowTitle() == "Sign in"
+
+
+def test_a_home_that_cannot_be_looked_at_has_a_window_to_say_it_in(qapp, tmp_path):
+    """As that of another account of the machine is; root, who runs the tests, may read those."""
+    home = tmp_path / ("x" * 300)
+
+    opening = open_ground(home, lambda: look_at(home))
+
+    assert opening is not None
+    assert opening.ground.isVisible()
+    opening.ground.close()
+    opening.ground.deleteLater()
+    opening.language.use("en")
+    opening.guard.release()
 
 
 def test_where_the_program_is_open_already_no_window_is_painted(qtbot, qapp, tmp_path):

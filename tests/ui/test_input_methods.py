@@ -314,6 +314,7 @@ def test_chinese_can_be_typed_before_the_rest_of_the_program_is_loaded(qtbot, qa
     shell = Shell(qapp, joined)
     try:
         shell.start()
+        before_any_key = list(order)
         shell.go_on_loading()
         qtbot.waitUntil(lambda: "locks" in order)
     finally:
@@ -323,5 +324,6 @@ def test_chinese_can_be_typed_before_the_rest_of_the_program_is_loaded(qtbot, qa
         qapp.setFont(font)
         qapp.setPalette(palette)
 
+    assert before_any_key == ["fcitx"]  # those that were typed while the window had no page come with the next turn
     assert order == ["fcitx", "ahead", "ahead", "locks"]
     assert pinyin.is_closed
