@@ -232,6 +232,12 @@ def at_stage(name: str) -> Callable[[], Counter]:
     return make
 
 
+def at_rest(qtbot, threads, page: Any) -> None:
+    """Wait until nothing is under way that lays *page* out anew when it is answered, then let it be laid out."""
+    qtbot.waitUntil(lambda: not threads[0].is_busy and not page.is_drawing)
+    settle()
+
+
 STANDS: dict[str, tuple[Callable[[], Counter], Stage]] = {
     "propose": (at_stage("to_propose"), Stage.PROPOSE),
     "negotiate": (at_stage("to_negotiate"), Stage.NEGOTIATE),
@@ -330,7 +336,7 @@ def test_page_6_says_all_of_why_a_signature_comes_late(qtbot, look, threads, spo
     if make is lapsed:
         page.main_action()
         qtbot.waitUntil(lambda: bool(page.ui.bank_body.day.problem))
-    settle()
+    at_rest(qtbot, threads, page)
 
     assert page.ui.bank_body.hint.property("tone") == "late"
     assert [*cut_texts(page), *sideways(page)] == []
@@ -344,7 +350,7 @@ def test_page_6_cuts_no_word_while_a_side_does_not_sign(qtbot, look, threads, sp
     page.ui.refuse_button.click()
     page.ui.refusal_body.way.editor.set_value("no_agreement")
     page.ui.refusal_body.refresh()
-    settle()
+    at_rest(qtbot, threads, page)
 
     assert [*cut_texts(page), *sideways(page)] == []
 
@@ -356,7 +362,7 @@ def test_page_6_cuts_no_word_while_the_paper_is_checked(qtbot, look, threads, sp
     page.ui.explained_terms.running_ms = UnhurriedClock(page.ui.explained_terms.running_ms())
     while page.open_step == "explain":
         qtbot.keyClick(page.ui.explained_terms.next_button, Qt.Key.Key_Return)
-    settle()
+    at_rest(qtbot, threads, page)
 
     assert page.open_step == "check"
     assert [*cut_texts(page), *sideways(page)] == []
