@@ -31,6 +31,7 @@ def commands() -> tuple[Command, ...]:
         Command("migrate", "建立或者升级数据库结构", _no_arguments, migrate),
         Command("enrol", "为网点签发一次性注册码，24小时内有效", _enrol_arguments, enrol),
         Command("revoke", "停用一台工作站", _station_arguments, revoke),
+        Command("moved", "网点已由另一分片服务：不再接听其工作站，指明迁移", _moved_arguments, moved),
         Command("release", "流水分叉核实后放行，签发一次性代码", _station_arguments, release),
         Command("takeover", "两人下令，把一笔业务交给另一台工作站办理", _takeover_arguments, takeover),
         Command("project", "把新到的流水更新到总行的读表，可定时执行", _no_arguments, project),
@@ -139,6 +140,16 @@ def enrol(arguments: argparse.Namespace) -> int:
 def revoke(arguments: argparse.Namespace) -> int:
     """Hear nothing from a workstation any more."""
     _office(arguments).workstations.revoke(arguments.workstation)
+    return DONE
+
+
+def moved(arguments: argparse.Namespace) -> int:
+    """Leave branches to another shard, or take them back, and print for how many workstations."""
+    from desktop_app.hub import shards
+
+    change = shards.serve_alone if arguments.others else shards.take_back if arguments.back else shards.move
+    with _office(arguments).store.writing() as connection:
+        print(change(connection, arguments.branches))
     return DONE
 
 
@@ -391,6 +402,13 @@ def _branch(text: str) -> str:
 
 def _station_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))
+
+
+def _moved_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("branches", nargs="+", type=_branch, metavar="BRANCH", help=say("网点号，五位数字"))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--others", action="store_true", help=say("除这些网点外，其余网点都已迁走"))
+    which.add_argument("--back", action="store_true", help=say("这些网点重新由本分片服务"))
 
 
 def _certify_arguments(parser: argparse.ArgumentParser) -> None:

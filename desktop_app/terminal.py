@@ -551,6 +551,13 @@ ENGLISH: Final = {
     "运行总行同步服务": "run head office's service",
     "建立或者升级数据库结构": "make the database's schema, or bring it up",
     "为网点签发一次性注册码，24小时内有效": "print a one-time code for a branch, good for 24 hours",
+    "网点已由另一分片服务：不再接听其工作站，指明迁移": (
+        "branches that another shard serves: their workstations are told so"
+    ),
+    "除这些网点外，其余网点都已迁走": "all branches but these have moved",
+    "这些网点重新由本分片服务": "serve these branches again",
+    "网点{branch}在这里没有工作站，没有作任何改动": "branch {branch} has no workstation here; nothing was changed",
+    "这个网点已由另一分片服务，请到那边办理": "another shard serves this branch: ask there",
     "停用一台工作站": "hear nothing from a workstation any more",
     "流水分叉核实后放行，签发一次性代码": "let a forked log go on: print the code for the right machine",
     "列出待人工处理的事项；--settle 销号": "list what a person must look at; --settle takes one off",
@@ -619,7 +626,7 @@ ENGLISH: Final = {
     "案件{case}由{by}、{beside}下令交柜台{desk}办理（第{own}任，原在{sender}）": (
         "{by} and {beside} gave case {case} to the desk {desk} under ownership {own}; it was at {sender}"
     ),
-    "案件{case}转给了网点{branch}的柜台{desk}，没有这个柜台，请原柜台收回": (
+    "案件{case}转给了网点{branch}的柜台{desk}，这里没有这个柜台，请原柜台收回": (
         "case {case} was sent to the desk {desk} of branch {branch}, and there is none: let its desk call it back"
     ),
     "案件{case}有两台工作站同时承办（第{own}任，另一台{owner}），请网点核对": (

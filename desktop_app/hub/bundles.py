@@ -125,8 +125,8 @@ class Bundles:
             caller = caller_of(connection, workstation)
         if caller is None:
             raise HubRefusal(Refused.NOT_ENROLLED)
-        if caller.status is Status.REVOKED:
-            raise HubRefusal(Refused.REVOKED)
+        if caller.status is not Status.RETIRED and (refusal := caller.status.refusal) is not None:
+            raise HubRefusal(refusal)
         return caller
 
     def _keep_file(self, caller: Caller, content: bytes) -> None:

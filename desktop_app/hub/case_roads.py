@@ -17,7 +17,7 @@ from desktop_app.hub.notices import Notices, ToNotice
 from desktop_app.hub.refusing import HubRefusal
 from desktop_app.hub.store import Store
 from desktop_app.hub.tables import BLOB_GRANT, CASE_OWNER, FEED_ITEM, HELD_EVENT, WORKSTATION
-from desktop_app.hub.workstations import Caller, Status, caller_of
+from desktop_app.hub.workstations import Caller, Status, caller_of, check_served
 from desktop_app.storage.rows import put_rows
 from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL
 from desktop_app.wire import LogName
@@ -76,11 +76,13 @@ class CaseRoads:
 
         Raises:
             RuleBroken: ``two_persons_needed``; ``case_unknown``; ``desk_unknown``; ``desk_has_case``.
+            HubRefusal: ``branch_moved``: who owns the case now is known where the branch is served.
         """
         if not by.strip() or not beside.strip() or by.strip() == beside.strip():
             raise RuleBroken("two_persons_needed")
         at = wire.utc_text(self._now())
         with self._store.writing() as connection:
+            check_served(connection, branch)
             feeds.take(connection, branch_feed(branch), 0)
             owner, to = owners.owner_of(connection, branch, case_id), caller_of(connection, workstation)
             if owner is None:

@@ -13,6 +13,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "csr_wrong": "证书请求须为PEM格式，密钥为P-256，主机名须有效",
     "bundle_without_cursors": "回包需要同一工作站的第一个包（含已读位置）",
     "quota_malformed": "月份写成 2026-12，金额写成 120000.00",
+    "branch_unknown": "网点{branch}在这里没有工作站，没有作任何改动",
     "case_unknown": "总行还没有收到这笔业务",
     "cursor_malformed": "位置应写成 名称@纪元:序号，如 ref@0:0",
     "desk_has_case": "这笔业务本来就由这台工作站办理",
@@ -36,6 +37,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "two_persons_needed": "须由两个不同的人下令",
     "vault_damaged": "数据库或密钥文件已损坏",
     "vault_failed": "数据库没有响应",
+    Refused.BRANCH_MOVED: "这个网点已由另一分片服务，请到那边办理",
     Refused.BUSY: "总行系统正忙，请稍后再试",
     Refused.FAILED: "程序出错，请查日志",
     Refused.NOT_ENROLLED: "没有登记过这台工作站",
@@ -49,7 +51,7 @@ _NOTICES: Final[Mapping[str, str]] = {
     Noticed.LOG_FORKED: "第{seq}号起与总行所存不同，流水已冻结：或为克隆盘、旧备份，核实后 accord-hub release 放行",
     Noticed.STALE_OWNER: "案件{case}已由工作站{owner}承办（第{own}任之后），这台仍有记录，请网点核对",
     Noticed.CASE_ORDERED: "案件{case}由{by}、{beside}下令交柜台{desk}办理（第{own}任，原在{sender}）",
-    Noticed.TRANSFER_LOST: "案件{case}转给了网点{branch}的柜台{desk}，没有这个柜台，请原柜台收回",
+    Noticed.TRANSFER_LOST: "案件{case}转给了网点{branch}的柜台{desk}，这里没有这个柜台，请原柜台收回",
     Noticed.TWO_OWNERS: "案件{case}有两台工作站同时承办（第{own}任，另一台{owner}），请网点核对",
 }
 """What an item that a person must look at means; its facts are the hub's own numbers, ids and codes."""

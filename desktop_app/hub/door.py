@@ -10,7 +10,7 @@ from desktop_app import wire
 from desktop_app.hub.authority import name_shown
 from desktop_app.hub.refusing import HubRefusal
 from desktop_app.hub.store import Store
-from desktop_app.hub.workstations import Caller, Status, caller_of
+from desktop_app.hub.workstations import Caller, caller_of
 from desktop_app.wire.protocol.codes import Refused
 from desktop_app.wire.protocol.limits import OLDEST_PROTOCOL, PROTOCOL, REQUEST_AGE_S
 from desktop_app.wire.protocol.request import (
@@ -76,7 +76,7 @@ class Door:
 
         Raises:
             HubRefusal: ``upgrade_needed``, ``not_enrolled``, ``clock_differs``, ``request_signature_wrong``,
-                ``certificate_differs``, ``certificate_expired``, ``revoked``, ``retired``.
+                ``certificate_differs``, ``certificate_expired``, ``revoked``, ``retired``, ``branch_moved``.
         """
         claim = self._claimed(asked)
         caller = self._known_caller(claim) or self._looked_up(claim.workstation)
@@ -101,8 +101,8 @@ class Door:
             shown = name_shown(asked.headers.get(CERTIFICATE_HEADER.lower(), ""))
             if not hmac.compare_digest(shown.encode(), name.encode()):
                 raise HubRefusal(Refused.CERTIFICATE_DIFFERS)
-        if caller.status is not Status.ACTIVE:
-            raise HubRefusal(Refused.REVOKED if caller.status is Status.REVOKED else Refused.RETIRED)
+        if (refusal := caller.status.refusal) is not None:
+            raise HubRefusal(refusal)
         if not may_be_expired and self._now() > caller.certificate_until:
             raise HubRefusal(Refused.CERTIFICATE_EXPIRED)
         return caller

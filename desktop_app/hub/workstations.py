@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, exists, func, select, update
 
 from desktop_app import wire
 from desktop_app.hub import feeds
@@ -39,6 +39,20 @@ class Status(StrEnum):
     ACTIVE = "active"
     REVOKED = "revoked"
     RETIRED = "retired"
+    MOVED = "moved"
+    """Another shard serves its branch (``hub.shards``)."""
+
+    @property
+    def refusal(self) -> Refused | None:
+        """What such a workstation is told; None where it is served."""
+        return _REFUSALS.get(self)
+
+
+_REFUSALS: Final = {
+    Status.REVOKED: Refused.REVOKED,
+    Status.RETIRED: Refused.RETIRED,
+    Status.MOVED: Refused.BRANCH_MOVED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,17 @@ def caller_of(connection: Connection, workstation: str) -> Caller | None:
         return None
     until = wire.utc_moment(row.certificate_until)
     return Caller(row.branch, row.ws, row.ep, Status(row.status), bytes(row.signing_key), until)
+
+
+def check_served(connection: Connection, branch: str) -> None:
+    """Refuse what concerns a branch that another shard serves.
+
+    Raises:
+        HubRefusal: ``branch_moved``.
+    """
+    of = (WORKSTATION.c.branch == branch, WORKSTATION.c.status == Status.MOVED.value)
+    if connection.execute(select(exists().where(*of))).scalar():
+        raise HubRefusal(Refused.BRANCH_MOVED)
 
 
 class Workstations:
@@ -96,19 +121,22 @@ class Workstations:
         """A code for a branch, to be told to who stands at the workstation.
 
         Raises:
-            HubRefusal: ``busy``.
+            HubRefusal: ``busy``; ``branch_moved``.
         """
         with self._store.writing() as connection:
+            check_served(connection, branch)
             return self._codes.give(connection, branch, purpose, self._now(), workstation)
 
     def enrol(self, asked: EnrolRequest) -> Enrolled:
         """Certify a workstation that has a code; one that never heard the answer asks again, and needs no other code.
 
         Raises:
-            HubRefusal: ``code_wrong``; ``label_taken`` and ``request_malformed``, after which the code is still good.
+            HubRefusal: ``code_wrong``; ``branch_moved``, ``label_taken`` and ``request_malformed``, after all three of
+                which the code is still good.
         """
         now = self._now()
         with self._store.writing() as connection:
+            check_served(connection, asked.branch)
             before = _enrolled_before(connection, asked, now)
             if before is not None:
                 return self._renew(connection, before, RenewRequest(asked.csr, asked.epoch), now)
@@ -173,10 +201,12 @@ class Workstations:
         """A code with which the right machine goes on after a fork.
 
         Raises:
-            HubRefusal: ``not_found`` when no log of it is frozen.
+            HubRefusal: ``not_found`` when no log of it is frozen; ``branch_moved``.
         """
         with self._store.writing() as connection:
             caller = caller_of(connection, workstation)
+            if caller is not None:
+                check_served(connection, caller.branch)
             if caller is None or _state(connection, caller) is not LogState.FROZEN:
                 raise HubRefusal(Refused.NOT_FOUND)
             return self._codes.give(connection, caller.branch, Purpose.RELEASE, self._now(), workstation)

@@ -15858,6 +15858,10 @@ Until then keep both papers.</source>
         <source>The desk&apos;s certificate has ended: all is kept here, a leader renews it with a code (Ctrl+F5)</source>
         <translation>本柜台的证书已到期：记录都在本机，由主管凭总行代码换发（Ctrl+F5）</translation>
     </message>
+    <message>
+        <source>Another server of head office has this branch now: all is kept here, call the help desk</source>
+        <translation>本网点已改由总行另一台服务器接收：记录都在本机，请联系技术支持</translation>
+    </message>
 </context>
 <context>
     <name>TableDialog</name>

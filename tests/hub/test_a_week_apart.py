@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Table, select
 
 from desktop_app.domain.sync.in_step import Lane, Trouble
 from desktop_app.hub.tables import BLOB_FILE
-from desktop_app.services.sync.ports import Reply
 from desktop_app.storage.tables import JOURNAL, READ_TABLES
 from tests.hub.rigs import Rig
+from tests.hub.straight import Straight
 from tests.sync.real_desk import desk_at
 from tests.sync.rough_line import RoughLine
 
@@ -19,23 +19,6 @@ LABELS = ("00423-03", "00423-04")
 DAYS = 7
 OWN_MARKS = "numbers"
 """Head office marks the numbers that a case is found by with its own key, and so does each desk."""
-
-
-class Straight:
-    """The hub as a line reaches it."""
-
-    def __init__(self, rig: Rig) -> None:
-        self.office, self.clock, self._http = rig.office, rig.clock, rig.http
-
-    def exchange(self, method: str, target: str, headers: Any, body: bytes) -> Reply:
-        answer = self._http.request(method, target, content=body, headers=dict(headers))
-        return Reply(answer.status_code, answer.content)
-
-    def present(self, certificate: str) -> None:
-        """No proxy stands between."""
-
-    def close(self) -> None:
-        """A line is closed, the hub is not."""
 
 
 def a_day_later(rig: Rig, desks: list[Any]) -> None:

@@ -155,6 +155,7 @@ def test_packs_are_signed_by_two_and_given_out(data, accord_hub, tmp_path):
     ("arguments", "said"),
     [
         (("revoke", "nobody"), "1 not_found: 没有这台工作站"),
+        (("moved", "99999"), "1 branch_unknown branch=99999: 网点99999在这里没有工作站，没有作任何改动"),
         (("release", "nobody"), "1 not_found: 没有这台工作站"),
         (("exceptions",), ""),
         (("exceptions", "--settle", "x"), "1 exception_unknown: 没有这一项待处理事项"),
@@ -255,7 +256,7 @@ def test_every_code_of_head_office_has_a_sentence_in_both_languages():
     raised = {found for file in files for found in code.findall(file.read_text("utf-8"))}
 
     assert raised
-    facts = {"version": 2}
+    facts = {"version": 2, "branch": "10086"}
     assert {one for one in raised if not sentence(one, facts)} == set()
     assert sentence("pack_not_newer", facts) == "版本须大于已发布的2"
     assert sentence("never_heard_of", {}) == ""

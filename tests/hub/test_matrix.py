@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop_app.hub import shards
 from desktop_app.wire.protocol.codes import STATUS, Refusal, Refused
 from desktop_app.wire.protocol.limits import CERTIFICATE_DAYS
 from tests.hub.conftest import MakeRig
@@ -25,6 +26,7 @@ AT_THE_DOOR = {
     Refused.CERTIFICATE_EXPIRED,
     Refused.REVOKED,
     Refused.RETIRED,
+    Refused.BRANCH_MOVED,
     Refused.CLOCK_DIFFERS,
 }
 
@@ -106,6 +108,14 @@ def revoked_and_expired(rig: Rig) -> Desk:
     return desk
 
 
+def of_a_branch_that_moved(rig: Rig) -> Desk:
+    desk = known(rig)
+    with rig.office.store.writing() as connection:
+        shards.move(connection, [desk.branch])
+    rig.forget()
+    return desk
+
+
 def expired(rig: Rig) -> Desk:
     desk = known(rig)
     rig.clock.advance(days=CERTIFICATE_DAYS + 1)
@@ -128,6 +138,7 @@ def with_a_clock_that_is_off(rig: Rig) -> Desk:
         (with_another_branchs_certificate, Refused.CERTIFICATE_DIFFERS),
         (revoked, Refused.REVOKED),
         (revoked_and_expired, Refused.REVOKED),
+        (of_a_branch_that_moved, Refused.BRANCH_MOVED),
         (with_a_clock_that_is_off, Refused.CLOCK_DIFFERS),
     ],
 )

@@ -131,7 +131,7 @@ def commands(text: str) -> list[list[str]]:
     lines = re.findall(
         r"^(?:ExecStart=|ACCORD_HUB_DSN=\".*?\" )?(?:\S*/bin/)?accord-hub (.+?)(?: [>|] ?.*)?$", text, re.MULTILINE
     )
-    return [re.sub(r'"?\$\{?BRANCH\}?"?', "10086", line).replace('"', "").split() for line in lines]
+    return [re.sub(r'"?\$\{?(BRANCH|MOVING)\}?"?', "10086", line).replace('"', "").split() for line in lines]
 
 
 def test_every_verb_is_in_the_page_of_commands():

@@ -34,6 +34,8 @@ class Trouble(StrEnum):
     """Head office does not know this desk, or not with this key."""
     REVOKED = "revoked"
     RETIRED = "retired"
+    MOVED = "moved"
+    """Another hub serves this branch, and the line still leads to the one before."""
     EXPIRED = "expired"
     """The certificate has ended; it is renewed with a code."""
     FROZEN = "frozen"

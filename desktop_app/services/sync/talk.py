@@ -41,6 +41,7 @@ _TROUBLE: Final = {
     Refused.CERTIFICATE_DIFFERS: Trouble.NOT_KNOWN,
     Refused.REVOKED: Trouble.REVOKED,
     Refused.RETIRED: Trouble.RETIRED,
+    Refused.BRANCH_MOVED: Trouble.MOVED,
     Refused.CERTIFICATE_EXPIRED: Trouble.EXPIRED,
     Refused.LOG_FROZEN: Trouble.FROZEN,
     Refused.FORK: Trouble.FROZEN,

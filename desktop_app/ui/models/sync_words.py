@@ -107,6 +107,9 @@ def _troubles() -> Mapping[Trouble, str]:
         Trouble.NOT_KNOWN: translate("SyncWords", "Head office does not know this desk: call the help desk"),
         Trouble.REVOKED: translate("SyncWords", "Head office has shut this desk out: call the help desk"),
         Trouble.RETIRED: translate("SyncWords", "This desk was retired at head office"),
+        Trouble.MOVED: translate(
+            "SyncWords", "Another server of head office has this branch now: all is kept here, call the help desk"
+        ),
         Trouble.EXPIRED: translate(
             "SyncWords", "The desk's certificate has ended: all is kept here, a leader renews it with a code (Ctrl+F5)"
         ),

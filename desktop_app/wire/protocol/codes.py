@@ -36,6 +36,8 @@ class Refused(StrEnum):
     NOT_ENROLLED = "not_enrolled"
     REVOKED = "revoked"
     RETIRED = "retired"
+    BRANCH_MOVED = "branch_moved"
+    """Another hub serves this branch, at the same name once the bank's proxy leads there; keep all, ask again."""
     CERTIFICATE_EXPIRED = "certificate_expired"
     """Renew it; a code is needed."""
     CERTIFICATE_DIFFERS = "certificate_differs"
@@ -84,6 +86,7 @@ STATUS: Final = {
     Refused.NOT_ENROLLED: 401,
     Refused.REVOKED: 403,
     Refused.RETIRED: 403,
+    Refused.BRANCH_MOVED: 421,
     Refused.CERTIFICATE_EXPIRED: 401,
     Refused.CERTIFICATE_DIFFERS: 403,
     Refused.CODE_WRONG: 403,
@@ -150,7 +153,8 @@ class Noticed(StrEnum):
     ``owner`` (workstation) and ``desk`` (label) from now on, ``sender_branch`` and ``sender`` (label) until now, ``by``
     and ``beside`` (staff numbers)."""
     TRANSFER_LOST = "transfer_lost"
-    """A case was sent to a desk that head office does not know: ``case``, ``branch``, ``desk``.  Call it back."""
+    """A case was sent to a desk that is not known here, or whose branch another shard serves: ``case``, ``branch``,
+    ``desk``.  Call it back."""
 
 
 SETTLED: Final = "settled"
