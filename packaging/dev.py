@@ -79,6 +79,10 @@ FOR_OUTSIDE: dict[str, str] = {
     "xdotool": "hands at the keyboard",
     "xvfb": "a screen of the tests' own",
 }
+FOR_FAULTS: dict[str, str] = FOR_OUTSIDE | {
+    "debootstrap": "a bare Debian 12, of which the runbook makes a head office",
+    "systemd-container": "systemd-nspawn: boots it",
+}
 FOR_CHECK: dict[str, str] = (
     FOR_PACKAGE
     | FOR_OUTSIDE
@@ -171,7 +175,7 @@ def bench(rest: Sequence[str]) -> int:
 def faults(rest: Sequence[str]) -> int:
     """Run the long fault harnesses and keep what they found in a dated file, to be committed."""
     results = ROOT / "tests" / "faults" / "results" / f"{datetime.now(UTC):%Y-%m-%d}.txt"
-    return _suite("faults", "no fault harness yet", ["--timeout=0", "-rA", *rest], results, FOR_SCREEN | FOR_OUTSIDE)
+    return _suite("faults", "no fault harness yet", ["--timeout=0", "-rA", *rest], results, FOR_SCREEN | FOR_FAULTS)
 
 
 def build(_rest: Sequence[str] = ()) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from psycopg.conninfo import conninfo_to_dict
 
 from desktop_app import hub_cli
 from desktop_app.bootstrap import head_office
@@ -181,6 +182,16 @@ def test_every_unit_and_file_that_the_runbook_names_is_delivered():
 # ── The blocks run ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+PASSWORD = "an invented one"
+"""Of the database's role, which a copy of it asks for."""
+
+
+def postgres_place(dsn: str) -> dict[str, str]:
+    """What PostgreSQL's own programs find the server of *dsn* by."""
+    known = conninfo_to_dict(dsn)
+    return {"PGHOST": str(known["host"]), "PGPORT": str(known["port"]), "PGUSER": str(known["user"])}
+
+
 class Operator:
     """Runs the blocks of a section, each as who it is for."""
 
@@ -191,6 +202,7 @@ class Operator:
             head_office.SECRET_VARIABLE: str(home / "hub.secret"),
             head_office.DSN_VARIABLE: dsn,
             "BACKUP": str(home / "backup"),
+            **postgres_place(dsn),
             "PGDATABASE": database,
             "BRANCH": "10086",
         }
@@ -232,7 +244,9 @@ def home() -> Iterator[Path]:
 
 def test_the_runbook_runs_from_the_schema_to_a_restored_hub(server, home, http):
     database = server.make()
-    operator = Operator(home, server.dsn(database), database)
+    with server.administrator() as connection:
+        connection.execute(f"ALTER ROLE {USER} PASSWORD '{PASSWORD}'".encode())
+    operator = Operator(home, f"{server.dsn(database)} password='{PASSWORD}'", database)
     assert operator.section(2) == "migrated\nup to date\n"
     engine = rigs.postgres_engine(server.dsn(database))
     rig = Rig(engine, home / "data", http)
@@ -265,7 +279,7 @@ def test_the_runbook_runs_from_the_schema_to_a_restored_hub(server, home, http):
     start = next(block for block in blocks(RUNBOOK) if block.text.endswith("start\n"))
     operator.run(start)
     try:
-        restored = f"host={home}/backup/run user={USER} dbname={database}"
+        restored = f"host={home}/backup/run port=5432 user={USER} password='{PASSWORD}' dbname={database}"
         assert operator.section(7, **{head_office.DSN_VARIABLE: restored}).splitlines()[-1] == "2"
         engine = rigs.postgres_engine(restored)
         rig = Rig(engine, home / "data", http)

@@ -20,17 +20,32 @@ class CleanRoot:
     @classmethod
     @contextmanager
     def made(cls, kept: Path, place: Path) -> Iterator["CleanRoot"]:
+        """As :meth:`copied`, with the processes of this machine in its ``/proc``."""
+        with cls.copied(kept, place) as root, root.with_proc():
+            yield root
+
+    @classmethod
+    @contextmanager
+    def copied(cls, kept: Path, place: Path) -> Iterator["CleanRoot"]:
         """A fresh copy of *kept*, which is made when it is not there, at *place*; gone afterwards."""
         if not (kept / "etc" / "debian_version").exists():
             subprocess.run(["debootstrap", "--variant=minbase", SUITE, str(kept)], check=True)
         subprocess.run(["cp", "-a", str(kept), str(place)], check=True)
         shutil.copyfile("/etc/resolv.conf", place / "etc" / "resolv.conf")
-        subprocess.run(["mount", "-t", "proc", "proc", str(place / "proc")], check=True)
         try:
             yield cls(place)
         finally:
-            subprocess.run(["umount", str(place / "proc")], check=True)
             shutil.rmtree(place)
+
+    @contextmanager
+    def with_proc(self) -> Iterator[None]:
+        """The processes of this machine in its ``/proc``: what installs packages looks there."""
+        proc = str(self.place / "proc")
+        subprocess.run(["mount", "-t", "proc", "proc", proc], check=True)
+        try:
+            yield
+        finally:
+            subprocess.run(["umount", proc], check=True)
 
     def run(self, *command: str, user: str = "root", **environment: str) -> subprocess.CompletedProcess[str]:
         """Run *command* inside with *environment* alone and return it, whatever it answered."""
