@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
@@ -333,3 +333,29 @@ def test_the_rows_of_a_card_keep_their_order_when_the_package_comes_back_from_th
         return [row.key for row in package_rows(package, Role.TELLER, policy)]
 
     assert keys(kept) == keys(made)
+
+
+def test_rows_out_of_sight_have_no_labels_and_are_read_in_their_place_later(desk):
+    cards = form(desk).packages
+    before = [label.text() for label in cards.findChildren(QLabel)]
+    assert ("rule", 0) not in cards._labels
+
+    desk.press(Key.Key_Space)
+
+    titles = [label for label in cards.findChildren(QLabel) if label in cards._titles.values()]
+    assert [label.text() for label in titles] == [
+        cards._titles[key].text() for key in cards._keys if key in cards._titles
+    ]
+    assert len(cards.findChildren(QLabel)) > len(before)
+    lines = [cards._grid.itemAtPosition(line, 0) for line in range(len(titles))]
+    assert None not in lines  # an empty line would take its spacing under the cards
+
+
+def test_the_fields_of_a_way_that_stands_there_already_stay_where_they_are(desk):
+    terms = form(desk).terms
+    before = terms.findChildren(QLabel)
+
+    terms.set_way(terms.way, policy_on(), desk.table.today)
+
+    assert terms.findChildren(QLabel) == before
+    assert set(terms.typed().values()) == {""}

@@ -147,7 +147,8 @@ class ProposePage(StagePage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.renew_quota()
+        if not self.content.isHidden():  # filled out of sight, it was counted just now
+            self.renew_quota()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -201,9 +201,12 @@ class PackageCards(QWidget):
         if keys != self._keys or len(columns) != len(self._cards):
             self._build(keys, len(columns))
         by_key = [{row.key: row for row in column} for column in columns]
+        before = len(self._titles)
         for key in keys:
             name = next(column[key].title for column in by_key if key in column)
             self._show_row(key, name, [column.get(key, Row(key, name, "")) for column in by_key])
+        if len(self._titles) != before:
+            self._place()
         self._mark()
 
     def _rows(self, number: int, offer: Offer) -> tuple[Row, ...]:
@@ -219,33 +222,50 @@ class PackageCards(QWidget):
         return "" if offer.way is None else title_of(offer.way.option)
 
     def _build(self, keys: tuple[str, ...], columns: int) -> None:
-        while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
+        for widget in self._take_up():
             widget.hide()
             widget.deleteLater()
-        for row in range(self._grid.rowCount()):
-            self._grid.setRowStretch(row, 0)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
-        self._keys, self._cards, self._labels, self._titles = keys, [], {}, {}
+        self._keys, self._labels, self._titles = keys, {}, {}
+        self._cards = [Card(self) for _ in range(columns)]
         for column in range(columns):
-            card = Card(self)
-            self._cards.append(card)
-            self._grid.addWidget(card, 0, column + 1, len(keys) + 1, 1)
             self._grid.setColumnStretch(column + 1, 1)
-        for line, key in enumerate(keys):
-            self._titles[key] = self._label("hint")
+
+    def _take_up(self) -> list[QWidget]:
+        """Take all that lies in the grid out of it."""
+        taken = [self._grid.takeAt(0).widget() for _ in range(self._grid.count())]
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        return taken
+
+    def _make_row(self, key: str) -> None:
+        """Make the labels of a row that comes into sight: most say nothing of most packages, or are details."""
+        self._titles[key] = self._label("hint")
+        if key == MAIN:
+            self._titles[key].setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        for column in range(len(self._cards)):
+            label = self._label(is_lock=key == AUTHORITY)
+            label.setContentsMargins(16, 6 if key == TITLE else 0, 12, 0)
             if key == MAIN:
-                self._titles[key].setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(self._titles[key], line, 0)
-            for column in range(columns):
-                label = self._label(is_lock=key == AUTHORITY)
-                label.setContentsMargins(16, 6 if line == 0 else 0, 12, 0)
-                if key == MAIN:
-                    label.setProperty("type_size", "figure")
-                self._labels[key, column] = label
-                self._grid.addWidget(label, line, column + 1)
-        self._grid.setRowStretch(len(keys), 1)
+                label.setProperty("type_size", "figure")
+            self._labels[key, column] = label
+
+    def _place(self) -> None:
+        """Put the rows that there are one below the other, and read them in that order.
+
+        No line is left out for one that may come: under a card that spans it an empty line takes its spacing.
+        """
+        self._take_up()
+        made = [key for key in self._keys if key in self._titles]
+        for column, card in enumerate(self._cards):
+            self._grid.addWidget(card, 0, column + 1, len(made) + 1, 1)
+        for line, key in enumerate(made):
+            row = [self._titles[key], *(self._labels[key, column] for column in range(len(self._cards)))]
+            for column, label in enumerate(row):
+                self._grid.addWidget(label, line, column)
+                label.raise_()
+        self._grid.setRowStretch(len(made), 1)
 
     def _label(self, tone: str = "", *, is_lock: bool = False) -> QLabel:
         label = LockLabel(self) if is_lock else QLabel(self)
@@ -260,6 +280,10 @@ class PackageCards(QWidget):
 
     def _show_row(self, key: str, name: str, rows: Sequence[Row]) -> None:
         is_shown = any(row.value for row in rows) and (self._shows_details or key not in HIDDEN)
+        if key not in self._titles:
+            if not is_shown:
+                return
+            self._make_row(key)
         differs = len({row.value for row in rows}) > 1
         self._titles[key].setText(name)
         self._titles[key].setVisible(is_shown)

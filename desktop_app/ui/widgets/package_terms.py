@@ -77,7 +77,10 @@ class PackageTerms(QWidget):
             self._lay_out()
 
     def set_way(self, way: Way | None, policy: PolicyBook, today: date) -> None:
-        """Show the fields of *way*, empty."""
+        """Show the fields of *way*, empty; those that stand there already stay where they are."""
+        if (way, today) == (self._way, self._today) and policy is self._policy:
+            self.show_typed({})
+            return
         self._way, self._policy, self._today = way, policy, today
         self._refused = {}
         stay = {(rule.name, rule.unit) for rule in self._rules()}
