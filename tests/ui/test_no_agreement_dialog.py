@@ -1,9 +1,17 @@
 """Before the talks end, the dialog says what will stand on the record without being typed."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import Counter, policy_on
+from tests.ui.test_large_text import offered
+from tests.ui.test_screens import at, look, real_window, spoken, threads
+
+__all__ = ["look", "spoken", "threads"]
 
 
 def test_the_dialog_says_facts_last_offers_and_last_days(qtbot):
@@ -39,3 +47,23 @@ def test_what_is_shown_before_is_what_is_kept(qtbot):
         before.remedies,
         before.facts_agreed,
     )
+
+
+def test_it_turns_the_page_with_one_answer_and_enter_behind_it_turns_nothing_back(qtbot, look, threads, tmp_path):
+    window = real_window(qtbot, look, threads, tmp_path, offered(), Stage.NEGOTIATE)
+    at(qtbot, window, threads, Stage.NEGOTIATE)
+    place = window.place
+    assert place is not None
+    place.ask_no_agreement()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), NoAgreementDialog))
+    asked: list[bool] = []
+    place.table.writer.busy_changed.connect(asked.append)
+
+    with qtbot.waitSignal(place.wizard.pages[Stage.AGREE].entered):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert asked.count(True) == 1
+    assert place.wizard.stage is Stage.AGREE
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert place.wizard.stage is Stage.AGREE

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.cases.decided_on import CHANGED_MEANWHILE
 from desktop_app.services.desk import Kept
 from desktop_app.ui.case.act_dialog import ActDialog
@@ -17,6 +18,8 @@ def act_from(
     work: Callable[[], Kept],
     then: Callable[[], object],
     fail: Callable[[object], object],
+    *,
+    ends: Stage | None = None,
 ) -> None:
     """Do *work* on the case of *table*; the dialog closes after the commit, and *then* runs.
 
@@ -26,6 +29,7 @@ def act_from(
         work: what was asked for; refused where somebody else has changed the case since (:meth:`CaseTable.act`).
         then: once the case is shown as it was kept.
         fail: is given what the dialog cannot say.
+        ends: the stage that the act ends: what the page behind it shows is read with it (:meth:`CaseTable.turn`).
     """
 
     def finish(kept: Kept) -> None:
@@ -41,7 +45,7 @@ def act_from(
         else:
             fail(error)
 
-    call = table.act(work)
+    call = table.act(work) if ends is None else table.turn(ends, work)
     call.saved.connect(finish)
     call.failed.connect(refuse)
 

@@ -270,7 +270,7 @@ class CasePlace(QObject):
 
         def end(reason: str, note: str) -> None:
             work = lambda: agree.end_without_agreement(session, case_id, reason, note)  # noqa: E731 - runs later
-            self._do(dialog, work, self.wizard.begin)
+            self._do(dialog, work, self.wizard.go_on, ends=Stage.NEGOTIATE)
 
         dialog.ended.connect(end)
         open_over(self._window, dialog)
@@ -473,7 +473,9 @@ class CasePlace(QObject):
             self._wants_round = False
             page.begin_round()
 
-    def _do(self, dialog: ActDialog, work: Callable[[], Kept], then: Callable[[], object]) -> None:
+    def _do(
+        self, dialog: ActDialog, work: Callable[[], Kept], then: Callable[[], object], *, ends: Stage | None = None
+    ) -> None:
         """Do what *dialog* asked for; it closes after the commit, and says itself what was refused."""
         act_from(
             dialog,
@@ -481,6 +483,7 @@ class CasePlace(QObject):
             work,
             then,
             lambda error: self.wizard.page_in_front.show_failure(error, lambda: None),
+            ends=ends,
         )
 
     def _park(self, given: Parking) -> Kept:

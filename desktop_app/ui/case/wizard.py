@@ -132,6 +132,13 @@ class CaseWizard(QWizard):
         self._to_change = stage
         return self.look_at(stage)
 
+    def go_on(self) -> None:
+        """Turn to the page that follows, once an act beside the page in front has ended its stage."""
+        if self._next_of(self.stage) is self.table.state.stage:
+            self._turn()
+        else:
+            self.begin()
+
     def look_back(self) -> None:
         """Alt+←."""
         if not self._is_busy and len(self.visitedIds()) > 1:
@@ -292,10 +299,12 @@ class CaseWizard(QWizard):
         self.show_failure(error, self.begin if page is None else lambda: self._load(page))
 
     def _on_kept(self) -> None:
-        page = self.page_in_front
-        if self.sender() is not page:
-            return
-        following = self._next_of(self.stage)
+        if self.sender() is self.page_in_front:
+            self._turn()
+
+    def _turn(self) -> None:
+        """Turn the page in front, whose stage is kept; behind the last there is none."""
+        page, following = self.page_in_front, self._next_of(self.stage)
         if following is None:
             self.completed.emit()
             return

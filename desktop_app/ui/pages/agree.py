@@ -551,11 +551,17 @@ class AgreePage(StagePage):
         return super().main_words() if step in ("", SigningStep.EFFECT) else self._path.step(step).head.title_text()
 
     def focus_first(self) -> None:
-        """As every page; where the path has ended, what ends it is seen and not its first heading."""
+        """As every page; where the path has ended, what ends it is seen and not its first heading.
+
+        No step is open before the paper is drawn: the page itself holds the keys, for on Back Enter would turn it back.
+        """
         if self._path.open_id == SigningStep.EFFECT:
             self._focus_step()
-        else:
-            super().focus_first()
+            return
+        super().focus_first()
+        here = QApplication.focusWidget()
+        if not self.leads_on() and (here is None or not self.isAncestorOf(here)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_step(self) -> None:
         widgets: dict[str, QWidget] = {
