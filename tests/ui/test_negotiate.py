@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.approvals.authority import Authority
@@ -52,19 +52,19 @@ def second() -> SecondPerson:
 
 def on_page(qtbot: QtBot, counter: Counter, second: SecondPerson):
     second.counter = counter
+    return bench(qtbot, counter, lambda table: page_of(counter, second, table), Stage.NEGOTIATE)
 
-    def make(table: CaseTable) -> NegotiatePage:
-        return NegotiatePage(
-            table,
-            counter.services.negotiate,
-            policy_on,
-            propose=counter.services.propose,
-            communicate=counter.services.communicate,
-            approve=counter.services.approve,
-            ask_leave=second,
-        )
 
-    return bench(qtbot, counter, make, Stage.NEGOTIATE)
+def page_of(counter: Counter, second: SecondPerson, table: CaseTable) -> NegotiatePage:
+    return NegotiatePage(
+        table,
+        counter.services.negotiate,
+        policy_on,
+        propose=counter.services.propose,
+        communicate=counter.services.communicate,
+        approve=counter.services.approve,
+        ask_leave=second,
+    )
 
 
 @pytest.fixture
@@ -465,3 +465,35 @@ def test_an_accepted_offer_is_not_said_to_have_ended_later(qtbot, counter, secon
     counter.clock.advance(days=30)
     with on_page(qtbot, counter, second) as desk:
         assert not form(desk).validity_label.isVisible()
+
+
+class Paints(QObject):
+    """Notes in *order* when what it watches is painted."""
+
+    def __init__(self, order: list[str], watched: QWidget) -> None:
+        super().__init__(watched)
+        self._order = order
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._order.append("painted")
+        return super().eventFilter(watched, event)
+
+
+def test_the_page_is_painted_before_its_first_round_is_sent(qtbot, counter, second):
+    order: list[str] = []
+
+    def make(table: CaseTable) -> NegotiatePage:
+        page = page_of(counter, second, table)
+        Paints(order, page.content)
+        page.entered.connect(lambda: order.append("entered"))
+        table.writer.busy_changed.connect(lambda is_busy: order.append("sent" if is_busy else "answered"))
+        return page
+
+    with bench(qtbot, counter, make, Stage.NEGOTIATE) as desk:
+        qtbot.waitUntil(lambda: len(rounds(desk)) == 1)
+
+    behind = order[order.index("entered") :]
+    assert behind[:2] == ["entered", "painted"]
+    assert "sent" in behind

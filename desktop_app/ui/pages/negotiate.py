@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -99,6 +99,9 @@ class NegotiatePage(StagePage):
         self._continuing = ContinuingBand(self)
         self.add_band(self._continuing)
         self.watch = PolicyWatch(self, service, policy)
+        # Behind all events that wait, the page's own paint among them: the writer takes turns with the window.
+        self._opening = QTimer(self, singleShot=True, interval=0)
+        self._opening.timeout.connect(self._put_proposed_on_table)
         # The reasons may scroll: their digits work whether their lines are in sight or not.
         reasons = self.form.answer_reason.editor
         reasons.setMinimumHeight(_REASONS_SHOWN * reasons.fontMetrics().lineSpacing())
@@ -130,7 +133,7 @@ class NegotiatePage(StagePage):
             return
         self._grant_accepted(self.view.case)
         if self.view.case.negotiate.on_table is None:
-            self._put_proposed_on_table()
+            self._opening.start()
 
     def command(self) -> tuple[Request, ...]:
         if self.table.state.negotiate.accepted is None:
@@ -487,6 +490,9 @@ class NegotiatePage(StagePage):
             return package
 
     def _put_proposed_on_table(self) -> None:
+        """Begin the talks with page 4's package, unless the page was turned meanwhile."""
+        if self.isHidden() or self.is_reading:
+            return
         following = self._first_round()
         is_ready = not self.form.fairness.is_asking  # its sentence is the teller's to say
         if following is not None and is_ready and not self._is_over_authority(following.package):
