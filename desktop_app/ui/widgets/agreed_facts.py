@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -26,6 +26,8 @@ class AgreedFacts(QTableView):
         super().__init__(parent)
         self._table = FactTable(self)
         self._is_read_only = False
+        self._measured: dict[tuple[int, ...], int] = {}
+        """Heights and widths by row or column and the width there was; Qt asks for them at every layout."""
         self.setModel(self._table)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -42,6 +44,8 @@ class AgreedFacts(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(FACT, QHeaderView.ResizeMode.Stretch)
+        self._table.dataChanged.connect(self._measure_anew)
+        self._table.modelReset.connect(self._measure_anew)
 
     @property
     def facts(self) -> tuple[AgreedFact, ...]:
@@ -88,6 +92,27 @@ class AgreedFacts(QTableView):
     def minimumSizeHint(self) -> QSize:
         row = self.fontMetrics().lineSpacing() * 2
         return QSize(super().minimumSizeHint().width(), (_LEAST_ROWS + 1) * row)
+
+    def sizeHintForRow(self, row: int) -> int:
+        """As Qt measures it, which asks six things of each cell, but once for the widths that its texts wrap in."""
+        key = (row, *(self.columnWidth(column) for column in range(self._table.columnCount())))
+        if key not in self._measured:
+            self._measured[key] = super().sizeHintForRow(row)
+        return self._measured[key]
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Likewise; only columns that do not wrap are as wide as what stands in them."""
+        if (column,) not in self._measured:
+            self._measured[column,] = super().sizeHintForColumn(column)
+        return self._measured[column,]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, style or language has other measures."""
+        super().changeEvent(event)
+        self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        self._measured.clear()
 
     def _answer(self, digit: str) -> None:
         if self._is_read_only or not self.facts:

@@ -2,7 +2,12 @@
 
 from datetime import date
 
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
 from desktop_app.domain.stages.collect import Fact, Source
+from desktop_app.domain.stages.communicate import AgreedFact, Answer
+from desktop_app.ui.widgets.agreed_facts import AgreedFacts
 from desktop_app.ui.widgets.fact_cell import FactCell
 from desktop_app.ui.widgets.fact_table import FactTable
 
@@ -35,3 +40,38 @@ def test_more_facts_than_rows_are_shown_all_the_same(qtbot):
     table.show_facts(labels, [], TODAY)
 
     assert [len(table.cells(label)) for label in labels] == [1] * 12
+
+
+class Measures(QStyledItemDelegate):
+    """Counts how often a cell is measured."""
+
+    asked = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        self.asked += 1
+        return super().sizeHint(option, index)
+
+
+def test_cells_both_sides_agree_on_are_measured_once_for_a_width(qtbot):
+    view, measures = AgreedFacts(), Measures()
+    qtbot.addWidget(view)
+    view.setItemDelegate(measures)
+    view.show_facts([AgreedFact(f"fact {number}", Answer.UNKNOWN, Answer.UNKNOWN) for number in range(8)])
+    view.resize(500, 400)
+    view.show()
+    view.resizeRowsToContents()
+    once = measures.asked
+    assert once
+
+    for _ in range(3):
+        view.hide()
+        view.show()
+        view.resizeRowsToContents()
+    assert measures.asked == once
+
+    view.resize(300, 400)  # narrower, so that texts wrap elsewhere
+    assert measures.asked > once
+    before = measures.asked
+    qtbot.keyClicks(view, "1")
+    view.resizeRowsToContents()
+    assert measures.asked > before  # an answer has another word
