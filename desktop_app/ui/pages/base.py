@@ -492,7 +492,8 @@ class StagePage(QWizardPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._drafts.watch()
+        if not self.content.isHidden():  # while the page is turned Qt shows it twice, and it was filled before
+            self._drafts.watch()
 
     def _build_reading_bar(self) -> None:
         self._reading_bar = QFrame(self)
