@@ -497,3 +497,14 @@ def test_the_page_is_painted_before_its_first_round_is_sent(qtbot, counter, seco
     behind = order[order.index("entered") :]
     assert behind[:2] == ["entered", "painted"]
     assert "sent" in behind
+
+
+def test_the_drawer_is_filled_when_it_is_opened(desk):
+    assert form(desk).terms.way is None
+
+    form(desk).new_package_button.setFocus()
+    desk.press(Key.Key_Space)
+
+    on_table = desk.counter.case.negotiate.on_table
+    assert form(desk).round_option.draft() == f"{on_table.package.kind}:{on_table.package.option}"
+    assert form(desk).terms.typed()["amount"] == "¥200,000.00"

@@ -60,6 +60,8 @@ class RoundDrawer(QObject):
         self._policy, self._table = policy, table
         self._case = table.state
         self._is_open = False
+        self._is_filled = False
+        """Ways and terms are those of the case; as long as nobody opens the drawer there is nothing to see of them."""
         self._ways: dict[str, Way] = {}
         form.round_option.is_drafted = False
         form.terms.set_columns(2)
@@ -85,13 +87,16 @@ class RoundDrawer(QObject):
     # ── As the page and its drafts see it ────────────────────────────────────────────────────────────────────────
 
     def draft(self) -> str:
-        form = self._form
-        kept = {"open": self._is_open, "way": form.round_option.draft(), "typed": form.terms.typed()}
+        kept: dict[str, object] = {"open": self._is_open}
+        if self._is_open:
+            kept |= {"way": self._form.round_option.draft(), "typed": self._form.terms.typed()}
         return json.dumps(kept, ensure_ascii=False)
 
     def set_draft(self, text: str) -> None:
         kept = json.loads(text) if text else {}
         self._is_open = isinstance(kept, dict) and kept.get("open") is True
+        if self._is_open:
+            self._fill()
         if self._is_open and kept["way"] in self._ways:
             self._form.round_option.set_draft(kept["way"])
             self._form.terms.set_way(self._ways[kept["way"]], self._policy(), self._table.today)
@@ -104,15 +109,21 @@ class RoundDrawer(QObject):
             self._is_open = False
 
     def show_case(self, case: CaseState) -> None:
-        """Fill the drawer from the package on the table."""
+        """Close the drawer over the package on the table: it is filled from that when it is opened."""
         self._case = case
-        self._is_open = False
-        is_identified = case.identify.identification is not None
-        self._ways = {way.key: way for way in self._propose.ways(case)} if is_identified else {}
-        self.retranslate()
+        self._is_open = self._is_filled = False
+        self._show_lists()
         self._form.round_side.set_draft(Side.CUSTOMER.value)
         self._form.concession_reason.set_draft(SUGGESTED)
         self._form.round_note.set_draft("")
+
+    def _fill(self) -> None:
+        if self._is_filled:
+            return
+        self._is_filled = True
+        is_identified = self._case.identify.identification is not None
+        self._ways = {way.key: way for way in self._propose.ways(self._case)} if is_identified else {}
+        self._show_ways()
         package = self._package_before()
         if package is not None:
             self._show(package)
@@ -129,6 +140,7 @@ class RoundDrawer(QObject):
 
     def open(self, *, is_first: bool = False) -> None:
         """Show it; *is_first* when nothing was offered yet, so that the bank makes the offer."""
+        self._fill()
         if is_first:
             self._form.round_side.set_draft(Side.BANK.value)
             self._form.concession_reason.set_draft("")
@@ -150,6 +162,7 @@ class RoundDrawer(QObject):
         except RuleBroken:
             # The terms stand in the drawer as they were, and what is wrong with them is said beside the field.
             package = on_table.package
+        self._fill()
         self._form.round_side.set_draft(on_table.side.value)
         self._form.concession_reason.set_draft("")
         self._show(package)
@@ -181,6 +194,12 @@ class RoundDrawer(QObject):
 
     def retranslate(self) -> None:
         """Fill the lists in the language of the screen; what is chosen stays chosen."""
+        self._show_lists()
+        if self._is_filled:
+            self._show_ways()
+            self._refresh()
+
+    def _show_lists(self) -> None:
         policy = self._policy()
         translate = QCoreApplication.translate
         sides = (
@@ -189,8 +208,6 @@ class RoundDrawer(QObject):
         )
         self._form.round_side.editor.set_lines(sides)
         self._form.concession_reason.editor.set_lines(choice_lines(policy.choices.get("concession_reason", ())))
-        self._show_ways()
-        self._refresh()
 
     def _show_ways(self) -> None:
         """The ways; once the drawer is open those that are not possible say why."""
