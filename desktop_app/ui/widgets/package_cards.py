@@ -291,12 +291,12 @@ class PackageCards(QWidget):
         for column, row in enumerate(rows):
             label = self._labels[key, column]
             label.setText(self._shortened(row, differs=differs) or ("" if is_head else "–"))
-            label.setVisible(is_shown)
             package = self._offers[column].package
             if isinstance(label, LockLabel):
                 label.lock(on=package is not None and not role_may(self._role, package.authority))
             mark(label, "tone", self._tone_of(key, row, differs=differs or len(rows) == 1))
             _weigh(label, is_bold=is_head or (differs and len(rows) > 1) or row.is_warning)
+            label.setVisible(is_shown)  # last: Qt styles what comes into sight, and what is marked later once more
 
     @staticmethod
     def _tone_of(key: str, row: Row, *, differs: bool) -> str:
