@@ -66,7 +66,7 @@ from desktop_app.services.ports.papers import (
 )
 from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from desktop_app.services.ports.scans import ScanFile, ScannedFile
-from desktop_app.services.ports.search import SearchHit, SearchPage
+from desktop_app.services.ports.search import SearchPage
 from desktop_app.services.ports.unit import DraftRow, Saved
 from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage.keys.data_key import KEY_BYTES, DataKey
@@ -76,6 +76,7 @@ from desktop_app.wire import canonical
 from tests.fake_figures import FakeFigures
 from tests.fake_lists import FakeLists
 from tests.fake_register import FakeRegister
+from tests.found import hit_of
 
 _RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -546,7 +547,7 @@ class FakeSearch:
         fitting = [
             state for state in states if typed.text in _words(state) and owner in ("", state.responsibility.owner)
         ]
-        hits = [SearchHit(_row(state), FoundBy.WORDS, Excerpt(typed.text), is_exact=False) for state in fitting]
+        hits = [hit_of(_row(state), FoundBy.WORDS, Excerpt(typed.text)) for state in fitting]
         return SearchPage(tuple(hits[:limit]), 0)
 
 

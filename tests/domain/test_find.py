@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.words.find import TYPED_LIMIT, Excerpt, excerpt, fold, long_numbers, wanted
+from desktop_app.domain.words.find import TYPED_LIMIT, Excerpt, excerpt, fold, long_numbers, note_of, wanted
 
 
 @pytest.mark.parametrize(
@@ -55,21 +55,21 @@ def test_folding_twice_changes_nothing_more(text):
     ],
 )
 def test_the_piece_of_a_note_is_shown_masked_around_what_was_typed(text, typed, shown):
-    assert excerpt(text, wanted(typed), ("王丽华",)) == shown
+    assert excerpt(note_of(text, ("王丽华",)), wanted(typed)) == shown
 
 
 def test_a_long_note_is_cut_on_both_sides():
-    shown = excerpt("前" * 50 + "利率" + "后" * 50, wanted("利率"))
+    shown = excerpt(note_of("前" * 50 + "利率" + "后" * 50), wanted("利率"))
     assert shown == Excerpt("…" + "前" * 12 + "利率" + "后" * 12 + "…", ((13, 2),))
 
 
 def test_what_is_masked_is_not_marked_although_it_was_typed():
-    assert excerpt("尾号2222的卡", wanted("2222")) == Excerpt("尾号****的卡", ())
-    assert excerpt("令狐冲来过", wanted("狐冲"), ("令狐冲",)) == Excerpt("令**来过", ())
+    assert excerpt(note_of("尾号2222的卡"), wanted("2222")) == Excerpt("尾号****的卡", ())
+    assert excerpt(note_of("令狐冲来过", ("令狐冲",)), wanted("狐冲")) == Excerpt("令**来过", ())
 
 
 def test_nothing_is_shown_where_no_word_stands():
-    assert excerpt("客户说利率太高", wanted("汇率")) is None
+    assert excerpt(note_of("客户说利率太高"), wanted("汇率")) is None
 
 
 def test_long_numbers_of_a_note_are_known_however_they_are_grouped():

@@ -321,9 +321,10 @@ def test_a_search_holds_no_lock_that_a_checkpoint_waits_for(vault, session):
 
 
 def test_a_closed_search_keeps_no_name_that_it_looked_through(vault, session):
-    caches = (fitting._known, fitting._folded, fitting._read_as, readings._known)
+    caches = (fitting._known, fitting._noted, fitting._read_as, readings._known)
     kept(vault, session)
     assert found(vault, "zhangsanfeng")
+    assert found(vault, "zsf")
     assert found(vault, "贷款")
     assert all(cache.cache_info().currsize for cache in caches)
 

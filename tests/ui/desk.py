@@ -45,6 +45,7 @@ from desktop_app.ui.upkeep.giving import Giving
 from desktop_app.ui.widgets.field import DateField, LineField, MoneyField, TextField
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
+from tests.found import hit_of
 
 NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)
 TODAY = NOW.date()
@@ -191,8 +192,8 @@ class FakeFind:
     def _hit(self, row: CaseRow, text: str) -> SearchHit:
         at = row.number.find(text)
         if at < 0:
-            return SearchHit(row, FoundBy.NAME, Excerpt(row.customer, ((0, 1),)), is_exact=False)
-        return SearchHit(row, FoundBy.CASE_NUMBER, Excerpt(row.number, ((at, len(text)),)), is_exact=False)
+            return hit_of(row, FoundBy.NAME, Excerpt(row.customer, ((0, 1),)))
+        return hit_of(row, FoundBy.CASE_NUMBER, Excerpt(row.number, ((at, len(text)),)))
 
 
 class FakeApprove:

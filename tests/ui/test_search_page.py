@@ -5,16 +5,17 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.words.find import Excerpt, FoundBy
-from desktop_app.services.ports.search import SearchHit, SearchPage
+from desktop_app.services.ports.search import SearchPage
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.models.bench_rows import DeskRows, Reach
 from desktop_app.ui.models.entries import Entry, EntryList
+from tests.found import hit_of
 from tests.ui.desk import TODAY, FakeSeatParts
 
 PARTS = FakeSeatParts.busy()
 ROW = PARTS.cases.rows[0]
 CASES = tuple(replace(ROW, id=f"c{number}", number=f"00001-01-26-{number:06}-0") for number in range(60))
-PAGE = SearchPage(tuple(SearchHit(row, FoundBy.NAME, Excerpt(row.customer), is_exact=False) for row in CASES[:20]), 41)
+PAGE = SearchPage(tuple(hit_of(row, FoundBy.NAME, Excerpt(row.customer)) for row in CASES[:20]), 41)
 
 
 @pytest.fixture

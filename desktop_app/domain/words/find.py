@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop_app.domain.case_number import CaseNumber, case_of, is_case_number
 from desktop_app.domain.customer.masking import STAR
@@ -71,12 +71,23 @@ class Wanted:
         return self.text.replace(" ", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A piece of text and the places in it that fit: (start, length) in code points."""
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+
+
+class Note(NamedTuple):
+    """A text that pieces are shown of, made once for all that is looked for in it.
+
+    Attributes:
+        folded: what is looked through.
+        masked: of the same length, what is shown: names and every longer number hidden, on one line.
+    """
+
+    folded: str
+    masked: str
 
 
 def fold(text: str) -> str:
@@ -122,28 +133,29 @@ def is_number(word: str) -> bool:
     return len(word) >= LEAST_DIGITS and _NUMBER.fullmatch(word) is not None
 
 
-def excerpt(text: str, found: Wanted, hidden: tuple[str, ...] = ()) -> Excerpt | None:
-    """The piece of *text* around the first word of *found* that stands in it; None where none does.
-
-    Names in *hidden* and every longer number are masked in it: the place is shown, not the person.
-    """
+def note_of(text: str, hidden: tuple[str, ...] = ()) -> Note:
+    """*text* with the names in *hidden* and every longer number masked: the place is shown, not the person."""
     folded = fold(text)
     if len(folded) != len(text):
         text = folded  # where folding changes the length, what is shown is the folded text: places must agree
-    at = [(folded.find(word), word) for word in found.words if word in folded]
+    return Note(folded, _masked(text, hidden).replace("\n", " "))
+
+
+def excerpt(note: Note, found: Wanted) -> Excerpt | None:
+    """The piece of *note* around the first word of *found* that stands in it; None where none does."""
+    folded, masked = note
+    at = sorted((folded.find(word), word) for word in found.words if word in folded)
     if not at:
         return None
-    first = min(place for place, _ in at)
-    masked = _masked(text, hidden)
-    start, stop = max(0, first - _ABOUT), min(len(text), first + max(len(word) for _, word in at) + _ABOUT)
+    first, longest = at[0][0], max(len(word) for _, word in at)
+    start, stop = max(0, first - _ABOUT), min(len(masked), first + longest + _ABOUT)
     lead = "…" if start else ""
-    piece = masked[start:stop].replace("\n", " ")
     marks = tuple(
         (len(lead) + place - start, len(word))
-        for place, word in sorted(at)
-        if place >= start and place + len(word) <= stop and STAR not in masked[place : place + len(word)]
+        for place, word in at
+        if place + len(word) <= stop and STAR not in masked[place : place + len(word)]
     )
-    return Excerpt(f"{lead}{piece}{'…' if stop < len(text) else ''}", marks)
+    return Excerpt(f"{lead}{masked[start:stop]}{'…' if stop < len(masked) else ''}", marks)
 
 
 def _masked(text: str, hidden: tuple[str, ...]) -> str:

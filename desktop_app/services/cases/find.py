@@ -75,7 +75,7 @@ class Find:
             return page
         # Not even that it fits: the words of a hit may be about whoever looks.
         hidden = self._desk.vault.lists.recused_from(session.person)
-        return replace(page, hits=tuple(hit for hit in page.hits if hit.case.id not in hidden)) if hidden else page
+        return replace(page, hits=tuple(hit for hit in page.hits if hit.id not in hidden)) if hidden else page
 
     def look_up(self, session: Session, text: str, reason: str) -> LookUp:
         """Look beyond one's own cases; who, why and for what is kept before anything is shown.

@@ -1,27 +1,44 @@
 """The one search box."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event as ThreadEvent
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.words.find import Excerpt, FoundBy, Wanted
 from desktop_app.services.ports.lists import CaseRow
 
 
 class SearchHit(NamedTuple):
-    """A case that fits what was typed; a tuple, since twenty are made with every key.
+    """A case that fits what was typed, as its line shows it; a tuple, since twenty are made with every key.
 
     Attributes:
-        case: as the lists show it, masked.
+        id, number, customer, kind, stage, status, owner: as in ``CaseRow``.
         by: what of it fits.
         shown: that piece, masked as well, with what was typed marked in it.
         is_exact: a whole number or a whole name was typed.
+        kept: the whole row as the vault keeps it.
+        read: makes the row of it.
     """
 
-    case: CaseRow
+    id: str
+    number: str
+    customer: str
+    kind: str
+    stage: Stage
+    status: str
+    owner: str
     by: FoundBy
     shown: Excerpt
     is_exact: bool
+    kept: tuple[Any, ...]
+    read: Callable[[tuple[Any, ...]], CaseRow]
+
+    @property
+    def case(self) -> CaseRow:
+        """All that the lists know of it, masked: made where somebody looks at this one."""
+        return self.read(self.kept)
 
 
 @dataclass(frozen=True, slots=True)

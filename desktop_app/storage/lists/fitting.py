@@ -5,27 +5,30 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from desktop_app.domain.customer.masking import MaskKind, mask
-from desktop_app.domain.words.find import LEAST_DIGITS, MOST_SERIAL, PLAIN, RUN, Excerpt, FoundBy, Wanted, excerpt, fold
+from desktop_app.domain.words.find import (
+    LEAST_DIGITS,
+    MOST_SERIAL,
+    PLAIN,
+    RUN,
+    Excerpt,
+    FoundBy,
+    Note,
+    Wanted,
+    excerpt,
+    fold,
+    note_of,
+)
 from desktop_app.storage.lists.number_marks import Ending, NumberMarks
 from desktop_app.storage.lists.readings import read_from, usual
 from desktop_app.storage.lists.search_terms import initials
 
 _SHOWN_DIGITS: Final = 4
 _PARTS_WITH_SERIAL: Final = 2
-
-
-class Fit(NamedTuple):
-    """What fits; a tuple, since one is made for every row of every key.
-
-    Attributes:
-        by: what of the case the first word was found in.
-        shown: that piece, masked, with what was typed marked in it.
-        is_exact: a whole number or a whole name was typed.
-    """
-
-    by: FoundBy
-    shown: Excerpt
-    is_exact: bool
+_MOST_NAMES: Final = 4096
+"""As many as hours of searching meet; kept whole, they are some 2 MB."""
+Fit = tuple[FoundBy, Excerpt, bool]
+"""What of the case the first word was found in; that piece, masked, with what was typed marked in it; whether a whole
+number or a whole name was typed.  Bare, since one is made for every row of every key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +77,47 @@ class Fitting:
         if self._number is not None:
             for part, is_whole in self._number.fitting(numbers):
                 tail = self._typed.number[-_SHOWN_DIGITS:]
-                return Fit(part, Excerpt(f"…{tail}", ((1, len(tail)),)), is_whole)
+                return part, Excerpt(f"…{tail}", ((1, len(tail)),)), is_whole
         at = _place_in(case_number, self._digits) if self._digits else None
         if at is None:
             return None
-        return Fit(FoundBy.CASE_NUMBER, Excerpt(case_number, (at,)), at == (0, len(case_number)))
+        return FoundBy.CASE_NUMBER, Excerpt(case_number, (at,)), at == (0, len(case_number))
 
     def _by_name(self, part: FoundBy, name: str) -> Fit | None:
-        known, starts = _known(name), []
+        letters, from_head, within = _known(name)
+        shown = within
         for run in self._runs:
-            start = self._start_in(run, known.letters)
+            start = self._start_in(run, letters)
             if start is None:
                 return None
-            starts.append(start)
-        if not starts:
-            return None
-        is_read = starts[0] == 0 and self._is_latin and len(self._name) > len(known.letters)
-        is_whole = self._name == known.letters or (is_read and self._name == _read_as(known.letters))
-        return Fit(part, known.from_head if 0 in starts else known.within, is_whole)
+            if not start:
+                shown = from_head
+        is_read = self._is_latin and len(self._name) > len(letters)
+        is_whole = self._name == letters or (is_read and self._name == _read_as(letters))
+        return part, shown, is_whole
 
     def _by_words(self, name: str, agent: str, words: str, numbers: bytes, case_number: str) -> Fit | None:
-        folded, names = _folded(words), (_known(name).letters, _known(agent).letters)
+        note = _noted(words, name, agent)
         for word in self._words:
             fits = (
-                all(run in folded or any(self._start_in(run, one) is not None for one in names) for run in word.runs)
+                self._has_runs(word.runs, note.folded, name, agent)
                 or (word.ending is not None and bool(word.ending.fitting(numbers)))
                 or (word.is_digits and _place_in(case_number, word.bare) is not None)
             )
             if not fits:
                 return None
-        shown = excerpt(words, self._typed, (name, agent))
+        shown = excerpt(note, self._typed)
         if shown is not None:
-            return Fit(FoundBy.WORDS, shown, is_exact=False)
-        return Fit(FoundBy.NAME, Excerpt(mask(MaskKind.NAME, name)), is_exact=False)
+            return FoundBy.WORDS, shown, False
+        return FoundBy.NAME, Excerpt(mask(MaskKind.NAME, name)), False
+
+    def _has_runs(self, runs: tuple[str, ...], folded: str, name: str, agent: str) -> bool:
+        """Whether each of a word's *runs* stands in the words or in a name, which is looked at last."""
+        others = [run for run in runs if run not in folded]
+        if not others:
+            return True
+        names = _known(name).letters, _known(agent).letters
+        return all(any(self._start_in(run, one) is not None for one in names) for run in others)
 
     def _start_in(self, run: str, letters: str) -> int | None:
         """The character of a name that *run* begins at, written or read; None where it does not fit."""
@@ -116,6 +127,8 @@ class Fitting:
         short = self._short.get(run)
         if short is None or letters.isascii():
             return None
+        if _read_as(letters).startswith(run):
+            return 0
         start = read_from(letters, run)
         return read_from(letters, short) if start is None and short != run else start
 
@@ -134,7 +147,7 @@ class _Name(NamedTuple):
     within: Excerpt
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_MOST_NAMES)
 def _known(name: str) -> _Name:
     """What one key shows the next one shows again, of the same names."""
     letters = name if PLAIN.fullmatch(name) else "".join(RUN.findall(fold(name)))
@@ -143,18 +156,18 @@ def _known(name: str) -> _Name:
 
 
 @lru_cache(maxsize=512)
-def _folded(words: str) -> str:
-    return fold(words)
+def _noted(words: str, name: str, agent: str) -> Note:
+    return note_of(words, (name, agent))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_MOST_NAMES)
 def _read_as(letters: str) -> str:
     return usual(letters)
 
 
 def forget_fitted() -> None:
     """The vault is closed: whose cases were looked through is nobody's matter any more."""
-    for known in (_known, _folded, _read_as):
+    for known in (_known, _noted, _read_as):
         known.cache_clear()
 
 

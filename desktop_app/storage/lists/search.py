@@ -27,14 +27,15 @@ _LOOKS_UP: Final = 1_000
 """Steps of the database between two looks at whether somebody typed on: some 20 µs."""
 _OF_CASE: Final = 5
 """The column of ``QUESTION`` that those of the case begin with."""
-_MOST_MADE: Final = 2_000
+_SHOWN: Final = 12
+"""The first one that the line of a hit does not show."""
 _STAGES: Final = {stage.value: stage for stage in Stage}
 _FAR: Final = 2**62
 """Behind the newest case."""
 QUESTION: Final = (
     "SELECT r.place, r.name, r.agent, r.words, r.numbers, c.id, c.number, c.customer, c.kind, c.stage, c.status, "
-    "c.is_complaint, c.opened_at, c.changed_at, c.opened_by, c.next_date, c.requests_total, c.requests_answered, "
-    "c.owner, c.waits_for, c.leader_task, c.care "
+    "c.owner, c.is_complaint, c.opened_at, c.changed_at, c.opened_by, c.next_date, c.requests_total, "
+    "c.requests_answered, c.waits_for, c.leader_task, c.care "
     "FROM search_text AS s CROSS JOIN search_row AS r ON r.place = s.rowid "
     "CROSS JOIN case_row AS c ON c.id = r.case_id WHERE s.search_text MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC"
 )
@@ -66,8 +67,6 @@ class SqlSearch:
         self._lock = Lock()
         self._connection: Connection | None = None
         self._is_closed = False
-        self._made: dict[str, tuple[tuple[Any, ...], CaseRow]] = {}
-        """By id, what a case was made of and the case."""
 
     def find(
         self, typed: Wanted, *, owner: str = "", limit: int = 20, below: int = 0, stop: ThreadEvent | None = None
@@ -94,7 +93,6 @@ class SqlSearch:
         """Give the connection back; there is no answer any more."""
         self._is_closed = True
         with self._lock:
-            self._made.clear()
             forget_names()
             forget_fitted()
             self._forget()
@@ -106,29 +104,23 @@ class SqlSearch:
         seen, hits, limit, fits = page.seen, page.hits, page.limit, fitting.of
         with closing(raw.execute(QUESTION, (question, below))) as rows:
             for row in rows:
-                place, name, agent, words, numbers, _, case_number = row[:7]
+                place, name, agent, words, numbers, case_id, number, customer, kind, stage, status, owner = row[:_SHOWN]
                 if place in seen:
                     continue
-                fit = fits(name, agent, words, numbers, case_number)
-                if fit is None or (exact_only and not fit.is_exact):
+                fit = fits(name, agent, words, numbers, number)
+                if fit is None:
+                    continue
+                by, shown, is_exact = fit
+                if exact_only and not is_exact:
                     continue
                 seen.add(place)
-                hits.append(SearchHit(self._case(row), *fit))
+                stage, kept = _STAGES[stage], row[_OF_CASE:]  # without the name and the words: they go no further
+                hits.append(
+                    SearchHit(case_id, number, customer, kind, stage, status, owner, by, shown, is_exact, kept, _case)
+                )
                 if len(hits) >= limit:
                     return int(place)
         return 0
-
-    def _case(self, row: tuple[Any, ...]) -> CaseRow:
-        """The case of a row; what one key found the next one finds again, and it is made once."""
-        kept = row[_OF_CASE:]
-        before = self._made.get(kept[0])
-        if before is not None and before[0] == kept:
-            return before[1]
-        if len(self._made) >= _MOST_MADE:
-            self._made.clear()
-        found = _case(kept)
-        self._made[kept[0]] = kept, found
-        return found
 
     @contextmanager
     def _raw(self, stop: ThreadEvent | None) -> Iterator[Any]:
@@ -152,8 +144,8 @@ class SqlSearch:
 
 
 def _case(row: tuple[Any, ...]) -> CaseRow:
-    case_id, number, customer, kind, stage, status, is_complaint, opened_at, changed_at, *rest = row
-    opened_by, next_date, total, answered, owner, waits_for, leader_task, care = rest
+    case_id, number, customer, kind, stage, status, owner, is_complaint, opened_at, changed_at, *rest = row
+    opened_by, next_date, total, answered, waits_for, leader_task, care = rest
     return CaseRow(
         case_id,
         number,

@@ -116,11 +116,11 @@ class CaseFinder(QObject):
         if page is None or stop.is_set() or not isValid(self._bench):
             return
         person = self._session().person
-        self._foreign.update(hit.case.id for hit in page.hits if hit.case.owner != person.id)
+        self._foreign.update(hit.id for hit in page.hits if hit.owner != person.id)
         if below:
             self._bench.show_more(text, page)
             return
-        if self._look_up is not None and all(hit.case.status == AWAY for hit in page.hits):
+        if self._look_up is not None and all(hit.status == AWAY for hit in page.hits):
             self.not_worked_here.emit(text, self._look_up)
         reach = Reach.ALL if self._look_up is not None else Reach.OWN
         self._bench.show_found(text, page, reach if may(person.role, Operation.LOOK_UP) else Reach.FIXED)

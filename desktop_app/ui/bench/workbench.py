@@ -214,7 +214,7 @@ class Workbench(QWidget):
         self.form.cases_list.scrollToTop()
         # A part of a name may be a customer's: the first of them is chosen, and what else the desk can do lies above.
         is_act = bool(acts.entries) and (acts.by_code or bool(acts.meant) or not found)
-        first = found[0].case.id if found else ""
+        first = found[0].id if found else ""
         self._show_cases(acts.entries[0].key if is_act else first)
         wants_it, self._opens_found = self._opens_found, False
         is_sure = len(found) == 1 or [hit.is_exact for hit in found[:2]] == [True, False]
@@ -592,10 +592,12 @@ class Workbench(QWidget):
         return "" if entry is None else entry.key
 
     def _row_of(self, case_id: str) -> CaseRow | None:
-        found = (hit.case for hit in self._found or ())
+        found = next((hit for hit in self._found or () if hit.id == case_id), None)
+        if found is not None:
+            return found.case
         view = self._view
         listed = () if view is None else self._rows.views.get(view, ViewRows()).rows
-        return next((row for row in (*found, *listed, *self._rows.cases) if row.id == case_id), None)
+        return next((row for row in (*listed, *self._rows.cases) if row.id == case_id), None)
 
     def _found_entry(self, hit: SearchHit) -> Entry:
         return found_entry(hit, self._problem_title)

@@ -14,20 +14,19 @@ _BETWEEN = " · "
 
 def found_entry(hit: SearchHit, problem_title: Callable[[str], str]) -> Entry:
     """The row of *hit*; nothing in it is more than the masked lists show anyhow."""
-    row = hit.case
-    title = _BETWEEN.join(filter(None, (row.customer, problem_title(row.kind) if row.kind else "")))
-    status = status_word(row.status)
+    title = _BETWEEN.join(filter(None, (hit.customer, problem_title(hit.kind) if hit.kind else "")))
+    status = status_word(hit.status)
     if hit.by is FoundBy.NAME:
-        detail = _BETWEEN.join((row.number, stage_word(row.stage), status))
-        return Entry(row.id, title, detail, marks=hit.shown.marks)
+        detail = _BETWEEN.join((hit.number, stage_word(hit.stage), status))
+        return Entry(hit.id, title, detail, marks=hit.shown.marks)
     if hit.by is FoundBy.CASE_NUMBER:
-        detail = _BETWEEN.join((hit.shown.text, stage_word(row.stage), status))
+        detail = _BETWEEN.join((hit.shown.text, stage_word(hit.stage), status))
         start = len(title) + 1
     else:
-        before = _BETWEEN.join((row.number, status, found_word(hit.by)))
+        before = _BETWEEN.join((hit.number, status, found_word(hit.by)))
         detail = f"{before} {hit.shown.text}"
         start = len(title) + 1 + len(before) + 1
-    return Entry(row.id, title, detail, marks=tuple((start + at, length) for at, length in hit.shown.marks))
+    return Entry(hit.id, title, detail, marks=tuple((start + at, length) for at, length in hit.shown.marks))
 
 
 def found_word(by: FoundBy) -> str:
