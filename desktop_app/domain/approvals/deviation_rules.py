@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
@@ -295,6 +294,8 @@ def _figures(deviation: Deviation, rules: DeviationRules) -> Iterator[Fault]:
 
 def _share_kept(deviation: Deviation) -> int:
     """How much of the standard paragraph still stands, in per cent of its characters."""
+    from difflib import SequenceMatcher  # few papers deviate, and every start would pay for it
+
     before, after = plain(deviation.before), plain(deviation.after)
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return 100 * sum(block.size for block in blocks) // max(len(before), 1)

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -13,6 +11,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.ui.approvals.second_person import Confirm, SecondPersonDialog, confirmed_by
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.kept import comma
+from desktop_app.ui.plain_tip import escaped
 from desktop_app.ui.writer import Writer
 
 _WIDTH, _HEIGHT = 1080, 760
@@ -146,10 +145,10 @@ class ReadDeviationDialog(SecondPersonDialog):
             grid.setColumnStretch(column, 1)
         clause, standard, agreed, *rest = self._parts(reading)
         for column, (heading, text) in enumerate((standard, agreed)):
-            grid.addWidget(_label(texts, escape(heading), tone="hint"), 2, column)
+            grid.addWidget(_label(texts, escaped(heading), tone="hint"), 2, column)
             grid.addWidget(_label(texts, text), 3, column, Qt.AlignmentFlag.AlignTop)
         for row, (heading, text) in zip((0, *range(4, 4 + 2 * len(rest), 2)), (clause, *rest), strict=True):
-            grid.addWidget(_label(texts, escape(heading), tone="hint"), row, 0, 1, 2)
+            grid.addWidget(_label(texts, escaped(heading), tone="hint"), row, 0, 1, 2)
             grid.addWidget(_label(texts, text), row + 1, 0, 1, 2)
         grid.setRowStretch(4 + 2 * len(rest), 1)
         return texts
@@ -157,27 +156,29 @@ class ReadDeviationDialog(SecondPersonDialog):
     def _parts(self, reading: Reading) -> list[tuple[str, str]]:
         before, after = marked(reading.before, reading.after)
         parts = [
-            (self.tr("Clause"), escape(reading.clause)),
-            (self.tr("Standard text"), before or escape(self.tr("none: a paragraph is added"))),
-            (self.tr("Agreed instead"), after or escape(self.tr("nothing: the paragraph is struck"))),
+            (self.tr("Clause"), escaped(reading.clause)),
+            (self.tr("Standard text"), before or escaped(self.tr("none: a paragraph is added"))),
+            (self.tr("Agreed instead"), after or escaped(self.tr("nothing: the paragraph is struck"))),
         ]
         if reading.after:
             parts.append(
-                (self.tr("In English"), escape(reading.after_en or self.tr("none; the annex has the Chinese")))
+                (self.tr("In English"), escaped(reading.after_en or self.tr("none; the annex has the Chinese")))
             )
-        parts.append((self.tr("Why"), escape(reading.why)))
+        parts.append((self.tr("Why"), escaped(reading.why)))
         if reading.pointed_out:
             words = comma().join(reading.pointed_out)
             warning = self.tr("Sounds like a promise, which nobody follows unless it stands on page 7: {words}")
-            parts.append((self.tr("Look at"), f"<b>{escape(warning.format(words=words))}</b>"))
+            parts.append((self.tr("Look at"), f"<b>{escaped(warning.format(words=words))}</b>"))
         return parts
 
 
 def marked(before: str, after: str) -> tuple[str, str]:
     """Both texts as rich text: what went is struck through, what came is bold and underlined."""
+    from difflib import SequenceMatcher  # few papers deviate, and every start would pay for it
+
     old, new = "", ""
     for tag, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        gone, come = escape(before[start:end]), escape(after[new_start:new_end])
+        gone, come = escaped(before[start:end]), escaped(after[new_start:new_end])
         old += gone if tag == "equal" or not gone else f"<s>{gone}</s>"
         new += come if tag == "equal" or not come else f"<b><u>{come}</u></b>"
     return old, new
