@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -75,7 +75,6 @@ def run(joints: Joints, opening: Opening) -> int:
     watch_faults()
     shell = Shell(opening.app, joints, opening)
     opening.guard.raise_asked.connect(shell.come_to_front)
-    shell.started.connect(opening.guard.listen)
     shell.started.connect(shell.go_on_loading)
     shell.start()
     code = opening.app.exec()
@@ -137,6 +136,7 @@ class Shell(QObject):
         self.settings: Settings = self._file.read()
         self.language = Language(app) if opening is None else opening.language
         self._ground = None if opening is None else opening.ground
+        self._guard = None if opening is None else opening.guard
         self.theme = Theme(app, is_styled=opening is not None)
         self._collector, self._turns = Collector(self), ShortTurns()
         self.writer, self.workers = Writer(self), Workers(self)
@@ -154,18 +154,30 @@ class Shell(QObject):
         self._outside: UnavailableDialog | None = None
 
     def go_on_loading(self) -> None:
-        """Load what signing in will want, now that there is something to look at.
+        """Load what signing in will want, now that there is something to look at, and typed in between two steps.
 
         What the desktop says of its screen comes last.
         """
-        from desktop_app.ui.spoken_roles import speak_roles
-
-        speak_roles()  # of what the desk draws by itself; the first page is Qt's
-        self._draw_icon()
         self._collector.pause()
-        ahead = Ahead(self._joints.ahead(), self)
+        ahead = Ahead(self._behind_the_page(), self)
         ahead.ended.connect(self._collector.keep_loaded)
         ahead.ended.connect(lambda: self.hear_screen(self._joints.locks()))
+
+    def _behind_the_page(self) -> Iterator[None]:
+        """What no key waits for: whoever has a page to type in misses neither its icon nor a second program's call."""
+        from desktop_app.ui.spoken_roles import speak_roles
+
+        loading = self._joints.ahead()
+        next(loading, None)
+        yield
+        speak_roles()  # of what the desk draws by itself; the first page is Qt's
+        yield
+        if self._guard is not None:
+            self._guard.listen()
+        yield
+        self._draw_icon()
+        yield
+        yield from loading
 
     def _draw_icon(self) -> None:
         from desktop_app.ui.painted_icon import painted_icon

@@ -7,12 +7,16 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from desktop_app.bootstrap import parts
+from desktop_app.bootstrap.window import joints
+from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.services.ports.keys import DevicePlace, HomeLook
 from desktop_app.storage.upkeep.home_look import look_at
+from desktop_app.ui.app import Shell
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings, SettingsFile
 from desktop_app.ui.palettes import LIGHT, SCALES_PCT, colors
@@ -158,6 +162,30 @@ def test_a_home_that_cannot_be_looked_at_has_a_window_to_say_it_in(qapp, tmp_pat
     opening.ground.deleteLater()
     opening.language.use("en")
     opening.guard.release()
+
+
+def test_the_first_page_waits_neither_for_the_icon_nor_for_what_a_second_program_calls(qtbot, qapp, opened, tmp_path):
+    noted: list[tuple[bool, bool]] = []
+    second: list[OneInstance] = []
+
+    def steps() -> Iterator[None]:
+        for _ in range(2):
+            noted.append((qapp.windowIcon().isNull(), second[0].raise_first()))
+            yield
+
+    qapp.setWindowIcon(QIcon())
+    given = joints(parts(tmp_path), FolderPrinter(tmp_path / "printed"))
+    shell = Shell(qapp, replace(given, ahead=steps, locks=lambda: ()), opened(NEW))
+    second.append(OneInstance(tmp_path))
+    shell.started.connect(shell.go_on_loading)
+    try:
+        shell.start()
+        qtbot.waitUntil(lambda: len(noted) == 2)
+    finally:
+        shell.close()
+        second[0].release()
+
+    assert noted == [(True, False), (False, True)]
 
 
 def test_where_the_program_is_open_already_no_window_is_painted(qtbot, qapp, tmp_path):
