@@ -180,17 +180,20 @@ def _owners(libraries: Iterable[str]) -> set[str]:
         place = known.get(library)
         if place is None:
             raise SystemExit(f"{library} is needed by the bundle and is not on this machine.")
-        owners.add(_owner(place))
+        whose = owner(place)
+        if whose is None:
+            raise SystemExit(f"No package owns {place}.")
+        owners.add(whose)
     return owners
 
 
-def _owner(place: str) -> str:
-    """Return whose file *place* is; Debian 12 has merged /lib into /usr/lib and names it by either."""
+def owner(place: str) -> str | None:
+    """Return whose file *place* is, if a package's; Debian 12 has merged /lib into /usr/lib and names it by either."""
     for way in (place, str(Path(place).resolve()), f"/usr{place}", place.removeprefix("/usr")):
         found = subprocess.run(["dpkg", "-S", way], capture_output=True, text=True, check=False).stdout
         if found:
             return found.split(":")[0]
-    raise SystemExit(f"No package owns {place}.")
+    return None
 
 
 def _lines(*command: str) -> list[str]:

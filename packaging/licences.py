@@ -1,16 +1,18 @@
 """The licence texts that go along with the product: those that its parts bring, and those that a part lacks.
 
-What a licence asks of us stands in ``supply.toml``; nearly every one asks that its text goes along.  Standard library
-only; run by the interpreter whose environment holds the parts.
+What a licence asks of us stands in ``supply.toml``; nearly every one asks that its text goes along.  So does that of a
+library which PyInstaller took from the system.  Standard library only; run by the interpreter whose environment holds
+the parts.
 """
 
 import re
 import sys
 import sysconfig
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 
+import deb
 import supply
 
 FOLDER = "licences"
@@ -22,6 +24,7 @@ LACKING: Mapping[str, tuple[str, ...]] = {
 }
 _TEXT = re.compile(r"(?i)/licen[cs]es/|(licen[cs]e|copying|copyright|notice|authors)[^/]*$")
 _CODE = {".py", ".pyc", ".pyi", ".so", ".pyd", ".h"}
+_SHARED = re.compile(r"/usr/share/common-licenses/([\w.+-]*\w)")
 
 
 def texts(root: Path, parts: Collection[str] | None = None) -> dict[str, Path]:
@@ -47,6 +50,40 @@ def texts(root: Path, parts: Collection[str] | None = None) -> dict[str, Path]:
         if not own:
             raise SystemExit(f"{part} brings no licence text: put it into packaging/licences.")
         found |= {f"{FOLDER}/{part}/{place}": source for place, source in own.items()}
+    return found
+
+
+def of_system(libraries: Iterable[str], system: Path = Path("/")) -> dict[str, Path]:
+    """Return the place of each text in the bundle → where it lies, of the packages of Debian that own *libraries*.
+
+    A package's text may only name one that it shares with others; that one goes along as well, for another system
+    need not have it.
+
+    Args:
+        libraries: files; those of the environment and of Python itself have their texts in ``texts``.
+        system: the root where the packages' texts lie.
+
+    Raises:
+        SystemExit: nobody owns a library, or who does has no text.
+    """
+    own = (Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve())
+    found = dict[str, Path]()
+    for library in sorted(set(libraries)):
+        if Path(library).resolve().is_relative_to(own[0]):
+            continue
+        package = deb.owner(library)
+        if package is None:
+            if Path(library).resolve().is_relative_to(own[1]):
+                continue
+            raise SystemExit(f"No package owns {library}: its licence is not known.")
+        text = system / "usr" / "share" / "doc" / package / "copyright"
+        if not text.is_file():
+            raise SystemExit(f"{package}, which owns {library}, has no text in {text}.")
+        found[f"{FOLDER}/debian/{package}/copyright"] = text
+        for name in _SHARED.findall(text.read_text("utf-8", errors="replace")):
+            shared = system / "usr" / "share" / "common-licenses" / name
+            if shared.is_file():  # one text misspells the name of another
+                found[f"{FOLDER}/debian/common-licenses/{name}"] = shared
     return found
 
 

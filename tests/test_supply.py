@@ -1,6 +1,8 @@
 """What the product is made of: licences, floors, and that nothing unknown is ever called good."""
 
 import json
+import re
+import sys
 
 import pytest
 
@@ -93,6 +95,33 @@ def test_a_part_without_a_text_stops_the_build(tmp_path, monkeypatch):
     assert [place.split("/")[1] for place in licences.texts(tmp_path, ["no-such-part"])] == ["python"]
     with pytest.raises(SystemExit, match="silent-part brings no licence text"):
         licences.texts(tmp_path, ["silent-part"])
+
+
+def test_the_text_of_a_library_of_the_system_goes_along_with_those_that_it_only_names(supply):
+    """Of what PyInstaller takes on this machine, a library of Debian's that every program loads."""
+    licences = script("licences")
+    library = "/lib/x86_64-linux-gnu/libgcc_s.so.1"
+
+    texts = licences.of_system([library, library, sys.executable])
+
+    own = texts["licences/debian/libgcc-s1/copyright"]
+    named = set(re.findall(r"common-licenses/([A-Z]+-[\d.]*\d)", own.read_text("utf-8")))
+    assert "GPL-3" in named
+    assert {place for place in texts if "common-licenses" in place} >= {
+        f"licences/debian/common-licenses/{name}" for name in named
+    }
+    assert all(source.is_file() for source in texts.values())
+
+
+def test_a_library_of_nobody_and_one_without_a_text_stop_the_build(supply, tmp_path):
+    licences = script("licences")
+    stray = tmp_path / "libstray.so"
+    stray.write_bytes(b"")
+
+    with pytest.raises(SystemExit, match=r"No package owns .*libstray\.so: its licence is not known"):
+        licences.of_system([str(stray)])
+    with pytest.raises(SystemExit, match=r"libgcc-s1, which owns .*, has no text"):
+        licences.of_system(["/lib/x86_64-linux-gnu/libgcc_s.so.1"], tmp_path)
 
 
 def test_parts_that_could_not_be_looked_up_are_never_called_good(supply):
