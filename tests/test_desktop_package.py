@@ -215,13 +215,14 @@ def test_the_manual_page_has_every_command_in_the_words_of_its_help(monkeypatch,
     monkeypatch.setenv("ACCORD_LANG", language)
     page = script("desktop/manual").page(build_parser(), __version__, datetime.fromtimestamp(WHEN, UTC))
 
-    assert "Without a command the window opens" in page or "不带命令时打开窗口" in page
+    assert "Without a command the window opens" in page or "不带命令时打开窗口" in page.replace("\\:", "")
     heads = re.findall(r'^\.SS "\\&(.+)"$', page, re.MULTILINE)
     assert [head.replace("\\-", "-") for head in heads] == [command.name for command in commands()]
     assert f'"{__version__}"' in page.splitlines()[0]
-    assert [
-        line for line in page.splitlines() if line.startswith((".", "'")) and not line.startswith((".S", ".T", ".B"))
-    ] == []
+    asked = [line for line in page.splitlines() if line.startswith((".", "'"))]
+    assert [line for line in asked if not line.startswith((".S", ".T", ".B"))] == [".ad l"]
+    assert ("\\:" in page) == (language == "zh")
+    assert re.findall(r"\\:[、。，；：）”]|[（“]\\:", page) == []  # no line begins with what closes
 
 
 # ── The package ───────────────────────────────────────────────────────────────────────────────────────────────────

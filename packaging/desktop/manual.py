@@ -5,9 +5,13 @@ Run by the interpreter of ``.venv``: ``python packaging/desktop/manual.py > acco
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+
+_BREAKS = re.compile("(?<=[\u3001\u3002\u3400-\u9fff\uff00-\uffef”])(?<!（)(?![、。，；：）”])(?=.)")
+"""Where a line of Chinese may end: not before what closes, and not after what opens."""
 
 
 def page(parser: argparse.ArgumentParser, version: str, day: datetime) -> str:
@@ -16,6 +20,7 @@ def page(parser: argparse.ArgumentParser, version: str, day: datetime) -> str:
     verbs = next(one for one in actions if isinstance(one, argparse._SubParsersAction))  # noqa: SLF001 - the same
     lines = [
         f'.TH ACCORD-DESK 1 "{day:%Y-%m-%d}" "{version}"',
+        ".ad l",  # Chinese has no spaces to be stretched, which troff complains of
         ".SH NAME",
         f"accord-desk \\- {_plain(parser.description or '')}",
         ".SH SYNOPSIS",
@@ -42,8 +47,8 @@ def _options(actions: Iterable[argparse.Action]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Text that troff takes as it is: no line of it is a request."""
-    return "\\&" + text.replace("\\", "\\e").replace("-", "\\-").replace("%%", "%")
+    """Text that troff takes as it is: no line of it is a request, and Chinese may be broken without a space."""
+    return "\\&" + _BREAKS.sub("\\\\:", text.replace("\\", "\\e").replace("-", "\\-").replace("%%", "%"))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 For ``dev.py package --check``, which builds it; as root.  The tests go one after the other on one root.
 """
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -38,6 +39,17 @@ def test_the_judges_of_debian_and_of_the_desktop_have_no_complaint(package: Path
     for judge in judges:
         said = subprocess.run(judge, capture_output=True, text=True, check=False)
         assert said.returncode == 0, said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("language", ["", "zh_CN"])
+def test_the_manual_page_is_set_without_a_warning(language: str) -> None:
+    page = ROOT / "build/package-tree/usr/share/man" / language / "man1/accord-desk.1.gz"
+    own = {**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "80"}
+
+    said = subprocess.run(["man", "--warnings", "-l", page], env=own, capture_output=True, text=True, check=True)
+
+    assert said.stderr == ""
+    assert "accord-desk" in said.stdout
 
 
 # ── Installed ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,4 +145,5 @@ def test_a_removal_takes_the_program_and_leaves_the_data(clean: CleanRoot, way: 
 
     assert removed.returncode == 0, removed.stderr
     assert not (clean.place / "opt/accord-desk").exists()
+    assert (clean.place / "opt").is_dir()  # the system's own, and empty: dpkg takes it away
     assert home_files(clean, HOME) == before
