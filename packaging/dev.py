@@ -21,6 +21,7 @@ from types import MappingProxyType
 
 import deb
 import supply
+import windows
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -91,6 +92,7 @@ FOR_CHECK: dict[str, str] = (
         "debootstrap": "a bare Debian 12 to install into",
         "desktop-file-utils": "judges the desktop entry",
         "lintian": "judges the package",
+        "man-db": "sets the manual pages",
     }
 )
 FOR_TESTS: dict[str, str] = {
@@ -292,12 +294,13 @@ def _books(seconds: int) -> list[Path]:
 
 
 def _icons() -> dict[int, bytes]:
-    """Draw the icon, and return the pictures by their size in pixels."""
+    """Draw the icon, and return the pictures by their size in pixels; beside it lies what Windows shows with it."""
     folder = BUILD / "package-icons"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     source = folder / "icon.svg"
     source.write_bytes(deb.drawing(ROOT))
+    (folder / "version.txt").write_text(windows.version_resource(deb.version(ROOT)), "utf-8")
     check_call([python(), "packaging/desktop/icons.py", str(source), str(folder)])
     return {int(path.stem): path.read_bytes() for path in sorted(folder.glob("*.png"))}
 

@@ -6,10 +6,15 @@ Inno Setup and Windows themselves are not here; ``packaging/README.md`` says wha
 import re
 import sys
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+
+from desktop_app import __version__
+from tests.conftest import script
 
 BOM = b"\xef\xbb\xbf"
 
@@ -62,13 +67,15 @@ def test_on_windows_the_commands_have_a_program_with_a_terminal(root, monkeypatc
 
     assert {one["name"]: one["console"] for one in made.programs} == {"accord-desk": False, "accord-desk-command": True}
     assert all(Path(one["icon"]).name == "256.png" for one in made.programs)
+    assert all(Path(one["version"]).name == "version.txt" for one in made.programs)
     assert [one in made.collected for one in made.programs] == [True, True]
 
 
 def test_on_linux_one_program_does_both(root, monkeypatch):
     (program,) = built(root, monkeypatch, "linux").programs
 
-    assert (program["name"], program["console"], program["icon"]) == ("accord-desk", True, None)
+    assert (program["name"], program["console"]) == ("accord-desk", True)
+    assert (program["icon"], program["version"]) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +101,41 @@ def test_a_desk_with_windows_gets_what_it_loads(root, monkeypatch, place, is_kep
     assert [kept[0] for kept in made.collected[-2]] == ([place] if is_kept else [])
 
 
+# ── What Windows shows of the program ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_program_s_own_version_is_one_that_windows_can_count():
+    assert f"'{__version__}'" in script("windows").version_resource(__version__)
+
+
+def test_pyinstaller_reads_what_windows_is_to_show_of_the_program(monkeypatch, tmp_path):
+    """Its reader is for Windows alone; what it wants of there is not what is looked at."""
+    monkeypatch.setitem(sys.modules, "pefile", ModuleType("pefile"))
+    monkeypatch.setattr(import_module("PyInstaller.compat"), "win32api", None, raising=False)
+    reader = import_module("PyInstaller.utils.win32.versioninfo")
+    file = tmp_path / "version.txt"
+    file.write_text(script("windows").version_resource("1.20.3"), "utf-8")
+
+    read = reader.load_version_info_from_text_file(str(file))
+
+    fixed = read.ffi
+    strings, variables = read.kids
+    (table,) = strings.kids
+    said = {one.name: one.val for one in table.kids}
+    assert [fixed.fileVersionMS, fixed.fileVersionLS] == [1 << 16 | 20, 3 << 16]
+    assert [fixed.productVersionMS, fixed.productVersionLS] == [1 << 16 | 20, 3 << 16]
+    assert said["FileVersion"] == said["ProductVersion"] == "1.20.3"
+    assert said["ProductName"] == said["FileDescription"] == "柜面协商台 Accord Desk"
+    assert [(one.name, one.kids) for one in variables.kids] == [("Translation", [0x0804, 0x04B0])]
+    assert table.name == "080404B0"  # the same language and encoding, or nothing is shown
+
+
+@pytest.mark.parametrize("version", ["1.0rc1", "1.2.3.4.5", "", "1..2"])
+def test_a_version_that_windows_cannot_count_stops_the_build(version):
+    with pytest.raises(SystemExit, match="no version that Windows can count"):
+        script("windows").version_resource(version)
+
+
 # ── The installer ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -111,6 +153,15 @@ def entries(installer: str, section: str) -> str:
 
 def test_the_installer_begins_with_the_mark_without_which_its_chinese_is_read_as_something_else(root):
     assert (root / "packaging" / "desktop" / "accord-desk.iss").read_bytes().startswith(BOM)
+
+
+def test_the_installer_speaks_the_language_of_who_installs_it_and_english_without_a_translation(installer):
+    chosen, otherwise = entries(installer, "Languages").split("#else")
+
+    assert 'MessagesFile: "compiler:Languages\\ChineseSimplified.isl"' in chosen
+    assert "FileExists" in chosen
+    assert otherwise.splitlines()[-1] == 'Name: "en"; MessagesFile: "compiler:Default.isl"'
+    assert "#endif" in otherwise
 
 
 def test_the_installer_takes_what_the_recipe_made_and_its_version_from_the_command_line(root, monkeypatch, installer):

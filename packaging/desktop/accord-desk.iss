@@ -29,6 +29,16 @@ SignTool=sign
 SignedUninstaller=yes
 #endif
 
+; In the language of who installs it: Chinese where the compiler has Inno Setup's translation (it is an unofficial one, and has to be
+; put into the compiler's folder Languages by hand), else in English.
+[Languages]
+#if FileExists(AddBackslash(CompilerPath) + "Languages\ChineseSimplified.isl")
+Name: "zh_CN"; MessagesFile: "compiler:Languages\ChineseSimplified.isl"
+#else
+  #pragma message "No Languages\ChineseSimplified.isl beside the compiler: the installer speaks English only."
+#endif
+Name: "en"; MessagesFile: "compiler:Default.isl"
+
 ; The program opens no data where a file lies among its own that is not of its list: the uninstaller lies beside them, and what an
 ; earlier version had goes first.
 [InstallDelete]
