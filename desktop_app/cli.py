@@ -15,6 +15,7 @@ from typing import Final
 from desktop_app import log
 from desktop_app.commands import demonstration, figures, head_office, papers, privacy, seals, vault
 from desktop_app.commands.desk import REFUSED, cannot
+from desktop_app.commands.parser import Parser
 from desktop_app.terminal import Command, say
 
 READER_VERB: Final = "__read"
@@ -68,16 +69,14 @@ def _done(arguments: argparse.Namespace) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Make the parser of all commands."""
     begins = say("不带命令时打开窗口；第一次打开，按提示设置网点，或者先用演练台。")
-    parser = argparse.ArgumentParser(
-        prog="accord-desk", description=say("柜面协商台"), epilog=begins, allow_abbrev=False
-    )
+    parser = Parser(prog="accord-desk", description=say("柜面协商台"), epilog=begins)
     parser.add_argument("--version", action=_Version, nargs=0, help=say("显示程序、数据结构、政策和各组件的版本"))
     parser.add_argument("--home", type=Path, metavar="DIR", help=say("数据目录（默认取 ACCORD_HOME）"))
     parser.set_defaults(run=open_window)
     verbs = parser.add_subparsers(metavar="COMMAND")
     for command in commands():
         line = say(command.help)
-        verb = verbs.add_parser(command.name, help=line, description=line, allow_abbrev=False)
+        verb = verbs.add_parser(command.name, help=line, description=line)
         command.arguments(verb)
         verb.set_defaults(run=command.run)
     return parser

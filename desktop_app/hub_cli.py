@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app import __version__
+from desktop_app.commands.parser import Parser
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.process import forbid_dumps
 from desktop_app.terminal import Command, say
@@ -68,15 +69,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Make the parser of all commands."""
-    parser = argparse.ArgumentParser(prog="accord-hub", description=say("总行同步服务"), allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"accord-hub {__version__}")
+    parser = Parser(prog="accord-hub", description=say("总行同步服务"))
+    parser.add_argument("--version", action="version", version=f"accord-hub {__version__}", help=say("显示程序的版本"))
     parser.add_argument("--data", type=Path, metavar="DIR", help=say("数据目录（默认取 ACCORD_HUB_DATA）"))
     by_file = say("数据库连接串所在文件（默认取 ACCORD_HUB_DSN；都没有时用数据目录中的加密文件试用）")
     parser.add_argument("--dsn-file", type=Path, metavar="FILE", help=by_file)
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in commands():
         line = say(command.help)
-        verb = verbs.add_parser(command.name, help=line, description=line, allow_abbrev=False)
+        verb = verbs.add_parser(command.name, help=line, description=line)
         command.arguments(verb)
         if command.run is not _sub:
             verb.set_defaults(run=command.run)

@@ -212,6 +212,11 @@ ENGLISH: Final = {
         "check the scan of a signed paper: the same paper, all pages, all signatures"
     ),
     "在真实的界面、数据库和打印路径上走完一个案例": "take a case through the real window, database and printing",
+    "显示程序的版本": "print the version of the program",
+    "显示本说明": "show this help",
+    "参数": "arguments",
+    "选项": "options",
+    "用法：": "usage: ",
     "显示程序、数据结构、政策和各组件的版本": "print the versions of program, schema, policies and parts",
     "数据目录（默认取 ACCORD_HOME）": "data folder (ACCORD_HOME by default)",
     "如 1,409.50": "such as 1,409.50",

@@ -1,5 +1,6 @@
 """Headless commands speak English on an English terminal, and their codes are the same in both languages."""
 
+import argparse
 import ast
 import os
 import re
@@ -101,3 +102,23 @@ def test_a_chinese_terminal_reads_chinese_and_the_same_code():
     assert run("check-id", "resident_id", "110105198811110018", ACCORD_LANG="zh").stdout == (
         "check_digit_wrong: 校验码不符，请重新核对号码\n"
     )
+
+
+@pytest.mark.parametrize("build_parser", [cli.build_parser, hub_cli.build_parser], ids=["desk", "hub"])
+def test_the_words_of_the_parser_itself_are_in_the_language_of_its_commands(build_parser, monkeypatch):
+    monkeypatch.setenv("ACCORD_LANG", "zh")
+    chinese = every_help(build_parser())
+    monkeypatch.setenv("ACCORD_LANG", "en")
+    english = every_help(build_parser())
+
+    assert "usage: " in english
+    assert HAN.findall(english) == []
+    assert "用法：" in chinese
+    assert re.findall(r"usage|positional|options|arguments|show this", chinese) == []
+
+
+def every_help(parser: argparse.ArgumentParser) -> str:
+    """The help of a command line and of each of its verbs."""
+    verbs = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+    below = (every_help(verb) for one in verbs for verb in one.choices.values())
+    return "\n".join([parser.format_help(), *below])
