@@ -53,8 +53,18 @@ class Screen:
             server.wait()
 
     def wait_for(self, title: str, seconds: int = 60) -> str:
-        """Wait until a window of that *title* is seen, and return its number."""
-        return self._hands("search", "--sync", "--onlyvisible", "--name", title, seconds=seconds).split()[0]
+        """Wait until a window of that *title* is seen, and return its number.
+
+        A window that goes while all are gone through ends the search with a fault of X: it is begun anew.
+        """
+        words = ("search", "--sync", "--onlyvisible", "--name", title)
+        end = monotonic() + seconds
+        while True:
+            try:
+                return self._hands(*words, seconds=seconds).split()[0]
+            except subprocess.CalledProcessError:
+                if monotonic() > end:
+                    raise
 
     def press(self, *keys: str) -> None:
         """Press *keys* in the window that has the focus."""
