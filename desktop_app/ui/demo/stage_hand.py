@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -35,6 +35,8 @@ OPENING: Final = datetime(2026, 11, 24, 9, 30, tzinfo=BEIJING)
 """A Tuesday morning: the demonstration's days are always the same, so its papers are too."""
 WIDTH, HEIGHT = 1366, 768
 LOOKS_TO_LAY_OUT: Final = 3
+SAID_BY_OFFSCREEN: Final = "This plugin does not support propagateSizeHints()"
+"""Of every window, by the platform without a screen; it means nothing here."""
 
 
 class OverBudget(Exception):
@@ -274,6 +276,7 @@ def play(
         seats[:] = [joints.seat(desk)]  # whoever sat here before is gone, with the vault that they had open
         return seats[0]
 
+    heard = qInstallMessageHandler(_tell)
     shell = Shell(app, replace(joints, seat=seat))
     shell.start()
     if shell.window is not None:
@@ -293,12 +296,19 @@ def play(
     before, sys.excepthook = sys.excepthook, stop
     try:
         app.exec()
+        shell.close()
     finally:
         sys.excepthook = before
-    shell.close()
+        qInstallMessageHandler(heard)
     if faults:
         sys.stderr.write(f"demo stopped: {type(faults[0]).__name__}: {faults[0]}\n")
     return 1 if faults else 0
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Say what Qt says, but for one line that whoever plays a demonstration would read fifty times."""
+    if message != SAID_BY_OFFSCREEN:
+        sys.stderr.write(f"{message}\n")
 
 
 def _with_record(hand: Stagehand, script: Script, out: Path, seats: list[Seat]) -> Iterator[Until]:
