@@ -33,9 +33,11 @@ class Kind:
 
 
 UIC = ("-g", "python", "--from-imports", "--rc-prefix", "--no-autoconnection")
+RCC = ("-g", "python", "--format-version", "1")
+"""Later formats hold when each file was changed, so when somebody cloned the tree, and no two builds are equal."""
 KINDS = (
     Kind("forms/*.ui", "ui_{}.py", "uic", UIC, "-o"),
-    Kind("resources/*.qrc", "rc_{}.py", "rcc", ("-g", "python"), "-o"),
+    Kind("resources/*.qrc", "rc_{}.py", "rcc", RCC, "-o"),
     Kind("resources/i18n/*.ts", "{}.qm", "lrelease", ("-silent",), "-qm"),
 )
 
@@ -69,6 +71,7 @@ class Job:
 
     def _ingredients(self) -> Iterator[Path]:
         yield self.source
+        yield Path(__file__)  # how it is made
         if self.source.suffix == ".qrc":
             for entry in ET.parse(self.source).iter("file"):  # nosec B314 # our own .qrc
                 yield self.source.parent / (entry.text or "")

@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable
@@ -57,6 +58,21 @@ def locked(root, name):
 def test_forms_icons_and_catalogues_are_compiled_once(tree, hatch_build):
     assert names(hatch_build.compile_stale(tree)) == {"ui_propose.py", "rc_app.py", "app_zh_CN.qm"}
     assert hatch_build.compile_stale(tree) == []
+
+
+def test_what_is_compiled_of_another_clone_is_the_same(tree, hatch_build):
+    """Its files bear the time of their own checkout."""
+    compiled = tree / "desktop_app/ui/compiled"
+    made = []
+    for seconds in (1_700_000_000, 1_800_000_000):
+        for path in tree.rglob("*"):
+            os.utime(path, (seconds, seconds))
+        shutil.rmtree(compiled, ignore_errors=True)
+        hatch_build.compile_stale(tree)
+        made.append({path.name: path.read_bytes() for path in compiled.iterdir()})
+
+    assert "rc_app.py" in made[0]
+    assert made[0] == made[1]
 
 
 def test_a_compiled_form_is_a_typed_class_without_hidden_connections(tree, hatch_build):
