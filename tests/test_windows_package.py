@@ -91,6 +91,7 @@ def test_on_linux_one_program_does_both(root, monkeypatch):
         (r"PySide6\Qt6Widgets.dll", True),
         (r"PySide6\Qt6Quick.dll", False),
         (r"PySide6\translations\qtbase_zh_CN.qm", True),
+        (r"PySide6\translations\qtbase_en.qm", True),
         (r"PySide6\translations\qtbase_de.qm", False),
         ("sqlcipher3/_sqlite3.cp311-win_amd64.pyd", True),
     ],
