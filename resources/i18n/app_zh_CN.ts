@@ -4414,7 +4414,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>JR/T 0169-2018&#x3000;X：换维度</translation>
     </message>
     <message>
-        <source>quarter · middle · three quarters; below five the number only</source>
+        <source>quartiles; below five cases the count only</source>
         <translation>下四分位 · 中位 · 上四分位；不足5件只列件数</translation>
     </message>
     <message>

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.devices.table_file import TableFiles
@@ -187,6 +187,31 @@ def test_a_card_tells_good_from_bad_without_colour(qtbot, boards):
 
     assert len(inks(0)) == 1
     assert len(inks(2)) > 1
+
+
+def drawn(qtbot: Any, content: figure_words.Card, width: int, line_from: float, text: str) -> QImage:
+    """What stands where *text* is written, from the left edge on, in a card of *width*."""
+    card = FigureCard(9, LIGHT)
+    qtbot.addWidget(card)
+    font = card.font()
+    font.setPointSizeF(11)  # the size of a desk
+    card.setFont(font)
+    card.resize(width, 204)
+    card.show_card(content)
+    line = card.fontMetrics().lineSpacing()
+    place = QRect(8, round(8 + line_from * line), card.fontMetrics().horizontalAdvance(text), round(0.9 * line))
+    return card.grab().toImage().copy(place)
+
+
+def test_nothing_written_in_a_card_is_cut_where_the_screen_is_small(qtbot, boards):
+    """A long cause and the longest note, at 1366 pixels as on a wide screen."""
+    cards = {card.id: card for card in figure_words.cards(boards, policy_on())}
+    causes, mirror = cards[CardId.CAUSES], cards[CardId.MIRROR]
+    longest = "Facilities and systems"
+    named = replace(causes, bars=(replace(causes.bars[0], label=longest), *causes.bars[1:]))
+
+    for content, line, text in ((named, 3.35, longest), (mirror, 2.3, mirror.note)):
+        assert drawn(qtbot, content, 439, line, text) == drawn(qtbot, content, 900, line, text)
 
 
 # ── From the desk ────────────────────────────────────────────────────────────────────────────────────────────────

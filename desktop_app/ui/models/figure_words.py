@@ -273,7 +273,7 @@ class _Cards:
             for group in now.groups
         ]
         headlines = [translate("FigureWords", "agreements: {count}").format(count=one.count) for one in (now, before)]
-        note = translate("FigureWords", "quarter · middle · three quarters; below five the number only")
+        note = translate("FigureWords", "quartiles; below five cases the count only")
         return self._card(
             CardId.MIRROR, translate("FigureWords", "What alike cases got"), (headlines[0], headlines[1]), note, bars
         )

@@ -28,6 +28,9 @@ from desktop_app.ui.plain_tip import plain_tip
 
 _PAD: Final = 8.0
 _LABEL_SHARE: Final = 0.36
+_LABEL_GAP: Final = 6
+_LONG_LABEL_SHARE: Final = 0.48
+"""The most that a label takes from the bars where it would be cut otherwise."""
 _TEXT_SHARE: Final = 0.28
 _WIDE_LABEL_SHARE: Final = 0.28
 _WIDE_TEXT_SHARE: Final = 0.56
@@ -195,8 +198,8 @@ class FigureCard(QWidget):
         most = max((max(bar.size, bar.size_before) for bar in card.bars), default=0)
         is_wide = any(len(bar.text) > _WIDE_CHARS for bar in card.bars)
         width, height = self.width() - 2 * _PAD, self._row_height()
-        shares = (_WIDE_LABEL_SHARE, _WIDE_TEXT_SHARE) if is_wide else (_LABEL_SHARE, _TEXT_SHARE)
-        label, text = (width * share for share in shares)
+        text = width * (_WIDE_TEXT_SHARE if is_wide else _TEXT_SHARE)
+        label = self._label_width(card, width) if not is_wide else width * _WIDE_LABEL_SHARE
         for row, bar in enumerate(shown):
             top = self._top() + row * height
             is_chosen = self.hasFocus() and self._first() + row == self._chosen
@@ -205,13 +208,19 @@ class FigureCard(QWidget):
                 painter.setBrush(QColor(self._colors.soft))
                 painter.drawRoundedRect(QRectF(_PAD - 4, top, width + 8, height), 3, 3)
             painter.setFont(self.font())
-            self._write(painter, QRectF(_PAD, top, label - 6, height), bar.label, self._colors.text)
+            self._write(painter, QRectF(_PAD, top, label - _LABEL_GAP, height), bar.label, self._colors.text)
             said = bar.text if is_wide or not bar.before else f"{bar.text}  ({bar.before})"
             right = QRectF(_PAD + width - text, top, text, height)
             self._write(painter, right, said, self._colors.text, right=True)
             place = QRectF(_PAD + label, top, width - label - text - 6, height)
             if most > 0:
                 self._paint_bar(painter, place, bar, float(bar.size / most), float(bar.size_before / most))
+
+    def _label_width(self, card: Card, width: float) -> float:
+        """As wide as the longest label; all of a card begin their bars at the same place."""
+        metrics = QFontMetricsF(self.font())
+        longest = max((metrics.horizontalAdvance(bar.label) for bar in card.bars), default=0.0)
+        return min(max(longest + _LABEL_GAP + 1, width * _LABEL_SHARE), width * _LONG_LABEL_SHARE)
 
     def _paint_more(self, painter: QPainter, card: Card) -> None:
         """Say that there are numbers above or below those that are drawn."""
