@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any, Final
@@ -74,8 +73,8 @@ class HttpLine:
             response = self._opened().urlopen(
                 method,
                 target,
-                body=BytesIO(body),  # read a piece at a time
-                headers={"Accept-Encoding": "gzip", "Content-Length": str(len(body)), **headers},
+                body=body,
+                headers={"Accept-Encoding": "gzip", **headers},
                 retries=False,
                 redirect=False,
                 timeout=_patience(len(body)),
@@ -139,11 +138,11 @@ class HttpLine:
     def _pool_of_kind(self) -> "HTTPConnectionPool":
         import urllib3
 
-        from desktop_app.devices.sending import OPTIONS, PIECE_BYTES, Plain, Secure
+        from desktop_app.devices.sending import OPTIONS, Plain, Secure
 
         where = urlsplit(self._link.address)
         host = where.hostname or ""
-        ways: dict[str, Any] = {"maxsize": _CONNECTIONS, "blocksize": PIECE_BYTES, "socket_options": OPTIONS}
+        ways: dict[str, Any] = {"maxsize": _CONNECTIONS, "socket_options": OPTIONS}
         pool: HTTPConnectionPool
         if where.scheme == "http":
             pool = urllib3.HTTPConnectionPool(host, where.port or 80, **ways)

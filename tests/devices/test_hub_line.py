@@ -220,6 +220,19 @@ def test_a_body_that_takes_longer_than_a_silence_may_arrives_whole(plain, monkey
     line.close()
 
 
+def test_a_body_under_tls_has_the_time_of_each_piece_as_well(tmp_path, monkeypatch):
+    monkeypatch.setattr(hub_line, "SILENT_S", 0.8)
+    authority = Authority()
+    serving = Serving(tls(authority, tmp_path))
+    line, body = line_to(serving.address, authority=authority.pem), b"x" * (24 * THIN_PIECE)
+    try:
+        reply = line.exchange("POST", "/thin", {"Content-Type": "text/plain"}, body)
+    finally:
+        line.close()
+        serving.close()
+    assert json.loads(reply.body)["body"] == body.decode()
+
+
 def test_a_body_that_nobody_takes_is_given_up(plain, monkeypatch):
     monkeypatch.setattr(hub_line, "SILENT_S", 0.2)
     line = line_to(plain.address)
