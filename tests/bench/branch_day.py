@@ -2,9 +2,9 @@
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import psycopg
 from psycopg import sql
@@ -13,13 +13,12 @@ from desktop_app.devices.clock import SystemClock
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.domain.case import CaseOpened
 from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.hub import feeds
 from desktop_app.hub.events import COPIED
 from desktop_app.services.sync.desk_secrets import signing_key
 from desktop_app.services.sync.push import PushLane
 from desktop_app.services.sync.talk import HubClock, Talk
 from desktop_app.wire.protocol import limits
-from tests.hub.served import ServedHub
-from tests.storage import sample
 from tests.sync.real_desk import new_desk
 
 BATCH: Final = limits.MOST_EVENTS
@@ -29,18 +28,27 @@ NOTES_A_CASE: Final = 19
 _NOTE: Final = "客户来电，询问上月贷款利息如何计算；已说明计算办法，约定周五再来网点。"
 
 
+class Hub(Protocol):
+    """What a desk has to know of the hub that it is enrolled at."""
+
+    @property
+    def address(self) -> str: ...
+
+    def invite(self, branch: str, /) -> str: ...
+
+
 class BenchDesk:
     """A desk of a branch whose hub runs beside.
 
     Args:
         home: of its vault.
         hub: as it is served.
-        label: of the desk.
+        label: of the desk, its branch in front.
     """
 
-    def __init__(self, home: Path, hub: ServedHub, label: str = "00423-03") -> None:
-        branch = sample.BRANCH.code
-        self.desk = new_desk(home, label, lambda: hub.invite(branch), HttpLine, SystemClock, hub.address)
+    def __init__(self, home: Path, hub: Hub, label: str = "00423-03") -> None:
+        self.branch = label[:5]
+        self.desk = new_desk(home, label, lambda: hub.invite(self.branch), HttpLine, SystemClock, hub.address)
         link = self.desk.kept.links.load()
         assert link is not None
         self._line = HttpLine(link)
@@ -82,14 +90,19 @@ class Copies:
 
     def __init__(self, dsn: str) -> None:
         self._connection = psycopg.connect(dsn)
+        self._connection.execute("DROP TABLE IF EXISTS copied")
         self._connection.execute("CREATE TABLE copied (LIKE journal INCLUDING ALL)")
         self._connection.commit()
 
-    def last(self, count: int) -> list[tuple[Any, ...]]:
-        """The last rows of the journal, in its order: backwards each index takes a third longer (measured)."""
+    def last(self, counts: Mapping[str, int]) -> list[tuple[Any, ...]]:
+        """The last rows of each branch in the journal's order: backwards each index takes a third longer (measured)."""
+        return [row for branch in sorted(counts) for row in self._last_of(branch, counts[branch])]
+
+    def _last_of(self, branch: str, count: int) -> list[tuple[Any, ...]]:
         columns = sql.SQL(", ").join(map(sql.Identifier, COPIED))
-        asked = sql.SQL("SELECT {} FROM journal ORDER BY pos DESC LIMIT {}").format(columns, count)
-        return self._connection.execute(asked).fetchall()[::-1]
+        asked = sql.SQL("SELECT {} FROM journal WHERE pos BETWEEN %s AND %s ORDER BY pos DESC LIMIT %s").format(columns)
+        first, behind = feeds.position(branch, 0), feeds.position(str(int(branch) + 1), 0)
+        return self._connection.execute(asked, (first, behind - 1, count)).fetchall()[::-1]
 
     def take(self, rows: Sequence[tuple[Any, ...]]) -> float:
         """Copy them; returns the seconds it took."""

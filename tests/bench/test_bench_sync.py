@@ -7,11 +7,14 @@ only ratios have a bound.
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from itertools import repeat
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import httpx
 import psycopg
@@ -20,12 +23,28 @@ from desktop_app.devices.clock import SystemClock
 from desktop_app.wire.protocol.limits import MOST_EVENTS
 from desktop_app.wire.protocol.pull import Cursor, branch_feed, inbox_feed
 from tests.bench import peer_pouch
-from tests.bench.branch_day import BenchDesk, Copies
+from tests.bench.branch_day import BenchDesk, Copies, Hub
+from tests.bench.desk_beside import DeskBeside
 from tests.bench.limits import say
 from tests.hub.desks import Desk
 from tests.hub.served import ServedHub
 
 T = TypeVar("T")
+
+
+class Sending(Protocol):
+    """A desk of the bench, in this process or beside."""
+
+    branch: str
+
+    def __init__(self, home: Path, hub: Hub, label: str) -> None: ...
+
+    def work(self, cases: int) -> None: ...
+
+    def push(self) -> int: ...
+
+    def close(self) -> None: ...
+
 
 ROUNDS, CASES, DESKS = 5, 500, 4
 """Ten thousand events a round, as the design has measured them: of one desk, and of four on as many lines."""
@@ -39,36 +58,34 @@ CONNECTIONS, ASKED_EACH = 8, 100
 
 def test_from_the_journal_into_the_database_beside_copy(hub: ServedHub, tmp_path: Path) -> None:
     """One desk, which sends a batch when the one before is acknowledged; and four of one branch at once."""
-    copies = Copies(hub.place.dsn)
-    try:
-        alone = beside_copy(hub, [tmp_path / "home"], copies, "one desk")
-        together = beside_copy(hub, [tmp_path / f"home-{number}" for number in range(DESKS)], copies, f"{DESKS} desks")
-    finally:
-        copies.close()
+    alone, together = ["00423-11"], [f"00423-{14 + number}" for number in range(DESKS)]
+    found = [
+        beside_copy(hub, tmp_path, BenchDesk, alone, "one desk"),
+        beside_copy(hub, tmp_path, BenchDesk, together, f"{DESKS} desks"),
+    ]
     projected(hub)
     heard_by_the_next_desk(hub, tmp_path / "next")
-    assert min(alone, together) >= LEAST_OF_COPY
+    assert min(found) >= LEAST_OF_COPY
 
 
-def beside_copy(hub: ServedHub, homes: Sequence[Path], copies: Copies, who: str) -> float:
-    """Desks at *homes* send a day at once, and it is copied: the median of the ratios of one run."""
-    desks = [BenchDesk(home, hub, f"00423-{10 + len(homes) + number}") for number, home in enumerate(homes)]
+def beside_copy(hub: ServedHub, folder: Path, kind: type[Sending], labels: Sequence[str], who: str) -> float:
+    """Desks of these *labels* send a day at once, and it is copied: the median of the ratios of one run."""
     rates, ratios = list[float](), list[float]()
-    try:
-        with ThreadPoolExecutor(len(desks)) as lines:
-            list(lines.map(BenchDesk.push, desks))
-            for _ in range(ROUNDS):
-                for desk in desks:
-                    desk.work(CASES // len(desks))
-                began = time.perf_counter()
-                sent = sum(lines.map(BenchDesk.push, desks))
-                pushed = time.perf_counter() - began
-                copied = copies.take(copies.last(sent))
-                rates.append(sent / pushed)
-                ratios.append(copied / pushed)
-    finally:
-        for desk in desks:
-            desk.close()
+    with ExitStack() as open_until, ThreadPoolExecutor(len(labels)) as lines:
+        copies = open_until.enter_context(closing(Copies(hub.place.dsn)))
+        desks = [open_until.enter_context(closing(kind(folder / label, hub, label))) for label in labels]
+        list(lines.map(kind.push, desks))
+        for _ in range(ROUNDS):
+            list(lines.map(kind.work, desks, repeat(CASES // len(desks))))
+            began = time.perf_counter()
+            sent = list(lines.map(kind.push, desks))
+            pushed = time.perf_counter() - began
+            of_branches = Counter[str]()
+            for desk, count in zip(desks, sent, strict=True):
+                of_branches[desk.branch] += count
+            copied = copies.take(copies.last(of_branches))
+            rates.append(sum(sent) / pushed)
+            ratios.append(copied / pushed)
     found, each = median(ratios), ", ".join(f"{one:.2f}" for one in ratios)
     word = "" if found >= AIM_OF_COPY else "  AIM NOT MET"
     batches = f"journal → hub → PostgreSQL, batches to {MOST_EVENTS:,}"
@@ -149,6 +166,18 @@ def test_pushes_of_one_event_and_empty_pulls(hub: ServedHub) -> None:
     say("sync, pushes of one event", f"{pushes:,.0f}/s over {CONNECTIONS} connections")
     say("sync, ratio to commits of one row", f"{pushes / commits:.2f} (bare {commits:,.0f}/s)")
     say("sync, empty pulls", f"{pulls:,.0f}/s over {CONNECTIONS} connections")
+
+
+def test_desks_in_processes_of_their_own_beside_copy(hub: ServedHub, tmp_path: Path) -> None:
+    """As desks are: none waits for another's turn of Python.  Those of one branch share its feed, of four none."""
+    of_one = [f"00423-{24 + number}" for number in range(DESKS)]
+    of_many = [f"{431 + number:05}-03" for number in range(DESKS)]
+    found = [
+        beside_copy(hub, tmp_path, DeskBeside, ["00423-21"], "a process"),
+        beside_copy(hub, tmp_path, DeskBeside, of_one, f"{DESKS} processes"),
+        beside_copy(hub, tmp_path, DeskBeside, of_many, f"{DESKS} branches"),
+    ]
+    assert min(found) >= LEAST_OF_COPY
 
 
 def enrolled(hub: ServedHub) -> Desk:
