@@ -9,7 +9,7 @@ import ssl
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.sync.ports import HubLink, Reply
+from desktop_app.services.sync.ports import HubLink, Reply, nothing
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, HTTPConnectionPool, Timeout
@@ -61,7 +61,9 @@ class HttpLine:
         self._is_closed = False
         self._connections: WeakSet[HTTPConnection] = WeakSet()
 
-    def exchange(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
+    def exchange(
+        self, method: str, target: str, headers: Mapping[str, str], body: bytes, gone: Callable[[], None] = nothing
+    ) -> Reply:
         """Send a request and read its answer.
 
         Raises:
@@ -73,8 +75,8 @@ class HttpLine:
             response = self._opened().urlopen(
                 method,
                 target,
-                body=body,
-                headers={"Accept-Encoding": "gzip", **headers},
+                body=_telling(body, gone),
+                headers={"Accept-Encoding": "gzip", "Content-Length": str(len(body)), **headers},
                 retries=False,
                 redirect=False,
                 timeout=_patience(len(body)),
@@ -169,6 +171,12 @@ def _patience(size: int) -> "Timeout":
     from desktop_app.devices.sending import HIDDEN_BYTES
 
     return Timeout(connect=CONNECT_S, read=SILENT_S + min(size, HIDDEN_BYTES) / THIN_BYTES_S)
+
+
+def _telling(body: bytes, gone: Callable[[], None]) -> Iterator[bytes]:
+    """*body*, as urllib3 sends it: it asks for more when that has gone."""
+    yield body
+    gone()
 
 
 def load_certificate(context: ssl.SSLContext, certificate: str, private: bytes) -> None:

@@ -75,6 +75,8 @@ class Hub(BaseHTTPRequestHandler):
             self.server.go.wait(20)
             self.close_connection = True
             return
+        if self.path == "/when-told":
+            assert self.server.go.wait(20)
         content = json.dumps(answer).encode()
         self.send_response(307 if self.path == "/elsewhere" else 409)
         self.send_header("Location", "http://127.0.0.1:1/")
@@ -217,6 +219,13 @@ def test_a_body_that_takes_longer_than_a_silence_may_arrives_whole(plain, monkey
     line, body = line_to(plain.address), b"x" * (12 * THIN_PIECE)
     reply = line.exchange("POST", "/thin", {"Content-Type": "text/plain"}, body)
     assert json.loads(reply.body)["body"] == body.decode()
+    line.close()
+
+
+def test_it_is_told_that_a_body_has_gone_before_its_answer_is_waited_for(plain):
+    line = line_to(plain.address)
+    reply = line.exchange("POST", "/when-told", {}, b"{}", plain.server.go.set)
+    assert json.loads(reply.body)["body"] == "{}"
     line.close()
 
 

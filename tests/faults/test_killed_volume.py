@@ -11,6 +11,7 @@ import pytest
 from desktop_app.devices.clock import SystemClock
 from desktop_app.devices.hub_line import HttpLine
 from desktop_app.domain.sync.in_step import Lane, Trouble
+from desktop_app.services.sync.ports import nothing
 from desktop_app.wire.protocol.blobs import chunk_count
 from desktop_app.wire.protocol.limits import CHUNK_BYTES
 from tests.faults import volumes
@@ -33,7 +34,7 @@ class LineThatKills:
     def __init__(self, line, store, at):
         self._line, self._store, self._at, self.chunks = line, store, list(at), 0
 
-    def exchange(self, method, target, headers, body):
+    def exchange(self, method, target, headers, body, gone=nothing):
         killer = None
         if method == "PUT" and target.startswith("/v1/blobs/"):
             self.chunks += 1
@@ -42,7 +43,7 @@ class LineThatKills:
                 killer = threading.Thread(target=self._store.kill_volume)
                 killer.start()
         try:
-            return self._line.exchange(method, target, headers, body)
+            return self._line.exchange(method, target, headers, body, gone)
         finally:
             if killer is not None:
                 killer.join()

@@ -9,7 +9,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from desktop_app.services.sync.ports import Reply
+from desktop_app.services.sync.ports import Reply, nothing
 from desktop_app.wire import LogName, canonical, utc_moment, utc_text
 from desktop_app.wire.protocol import limits
 from desktop_app.wire.protocol.blobs import BlobAnnounced, BlobsAsked, BlobsMissing, BlobState, chunk_count
@@ -70,8 +70,9 @@ class FakeHub:
 
     # ── The port ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def exchange(self, method, target, headers, body):
+    def exchange(self, method, target, headers, body, gone=nothing):
         self.requests.append((method, target, body))
+        gone()
         try:
             if self.refusals:
                 raise self.refusals.pop(0)

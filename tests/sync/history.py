@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.services.sync.ports import nothing
 from desktop_app.wire.protocol.push import PushAnswer, TailAnswer, read_batch
 
 
@@ -37,11 +38,11 @@ class Recorded:
     line: Any
     steps: list[Step] = field(default_factory=list)
 
-    def exchange(self, method, target, headers, body):
+    def exchange(self, method, target, headers, body, gone=nothing):
         carried = read_batch(gzip.decompress(body)).head.last if target.endswith("/events") else 0
         left = time.monotonic()
         try:
-            reply = self.line.exchange(method, target, headers, body)
+            reply = self.line.exchange(method, target, headers, body, gone)
         except Unavailable:
             self._note(left, carried, None, "")
             raise

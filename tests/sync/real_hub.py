@@ -3,7 +3,7 @@
 import shutil
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from desktop_app.hub.keys import HubKeys
 from desktop_app.hub.objects import DirectoryObjects
 from desktop_app.hub.office import Given, Office
 from desktop_app.hub.store import Store, open_trial
-from desktop_app.services.sync.ports import Reply
+from desktop_app.services.sync.ports import Reply, nothing
 from desktop_app.wire import Wire
 from desktop_app.wire.protocol.identity import PublicKey
 from tests.storage.sample import StepClock
@@ -85,7 +85,10 @@ class RealHub:
     def _seconds(self) -> float:
         return float(self.clock.moment.timestamp())
 
-    def exchange(self, method: str, target: str, headers: Any, body: bytes) -> Reply:
+    def exchange(
+        self, method: str, target: str, headers: Any, body: bytes, gone: Callable[[], None] = nothing
+    ) -> Reply:
+        gone()
         answer = self.client.request(method, target, content=body, headers=dict(headers))
         return Reply(answer.status_code, answer.content)
 

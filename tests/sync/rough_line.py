@@ -3,7 +3,7 @@
 import random
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.sync.ports import Reply
+from desktop_app.services.sync.ports import Reply, nothing
 
 
 class RoughLine:
@@ -16,7 +16,7 @@ class RoughLine:
         self.is_cut = False
         self.unknown = 0
 
-    def exchange(self, method, target, headers, body):
+    def exchange(self, method, target, headers, body, gone=nothing):
         if self.is_cut:
             self._lost()
         fate = 9 if self.is_healed else self.random.randrange(18)
@@ -38,7 +38,7 @@ class RoughLine:
                 return Reply(reply.status, reply.body[: len(reply.body) // 2])
             case 7:
                 return Reply(502, b"<html>")
-        return self.hub.exchange(method, target, headers, body)
+        return self.hub.exchange(method, target, headers, body, gone)
 
     def cut(self):
         """Nothing gets through until it is healed."""

@@ -15,11 +15,11 @@ def test_on_a_thin_line_a_batch_takes_no_longer_than_it_may_and_grows_again_on_a
     desk.join()
     true, passed, counts, event_ms = hub.exchange, [0], [], [EVENT_MS]
 
-    def exchange(method, target, headers, body):
+    def exchange(method, target, headers, body, gone):
         if target.endswith("/events"):
             counts.append(len(read_batch(gzip.decompress(body)).events))
             passed[0] += counts[-1] * event_ms[0]
-        return true(method, target, headers, body)
+        return true(method, target, headers, body, gone)
 
     hub.exchange = exchange
     monkeypatch.setattr(desk.clock, "monotonic_ms", lambda: passed[0])

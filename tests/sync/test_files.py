@@ -55,8 +55,8 @@ def test_a_chunk_whose_answer_was_lost_is_sent_again_and_nothing_is_wrong(desk, 
     sha = kept(desk, LARGE)
     true, lost = hub.exchange, []
 
-    def loses(method, target, headers, body):
-        reply = true(method, target, headers, body)
+    def loses(method, target, headers, body, gone):
+        reply = true(method, target, headers, body, gone)
         if method == "PUT" and target not in lost:
             lost.append(target)
             raise Unavailable("hub_unreachable")
@@ -159,10 +159,10 @@ def test_the_lane_rests_after_each_chunk_so_that_others_have_the_line(desk, hub)
     true, millis = hub.exchange, [0]
     desk.clock.monotonic_ms = lambda: millis[0]
 
-    def slow(method, target, headers, body):
+    def slow(method, target, headers, body, gone):
         if method == "PUT":
             millis[0] += 3000
-        return true(method, target, headers, body)
+        return true(method, target, headers, body, gone)
 
     hub.exchange = slow
     rests = [desk.files.step() for _ in range(4)]

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.sync.in_step import Standing
+from desktop_app.services.sync.ports import nothing
 from desktop_app.storage.journal.rebuild import digest
 from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.sync.sync_inbox import SqlInbox
@@ -200,8 +201,8 @@ def test_an_answer_that_was_lost_is_fetched_and_a_try_that_was_cut_changes_nothi
     asked = []
 
     class Cut:
-        def exchange(self, method, target, headers, body):
-            reply = rig.exchange(method, target, headers, body)
+        def exchange(self, method, target, headers, body, gone=nothing):
+            reply = rig.exchange(method, target, headers, body, gone)
             if target == "/v1/enrol":
                 asked.append(body)
                 raise Unavailable("hub_unreachable")
@@ -231,8 +232,8 @@ def test_the_answer_to_a_release_may_be_lost_too_and_the_twin_cannot_take_its_pl
     code = released(rig, desk)
 
     class Cut:
-        def exchange(self, method, target, headers, body):
-            reply = rig.exchange(method, target, headers, body)
+        def exchange(self, method, target, headers, body, gone=nothing):
+            reply = rig.exchange(method, target, headers, body, gone)
             if target == "/v1/renew":
                 raise Unavailable("hub_unreachable")
             return reply

@@ -39,8 +39,8 @@ def test_an_answer_that_was_lost_is_asked_for_with_the_same_bytes_and_nothing_is
     desk.line = desk.hub
     true, lost = hub.exchange, []
 
-    def loses(method, target, headers, body):
-        true(method, target, headers, body)
+    def loses(method, target, headers, body, gone):
+        true(method, target, headers, body, gone)
         lost.append(body)
         raise Unavailable("hub_unreachable")
 
@@ -64,11 +64,11 @@ def test_a_line_that_twice_does_not_carry_a_batch_is_given_a_smaller_one(desk, h
         desk.opened_case()
     true, sizes = hub.exchange, []
 
-    def thin(method, target, headers, body):
+    def thin(method, target, headers, body, gone):
         if len(body) > 2000:
             sizes.append(len(body))
             raise Unavailable("hub_unreachable")
-        return true(method, target, headers, body)
+        return true(method, target, headers, body, gone)
 
     hub.exchange = thin
     desk.push.step()
@@ -92,7 +92,8 @@ def test_the_next_batch_is_made_while_the_one_before_it_is_on_its_way(desk, hub)
             is_read.set()
         return found
 
-    def waits(method, target, headers, body):
+    def waits(method, target, headers, body, gone):
+        gone()
         was_read.append(is_read.wait(20))
         return true(method, target, headers, body)
 
@@ -103,6 +104,31 @@ def test_the_next_batch_is_made_while_the_one_before_it_is_on_its_way(desk, hub)
 
     assert was_read == [True]
     assert desk.hub_envelopes() == desk.envelopes()
+
+
+def test_nothing_is_done_beside_a_batch_before_it_has_gone(desk, hub):
+    """Threads that compute would take the turns of Python from the one that sends."""
+    for _ in range(30):
+        desk.opened_case()
+    true, read_behind = hub.exchange, desk.outbox.events
+    has_gone, beside = threading.Event(), list[str]()
+
+    def events(after, most, most_bytes):
+        if after:
+            has_gone.wait(20)
+        return read_behind(after, most, most_bytes)
+
+    def looks(method, target, headers, body, gone):
+        beside.extend(one.name for one in threading.enumerate() if one.name.startswith("sync-"))
+        has_gone.set()
+        return true(method, target, headers, body, gone)
+
+    desk.outbox.events, hub.exchange = events, looks
+    desk.push.step()
+    has_gone.clear()
+    desk.push.step()
+
+    assert beside == []
 
 
 def test_the_receipt_is_kept_while_the_next_batch_is_on_its_way(desk, hub):
@@ -116,7 +142,8 @@ def test_the_receipt_is_kept_while_the_next_batch_is_on_its_way(desk, hub):
             was_on_its_way.append(is_on_its_way.wait(20))
         keep(receipt, archived_seq, held)
 
-    def second(method, target, headers, body):
+    def second(method, target, headers, body, gone):
+        gone()
         is_on_its_way.set()
         return true(method, target, headers, body)
 
@@ -190,10 +217,10 @@ def test_what_is_saved_while_a_backlog_goes_up_is_sent_before_the_lane_rests(des
         desk.opened_case()
     true, saved = hub.exchange, list[str]()
 
-    def saves(method, target, headers, body):
+    def saves(method, target, headers, body, gone):
         if len(saved) < 3:
             saved.append(desk.opened_case())
-        return true(method, target, headers, body)
+        return true(method, target, headers, body, gone)
 
     hub.exchange = saves
     while not desk.push.is_resting:
@@ -209,13 +236,14 @@ def test_a_batch_that_was_made_ahead_is_not_sent_behind_one_that_head_office_did
         desk.opened_case()
     true, sent = hub.exchange, []
 
-    def lost(method, target, headers, body):
+    def lost(method, target, headers, body, gone):
+        gone()
         raise Unavailable("hub_unreachable")
 
-    def heard(method, target, headers, body):
+    def heard(method, target, headers, body, gone):
         if target.endswith("/events"):
             sent.append(read_batch(gzip.decompress(body)).head.first)
-        return true(method, target, headers, body)
+        return true(method, target, headers, body, gone)
 
     hub.exchange = lost
     for _ in range(3):
@@ -478,11 +506,11 @@ def test_a_batch_grows_to_the_whole_only_while_answers_come_quickly(desk, hub, m
     desk.push.size.events = 2
     true, passed, counts = hub.exchange, [0], []
 
-    def exchange(method, target, headers, body):
+    def exchange(method, target, headers, body, gone):
         passed[0] += takes_ms
         if target.endswith("/events"):
             counts.append(len(read_batch(gzip.decompress(body)).events))
-        return true(method, target, headers, body)
+        return true(method, target, headers, body, gone)
 
     hub.exchange = exchange
     monkeypatch.setattr(desk.clock, "monotonic_ms", lambda: passed[0])

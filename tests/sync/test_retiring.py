@@ -8,6 +8,7 @@ import pytest
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.hub.workstations import Status, caller_of
+from desktop_app.services.sync.ports import nothing
 from desktop_app.services.sync.retiring import Retiring
 from desktop_app.storage.tables import JOURNAL
 from tests.sync.real_desk import desk_at
@@ -19,8 +20,8 @@ class Line:
     def __init__(self, rig, lost=""):
         self.rig, self.lost = rig, lost
 
-    def exchange(self, method, target, headers, body):
-        reply = self.rig.exchange(method, target, headers, body)
+    def exchange(self, method, target, headers, body, gone=nothing):
+        reply = self.rig.exchange(method, target, headers, body, gone)
         if self.lost and target.startswith(self.lost):
             raise Unavailable("hub_unreachable")
         return reply

@@ -1,12 +1,14 @@
 """What is done while a batch is on its way: the next one is made, and the receipt of the one before is kept.
 
-To read, sign and pack a batch costs what the hub costs, and to keep a receipt costs the desk's disk a write.
+To read, sign and pack a batch costs what the hub costs, and to keep a receipt costs the desk's disk a write.  Both are
+begun once the batch has gone: before that they would take the turns of Python from the thread that sends it.
 """
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Generic, ParamSpec, TypeVar
 
 from desktop_app.domain.errors import Unavailable
@@ -36,6 +38,11 @@ class Beside(Generic[T]):
         self._begun = thread.submit(act, *args, **kwargs)
         thread.shutdown(wait=False)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is one that nobody has waited for."""
+        return self._begun is not None
+
     def end(self) -> T | None:
         """Wait until it is done; what came of it, or None where nothing was begun.  Raises what it raised."""
         begun, self._begun = self._begun, None
@@ -55,7 +62,9 @@ class Ahead:
         self._made: Packed | None = None
 
     def begin(self, before: Packed, most: int) -> None:
-        """Make the batch behind that one meanwhile."""
+        """Make the batch behind that one meanwhile, unless that is under way."""
+        if self._beside.is_begun:
+            return
         self._made = None
         self._beside.begin(self._make, before.log, before.last, before.tail, most)
 
@@ -89,20 +98,30 @@ class Keeping:
         self._outbox = outbox
         self._beside = Beside[None]("sync-receipt")
         self._own: OwnLog | None = None
+        self._waits: Callable[[], None] | None = None
 
-    def begin(self, answer: PushAnswer, own: OwnLog) -> None:
-        """Keep a receipt that was believed, meanwhile; *own* is how the log stood before."""
+    def take(self, answer: PushAnswer, own: OwnLog) -> None:
+        """Take a receipt that was believed, to be kept; *own* is how the log stood before."""
         receipt = answer.receipt
         self._own = replace(own, acked_seq=receipt.seq, acked_hash=receipt.tail, hub_epoch=receipt.hub_epoch)
-        self._beside.begin(self._outbox.acknowledge, receipt, answer.archived_seq, answer.held)
+        self._waits = partial(self._outbox.acknowledge, receipt, answer.archived_seq, answer.held)
+
+    def begin(self) -> None:
+        """Keep meanwhile what was taken, if anything was."""
+        waits, self._waits = self._waits, None
+        if waits is not None:
+            self._beside.begin(waits)
 
     def end(self) -> None:
-        """Wait until it is kept.
+        """Wait until it is kept; it is kept now where that was not begun.
 
         Raises:
             Unavailable: it could not be.
         """
         self._own = None
+        waits, self._waits = self._waits, None
+        if waits is not None:
+            waits()
         self._beside.end()
 
     def log(self) -> OwnLog | None:

@@ -1,6 +1,6 @@
 """What the synchronisation needs from the outside: the line to head office, and its part of the vault."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -25,10 +25,16 @@ class Reply:
     body: bytes
 
 
+def nothing() -> None:
+    """What is done by who has nothing to do."""
+
+
 class Line(Protocol):
     """Requests to head office; may be used by several threads at once."""
 
-    def exchange(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
+    def exchange(
+        self, method: str, target: str, headers: Mapping[str, str], body: bytes, gone: Callable[[], None] = nothing
+    ) -> Reply:
         """Send a request and read its answer, within a deadline.
 
         Args:
@@ -36,6 +42,7 @@ class Line(Protocol):
             target: path and query.
             headers: as they are sent.
             body: as it is sent; packed already where ``Content-Encoding`` says so.
+            gone: called once the body has gone, before the answer is waited for; not where it cannot be told.
 
         Raises:
             Unavailable: ``hub_unreachable``: no whole answer came; whether the request was done is not known.

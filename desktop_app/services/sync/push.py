@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
@@ -132,16 +133,20 @@ class PushLane(Stepper):
         return Packed(log, after, batch.last, batch.tail, packed(batch.content))
 
     def _sent(self, batch: Packed, own: OwnLog) -> bytes:
-        if batch.last < own.seq:
-            self._ahead.begin(batch, self.size.next())
         began = self._clock.monotonic_ms()
         try:
-            answer = self._talk.post_packed(f"{_path(own)}/events", batch.content)
+            answer = self._talk.post_packed(f"{_path(own)}/events", batch.content, partial(self._meanwhile, batch, own))
             self.size.went_in(batch.count, self._clock.monotonic_ms() - began)
             return answer
         finally:
             self._ahead.end()
             self._keeping.end()
+
+    def _meanwhile(self, batch: Packed, own: OwnLog) -> None:
+        """While the answer to *batch* is waited for."""
+        self._keeping.begin()
+        if batch.last < own.seq:
+            self._ahead.begin(batch, self.size.next())
 
     def _not_known(self) -> None:
         """The same bytes again; a line that twice does not carry them is given less."""
@@ -162,7 +167,7 @@ class PushLane(Stepper):
             return self._stands(Standing.BEHIND, own.seq)
         if not self._is_believed(receipt, own):
             return self._stopped(Trouble.RECEIPT_WRONG, "receipt_wrong")
-        self._keeping.begin(answer, own)
+        self._keeping.take(answer, own)
         is_last = not self._ahead.has(own.name, receipt.seq)
         if is_last:  # nothing travels meanwhile
             self._keeping.end()
@@ -174,6 +179,8 @@ class PushLane(Stepper):
             self.ears.epoch_changed()
         self.ears.heads(answer.heads)
         rest = max(0, answer.throttle_ms) / 1000
+        if rest:
+            self._keeping.begin()
         is_all = is_last and receipt.seq >= self._outbox.log().seq
         return self._rests(max(rest, IDLE_S)) if is_all else rest
 

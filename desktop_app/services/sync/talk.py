@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.services.ports.unit import Clock
-from desktop_app.services.sync.ports import Line
+from desktop_app.services.sync.ports import Line, nothing
 from desktop_app.wire import MALFORMED, canonical, utc_moment, utc_text
 from desktop_app.wire.protocol.codes import Refusal, Refused
 from desktop_app.wire.protocol.limits import PROTOCOL
@@ -154,9 +154,9 @@ class Talk:
         """Say *body* as JSON; raises as :meth:`get`."""
         return self.send("POST", target, canonical(body), JSON)
 
-    def post_packed(self, target: str, body: bytes) -> bytes:
-        """Say what :func:`packed` has made of several parts; raises as :meth:`get`."""
-        return self.send("POST", target, body, CONTENT_TYPE, is_packed=True)
+    def post_packed(self, target: str, body: bytes, gone: Callable[[], None] = nothing) -> bytes:
+        """Say what :func:`packed` has made of several parts; *gone* as :meth:`Line.exchange`, raises as :meth:`get`."""
+        return self.send("POST", target, body, CONTENT_TYPE, is_packed=True, gone=gone)
 
     def post_nothing(self, target: str) -> bytes:
         """Ask for something to be done of which the address says all; raises as :meth:`get`."""
@@ -166,7 +166,16 @@ class Talk:
         """Say plain bytes; raises as :meth:`get`."""
         return self.send("PUT", target, body, "application/octet-stream")
 
-    def send(self, method: str, target: str, body: bytes, content_type: str, *, is_packed: bool = False) -> bytes:
+    def send(
+        self,
+        method: str,
+        target: str,
+        body: bytes,
+        content_type: str,
+        *,
+        is_packed: bool = False,
+        gone: Callable[[], None] = nothing,
+    ) -> bytes:
         """Sign, send, and read the answer; a clock that is off is corrected, and the request signed once more.
 
         Raises:
@@ -174,13 +183,15 @@ class Talk:
             Unavailable: ``hub_unreachable``.
         """
         try:
-            return self._once(method, target, body, content_type, is_packed=is_packed)
+            return self._once(method, target, body, content_type, is_packed=is_packed, gone=gone)
         except HubRefused as refused:
             if refused.code != Refused.CLOCK_DIFFERS:
                 raise
-        return self._once(method, target, body, content_type, is_packed=is_packed)
+        return self._once(method, target, body, content_type, is_packed=is_packed, gone=gone)
 
-    def _once(self, method: str, target: str, body: bytes, content_type: str, *, is_packed: bool) -> bytes:
+    def _once(
+        self, method: str, target: str, body: bytes, content_type: str, *, is_packed: bool, gone: Callable[[], None]
+    ) -> bytes:
         sent = self.clock.sent_at()
         at = utc_text(self.clock.now())
         headers = signed_headers(self.private, self._workstation, method, target, body, at=at)
@@ -188,7 +199,7 @@ class Talk:
             headers["Content-Type"] = content_type
         if is_packed:
             headers["Content-Encoding"] = "gzip"
-        reply = self._line.exchange(method, target, headers, body)
+        reply = self._line.exchange(method, target, headers, body, gone)
         if reply.status < _OK:
             return reply.body
         refusal = refusal_of(reply.status, reply.body)
