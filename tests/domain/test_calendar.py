@@ -11,8 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.deadlines.calendar import (
-    ComplaintLimits,
-    ContactHours,
     Workdays,
     add_months,
     age_on,
@@ -24,27 +22,12 @@ from desktop_app.domain.offers.solution import workdays_of
 from tests.builders import policy_on
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
-LIMITS = ComplaintLimits(simple_days=15, complex_days=30, longest_days=60, review_apply_days=30, review_answer_days=30)
 # Invented: a rest week in October 2026 with one Sunday worked in exchange; 2027 is not published.
 WORKDAYS = Workdays(
     holidays=frozenset(dt.date(2026, 10, day) for day in range(1, 8)),
     extra_workdays=frozenset([dt.date(2026, 10, 10)]),
     published_years=frozenset([2026]),
 )
-
-
-@pytest.mark.parametrize("row", VECTORS["complaint_deadlines_calendar_days"], ids=lambda row: row["received"])
-def test_complaint_deadlines_are_calendar_days(row: dict[str, Any]) -> None:
-    deadlines = LIMITS.deadlines(dt.date.fromisoformat(row["received"]))
-    apply_until = LIMITS.review_apply_until(deadlines.simple)
-
-    assert [day.isoformat() for day in (deadlines.simple, deadlines.complex, deadlines.longest)] == [
-        row["day15"],
-        row["day30"],
-        row["day60"],
-    ]
-    assert apply_until.isoformat() == row["review_apply_until_if_decided_on_day15"]
-    assert LIMITS.review_answer_until(apply_until).isoformat() == row["review_decision_if_applied_that_day"]
 
 
 def test_a_due_day_of_31_falls_on_the_last_day_and_returns() -> None:
@@ -163,13 +146,6 @@ def test_who_begins_later_is_never_due_earlier(one: dt.date, other: dt.date, cou
 )
 def test_age_counts_full_years(birth: str, day: str, age: int) -> None:
     assert age_on(dt.date.fromisoformat(birth), dt.date.fromisoformat(day)) == age
-
-
-@pytest.mark.parametrize(("moment", "allowed"), [("07:59", False), ("08:00", True), ("21:59", True), ("22:00", False)])
-def test_customers_are_called_by_day_only(moment: str, allowed: bool) -> None:
-    hours = ContactHours(dt.time(8), dt.time(22))
-
-    assert hours.allow(dt.time.fromisoformat(moment)) is allowed
 
 
 @pytest.mark.parametrize(

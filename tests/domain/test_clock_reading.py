@@ -65,12 +65,11 @@ def test_each_step_ends_on_the_day_of_the_vectors(row: dict[str, Any]):
     assert clock(started(received), on=received).due.isoformat() == row["day15"]
     assert clock(started(received), *complex_, on=received).due.isoformat() == row["day30"]
     assert clock(started(received), *complex_, *longest, on=received).due.isoformat() == row["day60"]
-    assert (
-        RULE.limits.review_apply_until(date.fromisoformat(row["day15"])).isoformat()
-        == (row["review_apply_until_if_decided_on_day15"])
-    )
-    applied = date.fromisoformat(row["review_apply_until_if_decided_on_day15"])
-    assert RULE.limits.review_answer_until(applied).isoformat() == row["review_decision_if_applied_that_day"]
+    decided = date.fromisoformat(row["day15"])
+    applied = RULE.review_until(decided)
+    assert applied.isoformat() == row["review_apply_until_if_decided_on_day15"]
+    review = clock(started(received), stopped(decided), mark(MarkKind.REVIEW, applied), on=applied)
+    assert review.due.isoformat() == row["review_decision_if_applied_that_day"]
 
 
 def test_received_a_minute_before_midnight_at_the_branch_it_counts_from_that_day():

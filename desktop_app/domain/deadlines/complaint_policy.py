@@ -1,9 +1,9 @@
 """What policy says of a complaint's clock: how long each step is, and for what and how long it may stand still."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
-from desktop_app.domain.deadlines.calendar import ComplaintLimits
 from desktop_app.domain.errors import RuleBroken
 
 
@@ -59,12 +59,9 @@ class ComplaintPolicy:
     most_paused_days: int = 0
     pauses: tuple[PauseRule, ...] = ()
 
-    @property
-    def limits(self) -> ComplaintLimits:
-        """The same as the calendar counts with them."""
-        return ComplaintLimits(
-            self.answer_days, self.extended_days, self.longest_days, self.review_days, self.review_answer_days
-        )
+    def review_until(self, told_on: date) -> date:
+        """The last day on which a customer who was told the decision on *told_on* may ask for a review (核查)."""
+        return told_on + timedelta(days=self.review_days)
 
     def pause(self, reason: str) -> PauseRule:
         """The rule of one reason.

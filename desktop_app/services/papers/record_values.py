@@ -46,11 +46,10 @@ def no_agreement_values(request: PaperRequest) -> Values:
     policy, case = request.policy, request.case
     record = record_of(case.communicate, case.propose, case.negotiate, reached)
     fields, rows, conditions = common_values(request, open_answer="未达成一致", granted="同意办理")
-    review_until = request.on + timedelta(days=policy.complaint.review_days)
     fields |= {
         "no_agreement_reason": choice_text(policy, "no_agreement_reason", reached.reason),
         "no_agreement_note": as_sentence(reached.note),
-        "review_until": chinese_date(review_until),
+        "review_until": chinese_date(policy.complaint.review_until(request.on)),
         "rounds_count": str(len(case.negotiate.rounds)),
     }
     if request.opened_on is not None:

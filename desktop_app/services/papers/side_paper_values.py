@@ -193,7 +193,7 @@ def decision_values(request: PaperRequest, decision: Decision) -> Values:
         "decision_text": decision.text,
         "decided_by": decision.decided_by,
         "decided_on": chinese_date(decision.decided_on),
-        "review_until": chinese_date(request.on + timedelta(days=policy.complaint.review_days)),
+        "review_until": chinese_date(policy.complaint.review_until(request.on)),
         "received_on": NOTHING if request.opened_on is None else chinese_date(request.opened_on),
     }
     end = ended_on("", "", policy.further_remedies, request.on)
