@@ -130,17 +130,22 @@ def open_log(home: Path, level: int = logging.INFO) -> OpenLog:
 
 @contextmanager
 def stream_log(stream: TextIO, level: int = logging.INFO) -> Iterator[None]:
-    """Write the records of the program to *stream* while the block runs: a service's log is kept by who runs it."""
+    """Write the records of the program to *stream* while the block runs: a service's log is kept by who runs it.
+
+    What ends a thread meanwhile is such a record, too.
+    """
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Scrubber(os.urandom(_KEY_BYTES)))
     handler.setLevel(level)
     root = logging.getLogger()
-    before = root.level
+    before, hook_before = root.level, threading.excepthook
     root.addHandler(handler)
     root.setLevel(min(root.level, level))
+    threading.excepthook = report_thread
     try:
         yield
     finally:
+        threading.excepthook = hook_before
         root.removeHandler(handler)
         root.setLevel(before)
 
@@ -158,21 +163,10 @@ def report_bug(error: BaseException) -> str:
     return reference
 
 
-def watch_uncaught() -> None:
-    """Send what nobody caught to the log; the terminal sees the reference only, never the message."""
-
-    def in_main(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        _say(f"A fault was logged: {report_bug(error)}")
-
-    def in_thread(failed: threading.ExceptHookArgs) -> None:
-        if failed.exc_value is not None:
-            _say(f"A fault was logged: {report_bug(failed.exc_value)}")
-
-    sys.excepthook = in_main
-    threading.excepthook = in_thread
+def report_thread(failed: threading.ExceptHookArgs) -> None:
+    """Log what ended a thread, in place of ``threading.excepthook``, which writes the message of it to the terminal."""
+    if failed.exc_value is not None:
+        report_bug(failed.exc_value)
 
 
 class Scrubber(logging.Formatter):

@@ -92,12 +92,8 @@ def watch_faults() -> None:
             return
         show_fault(log.report_bug(error))
 
-    def in_thread(failed: threading.ExceptHookArgs) -> None:
-        if failed.exc_value is not None:
-            log.report_bug(failed.exc_value)
-
     sys.excepthook = in_main
-    threading.excepthook = in_thread
+    threading.excepthook = log.report_thread
     qInstallMessageHandler(_log_qt)
 
 
