@@ -315,9 +315,6 @@ class FakeBooks:
         rows = [row for state in self._states() for row in self._promises(state, open_only=open_only)]
         return sorted(rows, key=lambda row: (row.due, row.side != Side.BANK))[:limit]
 
-    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
-        return self._promises(self._vault.folded(case_id), open_only=False)
-
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         now = self._vault.clock.now()
         sheets, happened = self._vault.folded(case_id).agree.sheets, self._vault.stored.happened

@@ -34,29 +34,6 @@ def take_scan(path: Path) -> ScanFile:
     return ScanFile(shown_name(path.name), content, hashlib.sha256(content).hexdigest())
 
 
-class PickedFiles:
-    """Files that a teller picked or dropped, as a source of scans.
-
-    Args:
-        paths: read once, in this order.
-    """
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = list(paths)
-
-    def take(self, _cancelled: Event | None = None) -> Sequence[ScanFile]:
-        """The files; nothing the second time.
-
-        Raises:
-            RuleBroken: the codes of ``take_scan``.
-        """
-        paths, self._paths = self._paths, []
-        return [take_scan(path) for path in paths]
-
-    def settle(self, file: ScanFile, *, is_read: bool) -> None:
-        """What was picked stays where it is."""
-
-
 class PaperReader:
     """Reads scans; close it when the scanning is over, so that no child outlives it.
 

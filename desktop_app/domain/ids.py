@@ -45,8 +45,3 @@ class IdSource:
 
     def _random(self, size: int) -> int:
         return int.from_bytes(self._random_bytes(size), "big")
-
-
-def made_at_ms(identifier: "UUID") -> int:
-    """Return the millisecond a version 7 identifier was made in."""
-    return identifier.int >> 80

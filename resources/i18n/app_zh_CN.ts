@@ -6543,18 +6543,6 @@ Until then keep both papers.</source>
         <translation>请输入账号末{length}位。</translation>
     </message>
     <message>
-        <source>The card number does not check; read it again.</source>
-        <translation>卡号校验不符，请核对。</translation>
-    </message>
-    <message>
-        <source>A card number has digits only.</source>
-        <translation>卡号只能是数字。</translation>
-    </message>
-    <message>
-        <source>A card number has {least} to {most} digits.</source>
-        <translation>卡号应为{least}至{most}位。</translation>
-    </message>
-    <message>
         <source>Passwords, codes and card tracks are never kept; take them out.</source>
         <translation>密码、验证码、卡片磁道信息不得留存，请删去。</translation>
     </message>
@@ -6757,10 +6745,6 @@ Until then keep both papers.</source>
     <message>
         <source>The case is closed.</source>
         <translation>案件已结案。</translation>
-    </message>
-    <message>
-        <source>The case has begun already and cannot be forgotten.</source>
-        <translation>案件已有记录，不能删除。</translation>
     </message>
     <message>
         <source>This is not a case number.</source>
@@ -7933,14 +7917,6 @@ Until then keep both papers.</source>
     <message>
         <source>The scanner could not scan.  Try again.</source>
         <translation>扫描未成功，请重试。</translation>
-    </message>
-    <message>
-        <source>The document camera is not there.  Check its cable.</source>
-        <translation>未找到高拍仪，请检查连接线。</translation>
-    </message>
-    <message>
-        <source>The document camera gave no picture.  Try again.</source>
-        <translation>高拍仪没有取到图像，请重试。</translation>
     </message>
     <message>
         <source>Page 2 says under {label} that there is none, and names somebody under {named}.</source>

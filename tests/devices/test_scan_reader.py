@@ -14,7 +14,7 @@ from PIL import Image
 
 from desktop_app.devices.reader import MIB
 from desktop_app.devices.reading.protocol import Request, Task, request_bytes
-from desktop_app.devices.scan_reader import MOST_BYTES, PaperReader, PickedFiles, take_scan
+from desktop_app.devices.scan_reader import MOST_BYTES, PaperReader, take_scan
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.signing.scan import InkState
 from desktop_app.services.ports.scans import ScanFile
@@ -314,14 +314,10 @@ def test_numpy_is_loaded_in_the_child_alone() -> None:
     assert said.stdout.strip() == "False"
 
 
-def test_picked_files_are_taken_once_and_a_scan_may_have_64_mebibytes(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-")
+def test_a_scan_may_have_64_mebibytes(tmp_path: Path) -> None:
     with (tmp_path / "b.tif").open("wb") as sparse:
         sparse.truncate(MOST_BYTES + 1)
-    source = PickedFiles([tmp_path / "a.pdf"])
 
-    assert [file.name for file in source.take()] == ["a.pdf"]
-    assert source.take() == []
     with pytest.raises(RuleBroken) as refused:
         take_scan(tmp_path / "b.tif")
     assert refused.value.code == "file_too_large"

@@ -1,6 +1,5 @@
 """Amounts and dates in capitals: the official examples, every accepted form, and a round trip."""
 
-import datetime as dt
 import json
 import random
 from pathlib import Path
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import MOST_FEN, Money
-from desktop_app.domain.words.capitals import amount_in_words, date_in_words, read_amount_words
+from desktop_app.domain.words.capitals import amount_in_words, read_amount_words
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 
@@ -123,14 +122,3 @@ def test_whatever_is_read_writes_the_same_amount(text: str) -> None:
         return
 
     assert read_amount_words(amount_in_words(amount)) == amount
-
-
-@pytest.mark.parametrize("row", VECTORS["date_words"], ids=lambda row: row["date"])
-def test_a_date_for_an_instrument(row: dict[str, str]) -> None:
-    assert date_in_words(dt.date.fromisoformat(row["date"])) == row["canonical"]
-
-
-def test_dates_that_could_be_added_to_take_a_zero() -> None:
-    assert date_in_words(dt.date(2026, 1, 15)) == "贰零贰陆年零壹月壹拾伍日"
-    assert date_in_words(dt.date(2026, 10, 20)) == "贰零贰陆年零壹拾月零贰拾日"
-    assert date_in_words(dt.date(2026, 2, 10)) == "贰零贰陆年零贰月零壹拾日"

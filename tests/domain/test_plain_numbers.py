@@ -1,12 +1,17 @@
 """Card, identity and telephone numbers in free text."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from desktop_app.domain.customer.check_digits import passes_luhn
 from desktop_app.domain.customer.masking import MaskKind
 from desktop_app.domain.words.plain_numbers import card_tail_in, masked_numbers, plain_numbers
 from desktop_app.domain.words.text import clean_address, clean_line, clean_note
 from tests.builders import refused
 
+VECTORS = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 CARD = "6216610100000000006"
 ID_NUMBER = "11010519491231002X"
 
@@ -95,3 +100,8 @@ def test_the_last_digits_are_read_from_a_masked_number():
 
 def test_a_field_of_numbers_is_not_looked_into():
     assert clean_line(CARD, field="proof_reference") == CARD
+
+
+@pytest.mark.parametrize("row", VECTORS["cards"], ids=lambda row: row["pan"])
+def test_the_check_digit_of_a_card_is_that_of_luhn(row):
+    assert passes_luhn(row["pan"]) is row["luhn"]

@@ -14,7 +14,6 @@ from desktop_app.domain.words.text import (
     clean_line,
     clean_name,
     clean_note,
-    private_use,
     refuse_secrets,
 )
 
@@ -126,10 +125,8 @@ def test_a_pasted_book_is_refused() -> None:
         clean_note("汉" * 5_000_000)
 
 
-def test_private_use_characters_are_kept_and_named() -> None:
+def test_private_use_characters_are_kept() -> None:
     assert clean_name("张\ue78d\ue78d\U000f0000") == "张\ue78d\ue78d\U000f0000"
-    assert private_use("张\ue78d\ue78d\U000f0000") == ("U+E78D", "U+F0000")
-    assert private_use("张三") == ()
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,6 @@ def test_a_case_that_was_only_typed_has_a_draft_and_no_events(counter):
     assert cases.load_draft(counter.session, case_id, Stage.IDENTIFY) == {"words": "我的", "name": "张"}
     assert [(row.case_id, row.has_events) for row in cases.drafts(counter.session)] == [(case_id, False)]
     assert not cases.state(counter.session, case_id).exists
-    cases.forget_draft(counter.session, case_id)
-    assert cases.drafts(counter.session) == ()
 
 
 def test_single_fields_of_one_page_can_be_forgotten(counter):
@@ -83,12 +81,6 @@ def test_a_draft_is_kept_read_and_forgotten_without_reading_the_case(counter):
     assert cases.load_draft(session, CASE, Stage.COLLECT) == {"note_pad": "x"}
     with pytest.raises(AssertionError):
         cases.state(session, CASE)
-
-
-def test_a_case_with_events_is_never_forgotten(counter):
-    counter.identify()
-    with refused("case_has_events"):
-        counter.services.cases.forget_draft(counter.session, CASE)
 
 
 def park(counter, reason="fetches_papers", next_date=TODAY):
@@ -230,7 +222,6 @@ def test_who_may_not_read_sees_nothing(counter):
         lambda: cases.load_draft(stranger, CASE, Stage.IDENTIFY),
         lambda: cases.save_draft(stranger, CASE, Stage.IDENTIFY, {}),
         lambda: cases.drop_draft(stranger, CASE, Stage.IDENTIFY, ["x"]),
-        lambda: cases.forget_draft(stranger, CASE),
         lambda: cases.state(stranger, CASE),
     ):
         with refused("not_permitted"):

@@ -43,6 +43,7 @@ from desktop_app.domain.stages.communicate import Channel, Contact
 from desktop_app.domain.stages.follow_up import Promise, PromiseState
 from desktop_app.domain.stages.negotiate import RoundState, Side
 from desktop_app.domain.stages.stage import Stage, StageState
+from desktop_app.domain.words.text import NOTE_LIMIT
 from desktop_app.services.cases.cases import PaperDue
 from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.services.figures.register import RegisterLine
@@ -407,9 +408,8 @@ def promise_of_page_7() -> Said:
 
 
 def room_of_a_text() -> Said:
-    for length in (90, 100, 101, 150):
+    for length in (9 * NOTE_LIMIT // 10, NOTE_LIMIT, NOTE_LIMIT + 1, 3 * NOTE_LIMIT // 2):
         box = TextBox()
-        box.set_limit(100)
         box.set_text("字" * length)
         yield box._counter.text(), tone_of(box._counter)
 

@@ -19,7 +19,7 @@ from shiboken6 import delete
 
 from desktop_app.bootstrap.papers import field_places
 from desktop_app.devices.sane import SaneScanner
-from desktop_app.devices.scan_reader import PaperReader, PickedFiles, take_scan
+from desktop_app.devices.scan_reader import PaperReader, take_scan
 from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.case_number import CaseNumber
@@ -70,7 +70,7 @@ class World:
     def take(self, _cancelled: Event | None = None) -> Sequence[ScanFile]:
         if self.failure is not None:
             raise self.failure
-        return PickedFiles(self.in_scanner).take()
+        return [take_scan(path) for path in self.in_scanner]
 
     def settle(self, file: ScanFile, *, is_read: bool) -> None:
         pass

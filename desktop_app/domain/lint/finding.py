@@ -70,7 +70,6 @@ class LintGround:
         clauses: ids of the clauses the paper has, each with text below its heading.
         boxes: ids of the fields that must be signed, or take a finger; empty for a paper nobody signs.
         schedule: the payments of the package, computed again; None for one without.
-        schedule_total: what they come to.
         bears_cost: the plan bears interest or fees, so that its annual rate must stand on the paper.
         annual_rates: both annual rates as printed (simple; compound), where it bears cost.
         cost: what the lines of the table of all-in cost rest on; None for any other paper.
@@ -100,7 +99,6 @@ class LintGround:
     clauses: frozenset[str] = frozenset()
     boxes: tuple[str, ...] = ()
     schedule: Schedule | None = None
-    schedule_total: Money | None = None
     bears_cost: bool = False
     annual_rates: tuple[str, ...] = ()
     cost: CostGround | None = None

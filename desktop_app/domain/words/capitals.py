@@ -3,7 +3,6 @@
 Writing and reading are independent of each other: the reader does not call the writer, so one checks the other.
 """
 
-import datetime as dt
 import re
 from typing import Final
 
@@ -58,17 +57,6 @@ def read_amount_words(text: str, *, field: str | None = None) -> Money:
     if fen is None:
         raise RuleBroken("words_not_an_amount", field=field)
     return Money(fen)
-
-
-def date_in_words(date: dt.date) -> str:
-    """Write a date for an instrument, e.g. ``贰零贰陆年零壹月壹拾伍日``; agreements use figures.
-
-    Months 1, 2 and 10 and days 1 to 10, 20 and 30 take 零 before them, so that nothing can be added.
-    """
-    year = "".join(_DIGITS[int(digit)] for digit in f"{date.year:04d}")
-    month = ("零" if date.month in {1, 2, 10} else "") + _two_places(date.month)
-    day = ("零" if date.day in {*range(1, 11), 20, 30} else "") + _two_places(date.day)
-    return f"{year}年{month}月{day}日"
 
 
 def _yuan_words(yuan: int, *, is_alone: bool) -> str:

@@ -153,11 +153,6 @@ def first_picture(text: str) -> int:
     return next((at for at, char in enumerate(text, 1) if _is_emoji(char)), 0)
 
 
-def private_use(text: str) -> tuple[str, ...]:
-    """Name the private-use characters in *text*, in order, each once: two banks may mean different characters."""
-    return tuple(dict.fromkeys(codepoint(char) for char in text if unicodedata.category(char) == "Co"))
-
-
 def codepoint(char: str) -> str:
     """``U+4DAE``: the hint shown beside a rare or refused character."""
     return f"U+{ord(char):04X}"

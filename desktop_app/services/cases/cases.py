@@ -180,17 +180,6 @@ class Cases:
         if case_id in self._desk.vault.lists.recused_from(session.person):
             raise RuleBroken("recused", name=session.person.name)
 
-    def forget_draft(self, session: Session, case_id: str) -> None:
-        """Throw away what was typed for a case that never had an event.
-
-        Raises:
-            RuleBroken: ``case_has_events``: such a case is voided with a reason, never forgotten.
-        """
-        permit(session, Operation.OPEN_CASE)
-        if self._desk.case_or_new(session, case_id).exists:
-            raise RuleBroken("case_has_events")
-        self._desk.vault.drafts.drop_case(case_id)
-
     def state(self, session: Session, case_id: str) -> CaseState:
         """The case as it stands, or an empty one that was only typed.
 

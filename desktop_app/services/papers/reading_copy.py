@@ -41,11 +41,6 @@ def reading_copy(original: Paper, number: str) -> Paper:
     )
 
 
-def same_text(original: Paper, copy: Paper) -> bool:
-    """Whether *copy* says word for word what *original* says, and nothing on it is for a hand."""
-    return copy == reading_copy(original, copy.number)
-
-
 def _to_read(block: Block) -> tuple[Block, ...]:
     if isinstance(block, SignatureBlock):
         return (Text(TextKind.NOTE, (Run(_FIELDS_LEFT_OUT.format(party=block.party)),)),) if block.party else ()

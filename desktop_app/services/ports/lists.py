@@ -297,10 +297,6 @@ class Books(Protocol):
         """Promises by due date, the first *limit*; the bank's before the customer's on the same day."""
         ...
 
-    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
-        """The promises of one case, in the order they were made."""
-        ...
-
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         """The print ledger of a case."""
         ...

@@ -55,7 +55,7 @@ class ScanReader(Protocol):
 
 
 class ScanSource(Protocol):
-    """Where scans come from: files that were picked or dropped, a watched folder, a scanner, a document camera."""
+    """Where scans come from: files that were picked or dropped, a folder that is watched, a scanner."""
 
     def take(self, cancelled: ThreadEvent | None = None) -> Sequence[ScanFile]:
         """What has come since the last call; a scanner scans now.
@@ -92,18 +92,6 @@ class ScanSettings:
 
     kind: SourceKind = SourceKind.FILES
     place: str = ""
-
-
-class FrameSource(Protocol):
-    """A document camera: one still picture whenever it is asked."""
-
-    def frame(self) -> ScanFile:
-        """The picture as it is now.
-
-        Raises:
-            Unavailable: ``camera_missing``, ``camera_failed``.
-        """
-        ...
 
 
 ScanKind = Callable[[str, bytes], str]

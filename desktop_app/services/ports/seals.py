@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desktop_app.domain.signing.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
+from desktop_app.domain.signing.seal import SealCertificate, SealedPdf, SealPlace
 
 
 class Sealer(Protocol):
@@ -42,7 +42,3 @@ class Sealer(Protocol):
 
 OpenSealer = Callable[[SealPlace, str], Sealer]
 """Opens the key at a place with its password; raises ``RuleBroken`` beside ``seal_certificate``, ``seal_password``."""
-
-
-SealCheck = Callable[[bytes, SealTrust], SealReport]
-"""Looks at the seal of a PDF from outside and says what is wrong; raises ``RuleBroken`` when it cannot be read."""

@@ -125,11 +125,6 @@ class SqlBooks:
         found.sort(key=lambda row: (row.due, row.side, row.made_at, row.id))
         return [_promise(row) for row in found[:limit]]
 
-    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
-        """The promises of one case, in the order they were made."""
-        of_case = _promises().where(PROMISE_ROW.c.case_id == case_id)
-        return [_promise(row) for row in self._rows(of_case.order_by(PROMISE_ROW.c.made_at, PROMISE_ROW.c.id))]
-
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         """The print ledger of a case."""
         of_case = select(PRINT_ROW).where(PRINT_ROW.c.case_id == case_id)

@@ -100,8 +100,6 @@ def _sources() -> dict[str, str]:
         "scanner_unplugged": translate("Messages", "The scanner stopped answering.  Check its cable, then scan again."),
         "scanner_denied": translate("Messages", "This account may not use the scanner.  Call the help desk."),
         "scanner_failed": translate("Messages", "The scanner could not scan.  Try again."),
-        "camera_missing": translate("Messages", "The document camera is not there.  Check its cable."),
-        "camera_failed": translate("Messages", "The document camera gave no picture.  Try again."),
         "watch_folder_missing": translate(
             "Messages",
             "The folder for scans cannot be reached.  Check the network, or choose another in the settings (Ctrl+,).",

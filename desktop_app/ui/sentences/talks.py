@@ -26,7 +26,6 @@ def talks_sentences() -> dict[str, str]:
         "case_taken_over": translate(
             "Messages", "Another desk has this case now: it is only read here, and nothing is lost."
         ),
-        "case_has_events": translate("Messages", "The case has begun already and cannot be forgotten."),
         "case_number_malformed": translate("Messages", "This is not a case number."),
         "case_number_check_digit_wrong": translate("Messages", "The case number does not check; read it again."),
         "case_number_out_of_range": translate("Messages", "The case number is out of range."),

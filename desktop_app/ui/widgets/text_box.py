@@ -90,7 +90,6 @@ class TextBox(QWidget):
         self._counter.setTextFormat(Qt.TextFormat.PlainText)
         self._counter.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._counter.hide()
-        self._limit = NOTE_LIMIT
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -102,11 +101,6 @@ class TextBox(QWidget):
     @property
     def is_composing(self) -> bool:
         return self.text_edit.is_composing
-
-    def set_limit(self, limit: int) -> None:
-        """Characters that fit; more can be typed, so that nothing is lost, but not saved."""
-        self._limit = limit
-        self._count()
 
     def set_lines(self, lines: int) -> None:
         """Keep room for this many lines."""
@@ -148,8 +142,8 @@ class TextBox(QWidget):
 
     def _count(self) -> None:
         length = len(self.text())
-        self._counter.setVisible(length > self._limit * _SPEAK_UP)
-        over = self.tr("{length} / {limit}: too long by %n character(s)", "", length - self._limit)
-        count = over if length > self._limit else "{length} / {limit}"
-        self._counter.setText(count.format(length=length, limit=self._limit))
-        mark(self._counter, "tone", "problem" if length > self._limit else "hint")
+        self._counter.setVisible(length > NOTE_LIMIT * _SPEAK_UP)
+        over = self.tr("{length} / {limit}: too long by %n character(s)", "", length - NOTE_LIMIT)
+        count = over if length > NOTE_LIMIT else "{length} / {limit}"
+        self._counter.setText(count.format(length=length, limit=NOTE_LIMIT))
+        mark(self._counter, "tone", "problem" if length > NOTE_LIMIT else "hint")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.words.text import NOTE_LIMIT
 from desktop_app.ui.widgets.date_edit import read_date
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import (
@@ -260,11 +261,10 @@ def test_pasted_text_is_plain(qtbot):
 
 def test_more_than_the_limit_can_be_typed_but_is_counted_red(qtbot):
     field = shown(qtbot, TextField(name="words"))
-    field.editor.set_limit(10)
 
-    field.editor.text_edit.insertPlainText("客" * 11)
+    field.editor.text_edit.insertPlainText("客" * (NOTE_LIMIT + 1))
 
-    assert field.draft() == "客" * 11
+    assert field.draft() == "客" * (NOTE_LIMIT + 1)
     assert field.editor._counter.isVisible()
     assert field.editor._counter.property("tone") == "problem"
 
