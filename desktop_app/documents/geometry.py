@@ -44,15 +44,6 @@ class Rect:
     def bottom(self) -> float:
         return self.top + self.height
 
-    def touches(self, other: "Rect") -> bool:
-        """Whether the two share a point."""
-        return (
-            self.left <= other.right
-            and other.left <= self.right
-            and self.top <= other.bottom
-            and other.top <= self.bottom
-        )
-
 
 def code_squares() -> tuple[Rect, Rect, Rect, Rect]:
     """Where the corner codes stand on every page: top left, top right, bottom left, bottom right."""

@@ -33,16 +33,6 @@ from desktop_app.services.ports.papers import CopyMark
 from desktop_app.services.ports.papers import PaperFile as AnyPaperFile
 
 
-def write_paper(paper: Paper, *, mark: CopyCode | None = None) -> PaperFile:
-    """Writes one paper with a writer of its own; who writes several keeps a ``PaperWriter``."""
-    return PaperWriter(resources.fonts()).write(paper, mark=mark)
-
-
-def mark_copy(pdf: bytes, copy: CopyCode) -> bytes:
-    """The pinned file with which copy it is laid over each page; the stored bytes stay as they are."""
-    return PaperWriter(resources.fonts()).mark_copy(pdf, copy)
-
-
 class PaperWriter:
     """Writes papers one after another with the same opened fonts; may be called from any thread."""
 

@@ -113,11 +113,6 @@ class Money:
         return self.plain()
 
 
-def round_half_up(value: Fraction) -> int:
-    """Round to a whole number, halves away from zero."""
-    return divide_half_up(value.numerator, value.denominator)
-
-
 def divide_half_up(numerator: int, denominator: int) -> int:
     """Divide whole numbers, *denominator* above zero, exactly; round halves away from zero.
 

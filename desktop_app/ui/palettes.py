@@ -7,7 +7,6 @@ STYLE: Final = "Fusion"
 """Qt's own, which looks the same on every system."""
 SCALES_PCT: Final = (100, 110, 125, 150, 175, 200)
 """Sizes of text a teller may choose."""
-_LINEAR_UP_TO: Final = 0.04045  # of the sRGB curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +83,3 @@ def colors(*, is_dark: bool, is_training: bool = False) -> Colors:
     if not is_training:
         return plain
     return replace(plain, **(_TRAINING_DARK if is_dark else _TRAINING_LIGHT))
-
-
-def text_pairs(palette: Colors) -> dict[str, tuple[str, str]]:
-    """Every pair of text and ground that the style sheet makes, by name."""
-    grounds = {"window": palette.window, "sheet": palette.sheet, "field": palette.field, "soft": palette.soft}
-    inks = ("text", "muted", "accent", "late", "warn", "good")
-    pairs = {f"{ink} on {name}": (getattr(palette, ink), ground) for name, ground in grounds.items() for ink in inks}
-    return pairs | {
-        "on_accent on accent_fill": (palette.on_accent, palette.accent_fill),
-        "on_accent on accent_down": (palette.on_accent, palette.accent_down),
-        "on_banner on banner": (palette.on_banner, palette.banner),
-    }
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours, 1 to 21.  Source: WCAG 2.2, relative luminance."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: str) -> float:
-    shares = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (
-        share / 12.92 if share <= _LINEAR_UP_TO else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

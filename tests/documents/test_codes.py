@@ -15,6 +15,7 @@ from desktop_app.documents.geometry import (
     code_squares,
 )
 from desktop_app.domain.papers.page_code import PageCode
+from tests.rectangles import touch
 
 CODE = PageCode("10423-07-26-000128-5", 2, 1, 3, "9F2C41D07BE6")
 
@@ -68,5 +69,5 @@ def test_the_codes_stand_inside_the_printable_paper_and_clear_of_body_and_seam()
         assert min(around.left, around.top) >= 5
         assert PAGE_WIDTH_MM - around.right >= 5
         assert PAGE_HEIGHT_MM - around.bottom >= 5
-        assert not around.touches(body)
-        assert not around.touches(seam)
+        assert not touch(around, body)
+        assert not touch(around, seam)

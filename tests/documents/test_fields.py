@@ -11,6 +11,7 @@ from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_LEFT_MM, BODY_TO
 from desktop_app.documents.marks import FieldKind, Words
 from desktop_app.domain.papers.paper import BoxKind, SignatureBlock, SignatureBox, Witness
 from tests.documents.sample_paper import sample_paper
+from tests.rectangles import touch
 
 NAMES = st.sampled_from(["", "签名", "日期", "法定代表人（授权代理人）签名并按指印", "古丽巴合提·阿不都热合曼" * 3])
 
@@ -60,7 +61,7 @@ def test_no_field_touches_another_and_each_is_as_large_as_what_it_takes(setter, 
                 assert rect.width >= 18
                 assert rect.height >= 14 - 1e-6
         for other in fields[index + 1 :]:
-            assert field.page != other.page or not rect.touches(other.rect)
+            assert field.page != other.page or not touch(rect, other.rect)
 
 
 @pytest.mark.parametrize("party", ["甲方", "古丽巴合提·阿不都热合曼" * 9])

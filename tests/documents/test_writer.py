@@ -22,7 +22,7 @@ from desktop_app.documents.geometry import PAGE_WIDTH_MM, Rect, code_squares, po
 from desktop_app.documents.marks import FieldKind, Words
 from desktop_app.documents.preview import render_page
 from desktop_app.documents.typesetter import Typesetter
-from desktop_app.documents.writer import mark_copy, write_paper
+from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.papers.page_code import COPY_MARK_MM, CopyCode, PageCode
 from desktop_app.domain.papers.paper import (
@@ -41,6 +41,7 @@ from desktop_app.domain.papers.paper import (
 from desktop_app.services.papers.agreement_text import load_templates
 from tests.documents.sample_paper import ISSUER, NUMBER, sample_paper, text
 from tests.fakes import FakeTextStore
+from tests.rectangles import touch
 
 ROOT = Path(__file__).parents[2]
 DRAWN = 0x5F468E249987C9A9081B0D740C7440E63320115D1128CAF8FAD2D12550E17C91
@@ -207,9 +208,10 @@ def test_another_process_with_another_hash_seed_and_hostile_surroundings_writes_
     for name in (".reportlab_settings", ".reportlab_mods"):
         (home / name).write_text(f"open({str(tmp_path / 'marker')!r}, 'w').close()\n", "utf-8")
     program = (
-        "from desktop_app.documents.writer import write_paper\n"
+        "from desktop_app import resources\n"
+        "from desktop_app.documents.writer import PaperWriter\n"
         "from tests.documents.sample_paper import sample_paper\n"
-        "print(write_paper(sample_paper()).sha256)\n"
+        "print(PaperWriter(resources.fonts()).write(sample_paper()).sha256)\n"
     )
     surroundings = {
         **os.environ,
@@ -251,7 +253,7 @@ def test_no_pen_box_touches_a_seal_field_or_another_box(writer):
     assert len(placed) == 9
     for index, field in enumerate(placed):
         for other in placed[index + 1 :]:
-            assert field.page != other.page or not field.rect.touches(other.rect)
+            assert field.page != other.page or not touch(field.rect, other.rect)
     seal = next(field for field in placed if field.kind is FieldKind.SEAL)
     assert (round(seal.rect.width, 3), round(seal.rect.height, 3)) == (45.0, 45.0)
 
@@ -475,7 +477,7 @@ def test_a_copy_mark_stands_where_no_paper_has_text_code_or_seam():
     left, top, width, height = COPY_MARK_MM
     place = Rect(left, top, width, height)
     setter = Typesetter(FontChain(resources.fonts()))
-    assert not any(place.touches(square) for square in code_squares())
+    assert not any(touch(place, square) for square in code_squares())
     for template in load_templates(FakeTextStore()):
         paper = dataclasses.replace(
             sample_paper(),
@@ -488,10 +490,11 @@ def test_a_copy_mark_stands_where_no_paper_has_text_code_or_seam():
             if isinstance(mark, Words):
                 mm = 1 / points(1)
                 wide = setter.width(mark.text, mark.size, strong=mark.strong)
-                assert not place.touches(Rect(mark.x * mm, (mark.y - mark.size) * mm, wide * mm, mark.size * mm))
+                assert not touch(place, Rect(mark.x * mm, (mark.y - mark.size) * mm, wide * mm, mark.size * mm))
 
 
-def test_a_paper_can_be_written_with_its_mark_and_a_marked_one_marked_again(writer, text_of):
+def test_a_paper_can_be_written_with_its_mark_and_a_marked_one_marked_again(writer, font_files, text_of):
+    other = PaperWriter(font_files)
     marked = writer.write(sample_paper(), mark=CopyCode(2))
 
     again = writer.mark_copy(marked.pdf, CopyCode(3))
@@ -499,7 +502,7 @@ def test_a_paper_can_be_written_with_its_mark_and_a_marked_one_marked_again(writ
     assert (
         marked.pdf
         == writer.mark_copy(writer.write(sample_paper()).pdf, CopyCode(2))
-        == mark_copy(write_paper(sample_paper()).pdf, CopyCode(2))
+        == other.mark_copy(other.write(sample_paper()).pdf, CopyCode(2))
     )
     assert text_of(again).count("补打第2次") == text_of(again).count("补打第3次") == marked.pages
 

@@ -12,6 +12,7 @@ from PIL import Image
 from desktop_app.devices.reading.paper.page_reading import PinnedPages, read_sheet
 from desktop_app.domain.signing.scan import PageReading
 from tests.bench.agreement import agreement
+from tests.rectangles import touch
 from tests.scan.hand_changes import amounts, change, deeds
 from tests.scan.papers import rect, sample, written
 from tests.scan.reading import pages_of
@@ -79,7 +80,7 @@ def changed_pages(asked: Asked, seed: int, count: int, optics: Optics | None = N
         place = change(signer, page.pdf, page.number, deed, random)
         taken_by = optics or _fine(random)
         reading = page.read(_taken(signer.signed.paper, taken_by, random))
-        is_found = any(place.touches(rect(one.place)) for one in reading.alterations)
+        is_found = any(touch(place, rect(one.place)) for one in reading.alterations)
         asked.done[deed.value] += 1
         asked.found[deed.value] += is_found
         if not is_found:

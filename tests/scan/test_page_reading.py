@@ -15,6 +15,7 @@ from desktop_app.domain.papers.page_code import COPY_SYMBOL_MM, CopyCode
 from desktop_app.domain.signing.scan import SIGNED_PCT, Change, Doubt, InkState
 from desktop_app.domain.signing.scan_report import Weight, judge
 from tests.documents.sample_paper import sample_paper
+from tests.rectangles import touch
 from tests.scan.papers import field, ours, pinned, sample, strangers, writer, written
 from tests.scan.reading import box, pages_of, read
 from tests.scan.simulator import (
@@ -378,7 +379,7 @@ def test_punched_holes_are_holes():
 
 
 def overlap(one: Rect, place) -> bool:
-    return one.touches(Rect(place.left, place.top, place.width, place.height))
+    return touch(one, Rect(place.left, place.top, place.width, place.height))
 
 
 @pytest.mark.parametrize("optics", [Optics(), CAMERA], ids=["scanner", "camera"])

@@ -35,11 +35,11 @@ from desktop_app.domain.customer.shown import Line as ShownLine
 from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.customer.page import CustomerPage
-from desktop_app.ui.palettes import contrast
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
 from tests.builders import policy_on
+from tests.ui.contrast import contrast
 
 TEXT: Final = 4.5
 """The least of text beside its ground; what cannot be used has to be read as well."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from desktop_app.documents.preview import render_page
-from desktop_app.documents.writer import write_paper
 from desktop_app.domain import case
 from desktop_app.domain.approvals.approval import ApprovalGranted
 from desktop_app.domain.approvals.deviation import Deviation
@@ -26,6 +25,7 @@ from desktop_app.ui.case.kept_scan_dialog import KeptScanDialog, pages_of
 from desktop_app.ui.models.history.words import HistoryWords, columns
 from tests.builders import CASE, TODAY, Counter, policy_on
 from tests.documents.sample_paper import sample_paper
+from tests.scan.papers import writer
 
 OF_A_CASE = {Entity.CASE, Entity.PROMISE, Entity.PRINT, Entity.APPROVAL, Entity.IMPORT}
 PLACE, WHAT, MORE = 1, 3, 5
@@ -81,7 +81,7 @@ def test_a_kept_scan_is_shown_page_under_page_and_turned_by_keys(qtbot, tmp_path
     (page,) = pages_of((tmp_path / "scan.png").read_bytes(), lambda _pdf, _width: (), 200)
     assert (page.width(), page.height(), page.pixelColor(9, 9)) == (200, 1000, picture.pixelColor(0, 0))
 
-    pdf = write_paper(sample_paper()).pdf
+    pdf = writer().write(sample_paper()).pdf
     pages = pages_of(pdf, lambda content, width: [render_page(content, 1, width)])
     made = KeptScanDialog("A clause agreed otherwise", (page, *pages))
     qtbot.addWidget(made)

@@ -11,7 +11,7 @@ from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import permission_words
 from desktop_app.ui.models.message_help import code_of
-from desktop_app.ui.staff.permission_dialog import PermissionDialog, column_of
+from desktop_app.ui.staff.permission_dialog import PermissionDialog
 from desktop_app.ui.words import role_word
 
 
@@ -26,8 +26,8 @@ def dialog(qtbot):
 def test_each_cell_of_the_page_is_what_the_table_says_and_is_heard_as_yes_or_no(dialog):
     assert dialog.table.rowCount() == len(PERMISSIONS)
     for no, operation in enumerate(Operation):
-        for role in Role:
-            item = dialog.table.item(no, column_of(role))
+        for column, role in enumerate(Role, start=1):
+            item = dialog.table.item(no, column)
             assert item.text() == (permission_words.YES if role in PERMISSIONS[operation] else permission_words.NO)
             assert item.data(Qt.ItemDataRole.AccessibleTextRole).startswith(role_word(role))
             assert item.data(Qt.ItemDataRole.AccessibleTextRole).endswith("yes" if may(role, operation) else "no")

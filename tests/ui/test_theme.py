@@ -7,8 +7,21 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QLis
 
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
-from desktop_app.ui.palettes import colors, contrast, text_pairs
+from desktop_app.ui.palettes import Colors, colors
 from desktop_app.ui.theme import Theme
+from tests.ui.contrast import contrast
+
+
+def text_pairs(palette: Colors) -> dict[str, tuple[str, str]]:
+    """Every pair of text and ground that the style sheet makes, by name."""
+    grounds = {"window": palette.window, "sheet": palette.sheet, "field": palette.field, "soft": palette.soft}
+    inks = ("text", "muted", "accent", "late", "warn", "good")
+    pairs = {f"{ink} on {name}": (getattr(palette, ink), ground) for name, ground in grounds.items() for ink in inks}
+    return pairs | {
+        "on_accent on accent_fill": (palette.on_accent, palette.accent_fill),
+        "on_accent on accent_down": (palette.on_accent, palette.accent_down),
+        "on_banner on banner": (palette.on_banner, palette.banner),
+    }
 
 
 @pytest.mark.parametrize("is_training", [False, True])

@@ -41,7 +41,7 @@ def monthly_rates(received: Money, payments: Sequence[Money]) -> Rates:
         RuleBroken: as :func:`periodic_irr`.
     """
     with localcontext(Context(prec=_PRECISION)):
-        monthly = _monthly(received, payments)
+        monthly = periodic_irr(received, payments)
         return Rates(_shown(1200 * monthly), _shown(100 * ((1 + monthly) ** 12 - 1)))
 
 
@@ -53,12 +53,8 @@ def periodic_irr(received: Money, payments: Sequence[Money]) -> Decimal:
             negative, all is paid back at once, or the rate is beyond any figure.
     """
     with localcontext(Context(prec=_PRECISION)):
-        return _monthly(received, payments)
-
-
-def _monthly(received: Money, payments: Sequence[Money]) -> Decimal:
-    amounts = [amount.fen for amount in payments]
-    return 1 / _discount_factor(received.fen, range(1, len(amounts) + 1), amounts) - 1
+        amounts = [amount.fen for amount in payments]
+        return 1 / _discount_factor(received.fen, range(1, len(amounts) + 1), amounts) - 1
 
 
 def dated_compound_pct(received: Money, paid_out: dt.date, payments: Sequence[tuple[dt.date, Money]]) -> Decimal:

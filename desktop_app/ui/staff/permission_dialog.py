@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
-from desktop_app.domain.staff.people import Role
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.models import permission_words
 from desktop_app.ui.table_dialog import TableDialog
@@ -47,8 +46,3 @@ class PermissionDialog(TableDialog):
                 said = self.tr("{role}: yes") if is_allowed else self.tr("{role}: no")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, said.format(role=title))
             self.table.setItem(no, column, item)
-
-
-def column_of(role: Role) -> int:
-    """In which column a role stands."""
-    return 1 + tuple(Role).index(role)

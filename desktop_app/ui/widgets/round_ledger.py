@@ -75,10 +75,6 @@ class RoundLedger(QScrollArea):
         """The sheets in sight, the oldest first."""
         return tuple(self._rows)
 
-    def shown_numbers(self) -> list[int]:
-        """The numbers of the rounds in sight."""
-        return [one.round.no for one in self._in_sight()]
-
     def show_ledger(self, entries: Sequence[Entry], words: LedgerWords) -> None:
         """Show the ledger as it stands."""
         self._entries, self._words = tuple(entries), words
