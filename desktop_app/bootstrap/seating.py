@@ -304,6 +304,10 @@ class FilesFromOutside:
         report(0, 1)
         return self._reader.read_table(self._reader.take(path, Use.IMPORT), progress=report)
 
+    def read_screen(self, text: str, recipe: PasteRecipe) -> SheetTable:
+        """The table of a copied screen."""
+        return self._reader.read_pasted(text, recipe)
+
 
 class ColumnFile:
     """Remembers in the home how headers were matched; holds headings only, no customer's data.

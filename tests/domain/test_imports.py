@@ -286,12 +286,19 @@ def test_nothing_booked_has_no_months_and_no_average() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["loan_account_screen.toml", "card_account_screen.toml", "account_history_screen.toml"]
+    ("name", "has_bookings"),
+    [
+        ("loan_account_screen.toml", False),
+        ("loan_application_screen.toml", False),
+        ("card_account_screen.toml", False),
+        ("account_history_screen.toml", True),
+    ],
 )
-def test_each_recipe_of_the_product_is_sound(name: str) -> None:
+def test_each_recipe_of_the_product_is_sound(name: str, has_bookings: bool) -> None:
     recipe = PasteRecipe.from_data(tomllib.loads((IMPORTS / name).read_text("utf-8")))
 
-    assert recipe.is_header(recipe.headings)
+    assert recipe.is_header(recipe.headings) is has_bookings
+    assert recipe.facts
     assert recipe.id == name.removesuffix(".toml")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.devices.reader import FileReader, SheetTable
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.stages.collect import UNKNOWN, Collection, Fact, PaperState, Source
@@ -37,6 +38,11 @@ from tests.builders import CASE, TODAY, Counter, collection, identification, pol
 from tests.fakes import FakeTextStore
 from tests.ui.stage_bench import counter_table, in_wizard
 
+HISTORY = """账户交易明细查询
+交易日期     交易金额    余额        摘要
+2026-10-01   8000.00    9000.00    工资
+2026-10-05   -20.00     8980.00    年费
+"""
 SCREEN = """贷款账户查询
 贷款余额：186,240.55   逾期本金：0.00
 查询日期：2026-11-20
@@ -88,6 +94,9 @@ class FakeFiles:
     def read_table(self, path: Path, report: Report) -> Table:
         self._work(report)
         return self.table
+
+    def read_screen(self, text: str, recipe: PasteRecipe) -> SheetTable:
+        return FileReader().read_pasted(text, recipe)
 
     def _work(self, report: Report) -> None:
         self.threads.add(threading.current_thread().name)
@@ -349,6 +358,27 @@ def test_a_pasted_core_screen_fills_facts_with_its_day_and_clears_the_clipboard(
         Fact("逾期本金", "0.00", Source.CORE, date(2026, 11, 20)),
     )
     assert QApplication.clipboard().text() == ""
+
+
+def test_the_bookings_of_a_pasted_screen_are_matched_and_kept_like_a_statement(qtbot, page, counter):
+    QApplication.clipboard().setText(HISTORY)
+    editor = value_of(page, "申请编号").value_edit
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    dialog = page.findChild(ColumnMatchDialog)
+    assert dialog is not None
+    assert QApplication.clipboard().text() == ""
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(counter.vault.folded(CASE).collect.imports))
+
+    (kept,) = counter.vault.folded(CASE).collect.imports
+    assert (kept.file_name, kept.rows, kept.refused_rows) == ("账户交易明细查询", 2, 0)
+    assert (kept.first_day, kept.last_day) == (date(2026, 10, 1), date(2026, 10, 5))
+    assert kept.columns == {"date": "交易日期", "amount": "交易金额", "balance": "余额", "note": "摘要"}
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is editor)
+    assert not page.ui.facts.problem
 
 
 def test_a_pasted_fact_goes_under_the_cases_own_label(page):

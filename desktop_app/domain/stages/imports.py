@@ -74,7 +74,8 @@ class PasteRecipe:
 
     Attributes:
         id: stable name; with *version* it is kept beside the facts as their source.
-        headings: labels of the screen's table, some of which make a line its header.
+        headings: labels of the table of bookings, some of which make a line its header; none where the screen has no
+            such table.
         least_headings: how many of them a line must show to be the header.
         facts: labels outside the table and the name of the fact that stands behind each.
     """
@@ -93,7 +94,7 @@ class PasteRecipe:
         Raises:
             RuleBroken: ``recipe_broken`` (facts: part).
         """
-        version, least = data.get("version"), data.get("least_headings")
+        version, least = data.get("version"), data.get("least_headings", 0)
         if not isinstance(version, int) or not isinstance(least, int):
             raise RuleBroken("recipe_broken", part="version")
         facts = {label: str(name) for name, labels in _table(data, "facts").items() for label in _strings(labels, name)}
@@ -106,7 +107,7 @@ class PasteRecipe:
     def is_header(self, words: Sequence[str]) -> bool:
         """Whether a line of these *words* heads the table."""
         known = {_bare_heading(heading) for heading in self.headings}
-        return sum(_bare_heading(word) in known for word in words) >= self.least_headings
+        return bool(known) and sum(_bare_heading(word) in known for word in words) >= self.least_headings
 
     def facts_in(self, lines: Iterable[str]) -> dict[str, str]:
         """The texts behind the labels of ``facts`` (``贷款余额：186,240.55``); the first of each counts."""

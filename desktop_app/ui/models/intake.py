@@ -27,11 +27,15 @@ class ReadEvidence:
 
 
 class Files(Protocol):
-    """Reads files from outside, in a worker; both raise ``RuleBroken`` with the reader's codes."""
+    """Reads what comes from outside, files in a worker; all raise ``RuleBroken`` with the reader's codes."""
 
     def read_evidence(self, path: Path, report: Report) -> ReadEvidence: ...
 
     def read_table(self, path: Path, report: Report) -> TableRead: ...
+
+    def read_screen(self, text: str, recipe: PasteRecipe) -> TableRead:
+        """The table of a copied screen; ``table_empty`` where it is another screen's."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,21 @@ def facts_on_screen(text: str, recipes: Sequence[PasteRecipe], labels: Sequence[
         label = next((label for label in labels if label in names), names[0])
         facts.append(Fact(label, value, Source.CORE, as_of))
     return ScreenFacts(tuple(facts), said if said > today else None)
+
+
+def bookings_on_screen(text: str, recipes: Sequence[PasteRecipe], files: Files) -> tuple[str, TableRead] | None:
+    """The title of a copied screen that lists bookings, and its table; None where it lists none.
+
+    Raises:
+        RuleBroken: ``table_too_large``.
+    """
+    for recipe in recipes:
+        try:
+            return recipe.title, files.read_screen(text, recipe)
+        except RuleBroken as broken:
+            if broken.code != "table_empty":
+                raise
+    return None
 
 
 def imported(file_name: str, headings: dict[str, str], matched: Matched) -> ImportedTable:

@@ -32,7 +32,15 @@ from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
 from desktop_app.ui.dialogs import choose_file, open_over
 from desktop_app.ui.kept import comma, said
-from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, ScreenFacts, facts_on_screen, imported
+from desktop_app.ui.models.intake import (
+    Files,
+    Importing,
+    ReadEvidence,
+    ScreenFacts,
+    bookings_on_screen,
+    facts_on_screen,
+    imported,
+)
 from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
@@ -372,17 +380,28 @@ class CollectPage(StagePage):
     # ── A screen of the core system ──────────────────────────────────────────────────────────────────────────────
 
     def take_screen(self, text: str) -> None:
-        """Read the facts from a copied screen; the clipboard is cleared, as it holds a customer's data."""
+        """Read a copied screen: its facts, and its bookings like a statement.
+
+        The clipboard is cleared, as it holds a customer's data.
+        """
         if self.is_reading or self._opening is None:
             return
-        screen = facts_on_screen(text, self._importing.recipes, self._labels(), self.table.today)
-        if not screen.facts:
+        recipes = self._importing.recipes
+        screen = facts_on_screen(text, recipes, self._labels(), self.table.today)
+        try:
+            bookings = bookings_on_screen(text, recipes, self._files)
+        except RuleBroken as broken:
+            self.say_problem(RuleBroken(broken.code, field="facts", **broken.facts))
+            return
+        if not screen.facts and bookings is None:
             self.say_problem(RuleBroken("screen_not_known", field="facts"))
             return
         QApplication.clipboard().clear()
         self.ui.facts.editor.take_in(screen.facts)
         self._taken = screen
         self._say_taken()
+        if bookings is not None:
+            self._match(*bookings, QApplication.focusWidget() or self.ui.facts)
 
     def _say_taken(self) -> None:
         taken = self._taken
@@ -459,11 +478,12 @@ class CollectPage(StagePage):
         files = self._files
 
         def match(table: object) -> None:
-            self._match(path.name, table)  # type: ignore[arg-type]  # what read_table returns
+            self._match(path.name, table, self.ui.import_button)  # type: ignore[arg-type]  # what read_table returns
 
         self._start(path, lambda report: files.read_table(path, report), match, "evidence")
 
-    def _match(self, file_name: str, table: TableRead) -> None:
+    def _match(self, file_name: str, table: TableRead, back: QWidget) -> None:
+        """Ask which column holds what, and keep the rows; then the keys go to *back*."""
         known = self._importing
         proposal = propose_columns(table.header, table.rows, known.memory.load(), words=known.words)
         dialog = ColumnMatchDialog(table, proposal, known.words, self.table.workers, self)
@@ -477,7 +497,7 @@ class CollectPage(StagePage):
             self._keep_table(imported(file_name, headings, matched))
 
         dialog.accepted.connect(take)
-        dialog.finished.connect(lambda: self.ui.import_button.setFocus(Qt.FocusReason.OtherFocusReason))
+        dialog.finished.connect(lambda: back.setFocus(Qt.FocusReason.OtherFocusReason))
         open_over(self, dialog)
 
     def _keep_table(self, table: ImportedTable) -> None:
