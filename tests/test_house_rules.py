@@ -4,6 +4,7 @@ import ast
 import gc
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
@@ -48,6 +49,16 @@ FLOORS = {
     "sqlcipher3": ("0.6.4", "the first whose SQLite has the mend of the write-ahead log's reset"),
 }
 SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:\s*no\s*cover|nosec)\b(.*)")
+PLAIN_DECORATORS = {"@property", "@staticmethod", "@classmethod", "@contextmanager", "@cached_property", "@cache"}
+CALLED_BY_LIBRARIES = {
+    "CompileHook": "Hatchling",
+    "initialize": "Hatchling, of the hook",
+    "ensure_output_version": "pyHanko's writer",
+    "redirect_request": "urllib's opener",
+}
+WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
+SAID_ABOUT = re.compile(r""""{3}[\s\S]*?"{3}|(?<![\'"])#.*""")
+DEFINED = re.compile(r"^((?: *@.+\n)*) *(class|def) ([A-Za-z]\w*)", re.MULTILINE)
 LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical"}
 EVENT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+", re.ASCII)
 
@@ -197,6 +208,53 @@ def test_only_the_command_lines_print():
 )
 def test_each_search_finds_what_was_planted(finder, source):
     assert len(list(finder(ast.parse(source)))) == 1
+
+
+# ── What nobody would miss ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_whatever_the_product_offers_it_uses_itself():
+    """What only a test calls is a promise to nobody: it is wired so that somebody reaches it, or it goes."""
+    forms = [path.read_text("utf-8") for path in (ROOT / "forms").glob("*.ui")]
+    sources = [path.read_text("utf-8") for path in python_files("desktop_app", "packaging")]
+
+    assert unused([*map(spoken, sources), *forms]) - CALLED_BY_LIBRARIES.keys() == set()
+
+
+def spoken(source: str) -> str:
+    """The code and its words, by which some names are looked up, without what is only said about it."""
+    return SAID_ABOUT.sub("", source)
+
+
+def unused(texts: list[str]) -> set[str]:
+    """Public classes, functions and methods that are only defined; who decorates one otherwise may call it."""
+    words = Counter(word for text in texts for word in WORD.findall(text))
+    defined = Counter(
+        name
+        for text in texts
+        for decorators, kind, name in DEFINED.findall(text)
+        # Names in camel case are Qt's, and overridden.
+        if (kind == "class" or name.islower()) and PLAIN_DECORATORS.issuperset(decorators.split())
+    )
+    return {name for name, times in defined.items() if words[name] <= times}
+
+
+def test_what_only_its_own_docstring_names_is_found():
+    source = """class Lamp:
+    '''The Lamp.'''
+
+    @property
+    def is_lit(self): ...
+
+    @listens
+    def burn(self): ...  # burns as show says
+
+
+def show(): Lamp.key('key')
+def _dim(): ...
+""".replace("'''", '"' * 3)
+
+    assert unused([spoken(source)]) == {"is_lit", "show"}
 
 
 # ── What no file says ─────────────────────────────────────────────────────────────────────────────────────────────
