@@ -14,7 +14,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.equal_payment import monthly_rate
 from desktop_app.domain.offers.extension import too_long
-from desktop_app.domain.offers.loan_search import candidate, keeps_day, tried_terms
+from desktop_app.domain.offers.loan_search import candidate, keeps_day, loan_to_change, tried_terms
 from desktop_app.domain.offers.needs import Needs, whole
 from desktop_app.domain.offers.rates import monthly_rates
 from desktop_app.domain.offers.reading import refuse_emptied
@@ -224,11 +224,7 @@ class Deferral:
         """
         policy = context.policy.solution(KIND)
         option = policy.option(search.option)
-        refuse_unfit(context, policy, IN_SHARES)
-        read_in = read(context, policy, option, {})
-        found = with_guarantors(policy, option, read_in, context.policy.papers.fields)
-        loan = read_loan(found)
-        check_payment(policy, found, loan.plan())
+        found, loan = loan_to_change(context, policy, option)
         if not keeps_day(goal, loan.pays_on):
             return
         for typed in tried_terms(search):

@@ -10,7 +10,7 @@ from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.loan_search import candidate, keeps_day, tried_terms
+from desktop_app.domain.offers.loan_search import candidate, keeps_day, loan_to_change, tried_terms
 from desktop_app.domain.offers.needs import Needs, Setting, whole
 from desktop_app.domain.offers.rates import Rates, dated_compound_pct, four_places, monthly_rates
 from desktop_app.domain.offers.reading import refuse_emptied
@@ -135,11 +135,7 @@ class Replan:
         """
         policy = context.policy.solution(KIND)
         option = policy.option(search.option)
-        refuse_unfit(context, policy, IN_SHARES)
-        read_in = read(context, policy, option, {})
-        found = with_guarantors(policy, option, read_in, context.policy.papers.fields)
-        loan = read_loan(found)
-        check_payment(policy, found, loan.plan())
+        found, loan = loan_to_change(context, policy, option)
         moves_day = option.id == DUE_DAY
         if goal.pay_day is None if moves_day else not keeps_day(goal, loan.pays_on):
             return
