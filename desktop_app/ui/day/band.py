@@ -1,30 +1,20 @@
-"""One line on the workbench: days that were not signed off.  It waits there; nothing pops up."""
+"""One line on the workbench: days that were not signed off.  It waits there."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui.day.one_line import OneLine
 from desktop_app.ui.kept import comma
-from desktop_app.ui.plain_tip import plain_tip
 
 
-class DayBand(QPushButton):
+class DayBand(OneLine):
     """Not there while every day is signed off; F10 or a click signs the oldest one off late."""
 
-    wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("day_band")
-        self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        super().__init__("day_band", parent)
         self._days: tuple[date, ...] = ()
-        self._lines: tuple[str, ...] = ()
-        self.clicked.connect(self.wanted)
         self.show_days(())
 
     @property
@@ -51,27 +41,7 @@ class DayBand(QPushButton):
             "date": self._days[0].isoformat() if self._days else "",
             "dates": comma().join(day.isoformat() for day in self._days),
         }
-        self._lines = tuple(one.format(**facts) for one in words)
-        self.setAccessibleName(self._lines[0] if self._lines else "")
-        self._fit()
-        self.setVisible(bool(self._days))
+        self.say([one.format(**facts) for one in words])
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_days(self._days)
-
-    def _fit(self) -> None:
-        """How it is done is left out where it finds no room: a line must not make the window wider than the screen."""
-        for line in self._lines or ("",):
-            self.setText(line)
-            if super().sizeHint().width() <= self.width():
-                break
-        self.setToolTip(plain_tip("" if self.text() == self.accessibleName() else self.accessibleName()))
+    def say_again(self) -> None:
+        self.show_days(self._days)
