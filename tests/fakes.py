@@ -69,6 +69,7 @@ from desktop_app.services.ports.scans import ScanFile, ScannedFile
 from desktop_app.services.ports.search import SearchPage
 from desktop_app.services.ports.unit import DraftRow, Saved
 from desktop_app.services.ports.vault import Progress, Vault
+from desktop_app.services.sync.rules import TextsWith
 from desktop_app.storage.keys.data_key import KEY_BYTES, DataKey
 from desktop_app.storage.keys.desk_keys import DerivedKeys
 from desktop_app.storage.projections.cases import leader_task
@@ -97,6 +98,17 @@ class FakeTextStore:
 
     def file(self, *parts: str) -> Path:
         return self._root.joinpath(*parts)
+
+
+class ChangedTexts(TextsWith):
+    """The shipped resources, some of them changed or added.
+
+    Args:
+        changed: the whole text of a file by its path.
+    """
+
+    def __init__(self, changed: Mapping[str, str] | None = None) -> None:
+        super().__init__(FakeTextStore(), {tuple(path.split("/")): text for path, text in (changed or {}).items()})
 
 
 class FakeClock:

@@ -8,9 +8,10 @@ import pytest
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.packs.policy import load_policies
+from tests.fakes import ChangedTexts
 from tests.journeys.conftest import Policies
 from tests.journeys.hands import Hands
-from tests.services.test_policy import Texts, shipped
+from tests.services.test_policy import shipped
 
 SHIPPED = "policies/loan_review.toml"
 BEFORE = "分行个人贷款审批部门（由未参与原审批的人员人工复核）"
@@ -33,7 +34,7 @@ def newer_pack() -> str:
 
 @pytest.fixture
 def policies() -> Policies:
-    texts = Texts({"policies/loan_review.2026-11.toml": newer_pack()})
+    texts = ChangedTexts({"policies/loan_review.2026-11.toml": newer_pack()})
 
     @cache
     def on(day: date) -> PolicyBook:

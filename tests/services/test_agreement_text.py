@@ -24,6 +24,7 @@ from desktop_app.domain.stages.requests import Request, Resolution
 from desktop_app.services.packs.policy import load_policies
 from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, PaperTexts
+from tests.fakes import ChangedTexts
 from tests.printed_words import printed_words
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -46,33 +47,14 @@ CUSTOMER = Identity(
 )
 
 
-class Texts:
-    """The shipped resources, some of them changed or added."""
-
-    def __init__(self, changed: dict[str, str] | None = None) -> None:
-        self._changed = changed or {}
-
-    def read(self, *parts: str) -> str:
-        path = "/".join(parts)
-        return self._changed[path] if path in self._changed else self.file(*parts).read_text("utf-8")
-
-    def names(self, *parts: str) -> list[str]:
-        folder = "/".join(parts)
-        added = {path.rpartition("/")[2] for path in self._changed if path.rpartition("/")[0] == folder}
-        return sorted({path.name for path in self.file(*parts).iterdir()} | added)
-
-    def file(self, *parts: str) -> Path:
-        return RESOURCES.joinpath(*parts)
-
-
 @pytest.fixture(scope="module")
 def policy() -> PolicyBook:
-    return load_policies(Texts(), TODAY)
+    return load_policies(ChangedTexts(), TODAY)
 
 
 @pytest.fixture(scope="module")
 def texts() -> AgreementText:
-    return AgreementText(load_templates(Texts()))
+    return AgreementText(load_templates(ChangedTexts()))
 
 
 def identified(kind: str, *requests: Request, **changes: Any) -> IdentifyPart:
@@ -427,7 +409,7 @@ def test_a_kind_may_end_in_another_of_its_solutions(policy, texts):
 
 
 def test_every_solution_of_every_kind_has_its_paper(policy):
-    templates = {one.header.id for one in load_templates(Texts())}
+    templates = {one.header.id for one in load_templates(ChangedTexts())}
     for kind in policy.kinds.values():
         assert {policy.solution(solution).template for solution in kind.solutions} <= templates
 
@@ -558,9 +540,9 @@ def test_before_its_first_day_a_template_is_missing(policy, texts):
 
 
 def test_a_later_version_of_a_template_takes_over_on_its_day(policy):
-    later = Texts().read("agreements", "refund_confirmation.1.toml").replace('version = "1"', 'version = "2"')
+    later = ChangedTexts().read("agreements", "refund_confirmation.1.toml").replace('version = "1"', 'version = "2"')
     later = later.replace("2026-01-01", "2026-11-23")
-    texts = AgreementText(load_templates(Texts({"agreements/refund_confirmation.2.toml": later})))
+    texts = AgreementText(load_templates(ChangedTexts({"agreements/refund_confirmation.2.toml": later})))
     request = asked_for(quick_refund(policy), policy)
     assert texts.agreement(request).template == "refund_confirmation.2"
     assert texts.agreement(replace(request, on=TODAY - timedelta(days=1))).template == "refund_confirmation.1"
@@ -592,10 +574,10 @@ BROKEN = [
 
 @pytest.mark.parametrize(("path", "old", "new", "key", "why"), BROKEN)
 def test_a_broken_template_is_refused_with_file_and_key(path, old, new, key, why):
-    text = Texts().read(*path.split("/"))
+    text = ChangedTexts().read(*path.split("/"))
     assert old in text
     with pytest.raises(PolicyBroken) as caught:
-        load_templates(Texts({path: text.replace(old, new, 1)}))
+        load_templates(ChangedTexts({path: text.replace(old, new, 1)}))
     assert caught.value.file == path
     # A fault at the top of the file names the table it is in.
     assert (caught.value.key or caught.value.where) == key
@@ -603,15 +585,15 @@ def test_a_broken_template_is_refused_with_file_and_key(path, old, new, key, why
 
 
 def test_a_template_is_understood_once_however_often_a_desk_is_opened():
-    first, again = load_templates(Texts()), load_templates(Texts())
+    first, again = load_templates(ChangedTexts()), load_templates(ChangedTexts())
 
     assert first
     assert all(one is other for one, other in zip(first, again, strict=True))
 
 
 def test_a_template_that_asks_for_what_the_case_cannot_have_prints_nothing(policy):
-    text = Texts().read("agreements", "refund_confirmation.1.toml").replace("{fee}", "{loan_term}")
-    texts = AgreementText(load_templates(Texts({REFUND: text})))
+    text = ChangedTexts().read("agreements", "refund_confirmation.1.toml").replace("{fee}", "{loan_term}")
+    texts = AgreementText(load_templates(ChangedTexts({REFUND: text})))
     with pytest.raises(PolicyBroken, match="loan_term"):
         texts.agreement(asked_for(quick_refund(policy), policy))
 

@@ -15,8 +15,8 @@ from desktop_app.services.papers.told import load_told
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, agent, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground
-from tests.fakes import FakeTextStore
-from tests.services.test_agreement_text import Texts, asked_for, quick_refund, refused_loan, without_agreement
+from tests.fakes import ChangedTexts, FakeTextStore
+from tests.services.test_agreement_text import asked_for, quick_refund, refused_loan, without_agreement
 from tests.services.test_signing_papers import guaranteed
 from tests.services.test_solution_papers import card, request_for, text_of
 
@@ -195,10 +195,10 @@ def test_a_paper_that_has_no_english_says_so(texts):
     ],
 )
 def test_english_that_says_less_or_is_missing_is_refused(old, new, why):
-    text = Texts().read(*REFUND.split("/"))
+    text = ChangedTexts().read(*REFUND.split("/"))
     assert old in text
     with pytest.raises(PolicyBroken) as caught:
-        load_templates(Texts({REFUND: text.replace(old, new, 1)}))
+        load_templates(ChangedTexts({REFUND: text.replace(old, new, 1)}))
     assert why in caught.value.why
 
 

@@ -15,43 +15,25 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.packs.policy import PolicyBroken, load_policies
 from desktop_app.services.packs.solution_needs import OF_EVERY_KIND
 from desktop_app.ui.language import LANGUAGES
+from tests.fakes import ChangedTexts
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 TODAY = date(2026, 11, 23)
-
-
-class Texts:
-    """The shipped packs, some of them changed or added."""
-
-    def __init__(self, changed: dict[str, str] | None = None) -> None:
-        self._changed = changed or {}
-
-    def read(self, *parts: str) -> str:
-        path = "/".join(parts)
-        return self._changed[path] if path in self._changed else self.file(*parts).read_text("utf-8")
-
-    def names(self, *parts: str) -> list[str]:
-        folder = "/".join(parts)
-        added = {path.rpartition("/")[2] for path in self._changed if path.rpartition("/")[0] == folder}
-        return sorted({path.name for path in self.file(*parts).iterdir()} | added)
-
-    def file(self, *parts: str) -> Path:
-        return RESOURCES.joinpath(*parts)
 
 
 def shipped(path: str) -> str:
     return RESOURCES.joinpath(path).read_text("utf-8")
 
 
-def with_change(path: str, old: str, new: str) -> Texts:
+def with_change(path: str, old: str, new: str) -> ChangedTexts:
     text = shipped(path)
     assert old in text
-    return Texts({path: text.replace(old, new, 1)})
+    return ChangedTexts({path: text.replace(old, new, 1)})
 
 
 @pytest.fixture(scope="module")
 def book() -> PolicyBook:
-    return load_policies(Texts(), TODAY)
+    return load_policies(ChangedTexts(), TODAY)
 
 
 def test_every_shipped_pack_is_in_force_and_names_its_version(book):
@@ -263,7 +245,7 @@ def test_a_later_version_takes_over_on_its_day_and_old_cases_keep_the_old_one():
     later = shipped("policies/refund.toml")
     later = later.replace('version = "2026.1"', 'version = "2099.1"').replace("2026-01-01", "2099-01-01")
     later = later.replace('teller = "50.00"', 'teller = "80.00"')
-    texts = Texts({"policies/refund.2099.1.toml": later})
+    texts = ChangedTexts({"policies/refund.2099.1.toml": later})
     before, after = (load_policies(texts, day).refund for day in (date(2026, 11, 23), date(2099, 1, 1)))
     assert (before.version, before.limits["teller"]) == ("2026.1", Money(50_00))
     assert (after.version, after.limits["teller"]) == ("2099.1", Money(80_00))
@@ -285,14 +267,14 @@ plain_en = "Answered within ten days."
 text = "十日内作出决定并告知。"
 text_en = "Decided and told within ten days."
 """
-    texts = Texts({"policies/articles.toml": shipped("policies/articles.toml") + later})
+    texts = ChangedTexts({"policies/articles.toml": shipped("policies/articles.toml") + later})
     assert load_policies(texts, date(2027, 2, 28)).articles["complaint.20"].version == "2020.3"
     assert load_policies(texts, date(2027, 3, 1)).articles["complaint.20"].version == "2027.1"
 
 
 def test_an_article_not_yet_in_force_is_left_out():
-    assert "personal_loan.disclosure" not in load_policies(Texts(), date(2026, 7, 31)).articles
-    assert "personal_loan.disclosure" in load_policies(Texts(), date(2026, 8, 1)).articles
+    assert "personal_loan.disclosure" not in load_policies(ChangedTexts(), date(2026, 7, 31)).articles
+    assert "personal_loan.disclosure" in load_policies(ChangedTexts(), date(2026, 8, 1)).articles
 
 
 def test_a_pack_that_has_ended_is_refused_by_name():
@@ -412,20 +394,20 @@ def test_a_broken_pack_is_refused_with_file_table_and_key(path, old, new, where,
 
 def test_text_that_is_not_toml_is_refused_with_its_line():
     with pytest.raises(PolicyBroken) as caught:
-        load_policies(Texts({"policies/refund.toml": '[policy]\nid = "refund\n'}), TODAY)
+        load_policies(ChangedTexts({"policies/refund.toml": '[policy]\nid = "refund\n'}), TODAY)
     assert caught.value.file == "policies/refund.toml"
     assert "line 2" in caught.value.where
 
 
 def test_two_versions_that_begin_on_one_day_are_refused():
     with pytest.raises(PolicyBroken) as caught:
-        load_policies(Texts({"policies/refund.2.toml": shipped("policies/refund.toml")}), TODAY)
+        load_policies(ChangedTexts({"policies/refund.2.toml": shipped("policies/refund.toml")}), TODAY)
     assert caught.value.key == "effective_from"
 
 
 def test_before_the_first_version_nothing_is_guessed():
     with pytest.raises(PolicyBroken, match="no version is in force on 2019-01-01"):
-        load_policies(Texts(), date(2019, 1, 1))
+        load_policies(ChangedTexts(), date(2019, 1, 1))
 
 
 def test_help_has_one_text_per_stage_and_theme_in_both_languages():

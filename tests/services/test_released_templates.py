@@ -18,10 +18,10 @@ from desktop_app.services.papers.side_paper_text import SidePaperText
 from desktop_app.services.papers.template import Template
 from desktop_app.services.signing.scan_readings import ScanReadings
 from tests.builders import CASE, TODAY, Counter, policy_on, refused
-from tests.fakes import FakePaperWriter, FakeScanReader, FakeSidePaperText, FakeTextStore
+from tests.fakes import ChangedTexts, FakePaperWriter, FakeScanReader, FakeSidePaperText, FakeTextStore
 from tests.passwords import passwords
 from tests.real_desk import RealCounter, set_up
-from tests.services.test_agreement_text import Texts, asked_for, quick_refund
+from tests.services.test_agreement_text import asked_for, quick_refund
 from tests.services.test_card_plan_signed import to_agreed
 from tests.services.test_solution_papers import card, request_for
 
@@ -38,36 +38,36 @@ def test_every_template_is_as_it_was_released():
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({f"agreements/{REFUND}": Texts().read("agreements", REFUND) + "# a remark\n"}, "has been changed"),
+        ({f"agreements/{REFUND}": ChangedTexts().read("agreements", REFUND) + "# a remark\n"}, "has been changed"),
         ({"agreements/refund_confirmation.99.toml": "[policy]\n"}, "is not released"),
-        ({LIST: Texts().read(*LIST.split("/")) + f"{'0' * 64}  lost.1.toml\n"}, "is missing"),
+        ({LIST: ChangedTexts().read(*LIST.split("/")) + f"{'0' * 64}  lost.1.toml\n"}, "is missing"),
         ({LIST: "no list\n"}, "is not a line of sha256sum"),
     ],
 )
 def test_a_template_that_is_changed_unlisted_or_lost_stops_the_program(changed, why):
     with pytest.raises(PolicyBroken) as caught:
-        check_released(Texts(changed))
+        check_released(ChangedTexts(changed))
     assert why in caught.value.why
 
 
 def newer(name: str) -> str:
     """The text of a template as its second version, in force since yesterday."""
-    first = Texts().read("agreements", name)
+    first = ChangedTexts().read("agreements", name)
     yesterday = TODAY - timedelta(days=1)
     return first.replace('version = "1"', 'version = "2"').replace("2026-01-01", yesterday.isoformat())
 
 
 def test_two_versions_that_begin_on_one_day_are_refused():
-    same = Texts().read("agreements", REFUND).replace('version = "1"', 'version = "2"')
+    same = ChangedTexts().read("agreements", REFUND).replace('version = "1"', 'version = "2"')
     with pytest.raises(PolicyBroken) as caught:
-        load_templates(Texts({"agreements/refund_confirmation.2.toml": same}))
+        load_templates(ChangedTexts({"agreements/refund_confirmation.2.toml": same}))
     assert (caught.value.key, caught.value.file) == ("effective_from", "agreements/refund_confirmation.2.toml")
 
 
 def superseded() -> AgreementText:
     """The refund's paper has a second version from yesterday on, and it came to the desk today."""
     second = newer(REFUND).replace("退还甲方", "退回给甲方")
-    return AgreementText(load_templates(Texts({"agreements/refund_confirmation.2.toml": second})))
+    return AgreementText(load_templates(ChangedTexts({"agreements/refund_confirmation.2.toml": second})))
 
 
 def test_a_paper_made_with_the_first_version_is_drawn_again_with_it():
@@ -91,7 +91,9 @@ def test_a_paper_that_was_printed_before_a_new_text_came_can_still_be_signed():
     counter.services = served(counter, load_templates(FakeTextStore()))
     counter.to_signing()
     second = newer(LOAN).replace("复核与答复", "复核和答复")
-    counter.services = served(counter, load_templates(Texts({"agreements/business_confirmation.2.toml": second})))
+    counter.services = served(
+        counter, load_templates(ChangedTexts({"agreements/business_confirmation.2.toml": second}))
+    )
 
     drawn = counter.services.agree.draw(counter.session, CASE)
     assert (drawn.version, drawn.composed.template) == (1, "business_confirmation.1")
@@ -107,7 +109,7 @@ def writer() -> PaperWriter:
 def later(*names: str) -> tuple[Template, ...]:
     """The shipped templates, and a second version of some that says a little more."""
     files = {f"agreements/{name}.2.toml": newer(f"{name}.1.toml").replace("银行", "本银行") for name in names}
-    return load_templates(Texts(files))
+    return load_templates(ChangedTexts(files))
 
 
 @pytest.mark.parametrize("english", [False, True], ids=["chinese", "with the English annex"])

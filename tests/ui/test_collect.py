@@ -25,19 +25,18 @@ from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.stages.collect import CheckedFile
 from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from desktop_app.ui.case.table import CaseTable
-from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.language import Language
 from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.widgets.fact_cell import FactCell
 from desktop_app.ui.workers import Cancelled, Report
 from tests.builders import CASE, TODAY, Counter, collection, identification, policy_on
 from tests.fakes import FakeTextStore
 from tests.ui.stage_bench import counter_table, in_wizard
+from tests.ui.test_screens import look
 
+__all__ = ["look"]
 HISTORY = """账户交易明细查询
 交易日期     交易金额    余额        摘要
 2026-10-01   8000.00    9000.00    工资
@@ -727,19 +726,6 @@ def test_needed_facts_are_named_when_missing_and_one_key_says_they_are_not_known
 
     kept = {fact.label: fact.value for fact in counter.case.collect.collection.facts}
     assert kept == {"冻结机关": "Court 7", "联系电话": UNKNOWN}
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[tuple[Theme, Language]]:
-    rc_app.qInitResources()
-    before = (qapp.styleSheet(), qapp.palette(), qapp.font())
-    theme, language = Theme(qapp), Language(qapp)
-    theme.apply(is_dark=False, scale_pct=100, is_training=False)
-    yield theme, language
-    language.use("en")
-    qapp.setStyleSheet(before[0])
-    qapp.setPalette(before[1])
-    qapp.setFont(before[2])
 
 
 @pytest.mark.parametrize("spoken", ["zh_CN", "en"])
