@@ -30,7 +30,11 @@ def tab_and_read(*stops: QWidget) -> None:
 
 def tab_as_read(root: QWidget) -> None:
     """Let Tab go through *root* in the order in which it is read."""
-    stops = [one for one in root.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    stops = [
+        one
+        for one in root.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is root.window()  # a list that opens is another
+    ]
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
 

@@ -12312,16 +12312,16 @@ Until then keep both papers.</source>
         <translation>复印件</translation>
     </message>
     <message>
-        <source>{paper} is a copy</source>
-        <translation>{paper}是复印件</translation>
-    </message>
-    <message>
         <source>Paper</source>
         <translation>材料</translation>
     </message>
     <message>
         <source>Pages</source>
         <translation>页数</translation>
+    </message>
+    <message>
+        <source>{paper} is a copy (Space)</source>
+        <translation>{paper}是复印件（空格）</translation>
     </message>
 </context>
 <context>
@@ -12653,27 +12653,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>anybody</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>不限</translation>
+        <translation>负责人不限</translation>
     </message>
     <message>
         <source>late or not</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Complaints only</source>
-        <translation>只看投诉</translation>
-    </message>
-    <message>
-        <source>Waits for its answer</source>
-        <translation>投诉尚待答复</translation>
-    </message>
-    <message>
-        <source>A paper waits</source>
-        <translation>有待办文书</translation>
+        <translation>逾期不限</translation>
     </message>
     <message>
         <source>Opened from</source>
@@ -12726,6 +12710,38 @@ Until then keep both papers.</source>
     <message>
         <source>Lat&amp;e</source>
         <translation>逾期(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Complaints &amp;only</source>
+        <translation>只看投诉(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Waits for its answer</source>
+        <translation>投诉尚待答复(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A paper wa&amp;its</source>
+        <translation>有待办文书(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Opened until</source>
+        <translation>受理日止</translation>
+    </message>
+    <message>
+        <source>Next date until</source>
+        <translation>下次日期止</translation>
+    </message>
+    <message>
+        <source>Conceded up to, yuan</source>
+        <translation>让步金额至（元）</translation>
+    </message>
+    <message>
+        <source>any stage</source>
+        <translation>阶段不限</translation>
+    </message>
+    <message>
+        <source>any problem</source>
+        <translation>问题不限</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.staff.people import Role
 from desktop_app.services.upkeep.support import SupportBundle, SupportPart
@@ -28,9 +28,10 @@ from desktop_app.ui.window_runs import desk_runs
 from tests.builders import TELLER, policy_on
 from tests.outside.hearing import against_reading, against_sight, mute, twins
 from tests.passwords import passwords
+from tests.ui.lone_dialogs import lone_dialogs
 from tests.ui.test_large_text import DIALOG_ROOM, cut_buttons, cut_labels, hidden_buttons
 from tests.ui.test_read_aloud import keyless, left_out, of, round_of_tab, seen_steps
-from tests.ui.test_screens import followed_up, look, real_window, settle, threads
+from tests.ui.test_screens import followed_up, look, mnemonics, real_window, settle, threads
 
 __all__ = ["look", "threads"]
 PICTURES = os.environ.get("ACCORD_DIALOG_PICTURES", "")
@@ -64,6 +65,12 @@ class Looking:
         self._measure_and_leave()
         self.settle()
 
+    def alone(self, window: MainWindow, make: Callable[[], QDialog]) -> None:
+        dialog = make()
+        open_over(window, dialog)
+        self._measure_and_leave()
+        dialog.deleteLater()
+
     def _measure_and_leave(self) -> None:
         if self._is_measuring:  # who waits for the keys lets the timer go on
             return
@@ -71,8 +78,15 @@ class Looking:
         for dialog in [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]:
             settle()
             self._measure(dialog)
-            dialog.reject()
+            self._leave(dialog)
         self._is_measuring = False
+
+    def _leave(self, dialog: QDialog) -> None:
+        with_keys: QWidget | None = dialog.focusWidget()  # Qt says none where nothing had them yet
+        self.qtbot.keyClick(dialog if with_keys is None else with_keys, Qt.Key.Key_Escape)
+        if dialog.isVisible():
+            self.unheard.setdefault(type(dialog).__name__, []).append("Esc does not leave it")
+            dialog.reject()
 
     def _measure(self, dialog: QDialog) -> None:
         name = type(dialog).__name__
@@ -94,7 +108,9 @@ def _unheard(dialog: QDialog, qtbot: Any) -> list[Any]:
     qtbot.waitUntil(lambda: (now := QApplication.focusWidget()) is not None and dialog.isAncestorOf(now))
     said, stops = of(dialog), round_of_tab()
     order = [*against_reading(said, [of(stop) for stop in stops]), *against_sight(seen_steps(stops))]
-    return [*mute(said), *twins(said), *order, *left_out(dialog, stops), *keyless(dialog)]
+    letters = mnemonics(dialog)
+    twice = sorted({one for one in letters if letters.count(one) > 1})
+    return [*mute(said), *twins(said), *order, *left_out(dialog, stops), *keyless(dialog), *twice]
 
 
 def of_case(window: MainWindow) -> Iterator[Callable[[], object]]:
@@ -156,8 +172,11 @@ def test_every_dialog_fits_and_cuts_nothing(qtbot, look, threads, tmp_path: Path
         for name, run in desk_runs(window).items():
             if name in offered:
                 looking.at(run)
+    if not is_dark:  # the other colours change neither room nor words
+        for make in lone_dialogs(window, threads, followed_up()):
+            looking.alone(window, make)
     read_with(None)
 
     assert looking.wrong == {}
     assert looking.unheard == {}
-    assert len(looking.seen) >= 25, sorted(looking.seen)
+    assert len(looking.seen) >= (25 if is_dark else 72), sorted(looking.seen)

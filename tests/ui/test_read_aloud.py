@@ -28,7 +28,8 @@ from tests.ui.test_screens import (  # noqa: F401 - fixtures, which nobody calls
 )
 
 _SAYS_KEY: Final = re.compile(
-    r"&[A-Za-z0-9]|^[0-9A-Z·][ .]|\b(Enter|Esc|Ctrl|Shift|Alt|F[0-9]+|PgUp|PgDn|[0-9])\b|[(（][A-Z][)）]|Ctrl\+."
+    r"&[A-Za-z0-9]|^[0-9A-Z·][ .]|Ctrl\+\.|[(（]([A-Z+]|空格)[)）]"
+    r"|\b(Enter|Esc|Del|Space|Ctrl|Shift|Alt|F[0-9]+|PgUp|PgDn|[0-9])\b"
 )
 """A letter underlined, a digit in front, or a key named in the words."""
 

@@ -59,11 +59,11 @@ class SecondPersonDialog(QDialog):
         why.setWordWrap(True)
         self.staff_no = CodeField(self, name="second_staff_no", label=self.tr("Staff number of the second person"))
         self.password = SecretField(self, name="second_password", label=self.tr("Their own password"))
+        cancel = QPushButton(self.tr("Not no&w"), self)
+        cancel.setObjectName("cancel_button")
         self.confirm_button = QPushButton(self.tr("&Confirm (Ctrl+Enter)"), self)
         self.confirm_button.setObjectName("confirm_button")
         self.confirm_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
-        cancel = QPushButton(self.tr("Not no&w"), self)
-        cancel.setObjectName("cancel_button")
         for button in (self.confirm_button, cancel):
             button.setAutoDefault(False)
         self.confirm_button.clicked.connect(self._ask)

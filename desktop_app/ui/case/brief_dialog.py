@@ -11,8 +11,10 @@ from desktop_app.services.cases.briefs import BriefText, Section
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.read_area import ReadArea
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
 _WIDTH_PX: Final = 1160
@@ -111,10 +113,7 @@ class BriefDialog(QDialog):
         for at in range(columns):
             grid.setColumnStretch(at, 1)
         grid.setRowStretch(len(self.text.sections), 1)
-        self.area = area = QScrollArea(self)
-        area.setObjectName("brief_area")
-        area.setAccessibleName(self.text.title)
-        area.setWidgetResizable(True)
+        self.area = area = ReadArea("brief_area", self.text.title, self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
@@ -130,6 +129,8 @@ class BriefDialog(QDialog):
             column.addWidget(part)
         column.addWidget(area, stretch=1)
         column.addLayout(row)
+        read_as_laid_out(self)
+        tab_as_read(self)
         self.resize(size)
 
 

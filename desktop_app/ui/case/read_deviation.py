@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.approvals.second_person import Confirm, SecondPersonDialog, confirmed_by
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.kept import comma
 from desktop_app.ui.plain_tip import escaped
+from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
+from desktop_app.ui.widgets.read_area import ReadArea
 from desktop_app.ui.writer import Writer
 
 _WIDTH, _HEIGHT = 1080, 760
@@ -78,8 +80,7 @@ class ReadDeviationDialog(SecondPersonDialog):
         self._below.hide()
         self.read_box.toggled.connect(lambda is_read: self._unread.setVisible(not is_read and self._unread.isVisible()))
         self._is_end_seen = False
-        self.text_area = QScrollArea(above)
-        self.text_area.setWidgetResizable(True)
+        self.text_area = ReadArea("deviation_texts", self.windowTitle(), above)
         self.text_area.setWidget(self._texts(reading))
         whole = QVBoxLayout(above)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +90,8 @@ class ReadDeviationDialog(SecondPersonDialog):
         bar = self.text_area.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
         bar.rangeChanged.connect(self._look)
+        read_as_laid_out(above, self)
+        tab_as_read(self)
         self.read_box.setFocus()
 
     @property

@@ -80,7 +80,7 @@ class ReceiptDialog(ActDialog):
         copy = QCheckBox(self.tr("copy"))
         copy.setObjectName(f"copy_{no}")
         copy.setChecked(paper.is_copy)
-        copy.setAccessibleName(self.tr("{paper} is a copy").format(paper=said(paper.title)))
+        copy.setAccessibleName(self.tr("{paper} is a copy (Space)").format(paper=said(paper.title)))
         return pages, copy
 
     def _body(self) -> QWidget:

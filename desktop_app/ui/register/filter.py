@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +13,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.models.register_words import late_side_word, scope_word
+from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
 from desktop_app.ui.widgets.field import DateField, Field, LineField, MoneyField
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.key_button import key_button
@@ -39,17 +39,17 @@ class RegisterFilterDialog(ActDialog):
         super().__init__("register_filter_dialog", self.tr("Which cases"), parent)
         self.scope = self._combo("filter_scope", [(one.value, scope_word(one)) for one in Scope], wanted.scope.value)
         self.text = LineField(self, name="filter_text", label=self.tr("Number, surname, problem or person contains"))
-        anybody, anything = [("", self.tr("anybody"))], [("", self.tr("any"))]
-        self.kind = self._combo("filter_kind", [*anything, *kinds], wanted.kind)
+        anybody, any_stage = [("", self.tr("anybody"))], [("", self.tr("any stage"))]
+        self.kind = self._combo("filter_kind", [("", self.tr("any problem")), *kinds], wanted.kind)
         stages = [(str(int(one)), stage_word(one)) for one in Stage]
-        self.stage = self._combo("filter_stage", [*anything, *stages], str(wanted.stage) if wanted.stage else "")
+        self.stage = self._combo("filter_stage", [*any_stage, *stages], str(wanted.stage) if wanted.stage else "")
         self.owner = self._combo("filter_owner", [*anybody, *owners], wanted.owner)
         nobody = [("", self.tr("late or not"))]
         sides = [(one.value, late_side_word(one)) for one in LateSide]
         self.late = self._combo("filter_late", [*nobody, *sides], wanted.late)
-        self.complaint = self._tick("filter_complaint", self.tr("Complaints only"), on=wanted.is_complaint)
-        self.clock = self._tick("filter_clock", self.tr("Waits for its answer"), on=wanted.has_clock)
-        self.paper = self._tick("filter_paper", self.tr("A paper waits"), on=wanted.has_paper)
+        self.complaint = self._tick("filter_complaint", self.tr("Complaints &only"), on=wanted.is_complaint)
+        self.clock = self._tick("filter_clock", self.tr("&Waits for its answer"), on=wanted.has_clock)
+        self.paper = self._tick("filter_paper", self.tr("A paper wa&its"), on=wanted.has_paper)
         self.opened_from = self._day("opened_from", self.tr("Opened from"), wanted.opened_from, today)
         self.opened_until = self._day("opened_until", self.tr("until"), wanted.opened_until, today)
         self.next_from = self._day("next_from", self.tr("Next date from"), wanted.next_from, today)
@@ -64,7 +64,16 @@ class RegisterFilterDialog(ActDialog):
             self, "clear_filter_button", self.tr("Clear &all"), lambda: self.wanted.emit(Filter())
         )
         self.act_wanted.connect(self.act)
-        self._lay_out((self._grid(), FoldingButtons(self.clear_button, parent=self)))
+        for until, words in (
+            (self.opened_until, self.tr("Opened until")),
+            (self.next_until, self.tr("Next date until")),
+            (self.most, self.tr("Conceded up to, yuan")),
+        ):
+            until.editor.setAccessibleName(words)
+        rows = self._grid()
+        self._lay_out((rows, FoldingButtons(self.clear_button, parent=self)))
+        read_as_laid_out(rows)
+        tab_as_read(self)
         self.resize(max(_WIDTH_PX, self.minimumSizeHint().width()), self.sizeHint().height())
         self.text.setFocus()
 
@@ -153,9 +162,6 @@ class RegisterFilterDialog(ActDialog):
         ranges = (self.opened_from, self.opened_until, self.next_from, self.next_until, self.least, self.most)
         for column, field in enumerate(ranges):
             grid.addWidget(field, 6, column)
-        order = (self.text, self.scope, self.kind, self.stage, self.owner, self.late, *ticks, *ranges)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
         return rows
 
 
