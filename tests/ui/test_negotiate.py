@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.approvals.authority import Authority
@@ -513,3 +513,34 @@ def test_the_drawer_is_filled_when_it_is_opened(desk):
     on_table = desk.counter.case.negotiate.on_table
     assert form(desk).round_option.draft() == f"{on_table.package.kind}:{on_table.package.option}"
     assert form(desk).terms.typed()["amount"] == "¥200,000.00"
+
+
+def test_who_goes_to_the_requests_before_a_no_is_kept_goes_on_there(desk):
+    desk.page.decline()
+    desk.press(Key.Key_1)
+    form(desk).requests.setFocus()
+    desk.settle()
+
+    assert form(desk).rounds.rows[0].state.startswith("declined")
+    assert form(desk).requests.hasFocus()
+
+
+def test_who_answers_the_requests_before_an_offer_is_kept_goes_on_there(desk):
+    desk.page.open_drawer()
+    desk.page.drawer.close()
+    desk.page.add_round()
+    form(desk).requests.setFocus()
+    desk.settle()
+
+    assert form(desk).requests.hasFocus()
+
+
+def test_heads_begin_where_what_is_under_them_begins(desk):
+    def left_of(widget: QWidget, inside: int = 0) -> int:
+        return widget.mapTo(desk.page, QPoint(inside, 0)).x()
+
+    head, title = form(desk).headline_label, form(desk).table_title_label
+    on_table = [label for label in form(desk).table_package.findChildren(QLabel) if label.isVisible()]
+
+    assert left_of(head, head.indent()) == left_of(form(desk).rounds.rows[0])
+    assert left_of(title, title.indent()) == min(map(left_of, on_table))

@@ -577,12 +577,16 @@ class NegotiatePage(StagePage):
         self._is_sending = False
 
     def _on_offered(self, kept: Kept) -> None:
+        closes_over_keys = self.drawer.has_keys
         self.say_customer("")
         self.form.fairness.forget()
         self.drawer.finish(kept.case)
         self._show_case(kept.case)
         self.watch.begin_anew()  # a button that is off takes no focus, and the key of the page would be dead
-        self.form.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if closes_over_keys:
+            self.form.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.lead_on.to(self.form.accept_button)
 
     def _on_answered(self, kept: Kept) -> None:
         self.say_customer("")
@@ -595,9 +599,8 @@ class NegotiatePage(StagePage):
         if kept.case.negotiate.accepted is None:
             self.form.requests.take_back(kept.case.requests)
             self.form.requests.edited.emit()
-            self.form.new_package_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.form.requests.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_agreed = kept.case.negotiate.accepted is not None
+        self.lead_on.to(self.form.requests if is_agreed else self.form.new_package_button)
 
     def _on_reason(self, reason: str) -> None:
         on_table = self.table.state.negotiate.on_table

@@ -84,6 +84,12 @@ class RoundDrawer(QObject):
     def is_open(self) -> bool:
         return self._is_open
 
+    @property
+    def has_keys(self) -> bool:
+        """Somebody is typing the next round."""
+        now = QApplication.focusWidget()
+        return self._is_open and now is not None and self._form.drawer.isAncestorOf(now)
+
     # ── As the page and its drafts see it ────────────────────────────────────────────────────────────────────────
 
     def draft(self) -> str:
