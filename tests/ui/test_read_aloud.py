@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.spoken_roles import speak_roles
-from tests.outside.hearing import Box, against_reading, mute, twins
+from tests.outside.hearing import Box, against_reading, against_sight, mute, twins
 from tests.outside.screen_reader import Heard
 from tests.ui.test_screens import (  # noqa: F401 - fixtures, which nobody calls
     at,
@@ -153,6 +153,9 @@ def test_every_control_of_the_seven_pages_says_what_it_is_and_tab_goes_as_one_re
         stops = round_of_tab()
         if back := against_reading(of(window), [of(stop) for stop in stops]):
             wrong[stage.key, "Tab"] = back
+        own = [one for one in stops if "wizard" not in one.objectName()]  # Qt leads to Next, and from there Back
+        if back_by_eye := against_sight(seen_steps(own)):
+            wrong[stage.key, "sight"] = back_by_eye
         if unreached := left_out(window, stops):
             wrong[stage.key, "unreached"] = unreached
 

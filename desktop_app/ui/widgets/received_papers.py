@@ -56,7 +56,6 @@ class ReceivedPapers(QWidget):
         self._items: tuple[EvidenceItem, ...] = ()
         self.list = PaperList(self)
         self.list.setObjectName("missing_papers_list")
-        self.received_on = DateField(self, name="received_on")
         self.receive_button = ActButton(self)
         self.receive_button.setObjectName("paper_received_button")
         self.reject_button = ActButton(self)
@@ -67,6 +66,7 @@ class ReceivedPapers(QWidget):
         self._waiting = 0
         self.why = ChoiceField(self, name="rejected_why")
         self.why.hide()
+        self.received_on = DateField(self, name="received_on")
         self.none = QLabel(self)
         self.none.setObjectName("no_missing_papers_label")
         self.none.setTextFormat(Qt.TextFormat.PlainText)
