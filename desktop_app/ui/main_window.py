@@ -28,7 +28,7 @@ from desktop_app.ui.case.front_acts import FrontActs, FrontRooms
 from desktop_app.ui.case.history_desk import HistoryDesk
 from desktop_app.ui.case.led_back import LedBack
 from desktop_app.ui.case.people import CasePeople
-from desktop_app.ui.case.place import CasePlace, choice_lines, problem_title
+from desktop_app.ui.case.place import CasePlace, problem_title
 from desktop_app.ui.case.unmask_dialog import Unmasking
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.displays import Displays
@@ -46,6 +46,7 @@ from desktop_app.ui.keys_in_order import KeysInOrder
 from desktop_app.ui.language import Language
 from desktop_app.ui.lock.desk_lock import Covered, DeskLock
 from desktop_app.ui.lock.idle import IdleWatch
+from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.desk_rights import DeskRights
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -443,7 +444,7 @@ class MainWindow(QMainWindow):
 
     def look_up_reasons(self) -> Sequence[Line]:
         """Why somebody looks beyond their own cases, as a digit list."""
-        return choice_lines(self._seat.counter.desk.policy(), REASONS, self._language.code)
+        return choice_lines(self._seat.counter.desk.policy().choices[REASONS])
 
     def _problem_title(self, kind_id: str) -> str:
         return problem_title(self._seat.counter.desk.policy(), kind_id, self._language.code)

@@ -42,6 +42,7 @@ from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.care_words import care_words
+from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.clock_words import short, unsure
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
@@ -51,7 +52,6 @@ from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.palettes import LIGHT, Colors
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
@@ -224,7 +224,7 @@ class CasePlace(QObject):
         if not self.table.state.exists or self.table.state.closed is not None or not self.table.may_work:
             self.parked.emit()
             return
-        reasons = choice_lines(self._seat.counter.desk.policy(), "park_reason", self._language())
+        reasons = choice_lines(self._seat.counter.desk.policy().choices["park_reason"])
         has_offer = self._print_offer is not None and may_take_home(self.table.state.negotiate, self.table.today)
         to_receipt = self._to_receipt()
         dialog = ParkDialog(reasons, self.table.today, self._window, has_offer=has_offer, to_receipt=to_receipt)
@@ -263,7 +263,7 @@ class CasePlace(QObject):
     def ask_no_agreement(self) -> None:
         """Ask why the talks end; page 6 then keeps the record of it."""
         policy = self._seat.counter.desk.policy()
-        reasons = choice_lines(policy, "no_agreement_reason", self._language())
+        reasons = choice_lines(policy.choices["no_agreement_reason"])
         session, case_id, agree = self.table.session, self.table.case_id, self._seat.counter.agree
         record = agree.end_as_it_would_be(self.table.state)
         dialog = NoAgreementDialog(reasons, self._window, record=record, policy=policy)
@@ -544,15 +544,6 @@ class CasePlace(QObject):
 
     def _on_failed(self, error: object) -> None:
         self.wizard.show_failure(error, self.begin)
-
-
-def choice_lines(policy: PolicyBook, name: str, language: str) -> tuple[Line, ...]:
-    """A digit list of the policy in the language of the screen."""
-    is_chinese = language.startswith("zh")
-    return tuple(
-        Line(choice.id, choice.digit, choice.text if is_chinese else choice.text_en)
-        for choice in policy.choices.get(name, ())
-    )
 
 
 def problem_title(policy: PolicyBook, kind_id: str, language: str) -> str:

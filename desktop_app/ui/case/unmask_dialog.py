@@ -12,9 +12,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.customer.unmask import Masked
 from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.case.act_dialog import ActDialog
-from desktop_app.ui.case.place import choice_lines
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.kept import is_chinese
+from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.masked_words import masked_field
 from desktop_app.ui.over_window import OverWindow
 from desktop_app.ui.staff.own_word import refused
@@ -122,8 +121,8 @@ class Unmasking(OverWindow):
     def _open(self, case_id: str, masked: Masked) -> None:
         if not isValid(self):
             return
-        policy, language = self._seat.counter.desk.policy(), "zh_CN" if is_chinese() else "en"
-        dialog = UnmaskDialog(masked, choice_lines(policy, REASONS, language), self._window)
+        reasons = choice_lines(self._seat.counter.desk.policy().choices[REASONS])
+        dialog = UnmaskDialog(masked, reasons, self._window)
         dialog.wanted.connect(lambda field, reason, password: self._show(dialog, case_id, field, reason, password))
         open_over(self._window, dialog)
 
