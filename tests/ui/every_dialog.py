@@ -82,8 +82,10 @@ class Looking:
         self._is_measuring = False
 
     def _leave(self, dialog: QDialog) -> None:
-        with_keys: QWidget | None = dialog.focusWidget()  # Qt says none where nothing had them yet
-        self.qtbot.keyClick(dialog if with_keys is None else with_keys, Qt.Key.Key_Escape)
+        for _ in range(2):  # one level up: what is being read is stopped first
+            if dialog.isVisible():
+                with_keys: QWidget | None = dialog.focusWidget()  # Qt says none where nothing had them yet
+                self.qtbot.keyClick(dialog if with_keys is None else with_keys, Qt.Key.Key_Escape)
         if dialog.isVisible():
             self.unheard.setdefault(type(dialog).__name__, []).append("Esc does not leave it")
             dialog.reject()
