@@ -1,9 +1,11 @@
-"""In how many pieces a body goes: few over a quick line, small ones under TLS where one took long."""
+"""In how many pieces a body goes: few, and small ones under TLS where one took long."""
+
+import socket
 
 import pytest
 
 from desktop_app.devices import sending
-from desktop_app.devices.sending import PIECE_BYTES, RECORD_BYTES, Plain, Secure
+from desktop_app.devices.sending import OPTIONS, PIECE_BYTES, RECORD_BYTES, Plain, Secure
 
 BODY = bytes(range(256)) * 1024
 SILENT_S = 30.0
@@ -38,12 +40,17 @@ def line(monkeypatch):
     return made
 
 
-def test_a_quick_line_is_given_all_that_it_takes():
-    line = Socket(100_000)
+def test_a_body_goes_in_pieces_of_which_two_fit_into_the_send_buffer_and_what_was_not_taken_goes_again():
+    line = Socket(10_000)
     over(Plain, line).send(BODY)
-    assert [len(piece) for piece in line.pieces] == [100_000, 100_000, 62_144]
+    assert [len(piece) for piece in line.pieces[:2]] == [10_000, 10_000]
     assert b"".join(line.pieces) == BODY
     assert line.deadlines == [SILENT_S]
+    line.takes = 1 << 20
+    over(Plain, line).send(BODY)
+    assert {len(piece) for piece in line.pieces[27:]} == {RECORD_BYTES}
+    (buffer,) = (size for level, name, size in OPTIONS if (level, name) == (socket.SOL_SOCKET, socket.SO_SNDBUF))
+    assert buffer >= 2 * RECORD_BYTES
 
 
 def test_under_tls_a_piece_is_what_is_sealed_in_one_go(line):
