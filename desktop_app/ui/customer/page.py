@@ -230,8 +230,17 @@ class CustomerPage(QFrame):
             _put(self._tools, button)
             self._tools.setAlignment(button, Qt.AlignmentFlag.AlignTop)
 
-    def _wish(self, wish: Wish) -> QLabel:
-        return _label(self, f"{_HERE if wish.is_answered else _OPEN}  {wish.text}", "customer_wish")
+    def _wish(self, wish: Wish) -> QWidget:
+        """The mark stands before the lines, which wrap under each other."""
+        row = QWidget(self)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(12)
+        mark = _label(row, _HERE if wish.is_answered else _OPEN, "customer_wish")
+        mark.setWordWrap(False)
+        across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(_label(row, wish.text, "customer_wish"), 1)
+        return row
 
     def _line(self, line: Line) -> QWidget:
         row = QWidget(self._body)
