@@ -215,7 +215,8 @@ def test_each_search_finds_what_was_planted(finder, source):
 
 def test_whatever_the_product_offers_it_uses_itself():
     """What only a test calls is a promise to nobody: it is wired so that somebody reaches it, or it goes."""
-    forms = [path.read_text("utf-8") for path in (ROOT / "forms").glob("*.ui")]
+    others = [*(ROOT / "forms").glob("*.ui"), *(ROOT / "packaging").rglob("*.spec")]
+    forms = [path.read_text("utf-8") for path in others]
     sources = [path.read_text("utf-8") for path in python_files("desktop_app", "packaging")]
 
     assert unused([*map(spoken, sources), *forms]) - CALLED_BY_LIBRARIES.keys() == set()

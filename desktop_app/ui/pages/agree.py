@@ -638,6 +638,11 @@ class AgreePage(StagePage):
         elif self._path.open_id == SigningStep.EFFECT:
             self._show_end()
 
+    def _stay_at_end(self) -> None:
+        """What is answered late makes the path longer than it was when its end was brought into view."""
+        if self._path.open_id == SigningStep.EFFECT:
+            self._laid_out.start()
+
     def _show_end(self) -> None:
         """Bring into view what the path ended with: with large text it lies below the steps before it."""
         body = self.ui.effect_body
@@ -683,6 +688,7 @@ class AgreePage(StagePage):
 
     def _connect(self) -> None:
         ui = self.ui
+        ui.path_scroll.verticalScrollBar().rangeChanged.connect(self._stay_at_end)
         ui.explained_terms.lit.connect(self._light)
         ui.explained_terms.read_on = self._read_on_term
         ui.paper.failed.connect(self._on_page_failed)
