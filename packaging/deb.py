@@ -47,7 +47,7 @@ def stage(
     bundle: Path,
     tree: Path,
     manuals: Mapping[str, str],
-    books: Iterable[Path],
+    papers: Mapping[str, Path],
     icons: Mapping[int, bytes],
     when: int,
     *,
@@ -60,7 +60,7 @@ def stage(
         bundle: PyInstaller's folder.
         tree: the folder to fill; what lay there is gone.
         manuals: the manual page by language, "" for what holds without one.
-        books: the manuals of tellers and supervisors.
+        papers: what lies with the documentation, by its place there: manuals, and what the package is made of.
         icons: the icon as PNG, by its size in pixels.
         when: seconds of the epoch that all files bear.
         list_files: writes into the program's folder, once nothing in it changes any more, what its files are.
@@ -87,8 +87,8 @@ def stage(
     _put(documents / "copyright", (own / "copyright").read_bytes())
     _put(documents / "CHANGELOG.md.gz", gzip.compress((root / "CHANGELOG.md").read_bytes(), 9, mtime=0))
     _put(documents / "changelog.gz", gzip.compress(_changelog(root, when).encode(), 9, mtime=0))
-    for book in books:
-        _put(documents / "manual" / book.name, book.read_bytes())
+    for place, paper in papers.items():
+        _put(documents / place, paper.read_bytes())
     _put(documents / "examples" / "default", (own / "default").read_bytes())
     for name in SCRIPTS:
         _put(tree / "DEBIAN" / name, (own / name).read_bytes(), 0o755)
@@ -194,6 +194,11 @@ def owner(place: str) -> str | None:
         if found:
             return found.split(":")[0]
     return None
+
+
+def version_here(package: str) -> str:
+    """Return the version of a package of this machine."""
+    return _lines("dpkg-query", "--show", "--showformat=${Version}", package)[0]
 
 
 def _lines(*command: str) -> list[str]:

@@ -261,8 +261,12 @@ def package(rest: Sequence[str]) -> int:
     if not shutil.which("dpkg-deb"):
         return 0
     manuals = {"": _manual("en", seconds), "zh_CN": _manual("zh", seconds)}
+    parts = BUILD / "package-parts" / "sbom.cdx.json"
+    tool = _script("cyclonedx-py")
+    supply.write_parts_of_package(ROOT, tool, python(), bundled / deb.NAME, deb.version_here, parts)
     laid = BUILD / "package-tree"
-    deb.stage(ROOT, bundled / deb.NAME, laid, manuals, _books(seconds), icons, seconds, list_files=_list_files)
+    papers = {"sbom.cdx.json": parts} | {f"manual/{book.name}": book for book in _books(seconds)}
+    deb.stage(ROOT, bundled / deb.NAME, laid, manuals, papers, icons, seconds, list_files=_list_files)
     made = deb.pack(laid, BUILD / "dist", ROOT, seconds)
     print(f"The package is {made.relative_to(ROOT)}, SHA-256 {hashlib.sha256(made.read_bytes()).hexdigest()}")
     if "--check" in rest:

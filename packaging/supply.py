@@ -5,15 +5,19 @@ Standard library only, like ``dev.py``, which calls it; the tools it starts lie 
 
 import hashlib
 import json
+import platform
 import re
 import shutil
 import subprocess
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+import deb
 
 BASELINE = "packaging/secrets-baseline.json"
 _OF_PYTHON = frozenset({"pip", "setuptools", "wheel"})
@@ -68,20 +72,101 @@ def write_parts(root: Path, tool: Path, interpreter: str, out: Path) -> list[str
     """
     out.mkdir(parents=True, exist_ok=True)
     file = out / "sbom.cdx.json"
-    options = ["--pyproject", "pyproject.toml", "--output-reproducible", "--sv", "1.6", "-o", str(file)]
-    subprocess.run([str(tool), "environment", *options, interpreter], cwd=root, check=True)
     known = rules(root)
-    document = _completed(json.loads(file.read_text("utf-8")), root, known)
-    file.write_text(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    document = _completed(_held(root, tool, interpreter, file), root, known)
+    _write(document, file)
     parts = parts_of(document, known["read"])
     lines = [f"{part.name:32}{part.version:18}{part.licence or 'NOT READ'}\n" for part in parts]
     (out / "licences.txt").write_text("".join(lines), "utf-8")
     return unaccepted(parts, known["accepted"])
 
 
+def write_parts_of_package(
+    root: Path, tool: Path, interpreter: str, bundle: Path, versions: Callable[[str], str], file: Path
+) -> None:
+    """Write to *file* what *bundle* is made of: Python, its locked packages, and libraries of Debian's packages.
+
+    Args:
+        root: the tree.
+        tool: ``cyclonedx-py``.
+        interpreter: that froze the bundle; what the lock of a desk does not name stayed out.
+        bundle: PyInstaller's folder, which says by its licence texts whose libraries it holds.
+        versions: of a package of Debian on the machine that froze.
+        file: to be written, CycloneDX 1.6.
+    """
+    document = _held(root, tool, interpreter, file)
+    wanted = _frozen(root)
+    components = [one for one in document["components"] if _folded(one["name"]) in wanted]
+    left = {one["bom-ref"] for one in components} | {document["metadata"]["component"]["bom-ref"]}
+    dependencies = [
+        one | {"dependsOn": [ref for ref in one.get("dependsOn", ()) if ref in left]}
+        for one in document.get("dependencies", ())
+        if one["ref"] in left
+    ]
+    kept = document | {"components": components, "dependencies": dependencies}
+    whole = _completed(kept, root, rules(root))
+    whole["components"] += [_of_python(platform.python_version())]
+    whole["components"] += [_of_debian(name, versions(name)) for name in packages_of_system(bundle)]
+    _write(whole, file)
+
+
+def packages_of_system(bundle: Path) -> list[str]:
+    """Return the packages of Debian whose libraries lie in *bundle*, by the texts that went along with them."""
+    found = bundle.glob("_internal/licences/debian/*/copyright")
+    return sorted(text.parent.name for text in found)
+
+
+def _held(root: Path, tool: Path, interpreter: str, file: Path) -> dict[str, Any]:
+    """What *interpreter*'s environment holds, as the tool says it; it says so to a *file*."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    options = ["--pyproject", "pyproject.toml", "--output-reproducible", "--sv", "1.6", "-o", str(file)]
+    subprocess.run([str(tool), "environment", *options, interpreter], cwd=root, check=True)
+    held: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return held
+
+
+def _write(document: Mapping[str, Any], file: Path) -> None:
+    file.write_text(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def _frozen(root: Path) -> frozenset[str]:
+    """The names of what goes into a bundle from an environment: what a desk's lock names, and what starts it."""
+    return frozenset({*locked((root / "packaging" / "requirements.txt").read_text("utf-8")), "pyinstaller"})
+
+
+def _of_python(version: str) -> dict[str, Any]:
+    return {
+        "bom-ref": "python",
+        "licenses": [{"license": {"id": "Python-2.0"}}],
+        "name": "CPython",
+        "type": "platform",
+        "version": version,
+    }
+
+
+def _of_debian(name: str, version: str) -> dict[str, Any]:
+    purl = f"pkg:deb/debian/{quote(name)}@{quote(version)}"
+    text = f"licences/debian/{name}/copyright"
+    return {
+        "bom-ref": purl,
+        # Debian's copyright files name a licence for each file of the source: the text counts, it goes along.
+        "licenses": [{"license": {"name": f"see {text}"}}],
+        "name": name,
+        "purl": purl,
+        "type": "library",
+        "version": version,
+    }
+
+
 def _completed(document: dict[str, Any], root: Path, known: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what is Python's own, and add the files that no package manager knows."""
-    components = [one for one in document["components"] if _folded(one["name"]) not in _OF_PYTHON]
+    """Leave out what is Python's own, say what we have read, and add the files that no package manager knows."""
+    components = [
+        one | {"licenses": [{"expression": known["read"][_folded(one["name"])]}]}
+        if _folded(one["name"]) in known["read"]
+        else one
+        for one in document["components"]
+        if _folded(one["name"]) not in _OF_PYTHON
+    ]
     gone = {one["bom-ref"] for one in document["components"]} - {one["bom-ref"] for one in components}
     for files in known["files"]:
         digest = hashlib.sha256(b"".join((root / path).read_bytes() for path in files["paths"])).hexdigest()
@@ -95,7 +180,9 @@ def _completed(document: dict[str, Any], root: Path, known: Mapping[str, Any]) -
         }
         components.append(component)
     dependencies = [one for one in document.get("dependencies", ()) if one["ref"] not in gone]
-    return document | {"components": components, "dependencies": dependencies}
+    product = document["metadata"]["component"] | {"version": deb.version(root)}
+    about = document["metadata"] | {"component": product}
+    return document | {"components": components, "dependencies": dependencies, "metadata": about}
 
 
 def parts_of(document: Mapping[str, Any], read: Mapping[str, str]) -> list[Part]:

@@ -240,7 +240,7 @@ def test_no_library_looks_where_only_the_builder_has_something(deb, root, bundle
     for name, place in (("own.so", "$ORIGIN/../beside.libs"), ("built.so", "/root/builder/lib")):
         command = ["gcc", "-shared", f"-Wl,-rpath,{place}", source, "-o", bundle / "_internal" / name]
         subprocess.run(command, check=True)
-    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, (), {16: b"png"}, WHEN, list_files=listed)
+    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, {}, {16: b"png"}, WHEN, list_files=listed)
     staged = tmp_path / "tree" / "opt" / "accord-desk" / "_internal"
 
     def places(name):
@@ -260,16 +260,17 @@ def test_two_builds_give_the_same_bytes_whatever_the_clock_said(deb, root, bundl
         for path in bundle.rglob("*"):
             os.utime(path, (WHEN + len(made), WHEN + len(made)))
         pages = {"": "page", "zh_CN": "页"}
-        deb.stage(root, bundle, tmp_path / "tree", pages, (), {16: b"png"}, WHEN, list_files=listed)
+        deb.stage(root, bundle, tmp_path / "tree", pages, {}, {16: b"png"}, WHEN, list_files=listed)
         made.append(deb.pack(tmp_path / "tree", tmp_path / round_, root, WHEN).read_bytes())
 
     assert made[0] == made[1]
 
 
 def test_the_package_says_what_it_is_and_owns_no_home(deb, root, bundle, listed, tmp_path):
-    book = tmp_path / "accord-desk-teller-zh_CN.pdf"
+    book = tmp_path / "book.pdf"
     book.write_bytes(b"%PDF-")
-    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, (book,), {16: b"png"}, WHEN, list_files=listed)
+    papers = {"manual/accord-desk-teller-zh_CN.pdf": book, "sbom.cdx.json": book}
+    deb.stage(root, bundle, tmp_path / "tree", {"": "page"}, papers, {16: b"png"}, WHEN, list_files=listed)
     package = deb.pack(tmp_path / "tree", tmp_path, root, WHEN)
     asked = ["dpkg-deb", "--field", package, "Package", "Version"]
     said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
@@ -279,6 +280,7 @@ def test_the_package_says_what_it_is_and_owns_no_home(deb, root, bundle, listed,
     assert f"Version: {__version__}\n" in said
     assert Path("/opt/accord-desk/accord-desk") in places
     assert Path("/usr/share/doc/accord-desk/manual/accord-desk-teller-zh_CN.pdf") in places
+    assert Path("/usr/share/doc/accord-desk/sbom.cdx.json") in places
     assert Path("/usr/share/icons/hicolor/16x16/apps/bank.accord.desk.png") in places
     assert Path("/usr/share/mime/packages/bank.accord.desk.xml") in places
     assert [place for place in places if place.parts[1:2] in (("var",), ("etc",), ("home",))] == []

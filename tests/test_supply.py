@@ -1,11 +1,14 @@
 """What the product is made of: licences, floors, and that nothing unknown is ever called good."""
 
 import json
+import platform
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
+from desktop_app import __version__
 from tests.conftest import ROOT, script
 
 LOCK = ROOT / "packaging" / "requirements-hub.txt"
@@ -82,6 +85,34 @@ def test_the_text_of_every_licence_goes_along(supply):
         "licences/pyside6-essentials/GPL-3.0.txt",
         "licences/pyside6-essentials/LGPL-3.0.txt",
     ]
+
+
+def test_a_bundle_is_listed_with_what_it_took_from_the_system_and_without_what_stayed_out(supply, tmp_path):
+    bundle, file = tmp_path / "bundle", tmp_path / "sbom.cdx.json"
+    for name in ("libxcb1", "libgcc-s1"):
+        text = bundle / "_internal" / "licences" / "debian" / name / "copyright"
+        text.parent.mkdir(parents=True)
+        text.touch()
+    (bundle / "_internal" / "licences" / "debian" / "common-licenses").mkdir()
+    tool = Path(sys.executable).with_name("cyclonedx-py")
+
+    supply.write_parts_of_package(
+        ROOT, tool, sys.executable, bundle, {"libxcb1": "1.15-1", "libgcc-s1": "12+d"}.get, file
+    )
+    listed = json.loads(file.read_text("utf-8"))
+    found = {one["name"].lower(): one for one in listed["components"]}
+
+    assert listed["metadata"]["component"]["version"] == __version__
+    assert found["libgcc-s1"]["purl"] == "pkg:deb/debian/libgcc-s1@12%2Bd"
+    assert found["libxcb1"]["version"] == "1.15-1"
+    assert found["cpython"]["version"] == platform.python_version()
+    assert found["sqlcipher3"]["licenses"] == [{"expression": supply.rules(ROOT)["read"]["sqlcipher3"]}]
+    assert {"sqlalchemy", "pyinstaller", "noto sans sc"} <= set(found)
+    assert not {"pytest", "pip", "mypy", "psycopg", "common-licenses"} & set(found)
+    assert {one["ref"] for one in listed["dependencies"]} <= {
+        listed["metadata"]["component"]["bom-ref"],
+        *(one["bom-ref"] for one in listed["components"]),
+    }
 
 
 def test_a_part_without_a_text_stops_the_build(tmp_path, monkeypatch):
