@@ -18,6 +18,7 @@ from sqlalchemy import select, text
 
 from desktop_app import bootstrap
 from desktop_app.__main__ import main
+from desktop_app.bootstrap import support
 from desktop_app.devices.reader import FileReader, Use
 from desktop_app.domain.events import Entity
 from desktop_app.domain.staff.people import SignedIn, SignedOut
@@ -604,18 +605,31 @@ def test_a_path_that_is_none_is_one_line(training: Made, accord: Accord) -> None
 
 
 def test_a_fault_of_a_command_shows_a_number_its_kind_and_its_place_and_no_words(
-    training: Made, accord: Accord, caplog: pytest.LogCaptureFixture
+    training: Made, tmp_path: Path, accord: Accord, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A bundle that is to be written over the root of all folders: nobody thought of it."""
-    said = accord("support", "--force", "--out", "/", "--home", training.home)
+    def stumble(*_: object) -> None:
+        raise ValueError("the customer's own words")
+
+    monkeypatch.setattr(support, "write_bundle", stumble)
+
+    said = accord("support", "--out", tmp_path / "given.zip", "--home", training.home)
 
     logged, shown = said.err.splitlines()
     fault = json.loads(logged)
     assert (said.code, said.out, fault["what"]) == (1, "", "program.bug")
     assert shown.startswith("fault: ")
     assert shown.endswith(fault["reference"])
-    assert "empty name" in caplog.text
-    assert "empty name" not in said.err
+    assert "own words" in caplog.text
+    assert "own words" not in said.err
+
+
+def test_what_is_no_file_is_not_written_over(training: Made, tmp_path: Path, accord: Accord) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    for out in ("/", tmp_path / "pipe"):
+        assert accord("support", "--force", "--out", out, "--home", training.home).refusal == "support_not_written"
+
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_a_scan_whose_name_is_no_text_is_named_as_far_as_it_is(training: Made, tmp_path: Path, accord: Accord) -> None:

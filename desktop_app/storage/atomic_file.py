@@ -76,6 +76,7 @@ def write_whole(path: Path, content: bytes, *, may_come_back: bool = False) -> N
         may_come_back: a power cut may bring the old file back, which spares a wait for the disk.
 
     Raises:
+        NotThisFileError: a pipe, a device, a folder or a link to one lies there; nothing was changed.
         OSError: nothing was changed; or *content* lies there and a power cut may bring the old file back.
     """
     if may_come_back:
@@ -91,6 +92,7 @@ def write_whole(path: Path, content: bytes, *, may_come_back: bool = False) -> N
 
 
 def _put(path: Path, content: bytes) -> None:
+    _leave_alone(path)
     fresh = path.with_name(path.name + ".new")
     try:
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
@@ -102,6 +104,16 @@ def _put(path: Path, content: bytes) -> None:
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def _leave_alone(path: Path) -> None:
+    """Refuse to rename over what is no file: root who says ``--out /dev/full`` would be left without that device."""
+    try:
+        kind = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(kind):
+        raise NotThisFileError(errno.EINVAL, "no regular file")
 
 
 def sync_directory(folder: Path) -> None:

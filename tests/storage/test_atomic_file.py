@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage.atomic_file import write_whole
+from desktop_app.storage.atomic_file import NotThisFileError, write_whole
 
 
 class Folders:
@@ -65,3 +65,27 @@ def test_what_may_come_back_waits_for_no_folder(file, monkeypatch):
     folders = Folders(monkeypatch, syncs=99)
     write_whole(file, b"after", may_come_back=True)
     assert (file.read_bytes(), folders.synced) == (b"after", 0)
+
+
+def test_what_is_no_file_is_left_as_it_is(tmp_path):
+    """Who says ``--out /dev/full`` as root would be left without the device."""
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+
+    for path in (pipe, link, tmp_path):
+        with pytest.raises(NotThisFileError):
+            write_whole(path, b"after")
+
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
+
+
+def test_a_link_to_a_file_that_is_gone_makes_room(tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "gone")
+
+    write_whole(link, b"after")
+
+    assert not link.is_symlink()
+    assert link.read_bytes() == b"after"
