@@ -38,11 +38,11 @@ from desktop_app.ui.approvals.leave import Leave
 from desktop_app.ui.approvals.second_person import confirm_at, second_person_asker
 from desktop_app.ui.case.read_deviation import deviation_reader
 from desktop_app.ui.case.scan_dialog import ScanDialog
+from desktop_app.ui.case.stage_pages import MakePage
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.device.settings import SettingsFile
 from desktop_app.ui.models.intake import Importing, ReadEvidence
 from desktop_app.ui.pages.agree import AgreePage
-from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.communicate import CommunicatePage
 from desktop_app.ui.pages.follow_up import FollowUpPage
@@ -189,8 +189,8 @@ def _pages(
     printing: Callable[[], PrintSettings],
     source: Callable[[], tuple[SourceKind, ScanSource | None]],
     home: Path,
-) -> Mapping[Stage, StagePage]:
-    """The seven pages of one case, below *ground*."""
+) -> Mapping[Stage, MakePage]:
+    """What makes the seven pages of one case, below *ground*."""
 
     def print_list(case: CaseState, wanted: Collection) -> SlipsSent:
         return services.material_list.print(table.session, case.id, wanted, printing())
@@ -215,8 +215,8 @@ def _pages(
         services.desk.days,
     )
     return {
-        Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt, parent=ground),
-        Stage.COLLECT: CollectPage(
+        Stage.IDENTIFY: lambda: IdentifyPage(table, services.identify, policy, ask, print_receipt, parent=ground),
+        Stage.COLLECT: lambda: CollectPage(
             table,
             services.collect,
             FilesFromOutside(FileReader()),
@@ -225,9 +225,9 @@ def _pages(
             receipts=(services.paper_receipts, printing),
             parent=ground,
         ),
-        Stage.COMMUNICATE: CommunicatePage(table, services.communicate, policy, parent=ground),
-        Stage.PROPOSE: ProposePage(table, services.propose, policy, parent=ground),
-        Stage.NEGOTIATE: NegotiatePage(
+        Stage.COMMUNICATE: lambda: CommunicatePage(table, services.communicate, policy, parent=ground),
+        Stage.PROPOSE: lambda: ProposePage(table, services.propose, policy, parent=ground),
+        Stage.NEGOTIATE: lambda: NegotiatePage(
             table,
             services.negotiate,
             policy,
@@ -239,7 +239,7 @@ def _pages(
             print_offer=lambda session, case_id: services.papers_beside.print_offer_sheet(session, case_id, printing()),
             parent=ground,
         ),
-        Stage.AGREE: AgreePage(
+        Stage.AGREE: lambda: AgreePage(
             table,
             services.agree,
             services.propose,
@@ -266,7 +266,7 @@ def _pages(
             running_ms=services.desk.clock.monotonic_ms,
             parent=ground,
         ),
-        Stage.FOLLOW_UP: FollowUpPage(
+        Stage.FOLLOW_UP: lambda: FollowUpPage(
             table,
             services.follow_up,
             services.communicate,

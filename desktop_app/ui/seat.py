@@ -15,8 +15,8 @@ from desktop_app.services.ports.seals import OpenSealer
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.services.upkeep.retention import Retention
 from desktop_app.ui.case.kept_scan_dialog import DrawPdf
+from desktop_app.ui.case.stage_pages import MakePage
 from desktop_app.ui.case.table import CaseTable
-from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.sync.head_office import HeadOffice
 from desktop_app.ui.upkeep.giving import Giving
 from desktop_app.ui.upkeep.keeping import Keeping
@@ -28,7 +28,7 @@ class Seat:
     """An open vault, its services, and the pages over them.
 
     Attributes:
-        pages: builds the pages of one case below a widget; called in the GUI thread for each case that is opened.
+        pages: what makes the pages of one case below a widget; asked in the GUI thread for each case that is opened.
         now: local time in the branch's zone.
         read_scan: the checked bytes of a scan and their kind; called for a file somebody has chosen.
         open_sealer: opens the key of the electronic seal; None where there is none to be chosen.
@@ -48,7 +48,7 @@ class Seat:
 
     open_desk: OpenDesk
     counter: Counter
-    pages: Callable[[CaseTable, QWidget], Mapping[Stage, StagePage]]
+    pages: Callable[[CaseTable, QWidget], Mapping[Stage, MakePage]]
     new_id: Callable[[], str]
     now: Callable[[], datetime]
     queues: Callable[[], Sequence[str]]

@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from queue import SimpleQueue
 from threading import current_thread
 
@@ -19,6 +20,7 @@ from desktop_app.domain.staff.people import Person, Role, Session
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.desk import Done, Kept
 from desktop_app.services.ports.unit import Saved
+from desktop_app.ui.case.stage_pages import MakePage
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.field import LineField, TextField
@@ -120,9 +122,9 @@ class SmallPage(StagePage):
         return self.cases.complete(self.stage)
 
 
-def small_pages(table: CaseTable, cases: FakeCases) -> Callable[[QWidget], dict[Stage, StagePage]]:
+def small_pages(table: CaseTable, cases: FakeCases) -> Callable[[QWidget], dict[Stage, MakePage]]:
     """A small page for each stage, for a wizard to make."""
-    return lambda ground: {stage: SmallPage(stage, table, cases, ground) for stage in Stage}
+    return lambda ground: {stage: partial(SmallPage, stage, table, cases, ground) for stage in Stage}
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from threading import Event
 from typing import Any, cast
 
@@ -409,7 +410,7 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
         counter=counter,
-        pages=lambda table, ground: {stage: FieldsPage(stage, table, parts.cases, ground) for stage in Stage},
+        pages=lambda table, ground: {stage: partial(FieldsPage, stage, table, parts.cases, ground) for stage in Stage},
         new_id=lambda: "new",
         now=lambda: parts.now,
         queues=lambda: ("laser",),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -121,8 +122,8 @@ def enter_alone(qtbot: QtBot, page: StagePage) -> None:
 def in_wizard(qtbot: QtBot, table: CaseTable, page: StagePage) -> CaseWizard:
     """A wizard at *page*, as after a start of the program; the other stages have small pages."""
     stage, writer = page.stage, table.writer
-    others = {other: SmallPage(other, table, FakeCases()) for other in Stage if other is not stage}
-    wizard = CaseWizard(table, lambda _ground: {**others, stage: page})
+    others = {other: partial(SmallPage, other, table, FakeCases()) for other in Stage}
+    wizard = CaseWizard(table, lambda _ground: {**others, stage: lambda: page})
     wizard.resize(1366, 556)
     wizard.show()
     wizard.activateWindow()

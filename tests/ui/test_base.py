@@ -30,7 +30,7 @@ def wizard(qtbot: QtBot, table: CaseTable, cases: FakeCases) -> CaseWizard:
 
 @pytest.fixture
 def page(qtbot: QtBot, wizard: CaseWizard) -> SmallPage:
-    first = wizard.page(1)
+    first = wizard.pages[Stage.IDENTIFY]
     assert isinstance(first, SmallPage)
     with qtbot.waitSignal(first.entered):
         wizard.begin()
@@ -64,7 +64,7 @@ def test_a_key_that_leaves_the_buttons_as_they_are_does_not_lay_the_page_out_ane
 
 
 def test_a_page_out_of_sight_leaves_the_buttons_to_who_is_in_front(qtbot, wizard, page):
-    other = wizard.page(Stage.COLLECT.value)
+    other = wizard.pages[Stage.COLLECT]
 
     with qtbot.assertNotEmitted(other.completeChanged), qtbot.assertNotEmitted(other.main_changed):
         other.set_buttons()
@@ -91,7 +91,7 @@ def test_the_caret_comes_back_to_the_field_it_stood_in(qtbot, wizard, page, case
     again.show()
     again.activateWindow()
     qtbot.waitUntil(again.isActiveWindow)
-    first = again.page(1)
+    first = again.pages[Stage.IDENTIFY]
     assert isinstance(first, SmallPage)
     with qtbot.waitSignal(first.entered):
         again.begin()
@@ -104,7 +104,7 @@ def test_a_page_of_acts_begins_at_its_own_beginning(qtbot, wizard, cases):
     cases.kept_drafts[Stage.FOLLOW_UP] = {"customer_name": "x", FIELD_IN_USE: "words"}
     wizard.activateWindow()
     qtbot.waitUntil(wizard.isActiveWindow)
-    last = wizard.page(7)
+    last = wizard.pages[Stage.FOLLOW_UP]
     assert isinstance(last, SmallPage)
 
     with qtbot.waitSignal(last.entered):
@@ -124,7 +124,7 @@ def test_a_caret_that_only_wanders_makes_no_draft(qtbot, page, cases, table):
 
 def test_a_draft_comes_back_over_what_the_case_says(qtbot, wizard, cases):
     cases.kept_drafts[Stage.IDENTIFY] = {"customer_name": "张三", "field_of_another_version": "kept"}
-    first = wizard.page(1)
+    first = wizard.pages[Stage.IDENTIFY]
 
     with qtbot.waitSignal(first.entered):
         wizard.begin()
@@ -285,9 +285,9 @@ def test_ctrl_enter_saves_from_within_a_text(qtbot, wizard, page):
 
 def test_a_finished_page_is_changed_with_a_reason(qtbot, wizard, cases):
     cases.folded = replace(cases.folded, done=frozenset({Stage.IDENTIFY, Stage.COLLECT}))
-    with qtbot.waitSignal(wizard.page(3).entered):
+    with qtbot.waitSignal(wizard.pages[Stage.COMMUNICATE].entered):
         wizard.begin()
-    first = wizard.page(1)
+    first = wizard.pages[Stage.IDENTIFY]
     with qtbot.waitSignal(first.entered):
         wizard.look_at(Stage.IDENTIFY)
 
@@ -302,9 +302,9 @@ def test_a_finished_page_is_changed_with_a_reason(qtbot, wizard, cases):
 
 def test_a_reason_that_says_nothing_is_refused_beside_its_field_as_soon_as_it_is_left(qtbot, wizard, cases):
     cases.folded = replace(cases.folded, done=frozenset({Stage.IDENTIFY, Stage.COLLECT}))
-    with qtbot.waitSignal(wizard.page(3).entered):
+    with qtbot.waitSignal(wizard.pages[Stage.COMMUNICATE].entered):
         wizard.begin()
-    first = wizard.page(1)
+    first = wizard.pages[Stage.IDENTIFY]
     with qtbot.waitSignal(first.entered):
         wizard.look_at(Stage.IDENTIFY)
     qtbot.mouseClick(first.findChild(QPushButton, "change_button"), Qt.MouseButton.LeftButton)
@@ -360,11 +360,11 @@ def reason(page: SmallPage) -> str:
 def leave_a_change_unsaved(qtbot, wizard, cases) -> SmallPage:
     """Page 1, done, is read again after a change of it was begun and left for page 3."""
     cases.folded = replace(cases.folded, done=frozenset({Stage.IDENTIFY, Stage.COLLECT}))
-    with qtbot.waitSignal(wizard.page(3).entered):
+    with qtbot.waitSignal(wizard.pages[Stage.COMMUNICATE].entered):
         wizard.begin()
     wizard.activateWindow()
     qtbot.waitUntil(wizard.isActiveWindow)
-    first = wizard.page(1)
+    first = wizard.pages[Stage.IDENTIFY]
     assert isinstance(first, SmallPage)
     with qtbot.waitSignal(first.entered):
         wizard.look_at(Stage.IDENTIFY)
@@ -372,7 +372,7 @@ def leave_a_change_unsaved(qtbot, wizard, cases) -> SmallPage:
     qtbot.keyClicks(QApplication.focusWidget(), "the name is wrong")
     first.name.setFocus()
     qtbot.keyClicks(first.name.editor, "00")
-    with qtbot.waitSignal(wizard.page(3).entered):
+    with qtbot.waitSignal(wizard.pages[Stage.COMMUNICATE].entered):
         wizard.look_at(Stage.COMMUNICATE)
     with qtbot.waitSignal(first.entered):
         wizard.look_at(Stage.IDENTIFY)
@@ -419,9 +419,9 @@ def test_an_unsaved_change_is_dropped_for_good(qtbot, wizard, cases, table):
 def test_a_change_that_was_typed_back_is_none(qtbot, wizard, cases):
     cases.folded = replace(cases.folded, done=frozenset({Stage.IDENTIFY, Stage.COLLECT}))
     cases.kept_drafts[Stage.IDENTIFY] = {"customer_name": "1", "words": "", FIELD_IN_USE: "words", "of_old": "x"}
-    with qtbot.waitSignal(wizard.page(3).entered):
+    with qtbot.waitSignal(wizard.pages[Stage.COMMUNICATE].entered):
         wizard.begin()
-    first = wizard.page(1)
+    first = wizard.pages[Stage.IDENTIFY]
     with qtbot.waitSignal(first.entered):
         wizard.look_at(Stage.IDENTIFY)
 

@@ -152,7 +152,7 @@ class Shown(QObject):
 def test_what_the_next_page_holds_comes_into_sight_once(qtbot, wizard, cases):
     begin(qtbot, wizard, cases)
     shown = Shown()
-    wizard.page(Stage.COLLECT.value).words.installEventFilter(shown)
+    wizard.pages[Stage.COLLECT].words.installEventFilter(shown)
 
     press(qtbot, wizard, NEXT)
 
@@ -170,16 +170,26 @@ def test_a_refused_save_leaves_the_page_that_would_follow_unread(qtbot, wizard, 
     assert not read_so_far(cases)
 
 
+def test_a_new_case_has_one_page_when_it_takes_keys_and_all_of_them_soon_after(qtbot, wizard):
+    made: list[Stage] = []
+    wizard.pages[Stage.IDENTIFY].entered.connect(lambda: made.extend(page.stage for page in wizard.pages.made))
+    wizard.begin()
+
+    qtbot.waitUntil(lambda: len(wizard.pages.made) == len(Stage))
+    assert made == [Stage.IDENTIFY]
+    assert wizard.pageIds() == [stage.value for stage in Stage]
+
+
 def test_pages_are_made_ready_while_the_first_one_is_read_and_that_is_no_typing(qtbot, wizard, cases):
     begin(qtbot, wizard, cases, at=Stage.COMMUNICATE)
 
-    qtbot.waitUntil(lambda: wizard.page(Stage.FOLLOW_UP.value).made_ready == 1)
+    qtbot.waitUntil(lambda: wizard.pages[Stage.FOLLOW_UP].made_ready == 1)
     settle(qtbot, wizard)
 
-    ready = [stage for stage in Stage if wizard.page(stage.value).made_ready]
+    ready = [stage for stage in Stage if wizard.pages[stage].made_ready]
     assert ready == [stage for stage in Stage if stage is not Stage.COMMUNICATE]
     for stage in ready:
-        wizard.page(stage.value).keep_drafts()
+        wizard.pages[stage].keep_drafts()
     settle(qtbot, wizard)
     assert not cases.kept_drafts
 
@@ -198,7 +208,7 @@ def test_no_page_is_made_ready_in_the_way_of_a_save(qtbot, wizard, cases):
 
     goes_on.set()
     settle(qtbot, wizard)
-    qtbot.waitUntil(lambda: wizard.page(Stage.FOLLOW_UP.value).made_ready == 1)
+    qtbot.waitUntil(lambda: wizard.pages[Stage.FOLLOW_UP].made_ready == 1)
 
 
 def test_what_a_case_wants_is_loaded_while_its_first_page_is_read_and_not_before(qtbot, table, cases):
@@ -226,7 +236,7 @@ def test_a_case_is_resumed_at_its_stage_without_saving_the_pages_before(qtbot, w
 def test_only_the_page_in_front_is_entered_on_a_resume(qtbot, wizard, cases):
     begin(qtbot, wizard, cases, at=Stage.NEGOTIATE)
 
-    entered = [stage for stage in Stage if wizard.page(stage.value).shown]
+    entered = [stage for stage in Stage if wizard.pages[stage].shown]
     assert entered == [Stage.NEGOTIATE]
 
 

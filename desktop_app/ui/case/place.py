@@ -49,7 +49,7 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
-from desktop_app.ui.pages.negotiate import NegotiatePage
+from desktop_app.ui.pages.negotiate import NegotiatePage, PrintOffer
 from desktop_app.ui.palettes import LIGHT, Colors
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.workers import Workers
@@ -111,9 +111,7 @@ class CasePlace(QObject):
         self.wizard = CaseWizard(
             self.table, lambda ground: seat.pages(self.table, ground), room, load_ahead=seat.load_ahead
         )
-        self._pages = pages = self.wizard.pages
-        talks = pages.get(Stage.NEGOTIATE)
-        self._print_offer = talks.print_offer if isinstance(talks, NegotiatePage) else None
+        self._pages = self.wizard.pages
         self._clocks = CaseClockActs(seat, self.table, self._window, do=self._do)
         self._clocks.voided.connect(self.closed)
         self._state = self.table.state
@@ -142,7 +140,8 @@ class CasePlace(QObject):
         self._bar.stage_picked.connect(self._on_picked)
         self.wizard.stage_shown.connect(self.customer_changed)
         self.table.changed.connect(self.customer_changed)
-        for page in pages.values():
+        self.wizard.page_made.connect(self._join)
+        for page in self._pages.made:
             self._join(page)
 
     def main_words(self) -> str:
@@ -225,14 +224,20 @@ class CasePlace(QObject):
             self.parked.emit()
             return
         reasons = choice_lines(self._seat.counter.desk.policy().choices["park_reason"])
-        has_offer = self._print_offer is not None and may_take_home(self.table.state.negotiate, self.table.today)
+        print_offer = self._print_offer() if may_take_home(self.table.state.negotiate, self.table.today) else None
         to_receipt = self._to_receipt()
-        dialog = ParkDialog(reasons, self.table.today, self._window, has_offer=has_offer, to_receipt=to_receipt)
+        dialog = ParkDialog(
+            reasons, self.table.today, self._window, has_offer=print_offer is not None, to_receipt=to_receipt
+        )
         dialog.receipt_wanted.connect(self._ask_receipt, Qt.ConnectionType.QueuedConnection)
-        dialog.parked.connect(lambda given: self._do(dialog, lambda: self._park(given), self.parked.emit))
+        dialog.parked.connect(lambda given: self._do(dialog, lambda: self._park(given, print_offer), self.parked.emit))
         if reason:
             dialog.wait_for_answer(reason)
         open_over(self._window, dialog)
+
+    def _print_offer(self) -> PrintOffer | None:
+        talks = self._pages.get(Stage.NEGOTIATE)
+        return talks.print_offer if isinstance(talks, NegotiatePage) else None
 
     def _to_receipt(self) -> int:
         """How many papers lie here without a receipt, with what page 2 shows and has not kept."""
@@ -486,10 +491,10 @@ class CasePlace(QObject):
             ends=ends,
         )
 
-    def _park(self, given: Parking) -> Kept:
-        if given.takes_offer_home and self._print_offer is not None:
+    def _park(self, given: Parking, print_offer: PrintOffer | None) -> Kept:
+        if given.takes_offer_home and print_offer is not None:
             # First, while the customer is still here: a printer that fails is said, and nothing is put aside.
-            self._print_offer(self.table.session, self.table.case_id)
+            print_offer(self.table.session, self.table.case_id)
         return self._seat.counter.cases.park(
             self.table.session,
             self.table.case_id,

@@ -6,6 +6,7 @@ the pages told not to save; the screen stands still meanwhile.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers.cost_table import has_papers_out
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.cases.decided_on import CHANGED_MEANWHILE
+from desktop_app.ui.case.stage_pages import MakePage, StagePages
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.marked import mark
@@ -32,11 +34,13 @@ class CaseWizard(QWizard):
     """Works one case; where it stands is the case's business, the wizard only follows.
 
     Args:
-        make: the pages, made below the widget it is given.
+        make: what makes each page, below the widget it is given.
     """
 
     stage_shown = Signal(object)
     """The ``Stage`` whose page came to the front (its state may still be on its way)."""
+    page_made = Signal(object)
+    """A ``StagePage`` that has not been there before."""
     completed = Signal()
     """The last page was saved."""
     escaped = Signal()
@@ -45,7 +49,7 @@ class CaseWizard(QWizard):
     def __init__(
         self,
         table: CaseTable,
-        make: Callable[[QWidget], Mapping[Stage, StagePage]],
+        make: Callable[[QWidget], Mapping[Stage, MakePage]],
         parent: QWidget | None = None,
         *,
         load_ahead: Sequence[Callable[[], object]] = (),
@@ -67,23 +71,14 @@ class CaseWizard(QWizard):
         self.setOption(QWizard.WizardOption.IndependentPages)
         self.setOption(QWizard.WizardOption.NoDefaultButton)
         self.setOption(QWizard.WizardOption.NoCancelButton)
-        self._pages = dict(make(_ground(self)))  # last: what is set above passes through every page there is
-        for stage, page in sorted(self._pages.items()):
-            # Around Qt's own slot, in this order: it hides and shows the page to set its buttons, and the focus flees
-            # into whatever else takes it, such as the side panel (measured).
-            page.completeChanged.connect(self._hold_focus)
-            self.setPage(stage.value, page)
-            page.completeChanged.connect(self._give_focus_back)
-            page.kept.connect(self._on_kept)
-            page.entered.connect(self._name_next)
-            page.reading_changed.connect(self._name_next)
-            page.refused.connect(self._on_refused)
+        self._pages = StagePages(make(_ground(self)), self._take_in)
         table.outdated.connect(self.renew)
         self._load_ahead = load_ahead
         self._to_do_ahead: list[Callable[[], object]] = []
         self._ahead = QTimer(self)
         self._ahead.setInterval(0)
         self._ahead.timeout.connect(self._do_one_ahead)
+        self._pages[Stage.IDENTIFY]
         self.setStartId(Stage.IDENTIFY.value)
         self._retranslate()
         self._fill_main()
@@ -93,7 +88,7 @@ class CaseWizard(QWizard):
     # ── Where we are and where to go ─────────────────────────────────────────────────────────────────────────────
 
     @property
-    def pages(self) -> Mapping[Stage, StagePage]:
+    def pages(self) -> StagePages:
         return self._pages
 
     @property
@@ -162,6 +157,14 @@ class CaseWizard(QWizard):
         following = self._next_of(self.stage)
         return -1 if following is None else following.value
 
+    def validateCurrentPage(self) -> bool:
+        if not super().validateCurrentPage():
+            return False
+        following = self.nextId()
+        if following > 0:
+            self._pages[Stage(following)]  # Qt asks nobody for a page that is not there yet
+        return True
+
     def reject(self) -> None:
         """Esc: an embedded wizard would hide itself with the case in it."""
         self.escaped.emit()
@@ -201,7 +204,8 @@ class CaseWizard(QWizard):
             return
         self._route = route
         self.setUpdatesEnabled(False)
-        for page in self._pages.values():
+        walked = [self._pages[Stage(page_id)] for page_id in {*route, *self.visitedIds()}]
+        for page in walked:
             page.turn_freely(on=True)
         try:
             while len(self.visitedIds()) > 1 and self.visitedIds() != route[: len(self.visitedIds())]:
@@ -209,7 +213,7 @@ class CaseWizard(QWizard):
             while self.currentId() != goal.value:
                 self.next()
         finally:
-            for page in self._pages.values():
+            for page in walked:
                 page.turn_freely(on=False)
             self._route = None
             self.setUpdatesEnabled(True)
@@ -267,15 +271,33 @@ class CaseWizard(QWizard):
         """The page in front takes keys: what is left to do for the others is done between them."""
         if not self._has_looked_ahead:
             self._has_looked_ahead = True
-            others = (other.get_ready for other in self._pages.values() if other is not page)
-            self._to_do_ahead = [*others, *self._load_ahead]
+            others = [stage for stage in self._pages if stage is not page.stage]
+            for stage in others:
+                self._to_do_ahead += (partial(self._pages.get, stage), partial(self._get_ready, stage))
+            self._to_do_ahead += self._load_ahead
             self._ahead.start()
         wanted, self._to_change = self._to_change, None
         if wanted is page.stage:
             page.begin_change()
 
+    def _get_ready(self, stage: Stage) -> None:
+        self._pages[stage].get_ready()
+
+    def _take_in(self, page: StagePage) -> None:
+        """Join a page that was just made."""
+        # Around Qt's own slot, in this order: it hides and shows the page to set its buttons, and the focus flees
+        # into whatever else takes it, such as the side panel (measured).
+        page.completeChanged.connect(self._hold_focus)
+        self.setPage(page.stage.value, page)
+        page.completeChanged.connect(self._give_focus_back)
+        page.kept.connect(self._on_kept)
+        page.entered.connect(self._name_next)
+        page.reading_changed.connect(self._name_next)
+        page.refused.connect(self._on_refused)
+        self.page_made.emit(page)
+
     def _do_one_ahead(self) -> None:
-        """A page in each turn of the event loop, so that keys are heard in between; none in the way of a save."""
+        """One step in each turn of the event loop, so that keys are heard in between; none in the way of a save."""
         self._ahead.setInterval(_AFTER_SAVE_MS if self._is_busy else 0)
         if self._is_busy:
             return
