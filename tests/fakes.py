@@ -324,8 +324,12 @@ class FakeBooks:
         return [_row(state) for state in self._states() if _key(state) == document_key]
 
     def promises(self, *, open_only: bool = True, limit: int = 1000) -> Sequence[PromiseRow]:
-        rows = [row for state in self._states() for row in self._promises(state, open_only=open_only)]
-        return sorted(rows, key=lambda row: (row.due, row.side != Side.BANK))[:limit]
+        rows = _by_day(row for state in self._states() for row in self._promises(state, open_only=open_only))
+        return _by_day(row for side in Side for row in [one for one in rows if one.side == side][:limit])
+
+    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
+        whose = [state for state in self._states() if state.id == case_id]
+        return _by_day(row for state in whose for row in self._promises(state, open_only=True))
 
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         now = self._vault.clock.now()
@@ -897,6 +901,10 @@ def _plan(package: Package) -> tuple[Block, ...]:
 def _paper(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:
     blocks = tuple(Text(TextKind.CLAUSE, (Run(line),)) for line in (request.on.isoformat(), *lines))
     return Paper(title, request.number, request.version, "fake.1", blocks, request.branch.name, request.printed_head)
+
+
+def _by_day(rows: Iterable[PromiseRow]) -> list[PromiseRow]:
+    return sorted(rows, key=lambda row: (row.due, row.side != Side.BANK))
 
 
 def _row(state: CaseState) -> CaseRow:

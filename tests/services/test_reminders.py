@@ -1,9 +1,14 @@
 """What is due: the bank's own first, offline, and honest about a clock nobody believes."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
+from desktop_app.domain.case import CaseOpened, CaseParked, CaseState
+from desktop_app.domain.stages.follow_up import PromiseMade
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.deadlines.reminders import DueKind, DueRow
+from desktop_app.services.desk import Act, Ground, Other
+from desktop_app.services.permissions import Operation
 from tests.builders import CASE, SUPERVISOR, Counter, refused
 
 
@@ -38,6 +43,42 @@ def test_what_hurts_first_stands_first():
     ]
     due = counter.services.reminders.read(counter.session)
     assert (due.late_bank, due.late_customer, due.today) == (1, 1, 3)
+
+
+def unpaid(counter: Counter, count: int, first: date) -> None:
+    """So many payments of the customer, a day each, none of which was made."""
+
+    def decide(_: CaseState, ground: Ground) -> Iterator[Act]:
+        for no in range(count):
+            due = first + timedelta(days=no)
+            yield Other(PromiseMade(CASE, Side.CUSTOMER, f"第{no}期还款", due, ""), ground.new_id())
+
+    counter.desk.change(counter.session, Operation.FOLLOW_UP, CASE, decide)
+
+
+def test_however_much_customers_owe_nothing_that_the_bank_owes_is_left_out():
+    counter = Counter()
+    counter.identify()
+    unpaid(counter, 1200, date(2020, 1, 1))
+    promised(counter, Side.BANK, "致电客户", date(2026, 11, 24))
+    counter.clock.advance(days=2)
+
+    due = counter.services.reminders.read(counter.session)
+
+    assert (due.rows[0].side, due.rows[0].what) == (Side.BANK, "致电客户")
+    assert due.late_bank == 1
+    assert "致电客户" in {row.what for row in counter.services.cases.due(counter.session)}
+
+
+def test_of_one_case_everything_is_told_however_far_ahead_it_lies():
+    counter = Counter()
+    counter.identify()
+    unpaid(counter, 1200, counter.today)
+    promised(counter, Side.BANK, "出具结清证明", date(2031, 11, 24))
+
+    found = counter.services.reminders.of_case(counter.session, CASE)
+
+    assert sum(row.kind is DueKind.PROMISE for row in found) == 1201
 
 
 def test_what_lies_further_ahead_than_the_policy_looks_is_left_out():
@@ -106,6 +147,20 @@ def test_papers_that_wait_and_parked_cases_whose_day_has_come_are_due_too():
 
     back = next(row for row in rows(counter) if row.kind is DueKind.RETURN)
     assert (back.due, back.days_left) == (date(2026, 11, 26), 1)
+
+
+def test_however_many_cases_are_parked_the_one_parked_longest_comes_back_too():
+    counter = Counter()
+
+    def decide(_: CaseState, ground: Ground) -> Iterator[Act]:
+        yield CaseOpened(ground.next_number())
+        yield CaseParked("thinks_it_over", date(2026, 11, 24), papers_returned=True)
+
+    for no in range(210):
+        counter.desk.change(counter.session, Operation.OPEN_CASE, f"case-{no}", decide)
+        counter.clock.advance(minutes=1)
+
+    assert sum(row.kind is DueKind.RETURN for row in rows(counter)) == 210
 
 
 def test_a_clock_set_back_hides_nothing_that_is_late():

@@ -8,7 +8,9 @@ from desktop_app.domain.case import CaseClosed, CaseParked, RequestResolved
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.staff.people import Branch, BranchDescribed, PersonAdded, Role
 from desktop_app.domain.stages.collect import Collected, Collection, EvidenceItem, PaperState
+from desktop_app.domain.stages.follow_up import PromiseMade
 from desktop_app.domain.stages.identify import Identity
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.requests import Resolution
 from desktop_app.domain.stages.stage import Stage
 from tests.storage import sample
@@ -90,6 +92,24 @@ def test_promises_stand_by_date_and_the_banks_first(vault, session):
         "令**",
         "补交收入证明",
     )
+
+
+def promised(vault, session, case_id, promise_id, side, due):
+    with vault.work(session) as unit:
+        sample.noted(unit, PromiseMade(case_id, side, promise_id, due, ""), promise_id, case_id)
+        unit.commit()
+
+
+def test_of_each_side_the_first_promises_stand_whatever_the_other_side_owes(vault, session):
+    case_id = sample.opened_case(vault, session)
+    for day in (1, 2, 3):
+        promised(vault, session, case_id, f"payment-{day}", Side.CUSTOMER, dt.date(2026, 12, day))
+    promised(vault, session, case_id, "answer", Side.BANK, dt.date(2026, 12, 9))
+
+    assert [row.id for row in vault.books.promises(limit=2)] == ["payment-1", "payment-2", "answer"]
+    of_case = [row.id for row in vault.books.promises_of(case_id)]
+    assert of_case == ["payment-1", "payment-2", "payment-3", "answer"]
+    assert vault.books.promises_of("another case") == []
 
 
 def test_the_print_ledger_keeps_every_sheet(vault, session):

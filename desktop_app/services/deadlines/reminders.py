@@ -3,10 +3,11 @@
 Read at the start, every hour, and whenever the workbench is; what the bank is late with stands first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from desktop_app.domain.deadlines.clock_reading import Today
 from desktop_app.domain.deadlines.complaint_policy import PauseRule
@@ -22,6 +23,10 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.deadlines.clocks import Clocks
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports.lists import PromiseRow
+
+_EVERY: Final = 1_000_000
+"""No list that is looked at: the cases that were parked longest ago are those whose day has come."""
 
 
 class DueKind(StrEnum):
@@ -128,7 +133,8 @@ class Reminders:
         permit(session, Operation.READ_CASE)
         policy, today = self._desk.policy(), self._clocks.today()
         hidden = self._desk.vault.lists.recused_from(session.person)
-        every = tuple(row for row in self._every(policy, today) if row.case_id not in hidden)
+        owed = self._desk.vault.books.promises()
+        every = tuple(row for row in self._every(policy, today, owed) if row.case_id not in hidden)
         # Who is to be called stands there from the first day on; what is due, when it comes near.
         near = [row for row in every if row.kind is DueKind.ASK_AGAIN or row.days_left <= policy.promises.remind_days]
         clocks = {row.case_id: row for row in every if row.kind in (DueKind.ANSWER, DueKind.TELL)}
@@ -137,13 +143,14 @@ class Reminders:
     def of_case(self, session: Session, case_id: str) -> tuple[DueRow, ...]:
         """Everything that is due of one case, however far ahead, but for its complaint's clock."""
         permit(session, Operation.READ_CASE)
-        every = self._every(self._desk.policy(), self._clocks.today())
+        owed = self._desk.vault.books.promises_of(case_id)
+        every = self._every(self._desk.policy(), self._clocks.today(), owed)
         own = [row for row in every if row.case_id == case_id and row.kind not in (DueKind.ANSWER, DueKind.TELL)]
         return tuple(sorted(own, key=urgency))
 
-    def _every(self, policy: PolicyBook, today: Today) -> Iterator[DueRow]:
+    def _every(self, policy: PolicyBook, today: Today, owed: Iterable[PromiseRow]) -> Iterator[DueRow]:
         yield from self._answers(today)
-        yield from self._promises(policy, today)
+        yield from self._promises(policy, today, owed)
         yield from self._papers(policy, today)
         yield from self._back(today)
         yield from self._asked_again(policy, today)
@@ -170,8 +177,8 @@ class Reminders:
                 extended_by="" if not clock.extensions else names.get(clock.extensions[-1].by, ""),
             )
 
-    def _promises(self, policy: PolicyBook, today: Today) -> Iterator[DueRow]:
-        for row in self._desk.vault.books.promises():
+    def _promises(self, policy: PolicyBook, today: Today, owed: Iterable[PromiseRow]) -> Iterator[DueRow]:
+        for row in owed:
             side, left = Side(row.side), (row.due - today.latest).days
             until = keeping.grace_until(side, row.due, policy.promises)
             grace = until if left < 0 and today.latest <= until else None
@@ -215,7 +222,7 @@ class Reminders:
 
     def _back(self, today: Today) -> Iterator[DueRow]:
         """Parked cases whose day has come; one that is past stays until somebody looks, or the case is closed."""
-        for row in self._desk.vault.books.cases(status=("parked",)):
+        for row in self._desk.vault.books.cases(status=("parked",), limit=_EVERY):
             if row.next_date is not None and row.next_date <= today.latest + timedelta(days=1):
                 left = (row.next_date - today.latest).days
                 about = (row.id, row.number, row.customer)

@@ -294,7 +294,11 @@ class Books(Protocol):
         ...
 
     def promises(self, *, open_only: bool = True, limit: int = 1000) -> Sequence[PromiseRow]:
-        """Promises by due date, the first *limit*; the bank's before the customer's on the same day."""
+        """Promises by due date, the bank's before the customer's on the same day; of each side the first *limit*."""
+        ...
+
+    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
+        """Every promise of one case that is not settled, by due date as :meth:`promises`."""
         ...
 
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:

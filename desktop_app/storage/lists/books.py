@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Engine, Select, Table, func, or_, select
 
@@ -22,6 +22,7 @@ from desktop_app.domain.signing.waiting_paper import WaitingPaper
 from desktop_app.domain.staff.people import Branch, Person, Role
 from desktop_app.domain.stages.agree import GONE, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.stages.follow_up import PromiseState
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.lists import (
     MOST_CASES,
@@ -58,6 +59,7 @@ from desktop_app.storage.tables import (
 )
 
 _LIVE = ("open", "parked")
+_BY_DAY: Final = (PROMISE_ROW.c.due, PROMISE_ROW.c.side, PROMISE_ROW.c.made_at, PROMISE_ROW.c.id)
 
 
 class SqlBooks:
@@ -112,18 +114,29 @@ class SqlBooks:
         return self._cases(_newest_cases().join_from(CASE_ROW, CUSTOMER_CASE, same_case).where(whose))
 
     def promises(self, *, open_only: bool = True, limit: int = 1000) -> Sequence[PromiseRow]:
-        """Promises by due date, the first *limit*; the bank's before the customer's on the same day."""
+        """Promises by due date, the bank's before the customer's on the same day; of each side the first *limit*.
+
+        However many payments customers have left unpaid, none of them takes the place of what the bank owes.
+        """
+        columns, found = PROMISE_ROW.c, list[Any]()
+        for side in Side:
+            # Each state by its index: the settled ones of years are not read, the others not sorted.
+            wanted = _promises().where(columns.side == side.value).order_by(*_BY_DAY).limit(limit)
+            each = [
+                row
+                for state in PromiseState
+                if not (open_only and state.is_settled)
+                for row in self._rows(wanted.where(columns.state == state.value))
+            ]
+            found += sorted(each, key=_by_day)[:limit]
+        return [_promise(row) for row in sorted(found, key=_by_day)]
+
+    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
+        """Every promise of one case that is not settled, by due date as :meth:`promises`."""
         columns = PROMISE_ROW.c
-        wanted = _promises().order_by(columns.due, columns.side, columns.made_at, columns.id).limit(limit)
-        # Each state by its index: the settled ones of years are not read, the others not sorted.
-        found = [
-            row
-            for state in PromiseState
-            if not (open_only and state.is_settled)
-            for row in self._rows(wanted.where(columns.state == state.value))
-        ]
-        found.sort(key=lambda row: (row.due, row.side, row.made_at, row.id))
-        return [_promise(row) for row in found[:limit]]
+        states = [state.value for state in PromiseState if not state.is_settled]
+        wanted = _promises().where(columns.case_id == case_id, columns.state.in_(states)).order_by(*_BY_DAY)
+        return [_promise(row) for row in self._rows(wanted)]
 
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         """The print ledger of a case."""
@@ -290,6 +303,11 @@ def _newest_cases() -> Select[Any]:
 
 def _promises() -> Select[Any]:
     return _with_case(PROMISE_ROW)
+
+
+def _by_day(row: Any) -> tuple[str, str, str, str]:
+    """The order of ``_BY_DAY``, of rows that were read in parts."""
+    return row.due, row.side, row.made_at, row.id
 
 
 def _with_case(table: Table) -> Select[Any]:
