@@ -19,13 +19,14 @@ from desktop_app.domain.stages.follow_up import Promise, PromiseState, Proof
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.propose import Package
 from desktop_app.services.approvals.approve import Credentials
-from desktop_app.services.desk import page_two
+from desktop_app.services.approvals.telephone import Telephone
+from desktop_app.services.desk import Desk, page_two
 from desktop_app.services.papers.paper_lint import PaperLint
 from desktop_app.services.papers.paper_request import paper_request
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.services.stages.explaining import facts_to_say
-from tests.builders import CASE, refused
+from tests.builders import CASE, Counter, policy_on, refused, session
 from tests.journeys.hands import text_of
 from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_signing
@@ -380,6 +381,33 @@ def test_whoever_counts_payments_needs_another_leader_who_has_seen_them(plan, wh
     assert leave is not None
     add(acting, CASE, Side.BANK, given, approval=leave.id)
     assert plan.case.negotiate.on_table.authorised_by == as_person(plan, second).id
+
+
+def test_by_telephone_too_a_supervisor_is_the_other_pair_of_eyes_of_a_manager(plan):
+    """The manager has the level; what is asked for is somebody else who has seen the payments."""
+    plan.services.follow_up.keep_partly(
+        plan.session, CASE, instalment(plan, 1).id, "", paid="10.00", reference="HX20260001"
+    )
+    wish(plan)
+    manager, supervisor = as_person(plan, "M001"), as_person(plan, "S001")
+    acting = replace(plan.session, person=manager)
+    telephone, way = plan.services.telephone, {"periods": "6", "waive_interest_pct": "100"}
+    given = plan.services.propose.package(plan.case, "card_instalment", "long", way)
+    assert given.authority is Authority.BRANCH_MANAGER
+    own = Counter()
+    own_desk = Telephone(Desk(own.vault, own.clock, own.new_id, lambda _: policy_on()))
+    theirs = own_desk.make_key(session(supervisor), "10086-01")
+    telephone.enrol(acting, Credentials("S001", PASSWORDS["S001"]), theirs)
+
+    plan.services.approve.request(acting, CASE, given)
+    waiting = plan.case.approval.pending
+    assert waiting is not None
+    spoken = telephone.spoken(plan.case, waiting.id)
+    code = own_desk.code_for(session(supervisor), "10086-01", spoken.challenge, spoken.cost.plain())
+    telephone.approve(acting, CASE, waiting.id, supervisor.id, code)
+
+    kept = plan.services.negotiate.add_round(acting, CASE, Side.BANK, given, approval=waiting.id)
+    assert kept.case.negotiate.rounds[-1].authorised_by == supervisor.id
 
 
 @pytest.mark.parametrize("who", ["S001", "M001"])

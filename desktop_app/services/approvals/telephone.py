@@ -27,7 +27,7 @@ from desktop_app.domain.staff.people import CodeEnrolled, CodeMissed, Person, Se
 from desktop_app.domain.staff.responsibility import check_not_recused
 from desktop_app.domain.words.text import clean_line
 from desktop_app.services.approvals.approve import Credentials
-from desktop_app.services.approvals.authority import may_decide
+from desktop_app.services.approvals.authority import level_asked, may_decide
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.staff.sign_in import SignIn
@@ -150,7 +150,7 @@ class Telephone:
             key = self._desk.vault.code_keys.get(person.id, THIS_DESK)
             if key is None:
                 raise RuleBroken("code_key_missing", field="code_approver")
-            has_level = may_decide(self._desk, ground, person, found.package.authority)
+            has_level = may_decide(self._desk, ground, person, level_asked(found.maker, found.package.authority))
             rules.check_other_person(session.person, person, field="code_approver")
             check_not_recused(case.responsibility, person, field="code_approver")
             rules.check_grant(found, person, found.package_hash, may_approve=has_level, field="code_approver")
