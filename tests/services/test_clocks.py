@@ -10,6 +10,8 @@ from desktop_app.domain.stages.agree import PromiseKind
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.follow_up import Outcome, PromiseMade, PromiseState
 from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.papers.answer_time import AnswerTime, answer_time
+from desktop_app.services.papers.paper_request import paper_request
 from desktop_app.services.permissions import Operation
 from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
 
@@ -367,3 +369,86 @@ def test_an_answer_promised_for_the_last_day_moves_with_an_extension_that_was_to
 
     (promise,) = counter.case.follow_up.promises
     assert promise.due == read(counter).due == date(2026, 12, 23)
+
+
+def end_without_agreement(counter: Counter) -> list[date]:
+    """End the talks; returns the days on which the bank still owes its answer to the complaint."""
+    counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
+    return [one.due for one in counter.case.follow_up.unsettled() if one.kind is PromiseKind.ANSWER]
+
+
+def proposed() -> Counter:
+    counter = Counter()
+    counter.to_negotiate()
+    return counter
+
+
+def test_without_an_agreement_the_answer_is_owed_by_the_day_of_an_extension_that_was_told():
+    counter = proposed()
+    extend(counter)
+    tell(counter)
+    counter.clock.advance(days=20)  # past the fifteen days of a simple case, within the thirty
+
+    assert end_without_agreement(counter) == [read(counter).due] == [date(2026, 12, 23)]
+    due = counter.services.reminders.read(counter.session)
+    assert due.late_bank == 0
+
+
+def test_without_an_agreement_a_pause_is_not_promised_to_the_bank_while_the_day_without_it_is_to_come():
+    counter = proposed()
+    pause(counter)
+    counter.clock.advance(days=10)
+    assert end_without_agreement(counter) == [date(2026, 12, 8)]
+
+    later = proposed()
+    pause(later)
+    later.clock.advance(days=20)
+    assert end_without_agreement(later) == [read(later).due]
+    assert read(later).due > later.today
+
+
+def test_a_complaint_that_was_withdrawn_is_owed_no_answer():
+    counter = proposed()
+    answer(counter, Outcome.WITHDRAWN)
+
+    assert end_without_agreement(counter) == []
+
+
+def test_a_review_that_ends_without_agreement_is_owed_an_answer_of_its_own():
+    counter = proposed()
+    assert end_without_agreement(counter) == [date(2026, 12, 8)]
+    counter.issue()
+    counter.print()
+    counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
+    counter.services.agree.finish(counter.session, CASE)
+    answer(counter, Outcome.NO_AGREEMENT)
+    for promise in counter.case.follow_up.unsettled():
+        counter.services.follow_up.keep(counter.session, CASE, promise.id, is_sure=True)
+    counter.services.follow_up.rate(counter.session, CASE, 3, "counter")
+    counter.services.follow_up.close(counter.session, CASE, "process")
+    counter.clock.advance(days=40)
+    counter.services.ask_again.reopen(counter.session, CASE, "要求核查")
+    counter.clock.advance(days=1)
+
+    assert end_without_agreement(counter) == [read(counter).due] == [date(2027, 2, 1)]
+
+
+def test_a_paper_says_by_when_a_complaint_is_answered_as_the_clock_stood_on_its_day():
+    counter = proposed()
+    first = counter.today
+    counter.clock.advance(days=2)
+    extend(counter)
+    tell(counter)
+    counter.clock.advance(days=1)
+    told = counter.today
+    counter.clock.advance(days=1)
+    answer(counter)
+    counter.clock.advance(days=1)
+
+    def said(on: date) -> AnswerTime | None:
+        return answer_time(paper_request(counter.desk, counter.case, "1", 1, on, head="", template=""))
+
+    assert said(first) == AnswerTime(15, date(2026, 12, 8))
+    assert said(told) == AnswerTime(30, date(2026, 12, 23))
+    assert said(told + timedelta(days=1)) == AnswerTime(30, date(2026, 12, 23))  # answered with that paper, or after it
+    assert said(counter.today) is None

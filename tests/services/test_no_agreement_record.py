@@ -1,10 +1,13 @@
 """The record of no agreement: both last offers with figures and bases, reasons, and a date for every further way."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from desktop_app.domain.deadlines.clock_reading import Today, read
+from desktop_app.domain.deadlines.complaint_clock import ClockMark, ClockPart, ClockStep, MarkKind
+from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.papers.paper import Table, Text
 from desktop_app.domain.stages.agree import AgreePart, NoAgreementReached
 from desktop_app.domain.stages.collect import Collection, CollectPart, Fact, Source
@@ -149,6 +152,22 @@ def test_every_further_way_has_its_time_and_real_dates(record):
 def test_a_complaint_says_by_when_it_is_answered(record, texts):
     assert "答复期限自受理之日起15日，最后一天是2026年12月5日" in text_of(record)
     assert "答复期限" not in text_of(texts.no_agreement(ended(is_complaint=False)))
+
+
+def test_an_extension_that_was_told_is_what_the_record_names(texts):
+    request = ended()
+    at = datetime(2026, 11, 20, 2, tzinfo=UTC)
+    marks = (
+        ClockMark(MarkKind.STARTED, at, 1, "teller"),
+        ClockMark(MarkKind.EXTENDED, at, 2, "supervisor", ClockStep.COMPLEX, "facts_complex"),
+        ClockMark(MarkKind.TOLD, at, 3, "teller", ClockStep.COMPLEX, "by_post"),
+    )
+    on = Today(request.on, request.on)
+    clock = read(ClockPart(marks), request.policy.complaint, workdays_of(request.policy), on, UTC)
+
+    assert "答复期限自受理之日起30日，最后一天是2026年12月20日" in text_of(
+        texts.no_agreement(replace(request, clock=clock))
+    )
 
 
 def test_a_side_that_offered_nothing_is_said_to_have_offered_nothing(texts):

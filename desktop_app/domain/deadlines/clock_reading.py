@@ -159,6 +159,15 @@ class ClockReading:
         lengths = _lengths(policy)
         return self.due + timedelta(days=lengths[step] - lengths[self.step])
 
+    def answer_until(self, on: date) -> date | None:
+        """The last day as a paper or a promise of the day *on* names it; None where nothing is owed any more.
+
+        Whether a pause counts nobody has confirmed, so it is named without them for as long as that day is to come.
+        """
+        if self.state.is_over:
+            return None
+        return self.due_unpaused if self.due_unpaused >= on else self.due
+
     def days_left(self, today: Today) -> int:
         """Until the last day, by the later of both dates; negative when it has passed."""
         return (self.due - today.latest).days
@@ -188,6 +197,19 @@ def read(
         review = _read(part.marks[at:after], ClockStep.LONGEST, once, workdays, today, zone)
         found = replace(review, is_review=True, before=found)
     return found
+
+
+def as_of(part: ClockPart, day: date, zone: tzinfo | None) -> ClockPart:
+    """The clock as a paper of *day* found it, whenever it is drawn again.
+
+    What happened to it that day had happened by then, but for the answer: that is told with the paper or after it.
+    """
+
+    def had_happened(mark: ClockMark) -> bool:
+        on = mark.at.astimezone(zone).date()
+        return on < day if mark.kind is MarkKind.STOPPED else on <= day
+
+    return replace(part, marks=tuple(mark for mark in part.marks if had_happened(mark)))
 
 
 def _read(

@@ -80,6 +80,13 @@ class Clocks:
         workdays = workdays_of(self._desk.policy())
         return clock_reading.read(part, self.policy_of(part), workdays, self.today(), zone)
 
+    def reading_on(self, part: ClockPart, day: date) -> ClockReading | None:
+        """What a clock said on *day*, as a paper of that day tells it; None where the matter was no complaint."""
+        zone = self._desk.clock.local(self._desk.clock.now()).tzinfo
+        then = clock_reading.as_of(part, day, zone)
+        workdays = workdays_of(self._desk.policy())
+        return clock_reading.read(then, self.policy_of(part), workdays, Today(day, day), zone)
+
     def policy_of(self, part: ClockPart) -> ComplaintPolicy:
         """The rule that was in force on the day of receipt: a later one does not shorten or lengthen what runs.
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.case import CaseState
+from desktop_app.services.deadlines.clocks import Clocks
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.papers import PaperRequest
 
@@ -39,6 +40,7 @@ def paper_request(
         template=template,
         signers=particulars.others,
         staff=frozenset(one.name for one in desk.vault.books.people()),
+        clock=Clocks(desk).reading_on(case.clock, on),
     )
     if not is_agreement:
         return request

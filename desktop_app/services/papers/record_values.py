@@ -14,6 +14,7 @@ from desktop_app.domain.stages.collect import Source
 from desktop_app.domain.stages.communicate import Answer
 from desktop_app.domain.stages.negotiate import NegotiatePart, Side, is_expired
 from desktop_app.domain.stages.propose import Package
+from desktop_app.services.papers.answer_time import answer_time
 from desktop_app.services.papers.fact_rows import said_as_paper, value_as_paper
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import (
@@ -52,12 +53,9 @@ def no_agreement_values(request: PaperRequest) -> Values:
         "review_until": chinese_date(policy.complaint.review_until(request.on)),
         "rounds_count": str(len(case.negotiate.rounds)),
     }
-    if request.opened_on is not None:
-        answer_until = request.opened_on + timedelta(days=policy.complaint.answer_days)
-        fields |= {
-            "answer_until": chinese_date(answer_until),
-            "answer_days_complaint": str(policy.complaint.answer_days),
-        }
+    answer = answer_time(request)
+    if answer is not None:
+        fields |= {"answer_until": chinese_date(answer.until), "answer_days_complaint": str(answer.days)}
     rows |= {
         "agreed_facts": tuple({"text": said_as_paper(fact.text, policy)} for fact in record.facts_agreed),
         "disputed_facts": (*_disputed(record, policy), *_two_sources(case, policy)),
@@ -78,7 +76,7 @@ def no_agreement_values(request: PaperRequest) -> Values:
         has_note=bool(reached.note),
         bank_asks_more=record.apart is not None and record.apart > Money(0),
         bank_asks_less=record.apart is not None and record.apart.is_negative,
-        has_answer_by=request.opened_on is not None and "is_complaint" in conditions,
+        has_answer_by=answer is not None,
     )
     return Values(fields, rows, frozenset(conditions))
 

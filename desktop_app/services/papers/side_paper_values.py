@@ -17,6 +17,7 @@ from desktop_app.domain.stages.agree import ended_on
 from desktop_app.domain.stages.collect import checklist
 from desktop_app.domain.stages.negotiate import Round, Side
 from desktop_app.domain.stages.propose import Package
+from desktop_app.services.papers.answer_time import answer_time
 from desktop_app.services.papers.fields import FIGURE
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows, chinese_date, figure_text, schedule_of
@@ -168,8 +169,9 @@ def paper_receipt_values(request: PaperRequest, names: Mapping[str, str]) -> Val
     if accepted is not None and accepted.package.answer_by is not None:
         days["answer_by"] = accepted.package.answer_by
     fields |= {"papers_by": _TO_BE_AGREED} | {name: calendar.text(day) for name, day in days.items()}
-    if case.is_complaint and request.opened_on is not None:
-        fields["answer_until"] = chinese_date(request.opened_on + timedelta(days=request.policy.complaint.answer_days))
+    answer = answer_time(request)
+    if answer is not None:
+        fields["answer_until"] = chinese_date(answer.until)
     conditions |= named(
         has_papers=bool(rows["papers"]),
         has_answer_by="answer_by" in days,

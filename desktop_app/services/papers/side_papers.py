@@ -24,6 +24,7 @@ from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.agree import AgreementIssued, Sheet, check_signed_alone, missing_originals, slips_there
 from desktop_app.domain.stages.follow_up import PromiseMade
 from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.deadlines.clocks import Clocks
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.offer_sheets import OfferSheets
@@ -453,6 +454,7 @@ class PapersBeside:
             opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
             template=template,
             signers=case.agree.particulars.others,
+            clock=Clocks(self._desk).reading_on(case.clock, made_on),
         )
 
     def _print(

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.deadlines.clock_reading import ClockReading
 from desktop_app.domain.papers.agreed_wordings import Wording
 from desktop_app.domain.papers.page_code import CopyCode
 from desktop_app.domain.papers.paper import Paper
@@ -144,6 +145,7 @@ class PaperRequest:
         deviations: paragraphs that were agreed otherwise than the template has them.
         english_annex: the customer asked for the English text.
         staff: the names of everybody who works at this desk; empty for a paper that nobody beside both sides signs.
+        clock: of a complaint, as it stood on ``on``.
     """
 
     case: CaseState
@@ -159,6 +161,7 @@ class PaperRequest:
     deviations: tuple[Deviation, ...] = ()
     english_annex: bool = False
     staff: frozenset[str] = frozenset()
+    clock: ClockReading | None = None
 
 
 @dataclass(frozen=True, slots=True)

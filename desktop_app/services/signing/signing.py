@@ -233,7 +233,7 @@ class Signing:
             self._desk.second_person(session, attested_by, Operation.END_SIGNING, field="attested_by", case=case)
             yield from ended
             if without is not None:
-                yield from ended_without(case, ground, without)
+                yield from ended_without(self._desk, case, ground, without)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 

@@ -282,7 +282,7 @@ class Agree(Originals, Signing, Undoing):
         """
         given = WithoutAgreement(reason, note)
         return self._desk.change(
-            session, Operation.SIGN, case_id, lambda case, ground: ended_without(case, ground, given)
+            session, Operation.SIGN, case_id, lambda case, ground: ended_without(self._desk, case, ground, given)
         )
 
     def end_as_it_would_be(self, case: CaseState) -> NoAgreementRecord:

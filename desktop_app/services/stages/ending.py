@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from desktop_app.domain.approvals.approval import ApprovalWithdrawn
 from desktop_app.domain.case import CaseState, RequestResolved, StageCompleted, check_not_in_force, check_reached
 from desktop_app.domain.customer.printed_fields import FieldKind, check_shape
+from desktop_app.domain.deadlines.clock_reading import ClockReading
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.promises.keeping import BANK_SIGNS
 from desktop_app.domain.signing.signing_ended import SigningEnded
@@ -18,7 +18,8 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.requests import Resolution
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.words.reason import typed_reason
-from desktop_app.services.desk import Act, Ground, Other, context_of
+from desktop_app.services.deadlines.clocks import Clocks
+from desktop_app.services.desk import Act, Desk, Ground, Other, context_of
 
 _COMPLAINT_ANSWER: Final = "书面答复投诉处理决定"
 _VOID: Final = agree.ENDED_ALONE
@@ -79,7 +80,7 @@ def answered(case: CaseState, ground: Ground, ended: Side | None = None) -> Iter
             yield Other(PromiseDropped(case.id, _VOID[ended]) if ended is Side.CUSTOMER else kept, promise.id)
 
 
-def ended_without(case: CaseState, ground: Ground, given: WithoutAgreement) -> Iterator[Act]:
+def ended_without(desk: Desk, case: CaseState, ground: Ground, given: WithoutAgreement) -> Iterator[Act]:
     """No agreement was reached; requests still open are refused on the articles of the kind.
 
     Raises:
@@ -96,7 +97,7 @@ def ended_without(case: CaseState, ground: Ground, given: WithoutAgreement) -> I
     for request in case.requests:
         if request.resolution is Resolution.OPEN:
             yield RequestResolved(request.no, Resolution.REFUSED, articles[0])
-    yield from _answer_owed(case, ground)
+    yield from _answer_owed(Clocks(desk).reading(case.clock), case, ground)
     for stage in (Stage.PROPOSE, Stage.NEGOTIATE):
         if stage not in case.done and stage not in case.skipped:
             yield StageCompleted(stage)
@@ -109,12 +110,13 @@ def no_longer_asked(case: CaseState) -> Iterator[Act]:
         yield Other(ApprovalWithdrawn(case.id), waiting.id)
 
 
-def _answer_owed(case: CaseState, ground: Ground) -> Iterator[Act]:
-    """Without an agreement a complaint is still to be answered in the time of the law: a promise like another."""
-    received = case.opened_on(ground.now.tzinfo)
-    if not case.is_complaint or received is None:
-        return
-    due = received + timedelta(days=ground.policy.complaint.answer_days)
-    promise = PromiseMade(case.id, Side.BANK, _COMPLAINT_ANSWER, due, "", PromiseKind.ANSWER)
-    if _COMPLAINT_ANSWER not in {known.what for known in case.follow_up.promises}:
+def _answer_owed(clock: ClockReading | None, case: CaseState, ground: Ground) -> Iterator[Act]:
+    """Without an agreement a complaint, or the review of one, is still to be answered by its clock's last day.
+
+    It is a promise like another; one that is owed already stands for it.
+    """
+    due = None if clock is None else clock.answer_until(ground.days.latest)
+    owed = (one for one in case.follow_up.unsettled() if one.side is Side.BANK and one.kind is PromiseKind.ANSWER)
+    if due is not None and not any(one.what == _COMPLAINT_ANSWER for one in owed):
+        promise = PromiseMade(case.id, Side.BANK, _COMPLAINT_ANSWER, due, "", PromiseKind.ANSWER)
         yield Other(promise, ground.new_id())
