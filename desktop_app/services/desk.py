@@ -149,7 +149,7 @@ class Desk:
             RuleBroken: ``not_permitted``, ``case_unknown``.
         """
         permit(session, Operation.READ_CASE)
-        self._read_given(self.clock.today())
+        self._read_given(self.days())
         with self.vault.work(session) as work:
             return work.case(case_id)
 
@@ -180,8 +180,9 @@ class Desk:
         What is given away, and may be, is known from the last read or commit: a page that shows offers does not go to
         the disk for each of them.
         """
-        given, quotas = self._given or self._read_given(self.clock.today())
-        return self._context(case, self.policy(), self.clock.today(), given, quotas)
+        days = self.days()
+        given, quotas = self._given or self._read_given(days)
+        return self._context(case, self.policy(), days, self.clock.today(), given, quotas)
 
     def context(self, case: CaseState, ground: "Ground", on: date | None = None, *, but: int = 0) -> OfferContext:
         """The same within a transaction: nobody else gives anything away meanwhile.
@@ -192,42 +193,58 @@ class Desk:
             on: the day the offer was made; today by default.
             but: number of a round whose own cost does not count as given away, signed by one side already or not.
         """
-        given, quotas = self._read_given(ground.today)
+        given, quotas = self._read_given(ground.days)
         if but:
             given = (*(one for one in given if one.case != case.id), *beside(case, but))
-        return self._context(case, ground.policy, on or ground.today, given, quotas)
+        return self._context(case, ground.policy, ground.days, on or ground.today, given, quotas)
 
     def triggers(self, case: CaseState) -> tuple[Trigger, ...]:
-        """What makes *case* one for a higher level, or a hint that it may be."""
+        """What makes *case* one for a higher level, or a hint that it may be, on either of the days it may be today."""
         opened_on = None if case.opened_at is None else self.clock.local(case.opened_at).date()
-        return triggers_of(case, self.policy().authority, self.clock.today(), opened_on)
+        policy = self.policy().authority
+        found = {one.id for day in self.days().either for one in triggers_of(case, policy, day, opened_on)}
+        return tuple(one for one in policy.triggers if one.id in found)
 
     def heard(self, text: str) -> tuple[Trigger, ...]:
         """What words that are being typed ask for, as :meth:`triggers` will once they are kept."""
         return heard_in(text, self.policy().authority)
 
     def quota_left(
-        self, case: CaseState, policy: PolicyBook, today: date, given: tuple[Concession, ...], quotas: Quota
+        self, case: CaseState, policy: PolicyBook, days: Today, given: tuple[Concession, ...], quotas: Quota
     ) -> Quota:
-        """What this desk may still give away, by kind of solution, beside what *case* itself holds ready."""
+        """What this desk may still give away, by kind of solution, beside what *case* itself holds ready.
+
+        Where its clock is not believed it is the less of both days: a clock that is set gives no other month's.
+        """
         others = tuple(one for one in given if one.case != case.id or one.used_on is not None)
         leases, label = policy.authority.leases, self.vault.label
-        most = part_left(quotas, others, today) if quotas else None
-        left = {kind: quota_left(leases, label, kind, others, today) for kind in policy.solutions}
-        return left if most is None else {kind: min(one, most) for kind, one in left.items()}
+        left: dict[str, Money] = {}
+        for day in days.either:
+            most = part_left(quotas, others, day) if quotas else None
+            for kind in policy.solutions:
+                leased = quota_left(leases, label, kind, others, day)
+                of_day = leased if most is None else min(leased, most)
+                left[kind] = min(left.get(kind, of_day), of_day)
+        return left
 
     def _context(
-        self, case: CaseState, policy: PolicyBook, on: date, given: tuple[Concession, ...], quotas: Quota
+        self,
+        case: CaseState,
+        policy: PolicyBook,
+        days: Today,
+        on: date,
+        given: tuple[Concession, ...],
+        quotas: Quota,
     ) -> OfferContext:
         found = context_of(case, policy, workdays_of(policy), on)
-        left = self.quota_left(case, policy, self.clock.today(), given, quotas)
+        left = self.quota_left(case, policy, days, given, quotas)
         at_least = (*zone_of_payments(case, on), *zones_of(self.triggers(case)))
         return replace(found, quota_left=left, at_least=at_least, counted=counted_payments(case, on))
 
-    def _read_given(self, today: date) -> tuple[tuple[Concession, ...], Quota]:
-        """What was given away this month, and what head office let this desk give."""
+    def _read_given(self, days: Today) -> tuple[tuple[Concession, ...], Quota]:
+        """What was given away this month, or since the earlier of the two it may be, and what head office let give."""
         books = self.vault.books
-        self._given = tuple(books.concessions(since=today.replace(day=1))), books.quotas()
+        self._given = tuple(books.concessions(since=days.earliest.replace(day=1))), books.quotas()
         return self._given
 
     def second_person(
@@ -308,7 +325,7 @@ class Desk:
             saved = work.commit()
         self._decided_on.done()
         with suppress(Unavailable):  # for the next screen; whoever decides reads it anew in their transaction
-            self._read_given(ground.today)
+            self._read_given(ground.days)
         return Kept(saved, left)
 
     def check_owned(self, case: CaseState) -> None:

@@ -258,6 +258,20 @@ def test_a_deputy_approves_at_their_own_desk_and_is_named(counter):
 # ── Signing ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_clock_set_back_makes_nobody_a_deputy_again(counter):
+    until = TODAY + timedelta(days=5)
+    with_policy(counter, deputies=(Deputy(MANAGER.staff_no, SECOND_TELLER.staff_no, TODAY, until),))
+    by_deputy = Credentials(SECOND_TELLER.staff_no, PASSWORD)
+    counter.clock.advance(days=10)
+    given = over(counter)
+    with refused("authority_needed"):
+        counter.services.approve.approve_here(counter.session, CASE, given, by_deputy)
+    counter.clock.set_by(days=-9)
+
+    with refused("authority_needed", field="second_staff_no"):
+        counter.services.approve.approve_here(counter.session, CASE, over(counter), by_deputy)
+
+
 def to_signing(counter):
     given = over(counter)
     offer(counter, given, counter.approved(given))

@@ -149,6 +149,21 @@ def test_what_was_accepted_holds_its_amount_after_its_last_day_until_it_is_signe
     assert (taken.cost, taken.used_on) == (Money(20_00), until)  # of the month that held it ready
 
 
+@pytest.mark.parametrize("days", [-40, 40])
+def test_a_clock_that_is_set_gives_the_desk_no_other_months_quota(two, days):
+    two.put(CASE)
+    two.say_yes(CASE)
+    two.print_paper(CASE)
+    two.on(CASE, two.sign_both)
+    two.clock.set_by(days=days)
+    assert two.vault.doubt() is not None
+
+    assert two.refund(SECOND).authority is Authority.UPPER_BRANCH
+    with refused("authority_needed", field="packages"):
+        two.put(SECOND)
+    assert two.services.propose.quota_left(two.desk.case(two.session, SECOND), "refund") == Money(0)
+
+
 def test_a_refusal_gives_back_what_was_accepted(two):
     two.put(CASE)
     two.say_yes(CASE)
@@ -200,6 +215,17 @@ def with_disputed_identity(counter):
     counter.services.collect.collect(
         counter.session, CASE, replace(kept, facts=(*kept.facts, *names)), reason="姓名不一致"
     )
+
+
+def test_a_clock_set_back_takes_no_complaint_from_the_supervisor_who_is_due_by_now():
+    counter = Counter()
+    counter.to_negotiate()
+    counter.clock.advance(days=11)
+    late = [one.id for one in counter.services.desk.triggers(counter.case)]
+    assert "plan_late" in late
+    counter.clock.set_by(days=-11)
+
+    assert [one.id for one in counter.services.desk.triggers(counter.case)] == late
 
 
 def test_a_trigger_that_comes_after_the_customers_offer_counts_for_the_banks_yes():

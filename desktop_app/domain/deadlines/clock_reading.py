@@ -35,6 +35,11 @@ class Today:
         return min(self.shown, self.likely)
 
     @property
+    def either(self) -> tuple[date, ...]:
+        """Both days it may be, the earlier first; the one day while the clock is believed."""
+        return (self.shown,) if self.shown == self.likely else (self.earliest, self.latest)
+
+    @property
     def latest(self) -> date:
         return max(self.shown, self.likely)
 
