@@ -6333,6 +6333,10 @@ Until then keep both papers.</source>
         <translation>— 保留本柜台的；对方正确的，在本柜台重新办理</translation>
     </message>
     <message>
+        <source>☑ promised here, too</source>
+        <translation>☑ 本柜台同样承诺</translation>
+    </message>
+    <message>
         <source>— signed here: make a supplement where theirs is right</source>
         <translation>— 本柜台已签字：对方正确的，另签补充协议</translation>
     </message>

@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop_app.domain.stages.agree import PrintKind, PrintSent
 from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
 from desktop_app.domain.stages.communicate import Channel, NoteAdded
+from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade, PromiseRescheduled
 from desktop_app.domain.stages.identify import Identified
 from desktop_app.domain.stages.negotiate import Round, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.sync.merge import Proposal
@@ -164,6 +165,63 @@ def test_what_was_printed_on_either_side_is_shown_with_it(rig, desks):
     assert (row.contested.proposal, row.there.event) == (Proposal.STAYS, view.printed_there()[0])
     assert row.here is not None
     assert row.here.event == view.printed_here()[0]
+
+
+def promised(desk, case_id, side, what, *later):
+    """A promise beside any paper, and what became of it; its id."""
+    promise = desk.vault.desk.new_id()
+    with desk.vault.work(desk.session) as unit:
+        sample.noted(unit, PromiseMade(case_id, side, what, dt.date(2026, 12, 3), ""), promise, case_id)
+        for event in later:
+            sample.noted(unit, event(case_id), promise, case_id)
+        unit.commit()
+    return promise
+
+
+def test_what_the_other_desk_promised_and_still_owes_is_promised_here_by_the_decision(rig, desks):
+    first, second = desks
+    case_id = returned(rig, desks, NOTE)
+    promised(first, case_id, Side.BANK, "致电客户告知结果")
+    promised(first, case_id, Side.CUSTOMER, "补交收入证明")
+    promised(first, case_id, Side.BANK, "寄送副本", lambda case: PromiseKept(case, dt.date(2026, 12, 2)))
+    moved = dt.date(2026, 12, 9)
+    promised(first, case_id, Side.BANK, "出具说明", lambda case: PromiseRescheduled(case, moved, "bank_delay"))
+    promised(first, case_id, Side.BANK, "当面答复")
+    promised(second, case_id, Side.BANK, "当面答复")  # the same was promised here
+    settled(first, second)
+
+    rows = rows_of(second, case_id)
+    made = [row for row in rows if row.contested.proposal is Proposal.AGAIN]
+    assert [row.there.event.what for row in made] == ["致电客户告知结果", "补交收入证明", "出具说明"]
+    assert not any(row.contested.may_be_taken for row in made)
+    case = second.merging.merge(second.leader, case_id, (), WHY, unfollowed)
+
+    owed = {(one.side, one.what): one.due for one in case.follow_up.unsettled()}
+    assert owed == {
+        (Side.BANK, "当面答复"): dt.date(2026, 12, 3),
+        (Side.BANK, "致电客户告知结果"): dt.date(2026, 12, 3),
+        (Side.CUSTOMER, "补交收入证明"): dt.date(2026, 12, 3),
+        (Side.BANK, "出具说明"): moved,
+    }
+    assert len(case.follow_up.promises) == len(second.vault.books.promises()) == 4
+    clean(second)
+    settled(second, first)
+    rig.office.projector.catch_up()
+    with rig.engine.connect() as connection:
+        assert histories.known_case(connection, sample.WIRE, case_id) == second.desk.case(second.leader, case_id)
+
+
+def test_what_a_paper_of_the_other_desk_promises_stays_with_that_paper(rig, desks):
+    first, second = desks
+    case_id = returned(rig, desks, NOTE)
+    of_paper = PromiseMade(case_id, Side.BANK, "当天停止催收", dt.date(2026, 12, 3), "第六条", paper="A-1")
+    with first.vault.work(first.session) as unit:
+        sample.noted(unit, of_paper, first.vault.desk.new_id(), case_id)
+        unit.commit()
+    settled(first, second)
+
+    assert rows_of(second, case_id)[-1].contested.proposal is Proposal.STAYS
+    assert second.merging.merge(second.leader, case_id, (), WHY, unfollowed).follow_up.promises == ()
 
 
 def test_a_decision_says_why_and_a_teller_makes_none(rig, desks):

@@ -3,22 +3,31 @@
 Contacts, papers and notes are facts of their own and are added; a file that is here already is not added twice.
 Rounds that go on where the ledger stands here are added under their own numbers.  A round whose number is taken here is
 not: a number that was handed out is never given to another offer.  A yes is a person's to take over.  What a page holds
-as a whole (who the customer is, the facts, the talk, the package) is taken from one side or the other.  Stages and
-agreements stay as the owner's events left them, and so does everything once somebody has signed: from there a
-supplement (补充协议) leads on.
+as a whole (who the customer is, the facts, the talk, the package) is taken from one side or the other.  What was
+promised there beside any paper and is still owed is promised here: the customer heard it from the bank, whichever desk
+said it.  Stages and agreements stay as the owner's events left them, and so does everything once somebody has signed:
+from there a supplement (补充协议) leads on.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Happened
+from desktop_app.domain.promises.keeping import BANK_SIGNS
 from desktop_app.domain.stages.agree import is_signed_by_anybody
 from desktop_app.domain.stages.collect import Collected, EvidenceAttached, EvidenceReceived
 from desktop_app.domain.stages.communicate import Communicated, ContactLogged, NoteAdded
+from desktop_app.domain.stages.follow_up import (
+    PromiseDropped,
+    PromiseKept,
+    PromiseMade,
+    PromiseRescheduled,
+    PromiseSuperseded,
+)
 from desktop_app.domain.stages.identify import Identified
 from desktop_app.domain.stages.negotiate import NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.stages.propose import Proposed
@@ -40,6 +49,8 @@ class Proposal(StrEnum):
     """It is not taken over; where it is right it is done again here."""
     SUPPLEMENT = "supplement"
     """Somebody has signed here: it is changed by a supplement alone."""
+    AGAIN = "again"
+    """It was promised there and is owed: whoever decides has it promised here, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +71,49 @@ class Contested:
         return self.proposal in {Proposal.ADD, Proposal.CHOOSE}
 
 
-def proposed(case: CaseState, stale: Sequence[Happened]) -> tuple[Contested, ...]:
-    """What is proposed for each of *stale*, in their order."""
+def proposed(
+    case: CaseState, stale: Sequence[Happened], noted: Mapping[str, Happened] | None = None
+) -> tuple[Contested, ...]:
+    """What is proposed for each of *stale*, in their order.
+
+    Args:
+        case: as it stands here.
+        stale: what the other desk wrote.
+        noted: what the case took note of by some of them, by their ids.
+    """
     follows = {} if case.closed is not None else _following(case.negotiate, stale)
-    return tuple(Contested(one, _proposal(case, one, follows), follows.get(one.id, frozenset())) for one in stale)
+    known = noted or {}
+    owed = owed_there(case, [known[one.id] for one in stale if one.id in known])
+    found = []
+    for one in stale:
+        made = known.get(one.id)
+        is_owed = made is not None and isinstance(made.event, PromiseMade) and made.entity_id in owed
+        proposal = Proposal.AGAIN if is_owed else _proposal(case, one, follows)
+        found.append(Contested(one, proposal, follows.get(one.id, frozenset())))
+    return tuple(found)
+
+
+def owed_there(case: CaseState, noted: Sequence[Happened]) -> Mapping[str, PromiseMade]:
+    """What was promised at the other desk beside any paper and is owed still, by the id of the promise, with its day.
+
+    Nothing that is owed here in the same words on the same day, and nothing once the case is closed: it is opened again
+    first.  What a paper promises stands and falls with that paper.
+
+    Args:
+        case: as it stands here.
+        noted: what happened to the other desk's promises, in its order.
+    """
+    owed: dict[str, PromiseMade] = {}
+    for one in noted if case.closed is None else ():
+        match one.event:
+            case PromiseMade(paper="", clause="") as made if not made.what.endswith(BANK_SIGNS):
+                owed[one.entity_id] = made
+            case PromiseRescheduled(due=due) if one.entity_id in owed:
+                owed[one.entity_id] = replace(owed[one.entity_id], due=due)
+            case PromiseKept(is_partly=False) | PromiseDropped() | PromiseSuperseded():
+                owed.pop(one.entity_id, None)
+    here = {(one.side, one.what, one.due) for one in case.follow_up.unsettled()}
+    return {promise: made for promise, made in owed.items() if (made.side, made.what, made.due) not in here}
 
 
 def _proposal(case: CaseState, one: Happened, follows: Collection[str]) -> Proposal:

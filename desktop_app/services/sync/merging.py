@@ -1,6 +1,6 @@
 """The merge desk: what another desk wrote to a case that is this desk's, beside what stands here, and a decision."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.case import CaseState
@@ -8,10 +8,10 @@ from desktop_app.domain.events import BlobRef, Event
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.staff.responsibility import check_not_recused
 from desktop_app.domain.stages.agree import PrintSent
-from desktop_app.domain.sync.merge import Contested, check_merge, proposed
+from desktop_app.domain.sync.merge import Contested, check_merge, owed_there, proposed
 from desktop_app.domain.sync.merged import CaseMerged
 from desktop_app.services.cases.history import CaseHistory, Histories, Moment
-from desktop_app.services.desk import Desk
+from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.vault import Progress
 from desktop_app.services.sync.ports import CaseRoads, StaleEvent, Taking
@@ -74,7 +74,7 @@ class Merging:
         history = self._histories.of(session, case_id)
         last: dict[type[Event], Moment] = {type(one.event): one for one in history.moments}
         stale = self._roads.stale(case_id)
-        contested = proposed(history.case, [one.happened for one in stale])
+        contested = _proposed(history.case, stale)
         rows = []
         for one, event in zip(contested, stale, strict=True):
             there = self._moment(event, history)
@@ -84,6 +84,7 @@ class Merging:
     def merge(self, session: Session, case_id: str, take: Collection[str], reason: str, report: Progress) -> CaseState:
         """Let the events *take* count from here on and set the others aside; nothing of them is asked again.
 
+        What the other desk promised and owes is promised here first: asked once more after a crash it is there already.
         To be called in a worker: the files that they name are fetched.
 
         Raises:
@@ -96,21 +97,38 @@ class Merging:
         check_not_recused(case.responsibility, session.person)
         self._desk.check_owned(case)
         stale = self._roads.stale(case_id)
-        said = check_merge(proposed(case, [one.happened for one in stale]), take, reason)
+        said = check_merge(_proposed(case, stale), take, reason)
         ids = [one.happened.id for one in stale]
         carried = tuple(sorted((one.carried for one in stale), key=lambda one: one.hash))
         taken, left = tuple(one for one in ids if one in take), tuple(one for one in ids if one not in take)
         event = CaseMerged(taken, left, said, len(carried), self._roads.digest(carried))
         refs = tuple(ref for one in stale if one.happened.id in take for ref in one.refs)
         self._fetch(refs, report)
+        case = self._promised_again(session, case, stale)
         taking = Taking(case_id, case.own, case.rev, carried, refs, is_line=False)
         self._roads.take_in(session, self._desk.policy().versions, event, taking)
         return self._desk.case(session, case_id)
+
+    def _promised_again(self, session: Session, case: CaseState, stale: Sequence[StaleEvent]) -> CaseState:
+        noted = [one.noted for one in stale if one.noted is not None]
+        if not owed_there(case, noted):
+            return case
+
+        def decide(now: CaseState, ground: Ground) -> Iterator[Act]:
+            for made in owed_there(now, noted).values():
+                yield Other(made, ground.new_id())
+
+        return self._desk.change(session, Operation.MERGE_CASE, case.id, decide).case
 
     def _moment(self, stale: StaleEvent, history: CaseHistory) -> Moment:
         one = stale.noted or stale.happened
         at, by = self._desk.clock.local(one.at), history.names.get(one.actor, one.actor)
         return Moment(stale.happened.rev, at, by, one.event, stale.about, is_milestone=False, place=0)
+
+
+def _proposed(case: CaseState, stale: Sequence[StaleEvent]) -> tuple[Contested, ...]:
+    noted = {one.happened.id: one.noted for one in stale if one.noted is not None}
+    return proposed(case, [one.happened for one in stale], noted)
 
 
 def _printed(moments: Iterable[Moment]) -> tuple[PrintSent, ...]:

@@ -137,6 +137,7 @@ class MergeDialog(TableDialog):
             Proposal.CHOOSE: self.tr("☑ theirs is taken") if is_taken else self.tr("☐ ours stays"),
             Proposal.HERE: self.tr("— here already: the same file"),
             Proposal.STAYS: self.tr("— ours stays; do it again here where theirs is right"),
+            Proposal.AGAIN: self.tr("☑ promised here, too"),
             Proposal.SUPPLEMENT: self.tr("— signed here: make a supplement where theirs is right"),
         }[row.contested.proposal]
 
