@@ -100,6 +100,15 @@ def test_every_guarantor_gets_an_original_and_signs_before_it_takes_effect(real)
     assert real.case.is_in_force
 
 
+def test_a_case_whose_paper_a_guarantor_has_signed_was_not_opened_by_mistake(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    sign_other(real, "guarantor_signature")
+    assert not real.case.agree.signatures
+
+    with refused("void_signed", field="mistaken_reason"):
+        real.services.clocks.void(real.session, CASE, "duplicate", allowed_by=second(real))
+
+
 def test_the_latest_signature_of_all_says_from_when_it_counts(real):
     to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
     later = TODAY + timedelta(days=2)

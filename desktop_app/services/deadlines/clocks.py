@@ -214,7 +214,7 @@ class Clocks:
             if not reason:
                 raise RuleBroken("reason_missing", field="mistaken_reason")
             why = ground.policy.choice("mistaken_reason", reason, field="mistaken_reason")
-            if case.agree.signatures:
+            if case.agree.signatures or case.agree.other_signatures:
                 raise RuleBroken("void_signed", field="mistaken_reason")
             if not allowed_by:
                 raise RuleBroken("void_needs_leave", field="mistaken_reason")
