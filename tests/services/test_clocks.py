@@ -6,12 +6,13 @@ from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState
 from desktop_app.domain.deadlines.complaint_clock import ClockStep, MarkKind
 from desktop_app.domain.deadlines.desk_time import ClockConfirmed, Slip, TimeDoubted
-from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.agree import NOT_TAKEN_BACK, PrintKind, PromiseKind
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.follow_up import Outcome, PromiseMade, PromiseState
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.papers.answer_time import AnswerTime, answer_time
 from desktop_app.services.papers.paper_request import paper_request
+from desktop_app.services.papers.pinned_papers import VaultPapers
 from desktop_app.services.permissions import Operation
 from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
 
@@ -251,6 +252,27 @@ def test_a_case_with_a_signature_is_not_voided():
 
     with refused("void_signed"):
         counter.services.clocks.void(counter.session, CASE, "duplicate", allowed_by=SUPERVISOR.id)
+
+
+def test_of_a_case_opened_by_mistake_no_paper_counts_wherever_it_lies():
+    counter = Counter()
+    counter.to_signing()
+    before = counter.case.agree
+    assert (len(before.originals()), before.voided) == (2, frozenset())
+
+    counter.services.clocks.void(counter.session, CASE, "duplicate", allowed_by=SUPERVISOR.id)
+
+    after = counter.case.agree
+    assert after.voided == {before.issued[-1].version}
+    assert [(one.serial, one.state) for one in after.sheets if one.kind is PrintKind.ORIGINAL] == [
+        ("1/2", NOT_TAKEN_BACK),
+        ("2/2", NOT_TAKEN_BACK),
+    ]
+    printed = VaultPapers(counter.desk, counter.session, lambda _stored: ((), ())).pinned(
+        counter.case, before.issued[-1]
+    )
+    assert not printed.expected.is_current
+    assert [serial for serial, _day in printed.expected.void] == ["1/2", "2/2"]
 
 
 def test_a_clock_set_back_marks_the_case_and_both_last_days_stand():

@@ -26,7 +26,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.staff.people import Role, Session
 from desktop_app.domain.staff.responsibility import check_not_recused
-from desktop_app.domain.stages.agree import PromiseKind
+from desktop_app.domain.stages.agree import AgreementVoided, DocumentKind, PrintVoided, PromiseKind
 from desktop_app.domain.stages.follow_up import PromiseDropped, PromiseRescheduled
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.words.text import clean_line
@@ -205,6 +205,8 @@ class Clocks:
     def void(self, session: Session, case_id: str, reason: str, *, allowed_by: str = "", note: str = "") -> Kept:
         """The case was opened by mistake: it ends, and with it the clock and what was promised; it stays readable.
 
+        What was printed to be signed is void wherever it lies: nobody asks for it any more.
+
         Raises:
             RuleBroken: ``reason_missing``, ``choice_unknown``; ``void_signed`` once anybody has signed a paper of it;
                 ``void_needs_leave`` without the second person, and the codes of ``Desk.second_person``.
@@ -222,6 +224,7 @@ class Clocks:
             allowed = self._desk.second_person(session, allowed_by, void, field="mistaken_reason", case=case)
             for promise in case.follow_up.unsettled():
                 yield Other(PromiseDropped(case.id, why.text), promise.id)
+            yield from _papers_void(case, why.text)
             yield CaseVoided(reason, allowed.id, clean_line(note, field="mistaken_note"))
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
@@ -265,6 +268,15 @@ def _moved(case: CaseState, clock: ClockReading, due: date) -> Iterator[Act]:
         is_answer = promise.side is Side.BANK and promise.kind is PromiseKind.ANSWER
         if untold is not None and is_answer and promise.due in (clock.due, clock.due_unpaused):
             yield Other(PromiseRescheduled(case.id, due, EXTENDED, untold.by), promise.id)
+
+
+def _papers_void(case: CaseState, why: str) -> Iterator[Act]:
+    """The agreement that nobody has signed, with every original of it; a record of no agreement says what was."""
+    current = case.agree.current
+    if current is not None and current.kind is DocumentKind.AGREEMENT:
+        for sheet in case.agree.originals():
+            yield Other(PrintVoided(case.id, why, is_taken_back=False), sheet.id)
+        yield AgreementVoided(current.version, why)
 
 
 def leave_for(step: ClockStep) -> Operation:
