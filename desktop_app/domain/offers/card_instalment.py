@@ -27,6 +27,7 @@ from desktop_app.domain.offers.solution import (
     condition,
     income_share,
     made,
+    out_of_bounds,
     read,
     waived_condition,
 )
@@ -254,8 +255,9 @@ class CardInstalment:
 
         Raises:
             RuleBroken: the codes of ``solution.read``; ``term_too_long``, ``nothing_left_to_repay``,
-                ``nothing_left_to_finance``; ``schedule_not_possible``; ``fact_missing`` for a part of the debt;
-                ``waiver_needs_structure``; ``debt_parts_differ`` when the parts on page 2 do not add up to its total.
+                ``nothing_left_to_finance``; ``term_out_of_bounds`` where it would end after five years;
+                ``schedule_not_possible``; ``fact_missing`` for a part of the debt; ``waiver_needs_structure``;
+                ``debt_parts_differ`` when the parts on page 2 do not add up to its total.
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
@@ -265,6 +267,7 @@ class CardInstalment:
         engine = _engine(canonical)
         canonical[DEBT_TOTAL] = engine.debt.total.plain()  # the agreement names the balance, known or added up
         plan = schedule(engine)
+        _check_end(context, policy, engine, plan.rows[-1].due)
         figures = _figures(engine, plan) | income_share(canonical, plan.rows[0].payment)
         conditions = _conditions(policy, chosen, engine, figures)
         return made(context, policy, chosen, canonical, figures, conditions=conditions)
@@ -290,6 +293,7 @@ class CardInstalment:
         if not periods:
             return
         dues = due_dates(base.first_due, max(periods), due_day=base.due_day)
+        periods = [count for count in periods if dues[count - 1] <= _latest_end(context)]
         tried = {name: values for name, values in tried.items() if name not in whole}
         steps = {name: tried.get(name, (getattr(base, name),)) for name in GRID}
         measured = {rule.measure for rule in policy.authority}
@@ -319,6 +323,18 @@ class CardInstalment:
     def typed(self, package: Package) -> dict[str, str]:
         """The terms as they are."""
         return dict(package.terms)
+
+
+def _latest_end(context: OfferContext) -> dt.date:
+    """Five years from the day of the offer: a plan that is agreed on later is the shorter for it."""
+    return add_months(context.today, MOST_PERIODS)
+
+
+def _check_end(context: OfferContext, policy: SolutionPolicy, terms: CardInstalmentTerms, end: dt.date) -> None:
+    """Sixty months that begin later than in a month are more than the five years of Art. 70."""
+    if end > _latest_end(context):
+        first, latest = policy.term(FIRST_DUE), add_months(context.today, MOST_PERIODS + 1 - terms.periods)
+        raise out_of_bounds(context, first, first.least, Decimal((latest - context.today).days))
 
 
 def _without_waiver(context: OfferContext, policy: SolutionPolicy) -> dict[str, str]:
