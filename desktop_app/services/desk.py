@@ -290,6 +290,7 @@ class Desk:
                 day on which the program was not there yet; nothing was kept.
         """
         permit(session, operation)
+        self._check_still_here(session, operation)
         policy, doubt = self.policy(), self.vault.doubt()
         if (shown := self.clock.today()) < policy.since:
             raise Unavailable("clock_before_rules", shown=shown, first=policy.since)
@@ -327,6 +328,12 @@ class Desk:
         with suppress(Unavailable):  # for the next screen; whoever decides reads it anew in their transaction
             self._read_given(ground.days)
         return Kept(saved, left)
+
+    def _check_still_here(self, session: Session, operation: Operation) -> None:
+        """Refuse who was ended while they were signed in, by a leader at another desk or by head office's list."""
+        known = next((one for one in self.vault.books.staff() if one.id == session.person.id), None)
+        if known is not None and not known.is_active:
+            raise RuleBroken("not_permitted", operation=operation.value)
 
     def check_owned(self, case: CaseState) -> None:
         """Refuse to change what another desk owns: its events are the ones that count.

@@ -1,11 +1,15 @@
 """Whom head office lists, changes and ends at a branch: it takes effect at the desk, by events of the desk's own."""
 
+from functools import partial
+
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.staff.people import Role
 from desktop_app.domain.staff.staff import PersonListed
+from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.services.staff.staff import Staff
@@ -92,6 +96,19 @@ def test_who_was_ended_can_no_longer_sign_in_nor_with_an_old_key_envelope(branch
     branch.desk.vault = sample.vaults(branch.desk.home).open("2001", "correct horse 2001")
     assert "1001" not in branch.desk.vault.keys.staff()
     assert verify(branch.desk.vault).is_clean
+
+
+def test_who_is_ended_while_signed_in_changes_no_case_any_more(branch):
+    branch.third()
+    desk, session = branch.desk, branch.desk.session
+    case_id = sample.opened_case(desk.vault, session)
+    note = partial(desk.desk.change, session, Operation.CHANGE_CASE, case_id)
+    note(lambda _case, _ground: [NoteAdded("客户要求书面答复")])
+    branch.publish(ended(TELLER))
+
+    with pytest.raises(RuleBroken, match="not_permitted"):
+        note(lambda _case, _ground: [NoteAdded("又来电话")])
+    assert desk.desk.case(desk.leader, case_id).communicate.notes == ("客户要求书面答复",)
 
 
 def test_no_leader_of_the_branch_lets_in_again_whom_head_office_ended_but_it_can_itself(branch):
