@@ -455,6 +455,17 @@ def test_a_review_that_ends_without_agreement_is_owed_an_answer_of_its_own():
     assert end_without_agreement(counter) == [read(counter).due] == [date(2027, 2, 1)]
 
 
+def test_what_a_customer_may_expect_is_the_day_their_clock_says():
+    counter = proposed()
+    expected = counter.services.communicate.answer_until
+    assert expected(counter.case) == date(2026, 12, 8)
+    extend(counter)
+    tell(counter)
+    assert expected(counter.case) == date(2026, 12, 23)
+    answer(counter)
+    assert expected(counter.case) is None
+
+
 def test_a_paper_says_by_when_a_complaint_is_answered_as_the_clock_stood_on_its_day():
     counter = proposed()
     first = counter.today

@@ -23,6 +23,7 @@ from desktop_app.domain.stages.communicate import (
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.stages.temper import UPSET, Alarm, Calming, CalmingChosen, Pace
 from desktop_app.domain.words.text import clean_note
+from desktop_app.services.deadlines.clocks import Clocks
 from desktop_app.services.desk import Act, Desk, Ground, Kept, context_of
 from desktop_app.services.permissions import Operation
 
@@ -39,6 +40,11 @@ class Communicate:
         """Facts proposed from page 2: the bank's yes stands where the core system says so."""
         collection = case.collect.collection
         return () if collection is None else tuple(_proposed(collection))
+
+    def answer_until(self, case: CaseState) -> date | None:
+        """By when the complaint is answered, as its clock stands; None where it is none, or is answered."""
+        clock = Clocks(self._desk).reading(case.clock)
+        return None if clock is None else clock.answer_until(self._desk.days().latest)
 
     def explained(self, article_ids: tuple[str, ...]) -> tuple[Explained, ...]:
         """The articles in the version in force, as they are explained now."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -227,9 +227,8 @@ class CommunicatePage(StagePage):
     def _expectation(self, case: CaseState) -> tuple[str, date | None]:
         """What may be expected by policy: the answer to a complaint, the result of a re-review."""
         policy, kind = self._policy(), self._kind(case)
-        opened = case.opened_on(self.table.now().tzinfo)
-        if case.is_complaint and opened is not None:
-            return _plain(policy, policy.complaint.articles), opened + timedelta(days=policy.complaint.answer_days)
+        if case.is_complaint:
+            return _plain(policy, policy.complaint.articles), self._service.answer_until(case)
         return ("" if kind is None else _plain(policy, kind.articles)), None
 
     def _expected_by(self) -> date | None:
