@@ -300,6 +300,9 @@ class FakeBooks:
         states = sorted(self._states(), key=lambda state: moment_of(state.changed_at), reverse=True)
         return [_row(state) for state in states if state.status in status][:limit]
 
+    def sent_away(self) -> Sequence[CaseRow]:
+        return self.cases(status=("away",), limit=len(self._states()))
+
     def cases_for(self, person: str, *, is_leader: bool) -> Sequence[CaseRow]:
         rows = [_row(state) for state in self._states() if state.status in ("open", "parked")]
         return [row for row in rows if row.waits_for == person or (is_leader and row.leader_task)]

@@ -85,6 +85,18 @@ def test_a_case_that_was_sent_is_only_read_where_it_was(desks):
     clean(first)
 
 
+def test_a_case_is_on_the_list_of_what_was_sent_until_somebody_took_it_in(desks):
+    first, second = desks
+    taken, waiting = (sample.full_case(first.vault, first.session) for _ in range(2))
+    moved(first, second, taken)
+    first.transfers.send(first.session, waiting, second.vault.label, NOTE)
+    settled(first, second)
+
+    assert [row.id for row in first.vault.books.cases(status=("away",))] == [waiting, taken]
+    assert [row.id for row in first.vault.books.sent_away()] == [waiting]
+    assert [one.case_id for one in first.transfers.look(first.session).sent] == [waiting]
+
+
 def test_a_case_that_came_stands_there_as_it_stood_with_all_it_noted_and_its_papers(desks):
     first, second = desks
     case_id = sample.full_case(first.vault, first.session)

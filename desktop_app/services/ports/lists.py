@@ -273,6 +273,10 @@ class Books(Protocol):
         """Cases, most recently changed first."""
         ...
 
+    def sent_away(self) -> Sequence[CaseRow]:
+        """Every case that was sent to another desk, which no desk was heard to have taken in; the newest first."""
+        ...
+
     def cases_for(self, person: str, *, is_leader: bool) -> Sequence[CaseRow]:
         """Open cases that *person* was asked to take over, and for a leader those that need one; the oldest first."""
         ...

@@ -12,7 +12,6 @@ from desktop_app.domain.staff.people import Session
 from desktop_app.domain.staff.responsibility import check_not_recused, what_to_do
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.sync.transfer import (
-    AWAY,
     CaseSentAway,
     CaseTakenIn,
     CaseTakenOver,
@@ -226,7 +225,7 @@ class Transfers:
 
     def _sent(self, session: Session) -> Iterator[SentCase]:
         hidden = self._desk.vault.lists.recused_from(session.person)
-        for row in self._desk.vault.books.cases(status=(AWAY,)):
+        for row in self._desk.vault.books.sent_away():
             case = self._desk.case(session, row.id)
             away = case.transfer.away
             if away is not None and row.id not in hidden and self._desk.vault.owns(row.id, case.own):

@@ -14,6 +14,7 @@ from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.approvals.authority_policy import Concession
 from desktop_app.domain.deadlines.complaint_clock import ClockPart
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.events import Entity
 from desktop_app.domain.figures.fairness import Agreed
 from desktop_app.domain.money import Money
 from desktop_app.domain.papers.side_paper import SidePaper
@@ -24,6 +25,7 @@ from desktop_app.domain.stages.agree import GONE, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync.transfer import AWAY
 from desktop_app.services.ports.lists import (
     MOST_CASES,
     ApprovalRow,
@@ -51,6 +53,8 @@ from desktop_app.storage.tables import (
     CLOCK_MARK,
     CONCESSION_ROW,
     CUSTOMER_CASE,
+    ELSEWHERE,
+    ENTITY_EVENT,
     PERSON_ROW,
     PRINT_ROW,
     PROMISE_ROW,
@@ -75,6 +79,13 @@ class SqlBooks:
             row for one in status for row in self._cases(_newest_cases().where(CASE_ROW.c.status == one).limit(limit))
         ]
         return sorted(found, key=lambda row: (row.changed_at, row.id), reverse=True)[:limit]
+
+    def sent_away(self) -> Sequence[CaseRow]:
+        """See ``services.ports.lists.Books.sent_away``; without an end: nobody asks for what is on no list."""
+        of_case = (ENTITY_EVENT.c.entity == Entity.CASE.value, ENTITY_EVENT.c.entity_id == CASE_ROW.c.id)
+        here = select(func.max(ENTITY_EVENT.c.own)).where(*of_case).scalar_subquery()
+        taken = select(ELSEWHERE.c.case_id).where(ELSEWHERE.c.case_id == CASE_ROW.c.id, ELSEWHERE.c.own > here)
+        return self._cases(_newest_cases().where(CASE_ROW.c.status == AWAY, ~taken.exists()))
 
     def cases_for(self, person: str, *, is_leader: bool) -> Sequence[CaseRow]:
         """Open cases that *person* was asked to take over, and for a leader those that need one; the oldest first."""
