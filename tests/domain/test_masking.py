@@ -24,6 +24,10 @@ def test_known_masks_are_reproduced(row: dict[str, str]) -> None:
     [
         (MaskKind.ID_NUMBER, "11010519491231002X", "110***********002X"),
         (MaskKind.PHONE, "13800000000", "138****0000"),
+        (MaskKind.PHONE, "61234567", "****4567"),
+        (MaskKind.PHONE, "061234567", "0****4567"),
+        (MaskKind.ID_NUMBER, "K1234567", "****4567"),
+        (MaskKind.PASSPORT, "K1234", "****4"),
         (MaskKind.ACCOUNT, "100200300400", "1002****0400"),
         (MaskKind.NAME, "𬱖", "𬱖"),
         (MaskKind.NAME, "", ""),
@@ -50,4 +54,4 @@ def test_a_mask_keeps_the_length_and_hides_what_is_too_short(kind: MaskKind, tex
     masked = mask(kind, text)
 
     assert len(masked) == len(text)
-    assert not text or "*" in masked
+    assert masked.count("*") >= min(4, len(text))

@@ -34,6 +34,8 @@ _KEPT: Final = {
     MaskKind.CARD: (6, 4),
     MaskKind.ACCOUNT: (4, 4),
 }
+_LEAST_HIDDEN: Final = 4
+"""Of a number that is shorter than its kind usually is, as one of Hong Kong: one star is guessed in ten tries."""
 
 
 def mask(kind: MaskKind, text: str) -> str:
@@ -43,6 +45,9 @@ def mask(kind: MaskKind, text: str) -> str:
     if kind is MaskKind.ADDRESS:
         return _mask_address(text)
     head, tail = _KEPT[kind]
+    if len(text) > head + tail:
+        tail = max(0, min(tail, len(text) - _LEAST_HIDDEN))
+        head = max(0, min(head, len(text) - _LEAST_HIDDEN - tail))
     return keep_ends(text, head, tail)
 
 
