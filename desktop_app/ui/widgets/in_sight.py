@@ -1,6 +1,6 @@
 """What has the keys is seen whole, however many areas around it are scrolled."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -8,15 +8,22 @@ def bring_whole(widget: QWidget, within: QWidget) -> None:
     """Scroll each area between *widget* and *within* so far that *widget* is seen, from the innermost out.
 
     Qt's own ``ensureWidgetVisible`` is content with the caret, or the chosen row of a list.  Of what is higher than an
-    area as much is shown as fits, and that with the caret.
+    area as much is shown as fits: with the caret, or from the beginning on, where Qt would show the middle.
     """
     inner = widget
     while inner is not within and (outer := inner.parentWidget()) is not None:
         area = outer.parentWidget()
         if isinstance(area, QScrollArea) and area.viewport() is outer:
-            area.ensureWidgetVisible(widget)
+            if widget.height() <= area.viewport().height() or _has_caret(widget):
+                area.ensureWidgetVisible(widget)
             _fill(area, widget)
         inner = outer
+
+
+def _has_caret(widget: QWidget) -> bool:
+    """Whether *widget* says where in it something is typed or chosen; any other says its middle."""
+    asked = Qt.InputMethodQuery.ImCursorRectangle
+    return bool(widget.inputMethodQuery(asked) != QWidget.inputMethodQuery(widget, asked))
 
 
 def _fill(area: QScrollArea, widget: QWidget) -> None:

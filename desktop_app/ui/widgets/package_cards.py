@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
@@ -176,6 +176,13 @@ class PackageCards(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._mark()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Say for a caret what is in sight: the area around would show the middle of the cards to whoever tabs here."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            seen = self.visibleRegion().boundingRect()
+            return QRect(QPoint() if seen.isEmpty() else seen.topLeft(), QSize(1, 1))
+        return super().inputMethodQuery(query)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -61,6 +61,44 @@ def test_of_what_is_too_high_as_much_is_seen_as_fits(nested):
     assert top + rows.height() >= inner.viewport().height()
 
 
+def test_what_is_too_high_and_has_no_caret_is_seen_from_its_beginning(nested, qtbot):
+    window, rows = nested
+    cards = QWidget()
+    cards.setFixedHeight(3 * SEEN_PX)
+    (inner,) = window.findChildren(QScrollArea)
+    inner.widget().layout().replaceWidget(rows, cards)
+    rows.hide()
+    cards.show()
+    for area in (inner, window):
+        area.widget().adjustSize()
+
+    bring_whole(cards, within=window)
+
+    assert cards.mapTo(inner.viewport(), QPoint()).y() == 0
+
+
+def test_cards_stay_where_they_were_scrolled_for_who_tabs_away_and_back(qtbot):
+    content, area, after = QWidget(), QScrollArea(), QPushButton()
+    cards = PackageCards()
+    cards.setFixedHeight(3 * SEEN_PX)
+    column = QVBoxLayout(content)
+    for widget in (cards, after):
+        column.addWidget(widget)
+    area.setWidget(content)
+    area.setFixedHeight(SEEN_PX)
+    qtbot.addWidget(area)
+    area.show()
+    area.activateWindow()
+    after.setFocus()
+    qtbot.waitUntil(after.hasFocus)
+    area.verticalScrollBar().setValue(20)
+
+    qtbot.keyClick(after, Qt.Key.Key_Backtab)
+
+    assert cards.hasFocus()
+    assert area.verticalScrollBar().value() == 20
+
+
 def test_a_ring_is_there_while_the_keys_are_and_takes_no_click(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
