@@ -15,13 +15,14 @@ from desktop_app.ui.widgets.tidied_edit import TidiedEdit
 _FULL: Final = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})", re.ASCII)
 _COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
 _SHORT: Final = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})|([0-9]{2})([0-9]{2})", re.ASCII)
+_WRITTEN: Final = re.compile(r"(?:([0-9]{4}) ?年 ?)?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]", re.ASCII)
 _AHEAD: Final = re.compile(r"\+([0-9]{1,3})", re.ASCII)
 _LEAP_SEARCH: Final = 9
 """Years to look for a 29 February: at most eight lie between two of them."""
 
 
 def read_date(text: str, today: date, *, past: bool = False, field: str | None = None) -> date:
-    """Read ``2026-12-23``, ``20261223``, ``1223``, ``12.23`` or ``+14`` (days from *today*).
+    """Read ``2026-12-23``, ``20261223``, ``1223``, ``12.23``, ``+14`` (days from *today*), or ``2026年12月23日``.
 
     Without a year the next such day is meant, or with *past* the last one; *today* itself counts.
 
@@ -29,6 +30,8 @@ def read_date(text: str, today: date, *, past: bool = False, field: str | None =
         RuleBroken: ``date_not_a_date``.
     """
     stripped = text.strip(" ")
+    if written := _WRITTEN.fullmatch(stripped):  # as papers have it that a date is copied from
+        stripped = "-".join(part for part in written.groups() if part)
     try:
         if ahead := _AHEAD.fullmatch(stripped):
             return today + timedelta(days=int(ahead[1]))

@@ -1,5 +1,6 @@
 """One line of text that knows when an input method is composing."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 _PLAIN: Final = {number + 0xFEE0: number for number in range(0x21, 0x7F)}
 """The full-width forms of Unicode (U+FF01 to U+FF5E) and the ASCII signs they stand for."""
+_BREAK_SIGNS: Final = "\t\n\v\f\r\u0085\u2028\u2029"
+"""What ends a line or a cell: it comes with whatever is copied from another program, and nobody sees it here."""
+_BREAKS: Final = re.compile(f"[{_BREAK_SIGNS}]+")
 _MOST: Final = 1_000_000
 """Characters that a line holds: Qt would cut a paste at 32767 without a word, a rule says how many there are."""
 _SIDE_MARGIN_PX: Final = 2  # Qt's own, beside the padding of the style sheet
@@ -63,7 +67,16 @@ class LineEdit(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _tell(self, text: str) -> None:  # noqa: ARG002 - of the signal
+    def _plain(self, text: str) -> str:
+        """*text* as a line takes it: a break at an end is left out, one within becomes a blank."""
+        return _BREAKS.sub(" ", text.strip(_BREAK_SIGNS))
+
+    def _tell(self, text: str) -> None:
+        plain = self._plain(text)
+        if plain != text:
+            before = _BREAKS.sub(" ", text[: self.cursorPosition()].lstrip(_BREAK_SIGNS))
+            self.setText(plain)
+            self.setCursorPosition(len(before))
         self.edited.emit()
 
 
@@ -79,14 +92,9 @@ class AsciiEdit(LineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
 
-    def _tell(self, text: str) -> None:
-        """Full-width figures and signs, as an input method leaves them, become the plain ones they mean."""
-        plain = text.translate(_PLAIN)
-        if plain != text:
-            caret = self.cursorPosition()
-            self.setText(plain)
-            self.setCursorPosition(caret)
-        self.edited.emit()
+    def _plain(self, text: str) -> str:
+        """Full-width figures and signs, as an input method leaves them, become the plain ones they mean as well."""
+        return super()._plain(text).translate(_PLAIN)
 
 
 class SecretEdit(AsciiEdit):

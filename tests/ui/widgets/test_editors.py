@@ -38,6 +38,20 @@ def test_a_line_cuts_no_paste_so_that_a_rule_can_say_how_long_it_is(qtbot):
     assert len(field.draft()) == 100_000
 
 
+@pytest.mark.parametrize(
+    ("copied", "meant"),
+    [("110105198811110019\r\n", "110105198811110019"), ("\t张三\n", "张三"), ("练习路1号\n二单元", "练习路1号 二单元")],
+)
+def test_the_end_of_a_line_or_cell_that_was_copied_is_no_part_of_what_is_pasted(qtbot, copied, meant):
+    field = LineField(name="name")
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.editor.edited):
+        QApplication.clipboard().setText(copied)
+        field.editor.paste()
+    assert field.draft() == meant
+    assert field.editor.cursorPosition() == len(meant)
+
+
 def shown(qtbot, widget):
     qtbot.addWidget(widget)
     widget.show()
@@ -57,6 +71,9 @@ def shown(qtbot, widget):
         ("2026.1.5", date(2026, 1, 5)),
         ("12/23", date(2026, 12, 23)),
         ("+14", date(2026, 12, 7)),
+        ("2026年12月23日", date(2026, 12, 23)),
+        ("2027 年 1 月 5 日", date(2027, 1, 5)),
+        ("12月8号", date(2026, 12, 8)),
         ("0229", date(2028, 2, 29)),
     ],
 )
