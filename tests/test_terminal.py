@@ -104,6 +104,26 @@ def test_a_chinese_terminal_reads_chinese_and_the_same_code():
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "chinese", "english"),
+    [
+        (["words"], "缺少参数：AMOUNT", "the following arguments are required: AMOUNT"),
+        (["--colour", "demo", "--out", "x"], "没有这样的参数：--colour", "unrecognized arguments: --colour"),
+        (["demo", "--out"], "参数--out后面要跟一个值", "argument --out: expected one argument"),
+        (["demo", "--out", "x", "--case", "y"], "参数--case没有'y'，可用：'refused-loan'", "argument --case: invalid"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_is_refused_in_the_language_of_the_terminal(
+    line, chinese, english, monkeypatch, capsys
+):
+    for language, begins in (("zh", f"：错误：{chinese}"), ("en", f": error: {english}")):
+        monkeypatch.setenv("ACCORD_LANG", language)
+        with pytest.raises(SystemExit) as ended:
+            cli.build_parser().parse_args(line)
+        assert ended.value.code == 2
+        assert begins in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("build_parser", [cli.build_parser, hub_cli.build_parser], ids=["desk", "hub"])
 def test_the_words_of_the_parser_itself_are_in_the_language_of_its_commands(build_parser, monkeypatch):
     monkeypatch.setenv("ACCORD_LANG", "zh")
