@@ -189,8 +189,10 @@ def test_a_card_tells_good_from_bad_without_colour(qtbot, boards):
     assert len(inks(2)) > 1
 
 
-def drawn(qtbot: Any, content: figure_words.Card, width: int, line_from: float, text: str) -> QImage:
-    """What stands where *text* is written, from the left edge on, in a card of *width*."""
+def drawn(
+    qtbot: Any, content: figure_words.Card, width: int, line_from: float, text: str, *, at_the_right: bool = False
+) -> QImage:
+    """What stands where *text* is written, from the left edge on or up to the right one, in a card of *width*."""
     card = FigureCard(9, LIGHT)
     qtbot.addWidget(card)
     font = card.font()
@@ -199,7 +201,9 @@ def drawn(qtbot: Any, content: figure_words.Card, width: int, line_from: float, 
     card.resize(width, 204)
     card.show_card(content)
     line = card.fontMetrics().lineSpacing()
-    place = QRect(8, round(8 + line_from * line), card.fontMetrics().horizontalAdvance(text), round(0.9 * line))
+    advance = card.fontMetrics().horizontalAdvance(text)
+    left = width - 8 - advance if at_the_right else 8
+    place = QRect(left, round(8 + line_from * line), advance, round(0.9 * line))
     return card.grab().toImage().copy(place)
 
 
@@ -212,6 +216,15 @@ def test_nothing_written_in_a_card_is_cut_where_the_screen_is_small(qtbot, board
 
     for content, line, text in ((named, 3.35, longest), (mirror, 2.3, mirror.note)):
         assert drawn(qtbot, content, 439, line, text) == drawn(qtbot, content, 900, line, text)
+
+
+def test_quartiles_are_never_cut_for_the_bar_beside_them(qtbot, boards):
+    mirror = next(card for card in figure_words.cards(boards, policy_on()) if card.id is CardId.MIRROR)
+    text = "10 ×  351.00% · 511.00% · 644.00%"
+    content = replace(mirror, bars=(replace(mirror.bars[0], text=text), *mirror.bars[1:]))
+
+    narrow, wide = (drawn(qtbot, content, width, 3.35, text, at_the_right=True) for width in (439, 900))
+    assert narrow == wide
 
 
 # ── From the desk ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -32,8 +32,8 @@ _LABEL_GAP: Final = 6
 _LONG_LABEL_SHARE: Final = 0.48
 """The most that a label takes from the bars where it would be cut otherwise."""
 _TEXT_SHARE: Final = 0.28
-_WIDE_LABEL_SHARE: Final = 0.28
-_WIDE_TEXT_SHARE: Final = 0.56
+_LEAST_BAR: Final = 36
+"""Pixels of a bar beside a number in words, with the gap between them."""
 _LEAST_ROWS: Final = 4
 _HEAD_LINES: Final = 3.35
 _ROW_LINES: Final = 0.98
@@ -198,8 +198,9 @@ class FigureCard(QWidget):
         most = max((max(bar.size, bar.size_before) for bar in card.bars), default=0)
         is_wide = any(len(bar.text) > _WIDE_CHARS for bar in card.bars)
         width, height = self.width() - 2 * _PAD, self._row_height()
-        text = width * (_WIDE_TEXT_SHARE if is_wide else _TEXT_SHARE)
-        label = self._label_width(card, width) if not is_wide else width * _WIDE_LABEL_SHARE
+        text = self._number_width(card, width) if is_wide else width * _TEXT_SHARE
+        most_of_label = max(0.0, width - text - _LEAST_BAR) if is_wide else width * _LONG_LABEL_SHARE
+        label = self._label_width(card, width, most_of_label)
         for row, bar in enumerate(shown):
             top = self._top() + row * height
             is_chosen = self.hasFocus() and self._first() + row == self._chosen
@@ -216,11 +217,16 @@ class FigureCard(QWidget):
             if most > 0:
                 self._paint_bar(painter, place, bar, float(bar.size / most), float(bar.size_before / most))
 
-    def _label_width(self, card: Card, width: float) -> float:
-        """As wide as the longest label; all of a card begin their bars at the same place."""
+    def _label_width(self, card: Card, width: float, most: float) -> float:
+        """As wide as the longest label, up to *most*; all of a card begin their bars at the same place."""
         metrics = QFontMetricsF(self.font())
         longest = max((metrics.horizontalAdvance(bar.label) for bar in card.bars), default=0.0)
-        return min(max(longest + _LABEL_GAP + 1, width * _LABEL_SHARE), width * _LONG_LABEL_SHARE)
+        return min(max(longest + _LABEL_GAP + 1, width * _LABEL_SHARE), most)
+
+    def _number_width(self, card: Card, width: float) -> float:
+        """As wide as the longest number in words: the bar gives way to it, and then the label."""
+        metrics = QFontMetricsF(self.font())
+        return min(max((metrics.horizontalAdvance(bar.text) for bar in card.bars), default=0.0) + 1, width)
 
     def _paint_more(self, painter: QPainter, card: Card) -> None:
         """Say that there are numbers above or below those that are drawn."""
