@@ -42,7 +42,7 @@ class BenchWords:
     held: frozenset[str] = frozenset()
 
     def case_entry(self, row: CaseRow, why: str = "", *, is_late: bool = False) -> Entry:
-        """A case: whose it is and what about; number, stage, state, its day, and who answers for it.
+        """A case: whose it is, what about and who answers for it; number, stage, state, and its day.
 
         Args:
             row: the case.
@@ -62,7 +62,7 @@ class BenchWords:
         sign = " ◉" if row.care else ""  # no word of what it is: others look on
         title = f"{row.customer}{sign} · {self.problem_title(row.kind)}"
         if self.person is not None and row.owner_name and row.owner != self.person.id:
-            parts.append(responsible(row))
+            title = f"{title} · {responsible(row)}"  # behind all else it would be cut, and leaders look for it
         if row.id in self.held:
             parts.append(QCoreApplication.translate("BenchWords", "held at head office"))
         elif row.id in self.unsent:

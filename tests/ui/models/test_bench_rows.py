@@ -1,5 +1,6 @@
 """In which order the lists of the workbench stand."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from desktop_app.domain.stages.negotiate import Side
@@ -7,7 +8,7 @@ from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.services.ports.lists import PromiseRow
 from desktop_app.ui.models.bench_rows import late_first, near_promises
 from desktop_app.ui.models.bench_words import BenchWords
-from tests.builders import CASE, TODAY, Counter
+from tests.builders import CASE, SUPERVISOR, TODAY, Counter
 
 ABOUT = ("00423-03-26-000001-2", "张**")
 
@@ -46,3 +47,13 @@ def test_a_late_answer_says_whose_it_is_and_by_how_long():
     assert entry.title == "the bank · Answer to the complaint"
     assert entry.detail.startswith("late by 1 day · 张**")
     assert entry.is_late
+
+
+def test_who_answers_for_a_case_stands_in_the_line_that_is_not_cut():
+    counter = Counter()
+    counter.to_propose()
+    row = counter.vault.books.case_row(CASE)
+    assert row is not None
+    entry = BenchWords(str, person=SUPERVISOR).case_entry(replace(row, owner="p1", owner_name="周芷若"))
+    assert entry.title.endswith("周芷若 is responsible")
+    assert "周芷若" not in entry.detail
