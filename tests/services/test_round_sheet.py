@@ -76,6 +76,16 @@ def test_the_first_round_has_nothing_to_be_compared_with():
     assert "客户\n还没有提出方案" in said
 
 
+def test_a_round_that_costs_the_bank_nothing_more_boasts_of_no_concession():
+    given = third_round()
+    first, second, third = given.case.negotiate.rounds
+    longer = replace(third, package=card(waive_interest_pct="20"))
+    same = replace(given, case=replace(given.case, negotiate=NegotiatePart((first, second, longer))))
+    said = text_of(AgreementText(load_templates(FakeTextStore())).round_sheet(same))
+    assert "银行\n第3轮，与第1轮相比，期数增加24期，每期少还" in said
+    assert "¥0.00，期数" not in said
+
+
 # ── Kept and printed ────────────────────────────────────────────────────────────────────────────────────────────
 
 

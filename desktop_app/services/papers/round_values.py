@@ -145,7 +145,7 @@ def _gave(entry: Entry) -> str:
         parts.append("没有可以比较的金额")
     elif moved.conceded.is_negative:
         parts.append(f"收回{(-moved.conceded).display()}")
-    else:
+    elif moved.conceded:
         parts.append(f"让步{moved.conceded.display()}")
     if moved.months:
         parts.append(f"期数{'增加' if moved.months > 0 else '减少'}{abs(moved.months)}期")
@@ -153,4 +153,6 @@ def _gave(entry: Entry) -> str:
         less = moved.payment.is_negative
         amount = -moved.payment if less else moved.payment
         parts.append(f"每期{'少' if less else '多'}还{amount.display()}")
+    if len(parts) == 1:
+        parts.append("金额没有变化")
     return "，".join(parts)
