@@ -10,8 +10,8 @@ from desktop_app.domain.stages.stage import Stage, StageState
 
 
 def without_letter(text: str) -> str:
-    """The words of a button without the letter that presses it: in brackets behind them, or marked among them."""
-    return re.sub(r"\s*[(（]&\w[)）]", "", text).replace("&", "")
+    """The words of a button without what presses it: a letter or key in brackets behind them, or a marked letter."""
+    return re.sub(r"\s*[(（](?:&\w|(?:Ctrl\+)?Enter|F[0-9]+)[)）]", "", text).replace("&", "")
 
 
 def stage_word(stage: Stage) -> str:

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>The paper is right  (Enter)</source>
-        <translation>文本无误  (Enter)</translation>
+        <translation>文本无误（Enter）</translation>
     </message>
     <message>
         <source>The customer signs</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Have it allowed  (Enter)</source>
-        <translation>请主管批准  (Enter)</translation>
+        <translation>请主管批准（Enter）</translation>
     </message>
     <message>
         <source>Back to the paper</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Their own password</source>
-        <translation>第二人密码</translation>
+        <translation>审批人密码</translation>
     </message>
     <message>
         <source>Why is it refused?</source>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>&amp;Ask (Ctrl+Enter)</source>
-        <translation>报请(&amp;A) (Ctrl+Enter)</translation>
+        <translation>报请(&amp;A)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Nothing is agreed before its document is here.  Until then the case may be parked with the day of the answer.</source>
@@ -1747,7 +1747,7 @@
     </message>
     <message>
         <source>&amp;Seal with it (Ctrl+Enter)</source>
-        <translation>启用此证书(&amp;S)  (Ctrl+Enter)</translation>
+        <translation>启用此证书(&amp;S)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>In use: {subject}, valid until {date}.</source>
@@ -1794,7 +1794,7 @@
     </message>
     <message>
         <source>Explained, next  (Enter)</source>
-        <translation>已说明，下一条  (Enter)</translation>
+        <translation>已说明，下一条（Enter）</translation>
     </message>
     <message>
         <source> · sentence {number} of {total}</source>
@@ -1802,7 +1802,7 @@
     </message>
     <message>
         <source>Read, next sentence  (Enter)</source>
-        <translation>已读，下一句  (Enter)</translation>
+        <translation>已读，下一句（Enter）</translation>
     </message>
     <message>
         <source>Read aloud by sentence (&amp;R)</source>
@@ -1865,7 +1865,7 @@
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭(Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Else due of this case</source>
@@ -2563,7 +2563,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Take it (Ctrl+Enter)</source>
-        <translation>就这样（Ctrl+Enter）</translation>
+        <translation>采用（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Up (Ctrl+↑)</source>
@@ -2682,7 +2682,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Back to the talk (Esc)</source>
-        <translation>返回沟通(Esc)</translation>
+        <translation>返回沟通（Esc）</translation>
     </message>
     <message>
         <source>Mood of the customer</source>
@@ -2749,7 +2749,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Log it  (Enter)</source>
-        <translation>登记  (Enter)</translation>
+        <translation>登记（Enter）</translation>
     </message>
     <message>
         <source>How the customer was met</source>
@@ -2776,7 +2776,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>The customer has signed  (Enter)</source>
-        <translation>客户已签字  (Enter)</translation>
+        <translation>客户已签字（Enter）</translation>
     </message>
     <message>
         <source>Everybody who bears the cost sees it first, and signs this table: {names}.</source>
@@ -2788,7 +2788,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>All have signed  (Enter)</source>
-        <translation>都已签名  (Enter)</translation>
+        <translation>都已签名（Enter）</translation>
     </message>
     <message>
         <source>Asked, nobody else: print  (Enter)</source>
@@ -2975,15 +2975,15 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>granted</source>
-        <translation>满足</translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>partly granted</source>
-        <translation>部分满足</translation>
+        <translation>部分同意</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation>不能满足</translation>
+        <translation>不同意</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -3407,7 +3407,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>&amp;Open the case (Enter)</source>
-        <translation>打开案件(&amp;O) (Enter)</translation>
+        <translation>打开案件(&amp;O)（Enter）</translation>
     </message>
     <message>
         <source>The desk&apos;s clock is ri&amp;ght…</source>
@@ -3415,7 +3415,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭(Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Nothing is due today or soon.</source>
@@ -3664,7 +3664,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Their own password</source>
-        <translation>第二人密码</translation>
+        <translation>审批人密码</translation>
     </message>
     <message>
         <source>The approver types their password and the key that their own counter has made.  It is never shown.</source>
@@ -3747,11 +3747,11 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>&amp;Go on (Ctrl+Enter)</source>
-        <translation>继续(&amp;G) (Ctrl+Enter)</translation>
+        <translation>继续(&amp;G)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>The branch manager signs in next; it counts once the customer was told.</source>
-        <translation>接着由行长登录批准；告知客户后才生效。</translation>
+        <translation>接着由网点负责人登录批准；告知客户后才生效。</translation>
     </message>
     <message>
         <source>A supervisor signs in next; it counts once the customer was told.</source>
@@ -3848,19 +3848,19 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Month before (PgUp)</source>
-        <translation>上月 (PgUp)</translation>
+        <translation>上月（PgUp）</translation>
     </message>
     <message>
         <source>Month after (PgDn)</source>
-        <translation>下月 (PgDn)</translation>
+        <translation>下月（PgDn）</translation>
     </message>
     <message>
         <source>Copy all (Ctrl+C)</source>
-        <translation>复制全文 (Ctrl+C)</translation>
+        <translation>复制全文（Ctrl+C）</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>From this desk&apos;s own agreements; a group of fewer than {least} shows only its number.</source>
@@ -4900,7 +4900,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Record the outcome  (Enter)</source>
-        <translation>登记结果  (Enter)</translation>
+        <translation>登记结果（Enter）</translation>
     </message>
     <message>
         <source>Satisfaction</source>
@@ -5782,7 +5782,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Give notice (Ctrl+Enter)</source>
-        <translation>发出通知(&amp;G) (Ctrl+Enter)</translation>
+        <translation>发出通知(&amp;G)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Not no&amp;w</source>
@@ -6236,7 +6236,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Training desk: invented people, nothing is real, no paper is valid</source>
-        <translation>演练台：人物均为虚构，数据不真实，所出文本无效</translation>
+        <translation>演练台：人物均为虚构，数据不真实，所出文书无效</translation>
     </message>
     <message>
         <source>Parked:</source>
@@ -6381,7 +6381,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭(Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -6540,7 +6540,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>This is not a telephone number.</source>
-        <translation>不是有效的电话号码。</translation>
+        <translation>不是有效的电话号码：手机11位，座机带区号。</translation>
     </message>
     <message>
         <source>Type the last {length} digits of the account.</source>
@@ -7236,7 +7236,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Say until when the document is valid, or that it has no end.</source>
-        <translation>请填写证件有效期，长期有效的请选长期。</translation>
+        <translation>请填写证件有效期，长期有效的填0。</translation>
     </message>
     <message>
         <source>A date is needed.</source>
@@ -8776,7 +8776,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The clock says {shown}, the journal {likely}: the branch manager alone finds such a clock right. Until then both days count.</source>
-        <translation>本机时钟显示{shown}，日志显示{likely}：这样的时钟只有支行行长可以确认无误。确认之前，两个日期都计算在内。</translation>
+        <translation>本机时钟显示{shown}，日志显示{likely}：这样的时钟只有网点负责人可以确认无误。确认之前，两个日期都计算在内。</translation>
     </message>
     <message>
         <source>The bank promised this for {due}, and that day has passed: a supervisor allows another one.</source>
@@ -9446,7 +9446,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Mood (F7)</source>
-        <translation>情绪(F7)</translation>
+        <translation>情绪（F7）</translation>
     </message>
     <message>
         <source>Mood of the customer: {word}</source>
@@ -9578,7 +9578,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭(Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Mood of the customer</source>
@@ -9668,7 +9668,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;End the talks (Ctrl+Enter)</source>
-        <translation>结束协商(&amp;E)  Ctrl+Enter</translation>
+        <translation>结束协商(&amp;E)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>&amp;Go on talking</source>
@@ -10238,11 +10238,11 @@ Until then keep both papers.</source>
     <name>PaperReading</name>
     <message>
         <source>The paper is right  (Enter)</source>
-        <translation>文本无误  (Enter)</translation>
+        <translation>文本无误（Enter）</translation>
     </message>
     <message>
         <source>Read on  (Enter)   {read} of {pages} read</source>
-        <translation>往下看  (Enter)   已看 {read}/{pages} 页</translation>
+        <translation>往下看（Enter）   已看 {read}/{pages} 页</translation>
     </message>
 </context>
 <context>
@@ -10264,7 +10264,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The customer has signed  (Enter)</source>
-        <translation>客户已签字  (Enter)</translation>
+        <translation>客户已签字（Enter）</translation>
     </message>
     <message>
         <source>Signed for the bank on (&amp;S)</source>
@@ -10320,7 +10320,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The customer has signed {serials}  (Enter)</source>
-        <translation>客户已签 {serials}  (Enter)</translation>
+        <translation>客户已签 {serials}（Enter）</translation>
     </message>
     <message>
         <source>Original {serials} was printed after the customer had signed: they sign it as well.</source>
@@ -10340,11 +10340,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{who} has signed, document compared  (Enter)</source>
-        <translation>{who}已签字，证件已核对  (Enter)</translation>
+        <translation>{who}已签字，证件已核对（Enter）</translation>
     </message>
     <message>
         <source>Signed, second person… (Enter)</source>
-        <translation>我行已签字，请第二人复核(Enter)</translation>
+        <translation>我行已签字，请第二人复核（Enter）</translation>
     </message>
     <message>
         <source>Last four characters of the number, as written</source>
@@ -10708,7 +10708,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Park (Ctrl+Enter)</source>
-        <translation>挂起(&amp;P)  Ctrl+Enter</translation>
+        <translation>挂起(&amp;P)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>&amp;Go on with the case</source>
@@ -10767,6 +10767,10 @@ Until then keep both papers.</source>
 </context>
 <context>
     <name>PathWords</name>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}分{seconds}秒</translation>
+    </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds}秒</translation>
@@ -10846,7 +10850,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Let it stand still (Ctrl+Enter)</source>
-        <translation>中止(&amp;L) (Ctrl+Enter)</translation>
+        <translation>中止(&amp;L)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>It runs on by itself after {days} days at most.</source>
@@ -10976,7 +10980,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>No leader here may decide on it.  Call the branch manager; who leads another desk needs an account here first: Shift+F8.</source>
-        <translation>这里的主管都应当回避，无人可以指定。请联系行长；其他柜台的主管须先在这里登记（Shift+F8）。</translation>
+        <translation>这里的主管都应当回避，无人可以指定。请联系网点负责人；其他柜台的主管须先在这里登记（Shift+F8）。</translation>
     </message>
     <message>
         <source>Needs another leader: you must not work on it</source>
@@ -11463,11 +11467,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Print {count} originals  (F9)</source>
-        <translation>打印{count}份原件  (F9)</translation>
+        <translation>打印{count}份原件（F9）</translation>
     </message>
     <message>
         <source>Print the missing copy  (F9)</source>
-        <translation>打印所缺的一份  (F9)</translation>
+        <translation>打印所缺的一份（F9）</translation>
     </message>
     <message>
         <source>What lies in the tray? (&amp;T)</source>
@@ -11479,7 +11483,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Print it again  (Enter)</source>
-        <translation>补打  (Enter)</translation>
+        <translation>补打（Enter）</translation>
     </message>
     <message>
         <source>Print a copy a&amp;gain…</source>
@@ -11526,15 +11530,15 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Ask the printer again (F5)</source>
-        <translation>重新查询打印机(F5)</translation>
+        <translation>重新查询打印机（F5）</translation>
     </message>
     <message>
         <source>Copy all (Ctrl+C)</source>
-        <translation>复制全部(Ctrl+C)</translation>
+        <translation>复制全部（Ctrl+C）</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭(Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Nothing has been printed yet.</source>
@@ -11833,7 +11837,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Keep it  (Enter)</source>
-        <translation>保存  (Enter)</translation>
+        <translation>保存（Enter）</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -12145,7 +12149,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Both agree, make the paper  (Enter)</source>
-        <translation>双方同意，生成文本  (Enter)</translation>
+        <translation>双方同意，生成文本（Enter）</translation>
     </message>
     <message>
         <source>What is done or explained (&amp;R)</source>
@@ -12301,7 +12305,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Print the receipt (Ctrl+Enter)</source>
-        <translation>打印回执(&amp;P) (Ctrl+Enter)</translation>
+        <translation>打印回执(&amp;P)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -12367,7 +12371,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>3 Print the receipt: {count} papers (F9)…</source>
-        <translation>3 打印收件回执：{count}项 (F9)…</translation>
+        <translation>3 打印收件回执：{count}项（F9）…</translation>
     </message>
 </context>
 <context>
@@ -12456,19 +12460,19 @@ Until then keep both papers.</source>
     <name>Refusal</name>
     <message>
         <source>Take the originals back and park  (Enter)</source>
-        <translation>收回原件并挂起  (Enter)</translation>
+        <translation>收回原件并挂起（Enter）</translation>
     </message>
     <message>
         <source>Take the originals back and talk on  (Enter)</source>
-        <translation>收回原件，继续协商  (Enter)</translation>
+        <translation>收回原件，继续协商（Enter）</translation>
     </message>
     <message>
         <source>Record no agreement  (Enter)</source>
-        <translation>登记未达成协议  (Enter)</translation>
+        <translation>登记未达成协议（Enter）</translation>
     </message>
     <message>
         <source>Go on  (Enter)</source>
-        <translation>继续  (Enter)</translation>
+        <translation>继续（Enter）</translation>
     </message>
     <message>
         <source>Think it over at home</source>
@@ -12500,15 +12504,15 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Print the receipt  (Enter)</source>
-        <translation>打印撤回签名回执  (Enter)</translation>
+        <translation>打印撤回签名回执（Enter）</translation>
     </message>
     <message>
         <source>Print the notice, talk on  (Enter)</source>
-        <translation>打印告知书，继续协商  (Enter)</translation>
+        <translation>打印告知书，继续协商（Enter）</translation>
     </message>
     <message>
         <source>Print notice, no agreement  (Enter)</source>
-        <translation>打印告知书，记录未达成协议  (Enter)</translation>
+        <translation>打印告知书，记录未达成协议（Enter）</translation>
     </message>
     <message>
         <source>The customer withdraws in writing</source>
@@ -12705,7 +12709,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>S&amp;tage</source>
-        <translation>环节(&amp;T)</translation>
+        <translation>阶段(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Responsible</source>
@@ -12764,7 +12768,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Stage</source>
-        <translation>环节</translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>State</source>
@@ -14311,7 +14315,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Said rightly, next  (Enter)</source>
-        <translation>说对了，下一问  (Enter)</translation>
+        <translation>说对了，下一问（Enter）</translation>
     </message>
     <message>
         <source>Explain again (&amp;Z)</source>
@@ -14319,7 +14323,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Answered: compare  (Enter)</source>
-        <translation>说完了，对照答案  (Enter)</translation>
+        <translation>说完了，对照答案（Enter）</translation>
     </message>
     <message>
         <source>This was said back before the paper was changed: ask again.</source>
@@ -14410,7 +14414,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Check in (Ctrl+Enter)</source>
-        <translation>回收(&amp;C) (Ctrl+Enter)</translation>
+        <translation>回收(&amp;C)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>As printed</source>
@@ -14537,7 +14541,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Seal (Ctrl+Enter)</source>
-        <translation>加盖签章(&amp;S)  (Ctrl+Enter)</translation>
+        <translation>加盖签章(&amp;S)（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
@@ -14591,7 +14595,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Confirm (Ctrl+Enter)</source>
-        <translation>确认(&amp;C)  Ctrl+Enter</translation>
+        <translation>确认(&amp;C)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>The customer&apos;s document has expired. A supervisor looks at it and lets it pass, or not.</source>
@@ -14671,7 +14675,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The clock of this desk and the journal are a day or more apart, so deadlines hang on it. The branch manager has held it against the official time and found it right, and signs in here.</source>
-        <translation>本机时钟与日志相差一天以上，期限的认定取决于此。支行行长已对照标准时间核实本机时钟无误，请在此登录确认。</translation>
+        <translation>本机时钟与日志相差一天以上，期限的认定取决于此。网点负责人已对照标准时间核实本机时钟无误，请在此登录确认。</translation>
     </message>
     <message>
         <source>The key of the data is changed and the recovery code replaced. A leader or an administrator has seen the new code on paper and signs in here.</source>
@@ -15017,7 +15021,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭(Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Close</source>
@@ -15495,7 +15499,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Save &amp;as… (Ctrl+Enter)</source>
-        <translation>另存为(&amp;A)……（Ctrl+Enter）</translation>
+        <translation>另存为(&amp;A)…（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -16150,7 +16154,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Keep it (Ctrl+Enter)</source>
-        <translation>记录(&amp;K) (Ctrl+Enter)</translation>
+        <translation>记录(&amp;K)（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
@@ -16448,7 +16452,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;Make it void (Ctrl+Enter)</source>
-        <translation>作废(&amp;M) (Ctrl+Enter)</translation>
+        <translation>作废(&amp;M)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>A supervisor signs in next. The case stays readable.</source>
@@ -16559,7 +16563,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Put it on the paper  (Enter)</source>
-        <translation>写进文书  (Enter)</translation>
+        <translation>写进文书（Enter）</translation>
     </message>
     <message>
         <source>That is everybody</source>
@@ -16860,7 +16864,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Case, function (F3)</source>
-        <translation>查案件或功能(F3)</translation>
+        <translation>查案件或功能（F3）</translation>
     </message>
     <message>
         <source>Find a case by number, name or words, or a function by its number or name</source>

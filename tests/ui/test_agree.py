@@ -689,7 +689,7 @@ def test_a_quick_refund_costs_few_keys(qtbot, counter, page):
     counter.identify_quick()
     enter(qtbot, page)
     assert page.ui.quick_body.account_tail.editor.hasFocus()
-    assert page.main_words() == without_letter(page.ui.quick_body.settle_button.text())
+    assert page.main_words() == without_letter(page.ui.quick_body.settle_button.text()) == "Both agree, make the paper"
     keys = 0
     for digit in "1234":
         qtbot.keyClicks(QApplication.focusWidget(), digit)

@@ -58,7 +58,9 @@ class PathWords(QObject):
 
     def _told(self, told: Sequence[ExplainedClause]) -> str:
         """How long it took."""
-        seconds = sum(one.seconds for one in told)
+        minutes, seconds = divmod(sum(one.seconds for one in told), 60)
+        if minutes:
+            return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
         return self.tr("{seconds} s").format(seconds=seconds) if seconds else ""
 
     def others_sign(self, case: CaseState, drawn: Drawn | None) -> str:
