@@ -87,6 +87,7 @@ class ClosingPath(QObject):
         ui.closing_column.insertWidget(ui.closing_column.indexOf(ui.root_cause), self.filing)
         ui.outcome.editor.set_columns(1)
         ui.told_how.editor.set_columns(1)
+        ui.decided_by.say_whole()
         ui.papers_body.received.connect(self._receive)
         ui.outcome.editor.picked.connect(self._on_outcome)
         ui.told_how.editor.picked.connect(lambda _id: self._after_told_how())

@@ -9,6 +9,7 @@ The first window has fields as well: an editor is imported by the field that hol
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from PySide6.QtCore import Property, QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
@@ -248,7 +249,21 @@ class LineField(Field):
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = LineEdit()
+        self._says_whole = False
         super().__init__(self.editor, parent, name=name, label=label)
+
+    def say_whole(self) -> None:
+        """Where the line is narrow: what it cuts is said whole below it."""
+        self._says_whole = True
+        self.editor.textChanged.connect(self._say_whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._says_whole:
+            self._say_whole()
+
+    def _say_whole(self) -> None:
+        self.say_hint(self.editor.text() if self.editor.is_cut() else "")
 
 
 class CodeField(Field):

@@ -48,6 +48,15 @@ class LineEdit(QLineEdit):
         needed = self.style().sizeFromContents(kind, option, QSize(text, hint.height()), self)
         return hint.expandedTo(QSize(needed.width(), 0))
 
+    def is_cut(self) -> bool:
+        """Whether more stands here than the line has room for."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).width()
+        return self.fontMetrics().horizontalAdvance(self.text()) > room - 2 * _SIDE_MARGIN_PX
+
     def draft(self) -> str:
         return self.text()
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -50,6 +50,17 @@ def test_the_end_of_a_line_or_cell_that_was_copied_is_no_part_of_what_is_pasted(
         field.editor.paste()
     assert field.draft() == meant
     assert field.editor.cursorPosition() == len(meant)
+
+
+def test_what_a_narrow_line_cuts_is_said_whole_below_it(qtbot):
+    field = shown(qtbot, LineField(name="decided_by"))
+    field.say_whole()
+    field.resize(160, field.height())
+    field.set_draft("分行个人贷款审批部门（由未参与原审批的人员人工复核）")
+    assert field.findChild(QLabel, "field_message").text() == field.draft()
+
+    field.resize(900, field.height())
+    assert field.findChild(QLabel, "field_message").text() == ""
 
 
 def shown(qtbot, widget):
