@@ -212,7 +212,11 @@ class Field(QWidget):
             self._message.setVisible(bool(self._problem or good_to_know))
         mark(self._message, "tone", "problem" if self._problem else "hint")
         self._editor.setAccessibleDescription(self._problem or good_to_know)
-        mark(self._editor, "wrong", bool(self._problem))
+        mark(self._framed(), "wrong", bool(self._problem))
+
+    def _framed(self) -> QWidget:
+        """What has the frame that turns red."""
+        return self._editor
 
     def _on_edited(self) -> None:
         before = self._offer
@@ -313,6 +317,9 @@ class TextField(Field):
 
         self.editor = TextBox()
         super().__init__(self.editor, parent, name=name, label=label)
+
+    def _framed(self) -> QWidget:
+        return self.editor.text_edit
 
 
 class ChoiceField(Field):

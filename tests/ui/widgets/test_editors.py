@@ -52,6 +52,14 @@ def test_the_end_of_a_line_or_cell_that_was_copied_is_no_part_of_what_is_pasted(
     assert field.editor.cursorPosition() == len(meant)
 
 
+def test_several_lines_that_are_refused_have_the_same_frame_as_one(qtbot):
+    field = shown(qtbot, TextField(name="words"))
+    field.refuse(RuleBroken("words_missing"))
+    assert field.editor.text_edit.property("wrong") is True
+    field.set_draft("贷款")
+    assert field.editor.text_edit.property("wrong") is False
+
+
 def test_what_a_narrow_line_cuts_is_said_whole_below_it(qtbot):
     field = shown(qtbot, LineField(name="decided_by"))
     field.say_whole()
