@@ -279,7 +279,7 @@ def _load_behind(home: Path, opening: "Opening") -> int:
     with ExitStack() as stack:
         with suppress(OSError):  # the same
             stack.callback(log.open_log(home).close)
-        return app.run(joints(parts(home), system_printer()), opening)
+        return app.run(joints(parts(home)), opening)
 
 
 def run_demo(out: Path, case_name: str, home: Path | None, language: str | None = None) -> int:

@@ -13,15 +13,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from desktop_app import resources
-from desktop_app.bootstrap import Parts, rule_books, vaults
+from desktop_app.bootstrap import Parts, rule_books, system_printer, vaults
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.keys import NewPerson
-from desktop_app.services.ports.printing import Printer
 from desktop_app.storage.upkeep.home_look import look_at
 from desktop_app.ui.joints import Joints
 
 if TYPE_CHECKING:
     from desktop_app.services.ports.input_method import InputMethod
+    from desktop_app.services.ports.printing import Printer
     from desktop_app.services.ports.screen_lock import LockSource
     from desktop_app.services.ports.vault import Vaults
     from desktop_app.services.staff.sign_in import OpenDesk, SignIn
@@ -68,12 +68,14 @@ AHEAD: Final = (
 """In the order in which signing in wants them; each in a turn of its own, so that a key waits for one at most."""
 
 
-def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce: "Announce | None" = None) -> Joints:
+def joints(
+    given: Parts, printer: "Printer | None" = None, *, cheap_keys: bool = False, announce: "Announce | None" = None
+) -> Joints:
     """Join the window to everything behind it.
 
     Args:
         given: the shared parts.
-        printer: the way to paper.
+        printer: the way to paper; without one the workstation's own, made for who has signed in.
         cheap_keys: a key derivation that costs little, for training homes of the demonstration and for tests.
         announce: told each acknowledged commit of who signs in.
     """
@@ -92,7 +94,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         return SignIn(signed_in, given.new_id, given.passwords)
 
     def create_training() -> Sequence[NewPerson]:
-        return _create_training(given, home(), printer, bank)
+        return _create_training(given, home(), printer or system_printer(), bank)
 
     def create(wanted: "SetUp") -> str:
         return home().create(wanted.branch, wanted.label, wanted.people)
@@ -100,13 +102,13 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
     def seat(desk: "OpenDesk") -> "Seat":
         from desktop_app.bootstrap import seating
 
-        return seating.seat(given, desk, printer)
+        return seating.seat(given, desk, printer or system_printer())
 
     @cache
     def rescue() -> "RescueDoor":
         from desktop_app.bootstrap.rescue import rescue_door
 
-        return rescue_door(given, printer, cheap_keys=cheap_keys)
+        return rescue_door(given, printer or system_printer(), cheap_keys=cheap_keys)
 
     @cache
     def key_door() -> "KeyDoor":
@@ -165,7 +167,7 @@ def _training_people() -> Sequence[NewPerson]:
     return sample_cases.training_people(TRAINING_PASSWORD)
 
 
-def _create_training(given: Parts, home: "Vaults", printer: Printer, bank: str) -> Sequence[NewPerson]:
+def _create_training(given: Parts, home: "Vaults", printer: "Printer", bank: str) -> Sequence[NewPerson]:
     from desktop_app.bootstrap import counter
     from desktop_app.services.rehearsal import sample_cases
     from desktop_app.services.staff.sign_in import SignIn

@@ -161,11 +161,11 @@ class Shell(QObject):
 
     def _behind_the_page(self) -> Iterator[None]:
         """What no key waits for: whoever has a page to type in misses neither its icon nor a second program's call."""
-        from desktop_app.ui.spoken_roles import speak_roles
-
         loading = self._joints.ahead()
         next(loading, None)
         yield
+        from desktop_app.ui.spoken_roles import speak_roles
+
         speak_roles()  # of what the desk draws by itself; the first page is Qt's
         yield
         if self._guard is not None:

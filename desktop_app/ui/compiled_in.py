@@ -1,6 +1,6 @@
 """What was compiled into the program: style sheet and icons."""
 
-from PySide6.QtCore import QFile, QIODevice
+from PySide6.QtCore import QResource
 
 
 def compiled_in(resource: str) -> bytes:
@@ -9,7 +9,7 @@ def compiled_in(resource: str) -> bytes:
     Raises:
         FileNotFoundError: there is none of that name.
     """
-    file = QFile(resource)
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+    found = QResource(resource)
+    if not found.isValid():
         raise FileNotFoundError(resource)
-    return bytes(file.readAll().data())
+    return bytes(found.uncompressedData().data())

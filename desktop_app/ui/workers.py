@@ -1,12 +1,16 @@
 """Long work beside the GUI thread (PDFs, imports, key derivation) with progress and Cancel."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop_app.ui.let_go import let_go
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Report = Callable[[int, int], None]
 """``report(done, total)``; raises :class:`Cancelled` once the teller has pressed Cancel."""
@@ -47,12 +51,19 @@ class Workers(QObject):
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="worker")
+        self._threads = threads
         self._running: dict[int, tuple[Worker, LongWork]] = {}
         self._came_to: dict[int, tuple[object, Exception | None]] = {}
         self._last = 0
         self._progressed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _pool(self) -> "ThreadPoolExecutor":
+        """Made with the first work: the first page has none."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(self._threads, thread_name_prefix="worker")
 
     def start(self, work: LongWork) -> Worker:
         """Run *work(report)* in a thread of the pool; connect to the worker's signals right after."""
@@ -66,7 +77,8 @@ class Workers(QObject):
         """Cancel what runs, wait for it to tidy up, and end the threads."""
         for worker, _ in self._running.values():
             worker.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._last:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, number: int, cancelled: Event) -> None:
         self._do(number, cancelled)

@@ -22,7 +22,6 @@ from tests.bench.told import end, tell
 if TYPE_CHECKING:
     from desktop_app.bootstrap import Parts
     from desktop_app.services.ports.keys import HomeLook
-    from desktop_app.services.ports.printing import Printer
     from desktop_app.services.staff.sign_in import SignIn
     from desktop_app.ui.joints import Joints
 
@@ -103,9 +102,9 @@ class BenchStart:
         vars(window)["joints"] = self.joints
         return opened
 
-    def joints(self, given: "Parts", printer: "Printer") -> "Joints":
+    def joints(self, given: "Parts") -> "Joints":
         """The same."""
-        joined = measured(self._join(given, printer), is_desk=self._is_desk)
+        joined = measured(self._join(given), is_desk=self._is_desk)
 
         def sign_in() -> "SignIn":
             from desktop_app.services.staff.sign_in import SignIn

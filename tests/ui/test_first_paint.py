@@ -12,8 +12,10 @@ from desktop_app.ui.start.first_paint import Ahead, FirstPaint
 HEAVY = (
     "PySide6.QtNetwork",
     "PySide6.QtSvg",
+    "concurrent.futures",
     "desktop_app.cli",
     "desktop_app.domain.case",
+    "desktop_app.devices.cups",
     "desktop_app.domain.policy",
     "desktop_app.services.staff.sign_in",
     "desktop_app.storage.vaults",
@@ -25,6 +27,7 @@ HEAVY = (
     "pypinyin",
     "reportlab",
     "sqlalchemy",
+    "subprocess",
     "uuid",
 )
 NOT_OF_THE_GROUND = (

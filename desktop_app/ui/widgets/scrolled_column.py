@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.ui.widgets.in_sight import bring_whole
 
@@ -31,6 +31,8 @@ class ListSheet(QFrame):
 
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            from PySide6.QtWidgets import QListView  # of the workbench; the first page has none
+
             for rows in self.findChildren(QListView):
                 rows.setMinimumHeight(2 * rows.fontMetrics().lineSpacing() + _AROUND_ROW_PX)
         return super().event(event)
