@@ -257,6 +257,9 @@ def counter(
 
 def open_window(home: Path) -> int:
     """Open the application on *home*, its window before anything else is loaded; returns its exit code."""
+    from desktop_app.ui.start.pyside_tools import load_without_tools
+
+    load_without_tools()
     from desktop_app.ui.start.unread_sources import leave_sources_unread
 
     leave_sources_unread()

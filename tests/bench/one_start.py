@@ -7,23 +7,22 @@ else.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
 from desktop_app import __main__ as program
-from desktop_app.ui.start import opening
+from desktop_app import bootstrap
 from tests.bench.told import end, tell
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.bootstrap import Parts
-    from desktop_app.services.ports.keys import HomeLook
     from desktop_app.services.staff.sign_in import SignIn
     from desktop_app.ui.joints import Joints
+    from desktop_app.ui.start.opening import Opening
 
 STEADY_MS = 1500
 """What the window still does by itself after the cases are there is done by then."""
@@ -36,6 +35,8 @@ def measured(joints: "Joints", *, is_desk: bool) -> "Joints":
         tell("ready")
         if not is_desk:
             end()
+        from PySide6.QtCore import QTimer
+
         yield from joints.ahead()
         QTimer.singleShot(0, sign_in)
 
@@ -44,8 +45,9 @@ def measured(joints: "Joints", *, is_desk: bool) -> "Joints":
 
 def sign_in() -> None:
     """Enter number and password as a teller does, and wait for the cases to be on the screen."""
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.start.sign_in import SignInPage
@@ -60,7 +62,7 @@ def sign_in() -> None:
     tell("entered")
     QTest.keyClick(page.form.password.editor, Qt.Key.Key_Return)
 
-    def desk() -> QWidget | None:
+    def desk() -> "QWidget | None":
         found = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
         rows = found and found[0].workbench.form.cases_list.model().rowCount()
         return found[0].workbench.form.cases_list.viewport() if rows else None
@@ -79,10 +81,10 @@ def say_what_is_held() -> None:
 
 
 class BenchStart:
-    """Stands in the place of what opens the window and what joins it: told about, and on a home of the bench.
+    """Stands between the window that is painted and what is loaded behind it: told about, and on a home of the bench.
 
-    The computer's secret lies beside such a home.  What joins is imported when the product imports it, behind the
-    window.
+    The computer's secret lies beside such a home.  All that the product imports, Qt first, is imported when the product
+    imports it.
 
     Args:
         home: of the bench.
@@ -90,17 +92,16 @@ class BenchStart:
     """
 
     def __init__(self, home: Path, *, is_desk: bool) -> None:
-        self._home, self._is_desk, self._open = home, is_desk, opening.open_ground
+        self._home, self._is_desk, self._load = home, is_desk, bootstrap._load_behind
 
-    def open_ground(self, home: Path, look: "Callable[[], HomeLook]") -> opening.Opening | None:
+    def load_behind(self, home: Path, opening: "Opening") -> int:
         """The product's own, told about."""
-        opened = self._open(home, look)
         tell("painted")
         from desktop_app.bootstrap import window
 
         self._join = window.joints
         vars(window)["joints"] = self.joints
-        return opened
+        return self._load(home, opening)
 
     def joints(self, given: "Parts") -> "Joints":
         """The same."""
@@ -117,7 +118,7 @@ class BenchStart:
 
 def main(home: Path, *, is_desk: bool) -> int:
     """Start the program on *home*."""
-    vars(opening)["open_ground"] = BenchStart(home, is_desk=is_desk).open_ground
+    vars(bootstrap)["_load_behind"] = BenchStart(home, is_desk=is_desk).load_behind
     return program.main(["--home", str(home)])
 
 

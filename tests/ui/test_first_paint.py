@@ -106,6 +106,21 @@ def test_the_ground_of_the_first_window_is_painted_before_its_page_and_its_look_
     assert told == "(True, 'fusion', [], False)"
 
 
+def test_pyside_is_loaded_without_its_tools_and_says_all_the_same_what_is_wrong_with_an_argument():
+    code = (
+        "import sys; from desktop_app.ui.start.pyside_tools import load_without_tools; load_without_tools();"
+        "from PySide6.support.signature.lib import enum_sig, pyi_generator;"
+        "print('argparse' in sys.modules, hasattr(enum_sig, 'ExactEnumerator'), hasattr(pyi_generator, 'Formatter'));"
+        "from PySide6.QtCore import QPoint; QPoint('here')"
+    )
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert told.stdout == "False False False\n"
+    assert "Supported signatures" in told.stderr
+    assert "(xpos: int, ypos: int, /)" in told.stderr
+
+
 def test_pyside_reads_no_source_of_ours(tmp_path):
     loaded = "__import__('desktop_app.ui.dialogs', fromlist=['open_over'])"
     read = f"{loaded} and [one for one in linecache.cache if one.endswith('dialogs.py')]"
