@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
@@ -388,6 +389,7 @@ class Workbench(QWidget):
         self.reach_button.clicked.connect(self._look_further)
         self.form.vbox_4.addWidget(self.reach_button)
         self.form.cases_list.setItemDelegate(MarkedRows(self.form.cases_list))
+        self.form.cases_list.setUniformItemSizes(True)  # one row of two lines is measured, and not hundreds
         self.form.promises_list.setItemDelegate(TonedRows(self.form.promises_list))
         self._cases.more_wanted.connect(self._ask_more)
         self.form.search_edit.textEdited.connect(self._on_typed)
@@ -637,7 +639,13 @@ class Workbench(QWidget):
     def _words(self) -> BenchWords:
         waiting = self._waiting
         return BenchWords(
-            self._problem_title, self._person, self._today, self._rows.due.clocks, waiting.cases, waiting.held_cases
+            # Hundreds of cases are of a handful of kinds.
+            cache(self._problem_title),
+            self._person,
+            self._today,
+            self._rows.due.clocks,
+            waiting.cases,
+            waiting.held_cases,
         )
 
     def _show_brief(self) -> None:

@@ -23,6 +23,8 @@ class TonedRows(QStyledItemDelegate):
             option.palette = palette  # type: ignore[attr-defined]  # as above
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if QStyleOptionViewItem.ViewItemFeature.WrapText not in option.features:  # type: ignore[attr-defined]  # as above
+            return super().sizeHint(option, index)  # of no text that is broken the room says nothing
         narrow = QStyleOptionViewItem(option)
         room: QRect = option.rect  # type: ignore[attr-defined]  # as above
         if room.width() > _FRAME_PX:

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
+from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.palettes import LIGHT, SCALES_PCT
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.toned_rows import TonedRows
 
@@ -53,3 +55,27 @@ def test_under_the_style_sheet_a_chosen_late_row_is_still_red_on_the_screen(rows
         qapp.setStyleSheet(before[0])
         qapp.setPalette(before[1])
         qapp.setFont(before[2])
+
+
+@pytest.mark.parametrize("scale_pct", [SCALES_PCT[0], SCALES_PCT[-1]])
+def test_of_the_cases_one_row_is_measured_for_each_is_as_high_whatever_stands_in_it(qapp, qtbot, scale_pct):
+    before = (qapp.styleSheet(), qapp.palette(), qapp.font())
+    rc_app.qInitResources()
+    Theme(qapp).apply(is_dark=False, scale_pct=scale_pct, is_training=False)
+    bench = Workbench(str)
+    qtbot.addWidget(bench)
+    cases, model = bench.form.cases_list, EntryList(bench)
+    model.show_entries(
+        [Entry(name, f"{name} · fee", detail) for name in "张𠮷頔䶮W" for detail in ("", "◉ 已暂停 · 2027")]
+    )
+    try:
+        asked = QStyleOptionViewItem()
+        cases.initViewItemOption(asked)
+        heights = {cases.itemDelegate().sizeHint(asked, model.index(row, 0)).height() for row in range(10)}
+    finally:
+        qapp.setStyleSheet(before[0])
+        qapp.setPalette(before[1])
+        qapp.setFont(before[2])
+
+    assert cases.uniformItemSizes()
+    assert len(heights) == 1
