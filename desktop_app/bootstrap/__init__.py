@@ -6,7 +6,7 @@ loaded before the first window is painted: whatever is not needed by then is imp
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.ids import IdSource
     from desktop_app.domain.policy import PolicyBook
     from desktop_app.services.counter import Counter
+    from desktop_app.services.papers.told import Told
     from desktop_app.services.ports.papers import PaperWriter
     from desktop_app.services.ports.printing import Printer, PrintSettings
     from desktop_app.services.ports.unit import Clock
@@ -78,6 +79,13 @@ class TreePolicies:
         from desktop_app.services.sync.rules import PolicyBooks
 
         return PolicyBooks(TreeTexts())
+
+    @cached_property
+    def told(self) -> "Mapping[str, Told]":
+        """What is said of the program's own templates, read once like them."""
+        from desktop_app.services.papers.told import load_told
+
+        return load_told(TreeTexts())
 
 
 class TreeTexts:
@@ -151,6 +159,13 @@ def id_maker(clock: "Clock") -> Callable[[], str]:
 def rule_books(given: Parts) -> "PolicyBooks | None":
     """The packs that the policies of *given* are read from; None where a test gave policies of its own."""
     return given.policies.books if isinstance(given.policies, TreePolicies) else None
+
+
+def told(given: Parts) -> "Mapping[str, Told]":
+    """What is said of the templates; read once, but for a test that gave policies of its own."""
+    from desktop_app.services.papers.told import load_told
+
+    return given.policies.told if isinstance(given.policies, TreePolicies) else load_told(TreeTexts())
 
 
 def events() -> "tuple[type[Event], ...]":
@@ -230,7 +245,7 @@ def counter(
         load_templates,
     )
     from desktop_app.services.papers.side_paper_text import SidePaperText
-    from desktop_app.services.papers.told import check_told, load_told
+    from desktop_app.services.papers.told import check_told
     from desktop_app.services.rehearsal.rehearsals import read_rehearsals
     from desktop_app.services.signing.scan_readings import ScanReadings
 
@@ -239,12 +254,12 @@ def counter(
     books = rule_books(given)
     templates = load_templates(TreeTexts()) if books is None else books.templates
     check_templates(templates, desk.policy().solutions.values())
-    told = load_told(TreeTexts())
-    check_told(told, templates)
+    words = told(given)
+    check_told(words, templates)
     return serve(
         desk,
-        AgreementText(templates, told),
-        SidePaperText(templates, told),
+        AgreementText(templates, words),
+        SidePaperText(templates, words),
         writer or PapersOnUse(resources.fonts()),
         printer,
         attachment_kind,

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from desktop_app import resources
-from desktop_app.bootstrap import Parts, rule_books, system_printer, vaults
+from desktop_app.bootstrap import Parts, rule_books, system_printer, told, vaults
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.storage.upkeep.home_look import look_at
@@ -158,6 +158,8 @@ def _load_ahead(given: Parts) -> Iterator[None]:
         books = rule_books(given)
         if books is not None:
             len(books.templates)  # reads them
+            yield
+            told(given)
 
 
 def _training_people() -> Sequence[NewPerson]:

@@ -6,7 +6,8 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.bootstrap.window import AHEAD
+from desktop_app.bootstrap import parts
+from desktop_app.bootstrap.window import AHEAD, joints
 from desktop_app.ui.start.first_paint import Ahead, FirstPaint
 
 HEAVY = (
@@ -83,6 +84,14 @@ def test_what_the_window_has_to_do_comes_between_two_steps(qtbot, qapp):
         pass
 
     assert noted == ["first", "key", "second", "key"]
+
+
+def test_whoever_signs_in_waits_for_no_pack_that_could_be_read_before(tmp_path):
+    given = parts(tmp_path)
+    for _ in joints(given).ahead():
+        pass
+
+    assert {"books", "told"} <= vars(given.policies).keys()
 
 
 def said_of_the_ground(home, asked):
