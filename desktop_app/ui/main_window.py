@@ -19,7 +19,7 @@ from desktop_app.ui import window_signals
 from desktop_app.ui.approvals.desk import ApprovalDesk
 from desktop_app.ui.audits.desk import AuditDesk
 from desktop_app.ui.bench.case_finder import CaseFinder
-from desktop_app.ui.bench.lists import BenchLists
+from desktop_app.ui.bench.lists import BenchLists, begin_reading
 from desktop_app.ui.bench.parked_strip import ParkedStrip
 from desktop_app.ui.bench.parked_why import ParkedWhy
 from desktop_app.ui.bench.workbench import Workbench
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._seat, self._branch, self._settings = seat, branch, settings
         self._theme, self._language, self._writer, self._workers = theme, language, writer, workers
         self._session: Session = seat.open_desk.session
+        begun = begin_reading(seat, self._session, writer)  # beside all that is made below
         self._place: CasePlace | None = None
         self._keys_in_order = KeysInOrder(self)
         self.idle = idle or _idle_watch(seat, self)
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
             parked=self.parked,
             reminding=self.reminding,
             parent=self,
+            begun=begun,
         )
         self.desk_lock = self._lock_over_all()
         self.front = self._front_acts()

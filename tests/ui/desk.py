@@ -421,11 +421,13 @@ def make_seat(parts: FakeSeatParts) -> Seat:
 
 
 @contextmanager
-def main_window(qtbot: QtBot, qapp: QApplication, parts: FakeSeatParts) -> Iterator[MainWindow]:
+def main_window(
+    qtbot: QtBot, qapp: QApplication, parts: FakeSeatParts, given: Writer | None = None
+) -> Iterator[MainWindow]:
     """Show the main window over *parts*, active and with its first lists read; take it away in order."""
     rc_app.qInitResources()
     sheet = qapp.styleSheet()
-    writer, workers = Writer(), Workers()
+    writer, workers = given or Writer(), Workers()
     window = MainWindow(
         make_seat(parts),
         BRANCH,

@@ -15,12 +15,14 @@ from desktop_app.services.ports.lists import MOST_CASES
 from desktop_app.services.ports.search import SearchPage
 from desktop_app.services.ports.unit import DraftRow
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
+from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.case.mood_dialog import MoodDialog
 from desktop_app.ui.case.park_dialog import ParkDialog
 from desktop_app.ui.case.place import NOTE_PAD
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.bench_rows import DeskRows, Reach
 from desktop_app.ui.models.entries import MARKS, Entry, EntryList
+from desktop_app.ui.writer import Writer
 from tests.ui.desk import BRANCH, PASSWORD, TODAY, FakeSeatParts, main_window
 
 
@@ -61,6 +63,31 @@ def test_the_title_names_the_bank_once(window):
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
     assert window.windowTitle() == "Accord Desk · 示例银行股份有限公司平湖支行"
+
+
+class NotingWriter(Writer):
+    """Notes of each call how many workbenches there were when it was given, and what it came to."""
+
+    def __init__(self):
+        super().__init__()
+        self.noted = []
+
+    def run_together(self, *works):
+        benches = sum(isinstance(one, Workbench) for one in QApplication.allWidgets())
+        calls = super().run_together(*works)
+        self.noted += [(benches, call) for call in calls]
+        return calls
+
+
+def test_the_first_lists_are_read_once_and_while_the_window_is_made(qtbot, qapp, parts):
+    before = sum(isinstance(one, Workbench) for one in QApplication.allWidgets())
+    writer = NotingWriter()
+    with main_window(qtbot, qapp, parts, writer) as shown:
+        read = [benches for benches, call in writer.noted if isinstance(call.result, DeskRows)]
+        rows = shown.workbench.form.cases_list.model().rowCount()
+
+    assert read == [before]
+    assert rows > 0
 
 
 def test_the_bank_owes_first_and_lateness_is_said(window):

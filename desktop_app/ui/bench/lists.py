@@ -15,7 +15,31 @@ from desktop_app.ui.day.reminding import Reminding
 from desktop_app.ui.models.bench_rows import DeskRows
 from desktop_app.ui.models.desk_rights import DeskRights
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.writer import Call, Writer
+
+
+def begin_reading(seat: Seat, session: Session, writer: Writer) -> Call | None:
+    """Read the lists in the writer's thread: a call that comes to ``DeskRows``; None for who reads no cases."""
+    if not DeskRights(session.person.role).reads_cases:
+        return None
+    counter = seat.counter
+    cases, approve, reminders, views = counter.cases, counter.approve, counter.reminders, counter.views
+
+    def read() -> DeskRows:
+        papers, due, receipts = cases.papers(session), reminders.read(session), cases.receipts_due(session)
+        promises = cases.due(session)
+        return DeskRows(
+            cases.open_cases(session, promises, papers),
+            promises,
+            cases.drafts(session),
+            approve.queue(session),
+            papers,
+            due,
+            receipts,
+            views.fixed(session, due, papers, receipts),
+        )
+
+    return writer.run(read)
 
 
 class BenchLists(QObject):
@@ -29,6 +53,7 @@ class BenchLists(QObject):
         parked: says beside a case in front who waits.
         reminding: of what is due.
         parent: the window.
+        begun: the first reading, which goes on while the window is made.
     """
 
     stale = Signal()
@@ -50,8 +75,10 @@ class BenchLists(QObject):
         parked: ParkedStrip,
         reminding: Reminding,
         parent: QObject,
+        begun: Call | None = None,
     ) -> None:
         super().__init__(parent)
+        self._begun = begun
         self._seat, self._session, self._writer = seat, session, writer
         self._workbench, self._parked, self._reminding = workbench, parked, reminding
         self._papers: tuple[PaperDue, ...] = ()
@@ -68,26 +95,11 @@ class BenchLists(QObject):
 
     def read(self) -> None:
         """Read them anew; who reads no cases has none."""
-        session, counter = self._session(), self._seat.counter
-        if self._is_ended or not DeskRights(session.person.role).reads_cases:
+        if self._is_ended:
             return
-        cases, approve, reminders, views = counter.cases, counter.approve, counter.reminders, counter.views
-
-        def read() -> DeskRows:
-            papers, due, receipts = cases.papers(session), reminders.read(session), cases.receipts_due(session)
-            promises = cases.due(session)
-            return DeskRows(
-                cases.open_cases(session, promises, papers),
-                promises,
-                cases.drafts(session),
-                approve.queue(session),
-                papers,
-                due,
-                receipts,
-                views.fixed(session, due, papers, receipts),
-            )
-
-        call = self._writer.run(read)
+        call, self._begun = self._begun or begin_reading(self._seat, self._session(), self._writer), None
+        if call is None:
+            return
         call.saved.connect(self.show_rows)
         call.failed.connect(self.failed)
 
