@@ -75,7 +75,7 @@ def copying(qapp: object, second: Second, clock: Clock) -> Iterator[CopyingOut]:
 def test_what_is_due_is_copied_once_the_place_is_there(qtbot, copying, second):
     second.found = CopyStatus(str(STICK), is_there=False, last_at=None, is_alarm=True, is_due=True)
     copying.look()
-    qtbot.waitUntil(lambda: copying.status == second.found and not copying._is_looking)
+    qtbot.waitUntil(lambda: copying.status == second.found and not copying.status_look.is_under_way)
     assert not second.begun.is_set()
 
     second.found = DUE
@@ -88,11 +88,13 @@ def test_what_is_due_is_copied_once_the_place_is_there(qtbot, copying, second):
 def test_one_that_fails_is_said_and_tried_again_after_half_an_hour(qtbot, copying, second, clock):
     second.failure = Unavailable("backup_disk_full", folder=str(STICK))
     copying.look()
-    qtbot.waitUntil(lambda: copying.failure is second.failure and not copying.is_running and not copying._is_looking)
+    qtbot.waitUntil(
+        lambda: copying.failure is second.failure and not copying.is_running and not copying.status_look.is_under_way
+    )
     second.failure = None
 
     copying.look()
-    qtbot.waitUntil(lambda: not copying._is_looking)
+    qtbot.waitUntil(lambda: not copying.status_look.is_under_way)
     assert second.copied == 0
     clock.now += AGAIN_AFTER + timedelta(seconds=1)
     copying.look()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 from typing import Any, cast
 
 import pytest
@@ -44,6 +45,7 @@ WAITS = WaitingCase(
 SENT = SentCase("case-2", "00423-03-26-000009-5", "00423-05", NOW, "客户下午来")
 NEAR = (DeskNear("w-4", "00423-04"), DeskNear("w-5", "00423-05"))
 SAVED = Saved(1, "", NOW)
+PATIENCE_S = 5
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -79,6 +81,9 @@ class Transfers:
         self.refusal: RuleBroken | None = None
         self.stands_alone: RuleBroken | None = None
         """Why no case can leave the desk."""
+        self.read, self.go_on = Event(), Event()
+        """A look has read what is on the road; it says so once it may go on."""
+        self.go_on.set()
 
     def near(self, _session):
         if self.stands_alone is not None:
@@ -86,7 +91,10 @@ class Transfers:
         return self.roads.near
 
     def look(self, _session):
-        return self.roads
+        roads = self.roads
+        self.read.set()
+        assert self.go_on.wait(PATIENCE_S)
+        return roads
 
     def take_in(self, _session, case_id, report):
         report(1, 1)
@@ -331,6 +339,23 @@ def test_without_a_line_a_case_is_written_for_its_desk_and_the_list_warns_before
     assert dialog.hint.text().startswith("Packets were written: ask 00423-05 first.")
     dialog.table.setCurrentCell(0, 0)
     assert dialog.hint.text().startswith("Whoever takes a case in answers for it")
+
+
+def test_what_is_written_while_the_list_is_read_is_in_the_list_behind_it(
+    qtbot, window, transfers, packets, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("desktop_app.ui.sync.case_carrying.choose_folder", lambda *_: tmp_path)
+    transfers.read.clear()
+    transfers.go_on.clear()
+    dialog = opened(qtbot, window)
+    qtbot.waitUntil(transfers.read.is_set)
+    dialog.table.setCurrentCell(1, 0)
+
+    dialog.write_button.click()
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Written: packets 1, papers 1."))
+    transfers.go_on.set()
+
+    qtbot.waitUntil(lambda: dialog.table.item(1, 1).text().endswith(f"packets written {NOW:%H:%M}"))
 
 
 def test_packets_of_another_desk_are_opened_in_the_order_of_their_names_and_told(

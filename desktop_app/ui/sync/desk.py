@@ -16,6 +16,7 @@ from desktop_app.services.sync.enrolling import WantedLink
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import sync_words
+from desktop_app.ui.one_look import OneLook
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.sync.carrying import Carrying
@@ -26,6 +27,7 @@ from desktop_app.ui.sync.head_office import HeadOffice, LineWatch
 from desktop_app.ui.sync.metered_dialog import MeteredDialog
 from desktop_app.ui.sync.renew_dialog import RenewDialog
 from desktop_app.ui.widgets.sync_line import SyncLine
+from desktop_app.ui.workers import Worker
 
 LOOK_MS: Final = 20_000
 SOON_MS: Final = 700
@@ -61,13 +63,14 @@ class SyncDesk(OverWindow):
         self._carrying = None if self.office is None else Carrying(around, self.office)
         if self._carrying is not None:
             self._carrying.failed.connect(self._on_carry_failed)
-        self._is_looking = self._has_ended = False
+        self._has_ended = False
+        self._state_look = OneLook(self._begin_look, self)
         self._timer, self._soon = QTimer(self), QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._soon.setInterval(SOON_MS)
         self._soon.setSingleShot(True)
         for timer in (self._timer, self._soon):
-            timer.timeout.connect(self._look)
+            timer.timeout.connect(self._state_look.ask)
         self._stepped.connect(self._soon.start)  # from the lanes' threads: queued
         line.shown_wanted.connect(self.show)
 
@@ -116,7 +119,7 @@ class SyncDesk(OverWindow):
         if self.state is not None:
             dialog.show_state(self.state, self._seat.now())
         open_over(self._window, dialog)
-        self._look()
+        self._state_look.ask()
 
     def follow_line(self, choice: WhenMetered) -> None:
         """What waits while the line is paid by volume was chosen, now or once."""
@@ -141,20 +144,15 @@ class SyncDesk(OverWindow):
         if not is_busy and self.office is not None:
             self.office.lanes.committed()
 
-    def _look(self) -> None:
+    def _begin_look(self) -> Worker | None:
         office = self.office
-        if office is None or self._is_looking or self._has_ended:
-            return
-        self._is_looking = True
+        if office is None or self._has_ended:
+            return None
         session = self._session()
         worker = self._workers.start(lambda _report: office.lanes.state(session))
         worker.done.connect(self._on_state)
         worker.failed.connect(self._on_failed)
-        worker.ended.connect(self._on_looked)
-
-    def _on_looked(self) -> None:
-        if isValid(self):
-            self._is_looking = False
+        return worker
 
     def _on_state(self, state: object) -> None:
         if not isValid(self) or not isinstance(state, SyncState) or self._has_ended:
@@ -185,7 +183,7 @@ class SyncDesk(OverWindow):
         office, session = self.office, self._session()
         if office is not None:
             call = self._writer.run(lambda: office.lanes.pause(session, is_paused=is_paused))
-            call.saved.connect(lambda _nothing: self._look())
+            call.saved.connect(lambda _nothing: self._state_look.ask())
             call.failed.connect(self._on_failed)
 
     def _ask_metered(self) -> None:
@@ -278,7 +276,7 @@ class SyncDesk(OverWindow):
         if isValid(self):
             if self._enrolling is not None and isValid(self._enrolling):
                 self._enrolling.accept()
-            self._look()
+            self._state_look.ask()
 
     def _on_not_enrolled(self, error: object) -> None:
         asked = self._enrolling
@@ -292,7 +290,7 @@ class SyncDesk(OverWindow):
 
     def _run_beside(self, work: Callable[[], object]) -> None:
         worker = self._workers.start(lambda _report: work())
-        worker.done.connect(lambda _nothing: self._look())
+        worker.done.connect(lambda _nothing: self._state_look.ask())
         worker.failed.connect(self._on_failed)
 
     def _on_failed(self, error: object) -> None:
@@ -301,7 +299,7 @@ class SyncDesk(OverWindow):
             return
         window = next((one for one in (self._enrolling, self._front()) if one is not None and isValid(one)), None)
         if isinstance(error, Unavailable) and window is not None:
-            UnavailableDialog.ask(error, window, self._look)
+            UnavailableDialog.ask(error, window, self._state_look.ask)
         elif isinstance(error, BaseException) and not isinstance(error, RuleBroken | Unavailable):
             report_bug(error)
 

@@ -18,6 +18,7 @@ from desktop_app.ui.case.people_acts import KeepCaseDialog, SendCaseDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.models import road_words
+from desktop_app.ui.one_look import OneLook
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.sync.case_carrying import CaseCarrying
@@ -25,6 +26,7 @@ from desktop_app.ui.sync.merge_dialog import MergeDialog
 from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
 from desktop_app.ui.widgets.roads_line import RoadsLine
+from desktop_app.ui.workers import Worker
 
 
 class RoadsDesk(OverWindow):
@@ -46,7 +48,7 @@ class RoadsDesk(OverWindow):
         self.office = around.seat.head_office
         self.roads: Roads | None = None
         self._dialog: RoadsDialog | None = None
-        self._is_looking = False
+        self._look = OneLook(self._begin_look, self)
         self._carrying = None if self.office is None else CaseCarrying(around, self.office)
         if self._carrying is not None:
             self._carrying.came.connect(self.look)
@@ -55,14 +57,7 @@ class RoadsDesk(OverWindow):
 
     def look(self) -> None:
         """Read what waits, beside whoever works; head office has brought something, perhaps."""
-        office, session = self.office, self._session()
-        if office is None or self._is_looking or not may(session.person.role, Operation.TAKE_IN_CASE):
-            return
-        self._is_looking = True
-        worker = self._workers.start(lambda _report: office.transfers.look(session))
-        worker.done.connect(self._on_roads)
-        worker.failed.connect(_note_bug)
-        worker.ended.connect(self._on_looked)
+        self._look.ask()
 
     def show(self) -> None:
         """Ctrl+Shift+F5."""
@@ -98,6 +93,15 @@ class RoadsDesk(OverWindow):
             self._line.show_state(road_words.line_words(self.roads), tone="hint")
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _begin_look(self) -> Worker | None:
+        office, session = self.office, self._session()
+        if office is None or not may(session.person.role, Operation.TAKE_IN_CASE):
+            return None
+        worker = self._workers.start(lambda _report: office.transfers.look(session))
+        worker.done.connect(self._on_roads)
+        worker.failed.connect(_note_bug)
+        return worker
 
     def _say_why_not(self, case_id: str, error: object) -> None:
         """Where no case can leave the desk, the dialog says so before anything is typed."""
@@ -241,10 +245,6 @@ class RoadsDesk(OverWindow):
         dialog = self._front()
         if dialog is not None and has_changed:
             dialog.show_roads(roads, self._seat.now())
-
-    def _on_looked(self) -> None:
-        if isValid(self):
-            self._is_looking = False
 
     def _front(self) -> RoadsDialog | None:
         dialog = self._dialog

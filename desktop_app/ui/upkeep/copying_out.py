@@ -11,7 +11,8 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.upkeep.second_place import CopyStatus, SecondPlace
 from desktop_app.ui.beside_work import BesideWork, expect
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.one_look import OneLook
+from desktop_app.ui.workers import Worker, Workers
 
 
 class CopyingOut(BesideWork):
@@ -40,7 +41,7 @@ class CopyingOut(BesideWork):
         self.status: CopyStatus | None = None
         self.failure: RuleBroken | Unavailable | None = None
         """Why the last one was not made; None after one that was."""
-        self._is_looking = False
+        self.status_look = OneLook(self._begin_look, self)
         self.settled.connect(self.look)
 
     def look(self) -> None:
@@ -49,13 +50,8 @@ class CopyingOut(BesideWork):
         if folder is None:
             self.status = self.failure = None
             self.changed.emit()
-        elif not self._is_looking and not self._has_ended:
-            self._is_looking = True
-            second, session = self._second, self._session()
-            worker = self._workers.start(lambda _report: second.status(session, folder))
-            worker.done.connect(self._on_status)
-            worker.failed.connect(expect)  # what the world refuses is read again by itself
-            worker.ended.connect(self._on_looked)
+        else:
+            self.status_look.ask()
 
     def copy(self) -> None:
         """Make one now, unless one is being made, or there is no second place."""
@@ -67,6 +63,16 @@ class CopyingOut(BesideWork):
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def _begin_look(self) -> Worker | None:
+        folder = self._folder()
+        if folder is None or self._has_ended:
+            return None
+        second, session = self._second, self._session()
+        worker = self._workers.start(lambda _report: second.status(session, folder))
+        worker.done.connect(self._on_status)
+        worker.failed.connect(expect)  # what the world refuses is read again by itself
+        return worker
+
     def _on_status(self, status: object) -> None:
         if not isValid(self) or not isinstance(status, CopyStatus) or self._has_ended:
             return
@@ -74,10 +80,6 @@ class CopyingOut(BesideWork):
         self.changed.emit()
         if status.is_due and status.is_there and self.is_time:
             self.copy()
-
-    def _on_looked(self) -> None:
-        if isValid(self):
-            self._is_looking = False
 
     def _on_made(self, _made: object) -> None:
         self.failure = self._not_before = None
