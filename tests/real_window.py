@@ -25,6 +25,17 @@ from tests.real_desk import parts_of
 DAY = utc(2026, 11, 23, 3)
 
 
+def has_keys() -> bool:
+    """Whether a key would be heard now: a window is active, and where a dialog holds up the rest, that dialog is.
+
+    A dialog that is shown is not active yet, and one that was left leaves no window active, until the word of the
+    platform is there; what a test sends in between goes past every shortcut, and nothing hears it.  A keyboard knows
+    no such moment: its keys stand behind that word.
+    """
+    active, held_up_by = QApplication.activeWindow(), QApplication.activeModalWidget()
+    return active is not None and (held_up_by is None or active is held_up_by)
+
+
 class RealWindow:
     """The window of one person; end it."""
 
@@ -62,6 +73,7 @@ class RealWindow:
 
         self.qtbot.waitUntil(lambda: bool(found()))
         self.settle()
+        self.qtbot.waitUntil(has_keys)
         return found()[-1]
 
     def end(self) -> None:

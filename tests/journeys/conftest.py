@@ -35,6 +35,7 @@ from desktop_app.ui.start.opening import Opening
 from desktop_app.ui.start.sign_in import SignInPage
 from tests.fakes import FakeClock
 from tests.real_desk import mould, parts_of
+from tests.real_window import has_keys
 
 Policies = Callable[[date], PolicyBook]
 Key = Qt.Key
@@ -169,10 +170,12 @@ class Desk:
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         for key in keys:
+            self.until(has_keys)
             self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
     def type(self, text: str) -> None:
         """ASCII key by key, Chinese as an input method commits it."""
+        self.until(has_keys)
         if text.isascii():
             self.qtbot.keyClicks(QApplication.focusWidget(), text)
             return

@@ -17,6 +17,7 @@ from desktop_app.ui.demo.script import Player, Script, Until
 from desktop_app.ui.pages.agree import AgreePage
 from tests.builders import resident_number
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk
+from tests.real_window import has_keys
 
 NAME = "张三丰"
 NUMBER = resident_number(date(1988, 1, 1))
@@ -60,9 +61,12 @@ class Hands:
         return services
 
     def press(self, sequence: str, times: int = 1) -> None:
-        self.keys.press(sequence, times)
+        for _ in range(times):
+            self.until(has_keys)
+            self.keys.press(sequence)
 
     def type(self, text: str) -> None:
+        self.until(has_keys)
         self.keys.type(text)
 
     def until(self, holds: Callable[[], object]) -> None:
