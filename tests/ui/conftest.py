@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from queue import SimpleQueue
-from threading import current_thread
+from threading import Event, current_thread
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,6 +27,7 @@ from desktop_app.ui.widgets.field import LineField, TextField
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
+PATIENCE_S = 30
 NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)
 TELLER = Session("s1", Person("p1", "100001", "李四光", Role.TELLER))
 
@@ -43,6 +44,11 @@ class FakeCases:
     """What the next reads of drafts fail with, each once."""
     read: SimpleQueue[Stage] = field(default_factory=SimpleQueue)
     """The stages whose drafts were read."""
+    may_save: Event = field(default_factory=Event)
+    """A save ends only once this is set, as it is from the start."""
+
+    def __post_init__(self) -> None:
+        self.may_save.set()
 
     def state(self, session: Session, case_id: str) -> CaseState:
         self.threads.add(current_thread().name)
@@ -80,6 +86,7 @@ class FakeCases:
     def complete(self, stage: Stage) -> Kept:
         """What a service does at the end of a page."""
         self.threads.add(current_thread().name)
+        assert self.may_save.wait(PATIENCE_S)
         if self.failure is not None:
             raise self.failure
         self.kept_drafts.pop(stage, None)

@@ -102,6 +102,60 @@ def test_the_page_that_follows_is_read_behind_the_save_before_the_window_asks_fo
     assert not read_so_far(cases)
 
 
+@pytest.mark.parametrize(
+    ("key", "modifier", "then"),
+    [
+        (Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier, Stage.IDENTIFY),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, Stage.COMMUNICATE),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier, Stage.COLLECT),
+    ],
+)
+def test_a_look_that_is_asked_for_during_a_save_is_done_behind_it(qtbot, wizard, cases, key, modifier, then):
+    begin(qtbot, wizard, cases, Stage.COLLECT)
+    qtbot.waitUntil(wizard.isActiveWindow)
+    cases.may_save.clear()
+    qtbot.keyClick(wizard.page_in_front.name.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.page_in_front.is_saving
+
+    qtbot.keyClick(wizard.page_in_front.name.editor, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(wizard.page_in_front.name.editor, key, modifier)
+    assert wizard.stage is Stage.COLLECT
+    cases.may_save.set()
+
+    qtbot.waitUntil(lambda: wizard.stage is then and Stage.COLLECT in cases.folded.done)
+    settle(qtbot, wizard)
+    assert wizard.stage is then
+    check_alive(wizard)
+
+
+def test_a_look_that_is_asked_for_while_the_case_is_closed_is_not_done(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, Stage.FOLLOW_UP)
+    cases.may_save.clear()
+    wizard.page_in_front.save_and_turn()
+    wizard.pick(Stage.IDENTIFY)
+
+    with qtbot.waitSignal(wizard.completed):
+        cases.may_save.set()
+
+    assert wizard.stage is Stage.FOLLOW_UP
+
+
+def test_after_a_save_that_fails_nothing_else_than_why_is_shown(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, Stage.COLLECT)
+    cases.may_save.clear()
+    cases.failure = RuleBroken("words_missing", field="words")
+    wizard.page_in_front.save_and_turn()
+    wizard.pick(Stage.IDENTIFY)
+    cases.may_save.set()
+    settle(qtbot, wizard)
+    assert (wizard.stage, wizard.page_in_front.words.broken) == (Stage.COLLECT, cases.failure)
+
+    cases.failure = None
+    press(qtbot, wizard, NEXT)
+
+    assert wizard.stage is Stage.COMMUNICATE
+
+
 def test_a_save_is_done_once_though_the_page_behind_it_was_not_read_at_first(qtbot, wizard, cases):
     begin(qtbot, wizard, cases)
     cases.unreadable = [Unavailable("vault_damaged")]

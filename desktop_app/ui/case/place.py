@@ -539,7 +539,7 @@ class CasePlace(QObject):
         return self.table.now().tzinfo
 
     def _on_picked(self, stage: Stage) -> None:
-        self.wizard.look_at(stage)
+        self.wizard.pick(stage)
 
     def _on_not_begun(self, error: object) -> None:
         if isinstance(error, RuleBroken) and error.code == "recused":

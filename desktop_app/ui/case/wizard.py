@@ -65,6 +65,8 @@ class CaseWizard(QWizard):
         self._has_begun = False
         self._has_looked_ahead = False
         self._held_focus: QWidget | None = None
+        self._behind_save: Callable[[], object] | None = None
+        """Where the teller wants to look once the save under way is over."""
         self._to_change: Stage | None = None
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
@@ -122,6 +124,11 @@ class CaseWizard(QWizard):
         self._walk_to(stage)
         return True
 
+    def pick(self, stage: Stage) -> None:
+        """Like :meth:`look_at`, for a key or a click: what is asked for during a save is done behind it."""
+        if not self._waits(lambda: self.look_at(stage)):
+            self.look_at(stage)
+
     def change(self, stage: Stage) -> bool:
         """Like :meth:`look_at`, for who has something to mend there: a page that is done asks why it is changed."""
         self._to_change = stage
@@ -136,11 +143,13 @@ class CaseWizard(QWizard):
 
     def look_back(self) -> None:
         """Alt+←."""
-        if not self._is_busy and len(self.visitedIds()) > 1:
+        if not self._waits(self.look_back) and len(self.visitedIds()) > 1:
             self.back()
 
     def look_forward(self) -> None:
         """Alt+→: over pages that are done or read; the page that is worked is left by its main action only."""
+        if self._waits(self.look_forward):
+            return
         following = self._next_of(self.stage)
         if following is not None and following <= self.table.state.stage:
             self.look_at(following)
@@ -184,6 +193,18 @@ class CaseWizard(QWizard):
     @property
     def _is_busy(self) -> bool:
         return self._shown is not None and self._shown.is_saving
+
+    def _waits(self, look: Callable[[], object]) -> bool:
+        """Whether *look*, that a key asked for, waits for the save under way: the last one is done behind it.
+
+        A key that is pressed while the disk is slow is so not lost.  A save that fails shows why, and nothing else.
+        """
+        if self._is_busy:
+            self._behind_save = look
+        return self._is_busy
+
+    def _forget_look(self) -> None:
+        self._behind_save = None
 
     def _next_of(self, stage: Stage) -> Stage | None:
         following = self.table.state.next_stage(stage)
@@ -294,6 +315,7 @@ class CaseWizard(QWizard):
         page.entered.connect(self._name_next)
         page.reading_changed.connect(self._name_next)
         page.refused.connect(self._on_refused)
+        page.not_kept.connect(self._forget_look)
         self.page_made.emit(page)
 
     def _do_one_ahead(self) -> None:
@@ -322,7 +344,11 @@ class CaseWizard(QWizard):
 
     def _on_kept(self) -> None:
         if self.sender() is self.page_in_front:
+            look, self._behind_save = self._behind_save, None
+            is_last = self._next_of(self.stage) is None
             self._turn()
+            if look is not None and not is_last:  # behind the last page the case is put away
+                look()
 
     def _turn(self) -> None:
         """Turn the page in front, whose stage is kept; behind the last there is none."""
@@ -369,7 +395,7 @@ class CaseWizard(QWizard):
             shortcut.activated.connect(self._on_look)
 
     def _on_look(self) -> None:
-        self.look_at(Stage(int(self.sender().objectName().removeprefix("look_"))))
+        self.pick(Stage(int(self.sender().objectName().removeprefix("look_"))))
 
     def _name_next(self) -> None:
         self.setButtonText(QWizard.WizardButton.NextButton, self._next_words())

@@ -76,6 +76,8 @@ class StagePage(QWizardPage):
     """Ctrl+Enter does something else now."""
     refused = Signal(object)
     """A save was refused with this ``RuleBroken``; the page says so already."""
+    not_kept = Signal()
+    """A save failed, whatever the reason: the page stays in front, and says it."""
 
     def __init__(self, stage: Stage, table: CaseTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -691,6 +693,7 @@ class StagePage(QWizardPage):
 
     def _on_save_failed(self, error: object, held: set[str], known: Known) -> None:
         self._is_saving = False
+        self.not_kept.emit()
         self._drafts.give_back(held)
         if isinstance(error, RuleBroken):
             self._refuse(error, known)
