@@ -36,7 +36,8 @@ def open_over(asking: QWidget, dialog: QDialog, *, keeps: bool = False) -> None:
 
     The dialog is then gone, unless *keeps*: whoever asked still hears it, and puts it away.
     """
-    dialog.finished.connect(asking.window().activateWindow)  # not every window manager gives the keys back by itself
+    window = asking.window()
+    dialog.finished.connect(lambda: _give_keys_back(window))
     if not keeps:
         dialog.finished.connect(dialog.deleteLater)
     dialog.open()
@@ -71,9 +72,12 @@ def choose_new_file(asking: QWidget, name: str, name_filter: str) -> Path | None
 
 
 def _give_keys_back(asking: QWidget) -> None:
-    """Not every window manager does it by itself; the desk may have gone meanwhile."""
+    """Not every window manager does it by itself; the desk may have gone meanwhile.
+
+    Where another dialog has opened by then, it is the one that is answered: the window behind it hears no key.
+    """
     if isValid(asking):
-        asking.window().activateWindow()
+        (QApplication.activeModalWidget() or asking.window()).activateWindow()
 
 
 class HiddenDialogs(QObject):

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QVB
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.ui.dialogs import choose_file, choose_files, choose_folder, wait_until_left
+from desktop_app.ui.dialogs import choose_file, choose_files, choose_folder, open_over, wait_until_left
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog
+from tests.real_window import has_keys
 from tests.ui.desk import PASSWORD, FakeSeatParts, main_window
 
 
@@ -129,3 +130,17 @@ def test_a_dialog_whose_window_goes_is_no_longer_waited_for(qtbot, window):
     during(dialog.deleteLater)
 
     assert not wait_until_left(dialog)
+
+
+def test_a_dialog_that_opens_as_one_is_left_has_the_keys(qtbot, window):
+    (first, _), (second, line) = asking(window), asking(window)
+    first.accepted.connect(lambda: open_over(window, second))  # heard before what gives the keys back
+    open_over(window, first)
+    qtbot.waitUntil(first.isActiveWindow)
+
+    first.accept()
+
+    qtbot.waitUntil(has_keys)
+    assert (QApplication.activeWindow(), QApplication.focusWidget()) == (second, line)
+    second.reject()
+    qtbot.waitUntil(window.isActiveWindow)
