@@ -11022,12 +11022,16 @@ Until then keep both papers.</source>
 <context>
     <name>PerformedWords</name>
     <message>
-        <source>{count} of {rows} payments made; {paid} paid, {left} of the debt is left.</source>
-        <translation>共{rows}期，已还清{count}期；已还{paid}，尚欠{left}。</translation>
+        <source>{count} of {rows} payments made; {paid} paid, {debt} of the debt is left.</source>
+        <translation>共{rows}期，已还清{count}期；已还{paid}，尚欠{debt}。</translation>
     </message>
     <message>
-        <source>Nothing is paid yet of {rows} payments; the debt is {left}.</source>
-        <translation>共{rows}期，尚未还款；欠款{left}。</translation>
+        <source>Nothing is paid yet of {rows} payments; the debt is {debt}, less the waived {waived}: {left}.</source>
+        <translation>共{rows}期，尚未还款；欠款{debt}，协议减免{waived}，减免后{left}。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet of {rows} payments; the debt is {debt}.</source>
+        <translation>共{rows}期，尚未还款；欠款{debt}。</translation>
     </message>
     <message>
         <source>Agreement {number} stays in force. {performed} A new package starts from that.</source>

@@ -13,13 +13,24 @@ from desktop_app.ui.kept import said
 def performed_words(done: Performed) -> str:
     """How much of the plan was paid, and what is still owed."""
     translate = QCoreApplication.translate
-    paid, left = done.paid.display(), done.left.total.display()
-    words = (
-        translate("PerformedWords", "{count} of {rows} payments made; {paid} paid, {left} of the debt is left.")
-        if done.paid
-        else translate("PerformedWords", "Nothing is paid yet of {rows} payments; the debt is {left}.")
+    debt, waived = done.left.total, done.left.waived
+    if done.paid:
+        words = translate("PerformedWords", "{count} of {rows} payments made; {paid} paid, {debt} of the debt is left.")
+    elif waived:  # the paper that was just signed names what is left of it
+        words = translate(
+            "PerformedWords",
+            "Nothing is paid yet of {rows} payments; the debt is {debt}, less the waived {waived}: {left}.",
+        )
+    else:
+        words = translate("PerformedWords", "Nothing is paid yet of {rows} payments; the debt is {debt}.")
+    return words.format(
+        rows=len(done.rows),
+        count=done.count,
+        paid=done.paid.display(),
+        debt=debt.display(),
+        waived=waived.display(),
+        left=(debt - waived).display(),
     )
-    return words.format(rows=len(done.rows), count=done.count, paid=paid, left=left)
 
 
 def counted_words(rule: str) -> str:
