@@ -4,6 +4,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.storage import engine as engines
+from desktop_app.storage.writer import Writer
 
 KEY = bytes(range(48))
 
@@ -78,6 +79,21 @@ def test_the_writer_begins_immediately(engine, tmp_path):
         with pytest.raises(Exception, match="locked"):
             raw.execute("BEGIN IMMEDIATE")
     other.dispose()
+
+
+def test_who_finds_the_database_taken_begins_once_it_is_free(engine, tmp_path):
+    other = engines.open_engine(tmp_path / "vault.db", KEY)
+    writer = Writer(other)
+    raw = writer.connection.connection.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA busy_timeout = 0")
+    with engine.connect().execution_options(**{engines.BEGIN: "IMMEDIATE"}) as first:
+        first.begin()
+        with pytest.raises(Unavailable, match="vault_busy"):
+            writer.take()
+    with writer.transaction() as connection:
+        connection.execute(text("CREATE TABLE kept (word)"))
+    writer.close()
 
 
 def test_a_reader_cannot_write(engine, tmp_path):
