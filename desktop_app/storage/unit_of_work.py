@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Select, bindparam, delete, select
+from sqlalchemy import Connection, Delete, Select, bindparam, delete, select
 
 from desktop_app.domain.case import CaseState, carried_on
 from desktop_app.domain.case_number import CaseNumber
@@ -117,6 +117,9 @@ class SqlUnitOfWork:
         self._histories: dict[tuple[Entity, str], list[Happened]] = {}
         self._folded: dict[str, tuple[CaseState, int]] = {}
         """Cases, and how many of the pending events they have seen."""
+        self._last_of: dict[tuple[Entity, str], tuple[int, int]] = {}
+        """What :meth:`_last_committed` has read: nobody else writes before this transaction is over, and it by itself
+        only within :meth:`commit`."""
         self._pending = _Pending(desk.head, desk.log)
 
     def __enter__(self) -> Self:
@@ -124,6 +127,7 @@ class SqlUnitOfWork:
         self._pending = _Pending(self._desk.head, self._desk.log)
         self._histories.clear()
         self._folded.clear()
+        self._last_of.clear()
         return self
 
     def __exit__(self, *exc_info: object) -> None:
@@ -311,9 +315,12 @@ class SqlUnitOfWork:
         anchor, counters = pending.written_at, dict[str, int]()
         if anchor is not None:
             anchor, counters = desk.time.to_keep(anchor, is_confirmed=is_confirmed)
-        with desk.writer.guarded():
-            cases = self._write(self._connection, counters)
-            self._connection.commit()
+        try:
+            with desk.writer.guarded():
+                cases = self._write(self._connection, counters)
+                self._connection.commit()
+        finally:
+            self._last_of.clear()  # kept or not, another transaction begins
         desk.head, desk.log = pending.head, pending.log
         for case in cases:
             desk.folded.keep(case)
@@ -343,6 +350,7 @@ class SqlUnitOfWork:
         for event_id, brought in pending.taken.items():
             taken.put(connection, event_id, brought)
             projections.project_taken(connection, desk.wire, brought)
+            self._last_of.clear()  # what was brought is the case's past from here on
         # Folded before they are in the journal: afterwards events that nobody has read yet would count twice.
         ids = dict.fromkeys(other.entity_id for other in pending.happened if other.event.ENTITY is Entity.CASE)
         cases = [self.case(case_id) for case_id in ids]
@@ -353,8 +361,9 @@ class SqlUnitOfWork:
         add_rows(connection, BLOB, list(pending.blobs.values()))
         counters = pending.counters | dict(clock)
         put_rows(connection, COUNTER, [{"name": name, "value": value} for name, value in counters.items()])
-        for case_id, stage in pending.dropped:
-            connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage)))
+        if pending.dropped:
+            dropped = [{"whose": case_id, "left": int(stage)} for case_id, stage in pending.dropped]
+            connection.execute(_forget_drafts(), dropped)
         for write in pending.also:
             write(connection)
         return cases
@@ -368,10 +377,14 @@ class SqlUnitOfWork:
         return own or 1, rev
 
     def _last_committed(self, entity: Entity, entity_id: str) -> tuple[int, int]:
+        known = self._last_of.get((entity, entity_id))
+        if known is not None:
+            return known
         of = {"kind": entity.value, "whose": entity_id}
         with self._desk.writer.guarded():
             row = self._connection.execute(_last(), of).first()
-        return (0, 0) if row is None else (row.own, row.rev)
+        last = self._last_of[entity, entity_id] = (0, 0) if row is None else (row.own, row.rev)
+        return last
 
     def _name_blobs(self, refs: Sequence[BlobRef]) -> None:
         """Take the keys of files that no event has named yet into this transaction."""
@@ -399,6 +412,11 @@ def _last() -> Select[Any]:
     # The last of who owned it last: behind it may lie what a desk wrote to a case that was another's by then.
     last = select(ENTITY_EVENT.c.own, ENTITY_EVENT.c.rev).where(*of)
     return last.order_by(ENTITY_EVENT.c.own.desc(), ENTITY_EVENT.c.rev.desc()).limit(1)
+
+
+@cache
+def _forget_drafts() -> Delete:
+    return delete(DRAFT).where(DRAFT.c.case_id == bindparam("whose"), DRAFT.c.stage == bindparam("left"))
 
 
 def _record(pending: _Pending, clock: Mapping[str, int]) -> Record:

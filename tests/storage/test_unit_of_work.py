@@ -82,6 +82,17 @@ def test_revisions_are_gapless_for_each_entity(vault, session):
     assert revisions == list(range(1, len(revisions) + 1))
 
 
+def test_a_unit_that_goes_on_behind_its_commit_counts_on_from_there(vault, session):
+    case_id = sample.opened_case(vault, session)
+    with vault.work(session) as unit:
+        before = unit.case(case_id).rev
+        for word in ("one", "two"):
+            unit.record(NoteAdded(word), case_id)
+            unit.commit()
+        after = unit.case(case_id)
+    assert (after.rev, after.communicate.notes) == (before + 2, ("one", "two"))
+
+
 def test_places_are_the_positions_that_the_check_of_the_journal_names(vault, session):
     case_id = sample.full_case(vault, session)
     with vault.work(session) as unit:
