@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Engine, delete, func, or_, select
+from sqlalchemy import Engine, Select, bindparam, delete, func, or_, select
 
 from desktop_app import wire
 from desktop_app.domain.staff.people import Session
@@ -45,9 +47,8 @@ class SqlDrafts:
 
     def load(self, case_id: str, stage: Stage) -> dict[str, str]:
         """The half-typed fields, empty when there are none."""
-        where = (DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage))
         with world_errors(), self._readers.connect() as connection:
-            rows = connection.execute(select(DRAFT.c.field, DRAFT.c.value).where(*where).order_by(DRAFT.c.field))
+            rows = connection.execute(_fields(), {"whose": case_id, "typed_at": int(stage)})
             return {row.field: row.value for row in rows}
 
     def pending(self) -> Sequence[DraftRow]:
@@ -103,3 +104,9 @@ class SqlDrafts:
         with self._writer.transaction() as connection:
             connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id))
         self._tail.drop_drafts(case_id)
+
+
+@cache
+def _fields() -> Select[Any]:
+    of = (DRAFT.c.case_id == bindparam("whose"), DRAFT.c.stage == bindparam("typed_at"))
+    return select(DRAFT.c.field, DRAFT.c.value).where(*of).order_by(DRAFT.c.field)

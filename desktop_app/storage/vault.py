@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Select, bindparam, select
 
 from desktop_app.domain.deadlines.desk_time import Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -258,7 +260,7 @@ class SqlVault:
     def owns(self, case_id: str, own: int) -> bool:
         """Whether no other desk was heard to own the case under a higher number than *own*."""
         with world_errors(), self.readers.connect() as connection:
-            heard = connection.execute(select(ELSEWHERE.c.own).where(ELSEWHERE.c.case_id == case_id)).scalar()
+            heard = connection.execute(_heard_elsewhere(), {"whose": case_id}).scalar()
         return heard is None or heard <= own
 
     def check(self, report: Progress = lambda _done, _total: None) -> None:
@@ -310,3 +312,8 @@ class SqlVault:
             pass
         finally:
             self.desk.writer.close()
+
+
+@cache
+def _heard_elsewhere() -> Select[Any]:
+    return select(ELSEWHERE.c.own).where(ELSEWHERE.c.case_id == bindparam("whose"))

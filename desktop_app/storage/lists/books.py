@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Engine, Select, Table, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Engine, Select, Table, bindparam, func, or_, select
 
 from desktop_app import wire
 from desktop_app.domain.approvals.approval import ApprovalState
@@ -231,15 +232,11 @@ class SqlBooks:
 
     def concessions(self, *, since: date) -> Sequence[Concession]:
         """What is held ready on *since* or later, and what agreements took since then."""
-        of_time = or_(
-            CONCESSION_ROW.c.used_on >= since.isoformat(),
-            CONCESSION_ROW.c.used_on.is_(None)
-            & or_(CONCESSION_ROW.c.valid_until.is_(None), CONCESSION_ROW.c.valid_until >= since.isoformat()),
-        )
-        wanted = select(CONCESSION_ROW).where(of_time).order_by(CONCESSION_ROW.c.case_id, CONCESSION_ROW.c.place)
+        with world_errors(), self._readers.connect() as connection:
+            rows = connection.execute(_given_since(), {"since": since.isoformat()}).all()
         return [
             Concession(row.case_id, row.kind, Money(row.cost_fen), _day(row.valid_until), _day(row.used_on))
-            for row in self._rows(wanted)
+            for row in rows
         ]
 
     def quotas(self) -> Mapping[str, Money]:
@@ -310,6 +307,15 @@ class SqlBooks:
 
 def _newest_cases() -> Select[Any]:
     return select(CASE_ROW).order_by(CASE_ROW.c.changed_at.desc(), CASE_ROW.c.id.desc())
+
+
+@cache
+def _given_since() -> Select[Any]:
+    columns = CONCESSION_ROW.c
+    since: BindParameter[str] = bindparam("since")
+    still_held = columns.used_on.is_(None) & or_(columns.valid_until.is_(None), columns.valid_until >= since)
+    wanted = select(CONCESSION_ROW).where(or_(columns.used_on >= since, still_held))
+    return wanted.order_by(columns.case_id, columns.place)
 
 
 def _promises() -> Select[Any]:

@@ -1,9 +1,10 @@
 """Lists of cases for the views of the workbench: sorted, counted and cut off by the database."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Engine, func, or_, select, union
+from sqlalchemy import ColumnElement, Engine, Select, bindparam, func, or_, select, union
 
 from desktop_app.domain.approvals.approval import plain_name
 from desktop_app.domain.staff.people import Person
@@ -23,14 +24,9 @@ class SqlCaseLists:
 
     def recused_from(self, person: Person) -> frozenset[str]:
         """See ``services.ports.lists.CaseLists.recused_from``."""
-        columns = RECUSED.c
-        theirs = or_(
-            columns.person_id == person.id,
-            columns.staff_no == person.staff_no,
-            columns.plain_name == plain_name(person.name),
-        )
+        who = {"person": person.id, "number": person.staff_no, "name": plain_name(person.name)}
         with world_errors(), self._readers.connect() as connection:
-            return frozenset(connection.execute(select(columns.case_id).where(theirs)).scalars())
+            return frozenset(connection.execute(_recused_from(), who).scalars())
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, CaseRow]:
         """See ``services.ports.lists.CaseLists.rows``."""
@@ -69,3 +65,14 @@ def _any(*each: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _but(wanted: ColumnElement[bool], but: frozenset[str]) -> ColumnElement[bool]:
     return wanted & CASE_ROW.c.id.not_in(sorted(but)) if but else wanted
+
+
+@cache
+def _recused_from() -> Select[Any]:
+    columns = RECUSED.c
+    theirs = or_(
+        columns.person_id == bindparam("person"),
+        columns.staff_no == bindparam("number"),
+        columns.plain_name == bindparam("name"),
+    )
+    return select(columns.case_id).where(theirs)

@@ -1,8 +1,9 @@
 """The desk's parts of its branch's quota, as head office gave them: kept among what came from there."""
 
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from desktop_app.storage.tables import PULLED_ITEM
 
@@ -12,5 +13,9 @@ QUOTA: Final = "quota"
 
 def quotas(connection: Connection) -> dict[str, int]:
     """The parts of months that this desk was given, in fen."""
-    rows = connection.execute(select(PULLED_ITEM.c.id, PULLED_ITEM.c.version).where(PULLED_ITEM.c.kind == QUOTA))
-    return {row.id: row.version for row in rows}
+    return {row.id: row.version for row in connection.execute(_parts())}
+
+
+@cache
+def _parts() -> Select[Any]:
+    return select(PULLED_ITEM.c.id, PULLED_ITEM.c.version).where(PULLED_ITEM.c.kind == QUOTA)
