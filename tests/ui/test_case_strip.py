@@ -1,5 +1,7 @@
 """The strip above the stages: neutral words on a public counter, the time that was spent."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 
@@ -117,3 +119,17 @@ def test_what_is_said_already_is_not_said_again(qtbot):
         strip.show_facts(StripFacts(customer=customer))
 
     assert told.times == 2
+
+
+def test_of_another_save_the_time_alone_is_said(qtbot):
+    strip, told = CaseStrip(), ToldAgain()
+    qtbot.addWidget(strip)
+    strip.resize(900, 30)
+    label(strip, "alarm").installEventFilter(told)
+
+    for minute in (5, 6):
+        strip.show_facts(StripFacts(customer="张**", saved_at=datetime(2026, 11, 28, 9, minute, tzinfo=UTC)))
+
+    assert label(strip, "saved").text() == "saved ✓ 09:06:00"
+    assert label(strip, "customer").text() == "张**"
+    assert told.times == 1

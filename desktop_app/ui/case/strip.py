@@ -1,6 +1,6 @@
 """Who sits here and what about: one line above the stages, the name masked, since the counter is a public place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -28,6 +28,15 @@ _LABELS: Final = (
     "clock",
     "saved",
 )
+_TONES: Final = {
+    "number": "hint",
+    "care": "hint",
+    "alarm": "warn",
+    "receipt": "warn",
+    "owner": "hint",
+    "saved": "good",
+}
+"""How what always looks alike is to be looked at."""
 _MARGIN: Final = 16
 _GAP: Final = 24
 _HOURS_A_DAY: Final = 24
@@ -88,7 +97,8 @@ class CaseStrip(QFrame):
         self._facts = StripFacts()
         self._labels = {name: self._label(name) for name in _LABELS}
         self._labels["customer"].setProperty("type_size", "title")
-        self._labels["number"].setProperty("tone", "hint")
+        for name, tone in _TONES.items():
+            self._labels[name].setProperty("tone", tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         row.setSpacing(_GAP)
@@ -103,9 +113,19 @@ class CaseStrip(QFrame):
         return self._facts
 
     def show_facts(self, facts: StripFacts) -> None:
-        if facts != self._facts:  # asked several times a page
-            self._facts = facts
+        if facts == self._facts:  # asked several times a page
+            return
+        before, self._facts = self._facts, facts
+        if replace(before, saved_at=facts.saved_at) == facts:  # a page is kept, or what is typed, twice a second
+            self._say_saved()
+            self._make_room()
+        else:
             self._say()
+
+    def _say_saved(self) -> None:
+        at, label = self._facts.saved_at, self._labels["saved"]
+        label.setText(self.tr("saved ✓ {time}").format(time=f"{at:%H:%M:%S}") if at else "")
+        label.setVisible(at is not None)
 
     def _say(self) -> None:
         facts = self._facts
@@ -120,18 +140,13 @@ class CaseStrip(QFrame):
             "receipt": self._receipt(),
             "owner": self.tr("{name} is responsible").format(name=facts.owner) if facts.owner else "",
             "clock": facts.clock,
-            "saved": self.tr("saved ✓ {time}").format(time=f"{facts.saved_at:%H:%M:%S}") if facts.saved_at else "",
         }
-        for name, label in self._labels.items():
-            label.setText(texts[name])
-            label.setVisible(bool(texts[name]))
+        for name, text in texts.items():
+            self._labels[name].setText(text)
+            self._labels[name].setVisible(bool(text))
+        self._say_saved()
         mark(self._labels["clock"], "tone", facts.clock_tone)
-        mark(self._labels["saved"], "tone", "good")
         mark(self._labels["time"], "tone", "warn" if facts.is_long and not facts.was_short else "hint")
-        mark(self._labels["alarm"], "tone", "warn")
-        mark(self._labels["receipt"], "tone", "warn")
-        mark(self._labels["owner"], "tone", "hint")
-        mark(self._labels["care"], "tone", "hint")
         self._labels["care"].setToolTip(plain_tip("\n".join(facts.care)))
         self._labels["care"].setAccessibleDescription("\n".join(facts.care))
         self._labels["alarm"].setToolTip(plain_tip(self._reasons()))
