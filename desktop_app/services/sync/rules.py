@@ -121,6 +121,8 @@ class PolicyBooks:
         self._refused: dict[SignedPack, RefusedFor] = {}
         # Replaced as a whole: a lane follows in its own thread while others read.  By the first day of each.
         self._kept: tuple[TextStore, dict[date, PolicyBook]] = texts, {}
+        self._last: tuple[TextStore, date, PolicyBook] | None = None
+        """What was asked for last, which is nearly always asked for again."""
         self._turning: tuple[TextStore, Sequence[date]] | None = None
         self._turn = Lock()
         self._papers: tuple[TextStore, Sequence[Template]] | None = None
@@ -135,12 +137,16 @@ class PolicyBooks:
         from desktop_app.services.packs.policy import load_policies
 
         texts, kept = self._kept
+        last = self._last
+        if last is not None and last[0] is texts and last[1] == day:
+            return last[2]
         with self._turn:
             since = self._since(texts, day)
             # Taken out and put in again, so that the one that nobody has asked for longest comes first.
             kept[since] = kept.pop(since) if since in kept else load_policies(texts, day)
             if len(kept) > MOST_KEPT:
                 del kept[next(iter(kept))]
+            self._last = texts, day, kept[since]
             return kept[since]
 
     def _since(self, texts: "TextStore", day: date) -> date:
