@@ -46,6 +46,8 @@ class FakeCases:
     """The stages whose drafts were read."""
     may_save: Event = field(default_factory=Event)
     """A save ends only once this is set, as it is from the start."""
+    ready: list[Stage] = field(default_factory=list)
+    """The stages whose pages were made ready ahead, in their order."""
 
     def __post_init__(self) -> None:
         self.may_save.set()
@@ -113,6 +115,7 @@ class SmallPage(StagePage):
 
     def make_ready(self) -> None:
         self.made_ready += 1
+        self.cases.ready.append(self.stage)
         self.words.editor.edited.emit()  # as an editor may that is filled anew
 
     def show_view(self, view: StageView) -> None:

@@ -248,6 +248,17 @@ def test_pages_are_made_ready_while_the_first_one_is_read_and_that_is_no_typing(
     assert not cases.kept_drafts
 
 
+@pytest.mark.parametrize(
+    ("at", "first"),
+    [(Stage.IDENTIFY, [Stage.COLLECT, Stage.AGREE]), (Stage.PROPOSE, [Stage.NEGOTIATE])],
+)
+def test_a_page_that_may_be_turned_to_next_is_made_ready_first(qtbot, wizard, cases, at, first):
+    begin(qtbot, wizard, cases, at=at)
+    qtbot.waitUntil(lambda: len(cases.ready) == len(Stage) - 1)
+
+    assert cases.ready == [*first, *(stage for stage in Stage if stage not in (at, *first))]
+
+
 def test_no_page_is_made_ready_in_the_way_of_a_save(qtbot, wizard, cases):
     first, goes_on = wizard.pages[Stage.IDENTIFY], Event()
     with qtbot.waitSignal(first.entered):

@@ -293,6 +293,7 @@ class CaseWizard(QWizard):
         if not self._has_looked_ahead:
             self._has_looked_ahead = True
             others = [stage for stage in self._pages if stage is not page.stage]
+            others.sort(key=lambda stage: stage not in self._may_follow(page.stage))
             for stage in others:
                 self._to_do_ahead += (partial(self._pages.get, stage), partial(self._get_ready, stage))
             self._to_do_ahead += self._load_ahead
@@ -317,6 +318,11 @@ class CaseWizard(QWizard):
         page.refused.connect(self._on_refused)
         page.not_kept.connect(self._forget_look)
         self.page_made.emit(page)
+
+    def _may_follow(self, stage: Stage) -> frozenset[Stage | None]:
+        """The pages that *stage* may turn to; a small matter goes from page 1 to page 6, if it proves to be one."""
+        following = self._next_of(stage)
+        return frozenset({following, Stage.AGREE} if stage is Stage.IDENTIFY else {following})
 
     def _do_one_ahead(self) -> None:
         """One step in each turn of the event loop, so that keys are heard in between; none in the way of a save."""
