@@ -99,6 +99,8 @@ class PageDrafts(QObject):
     def take_up(self, field_id: str) -> QWidget | None:
         """Where the caret stood when the page was left half typed; None where there is no such place."""
         self._in_use = field_id
+        if not field_id:
+            return None
         place: object = self._fields().get(field_id) or self.others.get(field_id)
         return place if isinstance(place, QWidget) and place.isVisible() else None
 

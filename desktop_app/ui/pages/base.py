@@ -279,14 +279,15 @@ class StagePage(QWizardPage):
         elif isinstance(error, BaseException):
             report_bug(error)
 
-    def clear_problems(self) -> None:
+    def clear_problems(self, fields: Mapping[str, Field] | None = None) -> None:
+        """Take away all that is said to be wrong; *fields* are those of the page, where they were looked up already."""
         self._said = None
         for label in (self.problem_label, *self._problems_beside.values()):
             label.clear()
             label.hide()
         self.done_label.hide()
-        for field in [*self.fields().values(), self._change_reason]:
-            field.say_problem("")
+        for field in [*(self.fields() if fields is None else fields).values(), self._change_reason]:
+            field.forget_problem()
 
     def set_buttons(self) -> None:
         """Let the wizard set its buttons where they have to change; else only what Ctrl+Enter does may have.
@@ -461,8 +462,9 @@ class StagePage(QWizardPage):
         if self._is_reading:
             self.wizard().next()
             return
-        known = self._known_problems()
-        self.clear_problems()
+        fields = self.fields()
+        known = self._known_problems(fields)
+        self.clear_problems(fields)
         try:
             command = self.command()
         except RuleBroken as broken:
@@ -700,9 +702,9 @@ class StagePage(QWizardPage):
         else:
             self.show_failure(error, self.save_and_turn)
 
-    def _known_problems(self) -> Known:
-        """What stands beside the fields now: an edit of a field takes its problem away, so none of it is mended."""
-        named = {name: field.broken for name, field in self.fields().items()}
+    def _known_problems(self, fields: Mapping[str, Field]) -> Known:
+        """What stands beside *fields* now: an edit of a field takes its problem away, so none of it is mended."""
+        named = {name: field.broken for name, field in fields.items()}
         return {name: broken for name, broken in named.items() if broken and broken.code not in self.MENDED_ELSEWHERE}
 
     def _refuse(self, broken: RuleBroken, known: Known | None = None) -> None:

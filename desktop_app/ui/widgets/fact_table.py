@@ -435,6 +435,10 @@ class FactField(Field):
         if not sentence:
             self.editor.clear_problems()
 
+    def forget_problem(self) -> None:
+        """A cell may be marked of which nothing is said."""
+        self.say_problem("")
+
     @property
     def problem(self) -> str:
         """What is said below the table and in its cells."""

@@ -144,6 +144,11 @@ class Field(QWidget):
         self._problem = sentence
         self._show_message()
 
+    def forget_problem(self) -> None:
+        """Take away what is said to be wrong; asked of all the fields of a page, of which hardly any says something."""
+        if self._problem:
+            self.say_problem("")
+
     def refuse(self, broken: RuleBroken) -> None:
         """Show what *broken* says, in the language of the screen, whichever that will be."""
         from desktop_app.ui.messages import Messages
