@@ -33,9 +33,13 @@ ENTER = Qt.Key.Key_Return
 
 @pytest.fixture
 def counter(request: pytest.FixtureRequest) -> Counter:
-    """A signed agreement; the bank's promise in it is of the kind asked for."""
+    """A signed agreement; the bank's promise in it is of the kind asked for.  Or what is asked for instead."""
+    asked_for = getattr(request, "param", PromiseKind.OTHER)
+    if not isinstance(asked_for, PromiseKind):
+        instead: Counter = asked_for()
+        return instead
     made = Counter()
-    made.texts.bank_kind = getattr(request, "param", PromiseKind.OTHER)
+    made.texts.bank_kind = asked_for
     made.to_follow_up()
     return made
 
@@ -117,6 +121,32 @@ def test_what_can_no_longer_be_undone_says_so_before_anything_is_typed(qtbot, co
     assert dialog.ticks == ()
     dialog.reject()
     assert asked.operations == []
+
+
+def ended_without_agreement() -> Counter:
+    made = Counter()
+    made.to_negotiate()
+    made.services.agree.end_without_agreement(made.session, CASE, "terms_not_accepted", "")
+    made.issue()
+    made.print()
+    made.services.agree.hand_over(made.session, CASE, is_signed=True)
+    made.services.agree.finish(made.session, CASE)
+    return made
+
+
+@pytest.mark.parametrize("counter", [ended_without_agreement], indirect=True)
+def test_a_page_that_was_made_ready_before_its_case_was_read_offers_how_this_case_may_end(qtbot, page):
+    page.get_ready()
+    causes = page.ui.root_cause.editor.count()
+    assert Outcome.NO_AGREEMENT.value not in offered(page)
+    enter(qtbot, page)
+
+    assert Outcome.NO_AGREEMENT.value in offered(page)
+    assert page.ui.root_cause.editor.count() == causes > 0
+
+
+def offered(page: FollowUpPage) -> list[str]:
+    return [line.id for line in page.ui.outcome.editor.lines()]
 
 
 def enter(qtbot: QtBot, page: FollowUpPage) -> None:

@@ -102,8 +102,7 @@ class ClosingPath(QObject):
         """Show the digit lists of the policy in the language of the screen."""
         choices, ui = self._policy().choices, self._ui
         ui.papers_body.show_policy(choices["paper_rejected_reason"], self._page.table.today)
-        may_end = _outcomes(self._page.table.state)
-        ui.outcome.editor.set_lines(choice_lines([one for one in choices["outcome"] if one.id in may_end]))
+        self.show_outcomes()
         ui.told_how.editor.set_lines(choice_lines(choices["told_how"]))
         ui.root_cause.editor.set_lines(choice_lines(choices["root_cause"]))
         self.filing.show_words()
@@ -112,6 +111,12 @@ class ClosingPath(QObject):
             self.tr("How content is the customer?"),
             self.tr("Would rather not say"),
         )
+
+    def show_outcomes(self) -> None:
+        """Show how the case may end, which is all of the digit lists that goes by the case."""
+        may_end = _outcomes(self._page.table.state)
+        outcomes = [one for one in self._policy().choices["outcome"] if one.id in may_end]
+        self._ui.outcome.editor.set_lines(choice_lines(outcomes))
 
     def show_fields(self, case: CaseState) -> None:
         """What a teller would most likely type; drafts go over it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -203,6 +204,8 @@ class AgreePage(StagePage):
             ask_second_person=ask_second_person,
         )
         self._is_step_new = False
+        self._ready_by: tuple[PolicyBook, date] | None = None
+        """What stands in the digit lists since :meth:`make_ready`, until the page is filled or the language changes."""
         self._laid_out = QTimer(self)
         self._laid_out.setSingleShot(True)
         self._laid_out.setInterval(0)
@@ -215,6 +218,7 @@ class AgreePage(StagePage):
 
     def make_ready(self) -> None:
         self._show_reasons()
+        self._ready_by = self._policy(), self.table.today
 
     def show_view(self, view: StageView) -> None:
         self.drawing.forget()
@@ -222,7 +226,9 @@ class AgreePage(StagePage):
         self._wishes.forget()
         self._printing.forget_tray()
         self._quick.show_case(view.case, self._policy())
-        self._show_reasons()
+        ready, self._ready_by = self._ready_by, None
+        if ready is None or ready[0] is not self._policy() or ready[1] != self.table.today:
+            self._show_reasons()
         for body in (self.ui.customer_body, self.ui.others_body, self.ui.bank_body):
             body.show_today(self.table.today)
         self.ui.print_body.reprint_reason.set_draft("")
@@ -349,6 +355,7 @@ class AgreePage(StagePage):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self.content)
+            self._ready_by = None
             self._show_reasons()
             self._signing.retranslate()
             self._refresh()

@@ -1,6 +1,7 @@
 """Page 7, follow up: both sides' promises face to face, the calls about them, and the way to closing."""
 
 from collections.abc import Callable, Collection
+from datetime import date
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -124,6 +125,8 @@ class FollowUpPage(StagePage):
         self._agreements, self._ask_second_person = agreements, ask_second_person
         self._breach = breach
         self._is_logging = False
+        self._ready_by: tuple[PolicyBook, date] | None = None
+        """What stands in the digit lists since :meth:`make_ready`, until the page is filled or the language changes."""
         self._entered = QTimer(self, singleShot=True, interval=0)
         self.ui = ui = Ui_FollowUpPage()
         ui.setupUi(self.content)
@@ -163,10 +166,15 @@ class FollowUpPage(StagePage):
 
     def make_ready(self) -> None:
         self._show_choices()
+        self._ready_by = self._policy(), self.table.today
 
     def show_view(self, view: StageView) -> None:
         self._fit_side()
-        self._show_choices()
+        ready, self._ready_by = self._ready_by, None
+        if ready is not None and ready[0] is self._policy() and ready[1] == self.table.today:
+            self._path.show_outcomes()
+        else:
+            self._show_choices()
         self._show_fields(view.case)
         self._show_case()
 
@@ -328,6 +336,7 @@ class FollowUpPage(StagePage):
             self._fit_side()
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self.content)
+            self._ready_by = None
             if self.view is not None:
                 self._show_choices()
                 self._show_case()
