@@ -29,6 +29,7 @@ from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.demo.keyboard import Keyboard
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import DemoClock, Stagehand, play
+from desktop_app.ui.pages.base import StagePage
 from tests.faults.soak import long_day
 
 NEXT = "Ctrl+Return"
@@ -59,9 +60,9 @@ class FirstPaint(QObject):
         self._window, self._wizard, self._before = window, wizard, wizard.page_in_front
         self.at_ms: float | None = None
         self._has_entered = self._is_painted = False
-        for page in wizard.pages.values():
-            page.entered.connect(self._on_entered)
-            page.installEventFilter(self)
+        wizard.page_made.connect(self._watch)
+        for page in wizard.pages.made:
+            self._watch(page)
         window.installEventFilter(self)
 
     def seen(self) -> Until:
@@ -78,6 +79,10 @@ class FirstPaint(QObject):
         if event.type() == QEvent.Type.Paint and watched is self._wizard.page_in_front:
             self._is_painted = True
         return False
+
+    def _watch(self, page: StagePage) -> None:
+        page.entered.connect(self._on_entered)
+        page.installEventFilter(self)
 
     def _on_entered(self) -> None:
         self._has_entered = True
