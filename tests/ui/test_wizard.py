@@ -250,7 +250,7 @@ def test_pages_are_made_ready_while_the_first_one_is_read_and_that_is_no_typing(
 
 @pytest.mark.parametrize(
     ("at", "first"),
-    [(Stage.IDENTIFY, [Stage.COLLECT, Stage.AGREE]), (Stage.PROPOSE, [Stage.NEGOTIATE])],
+    [(Stage.IDENTIFY, [Stage.AGREE, Stage.COLLECT]), (Stage.PROPOSE, [Stage.NEGOTIATE])],
 )
 def test_a_page_that_may_be_turned_to_next_is_made_ready_first(qtbot, wizard, cases, at, first):
     begin(qtbot, wizard, cases, at=at)

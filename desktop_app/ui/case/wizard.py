@@ -5,7 +5,7 @@ jump leaves, and hides on Esc (all measured).  So every jump is walked: back() a
 the pages told not to save; the screen stands still meanwhile.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -292,11 +292,7 @@ class CaseWizard(QWizard):
         """The page in front takes keys: what is left to do for the others is done between them."""
         if not self._has_looked_ahead:
             self._has_looked_ahead = True
-            others = [stage for stage in self._pages if stage is not page.stage]
-            others.sort(key=lambda stage: stage not in self._may_follow(page.stage))
-            for stage in others:
-                self._to_do_ahead += (partial(self._pages.get, stage), partial(self._get_ready, stage))
-            self._to_do_ahead += self._load_ahead
+            self._to_do_ahead = [*self._others_ahead(page.stage), *self._load_ahead]
             self._ahead.start()
         wanted, self._to_change = self._to_change, None
         if wanted is page.stage:
@@ -319,10 +315,20 @@ class CaseWizard(QWizard):
         page.not_kept.connect(self._forget_look)
         self.page_made.emit(page)
 
-    def _may_follow(self, stage: Stage) -> frozenset[Stage | None]:
-        """The pages that *stage* may turn to; a small matter goes from page 1 to page 6, if it proves to be one."""
+    def _others_ahead(self, stage: Stage) -> Iterator[Callable[[], object]]:
+        """Make the other pages and get them ready: first what *stage* may turn to, for whoever is quick.
+
+        A small matter goes from page 1 to page 6, which takes the longest to make.
+        """
         following = self._next_of(stage)
-        return frozenset({following, Stage.AGREE} if stage is Stage.IDENTIFY else {following})
+        near = [Stage.AGREE] if stage is Stage.IDENTIFY else []
+        near += [] if following is None or following in near else [following]
+        for step in (self._pages.get, self._get_ready):
+            yield from (partial(step, other) for other in near)
+        for other in self._pages:
+            if other is not stage and other not in near:
+                yield partial(self._pages.get, other)
+                yield partial(self._get_ready, other)
 
     def _do_one_ahead(self) -> None:
         """One step in each turn of the event loop, so that keys are heard in between; none in the way of a save."""
