@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Final
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
@@ -36,8 +37,9 @@ def open_over(asking: QWidget, dialog: QDialog, *, keeps: bool = False) -> None:
 
     The dialog is then gone, unless *keeps*: whoever asked still hears it, and puts it away.
     """
-    window = asking.window()
-    dialog.finished.connect(lambda: _give_keys_back(window))
+    # Not held: a dialog that goes with its window would let go of it for the last time while it is being destroyed.
+    window = ref(asking.window())
+    dialog.finished.connect(lambda: _give_keys_back(window()))
     if not keeps:
         dialog.finished.connect(dialog.deleteLater)
     dialog.open()
@@ -71,12 +73,12 @@ def choose_new_file(asking: QWidget, name: str, name_filter: str) -> Path | None
     return Path(chosen) if chosen else None
 
 
-def _give_keys_back(asking: QWidget) -> None:
+def _give_keys_back(asking: QWidget | None) -> None:
     """Not every window manager does it by itself; the desk may have gone meanwhile.
 
     Where another dialog has opened by then, it is the one that is answered: the window behind it hears no key.
     """
-    if isValid(asking):
+    if asking is not None and isValid(asking):
         (QApplication.activeModalWidget() or asking.window()).activateWindow()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import SIGNAL, SignalInstance, qInstallMessageHandler
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.log import open_log
 from desktop_app.storage.journal.verify import verify
 from desktop_app.ui.app import watch_faults
@@ -61,6 +62,7 @@ def shown_reference() -> str:
 
 def test_a_fault_in_every_slot_shows_a_number_and_the_vault_stays_usable(desk, log):
     desk.new_case()
+    assert len(list(desk.main.place.wizard.pages.values())) == len(Stage)  # makes those that are not there yet
     references = []
     for name, signal, set_off in list(slots(desk)):
         signal.disconnect()

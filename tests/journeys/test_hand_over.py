@@ -197,7 +197,7 @@ def test_a_leader_who_must_not_work_on_it_is_told_that_another_one_does_and_whom
 
     hands.press("Return")
     said = [label.text() for label in dialog(hands, PeopleDialog).findChildren(QLabel)]
-    assert any("这里的主管都应当回避" in line and "请联系行长" in line for line in said)
+    assert any("这里的主管都应当回避" in line and "请联系网点负责人" in line for line in said)
     hands.press("Escape")
     hands.back_from_dialog()
     assert hands.desk.main.place is None

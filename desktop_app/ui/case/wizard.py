@@ -299,7 +299,9 @@ class CaseWizard(QWizard):
             page.begin_change()
 
     def _get_ready(self, stage: Stage) -> None:
-        self._pages[stage].get_ready()
+        page = self._pages[stage]
+        if page is not self._shown:  # who was quicker has it in front: it takes no input until its case was read
+            page.get_ready()
 
     def _take_in(self, page: StagePage) -> None:
         """Join a page that was just made."""
