@@ -29,7 +29,7 @@ class Nobody:
 def least(desk):
     policy = desk.desk.policy()
     return lambda: min(
-        desk.desk.quota_left(Nobody(), policy, desk.desk.clock.today(), (), desk.vault.books.quotas()).values()
+        desk.desk.quota_left(Nobody(), policy, desk.desk.days(), (), desk.vault.books.quotas()).values()
     )
 
 
