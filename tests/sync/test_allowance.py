@@ -28,9 +28,7 @@ class Nobody:
 @pytest.fixture
 def least(desk):
     policy = desk.desk.policy()
-    return lambda: min(
-        desk.desk.quota_left(Nobody(), policy, desk.desk.days(), (), desk.vault.books.quotas()).values()
-    )
+    return lambda: min(desk.desk.quota_left(Nobody(), policy, desk.desk.days(), (), desk.vault.books.quotas()).values())
 
 
 def test_a_part_is_fetched_by_itself_and_holds_without_a_line(rig, desk, least):
