@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
             self._place.leave()
             self._place.deleteLater()
             self._place = None
-            self.workbench.end_search()
+            self.workbench.search.end()
             self.workbench.choose_next(put_away)
         self.customer.next_customer()
         self.rehearsing.detach()

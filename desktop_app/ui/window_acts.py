@@ -67,7 +67,7 @@ class WindowActs(QObject):
             self._window.acts.left_case = case_id
         elif not self._window.workbench.form.search_edit.hasFocus():
             self._window.acts.left_case = ""
-        self._window.workbench.focus_search()
+        self._window.workbench.search.take_focus()
 
     def show_policies(self) -> None:
         """F4: the policies in force."""

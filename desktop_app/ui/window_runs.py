@@ -56,7 +56,7 @@ def said_runs(window: "MainWindow") -> Runs:
         **key_runs(window),
         "Ctrl+Enter": front.main_action,
         "F8": front.supervisor,
-        "3": window.workbench.approvals_button.click,
+        "3": window.workbench.ways.approvals_button.click,
     }
 
 

@@ -86,16 +86,16 @@ def _join_cases(window: "MainWindow") -> None:
 
 
 def _join_bench(window: "MainWindow") -> None:
-    bench = window.workbench
-    bench.new_case_asked.connect(window.new_case)
+    bench, ways = window.workbench, window.workbench.ways
+    ways.case_asked.connect(window.new_case)
     bench.approval_asked.connect(window.approvals.open)
     bench.call_asked.connect(window.lists.answer_call)
-    bench.code_asked.connect(window.approvals.code)
-    bench.fairness_asked.connect(window.approvals.fairness)
-    bench.figures_asked.connect(window.figures.show)
+    ways.code_asked.connect(window.approvals.code)
+    ways.fairness_asked.connect(window.approvals.fairness)
+    ways.figures_asked.connect(window.figures.show)
     bench.sheet_asked.connect(window.does.ask_sheet)
     window.approvals.decided.connect(window.refresh)
-    bench.rehearsal_asked.connect(window.rehearsing.show_list)
+    ways.rehearsal_asked.connect(window.rehearsing.show_list)
     window.rehearsing.begun.connect(window.rehearse)
     bench.due_asked.connect(window.reminding.show_list)
     bench.brief_asked.connect(window.front.show_brief)
@@ -106,18 +106,18 @@ def _join_bench(window: "MainWindow") -> None:
     window.roads.came.connect(lambda _case: window.refresh() if window.place is None else None)
     window.earlier.kept.connect(window.led_back.note_people)
     window.finder.not_worked_here.connect(window.elsewhere.show)
-    for asked in (bench.register_asked, bench.audit.register_asked):
+    for asked in (ways.register_asked, ways.audit.register_asked):
         asked.connect(window.register.show)
 
 
 def _join_audits(window: "MainWindow") -> None:
-    bench, audits = window.workbench.audit, window.audits
-    bench.draw_asked.connect(audits.draw)
-    bench.samples_asked.connect(audits.show_samples)
-    bench.approvals_asked.connect(audits.show_approvals)
-    bench.promises_asked.connect(audits.show_promises)
-    bench.days_asked.connect(audits.show_days)
-    bench.verify_asked.connect(audits.verify)
+    panel, audits = window.workbench.ways.audit, window.audits
+    panel.draw_asked.connect(audits.draw)
+    panel.samples_asked.connect(audits.show_samples)
+    panel.approvals_asked.connect(audits.show_approvals)
+    panel.promises_asked.connect(audits.show_promises)
+    panel.days_asked.connect(audits.show_days)
+    panel.verify_asked.connect(audits.verify)
 
 
 def _join_upkeep(window: "MainWindow") -> None:

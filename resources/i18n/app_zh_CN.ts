@@ -14549,6 +14549,37 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>SearchBox</name>
+    <message>
+        <source>Functions: {acts} · cases: {count}</source>
+        <translation>功能{acts}项 · 案件{count}件</translation>
+    </message>
+    <message>
+        <source>Found: the newest {count}</source>
+        <translation>找到：最新的 {count} 件</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>找到{count}件</translation>
+    </message>
+    <message>
+        <source>Only your own cases.  F3: all cases, with a reason</source>
+        <translation>以上只查了您本人的案件。按 F3 说明理由，查全部案件</translation>
+    </message>
+    <message>
+        <source>All cases of this desk were looked through</source>
+        <translation>已查本柜台的全部案件</translation>
+    </message>
+    <message>
+        <source>Case, function (F3)</source>
+        <translation>查案件或功能（F3）</translation>
+    </message>
+    <message>
+        <source>Function (F3)</source>
+        <translation>功能（F3）</translation>
+    </message>
+</context>
+<context>
     <name>SecondLookDialog</name>
     <message>
         <source>Second person: look for yourself</source>
@@ -16464,6 +16495,41 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>Ways</name>
+    <message>
+        <source>6  A sheet with an offer…</source>
+        <translation>6  扫要约单…</translation>
+    </message>
+    <message>
+        <source>7  Rehearse…</source>
+        <translation>7  演练客户…</translation>
+    </message>
+    <message>
+        <source>3  To approve: {count}</source>
+        <translation>3  待审批：{count}</translation>
+    </message>
+    <message>
+        <source> · called: {count}</source>
+        <translation> · 呼叫：{count}</translation>
+    </message>
+    <message>
+        <source>Code by &amp;telephone…</source>
+        <translation>电话授权码(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>4  Fairness of the month…</source>
+        <translation>4  公平性月报…</translation>
+    </message>
+    <message>
+        <source>8  Figures of the branch…</source>
+        <translation>8  网点指标…</translation>
+    </message>
+    <message>
+        <source>9  Register of cases…</source>
+        <translation>9  案件台账…</translation>
+    </message>
+</context>
+<context>
     <name>WhoSigns</name>
     <message>
         <source>Guarantor {name}: writes the document number by hand</source>
@@ -16751,10 +16817,6 @@ Until then keep both papers.</source>
 <context>
     <name>Workbench</name>
     <message>
-        <source>Found: {count}</source>
-        <translation>找到{count}件</translation>
-    </message>
-    <message>
         <source>Open and parked cases</source>
         <translation>办理中与挂起的案件</translation>
     </message>
@@ -16803,40 +16865,8 @@ Until then keep both papers.</source>
         <translation>没有待您处理的事项。</translation>
     </message>
     <message>
-        <source>Code by &amp;telephone…</source>
-        <translation>电话授权码(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>3  To approve: {count}</source>
-        <translation>3  待审批：{count}</translation>
-    </message>
-    <message>
-        <source> · called: {count}</source>
-        <translation> · 呼叫：{count}</translation>
-    </message>
-    <message>
-        <source>4  Fairness of the month…</source>
-        <translation>4  公平性月报…</translation>
-    </message>
-    <message>
-        <source>6  A sheet with an offer…</source>
-        <translation>6  扫要约单…</translation>
-    </message>
-    <message>
         <source>Nothing found.  Try a part of the name, its initials, or the last four digits of a number.</source>
         <translation>没有找到。可试姓名的一部分、拼音首字母，或号码后四位。</translation>
-    </message>
-    <message>
-        <source>Found: the newest {count}</source>
-        <translation>找到：最新的 {count} 件</translation>
-    </message>
-    <message>
-        <source>Only your own cases.  F3: all cases, with a reason</source>
-        <translation>以上只查了您本人的案件。按 F3 说明理由，查全部案件</translation>
-    </message>
-    <message>
-        <source>All cases of this desk were looked through</source>
-        <translation>已查本柜台的全部案件</translation>
     </message>
     <message>
         <source>Open and parked cases: the {count} changed last; F3 finds the others</source>
@@ -16849,22 +16879,6 @@ Until then keep both papers.</source>
     <message>
         <source>New here?  Shift+F1 shows you round.</source>
         <translation>第一次用？按Shift+F1带您看一遍。</translation>
-    </message>
-    <message>
-        <source>7  Rehearse…</source>
-        <translation>7  演练客户…</translation>
-    </message>
-    <message>
-        <source>8  Figures of the branch…</source>
-        <translation>8  网点指标…</translation>
-    </message>
-    <message>
-        <source>9  Register of cases…</source>
-        <translation>9  案件台账…</translation>
-    </message>
-    <message>
-        <source>Functions: {acts} · cases: {count}</source>
-        <translation>功能{acts}项 · 案件{count}件</translation>
     </message>
     <message>
         <source>Case, function (F3)</source>
@@ -16881,10 +16895,6 @@ Until then keep both papers.</source>
     <message>
         <source>Cases are not for your role.  F3 finds what is: settings, people, backups, the journal.</source>
         <translation>您的岗位不办理案件。按F3查找可用的功能：设置、人员、备份、日志核验。</translation>
-    </message>
-    <message>
-        <source>Function (F3)</source>
-        <translation>功能（F3）</translation>
     </message>
 </context>
 <context>

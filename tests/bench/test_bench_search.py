@@ -214,23 +214,23 @@ def painted(window: MainWindow, sought: str, *, is_full: bool = False) -> Took:
     """What is typed into the empty box, each key awaited until its hits are on the screen."""
     bench, edit = window.workbench, window.workbench.form.search_edit
     QTest.keyClick(bench, Qt.Key.Key_Escape)
-    until(lambda: bench._found is None)
+    until(lambda: not bench.search.is_on)
     edit.setFocus()
     took = Took(0, 0)
     for letter in sought:
         began = Took.now()
         QTest.keyClicks(edit, letter)
-        until(lambda: bench._found_for == edit.text() and not window.finder.is_busy)
+        until(lambda: bench.search._hits_for == edit.text() and not window.finder.is_busy)
         bench.form.cases_list.viewport().repaint()
         took += began.since()
-        assert not is_full or len(bench._found or ()) == PAGE, f"{edit.text()} fills no page"
+        assert not is_full or len(bench.search.hits) == PAGE, f"{edit.text()} fills no page"
     return took
 
 
 def opening(window: MainWindow) -> "Took":
     bench = window.workbench
     QTest.keyClick(bench, Qt.Key.Key_Escape)
-    until(lambda: bench._found is None and bool(bench.chosen))
+    until(lambda: not bench.search.is_on and bool(bench.chosen))
     began = Took.now()
     open_case(window, bench.chosen)
     return began.since()

@@ -77,7 +77,7 @@ def test_nobody_is_served_at_an_auditors_desk(audited):
     bench = audited.window.workbench
     assert not bench.form.new_customer_button.isVisible()
     assert not bench.form.quick_matter_button.isVisible()
-    assert bench.audit.isVisible()
+    assert bench.ways.audit.isVisible()
     audited.window.new_case(is_quick=False)
     assert audited.window.place is None
 

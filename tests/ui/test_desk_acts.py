@@ -32,7 +32,7 @@ def settle(qtbot, window) -> None:
         lambda: (
             not window._writer.is_busy
             and not window.finder.is_busy
-            and not window.workbench._search_timer.isActive()
+            and not window.workbench.search.is_waiting
             and (window.place is None or in_front(window))
         )
     )

@@ -92,10 +92,10 @@ def test_4_opens_it_for_who_leads_and_for_nobody_else(qtbot, person, is_offered)
     bench.show_desk(person, TODAY)
     bench.show()
     asked: list[bool] = []
-    bench.fairness_asked.connect(lambda: asked.append(True))
+    bench.ways.fairness_asked.connect(lambda: asked.append(True))
 
     bench.form.new_customer_button.setFocus()
     qtbot.keyClick(bench, Qt.Key.Key_4)
 
-    assert bench.fairness_button.isVisible() is is_offered
+    assert bench.ways.fairness_button.isVisible() is is_offered
     assert bool(asked) is is_offered

@@ -107,11 +107,11 @@ def test_what_lies_below_the_fold_of_the_left_column_comes_into_sight_with_the_f
     seen = bench.form.left_scroll.viewport()
 
     def is_seen() -> bool:
-        button = bench.register_button
+        button = bench.ways.register_button
         return bool(seen.rect().contains(QRect(button.mapTo(seen, QPoint(0, 0)), button.size())))
 
     assert not is_seen()
-    bench.register_button.setFocus(Qt.FocusReason.TabFocusReason)
+    bench.ways.register_button.setFocus(Qt.FocusReason.TabFocusReason)
     assert is_seen()
 
 

@@ -47,7 +47,7 @@ def settle(qtbot, window) -> None:
         lambda: (
             not window._writer.is_busy
             and not window.finder.is_busy
-            and not window.workbench._search_timer.isActive()
+            and not window.workbench.search.is_waiting
             and (
                 window.place is None
                 or (window.place.wizard.currentId() > 0 and window.place.wizard.page_in_front.content.isEnabled())
@@ -198,7 +198,7 @@ def test_one_begins_with_a_new_customer(qtbot, window):
 
 
 def test_a_one_typed_into_the_search_begins_nothing(qtbot, window):
-    window.workbench.focus_search()
+    window.workbench.search.take_focus()
 
     qtbot.keyClick(window.workbench.form.search_edit, Qt.Key.Key_1)
 
@@ -206,7 +206,7 @@ def test_a_one_typed_into_the_search_begins_nothing(qtbot, window):
 
 
 def test_search_shows_what_it_found_and_escape_ends_it(qtbot, window):
-    window.workbench.focus_search()
+    window.workbench.search.take_focus()
     qtbot.keyClicks(window.workbench.form.search_edit, "000002")
     model = window.workbench.form.cases_list.model()
     qtbot.waitUntil(lambda: model.rowCount() == 1)
@@ -276,10 +276,10 @@ def test_enter_on_an_empty_search_goes_to_the_list_and_opens_nothing(qtbot, wind
 
 def test_the_answer_to_another_text_is_not_shown(qtbot, window, parts):
     bench = window.workbench
-    bench.focus_search()
+    bench.search.take_focus()
     qtbot.keyClicks(bench.form.search_edit, "000002")
 
-    bench.show_found("0000", SearchPage((), 0), Reach.OWN)
+    bench.search.show_found("0000", SearchPage((), 0), Reach.OWN)
 
     assert bench.form.cases_list.model().rowCount() == 3
     qtbot.keyClick(bench, Qt.Key.Key_Escape)
@@ -323,7 +323,7 @@ def test_escape_in_the_hits_clears_the_box_and_gives_it_the_keys(qtbot, window):
 
     assert (bench.form.search_edit.text(), bench.form.search_edit.hasFocus()) == ("", True)
     assert bench.form.cases_list.model().rowCount() == 3
-    assert not bench.reach_button.isVisible()
+    assert not bench.search.reach_button.isVisible()
 
 
 def test_what_was_typed_is_marked_in_what_was_found(qtbot, window):
@@ -336,7 +336,7 @@ def test_a_case_of_a_colleague_is_found_with_a_reason_that_is_kept(qtbot, window
     bench, (first, second) = window.workbench, parts.cases.rows
     parts.cases.rows = (first, replace(second, owner="p2", status="closed"))
     assert type_and_wait(qtbot, window, "000002").rowCount() == 0
-    assert "F3" in bench.reach_button.text()
+    assert "F3" in bench.search.reach_button.text()
 
     qtbot.keyClick(window, Qt.Key.Key_F3)
     dialog = window.findChild(LookUpDialog)
@@ -346,7 +346,7 @@ def test_a_case_of_a_colleague_is_found_with_a_reason_that_is_kept(qtbot, window
 
     assert parts.find.looked_up == [("000002", "customer_here")]
     assert bench.form.search_edit.hasFocus()
-    assert not bench.reach_button.isEnabled()
+    assert not bench.search.reach_button.isEnabled()
     qtbot.keyClick(bench.form.search_edit, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert (window.place.table.case_id, parts.find.was_opened) == ("c2", ["c2"])
@@ -365,13 +365,13 @@ def test_leave_to_look_further_ends_with_what_it_was_given_for(qtbot, window, pa
     settle(qtbot, window)
 
     assert [bench.form.cases_list.model().entry_at(0).case_id] == ["c1"]
-    assert bench.reach_button.isEnabled()
+    assert bench.search.reach_button.isEnabled()
 
 
 def test_who_may_not_look_further_is_not_offered_it(qtbot, window, parts):
     window._session = replace(window._session, person=replace(window._session.person, role=Role.ADMINISTRATOR))
     type_and_wait(qtbot, window, "000002")
-    assert not window.workbench.reach_button.isVisible()
+    assert not window.workbench.search.reach_button.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F3)
     assert window.findChild(LookUpDialog) is None
 
@@ -528,7 +528,7 @@ def test_closing_the_panel_gives_the_caret_back_to_the_field_in_use(qtbot, windo
 
 
 def test_closing_the_panel_on_the_workbench_gives_the_caret_back_to_the_search(qtbot, window):
-    window.workbench.focus_search()
+    window.workbench.search.take_focus()
 
     qtbot.keyClick(window, Qt.Key.Key_F4)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F4)

@@ -67,7 +67,7 @@ class Stranger(RealWindow):
 
     def look_through(self, reason):
         """F3, the family name, F3 again and a digit for why."""
-        self.window.workbench.focus_search()
+        self.window.workbench.search.take_focus()
         QTest.keyClicks(self.window.workbench.form.search_edit, "murong")
         self.settle()
         self.window.finder.ask_reason("murong")

@@ -60,9 +60,9 @@ def test_the_bench_offers_a_role_what_it_may_and_nothing_else(qtbot, qapp, home,
         form, serves = window.workbench.form, may(role, Operation.OPEN_CASE)
         assert form.new_customer_button.isVisible() is serves
         assert form.quick_matter_button.isVisible() is serves
-        assert window.workbench.sheet_button.isVisible() is serves
+        assert window.workbench.ways.sheet_button.isVisible() is serves
         assert form.search_edit.isVisible()  # of cases only where they may be read, else of what the desk can do
-        assert window.workbench.audit.isVisible() is may(role, Operation.AUDIT)
+        assert window.workbench.ways.audit.isVisible() is may(role, Operation.AUDIT)
         for key, operations in KEYS.items():
             if any(may(role, operation) for operation in operations):
                 continue

@@ -31,7 +31,7 @@ def bench(qtbot) -> Workbench:
 
 def shown_for(bench: Workbench, text: str) -> None:
     bench.form.search_edit.setText(text)
-    bench.show_found(text, PAGE, Reach.OWN)
+    bench.search.show_found(text, PAGE, Reach.OWN)
     lay_out(bench)
 
 
@@ -43,7 +43,7 @@ def lay_out(bench: Workbench) -> None:
 
 def test_a_page_found_while_the_list_was_scrolled_begins_at_its_first_line_and_asks_for_no_other(qtbot, bench):
     asked: list[int] = []
-    bench.more_asked.connect(lambda _text, below: asked.append(below))
+    bench.search.more_asked.connect(lambda _text, below: asked.append(below))
     bench.choose("c59")
     lay_out(bench)
     assert bench.form.cases_list.verticalScrollBar().value() > 0

@@ -69,7 +69,7 @@ def test_a_view_is_remembered_while_a_case_is_in_front_and_over_a_search(qtbot, 
     window.show_bench()
     qtbot.waitUntil(lambda: not window._writer.is_busy)
     assert window.workbench.views.view is View.MINE
-    window.workbench.focus_search()
+    window.workbench.search.take_focus()
     qtbot.keyClicks(window.workbench.form.search_edit, "000002")
     qtbot.waitUntil(lambda: len(lines(window)) == 1)
     assert window.workbench.form.search_edit.text() == "000002"

@@ -69,10 +69,10 @@ class CaseFinder(QObject):
         self._threads = Workers(self, threads=1)
         self._stop = ThreadEvent()
         self._running = 0
-        bench.search_asked.connect(self.ask)
-        bench.search_ended.connect(self._end)
-        bench.more_asked.connect(self._ask_more)
-        bench.look_up_asked.connect(self.ask_reason)
+        bench.search.asked.connect(self.ask)
+        bench.search.ended.connect(self._end)
+        bench.search.more_asked.connect(self._ask_more)
+        bench.search.look_up_asked.connect(self.ask_reason)
         bench.case_asked.connect(self._on_opened)
 
     @property
@@ -83,7 +83,7 @@ class CaseFinder(QObject):
     def ask(self, text: str) -> None:
         """Search for *text*, in place of what is being searched for; who reads no cases finds what the desk can do."""
         if not may(self._session().person.role, Operation.READ_CASE):
-            self._bench.show_found(text, SearchPage((), 0), Reach.FIXED)
+            self._bench.search.show_found(text, SearchPage((), 0), Reach.FIXED)
             return
         if not covers(self._look_up, self._session(), text):
             self._look_up = None
@@ -118,12 +118,12 @@ class CaseFinder(QObject):
         person = self._session().person
         self._foreign.update(hit.id for hit in page.hits if hit.owner != person.id)
         if below:
-            self._bench.show_more(text, page)
+            self._bench.search.show_more(text, page)
             return
         if self._look_up is not None and all(hit.status == AWAY for hit in page.hits):
             self.not_worked_here.emit(text, self._look_up)
         reach = Reach.ALL if self._look_up is not None else Reach.OWN
-        self._bench.show_found(text, page, reach if may(person.role, Operation.LOOK_UP) else Reach.FIXED)
+        self._bench.search.show_found(text, page, reach if may(person.role, Operation.LOOK_UP) else Reach.FIXED)
 
     def _on_ended(self) -> None:
         self._running -= 1

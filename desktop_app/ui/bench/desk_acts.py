@@ -59,7 +59,7 @@ class DeskActs(QObject):
         self.left_case = ""
         """The case that F3 put away: what the box can do with a case is meant for it."""
         self._then: tuple[str, Callable[[], object]] | None = None
-        bench.find_acts = self.find
+        bench.search.find_acts = self.find
         bench.act_asked.connect(self.run)
 
     @property
@@ -95,7 +95,7 @@ class DeskActs(QObject):
             self._then = (case_id, runs)
             self._screen.open_case(case_id)
         if isValid(self._bench):  # who signed out took the desk with them
-            self._bench.end_search()
+            self._bench.search.end()
 
     def act_soon(self) -> None:
         """A case was read: its page shows it in the same turn of the loop."""
@@ -116,7 +116,7 @@ class DeskActs(QObject):
 
     @property
     def _case(self) -> str:
-        return self.left_case or self._bench.case_before
+        return self.left_case or self._bench.search.case_before
 
     def _lacks(self, action: DeskAction) -> bool:
         if action.needs == "case":

@@ -46,7 +46,7 @@ def look_at_figures(hand: Stagehand) -> Script:
     hand.keyboard.type(hand.entrance[1])
     hand.keyboard.press("Return")
     yield hand.window_is(MainWindow)
-    yield Until(hand.desk.workbench.figures_button.isVisible, "a leader sits here")
+    yield Until(hand.desk.workbench.ways.figures_button.isVisible, "a leader sits here")
     hand.keyboard.press("8")
     yield Until(lambda: _figures(hand) is not None, "the figures are read")
     hand.picture_of_dialog("8-figures")
