@@ -1,7 +1,8 @@
 """Spares the sheet that would hold hardly more than the signatures: lines stand a little closer where that is enough.
 
-A page that is left half empty because the signatures did not fit on it is spared the same way.  Letters keep their
-size, and no field that is signed, sealed or scanned changes.
+A page that is left half empty because the signatures did not fit on it is spared the same way, and so is the sheet of
+a paper nobody signs, or of an annex, that would hold a few lines alone.  Letters keep their size, and no field that is
+signed, sealed or scanned changes.
 
 Where many hands sign, their fields fill a page or more.  They may then part between two parties, and the page that
 goes on with them says first what it belongs to (签署页), so that no signature stands alone.
@@ -22,6 +23,8 @@ _ROW: Final = 0.8
 """Points that a table's row gives up above and below its text, where closer lines alone do not do."""
 _HALF: Final = 0.5
 """Of a page's body: a page before the signatures that is less full is worth parting them."""
+_FEW: Final = 1 / 6
+"""Of a page's body: a page after the first that is less full is worth sparing."""
 
 _Pages = list[list[Placed]]
 _Way = Callable[[Sequence[Strip]], list[Strip]]
@@ -35,9 +38,10 @@ def fitted(
     signatures: Collection[int],
     carried: Sequence[Strip] = (),
 ) -> _Pages:
-    """The pages, on fewer sheets where closer lines alone spare one; without signatures as they come.
+    """The pages, on fewer sheets where closer lines alone spare one.
 
-    Only what comes before the last signature moves: an annex begins a page of its own and stays as it is.
+    What comes before the last signature moves for the signatures' sake; what begins a page of its own behind them, or
+    is signed by nobody, where its last page would hold hardly anything.
 
     Args:
         strips: in reading order.
@@ -48,10 +52,13 @@ def fitted(
     """
     usual = paginate(strips, room)
     last = max((index for index, strip in enumerate(strips) if strip.block in signatures), default=-1)
+    moved, rest = list(strips[: last + 1]), list(strips[last + 1 :])
+    if any(_fill(page) < room * _FEW for page in usual[1:]):
+        rest = [strip for part in _parts(rest) for strip in _spared(part, room, text)]
+        usual = paginate([*moved, *rest], room)
     if last < 0 or (page := _page_of(usual, signatures)) == 0:
         return usual
-    moved, rest = strips[: last + 1], strips[last + 1 :]
-    chosen, pages = list(moved), usual
+    chosen, pages = moved, usual
     ways = _ways(text) if _least(moved, text) <= room * page else []
     for way in ways:
         closer = way(moved)
@@ -63,6 +70,32 @@ def fitted(
         return pages
     parted = paginate([*_parted(chosen, signatures, carried), *rest], room)
     return parted if _page_of(parted, signatures) <= _page_of(pages, signatures) else pages
+
+
+def _parts(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """The strips, cut where a page begins whatever the one before still has room for."""
+    part: list[Strip] = []
+    for strip in strips:
+        if strip.breaks_page and part:
+            yield part
+            part = []
+        part.append(strip)
+    yield part
+
+
+def _spared(part: Sequence[Strip], room: float, text: Collection[int]) -> Sequence[Strip]:
+    """A part that needs no page for a few lines, if closer lines alone do that."""
+    usual = paginate(part, room)
+    page = len(usual) - 1
+    if page == 0 or _fill(usual[-1]) >= room * _FEW or _least(part, text) > room * page:
+        return part
+    closer = (way(part) for way in _ways(text))
+    return next((strips for strips in closer if len(paginate(strips, room)) <= page), part)
+
+
+def _fill(page: Sequence[Placed]) -> float:
+    """How far down a page is written, in points."""
+    return page[-1].y + page[-1].strip.height if page else 0.0
 
 
 def _least(strips: Sequence[Strip], text: Collection[int]) -> float:
@@ -128,7 +161,7 @@ def _is_torn(pages: _Pages, room: float, signatures: Collection[int]) -> bool:
     """Whether a page is left less than half full for the signatures, or goes on with them as if it were a paper."""
     first = next(no for no, page in enumerate(pages) if any(placed.strip.block in signatures for placed in page))
     above = pages[first - 1] if first else []
-    is_empty = bool(above) and above[-1].y + above[-1].strip.height < room * _HALF
+    is_empty = bool(above) and _fill(above) < room * _HALF
     return is_empty or any(page and page[0].strip.block in signatures for page in pages)
 
 

@@ -16,6 +16,7 @@ from desktop_app.domain.papers.paper import (
     Block,
     BoxKind,
     Column,
+    PageBreak,
     Paper,
     Run,
     SignatureBlock,
@@ -105,6 +106,25 @@ def test_what_closer_lines_cannot_spare_is_laid_out_as_ever(lay_out):
     short, long = lay_out(paper_of(24)), lay_out(paper_of(45))
     assert len(long) == 2
     assert long[0][1].y - long[0][0].y == short[0][1].y - short[0][0].y
+
+
+def test_a_sheet_of_a_few_lines_is_spared_where_nobody_signs_and_in_an_annex(lay_out):
+    def sheet(lines: int) -> Paper:
+        return replace(paper_of(0), blocks=tuple(clause("双方就本事项达成一致。") for _ in range(lines)))
+
+    def annex(lines: int) -> Paper:
+        return replace(paper_of(8), blocks=(*paper_of(8).blocks, PageBreak(), *sheet(lines).blocks))
+
+    full = next(lines for lines in range(20, 80) if len(lay_out(sheet(lines + 1))) > len(lay_out(sheet(lines))))
+    assert filled(lay_out(sheet(full))[0]) > 0.95
+    few = lay_out(sheet(full))
+    assert few[0][1].y - few[0][0].y < lay_out(sheet(20))[0][1].y - lay_out(sheet(20))[0][0].y
+    assert sizes(few) == sizes(lay_out(sheet(20)))
+    assert [len(lay_out(annex(lines))) for lines in (full, full + 1)] == [2, 3]
+    begun = [lay_out(annex(lines))[0][1].y for lines in (20, full)]
+    assert begun[0] == begun[1]  # what is signed before it stays as it was
+    long = lay_out(sheet(full + 8))
+    assert long[0][1].y - long[0][0].y == lay_out(sheet(20))[0][1].y - lay_out(sheet(20))[0][0].y
 
 
 def test_the_whole_last_clause_goes_with_the_signatures(lay_out):
