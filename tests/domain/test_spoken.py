@@ -99,6 +99,11 @@ def test_a_term_is_read_in_sentences_that_an_ear_can_follow():
     assert "".join(said[1:]).replace("。", "；").count("；") == 3
 
 
+def test_the_lines_of_a_list_begin_with_their_number_and_no_pause():
+    said = sentences("甲方应提交下列材料：\n（一）收入证明（近六个月）；\n（二）还款意愿声明。")
+    assert said == ("您应提交下列材料：", "一，收入证明，近六个月。", "二，还款意愿声明。")
+
+
 @given(st.text("甲乙方，。；（）0123456789,.%¥年月日期元 ", max_size=60))
 def test_nothing_that_stands_in_a_paper_leaves_a_figure_unsaid(text):
     assert not re.search(r"[0-9]", "".join(sentences(text)))

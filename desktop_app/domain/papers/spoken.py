@@ -67,7 +67,7 @@ def spoken(text: str) -> str:
 def sentences(text: str) -> tuple[str, ...]:
     """*text* as spoken sentences, each short enough to be followed by ear."""
     parts = re.split(r"(?<=[。；！？\n])", spoken(text))
-    whole = [part.strip().rstrip("；，") for part in parts]
+    whole = [part.strip().strip("；，、") for part in parts]
     return tuple(_ended(piece) for part in whole if part for piece in _shortened(part))
 
 
