@@ -1,5 +1,6 @@
 """A complaint's clock at the counter: who may move it, by what, and that nobody can bend it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.case import CaseNoted
@@ -10,11 +11,15 @@ from desktop_app.domain.stages.agree import NOT_TAKEN_BACK, PrintKind, PromiseKi
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.follow_up import Outcome, PromiseMade, PromiseState
 from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.papers.agreement_text import load_templates
 from desktop_app.services.papers.answer_time import AnswerTime, answer_time
 from desktop_app.services.papers.paper_request import paper_request
 from desktop_app.services.papers.pinned_papers import VaultPapers
+from desktop_app.services.papers.side_paper_text import SidePaperText
 from desktop_app.services.permissions import Operation
 from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
+from tests.fakes import FakeTextStore
+from tests.services.test_solution_papers import text_of
 
 
 def read(counter: Counter) -> ClockReading:
@@ -464,6 +469,26 @@ def test_what_a_customer_may_expect_is_the_day_their_clock_says():
     assert expected(counter.case) == date(2026, 12, 23)
     answer(counter)
     assert expected(counter.case) is None
+
+
+def test_the_receipt_of_a_complaint_says_the_last_day_of_an_extension_that_was_told():
+    counter, texts = begun(), SidePaperText(load_templates(FakeTextStore()))
+
+    def said() -> str:
+        asked = paper_request(counter.desk, counter.case, "1", 1, counter.today, head="", template="")
+        return text_of(texts.complaint_receipt(replace(asked, opened_on=TODAY), "周芷若"))
+
+    assert "自受理次日起15日内作出决定并告知您，最后一天是2026年12月8日" in said()
+    assert "情况复杂的可以延长到30日（2026年12月23日）" in said()
+    extend(counter)
+    tell(counter)
+    assert "自受理次日起30日内作出决定并告知您，最后一天是2026年12月23日" in said()
+    assert "情况复杂的可以延长" not in said()
+    assert "特别复杂的，经批准最长到60日（2027年1月22日）" in said()
+    extend(counter, MANAGER.id, "分行延〔2026〕7号")
+    tell(counter)
+    assert "自受理次日起60日内作出决定并告知您，最后一天是2027年1月22日" in said()
+    assert "不再延长" in said()
 
 
 def test_a_paper_says_by_when_a_complaint_is_answered_as_the_clock_stood_on_its_day():

@@ -127,6 +127,7 @@ CONDITIONS: Final = frozenset(
         "has_guarantors_left_out", "has_co_borrowers_left_out", "has_loan_contract",
         "has_supplements", "calls_after_notice", "calls_by_contract", "waiver_lapses", "lapses_after_notice",
         "accrues_until_then", "reviews_what_is_there",
+        "may_be_extended", "is_extended", "is_longest",
         "is_revived", "lapses", "carries_owed", "has_annual_fee", "has_early_saving", "has_missed_interest",
     }
 )  # fmt: skip

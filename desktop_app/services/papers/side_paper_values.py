@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.approvals.deviation import Deviation, DeviationKind
+from desktop_app.domain.deadlines.complaint_clock import ClockStep
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import COST_DISCLOSURE, Figure
 from desktop_app.domain.papers.decision import Decision, Outcome
@@ -113,7 +114,7 @@ def offer_values(request: PaperRequest, payload: str) -> Values:
 
 
 def receipt_values(request: PaperRequest, registered_by: str) -> Values:
-    """The receipt of a complaint, with its legal clock.
+    """The receipt of a complaint, with its legal clock as it stands on the day of the receipt.
 
     Raises:
         RuleBroken: ``not_a_complaint``.
@@ -122,17 +123,26 @@ def receipt_values(request: PaperRequest, registered_by: str) -> Values:
         raise RuleBroken("not_a_complaint", field="is_complaint")
     fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
     rule, received = request.policy.complaint, request.opened_on
-    answer_until = received + timedelta(days=rule.answer_days)
+    clock = request.clock.before if request.clock is not None and request.clock.is_review else request.clock
+    step, answer_until = ClockStep.SIMPLE, received + timedelta(days=rule.answer_days)
+    if clock is not None:
+        # what was answered already is named by the day it was owed
+        step, answer_until = clock.step, clock.answer_until(request.on) or clock.due_unpaused
     fields |= {
         "received_on": chinese_date(received),
         "registered_by": registered_by,
-        "answer_days_complaint": str(rule.answer_days),
+        "answer_days_complaint": str((answer_until - received).days),
         "answer_until": chinese_date(answer_until),
         "extended_days": str(rule.extended_days),
         "extended_until": chinese_date(received + timedelta(days=rule.extended_days)),
         "longest_days": str(rule.longest_days),
         "longest_until": chinese_date(received + timedelta(days=rule.longest_days)),
     }
+    conditions |= named(
+        may_be_extended=step is ClockStep.SIMPLE,
+        is_extended=step is ClockStep.COMPLEX,
+        is_longest=step is ClockStep.LONGEST,
+    )
     return Values(fields, rows, frozenset(conditions), {"answer_until": answer_until})
 
 
