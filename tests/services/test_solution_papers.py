@@ -114,6 +114,19 @@ def run_tool(tmp_path: Path) -> Callable[..., str]:
     return run
 
 
+def test_a_card_plan_says_once_what_the_customer_gives_up_and_lists_what_no_clause_says(texts):
+    policy, package = policy_on(), card()
+    says = policy.papers.rule("card_instalment_plan").says
+    assert set(says) == set(policy.solution("card_instalment").gives_up)
+
+    once = text_of(texts.agreement(request_for(package)))
+    assert once.count("不向任何银行申领信用卡") == 1
+    assert "甲方并同意" not in once
+
+    more = replace(package, gives_up=(*package.gives_up, "每月到网点报告一次还款情况"))
+    assert "甲方并同意：\n（一）每月到网点报告一次还款情况。" in text_of(texts.agreement(request_for(more)))
+
+
 # ── 个性化分期还款协议 ─────────────────────────────────────────────────────────────────────────────────────────────
 
 ARTICLE_70 = [

@@ -34,11 +34,13 @@ class PaperRule:
         template: its id, without version.
         contents: that it must have.
         opened: the clauses that two sides may agree otherwise; every other one is closed.
+        says: of what the customer gives up by the package, what clauses of the paper say already, in the pack's words.
     """
 
     template: str
     contents: tuple[RequiredContent, ...] = ()
     opened: tuple[OpenClause, ...] = ()
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

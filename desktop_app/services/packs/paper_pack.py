@@ -147,7 +147,8 @@ def _rule(table: Table, articles: Mapping[str, Article], templates: Container[st
     for one in opened:
         if one.clause in required or one.clause in closed:
             table.broken("open", f"{one.clause} is closed: the paper must have it as it is")
-    rule = PaperRule(template, contents, opened)
+    says = table.texts("says") if table.has("says") else ()
+    rule = PaperRule(template, contents, opened, says)
     table.close()
     return rule
 

@@ -266,10 +266,12 @@ def _with_capitals(name: str, shown: str, unit: Unit, text: str) -> dict[str, st
 
 
 def _lists(policy: PolicyBook, package: Package) -> dict[str, Rows]:
+    said = policy.papers.rule(policy.solution(package.kind).template).says
     return {
         "terms": term_rows(policy, package),
         "figures": figure_rows(package),
         "gives_up": tuple({"text": text} for text in package.gives_up),
+        "gives_up_beside": tuple({"text": text} for text in package.gives_up if text not in said),
         "bases": tuple({"text": text} for text in basis_texts(policy, package)),
         "not_promised": tuple({"text": text} for text in package.not_promised),
     }
