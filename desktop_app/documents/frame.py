@@ -69,8 +69,9 @@ def _footer(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
     marks += _set(setter, paper.issuer, 272.0, _TEXT, MEASURE_PT - page_width, Align.LEFT)
     size = _MARK_SIZE if paper.large else _TEXT
     marks += _set(setter, page, 272.0, size, page_width, Align.RIGHT, dx=MEASURE_PT - page_width)
-    if paper.journal_head:
-        marks += _set(setter, f"存证 {paper.journal_head}", 279.5, _SMALL, MEASURE_PT, Align.LEFT, grey=_GREY)
+    foot = f"存证 {paper.journal_head}" if paper.journal_head else f"流水记录 {paper.record}" if paper.record else ""
+    if foot:
+        marks += _set(setter, foot, 279.5, _SMALL, MEASURE_PT, Align.LEFT, grey=_GREY)
     return marks
 
 

@@ -218,5 +218,6 @@ def test_a_sheet_is_bound_to_its_round_in_the_journal(real):
     drawn = real.services.round_sheets.draw(real.session, CASE, 1)
     with real.vault.work(real.session) as work:
         ids = [h.id for h in work.history(Entity.CASE, CASE) if h.event.OP == "case.round_added"]
-    assert [drawn.composed.paper.journal_head] == ids
+    assert [drawn.composed.paper.record] == ids
+    assert drawn.composed.paper.journal_head == ""  # verify-journal takes an id for no 存证
     assert drawn.composed.paper.number.endswith("-R1")

@@ -203,6 +203,7 @@ class Paper:
         blocks: the text in reading order.
         issuer: full name of the branch, printed in the footer.
         journal_head: short form of the journal head printed in small type.
+        record: id of the event of the journal that the paper was made of, printed in the head's place.
         large: a copy to read, in large print; it says on every page that it is none to sign.
     """
 
@@ -216,6 +217,7 @@ class Paper:
     language: str = "zh-CN"
     keywords: tuple[str, ...] = field(default=())
     large: bool = field(default=False, metadata=LATER)
+    record: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

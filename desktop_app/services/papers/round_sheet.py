@@ -83,7 +83,8 @@ class RoundSheets:
             number=f"{case.number}-R{no}",
             version=1,
             on=made_on,
-            printed_head=past[-1].id,
+            printed_head="",
+            record=past[-1].id,
         )
         composed = self._texts.round_sheet(request)
         notes = self._lint.refuse_unclean(request, composed)

@@ -63,6 +63,7 @@ class Shelf:
             blocks=blocks,
             issuer=request.branch.name,
             journal_head=request.printed_head,
+            record=request.record,
         )
         told, english = told_of(self._told, template.name), request.policy.english
         fill, agreed = Filling(template, values), rendering.otherwise(english)

@@ -146,6 +146,7 @@ class PaperRequest:
         english_annex: the customer asked for the English text.
         staff: the names of everybody who works at this desk; empty for a paper that nobody beside both sides signs.
         clock: of a complaint, as it stood on ``on``.
+        record: id of the event that the paper is made of, printed where it bears no head; empty for none.
     """
 
     case: CaseState
@@ -162,6 +163,7 @@ class PaperRequest:
     english_annex: bool = False
     staff: frozenset[str] = frozenset()
     clock: ClockReading | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
