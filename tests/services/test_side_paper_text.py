@@ -270,7 +270,8 @@ def test_a_notice_of_decision_has_what_was_found_reasons_basis_data_and_every_wa
     assert "使用了您的下列信息：\n（一）个人信用报告；\n（二）本行账户流水（近六个月）。" in said
     assert "要求人工复核（《个人信息保护法》第二十四条）" in said
     assert "申请核查的最后一天，以今天收到本告知书计算，是2026年12月23日" in said
-    ways = [block for block in paper.paper.blocks if isinstance(block, Table)][-1]
+    asked, *_, ways = [block for block in paper.paper.blocks if isinstance(block, Table)]
+    assert [column.header for column in asked.columns][-1] == "协商时的答复"  # 同意办理 is no word of the decision
     assert len(ways.rows) == len(policy_on().remedies)
     assert pages(paper) == 2
 
