@@ -17,6 +17,7 @@ from tests.builders import TODAY, agent, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground
 from tests.fakes import ChangedTexts, FakeTextStore
 from tests.services.test_agreement_text import asked_for, quick_refund, refused_loan, without_agreement
+from tests.services.test_no_agreement_record import ended
 from tests.services.test_signing_papers import guaranteed
 from tests.services.test_solution_papers import card, request_for, text_of
 
@@ -148,6 +149,25 @@ def test_the_annex_of_a_guaranteed_loan_is_english_but_for_names_and_what_it_quo
     for name in NAMED:
         english = english.replace(name, "")
     assert [line for line in english.split("\n") if HAN.search(line)] == []
+
+
+def test_the_annex_of_a_record_of_no_agreement_is_english_but_for_names_and_what_it_quotes(texts):
+    asked = replace(ended(note="客户希望先与家人商量"), english_annex=True)
+    whole = texts.no_agreement(asked)
+    begins = next(i for i, block in enumerate(whole.paper.blocks) if isinstance(block, PageBreak))
+    english = OWN.sub("", said(replace(whole.paper, blocks=whole.paper.blocks[begins + 3 :])))
+    for name in NAMED:
+        english = english.replace(name, "")
+
+    assert [line for line in english.split("\n") if HAN.search(line)] == []
+    assert "Round 1 (offer of the bank)" in english
+    assert "the last day is 23 December 2026" in english
+
+
+def test_a_supplement_names_in_english_what_it_changes():
+    read = policy_on().english.read
+    titles = ("方案", "补充材料", "办理或者答复的最后一天", "甲方姓名", "甲方证件号码（后四位）", "甲方联系地址")
+    assert [title for title in titles if HAN.search(read(title))] == []
 
 
 def test_the_annex_quotes_the_customers_own_words_and_reads_what_the_program_says(texts):
