@@ -182,7 +182,7 @@ def loan_paper(policy: PolicyBook, texts: PaperTexts) -> ComposedPaper:
         "2026年12月7日（含当日）之前提交",  # papers and their deadline, ten workdays
         "收入证明；",
         "乙方已经持有，不再要求甲方提供：贷款申请表",  # complaint rule Art. 13
-        "不晚于2026年12月22日",  # the answer
+        "最迟在2026年12月22日",  # the answer
         "分行个人贷款审批部门",  # who decides
         "不承诺：贷款获得批准",
         "删除或者修改如实报送的征信记录",
@@ -379,9 +379,7 @@ def test_no_paper_prints_what_is_internal(policy, texts):
 def test_the_refund_is_one_short_page_with_amount_in_figures_and_capitals(policy, texts):
     composed = texts.agreement(asked_for(quick_refund(policy), policy))
     assert composed.template == "refund_confirmation.1"
-    assert "账户管理费，金额¥20.00（人民币贰拾元整），最迟不晚于2026年11月26日退回甲方尾号1234的账户" in text_of(
-        composed
-    )
+    assert "账户管理费，金额¥20.00（人民币贰拾元整），最迟在2026年11月26日退回甲方尾号1234的账户" in text_of(composed)
     assert [(thing.side, thing.what, thing.due) for thing in composed.promises] == [
         (Side.BANK, "退还账户管理费¥20.00至尾号1234的账户", date(2026, 11, 26))
     ]
@@ -563,7 +561,7 @@ BROKEN = [
     (REFUND, 'term = "refund"', 'terms = "refund"', "terms", "unknown key"),
     (REFUND, 'due = "answer_by"', 'due = "made_on"', "due", "made_on"),
     (REFUND, 'clause = "refund"', 'clause = "refunds"', "promise", "refunds"),
-    (REFUND, "最迟不晚于{answer_by}", "尽快", "promise", "does not print {answer_by}"),
+    (REFUND, "最迟在{answer_by}", "尽快", "promise", "does not print {answer_by}"),
     (REFUND, 'side = "bank"', 'side = "branch"', "side", "branch"),
     (REFUND, 'term = "settled"', 'term = "refund"', "block", "refund stands twice"),
     (REFUND, 'version = "1"', 'version = "2"', "policy", "name"),

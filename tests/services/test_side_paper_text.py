@@ -309,7 +309,7 @@ def test_who_signed_first_gets_a_receipt_that_says_not_yet_effective_and_until_w
     said = text_of(paper)
 
     assert "银行还没有签署。在银行签署之前，这份文书没有生效" in said
-    assert "银行最迟不晚于2026年11月26日决定是否签署" in said
+    assert "银行最迟在2026年11月26日决定是否签署" in said
     assert "到2026年11月26日银行既没有签署也没有告知的，您的签名不再有效" in said
     assert "由银行保管的原件，序号：1/2、2/2" in said
     assert [(thing.side, thing.due) for thing in paper.promises] == [(Side.BANK, date(2026, 11, 26))]
@@ -338,7 +338,7 @@ def test_one_original_is_kept_against_a_receipt_and_the_other_promised(side_pape
         request_for(card()), PLAN, serial="1/2", kept_by="银行", copy_by=date(2026, 11, 24)
     )
     assert "序号1/2。经双方同意，这份原件由银行保管" in text_of(paper)
-    assert "最迟不晚于2026年11月24日补印另一份原件" in text_of(paper)
+    assert "最迟在2026年11月24日补印另一份原件" in text_of(paper)
     assert pages(paper) == 1
     kept = side_paper_text.hand_receipt(request_for(card()), PLAN, serial="1/2", kept_by="客户", copy_by=None)
     assert "补印另一份原件" not in text_of(kept)
@@ -351,6 +351,6 @@ def test_compensation_has_a_paper_of_its_own_on_one_page(pages):
     paper = AgreementText(load_templates(FakeTextStore())).agreement(request)
     assert paper.template == "compensation_confirmation.1"
     assert "差错和损失：重复扣款" in text_of(paper)
-    assert "补偿甲方直接损失¥200.00（人民币贰佰元整），最迟不晚于" in text_of(paper)
+    assert "补偿甲方直接损失¥200.00（人民币贰佰元整），最迟在" in text_of(paper)
     assert [thing.what for thing in paper.promises] == ["补偿直接损失¥200.00至尾号0042的账户"]
     assert pages(paper) == 1

@@ -475,4 +475,4 @@ def test_the_paper_of_a_dispute_says_the_state_of_the_card_and_what_is_given_up(
     assert "办理时账户或卡的状态：没有挂失，正常使用。" in text
     assert "甲方知悉并同意：\n" in text
     assert "账户先行止付" in text
-    assert "最迟不晚于" in text
+    assert "最迟在" in text
