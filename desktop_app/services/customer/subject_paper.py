@@ -1,5 +1,6 @@
 """个人信息副本: what is kept of a customer, to read on paper or screen."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
 from desktop_app.domain.papers.paper import Block, Paper, Run, Text, TextKind
 from desktop_app.domain.staff.people import Branch
+from desktop_app.services.papers.package_values import with_chinese_dates
 from desktop_app.services.papers.training import marked
 
 TITLE: Final = "个人信息副本"
@@ -37,6 +39,11 @@ LABELS: Final[Mapping[str, str]] = {
     "signed_on": "签署日期",
 }
 """Fields that say something to who reads it; the others stand in the file data.json."""
+_CODED: Final = frozenset({LABELS["reason"], LABELS["what"]})
+"""What a person wrote, or a code of the program."""
+_CODE: Final = re.compile(r"[A-Za-z0-9_.:-]+")
+_ELSEWHERE: Final = frozenset({"promises"})
+"""Of an agreement: the paper itself lies in the folder, and each is a record of its own once it binds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +94,14 @@ def _said(content: Any, label: str = "") -> Iterator[str]:
             yield f"{title}：{value}"
         case dict():
             for name, one in content.items():
-                yield from _said(one, LABELS.get(name, ""))
+                yield from () if name in _ELSEWHERE else _said(one, LABELS.get(name, ""))
         case list():
             for one in content:
                 yield from _said(one, label)
         case True:
             yield from [f"{label}：是"] if label else []
-        case str() if content and label:
-            yield f"{label}：{content}"
+        case str() if content and label and not (label in _CODED and _CODE.fullmatch(content)):
+            yield f"{label}：{with_chinese_dates(content)}"
 
 
 def _text(kind: TextKind, words: str) -> Text:
