@@ -16,7 +16,7 @@ HASH_DIGITS: Final = 16
 """So many of an event's hash stand on paper; ``verify-journal --head`` finds it by them."""
 _MOST_CHARACTERS: Final = 240
 """Of a cell: a row is never split over two pages, so a longer text goes on in the next."""
-_SHARES: Final = (5, 6, 12, 20, 10, 31, 16)
+_SHARES: Final = (7, 7, 12, 18, 11, 29, 16)
 _MORE: Final = 5
 
 
