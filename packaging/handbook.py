@@ -43,8 +43,8 @@ _SECTION: Final = "## "
 _RADICALS: Final = range(0x2E80, 0x2FE0)
 """Parts of characters that look like the whole ones (Unicode: CJK radicals, Kangxi radicals)."""
 _TYPE_PT: Final = 10
-_PICTURE_PX: Final = 560
-"""At 96 dots an inch: the width between the margins of A4."""
+_PICTURE_PX: Final = 540
+"""At 96 dots an inch: nearly the width between the margins of A4, so that no chapter ends in a page of one line."""
 _TITLE_PT: Final = {1: 17, 2: 13, 3: 11}
 _PARTS: Final = ("means", "next", "who")
 """Of what lies behind a message."""

@@ -108,6 +108,7 @@ def test_a_book_is_written_to_be_printed_and_to_be_read(handbook, qapp, tmp_path
         pages = [sheet.get_textpage().get_text_bounded() for sheet in opened]
         pictures = sum(1 for sheet in opened for thing in sheet.get_objects() if thing.type == 3)
     assert len(pages) > len(book.chapters)
+    assert all(len(plain(sheet)) > 60 for sheet in pages)  # a line alone has some thirty, with the number of its page
     assert plain(book.title) in plain(pages[0])
     found = re.sub(r"\s", "", "".join(pages))
     assert all(key in found for key in ("Shift+F8", "Ctrl+9", "登录页", "见帮助"))
