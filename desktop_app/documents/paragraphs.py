@@ -52,7 +52,7 @@ def notice(block: Notice, setter: Typesetter, frame: int, tag: Tag) -> list[Stri
         strips += [strip._replace(before=0.0, outline="") for strip in paragraph(head, setter, title, measure=measure)]
     below: Tag = ()
     for index, text in enumerate(block.paragraphs, start=1):
-        below = text_tag(text.kind, index, tag, below)
+        below = text_tag(text, index, tag, below)
         strips += paragraph(text, setter, below, measure=measure)
     strips[-1] = strips[-1]._replace(stays=True)
     strips.append(Strip(7))

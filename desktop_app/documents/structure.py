@@ -81,8 +81,8 @@ class StructureTree:
 def _element(element: _Element, root: int, pages: Sequence[int]) -> str:
     step, kids = element.step, element.kids
     parent = root + 2 + element.parent.number if element.parent else root
-    if len(kids) == 1 and isinstance(kids[0], tuple) and step.role in _PLAIN:  # nearly every cell of a table
-        page, number = kids[0]
+    if len(kids) == 1 and isinstance(kids[0], tuple) and step.role in _PLAIN and not step.language:
+        page, number = kids[0]  # nearly every cell of a table
         return f"<</S/{step.role}/P {parent} 0 R/Pg {pages[page]} 0 R/K {number}>>"
     entries = f"<</S/{step.role}/P {parent} 0 R"
     own_page = None
@@ -91,6 +91,8 @@ def _element(element: _Element, root: int, pages: Sequence[int]) -> str:
             own_page = kid[0]
             entries += f"/Pg {pages[own_page]} 0 R"
             break
+    if step.language:
+        entries += f"/Lang({step.language})"
     if step.alt:
         entries += f"/Alt<{_utf16(step.alt)}>"
     if step.scope:

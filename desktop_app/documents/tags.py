@@ -1,5 +1,6 @@
 """What a mark is in the paper's structure, for those who have it read aloud: tags by ISO 32000-1, 14.8."""
 
+import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -43,16 +44,24 @@ class Step(NamedTuple):
         key: tells it from its sisters; they stand in the order in which they are first met.
         scope: of a header cell.
         alt: what is said in place of what cannot be read.
+        language: in which it is read, where that is not the paper's.
     """
 
     role: Role
     key: int = 0
     scope: Scope | None = None
     alt: str = ""
+    language: str = ""
 
 
 Tag = tuple[Step, ...]
 """The way to an element; an empty one marks what is no part of the text (lines, header, footer)."""
+
+_ENGLISH: Final = "en"
+_LETTER: Final = re.compile("[A-Za-z]")
+_HAN: Final = re.compile("[\\u3400-\\u9fff]")
+_MANY: Final = 4
+"""Letters to a character: no Chinese sentence has so many, and an English one with a Chinese name has more."""
 
 _KINDS: Final = {
     TextKind.TITLE: Role.TITLE,
@@ -75,10 +84,13 @@ def block_tag(block: Block, index: int, previous: Tag) -> Tag:
     """
     match block:
         case Text():
-            return text_tag(block.kind, index, (), previous)
+            return text_tag(block, index, (), previous)
         case Notice() | SignatureBlock():
             return (Step(Role.SECTION, index),)
-        case Table() | Chart():
+        case Table():
+            words = (column.header for column in block.columns)
+            return (Step(Role.TABLE, index, language=_language("".join(words))),)
+        case Chart():
             return (Step(Role.TABLE, index),)
         case Code():
             return (Step(Role.FIGURE, index, alt=f"二维码：{block.caption}" if block.caption else "二维码"),)
@@ -86,11 +98,18 @@ def block_tag(block: Block, index: int, previous: Tag) -> Tag:
             return ()
 
 
-def text_tag(kind: TextKind, index: int, parent: Tag, previous: Tag) -> Tag:
+def text_tag(text: Text, index: int, parent: Tag, previous: Tag) -> Tag:
     """The element of a paragraph below ``parent``."""
-    if kind is not TextKind.ITEM:
-        return (*parent, Step(_KINDS[kind], index))
+    language = _language(text.plain)
+    if text.kind is not TextKind.ITEM:
+        return (*parent, Step(_KINDS[text.kind], index, language=language))
     depth = len(parent)
     follows = len(previous) > depth and previous[depth].role is Role.LIST
     the_list = previous[depth] if follows else Step(Role.LIST, index)
-    return (*parent, the_list, Step(Role.ITEM, index))
+    return (*parent, the_list, Step(Role.ITEM, index, language=language))
+
+
+def _language(words: str) -> str:
+    """What speaks no Chinese but names is read in English, such as the annex of a paper; empty for the rest."""
+    letters = len(_LETTER.findall(words))
+    return _ENGLISH if letters > _MANY * len(_HAN.findall(words)) else ""

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from desktop_app.domain.papers.paper import Code, Column, Notice, SignatureBlock, Table, Text
+from desktop_app.domain.papers.paper import Code, Column, Notice, Run, SignatureBlock, Table, Text, TextKind
 from tests.documents.every_block import every_block
 from tests.documents.reading import elements, told
 from tests.documents.sample_paper import sample_paper
@@ -169,3 +169,20 @@ def test_each_stretch_of_content_is_found_from_its_page(pdf):
                 here = [kid for kid in kids if kid not in other] if parent.Pg == page.obj else []
                 here += [kid.MCID for kid in other if "/MCID" in kid and kid.Pg == page.obj]
                 assert number in [int(kid) for kid in here]
+
+
+def test_what_is_english_is_read_in_english_and_no_chinese_with_a_latin_word_is(writer):
+    paper = sample_paper()
+    blocks = (
+        Text(TextKind.HEADING, (Run("附件二　英文参考译文　English text for reference"),)),
+        Text(TextKind.CLAUSE, (Run("Party A (the customer): 张三丰; document: resident ID card."),)),
+        Text(TextKind.ITEM, (Run("(1) Proof of income;"),)),
+        Table((Column("Item", 1), Column("As of", 1)), (("¥1.00", "23 Nov 2026"),)),
+        Text(TextKind.CLAUSE, (Run("利率以LPR为准。"),)),
+        Table((Column("项目", 1),), (("LPR",),)),
+    )
+    with pikepdf.open(BytesIO(writer.write(replace(paper, blocks=blocks)).pdf)) as opened:
+        assert str(opened.Root.Lang) == "zh-CN"
+        spoken = [(path[-1], str(one.get("/Lang", ""))) for path, one in elements(opened)]
+    told_in = [one for one in spoken if one[0] in {"H2", "P", "LI", "Table"}]
+    assert told_in == [("H2", ""), ("P", "en"), ("LI", "en"), ("Table", "en"), ("P", ""), ("Table", "")]
