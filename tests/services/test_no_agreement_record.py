@@ -1,7 +1,7 @@
 """The record of no agreement: both last offers with figures and bases, reasons, and a date for every further way."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -147,6 +147,12 @@ def test_every_further_way_has_its_time_and_real_dates(record):
     assert "12378" in ways[2][1]
     assert ways[2][2] == "随时可以拨打"
     assert "三年" in ways[4][2]
+
+
+def test_a_record_made_on_a_later_day_names_one_last_day_of_a_review(texts):
+    later = texts.no_agreement(replace(ended(), on=TODAY + timedelta(days=2)))
+    assert "是2026年12月25日；收到书面处理决定更晚的" in text_of(later)
+    assert rows_under(later, "客户可以采取的途径")[0][-1] == "最后一天是2026年12月25日（以当天收到处理决定计算）"
 
 
 def test_a_complaint_says_by_when_it_is_answered(record, texts):

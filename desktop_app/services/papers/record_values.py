@@ -201,11 +201,15 @@ def _declined(one: Declined, policy: PolicyBook) -> Mapping[str, str]:
 
 
 def remedy_row(one: FurtherRemedy, policy: PolicyBook, on: date) -> Mapping[str, str]:
-    """A way as the case keeps it, with its last days; the first day is not counted (Civil Code Art. 201)."""
+    """A way as the case keeps it, with its last days; the first day is not counted (Civil Code Art. 201).
+
+    A paper that is made on a later day is received then, and names no other last day than the one it counts itself.
+    """
     rule = next((remedy for remedy in policy.further_remedies if remedy.text == one.text), None)
     times = [] if rule is None or not rule.time else [rule.time]
     if one.until is not None:
-        times.append(f"最后一天是{chinese_date(one.until)}（以当天收到处理决定计算）")
+        made = one.until if rule is None or rule.within_days is None else on + timedelta(days=rule.within_days)
+        times.append(f"最后一天是{chinese_date(max(one.until, made))}（以当天收到处理决定计算）")
     if rule is not None and rule.then_days is not None:
         last = chinese_date(on + timedelta(days=rule.then_days))
         times.append(f"协议生效后{rule.then_days}日内申请确认，今天达成协议的，最后一天是{last}")
