@@ -5427,7 +5427,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>是否投诉(&amp;L)</translation>
     </message>
     <message>
-        <source>Does the customer say yes to the wor&amp;ding?</source>
+        <source>Customer says yes to the wor&amp;ding?</source>
         <translation>客户是否认可归纳(&amp;D)</translation>
     </message>
     <message>

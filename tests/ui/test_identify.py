@@ -844,8 +844,8 @@ def test_the_tab_key_goes_as_the_talk_goes(page):
         "has_agent",
         "problem_kind",
         "is_complaint",
-        "is_agreed",
         "restatement",
+        "is_agreed",
     ]
 
 

@@ -257,7 +257,7 @@ class IdentifyPage(StagePage):
         ui.problem_kind.editor.chosen.connect(self._on_kind)
         ui.restatement.edited.connect(self._withdraw_yes)
         ui.is_complaint.edited.connect(self._show_complaint)
-        ui.is_complaint.editor.answered.connect(self.focusNextChild)
+        ui.is_complaint.editor.answered.connect(self._after_complaint)
         ui.has_agent.edited.connect(self._on_agent)
         ui.agent_relation.edited.connect(self._name_authority)
         ui.birth.edited.connect(self._name_authority)
@@ -439,6 +439,12 @@ class IdentifyPage(StagePage):
             return
         text = self.tr("Receipt now (F9); answer within {days} days, by {due}.").format(days=rule.answer_days, due=due)
         self.ui.is_complaint.say_hint(text if said else "")
+
+    def _after_complaint(self) -> None:
+        """On to the customer's yes: the wording stands before it, and is read out; an empty one is written first."""
+        is_worded = bool(self.ui.restatement.draft().strip())
+        after = self.ui.is_agreed if is_worded else self.ui.restatement
+        after.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_agent(self) -> None:
         self.ui.agent_panel.setVisible(self.ui.has_agent.editor.isChecked())
