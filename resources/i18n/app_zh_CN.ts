@@ -3957,6 +3957,13 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FaultLine</name>
+    <message>
+        <source>To correct: {count} · Alt+Enter leads to the next</source>
+        <translation>{count}处待改正 · Alt+Enter到下一处</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>A fault of the program</source>

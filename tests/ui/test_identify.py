@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QColor, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,9 +22,14 @@ from desktop_app.ui.bench.related_dialog import RelatedDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage
+from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.widgets.fault_line import FaultLine
 from desktop_app.ui.widgets.field import Field
 from tests.builders import CASE, SUPERVISOR, Counter, agent, identification, identity, resident_number
 from tests.ui.stage_bench import change_language, counter_table, in_wizard, take_down
+from tests.ui.test_screens import look
+
+__all__ = ["look"]
 
 NUMBER = resident_number(date(1988, 1, 1))
 WORDS = "我的贷款申请被拒了，凭什么？"
@@ -445,6 +450,75 @@ def test_what_the_service_knows_is_said_together_with_what_the_page_knows(qtbot,
 
     assert wrong(page) == {"words", "is_agreed", "is_complaint", "phone"}
     assert counter.count() == 0
+
+
+def foot(page: IdentifyPage) -> str:
+    """What is said at the foot of the wizard of what is still to be corrected; empty while nothing is."""
+    line = page.wizard().findChild(FaultLine)
+    return line.text() if line is not None and line.isVisible() else ""
+
+
+def field_in_use(page: IdentifyPage) -> str:
+    focus = QApplication.focusWidget()
+    return next(name for name, field in page.fields().items() if focus is not None and field.isAncestorOf(focus))
+
+
+def test_a_page_refused_everywhere_says_how_many_and_a_key_leads_from_one_to_the_next(qtbot, page):
+    assert foot(page) == ""
+    page.main_action()
+
+    order = [
+        "words",
+        "requests",
+        "document_number",
+        "name",
+        "valid_until",
+        "problem_kind",
+        "is_complaint",
+        "is_agreed",
+    ]
+    assert wrong(page) == set(order)
+    assert f" {len(order)} " in foot(page)
+    met = [field_in_use(page)]
+    for _ in order:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+        met.append(field_in_use(page))
+    assert met == [*order, order[0]]
+
+    say(WORDS)  # which also chooses the kind, and with it the request
+    page.ui.is_complaint.setFocus()
+    press(qtbot, "2")
+    assert f" {len(wrong(page))} " in foot(page)
+    assert len(wrong(page)) < len(order) - 1
+
+
+def test_one_fault_is_not_counted_for_the_caret_stands_in_it(qtbot, page):
+    fill(qtbot, page)
+    page.ui.is_complaint.set_draft("")
+    page.main_action()
+
+    assert wrong(page) == {"is_complaint"}
+    assert field_in_use(page) == "is_complaint"
+    assert foot(page) == ""
+
+
+def test_whatever_was_refused_has_a_red_frame(qtbot, page, look):
+    plain = {name: reds(field) for name, field in page.fields().items() if field.isVisible()}
+    assert set(plain.values()) == {0}
+
+    page.main_action()
+
+    for name in wrong(page):
+        field = page.fields()[name]
+        assert reds(field) > field.width() // 4, name
+
+
+def reds(field: Any) -> int:
+    """How many points of the editor of *field* have the colour of what is wrong: its message is not counted."""
+    picture = field.editor.grab().toImage()
+    late = QColor(LIGHT.late).rgb()
+    across, down = range(picture.width()), range(picture.height())
+    return sum(picture.pixel(x, y) == late for x in across for y in down)
 
 
 def wrong(page: IdentifyPage) -> set[str]:

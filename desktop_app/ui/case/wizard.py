@@ -21,6 +21,7 @@ from desktop_app.services.cases.decided_on import CHANGED_MEANWHILE
 from desktop_app.ui.case.stage_pages import MakePage, StagePages
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.widgets.fault_line import FaultLine
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.writer import Call
 
@@ -82,6 +83,8 @@ class CaseWizard(QWizard):
         self._ahead.timeout.connect(self._do_one_ahead)
         self._pages[Stage.IDENTIFY]
         self.setStartId(Stage.IDENTIFY.value)
+        self._fault_line = FaultLine(self)
+        self._lay_buttons()
         self._retranslate()
         self._fill_main()
         self._bind_keys()
@@ -248,6 +251,7 @@ class CaseWizard(QWizard):
         if self._shown is not None:
             self._shown.leave()
         self._shown = page = self.page_in_front
+        self._fault_line.attend(page.faults)
         is_filled = self._filled is page
         if not is_filled:
             page.await_view()
@@ -438,6 +442,15 @@ class CaseWizard(QWizard):
         self.setButtonText(QWizard.WizardButton.BackButton, self.tr("&Back"))
         self._name_next()
         self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("Close the case (&F)"))
+
+    def _lay_buttons(self) -> None:
+        """What is still to be corrected stands to the left of what goes on."""
+        role = QWizard.WizardButton
+        self.setOption(QWizard.WizardOption.HaveCustomButton1)
+        self.setButton(role.CustomButton1, self._fault_line)
+        self.setButtonLayout(
+            [role.CustomButton1, role.Stretch, role.BackButton, role.NextButton, role.FinishButton],
+        )
 
     def _fill_main(self) -> None:
         """Fill the buttons that go on; Qt has styled them by now, with the wizard they stand in."""

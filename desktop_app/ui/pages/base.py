@@ -41,6 +41,7 @@ from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.caret import Caret
 from desktop_app.ui.widgets.date_edit import turn_days
+from desktop_app.ui.widgets.fault_line import Faults
 from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.in_sight import bring_whole
 from desktop_app.ui.widgets.lead_on import LeadOn
@@ -258,9 +259,7 @@ class StagePage(QWizardPage):
                 focus(Qt.FocusReason.OtherFocusReason)
         else:
             field.refuse(error)
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            field.choose_line()
-            bring_whole(field, within=self)
+            self._lead_to(field)
 
     def _label_of(self, error: RuleBroken) -> QLabel:
         return self._problems_beside.get(error.field or "", self.problem_label)
@@ -282,6 +281,7 @@ class StagePage(QWizardPage):
     def clear_problems(self, fields: Mapping[str, Field] | None = None) -> None:
         """Take away all that is said to be wrong; *fields* are those of the page, where they were looked up already."""
         self._said = None
+        self.faults.end()
         for label in (self.problem_label, *self._problems_beside.values()):
             label.clear()
             label.hide()
@@ -542,6 +542,7 @@ class StagePage(QWizardPage):
         self.problem_label.hide()
         self.customer_label = plain_label(self, "customer_label", tone="good")
         self.customer_label.hide()
+        self.faults = Faults(self._wrong, self._lead_to, self)
 
         self.told = ToldLine(self)
         self.done_label = plain_label(self, "done_label", tone="good")
@@ -581,6 +582,7 @@ class StagePage(QWizardPage):
 
     def _on_edited(self) -> None:
         self.problem_label.hide()
+        self.faults.count()
         self.set_buttons()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -679,6 +681,7 @@ class StagePage(QWizardPage):
         """Bring what takes the focus into view with its label and message, whichever way it got the focus."""
         if now is None or not _is_inside(self.content, now):
             return
+        self.faults.count()  # what was left may have been found wrong as well
         field: QWidget | None = now
         while field is not None and field is not self.content and not isinstance(field, Field):
             field = field.parentWidget()
@@ -715,22 +718,28 @@ class StagePage(QWizardPage):
         for name, earlier in (known or {}).items():
             if not fields[name].problem:
                 fields[name].refuse(earlier)
-        if broken.field in fields and (first := self._first_wrong()) is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-            first.choose_line()
-            bring_whole(first, within=self)
+        wrong = self._wrong()
+        self.faults.begin()
+        if broken.field in fields and wrong:
+            self._lead_to(wrong[0])
         self.refused.emit(broken)
 
-    def _first_wrong(self) -> Field | None:
-        """The first field with a problem on the way of the Tab key."""
+    def _wrong(self) -> list[Field]:
+        """The fields with a problem, on the way of the Tab key."""
         wrong = [field for field in self.fields().values() if field.problem and field.isVisible()]
+        found: list[Field] = []
         widget = self.content.nextInFocusChain()
-        while widget is not None and widget is not self.content:
-            for field in wrong:
-                if field is widget or field.isAncestorOf(widget):
-                    return field
+        while widget is not None and widget is not self.content and len(found) < len(wrong):
+            found += [
+                field for field in wrong if field not in found and (field is widget or field.isAncestorOf(widget))
+            ]
             widget = widget.nextInFocusChain()
-        return None
+        return found
+
+    def _lead_to(self, field: Field) -> None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.choose_line()
+        bring_whole(field, within=self)
 
     def _on_draft_failed(self, error: object) -> None:
         if isinstance(error, Unavailable):

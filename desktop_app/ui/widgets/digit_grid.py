@@ -104,6 +104,10 @@ class DigitGrid(QWidget):
             self._fit()
         self.set_value(chosen)
 
+    def buttons(self) -> Sequence[QWidget]:
+        """One for each line."""
+        return self._group.buttons()
+
     def lines(self) -> tuple[Line, ...]:
         """What can be picked, in order."""
         return self._lines
@@ -190,3 +194,6 @@ class GridField(Field):
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "", columns: int = 3) -> None:
         self.editor = DigitGrid(columns=columns)
         super().__init__(self.editor, parent, name=name, label=label)
+
+    def _framed(self) -> Sequence[QWidget]:
+        return self.editor.buttons()

@@ -6,6 +6,7 @@ QWidget to one of the classes below and set the property ``label``; code builds 
 The first window has fields as well: an editor is imported by the field that holds it.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from PySide6.QtCore import Property, QEvent, Qt, Signal, SignalInstance
@@ -217,11 +218,12 @@ class Field(QWidget):
             self._message.setVisible(bool(self._problem or good_to_know))
         mark(self._message, "tone", "problem" if self._problem else "hint")
         self._editor.setAccessibleDescription(self._problem or good_to_know)
-        mark(self._framed(), "wrong", bool(self._problem))
+        for framed in self._framed():
+            mark(framed, "wrong", bool(self._problem))
 
-    def _framed(self) -> QWidget:
+    def _framed(self) -> Sequence[QWidget]:
         """What has the frame that turns red."""
-        return self._editor
+        return (self._editor,)
 
     def _on_edited(self) -> None:
         before = self._offer
@@ -323,8 +325,8 @@ class TextField(Field):
         self.editor = TextBox()
         super().__init__(self.editor, parent, name=name, label=label)
 
-    def _framed(self) -> QWidget:
-        return self.editor.text_edit
+    def _framed(self) -> Sequence[QWidget]:
+        return (self.editor.text_edit,)
 
 
 class ChoiceField(Field):

@@ -198,3 +198,6 @@ class ProblemField(Field):
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = ProblemChoice()
         super().__init__(self.editor, parent, name=name, label=label)
+
+    def _framed(self) -> Sequence[QWidget]:
+        return (self.editor.guess_list,)

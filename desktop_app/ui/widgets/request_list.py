@@ -67,6 +67,10 @@ class RequestList(QWidget):
             texts.pop()
         return tuple(texts)
 
+    def edits(self) -> Sequence[RequestLine]:
+        """What the lines are typed in, those too that are not shown yet."""
+        return self._lines
+
     def show_lines(self, texts: Sequence[str]) -> None:
         """Show *texts* as the program's doing."""
         padded = [*texts, *([""] * MOST_REQUESTS)][:MOST_REQUESTS]
@@ -140,3 +144,6 @@ class RequestField(Field):
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = RequestList()
         super().__init__(self.editor, parent, name=name, label=label)
+
+    def _framed(self) -> Sequence[QWidget]:
+        return self.editor.edits()

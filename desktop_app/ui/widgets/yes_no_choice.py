@@ -1,5 +1,7 @@
 """Yes or no, one key each; a tick for what was seen or consented to."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Property, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QWidget
@@ -20,12 +22,11 @@ class YesNoChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._texts = ("", "")
+        self._buttons = (QPushButton(self), QPushButton(self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for number, value in enumerate(_VALUES):
-            button = QPushButton(self)
+        for number, (value, button) in enumerate(zip(_VALUES, self._buttons, strict=True)):
             button.setObjectName(f"{value}_button")
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -46,6 +47,10 @@ class YesNoChoice(QWidget):
     def set_value(self, *, answer: bool | None) -> None:
         """Show *answer* as the program's doing: no ``edited``."""
         self.set_draft("" if answer is None else _VALUES[0 if answer else 1])
+
+    def buttons(self) -> Sequence[QPushButton]:
+        """Yes and no, in this order."""
+        return self._buttons
 
     def draft(self) -> str:
         chosen = self._group.checkedId()
@@ -115,6 +120,9 @@ class YesNoField(Field):
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = YesNoChoice()
         super().__init__(self.editor, parent, name=name, label=label)
+
+    def _framed(self) -> Sequence[QWidget]:
+        return self.editor.buttons()
 
 
 class TickField(Field):
