@@ -209,7 +209,8 @@ class PackageWords:
         if rule is None:
             return sentence
         said = QCoreApplication.translate("PackageWords", "{term}: {sentence}")
-        words = said.format(term=title_of(rule), sentence=sentence)
+        term = title_of(rule)
+        words = said.format(term=term, sentence=sentence)
         article = None if self._policy is None else self._policy.articles.get(rule.article)
         if broken.code in _NO_RANGE or rule.least is None or rule.most is None or article is None:
             return words
@@ -217,7 +218,10 @@ class PackageWords:
         if most < rule.least:
             return words
         bounds = {"least": _bound(rule, rule.least, today), "most": _bound(rule, most, today)}
-        return f"{words} {Messages().sentence('term_out_of_bounds', {**bounds, 'rule': titled(article)})}"
+        allowed = Messages().sentence("term_out_of_bounds", {**bounds, "rule": titled(article)})
+        if broken.code in _OUT_OF_RANGE:
+            return said.format(term=term, sentence=allowed)
+        return f"{words} {allowed}"
 
     # ── Rounds ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -335,6 +339,8 @@ _NO_RANGE: Final = frozenset(
         "date_not_a_date",
     }
 )
+_OUT_OF_RANGE: Final = frozenset({"number_out_of_range"})
+"""Codes that say no more than the range does, which policy names with its rule."""
 """Says its range itself, or that nothing could be read: the range of this case is known once something was."""
 
 

@@ -68,6 +68,14 @@ def test_the_range_beside_a_refusal_is_that_of_this_loan(
     assert said.endswith(ends), said
 
 
+@pytest.mark.parametrize("months", ["121", "999999999999"])
+def test_a_number_out_of_range_is_said_in_one_sentence_however_far_out_it_is(qapp: QApplication, months: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        offered("loan_extension", "longest", {}, extension_months=months)
+    said = PackageWords(policy_on(), "loan_extension").refusal("extension_months", refused.value, TODAY)
+    assert said.partition(": ")[2] == "From 1 to 120 is allowed (个人贷款管理办法 关于展期的规定)."
+
+
 def test_of_what_is_no_amount_no_range_is_said_that_a_real_amount_would_not_have(qapp: QApplication) -> None:
     unread = RuleBroken("amount_not_a_number", field="amount")
 
