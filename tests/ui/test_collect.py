@@ -25,6 +25,7 @@ from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.services.stages.collect import CheckedFile
 from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.problems import UnavailableDialog
@@ -242,6 +243,31 @@ def test_a_day_that_is_none_or_has_passed_is_said_when_its_field_is_left(qtbot, 
     qtbot.keyClicks(field.editor, "+14")
     page.ui.evidence.setFocus()
     assert not field.problem
+
+
+def test_what_is_wrong_with_a_fact_is_said_when_its_cell_is_left(qtbot, page):
+    label = "申请金额"
+    fill_fact(qtbot, page, label, "1e5")
+    cell = value_of(page, label)
+    assert not cell.problem
+
+    qtbot.keyClick(cell.value_edit, Qt.Key.Key_Return)
+    assert cell.problem == Messages().sentence("fact_not_an_amount", {"label": label})
+    assert cell.value_edit.property("wrong") is True
+    assert QApplication.focusWidget() is value_of(page, "申请期限（月）").value_edit
+
+    cell.value_edit.setFocus()
+    cell.value_edit.selectAll()
+    qtbot.keyClicks(cell.value_edit, "120000")
+    qtbot.keyClick(cell.value_edit, Qt.Key.Key_Return)
+    assert not cell.problem
+
+    cell.date_edit.setFocus()
+    cell.date_edit.selectAll()
+    qtbot.keyClicks(cell.date_edit, "2030-01-01")
+    page.ui.evidence.setFocus()
+    assert cell.problem == Messages().sentence("fact_date_in_future", {"label": label})
+    assert [one.label for one in page.ui.facts.editor.problems()] == [label]
 
 
 def test_the_page_opens_with_the_kinds_facts_papers_and_day(page, counter):

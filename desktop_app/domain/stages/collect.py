@@ -318,6 +318,18 @@ def checked(
     return replace(collection, facts=_with_disputes(facts), return_by=collection.return_by if wanted else None)
 
 
+def check_fact(fact: Fact, *, kind: ProblemKind, today: date, currencies: Set[str] = frozenset()) -> None:
+    """Refuse one fact for what :func:`checked` would refuse it for.
+
+    Raises:
+        RuleBroken: the codes of a fact in :func:`checked` (facts: label; field ``facts``).
+    """
+    read = Findings()
+    _checked_facts((fact,), today, kind, read)
+    _check_currencies((fact,), currencies, read)
+    read.settle()
+
+
 def _check_currencies(facts: tuple[Fact, ...], currencies: Set[str], read: Findings) -> None:
     for at, fact in enumerate(facts):
         said = fact.value.strip()

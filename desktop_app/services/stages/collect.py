@@ -15,6 +15,7 @@ from desktop_app.domain.stages.collect import (
     Collection,
     EvidenceAttached,
     EvidenceItem,
+    Fact,
     PaperState,
     TransactionsImported,
 )
@@ -75,6 +76,16 @@ class Collect:
         """
         most_days = _most_days(self._desk.policy())
         collect.check_return_day(day, today=self._desk.clock.today(), most_days=most_days)
+
+    def check_fact(self, case: CaseState, fact: Fact) -> None:
+        """Say beside the cell what is wrong with one fact, before the page is kept.
+
+        Raises:
+            RuleBroken: the codes of ``collect.check_fact``.
+        """
+        kind = self.kind(case)
+        currencies = _currencies(kind, self._desk.policy())
+        collect.check_fact(fact, kind=kind, today=self._desk.clock.today(), currencies=currencies)
 
     def opening(self, case: CaseState) -> Collection:
         """Page 2 as it opens: what was kept, else the checklist of the kind with its date from policy."""

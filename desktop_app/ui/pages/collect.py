@@ -220,6 +220,7 @@ class CollectPage(StagePage):
         ui.evidence.editor.files_dropped.connect(self._on_dropped)
         ui.attachments_list.files_dropped.connect(self._on_dropped)
         ui.facts.editor.screen_pasted.connect(self.take_screen)
+        ui.facts.editor.know_rule(lambda fact: self._service.check_fact(self.table.state, fact))
         ui.attach_button.clicked.connect(self._on_attach)
         ui.import_button.clicked.connect(self._on_import)
         ui.cancel_button.clicked.connect(self._cancel)

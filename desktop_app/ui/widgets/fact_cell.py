@@ -57,6 +57,8 @@ class FactCell(QWidget):
     """
 
     edited = Signal()
+    left = Signal()
+    """The caret has left the value or its day, or Enter was pressed there."""
     screen_pasted = Signal(str)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -97,6 +99,8 @@ class FactCell(QWidget):
         self.value_edit.screen_pasted.connect(self.screen_pasted)
         self.date_edit.edited.connect(self._on_day_typed)
         self.source_button.clicked.connect(self.turn_source)
+        for edit in (self.value_edit, self.date_edit):
+            edit.editingFinished.connect(self.left)
 
     def begin(self, label: str, today: date, source: Source) -> None:
         """Take a fact of *label*: until somebody says otherwise it was true *today*, as *source* has it."""

@@ -1,7 +1,7 @@
 """Facts with their source and the day they were true; sources that contradict each other stand side by side."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -63,6 +63,7 @@ class FactTable(QWidget):
         self._marks: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._spare: list[_Row] = []
+        self._check: Callable[[Fact], None] | None = None
         self._is_read_only = False
         # Never shown: keeps the table's place in the Tab order while its cells come and go.
         self._place = QWidget(self)
@@ -113,6 +114,10 @@ class FactTable(QWidget):
         """Make rows ahead of their labels: whoever turns the page would wait for them, a fifth of the whole turn."""
         self._today = today
         self._spare += [self._new_row() for _ in range(_AHEAD - len(self._spare))]
+
+    def know_rule(self, check: Callable[[Fact], None]) -> None:
+        """Say what refuses one fact, with ``RuleBroken``, once the caret has left it."""
+        self._check = check
 
     def show_facts(
         self,
@@ -340,6 +345,7 @@ class FactTable(QWidget):
         line.addWidget(cell)
         cell.edited.connect(self._on_edited)
         cell.screen_pasted.connect(self.screen_pasted)
+        cell.left.connect(self._on_left)
         cell.show()
         return cell
 
@@ -379,6 +385,21 @@ class FactTable(QWidget):
         self._aim()
         self._mark()
         self.edited.emit()
+
+    def _on_left(self) -> None:
+        """What is wrong with one fact is said as soon as it was typed; what stands there refused stays so."""
+        cell, filled = self.sender(), self._filled_cells()
+        if not isinstance(cell, FactCell) or cell not in filled or cell.broken is not None or self._is_read_only:
+            return
+        at = filled.index(cell)
+        try:
+            fact = self._read(at, cell)
+            if self._check is not None:
+                self._check(fact)
+        except RuleBroken as broken:
+            first = every(broken)[0]
+            cell.refuse(RuleBroken(first.code, field="facts", **{**first.facts, "at": at}))
+            self._aim()
 
     def _mark(self) -> None:
         """Name the rows whose sources disagree; the domain marks the facts by the same rule."""
