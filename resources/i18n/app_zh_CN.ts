@@ -4361,7 +4361,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>未到期{count}项</translation>
     </message>
     <message>
-        <source>half ≤ {median}, nine of ten ≤ {ninetieth} days</source>
+        <source>half ≤ {median}, 90 % ≤ {ninetieth} days</source>
         <translation>半数≤{median}天，九成≤{ninetieth}天</translation>
     </message>
     <message>
@@ -4465,8 +4465,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>{span}天</translation>
     </message>
     <message>
-        <source>in sitting {number}</source>
-        <translation>第{number}次接待</translation>
+        <source>in sitting {span}</source>
+        <translation>第{span}次接待</translation>
     </message>
     <message>
         <source>rounds: {span}</source>
@@ -4479,6 +4479,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>cases: {cases}, at most {most}</source>
         <translation>{cases}件，最多{most}轮</translation>
+    </message>
+    <message>
+        <source>{span} days or more</source>
+        <translation>{span}天及以上</translation>
+    </message>
+    <message>
+        <source>in sitting {span} or later</source>
+        <translation>第{span}次及以后接待</translation>
+    </message>
+    <message>
+        <source>rounds: {span} or more</source>
+        <translation>{span}轮及以上</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,9 @@ from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests import figure_samples
 from tests.builders import CASE, PASSWORD, SUPERVISOR, TODAY, Counter, policy_on, session
+from tests.ui.test_screens import look
+
+__all__ = ["look"]
 
 Key = Qt.Key
 CLASSES = {
@@ -110,7 +113,7 @@ def test_digits_and_arrows_lead_to_every_number(qtbot, dialog):
         qtbot.keyClick(card, Key.Key_Down)
     assert card.chosen is not None
     assert card.chosen.group.key == "61-"
-    assert "61+" in card.accessibleDescription()
+    assert "61 days or more" in card.accessibleDescription()
     qtbot.keyClick(card, Key.Key_Up)
     assert card.chosen.group.key == "31-60"
     qtbot.keyClick(card, Key.Key_PageDown)
@@ -214,8 +217,24 @@ def test_nothing_written_in_a_card_is_cut_where_the_screen_is_small(qtbot, board
     longest = "Facilities and systems"
     named = replace(causes, bars=(replace(causes.bars[0], label=longest), *causes.bars[1:]))
 
-    for content, line, text in ((named, 3.35, longest), (mirror, 2.3, mirror.note)):
+    written = ((named, 3.35, longest), (mirror, 2.3, mirror.note), (mirror, 3.35, mirror.bars[0].label))
+    for content, line, text in written:
         assert drawn(qtbot, content, 439, line, text) == drawn(qtbot, content, 900, line, text)
+
+
+def test_the_period_before_is_said_whole_beside_the_title_where_the_headline_leaves_no_room(qtbot, boards, look):
+    decision = next(card for card in figure_words.cards(boards, policy_on()) if card.id is CardId.DECISION)
+    text = f"{decision.before}   ▾ 2"
+
+    narrow, wider = (drawn(qtbot, decision, width, 0, text, at_the_right=True) for width in (439, 459))
+    assert narrow == wider
+    assert len({narrow.pixel(x, y) for x in range(narrow.width()) for y in range(narrow.height())}) > 1
+
+
+def test_what_has_no_end_is_said_in_words(boards):
+    labels = [bar.label for card in figure_words.cards(boards, policy_on()) for bar in card.bars]
+    assert {"61 days or more", "in sitting 3 or later", "rounds: 4 or more"} <= set(labels)
+    assert [label for label in labels if "+" in label] == []
 
 
 def test_quartiles_are_never_cut_for_the_bar_beside_them(qtbot, boards):
@@ -223,7 +242,8 @@ def test_quartiles_are_never_cut_for_the_bar_beside_them(qtbot, boards):
     text = "10 ×  351.00% · 511.00% · 644.00%"
     content = replace(mirror, bars=(replace(mirror.bars[0], text=text), *mirror.bars[1:]))
 
-    narrow, wide = (drawn(qtbot, content, width, 3.35, text, at_the_right=True) for width in (439, 900))
+    below = 3.35 + 0.98  # the name stands above them where it would be cut beside them
+    narrow, wide = (drawn(qtbot, content, width, below, text, at_the_right=True) for width in (439, 470))
     assert narrow == wide
 
 

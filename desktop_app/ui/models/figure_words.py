@@ -177,7 +177,7 @@ class _Cards:
 
     def _decision(self) -> Card:
         now, before = self._now.decision, self._before.decision
-        words = translate("FigureWords", "half ≤ {median}, nine of ten ≤ {ninetieth} days")
+        words = translate("FigureWords", "half ≤ {median}, 90 % ≤ {ninetieth} days")
         few = translate("FigureWords", "cases: {cases}, at most {most} days")
         headlines = [
             (few if one.count < _FEW else words).format(
@@ -343,23 +343,27 @@ def _keeping_word(key: str) -> str:
     }[Keeping(key)]
 
 
-def _span_word(key: str) -> str:
-    """``4–7`` and ``61+``."""
-    return f"{key[:-1]}+" if key.endswith("-") else key.replace("-", "–")
+def _spanned(key: str, words: str, open_words: str) -> str:
+    """*words* of ``4–7``; *open_words* of ``61-``, which has no end."""
+    if key.endswith("-"):
+        return open_words.format(span=key[:-1])
+    return words.format(span=key.replace("-", "–"))
 
 
 def _days_word(key: str) -> str:
     if key == "0":
         return translate("FigureWords", "same day")
-    return translate("FigureWords", "{span} days").format(span=_span_word(key))
+    return _spanned(key, translate("FigureWords", "{span} days"), translate("FigureWords", "{span} days or more"))
 
 
 def _sittings_word(key: str) -> str:
-    return translate("FigureWords", "in sitting {number}").format(number=_span_word(key))
+    return _spanned(
+        key, translate("FigureWords", "in sitting {span}"), translate("FigureWords", "in sitting {span} or later")
+    )
 
 
 def _rounds_word(key: str) -> str:
-    return translate("FigureWords", "rounds: {span}").format(span=_span_word(key))
+    return _spanned(key, translate("FigureWords", "rounds: {span}"), translate("FigureWords", "rounds: {span} or more"))
 
 
 def _most(groups: Sequence[Group]) -> int:

@@ -135,7 +135,7 @@ class FigureCard(QWidget):
         if self._card is not None:
             self._paint_head(painter, self._card)
             self._paint_bars(painter, self._card)
-            self._paint_more(painter, self._card)
+            self._paint_more(painter)
         painter.end()
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -159,7 +159,16 @@ class FigureCard(QWidget):
         return QFontMetricsF(self.font()).lineSpacing()
 
     def _row_height(self) -> float:
-        return self._line() * _ROW_LINES
+        return self._line() * _ROW_LINES * (2 if self._is_tall() else 1)
+
+    def _is_tall(self) -> bool:
+        """Whether the names stand above their numbers: side by side the longest would be cut."""
+        card = self._card
+        if card is None or not _is_wide(card):
+            return False
+        metrics, width = QFontMetricsF(self.font()), self.width() - 2 * _PAD
+        longest = max((metrics.horizontalAdvance(bar.label) for bar in card.bars), default=0.0)
+        return longest + _LABEL_GAP + 1 + self._number_width(card, width) + _LEAST_BAR > width
 
     def _top(self) -> float:
         return _PAD + _HEAD_LINES * self._line()
@@ -189,6 +198,8 @@ class FigureCard(QWidget):
         self._write(painter, QRectF(_PAD, top, width, line * 1.3), card.headline, self._colors.accent)
         painter.setFont(self.font())
         beside = QRectF(_PAD + needed + 12, top, max(0.0, width - needed - 12), line * 1.3)
+        if self._room_above(card, strong) >= QFontMetricsF(self.font()).horizontalAdvance(card.before) > beside.width():
+            beside = QRectF(_PAD, _PAD, width - self._more_width(), line)
         self._write(painter, beside, card.before, self._colors.muted, right=True)
         note = QRectF(_PAD, top + line * 1.3, width, line * 0.95)
         self._write(painter, note, card.note, self._colors.muted)
@@ -196,7 +207,7 @@ class FigureCard(QWidget):
     def _paint_bars(self, painter: QPainter, card: Card) -> None:
         shown = self._shown()
         most = max((max(bar.size, bar.size_before) for bar in card.bars), default=0)
-        is_wide = any(len(bar.text) > _WIDE_CHARS for bar in card.bars)
+        is_wide, is_tall = _is_wide(card), self._is_tall()
         width, height = self.width() - 2 * _PAD, self._row_height()
         text = self._number_width(card, width) if is_wide else width * _TEXT_SHARE
         most_of_label = max(0.0, width - text - _LEAST_BAR) if is_wide else width * _LONG_LABEL_SHARE
@@ -209,11 +220,14 @@ class FigureCard(QWidget):
                 painter.setBrush(QColor(self._colors.soft))
                 painter.drawRoundedRect(QRectF(_PAD - 4, top, width + 8, height), 3, 3)
             painter.setFont(self.font())
-            self._write(painter, QRectF(_PAD, top, label - _LABEL_GAP, height), bar.label, self._colors.text)
+            above = height / 2 if is_tall else 0.0
+            named = QRectF(_PAD, top, width, above) if is_tall else QRectF(_PAD, top, label - _LABEL_GAP, height)
+            self._write(painter, named, bar.label, self._colors.text)
             said = bar.text if is_wide or not bar.before else f"{bar.text}  ({bar.before})"
-            right = QRectF(_PAD + width - text, top, text, height)
+            right = QRectF(_PAD + width - text, top + above, text, height - above)
             self._write(painter, right, said, self._colors.text, right=True)
-            place = QRectF(_PAD + label, top, width - label - text - 6, height)
+            begin = 0.0 if is_tall else label
+            place = QRectF(_PAD + begin, top + above, width - begin - text - 6, height - above)
             if most > 0:
                 self._paint_bar(painter, place, bar, float(bar.size / most), float(bar.size_before / most))
 
@@ -228,14 +242,27 @@ class FigureCard(QWidget):
         metrics = QFontMetricsF(self.font())
         return min(max((metrics.horizontalAdvance(bar.text) for bar in card.bars), default=0.0) + 1, width)
 
-    def _paint_more(self, painter: QPainter, card: Card) -> None:
+    def _paint_more(self, painter: QPainter) -> None:
         """Say that there are numbers above or below those that are drawn."""
-        above, below = self._first(), len(card.bars) - self._first() - len(self._shown())
-        parts = [f"▴ {above}"] if above else []
-        parts += [f"▾ {below}"] if below else []
         place = QRectF(_PAD, _PAD, self.width() - 2 * _PAD, self._line())
         painter.setFont(self.font())
-        self._write(painter, place, "  ".join(parts), self._colors.muted, right=True)
+        self._write(painter, place, self._more(), self._colors.muted, right=True)
+
+    def _more(self) -> str:
+        bars = () if self._card is None else self._card.bars
+        above, below = self._first(), len(bars) - self._first() - len(self._shown())
+        parts = [f"▴ {above}"] if above else []
+        parts += [f"▾ {below}"] if below else []
+        return "  ".join(parts)
+
+    def _more_width(self) -> float:
+        more = self._more()
+        return QFontMetricsF(self.font()).horizontalAdvance(more) + 12 if more else 0.0
+
+    def _room_above(self, card: Card, strong: QFont) -> float:
+        """Pixels beside the name of the card, up to what says that there are more numbers."""
+        name = QFontMetricsF(strong).horizontalAdvance(f"{self._number}  {card.title}")
+        return self.width() - 2 * _PAD - name - 12 - self._more_width()
 
     def _paint_bar(self, painter: QPainter, place: QRectF, bar: Bar, now: float, before: float) -> None:
         height = place.height()
@@ -260,3 +287,8 @@ class FigureCard(QWidget):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         fitted = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), fitted)
+
+
+def _is_wide(card: Card) -> bool:
+    """Whether the numbers of *card* are words."""
+    return any(len(bar.text) > _WIDE_CHARS for bar in card.bars)
