@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -28,6 +28,9 @@ from desktop_app.ui.staff.own_word import OwnWordDialog
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import AUDITOR, CASE, PASSWORD, SECOND_TELLER, SUPERVISOR, TODAY, Counter, identification, session
+from tests.ui.test_screens import look
+
+__all__ = ["look"]
 
 Key = Qt.Key
 OTHER = "case-2"
@@ -172,6 +175,38 @@ def test_s_and_a_letter_sort_and_the_same_again_turns_the_order_round(qtbot, des
         qtbot.keyClick(lines.list, Key(Key.Key_A.value + letter))
         read(qtbot, dialog)
         assert cases(dialog) == expected
+
+
+def test_the_arrow_in_the_head_points_as_the_words_at_the_foot_say(qtbot, look, desk):
+    dialog = opened(qtbot, desk)
+    for _ in range(2):
+        dialog.sort_by(Column.CUSTOMER)
+        read(qtbot, dialog)
+        points_up = "↑" in foot(dialog)
+        assert ("↓" in foot(dialog)) is not points_up
+        above, below = halves_of_arrow(dialog, Column.CUSTOMER)
+        assert (above > below) is points_up, (above, below)
+
+
+def foot(dialog: RegisterDialog) -> str:
+    """All that the labels of the register say."""
+    return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def halves_of_arrow(dialog: RegisterDialog, column: Column) -> tuple[int, int]:
+    """The ink of the arrow in the head of *column* above and below its middle: its head has more than its stem."""
+    header = dialog.table.horizontalHeader()
+    at = shown(dialog).index(column.value)
+    end = header.sectionViewportPosition(header.logicalIndex(at)) + header.sectionSize(header.logicalIndex(at))
+    pointed = header.viewport().grab(QRect(end - 16, 0, 14, header.height())).toImage()
+    header.setSortIndicatorShown(False)
+    plain = header.viewport().grab(QRect(end - 16, 0, 14, header.height())).toImage()
+    header.setSortIndicatorShown(True)
+    inked = [
+        y for y in range(pointed.height()) for x in range(pointed.width()) if pointed.pixel(x, y) != plain.pixel(x, y)
+    ]
+    middle = (min(inked) + max(inked)) / 2
+    return sum(y < middle for y in inked), sum(y > middle for y in inked)
 
 
 def test_a_click_on_a_head_sorts_by_its_column(qtbot, desk):
