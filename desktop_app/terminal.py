@@ -413,7 +413,7 @@ ENGLISH: Final = {
     ),
     "第{position}位字符不符合该证件的格式": "character {position} does not fit this document",
     "这是另一种证件的号码：{hint}": "the number of another document: {hint}",
-    "位数不符，应为 {lengths} 位": "wrong length; it has {lengths} characters",
+    "位数不符，应为{lengths}位": "wrong length; it has {lengths} characters",
     "往来港澳通行证（内地居民出境用，不能在柜面证明身份）": (
         "exit permit to Hong Kong and Macao (for travel; proves no identity at the counter)"
     ),

@@ -135,7 +135,7 @@ REASONS: Final = {
     "residence_permit_number": "这是港澳台居民居住证的号码，请核对证件种类",
     "wrong_characters": "第{position}位字符不符合该证件的格式",
     "wrong_document": "这是另一种证件的号码：{hint}",
-    "wrong_length": "位数不符，应为 {lengths} 位",
+    "wrong_length": "位数不符，应为{lengths}位",
 }
 SEAL_FAULTS: Final = {
     "not_sealed": "文件上没有电子签章",

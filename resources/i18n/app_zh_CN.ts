@@ -494,7 +494,7 @@
     </message>
     <message>
         <source>opened {first} to {last}</source>
-        <translation>{first} 至 {last} 受理</translation>
+        <translation>{first}至{last}受理</translation>
     </message>
     <message>
         <source>with a concession</source>
@@ -506,11 +506,11 @@
     </message>
     <message>
         <source>{at} · {by} · {count} of {of} · looked at: {looked_at} · {criteria}</source>
-        <translation>{at} · {by} · {of} 件中抽 {count} 件 · 已检查 {looked_at} 件 · {criteria}</translation>
+        <translation>{at} · {by} · {of}件中抽{count}件 · 已检查{looked_at}件 · {criteria}</translation>
     </message>
     <message>
         <source>Seed {seed}: the lowest SHA-256 of “seed:case” of the {of} that fit (their list: {digest}…).</source>
-        <translation>种子 {seed}：取“种子:案件标识”的 SHA-256 最小者，符合条件 {of} 件（清单摘要 {digest}…）。</translation>
+        <translation>种子 {seed}：取“种子:案件标识”的 SHA-256 最小者，符合条件{of}件（清单摘要{digest}…）。</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>Promises of the bank: {bank}, kept: {kept}, missed or late: {late}.</source>
-        <translation>银行承诺 {bank} 项，已兑现 {kept} 项，未兑现或逾期 {late} 项。</translation>
+        <translation>银行承诺{bank}项，已兑现{kept}项，未兑现或逾期{late}项。</translation>
     </message>
     <message>
         <source>the bank</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>Asked: {count}, granted: {granted}, refused: {refused}.  The case&apos;s history says why.</source>
-        <translation>申请 {count} 件，同意 {granted} 件，不同意 {refused} 件。理由见案件经过。</translation>
+        <translation>申请{count}件，同意{granted}件，不同意{refused}件。理由见案件经过。</translation>
     </message>
     <message>
         <source>Approvals</source>
@@ -1188,7 +1188,7 @@
     </message>
     <message>
         <source>opened {date}</source>
-        <translation>{date} 受理</translation>
+        <translation>{date}受理</translation>
     </message>
     <message>
         <source>responsible: {name}, asked first</source>
@@ -1196,11 +1196,11 @@
     </message>
     <message>
         <source>responsible: {name}, took over {date}</source>
-        <translation>负责人：{name}（{date} 接手）</translation>
+        <translation>负责人：{name}（{date}接手）</translation>
     </message>
     <message>
         <source>responsible: {name}, named {date}</source>
-        <translation>负责人：{name}（{date} 指定）</translation>
+        <translation>负责人：{name}（{date}指定）</translation>
     </message>
     <message>
         <source>not answered yet</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>Signed by both, in force since {date}</source>
-        <translation>双方已签字，{date} 起生效</translation>
+        <translation>双方已签字，{date}起生效</translation>
     </message>
     <message>
         <source>The talks ended without agreement: {why}</source>
@@ -1256,19 +1256,19 @@
     </message>
     <message>
         <source>Round {no}, the bank: {title}</source>
-        <translation>第 {no} 轮，银行：{title}</translation>
+        <translation>第{no}轮，银行：{title}</translation>
     </message>
     <message>
         <source>Round {no}, the customer: {title}</source>
-        <translation>第 {no} 轮，客户：{title}</translation>
+        <translation>第{no}轮，客户：{title}</translation>
     </message>
     <message>
         <source>holds until {date}</source>
-        <translation>有效至 {date}</translation>
+        <translation>有效至{date}</translation>
     </message>
     <message>
         <source>and {count} more (F11)</source>
-        <translation>另有 {count} 项（F11）</translation>
+        <translation>另有{count}项（F11）</translation>
     </message>
     <message>
         <source>still brings: {papers}</source>
@@ -1284,11 +1284,11 @@
     </message>
     <message>
         <source>Page {number}, {stage}, {status}</source>
-        <translation>第 {number} 页，{stage}，{status}</translation>
+        <translation>第{number}页，{stage}，{status}</translation>
     </message>
     <message>
         <source>goes on {date}</source>
-        <translation>约定 {date} 继续</translation>
+        <translation>约定{date}继续</translation>
     </message>
     <message>
         <source>The complaint waits for its answer.</source>
@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>Requests answered: {answered} of {total}</source>
-        <translation>诉求已答复 {answered}/{total}</translation>
+        <translation>诉求已答复{answered}/{total}</translation>
     </message>
     <message>
         <source>Next date: {date}</source>
@@ -1442,7 +1442,7 @@
     </message>
     <message>
         <source>requests answered: {answered} of {total}</source>
-        <translation>诉求已答复 {answered}/{total}</translation>
+        <translation>诉求已答复{answered}/{total}</translation>
     </message>
     <message>
         <source>Take care: F8</source>
@@ -2429,7 +2429,7 @@ Who skips it loses nothing that was saved.  It is written down, and said at the 
     </message>
     <message>
         <source>1 we have it, 2 needed, 3 received, 4 not needed</source>
-        <translation>材料：1已有 2需提供 3已收到 4不需要</translation>
+        <translation>材料：1已有、2需提供、3已收到、4不需要</translation>
     </message>
     <message>
         <source>&amp;Import… (Ctrl+I)</source>
@@ -2453,7 +2453,7 @@ Who skips it loses nothing that was saved.  It is written down, and said at the 
     </message>
     <message>
         <source>{paper} (handed in {date}, case {number}, counts until {until})</source>
-        <translation>{paper}（{date} 已提交，案件 {number}，{until} 前有效）</translation>
+        <translation>{paper}（{date}已提交，案件{number}，{until}前有效）</translation>
     </message>
     <message>
         <source>The bank holds already: {papers}</source>
@@ -2583,7 +2583,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>{column} · width {pixels}</source>
-        <translation>{column} · 宽 {pixels}</translation>
+        <translation>{column} · 宽{pixels}</translation>
     </message>
 </context>
 <context>
@@ -3116,11 +3116,11 @@ Average a month: in {income}, out {expense}.</source>
     <name>DayBand</name>
     <message>
         <source>F10  {date} was not signed off.  A leader beside you signs it off late, and it says so.</source>
-        <translation>F10  {date} 尚未签退。请运营主管一起补签，补签会注明。</translation>
+        <translation>F10  {date}尚未签退。请运营主管一起补签，补签会注明。</translation>
     </message>
     <message>
         <source>F10  {date} was not signed off.</source>
-        <translation>F10  {date} 尚未签退。</translation>
+        <translation>F10  {date}尚未签退。</translation>
     </message>
     <message>
         <source>F10  Not signed off: {dates}.  A leader beside you signs each off late, the oldest first.</source>
@@ -3280,7 +3280,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>The day of {date}, to be signed off late</source>
-        <translation>{date} 日终补签</translation>
+        <translation>{date}日终补签</translation>
     </message>
     <message>
         <source>End of the day</source>
@@ -3288,7 +3288,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>{date} was signed off by {name} and {second}; F9 prints what goes on from it this morning.</source>
-        <translation>{date} 已由{name}、{second}签退；按 F9 打印今日接续的结转表。</translation>
+        <translation>{date}已由{name}、{second}签退；按 F9 打印今日接续的结转表。</translation>
     </message>
     <message>
         <source>Not signed off, too: {dates}. F10 asks for one after the other, the oldest first.</source>
@@ -3949,11 +3949,11 @@ Average a month: in {income}, out {expense}.</source>
     <name>FairnessWords</name>
     <message>
         <source>{count} similar cases here: {measure} mostly {low} to {high}, middle {median}</source>
-        <translation>本网点同类 {count} 件：{measure}多为 {low} 至 {high}，居中 {median}</translation>
+        <translation>本网点同类{count}件：{measure}多为{low}至{high}，居中{median}</translation>
     </message>
     <message>
         <source>{usual}; this one {value} is unusual</source>
-        <translation>{usual}；本方案 {value}，不同于通常</translation>
+        <translation>{usual}；本方案{value}，不同于通常</translation>
     </message>
 </context>
 <context>
@@ -5250,7 +5250,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Case {number}: {shown} of {all} entries in the journal</source>
-        <translation>案件 {number}：显示日志{all}条中的{shown}条</translation>
+        <translation>案件{number}：显示日志{all}条中的{shown}条</translation>
     </message>
     <message>
         <source>Print the certificate (3)</source>
@@ -5587,7 +5587,7 @@ Average a month: in {income}, out {expense}.</source>
     <name>KeptScanDialog</name>
     <message>
         <source>Page {number} of the scan</source>
-        <translation>扫描件第 {number} 页</translation>
+        <translation>扫描件第{number}页</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -5972,7 +5972,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The payments of {paid} were seen in the core system by nobody but the teller; make a new round on page 5, which a supervisor approves.</source>
-        <translation>已还的{paid}除经办柜员外无人在核心系统核对过；请在第 5 页重新报一轮，由主管批准。</translation>
+        <translation>已还的{paid}除经办柜员外无人在核心系统核对过；请在第5页重新报一轮，由主管批准。</translation>
     </message>
     <message>
         <source>Nobody has seen {name}&apos;s identity document yet: take it in under “Who signs too”, or {name} writes it on the signature page and you compare it there.</source>
@@ -7631,7 +7631,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The decision is more than {days} days older than the request.</source>
-        <translation>该决定比申请早了 {days} 天以上。</translation>
+        <translation>该决定比申请早了{days}天以上。</translation>
     </message>
     <message>
         <source>This document carries another approval already; each needs its own.</source>
@@ -8427,7 +8427,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Original {serial} was made void and printed again too often.  Make a new version of the paper.</source>
-        <translation>原件 {serial} 作废后补制的次数过多。请另出新版本。</translation>
+        <translation>原件{serial}作废后补制的次数过多。请另出新版本。</translation>
     </message>
     <message>
         <source>The customer is asked again from {first} on.</source>
@@ -8447,19 +8447,19 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Original {serials} is not there.  Print it first (F9), so that every original gets every signature.</source>
-        <translation>原件 {serials} 不在。请先打印（F9），各份原件都由各方签字。</translation>
+        <translation>原件{serials}不在。请先打印（F9），各份原件都由各方签字。</translation>
     </message>
     <message>
         <source>{who} has not signed original {serials} yet: it was printed after their signature.</source>
-        <translation>{who}尚未在原件 {serials} 上签字：这份原件是其签字之后打印的。</translation>
+        <translation>{who}尚未在原件{serials}上签字：这份原件是其签字之后打印的。</translation>
     </message>
     <message>
         <source>The customer has not signed original {serials} yet: it was printed after their signature.  They sign it first, or the paper is taken back.</source>
-        <translation>客户尚未在原件 {serials} 上签字：这份原件是客户签字之后打印的。请客户先签这份，或者收回文书。</translation>
+        <translation>客户尚未在原件{serials}上签字：这份原件是客户签字之后打印的。请客户先签这份，或者收回文书。</translation>
     </message>
     <message>
         <source>The bank has not signed original {serials} yet: it was printed after its signature.</source>
-        <translation>我行尚未在原件 {serials} 上签字：这份原件是我行签字之后打印的。</translation>
+        <translation>我行尚未在原件{serials}上签字：这份原件是我行签字之后打印的。</translation>
     </message>
     <message>
         <source>Every original that is there bears this signature already.</source>
@@ -8491,11 +8491,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Say first where the void originals {serials} are (page 6): here and destroyed, or missing.</source>
-        <translation>请先在第6页说明已作废的原件 {serials} 在哪里：已收回销毁，还是没有收回。</translation>
+        <translation>请先在第6页说明已作废的原件{serials}在哪里：已收回销毁，还是没有收回。</translation>
     </message>
     <message>
         <source>Original {serials} was printed later and does not bear every signature yet (page 6).</source>
-        <translation>原件 {serials} 是后来补印的，签字还不齐（第6页）。</translation>
+        <translation>原件{serials}是后来补印的，签字还不齐（第6页）。</translation>
     </message>
     <message>
         <source>{name} must not work on this case (recusal); somebody else does. Shift+F5 says who.</source>
@@ -8599,7 +8599,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{least} people have to stay at the counter: each change needs two.</source>
-        <translation>柜面至少要留 {least} 人：每次变动都需要两人在场。</translation>
+        <translation>柜面至少要留{least}人：每次变动都需要两人在场。</translation>
     </message>
     <message>
         <source>This person is kept out already.</source>
@@ -8659,7 +8659,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>A seed has 4 to 64 letters, digits or hyphens.</source>
-        <translation>种子为 4 至 64 位字母、数字或连字符。</translation>
+        <translation>种子为4至64位字母、数字或连字符。</translation>
     </message>
     <message>
         <source>The payments on page 7 are no longer those that this offer counts; make a new package (page 5) and have it allowed.</source>
@@ -8683,7 +8683,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Type hours such as 9:00-11:30, between {from_hour}:00 and {until_hour}:00.</source>
-        <translation>请填写时段，例如 9:00-11:30，且在{from_hour}:00至{until_hour}:00之间。</translation>
+        <translation>请填写时段，例如9:00-11:30，且在{from_hour}:00至{until_hour}:00之间。</translation>
     </message>
     <message>
         <source>That is no number of a booking: it has {least} to {most} letters and digits, one digit at least, and not one sign over and over.</source>
@@ -8759,11 +8759,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>This is a copy to read in large print, not an original of {detail}.  Scan the original.</source>
-        <translation>这是大字阅读本，不是 {detail} 的原件。请扫描签署的原件。</translation>
+        <translation>这是大字阅读本，不是{detail}的原件。请扫描签署的原件。</translation>
     </message>
     <message>
         <source>The day {day} is signed off, or nobody worked here on it.</source>
-        <translation>{day} 已经签退，或者当日本柜台没有业务。</translation>
+        <translation>{day}已经签退，或者当日本柜台没有业务。</translation>
     </message>
     <message>
         <source>The backup does not fit on {folder}.  Make room there; the one before still lies there.</source>
@@ -8971,7 +8971,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>You have {most} views of your own; delete one first.</source>
-        <translation>自己的视图已有 {most} 个，请先删掉一个。</translation>
+        <translation>自己的视图已有{most}个，请先删掉一个。</translation>
     </message>
     <message>
         <source>This folder is not there.  Plug the disk in, or choose another folder.</source>
@@ -8995,11 +8995,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>This is one of your last {history}; choose another one.</source>
-        <translation>最近 {history} 个用过的密码不能再用，请换一个。</translation>
+        <translation>最近{history}个用过的密码不能再用，请换一个。</translation>
     </message>
     <message>
         <source>A password is used for {days} days: sign in with it once more, and choose another one.</source>
-        <translation>密码使用满 {days} 天：请再用它登录一次，并换一个新的。</translation>
+        <translation>密码使用满{days}天：请再用它登录一次，并换一个新的。</translation>
     </message>
     <message>
         <source>Choose another one than the one in use.</source>
@@ -9223,7 +9223,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{name} changed this case at {at}, while it was open here. The page shows now what is kept, and what you typed is still here. Look through it, then do it again.</source>
-        <translation>这件事在这里打开期间，{name}于 {at} 办理过。页面已换成最新内容，您输入的还在；看过之后再办一次。</translation>
+        <translation>这件事在这里打开期间，{name}于{at}办理过。页面已换成最新内容，您输入的还在；看过之后再办一次。</translation>
     </message>
     <message>
         <source>Nobody reads &quot;{clause}&quot; so fast: explain it again. It is lit for {seconds} s at least.</source>
@@ -9703,7 +9703,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The two sides are {amount} apart.</source>
-        <translation>双方还相差 {amount}。</translation>
+        <translation>双方还相差{amount}。</translation>
     </message>
     <message>
         <source>until {day}: {remedy}</source>
@@ -9859,7 +9859,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>A password is used for {days} days here. Nothing is lost: choose another one and go on.</source>
-        <translation>本行密码使用 {days} 天后更换。没有丢失任何内容，换好即可继续。</translation>
+        <translation>本行密码使用{days}天后更换。没有丢失任何内容，换好即可继续。</translation>
     </message>
 </context>
 <context>
@@ -10261,7 +10261,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Read on  (Enter)   {read} of {pages} read</source>
-        <translation>往下看（Enter）   已看 {read}/{pages} 页</translation>
+        <translation>往下看（Enter）   已看{read}/{pages}页</translation>
     </message>
 </context>
 <context>
@@ -10339,19 +10339,19 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The customer has signed {serials}  (Enter)</source>
-        <translation>客户已签 {serials}（Enter）</translation>
+        <translation>客户已签{serials}（Enter）</translation>
     </message>
     <message>
         <source>Original {serials} was printed after the customer had signed: they sign it as well.</source>
-        <translation>原件 {serials} 是客户签字之后打印的，请客户补签这份。</translation>
+        <translation>原件{serials}是客户签字之后打印的，请客户补签这份。</translation>
     </message>
     <message>
         <source>Original {serials} was printed after the bank had signed: it is signed as well.</source>
-        <translation>原件 {serials} 是我行签字之后打印的，请补签这份。</translation>
+        <translation>原件{serials}是我行签字之后打印的，请补签这份。</translation>
     </message>
     <message>
         <source>Original {serials} was printed after {who} had signed: they sign it as well.</source>
-        <translation>原件 {serials} 是{who}签字之后打印的，请其补签这份。</translation>
+        <translation>原件{serials}是{who}签字之后打印的，请其补签这份。</translation>
     </message>
     <message>
         <source>{who} writes kind and number of the document, telephone and address on every original, and signs it. Compare each with the document.</source>
@@ -10765,11 +10765,11 @@ Until then keep both papers.</source>
     <name>PasswordRules</name>
     <message>
         <source>{least} characters or more</source>
-        <translation>至少 {least} 个字符</translation>
+        <translation>至少{least}个字符</translation>
     </message>
     <message>
         <source>{kinds} of: capitals, small letters, digits, signs</source>
-        <translation>大写、小写、数字、符号中至少 {kinds} 种</translation>
+        <translation>大写、小写、数字、符号中至少{kinds}种</translation>
     </message>
     <message>
         <source>no common word with figures around it, no keyboard row</source>
@@ -10781,7 +10781,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>none of your last {count}</source>
-        <translation>不是最近 {count} 个用过的密码</translation>
+        <translation>不是最近{count}个用过的密码</translation>
     </message>
 </context>
 <context>
@@ -10959,7 +10959,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{name} is responsible: took over {since}</source>
-        <translation>{name} 负责：{since} 接手</translation>
+        <translation>{name} 负责：{since}接手</translation>
     </message>
     <message>
         <source>{name} is responsible: named by a leader, {since}</source>
@@ -12594,7 +12594,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.</source>
-        <translation>已导出：{name}，共 {count} 个案件。姓名已脱敏，导出已记入日志。</translation>
+        <translation>已导出：{name}，共{count}个案件。姓名已脱敏，导出已记入日志。</translation>
     </message>
 </context>
 <context>
@@ -12665,7 +12665,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{count} cases</source>
-        <translation>{count} 个案件</translation>
+        <translation>{count}个案件</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -12923,19 +12923,19 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>bank, {days} late</source>
-        <translation>我行逾期 {days}</translation>
+        <translation>我行逾期{days}</translation>
     </message>
     <message>
         <source>customer, {days} late</source>
-        <translation>客户逾期 {days}</translation>
+        <translation>客户逾期{days}</translation>
     </message>
     <message>
         <source>{days} late</source>
-        <translation>逾期 {days}</translation>
+        <translation>逾期{days}</translation>
     </message>
     <message>
         <source>stands still, {days} left</source>
-        <translation>中止中，还剩 {days}</translation>
+        <translation>中止中，还剩{days}</translation>
     </message>
     <message>
         <source>today</source>
@@ -12943,7 +12943,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{days} left</source>
-        <translation>还剩 {days}</translation>
+        <translation>还剩{days}</translation>
     </message>
     <message>
         <source>no receipt given</source>
@@ -12975,15 +12975,15 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>from {first}</source>
-        <translation>{first} 起</translation>
+        <translation>{first}起</translation>
     </message>
     <message>
         <source>until {last}</source>
-        <translation>至 {last}</translation>
+        <translation>至{last}</translation>
     </message>
     <message>
         <source>from {first} to {last}</source>
-        <translation>{first} 至 {last}</translation>
+        <translation>{first}至{last}</translation>
     </message>
     <message>
         <source>Complaint clock, days left</source>
@@ -13064,19 +13064,19 @@ Until then keep both papers.</source>
     <name>RelatedWords</name>
     <message>
         <source>open, of this customer: {count}</source>
-        <translation>该客户未结 {count} 件</translation>
+        <translation>该客户未结{count}件</translation>
     </message>
     <message>
         <source>closed within a year, of this customer: {count}</source>
-        <translation>该客户一年内已结 {count} 件</translation>
+        <translation>该客户一年内已结{count}件</translation>
     </message>
     <message>
         <source>about the same account, card or contract: {count}</source>
-        <translation>同一账户、卡或合同 {count} 件</translation>
+        <translation>同一账户、卡或合同{count}件</translation>
     </message>
     <message>
         <source>with the same agent: {count}</source>
-        <translation>同一代理人 {count} 件</translation>
+        <translation>同一代理人{count}件</translation>
     </message>
     <message>
         <source>Other cases — {reasons}</source>
@@ -13857,23 +13857,23 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>The two sides are {amount} apart.</source>
-        <translation>双方还相差 {amount}。</translation>
+        <translation>双方还相差{amount}。</translation>
     </message>
     <message>
         <source>The bank gives way by {amount} (from round {no})</source>
-        <translation>银行让步 {amount}（对照第{no}轮）</translation>
+        <translation>银行让步{amount}（对照第{no}轮）</translation>
     </message>
     <message>
         <source>The bank takes back {amount} (from round {no})</source>
-        <translation>银行收紧 {amount}（对照第{no}轮）</translation>
+        <translation>银行收紧{amount}（对照第{no}轮）</translation>
     </message>
     <message>
         <source>The customer gives way by {amount} (from round {no})</source>
-        <translation>客户让步 {amount}（对照第{no}轮）</translation>
+        <translation>客户让步{amount}（对照第{no}轮）</translation>
     </message>
     <message>
         <source>The customer asks for {amount} (from round {no})</source>
-        <translation>客户要求再让 {amount}（对照第{no}轮）</translation>
+        <translation>客户要求再让{amount}（对照第{no}轮）</translation>
     </message>
     <message>
         <source>Because: {reason}</source>
@@ -13937,51 +13937,51 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{n} months longer</source>
-        <translation>期限多 {n} 个月</translation>
+        <translation>期限多{n}个月</translation>
     </message>
     <message>
         <source>{n} months shorter</source>
-        <translation>期限少 {n} 个月</translation>
+        <translation>期限少{n}个月</translation>
     </message>
     <message>
         <source>{amount} a month more</source>
-        <translation>每月多还 {amount}</translation>
+        <translation>每月多还{amount}</translation>
     </message>
     <message>
         <source>{amount} a month less</source>
-        <translation>每月少还 {amount}</translation>
+        <translation>每月少还{amount}</translation>
     </message>
     <message>
         <source>The bank takes {amount} less</source>
-        <translation>本轮银行少收 {amount}</translation>
+        <translation>本轮银行少收{amount}</translation>
     </message>
     <message>
         <source>The bank takes {amount} more</source>
-        <translation>本轮银行多收 {amount}</translation>
+        <translation>本轮银行多收{amount}</translation>
     </message>
     <message>
         <source>The customer pays {amount} more</source>
-        <translation>本轮客户多还 {amount}</translation>
+        <translation>本轮客户多还{amount}</translation>
     </message>
     <message>
         <source>The customer asks to pay {amount} less</source>
-        <translation>本轮客户希望少还 {amount}</translation>
+        <translation>本轮客户希望少还{amount}</translation>
     </message>
     <message>
         <source>The bank gives {amount} more</source>
-        <translation>本轮银行多给 {amount}</translation>
+        <translation>本轮银行多给{amount}</translation>
     </message>
     <message>
         <source>The bank gives {amount} less</source>
-        <translation>本轮银行少给 {amount}</translation>
+        <translation>本轮银行少给{amount}</translation>
     </message>
     <message>
         <source>The customer asks {amount} less</source>
-        <translation>本轮客户少要 {amount}</translation>
+        <translation>本轮客户少要{amount}</translation>
     </message>
     <message>
         <source>The customer asks {amount} more</source>
-        <translation>本轮客户多要 {amount}</translation>
+        <translation>本轮客户多要{amount}</translation>
     </message>
     <message>
         <source>declined</source>
@@ -14575,7 +14575,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Found: the newest {count}</source>
-        <translation>找到：最新的 {count} 件</translation>
+        <translation>找到：最新的{count}件</translation>
     </message>
     <message>
         <source>Found: {count}</source>
@@ -15391,7 +15391,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{count} people who have no task in it looked at case {about}</source>
-        <translation>案件 {about} 被{count}名非经办人员查看</translation>
+        <translation>案件{about}被{count}名非经办人员查看</translation>
     </message>
     <message>
         <source>head office: {role}; was kept out here before, and stays so</source>
@@ -16132,11 +16132,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>handed in {date} for case {number}</source>
-        <translation>{date} 为案件 {number} 提交</translation>
+        <translation>{date}为案件{number}提交</translation>
     </message>
     <message>
         <source>counts until {date}</source>
-        <translation>有效至 {date}</translation>
+        <translation>有效至{date}</translation>
     </message>
     <message>
         <source>Paper of an earlier case taken over</source>
@@ -16258,7 +16258,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>{name} typed on this page at {at} and did not save it. Go on with it, or delete it.</source>
-        <translation>本页有{name}于 {at} 输入、尚未保存的内容，可以接着写，也可以删去。</translation>
+        <translation>本页有{name}于{at}输入、尚未保存的内容，可以接着写，也可以删去。</translation>
     </message>
 </context>
 <context>
@@ -16307,7 +16307,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Case {number}. Who read which value, and why, stands in the history of the case.</source>
-        <translation>案件 {number}。谁查看了哪一项、因为什么，记入本案经过。</translation>
+        <translation>案件{number}。谁查看了哪一项、因为什么，记入本案经过。</translation>
     </message>
     <message>
         <source>Which value?</source>
@@ -16357,7 +16357,7 @@ Until then keep both papers.</source>
     <name>ViewNameDialog</name>
     <message>
         <source>Name, at most {limit} characters</source>
-        <translation>名称，最多 {limit} 字</translation>
+        <translation>名称，最多{limit}字</translation>
     </message>
     <message>
         <source>&amp;Keep it (Ctrl+Enter)</source>
@@ -16712,13 +16712,13 @@ Until then keep both papers.</source>
     <message numerus="yes">
         <source>Looking around to ask about: %n (Shift+F8)</source>
         <translation>
-            <numerusform>有 %n 项查阅情况待了解（Shift+F8）</numerusform>
+            <numerusform>有%n项查阅情况待了解（Shift+F8）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Your password holds %n more day(s); Ctrl+F12 changes it.</source>
         <translation>
-            <numerusform>您的密码还可使用 %n 天，按 Ctrl+F12 更换。</numerusform>
+            <numerusform>您的密码还可使用%n天，按 Ctrl+F12 更换。</numerusform>
         </translation>
     </message>
 </context>

@@ -66,9 +66,9 @@ def test_the_newest_move_is_said_in_large_type_with_its_yuan_and_months(qtbot, q
     try:
         with on_page(qtbot, card, second) as desk:
             said = form(desk).headline_label
-            assert said.text() == "本轮银行少收 ¥1,526.55，期限多 2 个月，每月少还 ¥156.92"
+            assert said.text() == "本轮银行少收¥1,526.55，期限多2个月，每月少还¥156.92"
             assert said.property("type_size") == "figure"
-            assert form(desk).apart_label.text() == "双方还相差 ¥1,286.98。"
+            assert form(desk).apart_label.text() == "双方还相差¥1,286.98。"
     finally:
         language.use("en")
     assert FIGURE_PT == 20

@@ -7,6 +7,18 @@ import pytest
 from desktop_app.ui.language import Language
 from tests.catalogue import Entry, entries, letter, placeholders
 
+HAN = "[\u3400-\u9fff]"
+NOT_NUMBERS = (
+    "after|before|by|column|criteria|data|file|key|mark|mood|name|password|queue|range|second|seed|stage|when|who|word"
+)
+"""What a blank of that name is filled with is a name, a key or a word: it may stand apart."""
+NUMBER = rf"(?:\{{(?!(?:{NOT_NUMBERS})\}})[a-z_]+\}}|%n|(?<![A-Za-z0-9+.:\-])\d[\d,.:/\-–]*)"
+NAMED = "".join(rf"(?<!\{{{name})" for name in NOT_NUMBERS.split("|"))
+SPACED = re.compile(
+    rf"(?<=(?!按|键){HAN}) (?={NUMBER})|{NAMED}\}} (?={HAN})|%n (?={HAN})|(?<=(?!按|键){HAN})\d+ (?={HAN})"
+)
+"""A space between Chinese words and a number; behind 按 (press) a digit is the name of a key."""
+COUNTED = re.compile(rf"第 \d|{HAN}\d+ (?:天|页|轮|个|位|件|份)|(?!按){HAN} \d+ ?(?:天|页|轮|位|件|份)")
 OF_THE_WIZARD = "CaseWizard"
 """Its buttons own Back, Next and Finish."""
 
@@ -61,6 +73,34 @@ def test_a_chinese_letter_stands_in_brackets_after_the_words(catalogue):
     bare = [one for one in catalogue if letter(one.chinese) and not re.search(r"\(&[A-Z0-9]\)", one.chinese)]
 
     assert bare == []
+
+
+def test_a_number_stands_in_chinese_without_spaces_as_the_papers_have_it(catalogue, root):
+    help_lines = [
+        line
+        for path in (root / "resources" / "help" / "zh_CN").glob("*.md")
+        for line in path.read_text("utf-8").split("\n")
+    ]
+
+    assert [one.chinese for one in catalogue if SPACED.search(one.chinese)] == []
+    assert [line for line in help_lines if COUNTED.search(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spaced"),
+    [
+        ("第 {no} 轮", True),
+        ("至少 {least} 个字符", True),
+        ("{date} 起", True),
+        ("请在第 5 页", True),
+        ("还可使用 %n 天", True),
+        ("第{no}轮，{date}起，还剩%n天", False),
+        ("按 F8 再按 3，{name} 负责；请按 {key} 填写", False),
+        ("情绪（1 很激动，5 满意）", False),
+    ],
+)
+def test_the_rule_for_numbers_knows_names_and_keys(text, is_spaced):
+    assert bool(SPACED.search(text)) is is_spaced
 
 
 @pytest.mark.parametrize(
