@@ -30,7 +30,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings, SettingsFile
-from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.dialogs import give_keys_back, open_over, window_in_front
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.ime.input_plugins import wants_fcitx
 from desktop_app.ui.joints import Joints
@@ -99,7 +99,7 @@ def watch_faults() -> None:
 
 def show_fault(reference: str) -> QMessageBox:
     """The one dialog for a fault of the program."""
-    front = QApplication.activeWindow()
+    front = window_in_front()
     box = QMessageBox(front)
     box.setObjectName("fault_dialog")
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -329,7 +329,7 @@ class Shell(QObject):
             front = self.window.window()
             front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
             front.raise_()
-            front.activateWindow()
+            give_keys_back(front)
 
     def change_settings(self, settings: Settings) -> None:
         """Apply and keep changed settings; what cannot be written still holds until the end of the day."""

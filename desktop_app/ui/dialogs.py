@@ -5,7 +5,7 @@ from typing import Final
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
 _BARS_PX: Final = 48
@@ -39,7 +39,7 @@ def open_over(asking: QWidget, dialog: QDialog, *, keeps: bool = False) -> None:
     """
     # Not held: a dialog that goes with its window would let go of it for the last time while it is being destroyed.
     window = ref(asking.window())
-    dialog.finished.connect(lambda: _give_keys_back(window()))
+    dialog.finished.connect(lambda: give_keys_back(window()))
     if not keeps:
         dialog.finished.connect(dialog.deleteLater)
     dialog.open()
@@ -48,38 +48,49 @@ def open_over(asking: QWidget, dialog: QDialog, *, keeps: bool = False) -> None:
 def choose_file(asking: QWidget, title: str, name_filter: str = "") -> Path | None:
     """Ask for one file in the system's own dialog; *asking* has the keys again, whatever was answered."""
     name, _ = QFileDialog.getOpenFileName(asking, title, "", name_filter)
-    _give_keys_back(asking)
+    give_keys_back(asking)
     return Path(name) if name else None
 
 
 def choose_files(asking: QWidget, title: str, name_filter: str = "") -> tuple[Path, ...]:
     """Like :func:`choose_file`, of as many files as are wanted."""
     names, _ = QFileDialog.getOpenFileNames(asking, title, "", name_filter)
-    _give_keys_back(asking)
+    give_keys_back(asking)
     return tuple(map(Path, names))
 
 
 def choose_folder(asking: QWidget, before: str) -> Path | None:
     """Like :func:`choose_file`, of a folder; the dialog begins in *before*."""
     name = QFileDialog.getExistingDirectory(asking, "", before)
-    _give_keys_back(asking)
+    give_keys_back(asking)
     return Path(name) if name else None
 
 
 def choose_new_file(asking: QWidget, name: str, name_filter: str) -> Path | None:
     """Like :func:`choose_file`, of a file that is to be written; the system's dialog asks before one is replaced."""
     chosen, _ = QFileDialog.getSaveFileName(asking, "", name, name_filter)
-    _give_keys_back(asking)
+    give_keys_back(asking)
     return Path(chosen) if chosen else None
 
 
-def _give_keys_back(asking: QWidget | None) -> None:
-    """Not every window manager does it by itself; the desk may have gone meanwhile.
+def give_keys_back(asking: QWidget | None) -> None:
+    """Let *asking* have the keys: not every window manager does it by itself, and the desk may have gone meanwhile.
 
     Where another dialog has opened by then, it is the one that is answered: the window behind it hears no key.
     """
     if asking is not None and isValid(asking):
         (QApplication.activeModalWidget() or asking.window()).activateWindow()
+
+
+def window_in_front() -> QWidget | None:
+    """The window that a dialog is to stand over; None where there is none.
+
+    A dialog that was just left is active until the next event, and would take its children with it; where another
+    program is in front no window is active.  A dialog without a window behind it would be lost behind the desk.
+    """
+    windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)]
+    found = (QApplication.activeWindow(), QApplication.activeModalWidget(), *windows)
+    return next((one for one in found if one is not None and one.isVisible()), None)
 
 
 class HiddenDialogs(QObject):

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.customer.shown import Ask, Line, ShownPage
 from desktop_app.domain.stages.stage import Stage
@@ -18,6 +18,7 @@ from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.page import COVER, CustomerPage
 from desktop_app.ui.customer.side import CustomerSide, Turned
+from desktop_app.ui.dialogs import open_over
 from tests.builders import Counter, policy_on
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,6 +116,19 @@ def test_on_one_display_it_lies_over_the_window_and_f6_turns_back(qtbot, one):
     qtbot.waitUntil(one.page.hasFocus)
     qtbot.keyClick(one.page, Qt.Key.Key_F6)
     assert one.side.window is None
+    qtbot.waitUntil(one.field.hasFocus)
+
+
+def test_turned_back_over_a_dialog_the_dialog_has_the_keys_and_not_the_window_behind_it(qtbot, one):
+    one.side.turn()
+    dialog = QDialog(one.teller)
+    open_over(one.teller, dialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+    one.side.close()
+
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    qtbot.keyClick(QApplication.activeWindow(), Qt.Key.Key_Escape)
     qtbot.waitUntil(one.field.hasFocus)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Unavailable
@@ -310,3 +310,22 @@ def test_each_asking_begins_empty(qtbot, desk, writer):
         ask(Operation.ATTEST)
 
     assert found == [("", "")] * 2
+
+
+def test_where_no_window_is_active_the_dialog_still_stands_over_the_desk(qtbot, writer, desk):
+    window = QMainWindow()
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    qtbot.addWidget(window)
+    window.show()
+    assert QApplication.activeWindow() is None
+    parents: list[object] = []
+
+    def leave() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, SecondPersonDialog)
+        parents.append(asked.parent())
+        asked.reject()
+
+    QTimer.singleShot(0, leave)
+    assert second_person_asker(desk.confirm, writer)(Operation.ATTEST) is None
+    assert parents == [window]

@@ -16,7 +16,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages.propose import Package
 from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.desk import Kept
-from desktop_app.ui.dialogs import room_for, wait_until_left
+from desktop_app.ui.dialogs import give_keys_back, room_for, wait_until_left
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_lines
@@ -279,16 +279,10 @@ def shown_over(window: QWidget | None, dialog: QDialog) -> bool:
         return False  # its window was closed under it
     dialog.deleteLater()
     if window is not None and isValid(window) and window.isVisible():
-        window.activateWindow()  # not every window manager gives the keys back by itself
+        give_keys_back(window)
         if focus is not None and isValid(focus) and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
     return True
-
-
-def active_window() -> QWidget | None:
-    """The window to show a dialog over; one that was just left is active until the next event, and does not count."""
-    window = QApplication.activeWindow()
-    return window if window is not None and window.isVisible() else None
 
 
 def whose_words(case: CaseState, masked: str) -> str:

@@ -11,9 +11,10 @@ from desktop_app.domain.stages.propose import Package
 from desktop_app.services.approvals.approve import Approve, Credentials
 from desktop_app.services.approvals.telephone import Telephone
 from desktop_app.services.desk import Kept
-from desktop_app.ui.approvals.dialog import ApprovalDialog, Shown, active_window, shown_over, whose_words
+from desktop_app.ui.approvals.dialog import ApprovalDialog, Shown, shown_over, whose_words
 from desktop_app.ui.approvals.telephone_dialog import TelephoneDialog
 from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.dialogs import window_in_front
 from desktop_app.ui.models.approval_words import asked_words
 
 AskLeave = Callable[[Package], str | None]
@@ -54,7 +55,7 @@ class Leave:
         shown = Shown(whose_words(case, masked_name(case)), package, excesses)
         ways = AtThisDesk(self._approve, self._table, package)
         dialog = ApprovalDialog(shown, ways, self._policy(), self._table.writer)
-        window = active_window()
+        window = window_in_front()
         dialog.telephone_button.setVisible(self._policy().authority.allows_telephone)
         if package.authority is Authority.UPPER_BRANCH:
             dialog.leave_to_upper_branch()

@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff.people import Person, Session
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.vault import Vault
 from desktop_app.services.staff.sign_in import SignIn
-from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.dialogs import give_keys_back, wait_until_left, window_in_front
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -203,15 +202,12 @@ def second_person_asker(confirm: Confirm, writer: Writer) -> AskSecondPerson:
 
 def confirmed_by(make: Callable[[QWidget | None], SecondPersonDialog]) -> str | None:
     """Open a dialog over the window in front and wait; the second person's id, None when they did not confirm."""
-    window = QApplication.activeWindow()
-    if window is not None and not window.isVisible():
-        window = None  # a dialog that was just left is active until the next event, and takes its children with it
+    window = window_in_front()
     dialog = make(window)
     if not wait_until_left(dialog):
         return None  # its window was closed under it
     dialog.deleteLater()
-    if window is not None and isValid(window) and window.isVisible():
-        window.activateWindow()  # not every window manager gives the keys back by itself
+    give_keys_back(window)
     return None if dialog.person is None else dialog.person.id
 
 

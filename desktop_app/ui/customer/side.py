@@ -12,6 +12,7 @@ from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.packs.customer_pack import CHINESE, ENGLISH
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.page import CustomerPage
+from desktop_app.ui.dialogs import give_keys_back
 
 _DELAY_MS = 120
 """While somebody types, the page follows at the pace of reading, not of every key."""
@@ -97,7 +98,7 @@ class CustomerSide(QObject):
         was_over, self.state = self.state is Turned.OVER_TELLER, Turned.OFF
         self._is_blank = self._is_still = False
         if was_over:
-            self._teller.activateWindow()
+            give_keys_back(self._teller)
         self.turned.emit()
 
     def refresh(self) -> None:

@@ -15,7 +15,7 @@ from desktop_app.ui.bench.parked_strip import ParkedStrip
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.side import CustomerSide
-from desktop_app.ui.dialogs import HiddenDialogs
+from desktop_app.ui.dialogs import HiddenDialogs, give_keys_back
 from desktop_app.ui.help.first_look import FirstLook
 from desktop_app.ui.help.side_panel import SidePanel
 from desktop_app.ui.lock.idle import IdleWatch
@@ -93,7 +93,7 @@ class DeskLock(QObject):
         self._own_copy.forget()
         self._before = (form.stack.currentWidget(), QApplication.focusWidget())
         if self._dialogs.hide():
-            self._window.activateWindow()
+            give_keys_back(self._window)
         if place is not None:
             place.keep_drafts()
         self._has_panel = covered.panel.isVisible()
