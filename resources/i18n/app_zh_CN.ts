@@ -241,8 +241,8 @@
         <translation>录入批文(&amp;D)…</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
     <message>
         <source>Ask the upper branch for this package?</source>
@@ -346,8 +346,8 @@
         <translation>记下请求(&amp;K)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Leave it as it &amp;is</source>
-        <translation>保持不变(&amp;I)</translation>
+        <source>Leave it as it is (Esc)</source>
+        <translation>保持不变（Esc）</translation>
     </message>
 </context>
 <context>
@@ -1543,8 +1543,8 @@
         <translation>继续(&amp;G)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Leave it as it &amp;is</source>
-        <translation>不变更(&amp;I)</translation>
+        <source>Leave it as it is (Esc)</source>
+        <translation>不变更（Esc）</translation>
     </message>
     <message>
         <source>Original {serial} lies here</source>
@@ -1586,8 +1586,8 @@
         <translation>修改(&amp;C)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
 </context>
 <context>
@@ -3326,8 +3326,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>作出决定(&amp;D)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Leave it as it &amp;is</source>
-        <translation>保持不变(&amp;I)</translation>
+        <source>Leave it as it is (Esc)</source>
+        <translation>保持不变（Esc）</translation>
     </message>
 </context>
 <context>
@@ -3624,8 +3624,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>登记(&amp;E)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Head office is asked…</source>
@@ -4528,23 +4528,23 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>This month (M)</source>
-        <translation>本月(M)</translation>
+        <translation>本月（M）</translation>
     </message>
     <message>
         <source>Last month (L)</source>
-        <translation>上月(L)</translation>
+        <translation>上月（L）</translation>
     </message>
     <message>
         <source>Quarter (Q)</source>
-        <translation>本季(Q)</translation>
+        <translation>本季（Q）</translation>
     </message>
     <message>
         <source>Year (Y)</source>
-        <translation>本年(Y)</translation>
+        <translation>本年（Y）</translation>
     </message>
     <message>
         <source>Next axis (X)</source>
-        <translation>换维度(X)</translation>
+        <translation>换维度（X）</translation>
     </message>
     <message>
         <source>What is counted (F1)</source>
@@ -4556,7 +4556,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Export (E)…</source>
-        <translation>导出(E)…</translation>
+        <translation>导出（E）…</translation>
     </message>
     <message>
         <source>Print (F9)</source>
@@ -4594,8 +4594,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>采用(&amp;T)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>不改(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>不改（Esc）</translation>
     </message>
 </context>
 <context>
@@ -4620,8 +4620,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>保存(&amp;K)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>放弃(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>放弃（Esc）</translation>
     </message>
 </context>
 <context>
@@ -5066,8 +5066,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>继续(&amp;G)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Head office is asked…</source>
@@ -5199,8 +5199,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>交出(&amp;H)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Leave it as it &amp;is</source>
-        <translation>保持不变(&amp;I)</translation>
+        <source>Leave it as it is (Esc)</source>
+        <translation>保持不变（Esc）</translation>
     </message>
 </context>
 <context>
@@ -5303,8 +5303,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>保存(&amp;K)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>不做(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>不做（Esc）</translation>
     </message>
 </context>
 <context>
@@ -5568,8 +5568,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>答复(&amp;S)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Leave it as it &amp;is</source>
-        <translation>保持不变(&amp;I)</translation>
+        <source>Leave it as it is (Esc)</source>
+        <translation>保持不变（Esc）</translation>
     </message>
 </context>
 <context>
@@ -5631,8 +5631,8 @@ Until then keep both papers.</source>
 更换完成之前，新旧两份都请保留。</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>不换了(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>不换了（Esc）</translation>
     </message>
     <message>
         <source>Leave the desk and &amp;change the key (Ctrl+Enter)</source>
@@ -5804,8 +5804,8 @@ Until then keep both papers.</source>
         <translation>发出通知(&amp;G)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
     <message>
         <source>With the notice the bank owes a written explanation by {date}; it stands in the list.</source>
@@ -9437,8 +9437,8 @@ Until then keep both papers.</source>
         <translation>保存(&amp;K)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Leave it as it &amp;is</source>
-        <translation>不改(&amp;I)</translation>
+        <source>Leave it as it is (Esc)</source>
+        <translation>不改（Esc）</translation>
     </message>
 </context>
 <context>
@@ -9690,8 +9690,8 @@ Until then keep both papers.</source>
         <translation>结束协商(&amp;E)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Go on talking</source>
-        <translation>继续协商(&amp;G)</translation>
+        <source>Go on talking (Esc)</source>
+        <translation>继续协商（Esc）</translation>
     </message>
     <message>
         <source>On the record: {agreed} facts agreed, {disputed} not</source>
@@ -9811,8 +9811,8 @@ Until then keep both papers.</source>
         <translation>保存(&amp;K)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
     <message>
         <source>Scan of the document</source>
@@ -9850,8 +9850,8 @@ Until then keep both papers.</source>
         <translation>保存并登录(&amp;K)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>放弃(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>放弃（Esc）</translation>
     </message>
     <message>
         <source>Choose a new password</source>
@@ -9877,8 +9877,8 @@ Until then keep both papers.</source>
         <translation>继续(&amp;G)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
 </context>
 <context>
@@ -10730,8 +10730,8 @@ Until then keep both papers.</source>
         <translation>挂起(&amp;P)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Go on with the case</source>
-        <translation>继续办理(&amp;G)</translation>
+        <source>Go on with the case (Esc)</source>
+        <translation>继续办理（Esc）</translation>
     </message>
     <message>
         <source>Answer by</source>
@@ -12312,8 +12312,8 @@ Until then keep both papers.</source>
 <context>
     <name>ReasonDialog</name>
     <message>
-        <source>Leave it as it &amp;is</source>
-        <translation>不作变动(&amp;I)</translation>
+        <source>Leave it as it is (Esc)</source>
+        <translation>不作变动（Esc）</translation>
     </message>
 </context>
 <context>
@@ -12331,8 +12331,8 @@ Until then keep both papers.</source>
         <translation>打印回执(&amp;P)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
     </message>
     <message>
         <source>Pages of {paper}</source>
@@ -12428,8 +12428,8 @@ Until then keep both papers.</source>
         <translation>设置新密码并登录(&amp;S)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>暂不设置(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>暂不设置（Esc）</translation>
     </message>
     <message>
         <source>&amp;Show the new recovery code (Ctrl+Enter)</source>
@@ -12475,8 +12475,8 @@ Until then keep both papers.</source>
         <translation>声明回避(&amp;D)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Leave it as it &amp;is</source>
-        <translation>保持不变(&amp;I)</translation>
+        <source>Leave it as it is (Esc)</source>
+        <translation>保持不变（Esc）</translation>
     </message>
 </context>
 <context>
@@ -12715,8 +12715,8 @@ Until then keep both papers.</source>
         <translation>显示(&amp;S)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>不改(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>不改（Esc）</translation>
     </message>
     <message>
         <source>Clear &amp;all</source>
@@ -13118,8 +13118,8 @@ Until then keep both papers.</source>
         <translation>换发(&amp;R)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Head office is asked…</source>
@@ -13153,8 +13153,8 @@ Until then keep both papers.</source>
         <translation>重新协商(&amp;O)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Leave it &amp;closed</source>
-        <translation>保持结案(&amp;C)</translation>
+        <source>Leave it closed (Esc)</source>
+        <translation>保持结案（Esc）</translation>
     </message>
 </context>
 <context>
@@ -13527,8 +13527,8 @@ Until then keep both papers.</source>
         <translation>恢复(&amp;R)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>不恢复(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>不恢复（Esc）</translation>
     </message>
 </context>
 <context>
@@ -13562,11 +13562,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>&amp;1 Delete for good…</source>
-        <translation>永久删除…(&amp;1)</translation>
+        <translation>永久删除(&amp;1)…</translation>
     </message>
     <message>
         <source>&amp;2 Keep it, or let it go…</source>
-        <translation>保全或解除…(&amp;2)</translation>
+        <translation>保全或解除(&amp;2)…</translation>
     </message>
     <message>
         <source>Print the certificate (F9)</source>
@@ -14228,11 +14228,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>What was found (1)…</source>
-        <translation>检查意见(1)…</translation>
+        <translation>检查意见（1）…</translation>
     </message>
     <message>
         <source>Draw again to check (2)</source>
-        <translation>重抽核对(2)</translation>
+        <translation>重抽核对（2）</translation>
     </message>
     <message>
         <source>Sample before (PgUp)</source>
@@ -14314,8 +14314,8 @@ Until then keep both papers.</source>
         <translation>抽样(&amp;D)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>放弃(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>放弃（Esc）</translation>
     </message>
 </context>
 <context>
@@ -14413,11 +14413,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>It is right (1)</source>
-        <translation>没有问题(1)</translation>
+        <translation>没有问题（1）</translation>
     </message>
     <message>
         <source>It is not (2)</source>
-        <translation>有问题(2)</translation>
+        <translation>有问题（2）</translation>
     </message>
     <message>
         <source>Pick f&amp;iles…</source>
@@ -14432,8 +14432,8 @@ Until then keep both papers.</source>
         <translation>重新开始(&amp;G)</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
     <message>
         <source>&amp;Check in (Ctrl+Enter)</source>
@@ -14621,8 +14621,8 @@ Until then keep both papers.</source>
         <translation>不一致（2）</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
     <message>
         <source>{number} of {all}: look at this place yourself.</source>
@@ -14640,12 +14640,12 @@ Until then keep both papers.</source>
         <translation>第二人复核</translation>
     </message>
     <message>
-        <source>Staff number of the second person</source>
-        <translation>第二人员工号</translation>
+        <source>Staff n&amp;umber of the second person</source>
+        <translation>第二人员工号(&amp;U)</translation>
     </message>
     <message>
-        <source>Their own password</source>
-        <translation>第二人密码</translation>
+        <source>Their own &amp;password</source>
+        <translation>第二人密码(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Confirm (Ctrl+Enter)</source>
@@ -14664,8 +14664,8 @@ Until then keep both papers.</source>
         <translation>请另一位员工查看已签文本，核对双方签字。</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
     <message>
         <source>The bank would keep its word later than a teller may allow. A supervisor decides.</source>
@@ -14763,8 +14763,8 @@ Until then keep both papers.</source>
         <translation>转出(&amp;S)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Keep it here</source>
-        <translation>留在本柜台(&amp;K)</translation>
+        <source>Keep it here (Esc)</source>
+        <translation>留在本柜台（Esc）</translation>
     </message>
     <message>
         <source>No other desk of this branch has been heard of yet; they come with the news (Ctrl+F5).</source>
@@ -14818,16 +14818,16 @@ Until then keep both papers.</source>
         <translation>双面打印</translation>
     </message>
     <message>
-        <source>Canc&amp;el</source>
-        <translation>取消(&amp;E)</translation>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>&amp;Keep these settings</source>
-        <translation>保存设置(&amp;K)</translation>
+        <source>&amp;Keep these settings (Ctrl+Enter)</source>
+        <translation>保存设置(&amp;K)（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Keep these settings</source>
@@ -14960,8 +14960,8 @@ Until then keep both papers.</source>
         <translation>图片或文件(&amp;P)…</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Picture or PDF of the sheet</source>
@@ -15221,11 +15221,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Take somebody in (1)…</source>
-        <translation>增加人员(1)…</translation>
+        <translation>增加人员（1）…</translation>
     </message>
     <message>
         <source>New password (3)…</source>
-        <translation>重设密码(3)…</translation>
+        <translation>重设密码（3）…</translation>
     </message>
     <message>
         <source>Copy all (Ctrl+C)</source>
@@ -15241,11 +15241,11 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>Let in again (2)…</source>
-        <translation>重新启用(2)…</translation>
+        <translation>重新启用（2）…</translation>
     </message>
     <message>
         <source>Keep out (2)…</source>
-        <translation>停用(2)…</translation>
+        <translation>停用（2）…</translation>
     </message>
     <message>
         <source>What was done about {name}</source>
@@ -15299,8 +15299,8 @@ Until then keep both papers.</source>
         <translation>请第二人确认(&amp;S)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>放弃(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>放弃（Esc）</translation>
     </message>
 </context>
 <context>
@@ -15331,7 +15331,7 @@ Until then keep both papers.</source>
     </message>
     <message>
         <source>has no password: give a new one (3)</source>
-        <translation>没有密码：请重设(3)</translation>
+        <translation>没有密码：请重设（3）</translation>
     </message>
     <message>
         <source>has a first password, to be changed at the next sign-in</source>
@@ -16176,8 +16176,8 @@ Until then keep both papers.</source>
         <translation>同意(&amp;A)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
     <message>
         <source>Costs the bank {cost}</source>
@@ -16330,8 +16330,8 @@ Until then keep both papers.</source>
         <translation>显示(&amp;S)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -16364,8 +16364,8 @@ Until then keep both papers.</source>
         <translation>保存(&amp;K)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>&amp;Leave it</source>
-        <translation>不改(&amp;L)</translation>
+        <source>Leave it (Esc)</source>
+        <translation>不改（Esc）</translation>
     </message>
 </context>
 <context>
@@ -16930,16 +16930,16 @@ Until then keep both papers.</source>
 <context>
     <name>_KeyDialog</name>
     <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Password of the certificate</source>
         <translation>证书密码</translation>
     </message>
     <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
+        <source>Not now (Esc)</source>
+        <translation>暂不办理（Esc）</translation>
     </message>
 </context>
 </TS>

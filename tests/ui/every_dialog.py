@@ -4,6 +4,7 @@ Run by ``test_dialog_sizes`` in a process of its own, for Qt reads the sizes of 
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from desktop_app.domain.staff.people import Role
 from desktop_app.services.upkeep.support import SupportBundle, SupportPart
@@ -38,6 +39,8 @@ PICTURES = os.environ.get("ACCORD_DIALOG_PICTURES", "")
 """Where each dialog is kept as a picture, for who looks at them; empty for nowhere."""
 LEADS_AWAY = {"lock", "sign_out", "new_case", "quick_matter", "back_up", "audit_verify", "customer_screen"}
 """What opens no dialog but a page, a window or long work."""
+LEAVES = re.compile("cancel|close|leave")
+"""Names of buttons after which everything is as it was."""
 
 
 class Looking:
@@ -112,7 +115,15 @@ def _unheard(dialog: QDialog, qtbot: Any) -> list[Any]:
     order = [*against_reading(said, [of(stop) for stop in stops]), *against_sight(seen_steps(stops))]
     letters = mnemonics(dialog)
     twice = sorted({one for one in letters if letters.count(one) > 1})
-    return [*mute(said), *twins(said), *order, *left_out(dialog, stops), *keyless(dialog), *twice]
+    return [*mute(said), *twins(said), *order, *left_out(dialog, stops), *keyless(dialog), *unruled(dialog), *twice]
+
+
+def unruled(dialog: QDialog) -> list[str]:
+    """The rule of all dialogs: the button that does it says Enter, the one that leaves it as it was says Esc."""
+    buttons = [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.text()]
+    doing = [one for one in buttons if one.property("main") and "Enter" not in one.text()]
+    leaving = [one for one in buttons if LEAVES.search(one.objectName()) and "Esc" not in one.text()]
+    return [f"{one.objectName()}: {one.text()}" for one in (*doing, *leaving)]
 
 
 def of_case(window: MainWindow) -> Iterator[Callable[[], object]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -37,6 +37,16 @@ def test_where_scans_come_from_is_kept_and_read_again(qtbot, tmp_path):
     SettingsFile(tmp_path).write(chosen.args[0])
 
     assert SettingsFile(tmp_path).read().scanning == ScanSettings(SourceKind.FOLDER, str(tmp_path))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_keeps_them_as_it_does_in_every_dialog(qtbot, key):
+    dialog = opened(qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.form.text_size_combo.setFocus()
+    with qtbot.waitSignal(dialog.chosen):
+        qtbot.keyClick(dialog.form.text_size_combo, key, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_folder_that_is_not_there_is_not_kept(qtbot, tmp_path):

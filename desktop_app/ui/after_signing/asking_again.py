@@ -121,7 +121,7 @@ class ReopenDialog(ActDialog):
         self.reason.say_hint(self.tr("The case is open again with all of its history; what is in force stays so."))
         self.act_button.setObjectName("reopen_act_button")
         self.act_button.setText(self.tr("&Open the talks (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("Leave it &closed"))
+        self.cancel_button.setText(self.tr("Leave it closed (Esc)"))
         self.act_wanted.connect(lambda: self.given.emit(self.wish.draft(), self.reason.draft()))
         self._lay_out((self.wish, self.reason) if wishes else (self.reason,))
 

@@ -83,7 +83,7 @@ class ChangeDialog(ActDialog):
         self.appointment.editor.set_today(today)
         self.act_button.setObjectName("change_button")
         self.act_button.setText(self.tr("&Go on (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("Leave it as it &is"))
+        self.cancel_button.setText(self.tr("Leave it as it is (Esc)"))
         self.wish.edited.connect(self._show)
         self.act_wanted.connect(self.act)
         self._lay_out((self.wish, self._undoing, *self.ticks, self._in_one_row(self.note, self.appointment)))

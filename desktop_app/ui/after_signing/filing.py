@@ -35,7 +35,7 @@ class FilingDialog(ActDialog):
         self.category.editor.picked.connect(lambda _id: self.channel.setFocus())
         self.act_button.setObjectName("filing_button")
         self.act_button.setText(self.tr("&Take over (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Leave it"))
+        self.cancel_button.setText(self.tr("Leave it (Esc)"))
         self.act_wanted.connect(self._take)
         self._lay_out((self.category, self.channel))
         self.category.setFocus()

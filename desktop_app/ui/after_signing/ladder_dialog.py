@@ -35,7 +35,7 @@ class LadderDialog(ActDialog):
         self.channel.editor.set_lines(ways)
         self.act_button.setObjectName("notice_button")
         self.act_button.setText(self.tr("&Give notice (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("Not no&w"))
+        self.cancel_button.setText(self.tr("Not now (Esc)"))
         self.act_wanted.connect(lambda: self.noticed.emit(self.channel.draft()))
         self._lay_out((self.what, self.text, self.then, self.channel))
         self.channel.setFocus()

@@ -31,7 +31,7 @@ class _KeyDialog(ActDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.result_label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.cancel_button.setText(self.tr("&Close"))
+        self.cancel_button.setText(self.tr("Close (Esc)"))
 
     def run(self, work: Callable[[], object], then: Callable[..., None]) -> None:
         """Run *work* in the writer's thread; a refusal is said beside its field."""

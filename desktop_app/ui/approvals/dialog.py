@@ -167,7 +167,7 @@ class ApprovalDialog(QDialog):
         self.queue_button = self._button("queue_button", self.tr("To the &queue"), self.send_to_queue)
         self.telephone_button = self._button("telephone_button", self.tr("By &telephone…"), self.telephone_wanted.emit)
         self.document_button = self._button("document_button", self.tr("&Document…"), self.document_wanted.emit)
-        cancel = self._button("cancel_button", self.tr("Not no&w"), self.reject)
+        cancel = self._button("cancel_button", self.tr("Not now (Esc)"), self.reject)
         self.queue_button.setVisible(not self._is_own_session)
         self.telephone_button.hide()
         self.document_button.hide()

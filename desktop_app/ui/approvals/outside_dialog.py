@@ -42,7 +42,7 @@ class OutsideDialog(ActDialog):
         self.password = SecretField(self, name="second_password", label=self.tr("Their own password"))
         self.act_button.setObjectName("outside_button")
         self.act_button.setText(self.tr("&Keep (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("Not no&w"))
+        self.cancel_button.setText(self.tr("Not now (Esc)"))
         self.act_wanted.connect(self.act)
         decided, by_manager, by_second = (
             _beside(self, *pair)

@@ -59,7 +59,7 @@ class TelephoneDialog(ActDialog):
         self.code = CodeField(self, name="code", label=self.tr("The eight digits they say"))
         self.act_button.setObjectName("code_button")
         self.act_button.setText(self.tr("&Approve (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("Not no&w"))
+        self.cancel_button.setText(self.tr("Not now (Esc)"))
         self.act_wanted.connect(self.act)
         self.enrol_button = key_button(
             self, "enrol_key_button", self.tr("The approver is here: type a &key…"), self._enrol

@@ -68,7 +68,7 @@ class SheetDialog(ActDialog):
         self.guest = QWidget(self)
         self._person_fields(today)
         self.act_button.setObjectName("sheet_button")
-        self.cancel_button.setText(self.tr("&Close"))
+        self.cancel_button.setText(self.tr("Close (Esc)"))
         self.act_wanted.connect(self.act)
         self._lay_out((self.code, self.file_button, self.said_label, self.trust_label, self.guest))
         self.setMinimumWidth(_WIDTH)

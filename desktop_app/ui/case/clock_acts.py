@@ -35,7 +35,7 @@ class ReasonDialog(ActDialog):
         self.text = LineField(self, name=text[0], label=text[1])
         self.act_button.setObjectName("clock_act_button")
         self.act_button.setText(act)
-        self.cancel_button.setText(self.tr("Leave it as it &is"))
+        self.cancel_button.setText(self.tr("Leave it as it is (Esc)"))
         self.act_wanted.connect(lambda: self.given.emit(self.reason.draft(), self.text.draft()))
         self._lay_out((self.reason, self.text))
 

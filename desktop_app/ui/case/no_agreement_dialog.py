@@ -34,7 +34,7 @@ class NoAgreementDialog(ActDialog):
         self.note = LineField(self, name="no_agreement_note", label=self.tr("Is there more to say? (may stay empty)"))
         self.act_button.setObjectName("end_button")
         self.act_button.setText(self.tr("&End the talks (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Go on talking"))
+        self.cancel_button.setText(self.tr("Go on talking (Esc)"))
         self.act_wanted.connect(self.act)
         self.summary = QLabel(self)
         self.summary.setObjectName("no_agreement_summary")

@@ -64,7 +64,7 @@ class ParkDialog(ActDialog):
         self.receipt_button.clicked.connect(self._give_receipt)
         self.act_button.setObjectName("park_button")
         self.act_button.setText(self.tr("&Park (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Go on with the case"))
+        self.cancel_button.setText(self.tr("Go on with the case (Esc)"))
         self.act_wanted.connect(self.act)
         self._lay_out((self.reason, self.next_date, self.papers, self.take_home, self.receipt_button))
         self.resize(self.sizeHint().boundedTo(room_for(self)))  # Qt alone would take two thirds of it

@@ -43,7 +43,7 @@ class ReceiptDialog(ActDialog):
         self.rows = tuple(self._row(paper, no) for no, paper in enumerate(papers, start=1))
         self.act_button.setObjectName("receipt_print_button")
         self.act_button.setText(self.tr("&Print the receipt (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Cancel"))
+        self.cancel_button.setText(self.tr("Cancel (Esc)"))
         self.act_wanted.connect(self.act)
         self._lay_out((self.hint, self._body(), self.problem))
         if self.rows:

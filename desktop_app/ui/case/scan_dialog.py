@@ -280,7 +280,7 @@ class ScanDialog(QDialog):
         self.again_button.setEnabled(is_free)
         self.out_button.setVisible(view is not None)
         self.back_button.setVisible(bool(self._before))
-        self.cancel_button.setText(self.tr("Not no&w") if is_free else self.tr("Stop (Esc)"))
+        self.cancel_button.setText(self.tr("Not now (Esc)") if is_free else self.tr("Stop (Esc)"))
         self.check_button.setEnabled(view is not None and view.may_check_in and is_free)
         self._headline.setText(self._headline_words())
         self._show_pages()
@@ -457,7 +457,7 @@ class ScanDialog(QDialog):
         self.whose_button = key_button(self, "scan_whose_button", self.tr("W&hose is it?…"), self._ask_whose)
         self.back_button = key_button(self, "scan_back_button", self.tr("Bring it back (Ctrl+Z)"))
         self.back_button.clicked.connect(self.bring_back)
-        self.cancel_button = key_button(self, "scan_cancel_button", self.tr("Not no&w"))
+        self.cancel_button = key_button(self, "scan_cancel_button", self.tr("Not now (Esc)"))
         self.cancel_button.clicked.connect(self.reject)
         self.check_button = key_button(self, "scan_check_in_button", self.tr("&Check in (Ctrl+Enter)"))
         self.check_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature

@@ -65,7 +65,7 @@ class SecondLookDialog(QDialog):
         self.agree_button.clicked.connect(self.agree)
         self.refuse_button = key_button(self, "second_look_refuse_button", self.tr("I do not (2)"))
         self.refuse_button.clicked.connect(self.refuse)
-        self.cancel_button = key_button(self, "second_look_cancel_button", self.tr("Not no&w"))
+        self.cancel_button = key_button(self, "second_look_cancel_button", self.tr("Not now (Esc)"))
         self.cancel_button.clicked.connect(self.reject)
         self._lay_out()
         self._show()

@@ -59,7 +59,7 @@ class UnmaskDialog(ActDialog):
         self.value.setAccessibleName(self.tr("The value in full"))
         self.value.hide()
         self.act_button.setText(self.tr("&Show it (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Close"))
+        self.cancel_button.setText(self.tr("Close (Esc)"))
         self.act_wanted.connect(self._ask)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)

@@ -31,7 +31,7 @@ class _KeyDialog(ActDialog):
         super().__init__(name, title, parent)
         self._workers, self._is_busy = workers, False
         self.password = SecretField(self, name="seal_password", label=self.tr("Password of the certificate"))
-        self.cancel_button.setText(self.tr("Not no&w"))
+        self.cancel_button.setText(self.tr("Not now (Esc)"))
 
     def run(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
         """Do *work*; *then* is called after success and the dialog is gone, a refusal stands beside its field."""

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -97,6 +98,8 @@ class SettingsDialog(QDialog):
         self.form.seal_button.clicked.connect(self._choose_seal)
         self.form.cancel_button.clicked.connect(self.reject)
         self.form.keep_button.clicked.connect(self._keep)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.form.keep_button.click)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

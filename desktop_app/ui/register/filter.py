@@ -59,7 +59,7 @@ class RegisterFilterDialog(ActDialog):
         self.text.set_draft(wanted.text)
         self.act_button.setObjectName("show_cases_button")
         self.act_button.setText(self.tr("&Show them (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Leave it"))
+        self.cancel_button.setText(self.tr("Leave it (Esc)"))
         self.clear_button = key_button(
             self, "clear_filter_button", self.tr("Clear &all"), lambda: self.wanted.emit(Filter())
         )

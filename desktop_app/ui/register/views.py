@@ -31,7 +31,7 @@ class ViewNameDialog(ActDialog):
         self.name.set_draft(name)
         self.act_button.setObjectName("name_view_button")
         self.act_button.setText(self.tr("&Keep it (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Leave it"))
+        self.cancel_button.setText(self.tr("Leave it (Esc)"))
         self.act_wanted.connect(lambda: self.named.emit(self.name.draft()))
         self.name.editor.returnPressed.connect(self.act_wanted)
         self._lay_out((self.name,))

@@ -48,7 +48,7 @@ class RestoreDialog(ActDialog):
         self.password = SecretField(self, name="password", label=self.tr("Password"))
         self.act_button.setText(self.tr("&Restore (Ctrl+Enter)"))
         self.act_button.setObjectName("restore_now_button")
-        self.cancel_button.setText(self.tr("&Leave it"))
+        self.cancel_button.setText(self.tr("Leave it (Esc)"))
         self.act_wanted.connect(self._give)
         self._lay_out((self.staff_no, self.password, told, self.lost))
         (self.password if staff_no else self.staff_no).setFocus()

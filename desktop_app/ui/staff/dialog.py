@@ -226,7 +226,7 @@ class StaffForm(ActDialog):
             part.setVisible(part in shown)
         self.act_button.setObjectName("staff_form_button")
         self.act_button.setText(self.tr("Ask the &second person (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Leave it"))
+        self.cancel_button.setText(self.tr("Leave it (Esc)"))
         self.act_wanted.connect(self.act)
         self._lay_out(shown)
         order = (self.staff_no, self.name, self.role, self.why, self.password, self.again, self.cancel_button)
@@ -303,7 +303,7 @@ class OwnPasswordDialog(ActDialog):
         self.again = SecretField(self, name="new_again", label=self.tr("New password again"))
         self.act_button.setObjectName("own_password_button")
         self.act_button.setText(self.tr("&Keep it and sign in (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Leave it"))
+        self.cancel_button.setText(self.tr("Leave it (Esc)"))
         self.act_wanted.connect(self.act)
         rules = PasswordRules(
             self.password, lambda password: passwords.read(password, staff_no), passwords.profile, self

@@ -32,7 +32,7 @@ class OwnWordDialog(ActDialog):
         said = _words(why, self)
         self.password = SecretField(self, name="own_password", label=self.tr("Your own password"))
         self.act_button.setText(self.tr("&Go on (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("Not no&w"))
+        self.cancel_button.setText(self.tr("Not now (Esc)"))
         self._lay_out((said, self.password))
         self.password.setFocus()
         self.password.editor.returnPressed.connect(self.act_wanted)
@@ -66,7 +66,7 @@ class ChangePasswordDialog(ActDialog):
         self.new = SecretField(self, name="new_password", label=self.tr("New password"))
         self.again = SecretField(self, name="new_password_again", label=self.tr("New password, once more"))
         self.act_button.setText(self.tr("&Change it (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("Not no&w"))
+        self.cancel_button.setText(self.tr("Not now (Esc)"))
         rules = PasswordRules(
             self.new, lambda new: passwords.read(new, person.staff_no, person.name), passwords.profile, self
         )

@@ -79,7 +79,7 @@ class RecoveryDialog(ActDialog):
         self.new_code, self.written = new_code_shown(self, self._show_step)
         self._shown: tuple[QWidget, ...] = (told, self.new_code, self.written)
         self.act_button.setObjectName("renew_button")
-        self.cancel_button.setText(self.tr("&Leave it"))
+        self.cancel_button.setText(self.tr("Leave it (Esc)"))
         self.act_wanted.connect(self.act)
         self._lay_out((*self._asked, *self._shown))
         self._show_step()

@@ -41,7 +41,7 @@ class EnrolDeskDialog(ActDialog):
         )
         self.act_button.setObjectName("enrol_desk_now_button")
         self.act_button.setText(self.tr("&Enrol (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Close"))
+        self.cancel_button.setText(self.tr("Close (Esc)"))
         self.act_wanted.connect(self._act)
         self._lay_out((self.hint, self.address, self.code, self.authority_button, self.authority_label))
         self.address.setFocus()

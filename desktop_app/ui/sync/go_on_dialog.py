@@ -31,7 +31,7 @@ class GoOnDialog(ActDialog):
         )
         self.act_button.setObjectName("go_on_now_button")
         self.act_button.setText(self.tr("&Go on (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Close"))
+        self.cancel_button.setText(self.tr("Close (Esc)"))
         self.act_wanted.connect(self._act)
         self._lay_out((self.hint, self.code, self.label))
         self.code.setFocus()

@@ -37,7 +37,7 @@ class MeteredDialog(ActDialog):
         self.choice.say_hint(self.tr("Send now (Ctrl+Enter) there sends it all the same.  Nothing is lost by waiting."))
         self.act_button.setObjectName("keep_metered_button")
         self.act_button.setText(self.tr("&Keep it (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("Leave it as it &is"))
+        self.cancel_button.setText(self.tr("Leave it as it is (Esc)"))
         self.act_wanted.connect(self._give)
         self._lay_out((self.choice,))
         width = self.fontMetrics().horizontalAdvance("0" * _WIDTH_DIGITS)

@@ -28,7 +28,7 @@ class RenewDialog(ActDialog):
         self.code = CodeField(self, name="hub_code", label=self.tr("Code from head office, eight digits"))
         self.act_button.setObjectName("renew_desk_now_button")
         self.act_button.setText(self.tr("&Renew (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Close"))
+        self.cancel_button.setText(self.tr("Close (Esc)"))
         self.act_wanted.connect(self._act)
         self._lay_out((self.hint, self.code))
         self.code.setFocus()

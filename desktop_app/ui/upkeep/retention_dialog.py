@@ -146,7 +146,7 @@ class HoldForm(ActDialog):
         super().__init__("hold_form", title, parent)
         self.reason = LineField(self, name="hold_reason", label=self.tr("Why? One sentence without names of customers"))
         self.act_button.setText(self.tr("&Keep this (Ctrl+Enter)"))
-        self.cancel_button.setText(self.tr("&Leave it"))
+        self.cancel_button.setText(self.tr("Leave it (Esc)"))
         self._lay_out((self.reason,))
         self.reason.setFocus()
         self.act_wanted.connect(lambda: self.wanted.emit(self.reason.draft()))
