@@ -15482,6 +15482,10 @@ Until then keep both papers.</source>
         <source>Save and go on</source>
         <translation>保存并继续</translation>
     </message>
+    <message>
+        <source>Still being saved: once is enough</source>
+        <translation>正在保存，不必再按</translation>
+    </message>
 </context>
 <context>
     <name>StepHead</name>

@@ -326,6 +326,24 @@ def test_keys_typed_while_a_save_is_under_way_start_no_second_save(qtbot, wizard
     assert page.reasons == [""]
 
 
+def test_a_second_ctrl_enter_during_a_save_is_answered_and_saves_no_other_page(qtbot, wizard, page, cases):
+    def press() -> None:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    cases.may_save.clear()
+    press()
+    assert not page.done_label.isVisible()
+    press()
+    assert page.done_label.isVisible()
+    assert page.done_label.text() == "Still being saved: once is enough"
+    cases.may_save.set()
+
+    qtbot.waitUntil(lambda: wizard.stage is Stage.COLLECT and not wizard.table.writer.is_busy)
+    assert cases.folded.done == {Stage.IDENTIFY}
+    assert not page.done_label.isVisible()
+    assert not wizard.page_in_front.done_label.isVisible()
+
+
 def test_a_case_put_away_while_its_last_write_is_under_way_is_kept_all_the_same(qtbot, table, cases):
     page = SmallPage(Stage.IDENTIFY, table, cases)
     told: list[object] = []

@@ -405,6 +405,7 @@ class CaseWizard(QWizard):
             shortcut = QShortcut(QKeySequence(key), self)
             # By its setter: the constructor drops the context when it is given a callable (measured).
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)  # a key held down would save the page after the next one as well
             shortcut.activated.connect(action)
         for stage in self._pages:
             shortcut = QShortcut(QKeySequence(f"Alt+{stage.value}"), self)

@@ -453,8 +453,14 @@ class StagePage(QWizardPage):
             self.reading_changed.emit()
 
     def save_and_turn(self) -> None:
-        """Save the page; after success the wizard turns it."""
-        if self._is_saving or self.view is None or not self.content.isEnabled():
+        """Save the page; after success the wizard turns it.
+
+        Asked again meanwhile it says so: what follows is another page, which nobody has read yet.
+        """
+        if self._is_saving:
+            self._say_saving()
+            return
+        if self.view is None or not self.content.isEnabled():
             return
         if self.is_to_confirm:
             self._confirm()
@@ -688,8 +694,13 @@ class StagePage(QWizardPage):
         is_small = isinstance(field, Field) and field.height() <= self._scroll.viewport().height()
         bring_whole(field if is_small and field is not None else now, within=self)
 
+    def _say_saving(self) -> None:
+        self.done_label.setText(self.tr("Still being saved: once is enough"))
+        self.done_label.show()
+
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False
+        self.done_label.hide()
         self._drafts.forget_caret()
         before = self.table.state
         self.table.note(kept.case)
@@ -698,6 +709,7 @@ class StagePage(QWizardPage):
 
     def _on_save_failed(self, error: object, held: set[str], known: Known) -> None:
         self._is_saving = False
+        self.done_label.hide()
         self.not_kept.emit()
         self._drafts.give_back(held)
         if isinstance(error, RuleBroken):
