@@ -12243,6 +12243,33 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>ReadingBar</name>
+    <message>
+        <source>This stage was done; you are changing it.</source>
+        <translation>本阶段已完成，正在修改。</translation>
+    </message>
+    <message>
+        <source>Why is it changed?</source>
+        <translation>更改原因</translation>
+    </message>
+    <message>
+        <source>Drop the change (&amp;Z)</source>
+        <translation>放弃修改(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Go on with the change (&amp;C)</source>
+        <translation>继续修改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Change this stage</source>
+        <translation>更改本阶段</translation>
+    </message>
+</context>
+<context>
     <name>ReadingDialog</name>
     <message>
         <source>Cases, read only</source>
@@ -15439,40 +15466,16 @@ Until then keep both papers.</source>
         <translation>本阶段已完成，当前为查看。</translation>
     </message>
     <message>
-        <source>&amp;Change…</source>
-        <translation>更改(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Change this stage</source>
-        <translation>更改本阶段</translation>
-    </message>
-    <message>
-        <source>Why is it changed?</source>
-        <translation>更改原因</translation>
-    </message>
-    <message>
         <source>An earlier stage was changed. If this one still stands, go on; else change it.</source>
         <translation>前面的阶段改动过。本页如仍正确，请继续；否则请更改。</translation>
-    </message>
-    <message>
-        <source>This stage was done; you are changing it.</source>
-        <translation>本阶段已完成，正在修改。</translation>
     </message>
     <message>
         <source>You read this case; with your role nothing is changed.</source>
         <translation>您只查阅本案；按您的岗位不作任何改动。</translation>
     </message>
     <message>
-        <source>Drop the change (&amp;Z)</source>
-        <translation>放弃修改(&amp;Z)</translation>
-    </message>
-    <message>
         <source>You are reading what is kept; a change lies here that is not saved.</source>
         <translation>当前查看的是已保存的内容；另有一处修改尚未保存。</translation>
-    </message>
-    <message>
-        <source>Go on with the change (&amp;C)</source>
-        <translation>继续修改(&amp;C)</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWizard
+from PySide6.QtWidgets import QDialog, QPushButton, QWizard
 
 from desktop_app.domain.audits.access import FoundOpened
 from desktop_app.domain.audits.audit import SampleDrawn, SampleLookedAt, SampleTaken
@@ -215,7 +215,7 @@ def test_a_case_is_read_on_every_page_and_the_opening_alone_is_kept(qtbot, audit
         qtbot.waitUntil(lambda s=stage: wizard.currentId() == s and wizard.page_in_front.content.isEnabled())
         audited.settle()
         assert wizard.page_in_front.is_reading
-        assert not wizard.page_in_front._change_button.isVisible()
+        assert not wizard.page_in_front.findChild(QPushButton, "change_button").isVisible()
         for field in wizard.page_in_front.fields().values():
             QTest.keyClicks(field.keeper if not hasattr(field, "editor") else field.editor, "zz")
         window.front.main_action()

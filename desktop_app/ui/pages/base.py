@@ -14,11 +14,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -31,7 +29,6 @@ from desktop_app.domain.customer.shown import Ask, ShownPage
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.domain.words.reason import typed_reason
 from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.ui.case.page_drafts import FIELD_IN_USE, PageDrafts
@@ -42,11 +39,12 @@ from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.caret import Caret
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.fault_line import Faults
-from desktop_app.ui.widgets.field import Editor, Field, LineField
+from desktop_app.ui.widgets.field import Editor, Field
 from desktop_app.ui.widgets.in_sight import bring_whole
 from desktop_app.ui.widgets.lead_on import LeadOn
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.reading_bar import ReadingBar
 from desktop_app.ui.widgets.told_line import ToldLine
 from desktop_app.ui.writer import Call
 
@@ -103,7 +101,7 @@ class StagePage(QWizardPage):
         self._unsaved: frozenset[str] = frozenset()
         self._meanwhile: Mapping[str, str] = {}
         self._build_frame()
-        self._drafts.others["change_reason"] = self._change_reason
+        self._drafts.others["change_reason"] = self._reading_bar.reason
         self.await_view()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -243,11 +241,10 @@ class StagePage(QWizardPage):
 
     def say_problem(self, error: RuleBroken) -> None:
         """Show *error* beside its field and bring the focus there, or at the foot of the page."""
-        field = self._change_reason if error.field == "change_reason" else self.fields().get(error.field or "")
-        if error.field == "change_reason":
-            self._change_reason.show()
-            self._change_button.hide()
-            self._reading_bar.show()
+        is_reason = error.field == "change_reason"
+        field = self._reading_bar.reason if is_reason else self.fields().get(error.field or "")
+        if is_reason:
+            self._reading_bar.ask_reason()
         if field is None:
             self._said = error
             label = self._label_of(error)
@@ -286,7 +283,7 @@ class StagePage(QWizardPage):
             label.clear()
             label.hide()
         self.done_label.hide()
-        for field in [*(self.fields() if fields is None else fields).values(), self._change_reason]:
+        for field in [*(self.fields() if fields is None else fields).values(), self._reading_bar.reason]:
             field.forget_problem()
 
     def set_buttons(self) -> None:
@@ -364,7 +361,7 @@ class StagePage(QWizardPage):
         self.view = view
         self._is_showing = True
         self.clear_problems()
-        self._change_reason.set_draft("")
+        self._reading_bar.reason.set_draft("")
         self.show_view(view)
         self._drafts.watch()
         shown = {**view.drafts, **self._meanwhile} if view.is_open else {}
@@ -438,18 +435,16 @@ class StagePage(QWizardPage):
         goes_on = bool(self._unsaved)
         self._open()
         self._show_band()
-        self._change_button.hide()
-        self._change_reason.show()
-        self._reading_bar.show()
-        if not goes_on or not self._change_reason.draft():
-            self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reading_bar.ask_reason()
+        if not goes_on or not self._reading_bar.reason.draft():
+            self._reading_bar.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reading_changed.emit()
 
     def work_again(self) -> None:
         """Open a page that is being read for an act that needs no reason, such as another round of the talks."""
         if self._is_reading and self.table.may_work:
             self._open()
-            self._reading_bar.hide()
+            self._reading_bar.put_away()
             self.reading_changed.emit()
 
     def save_and_turn(self) -> None:
@@ -477,7 +472,7 @@ class StagePage(QWizardPage):
             self.keep_drafts()  # as after a refusal of the service
             self._refuse(broken, known)
             return
-        reason = self._change_reason.draft().strip()
+        reason = self._reading_bar.reason.draft().strip()
         self._is_saving = True
         held = self._drafts.hold()
         call = self.table.turn(self.stage, lambda: self.send(command, reason))
@@ -505,33 +500,10 @@ class StagePage(QWizardPage):
         if not self.content.isHidden():  # while the page is turned Qt shows it twice, and it was filled before
             self._drafts.watch()
 
-    def _build_reading_bar(self) -> None:
-        self._reading_bar = QFrame(self)
-        self._reading_bar.setObjectName("reading_bar")
-        self._reading_label = QLabel(self._reading_bar)
-        self._reading_label.setObjectName("reading_label")
-        self._reading_label.setTextFormat(Qt.TextFormat.PlainText)
-        self._change_reason = LineField(self._reading_bar, name="change_reason")
-        self._change_reason.editor.editingFinished.connect(self._check_reason)
-        self._change_button = QPushButton(self._reading_bar)
-        self._change_button.setObjectName("change_button")
-        self._change_button.setAutoDefault(False)
-        self._change_button.clicked.connect(self.begin_change)
-        self._drop_button = QPushButton(self._reading_bar)
-        self._drop_button.setObjectName("drop_button")
-        self._drop_button.setAutoDefault(False)
-        self._drop_button.clicked.connect(self._drop_change)
-        row = QHBoxLayout(self._reading_bar)
-        row.addWidget(self._reading_label)
-        row.addWidget(self._change_reason, stretch=1)
-        row.addStretch()
-        row.addWidget(self._change_button)
-        row.addWidget(self._drop_button)
-        self._change_reason.hide()
-        self._reading_bar.hide()
-
     def _build_frame(self) -> None:
-        self._build_reading_bar()
+        self._reading_bar = ReadingBar(self)
+        self._reading_bar.change_wanted.connect(self.begin_change)
+        self._reading_bar.drop_wanted.connect(self._drop_change)
         self.content = QWidget()
         self.content.setObjectName("content")
         self._scroll = QScrollArea(self)
@@ -570,8 +542,6 @@ class StagePage(QWizardPage):
 
     def _retranslate(self) -> None:
         self._show_band()
-        self._drop_button.setText(self.tr("Drop the change (&Z)"))
-        self._change_reason.set_label(self.tr("Why is it changed?"))
         if self._said is not None:
             self._label_of(self._said).setText(Messages().sentence(self._said.code, self._said.facts))
 
@@ -607,10 +577,10 @@ class StagePage(QWizardPage):
     def _show_reading(self, *, on: bool) -> None:
         self.set_reading(on=on)
         self._show_band()
-        self._reading_bar.setVisible(on)
-        self._change_reason.hide()
-        self._change_button.setVisible(on and self._may_change())
-        self._drop_button.setVisible(on and bool(self._unsaved))
+        if on:
+            self._reading_bar.begin_reading(may_change=self._may_change(), has_unsaved=bool(self._unsaved))
+        else:
+            self._reading_bar.put_away()
 
     def _may_change(self) -> bool:
         is_open = self.view is not None and self.view.case.closed is None
@@ -619,14 +589,7 @@ class StagePage(QWizardPage):
     def _show_band(self) -> None:
         """Say that the page is read, or that it is changed now: with the reason, the band stays."""
         is_changed = self.view is not None and not self._is_reading
-        self._reading_label.setText(
-            self.tr("This stage was done; you are changing it.") if is_changed else self.reading_words()
-        )
-        goes_on = self.tr("Go on with the change (&C)") if self._unsaved else self.tr("&Change…")
-        self._change_button.setText(goes_on)
-        self._change_button.setAccessibleName(
-            goes_on.replace("&", "") if self._unsaved else self.tr("Change this stage")
-        )
+        self._reading_bar.say("" if is_changed else self.reading_words())
 
     def _open(self) -> None:
         """Let the page be worked at, with the change that lay there."""
@@ -634,7 +597,6 @@ class StagePage(QWizardPage):
             self.enter(replace(self.view, is_open=True))
         else:
             self.set_reading(on=False)
-        self._drop_button.hide()
 
     def _drop_change(self) -> None:
         """Forget the change that was never saved; the page shows what is kept already."""
@@ -659,15 +621,6 @@ class StagePage(QWizardPage):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             widget = widget.nextInFocusChain()
-
-    def _check_reason(self) -> None:
-        """Say at once that a reason says nothing: later the caret stands elsewhere."""
-        if not self._change_reason.draft().strip():
-            return
-        try:
-            typed_reason(self._change_reason.draft(), field="change_reason")
-        except RuleBroken as broken:
-            self._change_reason.refuse(broken)
 
     def _confirm(self) -> None:
         self.clear_problems()
