@@ -117,10 +117,11 @@ class Desk:
     def policy(self) -> PolicyBook:
         """The policy in force today; by a clock from before the program's first rules, those.
 
-        Such a clock is read by, but nothing is kept under it (see :meth:`change`).
+        Such a clock is read by, but nothing is kept under it (see :meth:`change`).  Where the clock is not believed the
+        likely day counts: a clock that is set brings no earlier rules back, and none ahead of their day.
         """
         try:
-            return self._policies(self.clock.today())
+            return self._policies(self.days().likely)
         except NotYetInForce as early:
             return self._policies(early.first)
 

@@ -179,6 +179,15 @@ def test_the_third_quick_matter_of_a_customer_in_a_month_goes_the_full_way(count
     assert service.identify(counter.session, "quick-9", quick_identification()).case.stage is Stage.AGREE
 
 
+@pytest.mark.parametrize("days", [-40, 40])
+def test_a_clock_that_is_set_makes_no_other_month_for_small_matters(counter, days):
+    service = counter.services.identify
+    for no in range(2):
+        service.identify(counter.session, f"quick-{no}", quick_identification())
+    counter.clock.set_by(days=days)
+    assert service.identify(counter.session, "quick-9", quick_identification()).case.stage is Stage.COLLECT
+
+
 def test_a_complaint_stays_one_whatever_page_one_says_later(counter):
     counter.identify(is_complaint=True)
     before = counter.count()

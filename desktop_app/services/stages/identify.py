@@ -145,7 +145,7 @@ class Identify:
             if is_same_way and case.skipped:
                 yield QuickWayEnded(rule.id, self._carried(case, checked, kind, ground.today))
             return
-        since: date = ground.today - timedelta(days=QUICK_WINDOW_DAYS)
+        since: date = ground.days.earliest - timedelta(days=QUICK_WINDOW_DAYS)
         if self._desk.vault.books.quick_matters_of(checked.customer.key, since) >= rule.per_month:
             return
         if is_same_way and case.is_over_quick:
