@@ -502,7 +502,7 @@ def _with_course(state: CaseState, happened: Happened) -> CaseState:
 
 def _with_approval(state: CaseState, happened: Happened) -> CaseState:
     """What an event does to the approvals, which count by the minute."""
-    return replace(state, approval=approval.evolve(state.approval, happened))
+    return replace(state, approval=approval.evolve(state.approval, happened, state.rev))
 
 
 def _with_clock(state: CaseState, happened: Happened, *, was_closed: bool) -> CaseState:

@@ -13,7 +13,7 @@ from desktop_app.domain.approvals.escalation import heard_in, triggers_of, zones
 from desktop_app.domain.case import CaseClosed, CaseNoted, CaseState, CaseVoided, check_open
 from desktop_app.domain.deadlines.calendar import Workdays
 from desktop_app.domain.deadlines.clock_reading import Today, today_of
-from desktop_app.domain.deadlines.desk_time import Doubt, TimeDoubted
+from desktop_app.domain.deadlines.desk_time import Doubt, Moment, TimeDoubted, moment_of
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.money import Money
@@ -139,6 +139,10 @@ class Desk:
     def days(self) -> Today:
         """What day it is: by the clock, and by the journal and the machine's running time where those say otherwise."""
         return self._days(self.vault.doubt())
+
+    def moment(self) -> Moment:
+        """What time it is, by the clock and by what is likely: what counts by the minute counts by both."""
+        return moment_of(self.clock.now(), self.vault.doubt())
 
     def _days(self, doubt: Doubt | None) -> Today:
         return today_of(self.clock.today(), doubt, self.clock.local(self.clock.now()).tzinfo)

@@ -220,6 +220,33 @@ def test_after_its_time_or_with_the_clock_set_back_it_is_asked_for_again(counter
     assert counter.approved(given) != approval
 
 
+def test_a_clock_set_back_within_the_quarter_of_an_hour_does_not_lengthen_it(counter):
+    given = over(counter)
+    approval = counter.approved(given)
+    counter.clock.advance(minutes=14)
+    counter.clock.set_by(minutes=-13)
+    assert counter.services.approve.usable(counter.case, given) is not None
+    counter.clock.advance(minutes=2)  # 16 by the machine's running time, 3 by the clock on the wall
+    assert counter.services.approve.usable(counter.case, given) is None
+    with refused("approval_expired"):
+        offer(counter, given, approval)
+
+
+def test_leave_given_while_the_clock_is_not_believed_counts_a_quarter_of_an_hour_too(counter):
+    given = over(counter)
+    counter.clock.advance(hours=2)
+    counter.clock.set_by(hours=-2)
+    approval = counter.approved(given)
+    assert counter.vault.doubt() is not None
+    counter.clock.advance(minutes=14)
+    counter.clock.set_by(minutes=-13)
+    counter.clock.advance(minutes=1)
+    assert counter.services.approve.usable(counter.case, given) is not None
+    counter.clock.advance(seconds=1)
+    with refused("approval_expired"):
+        offer(counter, given, approval)
+
+
 def test_a_no_needs_its_reason_and_the_same_package_is_not_asked_for_again(counter):
     approval = asked(counter)
     service = counter.services.approve
@@ -253,6 +280,16 @@ def test_a_deputy_approves_at_their_own_desk_and_is_named(counter):
     assert [row.id for row in service.queue(session(SECOND_TELLER)).mine] == [approval]
     service.approve(session(SECOND_TELLER), CASE, approval)
     assert offer(counter, over(counter), approval).case.negotiate.rounds[0].authorised_by == SECOND_TELLER.id
+
+
+@pytest.mark.parametrize("days", [-40, 40])
+def test_a_clock_that_is_set_brings_neither_earlier_rules_back_nor_later_ones_ahead(counter, days):
+    in_force = replace(policy_on(), versions={"authority": "of-today"})
+    counter.desk._policies = lambda day: in_force if day == TODAY else policy_on()
+    counter.clock.set_by(days=days)
+    asked(counter)
+    assert counter.vault.stored.happened[-1].policies == in_force.versions
+    assert counter.desk.policy() is in_force
 
 
 # ── Signing ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -566,6 +603,18 @@ def test_a_code_for_another_cost_than_the_packages_does_not_fit(counter):
     spoken = counter.services.telephone.spoken(counter.case, approval)
     code = own_desk.code_for(session(SUPERVISOR), "10086-01", spoken.challenge, "1.00")
     with refused("code_wrong", field="code"):
+        counter.services.telephone.approve(counter.session, CASE, approval, SUPERVISOR.id, code)
+
+
+def test_a_clock_set_back_lets_no_code_be_said_longer(counter):
+    own_desk = enrolled(counter)
+    approval = asked(counter)
+    spoken = counter.services.telephone.spoken(counter.case, approval)
+    code = own_desk.code_for(session(SUPERVISOR), "10086-01", spoken.challenge, spoken.cost.plain())
+    counter.clock.advance(minutes=14)
+    counter.clock.set_by(minutes=-13)
+    counter.clock.advance(minutes=2)
+    with refused("code_expired", field="code"):
         counter.services.telephone.approve(counter.session, CASE, approval, SUPERVISOR.id, code)
 
 

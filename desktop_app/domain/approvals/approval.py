@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.deadlines.desk_time import Moment, TimeDoubted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.staff.people import Person
@@ -205,6 +206,9 @@ class Approval:
 
     Attributes:
         decided_at: when it was granted or refused, UTC.
+        asked_rev: of the case's event that noted the request; ``decided_rev`` of the one that noted the answer.
+        asked_likely: when it was asked for, ``decided_likely`` when it was answered, if the clock on the wall was not
+            believed then; None while it was.
         approver: who decided within the branch.
         outside: 分行's document.
         reason: id of the digit list ``approval_refusal_reason``.
@@ -227,6 +231,10 @@ class Approval:
     outside: ApprovalGrantedOutside | None = None
     used_by: int = 0
     wrong_codes: int = 0
+    asked_rev: int = 0
+    decided_rev: int = 0
+    asked_likely: datetime | None = None
+    decided_likely: datetime | None = None
 
     @property
     def granted_by(self) -> str:
@@ -237,16 +245,22 @@ class Approval:
             return ""
         return self.approver.name
 
-    def is_expired(self, now: datetime, minutes: int, offer_days: int) -> bool:
+    def is_expired(self, now: Moment, minutes: int, offer_days: int) -> bool:
         """Whether a grant no longer counts for putting the offer on the table.
 
-        Credentials count *minutes*; a document of 分行 as long as an offer of the kind, *offer_days*.  A clock that was
-        set back behind the grant makes it expired too: nobody knows how much time has passed.
+        Credentials count *minutes*; a document of 分行 as long as an offer of the kind, *offer_days*.  Both count by
+        the clock on the wall and by what is likely, so that a clock that is set lengthens neither.  One that was set
+        back behind the grant makes it expired too: nobody knows how much time has passed.
         """
         if self.decided_at is None:
             return False
         counts = timedelta(days=offer_days) if self.outside is not None else timedelta(minutes=minutes)
-        return not self.decided_at <= now <= self.decided_at + counts
+        return not now.is_within(counts, Moment(self.decided_at, self.decided_likely or self.decided_at))
+
+    def may_be_said(self, now: Moment, minutes: int) -> bool:
+        """Whether it was asked for so lately that a code by telephone still answers it."""
+        since = Moment(self.requested_at, self.asked_likely or self.requested_at)
+        return now.is_within(timedelta(minutes=minutes), since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,14 +299,23 @@ class ApprovalPart:
         return next((one for one in reversed(self.approvals) if one.package_hash == package_hash), None)
 
 
-def evolve(part: ApprovalPart, happened: Happened) -> ApprovalPart:  # noqa: PLR0911 - one return an event
-    """Return *part* after an event of an approval, or of the case."""
+def evolve(part: ApprovalPart, happened: Happened, rev: int) -> ApprovalPart:  # noqa: PLR0911 - one return an event
+    """Return *part* after an event of an approval, or of the case, whose own event *rev* it is or is noted by."""
     match happened.event:
         case ApprovalRequested() as asked:
             made = Approval(
-                happened.entity_id, asked.package, asked.package_hash, asked.maker, asked.asked, happened.at
+                happened.entity_id,
+                asked.package,
+                asked.package_hash,
+                asked.maker,
+                asked.asked,
+                happened.at,
+                asked_rev=rev,
             )
             return replace(part, approvals=(*part.approvals, made))
+        case TimeDoubted(likely=likely, events=events):
+            doubted = range(rev - events, rev)
+            return replace(part, approvals=tuple(_doubted(one, doubted, likely) for one in part.approvals))
         case RoundAdded(round=added) if added.approval:
             return _changed(part, added.approval, used_by=added.no)
         case SupervisorCalled(reason=reason):
@@ -306,7 +329,7 @@ def evolve(part: ApprovalPart, happened: Happened) -> ApprovalPart:  # noqa: PLR
             wrong = sum(one.wrong_codes for one in part.approvals if one.id == happened.entity_id) + 1
             return _changed(part, happened.entity_id, wrong_codes=wrong)
     changed = dict(_decided(happened))
-    return _changed(part, happened.entity_id, **changed) if changed else part
+    return _changed(part, happened.entity_id, decided_rev=rev, **changed) if changed else part
 
 
 def closed(part: ApprovalPart, at: datetime) -> ApprovalPart:
@@ -315,6 +338,13 @@ def closed(part: ApprovalPart, at: datetime) -> ApprovalPart:
     if waiting is not None:
         part = _changed(part, waiting.id, state=ApprovalState.WITHDRAWN, decided_at=at)
     return replace(part, is_called=False)
+
+
+def _doubted(one: Approval, revs: range, likely: datetime) -> Approval:
+    """*one* with when it likely was asked for and answered, of what the case noted with events *revs*."""
+    if one.asked_rev in revs:
+        one = replace(one, asked_likely=likely)
+    return replace(one, decided_likely=likely) if one.decided_rev in revs else one
 
 
 def _decided(happened: Happened) -> Iterator[tuple[str, object]]:
@@ -414,7 +444,7 @@ def check_grant(approval: Approval, approver: Person, package_hash: str, *, may_
 
 
 def check_use(
-    approval: Approval, package_hash: str, actor: Person, now: datetime, *, minutes: int, offer_days: int
+    approval: Approval, package_hash: str, actor: Person, now: Moment, *, minutes: int, offer_days: int
 ) -> None:
     """Refuse to put a package on the table on an approval that does not carry it.
 

@@ -52,6 +52,31 @@ class Doubt:
     likely: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of time by both clocks, aware.
+
+    Attributes:
+        shown: by the clock on the wall.
+        likely: by the journal and the running time; the same while the clock is believed.
+    """
+
+    shown: datetime
+    likely: datetime
+
+    def is_within(self, span: timedelta, since: "Moment") -> bool:
+        """Whether no more than *span* has passed *since*, by either clock.
+
+        A clock that was set back behind *since* says no: nobody knows how much time has passed.
+        """
+        return since.shown <= self.shown <= since.shown + span and self.likely <= since.likely + span
+
+
+def moment_of(shown: datetime, doubt: Doubt | None) -> Moment:
+    """What time it is, with what speaks against the clock."""
+    return Moment(shown, shown if doubt is None else doubt.likely)
+
+
 def doubted(anchor: Reading | None, now: Reading) -> Doubt | None:
     """What speaks against the clock *now*; None when nothing does.
 

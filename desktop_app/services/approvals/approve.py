@@ -108,7 +108,7 @@ class Approve:
             return None
         policy = self._desk.policy()
         minutes, days = policy.authority.credentials_minutes, policy.solution(package.kind).offer_valid_days
-        return None if found.is_expired(self._desk.clock.now(), minutes, days) else found
+        return None if found.is_expired(self._desk.moment(), minutes, days) else found
 
     def card(self, case: CaseState, package: Package, maker: Person) -> tuple[Excess, ...]:
         """What the approver has to see: where the package goes over what its maker may offer."""

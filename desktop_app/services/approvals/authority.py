@@ -37,7 +37,7 @@ def usable_approval(desk: Desk, case: CaseState, ground: Ground, approval_id: st
         found,
         package_hash(package),
         ground.session.person,
-        desk.clock.now(),
+        desk.moment(),
         minutes=policy.authority.credentials_minutes,
         offer_days=policy.solution(package.kind).offer_valid_days,
     )

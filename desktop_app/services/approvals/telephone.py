@@ -13,7 +13,7 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from desktop_app.domain.approvals import approval as rules
 from desktop_app.domain.approvals import telephone_code as codes
@@ -197,11 +197,11 @@ class Telephone:
 
     def _check_open(self, found: Approval) -> None:
         self._check_allowed()
-        policy, now = self._desk.policy().authority, self._desk.clock.now()
+        minutes = self._desk.policy().authority.code_minutes
         if found.state is not ApprovalState.PENDING:
             raise RuleBroken("approval_decided", field="code")
-        if not found.requested_at <= now <= found.requested_at + timedelta(minutes=policy.code_minutes):
-            raise RuleBroken("code_expired", field="code", minutes=policy.code_minutes)
+        if not found.may_be_said(self._desk.moment(), minutes):
+            raise RuleBroken("code_expired", field="code", minutes=minutes)
 
     def _person(self, person_id: str) -> Person:
         for person in self._desk.vault.books.people():
