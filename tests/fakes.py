@@ -437,6 +437,10 @@ class FakeBooks:
     def branch(self) -> Branch:
         return self._branch
 
+    def promised_in(self, year: int) -> Sequence[str]:
+        rows = (row for state in self._states() for row in self._promises(state, open_only=True))
+        return sorted({row.case_id for row in rows if row.due.year == year})
+
     def quick_matters_of(self, document_key: str, since: date) -> int:
         local = self._vault.clock.local
         return sum(

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from desktop_app.domain.approvals import approval
 from desktop_app.domain.approvals.approval import ApprovalPart
-from desktop_app.domain.deadlines import complaint_clock, desk_time
+from desktop_app.domain.deadlines import calendar_counted, complaint_clock, desk_time
 from desktop_app.domain.deadlines.complaint_clock import ClockPart, Matter
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
@@ -15,6 +15,7 @@ from desktop_app.domain.figures import course
 from desktop_app.domain.figures.course import DECIDED_ELSEWHERE, CoursePart
 from desktop_app.domain.papers.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.papers.offer_sheet import OfferSheetTaken
+from desktop_app.domain.policy import calendars_in
 from desktop_app.domain.promises import ask_again
 from desktop_app.domain.rehearsal import rehearsal
 from desktop_app.domain.staff import responsibility
@@ -243,6 +244,7 @@ EVENTS: tuple[type[Event], ...] = (
     *temper.EVENTS,
     *earlier.EVENTS,
     *desk_time.EVENTS,
+    *calendar_counted.EVENTS,
     *complaint_clock.EVENTS,
     *responsibility.EVENTS,
     *transfer.EVENTS,
@@ -461,9 +463,8 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
         case AgreementVoided():
             done = state.done - {Stage.AGREE}
             state = replace(state, done=done, check_again=state.check_again - {Stage.AGREE})
-        case AgreementIssued() if state.identify.identification is not None:
-            named = {**state.agree.named, event.version: state.identify.identification.customer}
-            state = replace(state, agree=replace(state.agree, named=named))
+        case AgreementIssued():
+            state = replace(state, agree=_with_frame(state, event, happened))
         case RequestResolved():
             answered = resolved(state.requests, event.no, event.resolution, event.article)
             return replace(state, identify=replace(state.identify, requests=answered))
@@ -473,6 +474,14 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     answers = responsibility.evolve(responsibility.moved(state.responsibility, happened), happened)
     state = replace(state, transfer=transfer.evolve(state.transfer, happened), responsibility=answers)
     return _with_course(_with_clock(_with_flow(state, happened), happened, was_closed=was_closed), happened)
+
+
+def _with_frame(state: CaseState, issued: AgreementIssued, happened: Happened) -> AgreePart:
+    """Whom a version was made for, and by which calendars: it is drawn again by those alone."""
+    part, given = state.agree, state.identify.identification
+    named = part.named if given is None else {**part.named, issued.version: given.customer}
+    years = calendars_in(happened.policies)
+    return replace(part, named=named, calendars={**part.calendars, issued.version: years} if years else part.calendars)
 
 
 def _with_others(

@@ -4,8 +4,8 @@ Everything here is loaded from ``resources/policies/*.toml``; a change of a limi
 entry there, never an edit of code.  A case keeps the versions it used.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -536,6 +536,16 @@ class Remedy:
     time: str = ""
 
 
+WORKDAYS: Final = "workdays-"
+"""A pack of this name and a year holds its holidays."""
+
+
+def calendars_in(versions: Iterable[str]) -> frozenset[int]:
+    """The years whose holidays stand in packs of these names."""
+    years = (pack.removeprefix(WORKDAYS) for pack in versions if pack.startswith(WORKDAYS))
+    return frozenset(int(year) for year in years if year.isascii() and year.isdigit())
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyBook:
     """Everything in force on one day.
@@ -586,6 +596,10 @@ class PolicyBook:
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
     english: Glossary = field(default_factory=Glossary)
     """The English of all this, and of what is kept of it in a case."""
+
+    def with_calendars(self, years: Collection[int]) -> "PolicyBook":
+        """The same as it was while the holidays of *years* alone were published."""
+        return replace(self, workdays=tuple(one for one in self.workdays if one.year in years))
 
     @property
     def since(self) -> date:

@@ -41,6 +41,7 @@ from desktop_app.services.ports.printing import Printer
 from desktop_app.services.ports.scans import ScanKind
 from desktop_app.services.promises.ask_again import AskAgain
 from desktop_app.services.promises.breach import Breach
+from desktop_app.services.promises.recounting import Recounting
 from desktop_app.services.rehearsal.rehearsals import Rehearsals
 from desktop_app.services.signing.check_in import CheckIn
 from desktop_app.services.signing.scan_readings import ScanReadings
@@ -94,6 +95,7 @@ class Counter:
     histories: Histories
     earlier: Earlier
     reminders: Reminders
+    recounting: Recounting
     day_end: DayEnd
     breach: Breach
     ask_again: AskAgain
@@ -160,6 +162,7 @@ def serve(
         histories=histories,
         earlier=Earlier(desk, histories),
         reminders=reminders,
+        recounting=Recounting(desk),
         day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
         breach=Breach(desk, composing),
         ask_again=AskAgain(desk),

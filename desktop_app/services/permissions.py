@@ -33,6 +33,7 @@ class Operation(StrEnum):
     REPRINT = "reprint"
     SIGN = "sign"
     FOLLOW_UP = "follow_up"
+    RECOUNT = "recount"
     CLOSE_CASE = "close_case"
     ASK_AGAIN = "ask_again"
     REOPEN_CASE = "reopen_case"
@@ -121,6 +122,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.REPRINT: _READERS,
         Operation.SIGN: _COUNTER,
         Operation.FOLLOW_UP: _COUNTER,
+        Operation.RECOUNT: _COUNTER,
         Operation.CLOSE_CASE: _COUNTER,
         Operation.ASK_AGAIN: _COUNTER,
         Operation.REOPEN_CASE: _COUNTER,
@@ -184,9 +186,9 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
     }
 )
 
-WHOM_IT_CONCERNS: Final = frozenset({Operation.HAND_OVER, Operation.END_DAY, Operation.ANSWER_CALL})
+WHOM_IT_CONCERNS: Final = frozenset({Operation.HAND_OVER, Operation.END_DAY, Operation.ANSWER_CALL, Operation.RECOUNT})
 """What somebody who may not work on a case (回避) still does with it: give it away, say in the evening where the paper
-in their drawer lies, and come when a teller calls for help."""
+in their drawer lies, and come when a teller calls for help.  Days that are counted anew nobody decides on."""
 
 
 def may(role: Role, operation: Operation) -> bool:

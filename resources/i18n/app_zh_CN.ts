@@ -9278,6 +9278,10 @@ Until then keep both papers.</source>
         <translation>没有其他柜台写入的内容待取舍。</translation>
     </message>
     <message>
+        <source>This case is closed, and the bank still owes what the other desk promised: {what}, by {due}.  Open the case again, then decide: the promise will stand here.</source>
+        <translation>案件已经结案，而另一柜台答应客户的事还没有办：{what}，{due}前。请先重新打开案件再取舍，这项承诺就会记在这里。</translation>
+    </message>
+    <message>
         <source>This cannot be taken; where it is right it is done again here.</source>
         <translation>这一项不能并入；对方正确的，请在本柜台重新办理。</translation>
     </message>
@@ -11179,6 +11183,10 @@ Until then keep both papers.</source>
         <translation>跟进承诺</translation>
     </message>
     <message>
+        <source>count days anew when holidays are published</source>
+        <translation>放假安排公布后重新计算日期</translation>
+    </message>
+    <message>
         <source>close a case</source>
         <translation>结案</translation>
     </message>
@@ -12059,6 +12067,14 @@ Until then keep both papers.</source>
     <message>
         <source>More time for {side}</source>
         <translation>{side}改期</translation>
+    </message>
+    <message>
+        <source>provisional: calendar of {year} not published</source>
+        <translation>暂定：{year}年放假安排未公布</translation>
+    </message>
+    <message>
+        <source>Holidays published, day counted anew for {side}</source>
+        <translation>放假安排已公布，{side}的日期重新计算</translation>
     </message>
     <message>
         <source>No longer owed by {side}</source>

@@ -25,6 +25,7 @@ MATRIX = {
     "reprint": "YYYY-",
     "sign": "YYY--",
     "follow_up": "YYY--",
+    "recount": "YYY--",
     "close_case": "YYY--",
     "ask_again": "YYY--",
     "reopen_case": "YYY--",

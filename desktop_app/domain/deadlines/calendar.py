@@ -106,6 +106,30 @@ class Workdays:
     extra_workdays: frozenset[dt.date]
     published_years: frozenset[int]
 
+    def open_year(self, start: dt.date, due: dt.date) -> int:
+        """The first year between *start* and *due* whose calendar is not published; 0 where all of them are."""
+        return next((year for year in range(start.year, due.year + 1) if year not in self.published_years), 0)
+
+    def before(self, year: int) -> "Workdays":
+        """The calendar as it stood while *year* was not published yet."""
+        return Workdays(
+            frozenset(day for day in self.holidays if day.year < year),
+            frozenset(day for day in self.extra_workdays if day.year < year),
+            frozenset(one for one in self.published_years if one < year),
+        )
+
+    def counted_anew(self, due: dt.date, open_year: int) -> dt.date:
+        """The day that so many workdays lead to as led to *due* while the calendar of *open_year* was not published.
+
+        From whichever earlier day it was counted comes to the same.  What fell on no workday was not counted, and
+        stays.
+        """
+        then, start = self.before(open_year), dt.date(open_year - 1, 12, 31)
+        if due <= start or not then.is_workday(due):
+            return due
+        days = (start + _DAY * n for n in range(1, (due - start).days + 1))
+        return self.add_workdays(start, sum(map(then.is_workday, days))).date
+
     def is_workday(self, day: dt.date) -> bool:
         if day in self.extra_workdays:
             return True

@@ -88,6 +88,7 @@ class PromisedThing:
         on_effect: due on the day the paper takes effect, which is not before ``due``, the day it was made.
         about: what of the agreement it carries out (its schedule, its papers, its answer): a later paper that says
             this anew takes its place.
+        open_year: the first year whose calendar was not published when its day was counted in workdays; 0 else.
     """
 
     side: Side
@@ -97,6 +98,7 @@ class PromisedThing:
     kind: PromiseKind = PromiseKind.OTHER
     on_effect: bool = False
     about: str = ""
+    open_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,6 +467,8 @@ class AgreePart:
     """What the paper has that the standard one has not."""
     ended: tuple[SigningEnded, ...] = ()
     """Versions that the customer signed and the bank did not."""
+    calendars: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of which years the holidays were published when each version was made."""
     named: dict[int, Identity] = field(default_factory=dict)
     """The customer as each version names them."""
     beside: dict[int, OtherSigners] = field(default_factory=dict)

@@ -53,6 +53,8 @@ class PromiseMade(Event):
 
     Attributes:
         paper: number of the agreement that has it; empty where none does, and in journals of before.
+        open_year: of a day counted in workdays the first year whose calendar was not published then: the day is
+            provisional; 0 of any other, and in journals of before.
     """
 
     OP: ClassVar[str] = "promise.made"
@@ -65,6 +67,7 @@ class PromiseMade(Event):
     clause: str
     kind: PromiseKind = PromiseKind.OTHER
     paper: str = ""
+    open_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,23 @@ class PromiseRescheduled(Event):
     due: date
     reason: str
     allowed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRecounted(Event):
+    """The calendar its provisional day waited for is published: it was counted anew.
+
+    Attributes:
+        due: its day now, the same one where no holiday lay between.
+        open_year: the next year it reaches that is not published either; 0 when the day is final.
+    """
+
+    OP: ClassVar[str] = "promise.recounted"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    due: date
+    open_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +269,7 @@ EVENTS: tuple[type[Event], ...] = (
     PromiseKeptUndone,
     PromiseMissed,
     PromiseRescheduled,
+    PromiseRecounted,
     PromiseDropped,
     PromiseSuperseded,
     PromiseRestored,
@@ -271,6 +292,7 @@ class Promise:
         kept_on: the day it was kept; ``state_before`` how it stood until it was kept, or replaced.
         paper: number of the agreement that has it.
         bookings: the bookings that paid it, in the order they were put down.
+        open_year: the year whose calendar its day waits for; 0 where it is final.
     """
 
     id: str
@@ -288,6 +310,12 @@ class Promise:
     paper: str = ""
     bookings: tuple[Booking, ...] = ()
     first_due: date | None = None
+    open_year: int = 0
+
+    @property
+    def is_provisional(self) -> bool:
+        """Its day was counted through a year whose calendar is not published, and will be counted again."""
+        return self.open_year > 0
 
     @property
     def paid(self) -> Money:
@@ -342,7 +370,7 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             made = Promise(
                 entity_id, event.side, event.what, event.due, event.clause, kind=event.kind, paper=event.paper
             )
-            return replace(part, promises=(*part.promises, made))
+            return replace(part, promises=(*part.promises, replace(made, open_year=event.open_year)))
         case PromiseKept():
             return _changed(part, entity_id, lambda it: _kept(it, event))
         case PromiseKeptUndone():
@@ -351,6 +379,9 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.MISSED, note=note))
         case PromiseRescheduled():
             return _changed(part, entity_id, lambda it: _rescheduled(it, event))
+        case PromiseRecounted(due=due, open_year=year):
+            # By its own paper it is owed then: nobody put it off, so that is the day promised first.
+            return _changed(part, entity_id, lambda it: replace(it, due=due, open_year=year))
         case PromiseDropped(reason=reason):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.DROPPED, note=reason))
         case BreachNoticed(on=on):
@@ -482,7 +513,7 @@ def _rescheduled(promise: Promise, event: PromiseRescheduled) -> Promise:
     times = promise.times_put_off + (event.due > promise.due)
     first = promise.first_due or promise.due
     moved = replace(promise, state=PromiseState.OPEN, due=event.due, note=event.reason, times_put_off=times)
-    return replace(moved, first_due=None if first == event.due else first)
+    return replace(moved, first_due=None if first == event.due else first, open_year=0)
 
 
 def _changed(part: FollowUpPart, promise_id: str, change: Callable[[Promise], Promise]) -> FollowUpPart:

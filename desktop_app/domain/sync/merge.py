@@ -25,11 +25,12 @@ from desktop_app.domain.stages.follow_up import (
     PromiseDropped,
     PromiseKept,
     PromiseMade,
+    PromiseRecounted,
     PromiseRescheduled,
     PromiseSuperseded,
 )
 from desktop_app.domain.stages.identify import Identified
-from desktop_app.domain.stages.negotiate import NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
+from desktop_app.domain.stages.negotiate import NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn, Side
 from desktop_app.domain.stages.propose import Proposed
 
 _FACTS_OF_THEIR_OWN: Final = (ContactLogged, EvidenceReceived, EvidenceAttached, NoteAdded)
@@ -97,23 +98,43 @@ def owed_there(case: CaseState, noted: Sequence[Happened]) -> Mapping[str, Promi
     """What was promised at the other desk beside any paper and is owed still, by the id of the promise, with its day.
 
     Nothing that is owed here in the same words on the same day, and nothing once the case is closed: it is opened again
-    first.  What a paper promises stands and falls with that paper.
+    first (see :func:`check_nothing_lost`).  What a paper promises stands and falls with that paper.
 
     Args:
         case: as it stands here.
         noted: what happened to the other desk's promises, in its order.
     """
+    owed = {} if case.closed is not None else _owed(noted)
+    here = {(one.side, one.what, one.due) for one in case.follow_up.unsettled()}
+    return {promise: made for promise, made in owed.items() if (made.side, made.what, made.due) not in here}
+
+
+def check_nothing_lost(case: CaseState, noted: Sequence[Happened]) -> None:
+    """Refuse to decide on a closed case while the bank owes what was promised at the other desk.
+
+    Set aside with the rest it would stand in no list of any desk.  A case opened by mistake has no customer to owe it.
+
+    Raises:
+        RuleBroken: ``merge_owes_closed`` (facts: what, due): the case is opened again first.
+    """
+    if case.closed is None or case.voided is not None:
+        return
+    for made in _owed(noted).values():
+        if made.side is Side.BANK:
+            raise RuleBroken("merge_owes_closed", what=made.what, due=made.due)
+
+
+def _owed(noted: Sequence[Happened]) -> dict[str, PromiseMade]:
     owed: dict[str, PromiseMade] = {}
-    for one in noted if case.closed is None else ():
+    for one in noted:
         match one.event:
             case PromiseMade(paper="", clause="") as made if not made.what.endswith(BANK_SIGNS):
                 owed[one.entity_id] = made
-            case PromiseRescheduled(due=due) if one.entity_id in owed:
+            case PromiseRescheduled(due=due) | PromiseRecounted(due=due) if one.entity_id in owed:
                 owed[one.entity_id] = replace(owed[one.entity_id], due=due)
             case PromiseKept(is_partly=False) | PromiseDropped() | PromiseSuperseded():
                 owed.pop(one.entity_id, None)
-    here = {(one.side, one.what, one.due) for one in case.follow_up.unsettled()}
-    return {promise: made for promise, made in owed.items() if (made.side, made.what, made.due) not in here}
+    return owed
 
 
 def _proposal(case: CaseState, one: Happened, follows: Collection[str]) -> Proposal:

@@ -76,6 +76,9 @@ _BESIDE: Final = {"共同借款人": "Co-borrower", "保证人": "Guarantor", "�
 _FIXED: Final = {
     "双方均已签署之日": "the day on which both sides have signed",
     _OPEN: " (provisional, holiday calendar not yet published)",
+    "放假安排已公布，重新计算的日期书面告知客户": (
+        "Holidays are published: tell the customer in writing the days that were counted anew"
+    ),
     "合计": "Total",
     "同意，按本文书约定办理": "Agreed, as this document provides",
     "按本文书约定办理": "As this document provides",

@@ -4,7 +4,7 @@ Read at the start, every hour, and whenever the workbench is; what the bank is l
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -138,7 +138,8 @@ class Reminders:
         # Who is to be called stands there from the first day on; what is due, when it comes near.
         near = [row for row in every if row.kind is DueKind.ASK_AGAIN or row.days_left <= policy.promises.remind_days]
         clocks = {row.case_id: row for row in every if row.kind in (DueKind.ANSWER, DueKind.TELL)}
-        return DueList(tuple(sorted(near, key=urgency)), self._clocks.doubt(), clocks)
+        marked = self._marked(session, policy, near)
+        return DueList(tuple(sorted(marked, key=urgency)), self._clocks.doubt(), clocks)
 
     def of_case(self, session: Session, case_id: str) -> tuple[DueRow, ...]:
         """Everything that is due of one case, however far ahead, but for its complaint's clock."""
@@ -146,7 +147,19 @@ class Reminders:
         owed = self._desk.vault.books.promises_of(case_id)
         every = self._every(self._desk.policy(), self._clocks.today(), owed)
         own = [row for row in every if row.case_id == case_id and row.kind not in (DueKind.ANSWER, DueKind.TELL)]
-        return tuple(sorted(own, key=urgency))
+        return tuple(sorted(self._marked(session, self._desk.policy(), own), key=urgency))
+
+    def _marked(self, session: Session, policy: PolicyBook, rows: Iterable[DueRow]) -> Iterator[DueRow]:
+        """*rows*, those promises marked whose day waits for a calendar: few, in the last weeks of a year."""
+        published = workdays_of(policy).published_years
+        for row in rows:
+            if row.kind is not DueKind.PROMISE or row.due.year in published:
+                yield row
+                continue
+            promises = self._desk.case(session, row.case_id).follow_up.unsettled()
+            asked = (row.side, row.what, row.due)
+            is_open = any(one.is_provisional and (one.side, one.what, one.due) == asked for one in promises)
+            yield replace(row, is_provisional=is_open)
 
     def _every(self, policy: PolicyBook, today: Today, owed: Iterable[PromiseRow]) -> Iterator[DueRow]:
         yield from self._answers(today)

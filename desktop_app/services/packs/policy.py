@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.audits.access_policy import AccessPolicy
 from desktop_app.domain.offers import solutions
-from desktop_app.domain.policy import PackHeader, PolicyBook
+from desktop_app.domain.policy import WORKDAYS, PackHeader, PolicyBook
 from desktop_app.domain.words.glossary import Glossary
 from desktop_app.services.packs import bilingual
 from desktop_app.services.packs import policy_packs as packs
@@ -37,7 +37,6 @@ PACKS: Final = (
     "papers", "phrases", "problem_kinds", "promises", "retention", "temper", "upkeep",
 )  # fmt: skip
 """Beside these there is a pack for each kind of solution."""
-WORKDAYS: Final = "workdays-"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class Values:
         signers: the fields of everybody on the customer's side, given the sentence they copy by hand.
         originals: how many the paper says there are.
         others: who signs beside the two sides.
+        counted: which of the days, and lists of days, are counted in workdays.
+        open_year: the first year up to a day whose calendar is not published; 0 where all are.
     """
 
     fields: Mapping[str, str]
@@ -43,6 +45,8 @@ class Values:
     signers: Callable[[str], tuple[SignatureBlock, ...]] | None = None
     originals: int = 2
     others: tuple[OtherSigner, ...] = ()
+    counted: frozenset[str] = frozenset()
+    open_year: Callable[[date], int] = lambda _day: 0
 
 
 class Filling:
@@ -101,6 +105,11 @@ class Filling:
         if due in self._values.days:
             return self._values.days[due]
         raise self.empty(due)
+
+    def open_year(self, due: str, each: str, day: date) -> int:
+        """The year whose calendar *day*, what :meth:`day` gave, waits for; 0 where it is final."""
+        is_counted = (each if due.startswith(ROW) else due) in self._values.counted
+        return self._values.open_year(day) if is_counted else 0
 
     def signers(self, write_out: str) -> tuple[SignatureBlock, ...]:
         """The fields of everybody on the customer's side.

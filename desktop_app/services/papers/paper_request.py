@@ -27,11 +27,14 @@ def paper_request(
     """
     is_agreement = case.agree.no_agreement is None
     particulars = case.agree.particulars
+    is_again = any((one.version, one.made_on) == (version, on) for one in case.agree.issued)
+    policy, calendars = desk.policy_on(on), case.agree.calendars.get(version) if is_again else None
     request = PaperRequest(
         case=case,
         branch=desk.vault.books.branch(),
         # What is printed was printed by the rules of its day; what they are now is for ``check_stands``.
-        policy=desk.policy_on(on),
+        # A calendar that came afterwards is no rule of its day, though it may say an earlier one.
+        policy=policy if calendars is None else policy.with_calendars(calendars),
         number=number,
         version=version,
         on=on,

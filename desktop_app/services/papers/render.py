@@ -181,7 +181,8 @@ class Rendering:
             what = self._fill.text(promise.what, row, no)
             is_on_effect = promise.due == EFFECT_DAY
             about = promise.due if promise.due == TO_THE_END else promise.each or ("" if is_on_effect else promise.due)
-            yield PromisedThing(promise.side, what, due, clause, promise.kind, on_effect=is_on_effect, about=about)
+            made = PromisedThing(promise.side, what, due, clause, promise.kind, on_effect=is_on_effect, about=about)
+            yield replace(made, open_year=self._fill.open_year(promise.due, promise.each, due))
 
     def _parts(self) -> Iterator[tuple[Part | None, Iterator[Block]]]:
         """Each part with what it prints; what was added to a clause stands at its end."""

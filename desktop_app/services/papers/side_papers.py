@@ -225,7 +225,8 @@ class PapersBeside:
         case = self._desk.content(session, case_id)
         current, signed = check_signed_alone(case.agree, field="print")
         policy = self._desk.policy()
-        bank_by = policy.papers.bank_signs_by(signed.signed_on, workdays_of(policy))
+        workdays = workdays_of(policy)
+        bank_by = policy.papers.bank_signs_by(signed.signed_on, workdays)
         named = PaperNamed(self._texts.title(current.template), current.number, current.version)
         serials = tuple(sheet.serial for sheet in case.agree.originals())
 
@@ -236,6 +237,7 @@ class PapersBeside:
 
         drawn = self._drawn(case, SidePaper.NOT_YET_EFFECTIVE, str(current.version), compose)
         promise = PromiseMade(case_id, Side.BANK, f"《{named.title}》{BANK_SIGNS}", bank_by, "")
+        promise = replace(promise, open_year=workdays.open_year(signed.signed_on, bank_by))
         return self._print(session, case_id, drawn, settings, copies=1, promise=promise)
 
     def print_signing_ended(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
@@ -309,10 +311,11 @@ class PapersBeside:
         drawn = self.original_receipt(session, case_id)
         part = self._desk.content(session, case_id).agree
         rule, on = self._desk.policy().papers, drawn.made.made_on
-        due = rule.other_original_by(on, workdays_of(self._desk.policy_on(on)))
+        workdays = workdays_of(self._desk.policy_on(on))
+        due = rule.other_original_by(on, workdays)
         title = self._texts.title(part.issued[-1].template)
         what = f"《{title}》补印另一份原件（{'、'.join(missing_originals(part))}）并交给客户"
-        promise = PromiseMade(case_id, Side.BANK, what, due, "")
+        promise = PromiseMade(case_id, Side.BANK, what, due, "", open_year=workdays.open_year(on, due))
         return self._print(session, case_id, drawn, settings, copies=0 if by_hand else 2, promise=promise)
 
     def print_offer_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:

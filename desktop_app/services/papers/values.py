@@ -63,7 +63,11 @@ class Calendar:
 
     def is_open(self, day: date) -> bool:
         """Tell whether a year up to *day* has no published calendar yet."""
-        return not set(range(self._made_on.year, day.year + 1)) <= self.workdays.published_years
+        return self.open_year(day) > 0
+
+    def open_year(self, day: date) -> int:
+        """The first year up to *day* that has no published calendar yet; 0 where all have."""
+        return self.workdays.open_year(self._made_on, day)
 
     def text(self, day: date) -> str:
         """The date as printed."""
@@ -136,7 +140,16 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     )
     row_days = {**offer.row_days, "calls": calls}
     return Values(
-        fields, rows, frozenset(conditions), {**offer.days, **days}, row_days, who.signers, who.originals, who.others
+        fields,
+        rows,
+        frozenset(conditions),
+        {**offer.days, **days},
+        row_days,
+        who.signers,
+        who.originals,
+        who.others,
+        counted=frozenset({*days, "calls"}),
+        open_year=calendar.open_year,
     )
 
 

@@ -301,6 +301,10 @@ class Books(Protocol):
         """Promises by due date, the bank's before the customer's on the same day; of each side the first *limit*."""
         ...
 
+    def promised_in(self, year: int) -> Sequence[str]:
+        """Ids of the cases with a promise that is not settled and falls due in *year*."""
+        ...
+
     def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
         """Every promise of one case that is not settled, by due date as :meth:`promises`."""
         ...

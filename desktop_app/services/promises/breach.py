@@ -1,7 +1,7 @@
 """A promise was broken: what the paper of both sides says happens now, and the one act that sets it going."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -80,10 +80,9 @@ class Breach:
                 return
             text, due = self._text(case, promise.side), self._due(case, promise)
             yield Other(BreachNoticed(case_id, ground.today, channel, text), promise_id)
-            yield Other(
-                PromiseMade(case_id, promise.side, self._what(case, promise), due, keeping.AFTER_BREACH),
-                ground.new_id(),
-            )
+            year = ground.workdays.open_year(ground.today, due) if promise.side is Side.BANK else 0
+            made = PromiseMade(case_id, promise.side, self._what(case, promise), due, keeping.AFTER_BREACH)
+            yield Other(replace(made, open_year=year), ground.new_id())
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 

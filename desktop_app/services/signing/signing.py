@@ -14,7 +14,7 @@ from desktop_app.domain.signing.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.signing.signers import check_may_sign
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages import agree
-from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, OtherSigned, Signed
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, OtherSigned, PromisedThing, Signed
 from desktop_app.domain.stages.follow_up import PromiseMade, PromiseSuperseded
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
@@ -25,6 +25,7 @@ from desktop_app.services.papers.print_jobs import PrintJobs
 from desktop_app.services.papers.side_papers import check_cost_table
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import ComposedPaper
+from desktop_app.services.promises.recounting import with_anew
 from desktop_app.services.signing import signing_days
 from desktop_app.services.signing.signing_days import Late
 from desktop_app.services.stages.ending import (
@@ -84,10 +85,9 @@ class Signing:
                     # A small matter's paper is one sheet: who attests the signature has it in their hands.
                     yield PaperCheckedIn(current.version, CheckedBy.TWO_PERSONS, current.pages, attested_by=attested_by)
                 effective = agree.evolve(case.agree, event, "").effective_from
-                for thing in current.promises:
-                    due = effective if thing.on_effect and effective is not None else thing.due
-                    made = PromiseMade(case_id, thing.side, thing.what, due, thing.clause, thing.kind, current.number)
-                    yield Other(made, ground.new_id())
+                yield from with_anew(
+                    [(ground.new_id(), _made(case_id, current, one, effective)) for one in current.promises], ground
+                )
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
@@ -301,6 +301,12 @@ class Signing:
             if late is not None and not signing_days.may_enter_late(second, self._desk.vault.books.people()):
                 raise RuleBroken("manager_enters_late", field="attested_by")
         return late is not None
+
+
+def _made(case_id: str, paper: AgreementIssued, thing: PromisedThing, effective: date | None) -> PromiseMade:
+    """What *paper* promises, from the day it takes effect on."""
+    due = effective if thing.on_effect and effective is not None else thing.due
+    return PromiseMade(case_id, thing.side, thing.what, due, thing.clause, thing.kind, paper.number, thing.open_year)
 
 
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:

@@ -143,6 +143,14 @@ class SqlBooks:
             found += sorted(each, key=_by_day)[:limit]
         return [_promise(row) for row in sorted(found, key=_by_day)]
 
+    def promised_in(self, year: int) -> Sequence[str]:
+        """Ids of the cases with a promise that is not settled and falls due in *year*."""
+        columns = PROMISE_ROW.c
+        states = [state.value for state in PromiseState if not state.is_settled]
+        within = columns.due.between(date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat())
+        wanted = select(columns.case_id).where(columns.state.in_(states), within).distinct().order_by(columns.case_id)
+        return [row.case_id for row in self._rows(wanted)]
+
     def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
         """Every promise of one case that is not settled, by due date as :meth:`promises`."""
         columns = PROMISE_ROW.c

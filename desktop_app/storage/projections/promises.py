@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, case, update
 
 from desktop_app import wire
 from desktop_app.domain.events import Happened
@@ -12,6 +12,7 @@ from desktop_app.domain.stages.follow_up import (
     PromiseKeptUndone,
     PromiseMade,
     PromiseMissed,
+    PromiseRecounted,
     PromiseRescheduled,
     PromiseRestored,
     PromiseState,
@@ -21,7 +22,7 @@ from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import PROMISE_ROW
 
 
-def project(connection: Connection, happened: Happened) -> None:
+def project(connection: Connection, happened: Happened) -> None:  # noqa: C901 - one case an event
     """Keep a new promise, or how an old one stands now."""
     match happened.event:
         case PromiseMade() as made:
@@ -36,6 +37,8 @@ def project(connection: Connection, happened: Happened) -> None:
             _stands(connection, happened, PromiseState.MISSED)
         case PromiseRescheduled(due=due):
             _stands(connection, happened, PromiseState.OPEN, due=due.isoformat())
+        case PromiseRecounted(due=due):
+            _recounted(connection, happened.entity_id, due.isoformat())
         case PromiseRestored(state=state):
             _stands(connection, happened, state, ended_at=None)
         case PromiseDropped():
@@ -58,6 +61,13 @@ def row_of(happened: Happened, made: PromiseMade) -> dict[str, Any]:
         "kept_on": None,
         "ended_at": None,
     }
+
+
+def _recounted(connection: Connection, promise_id: str, due: str) -> None:
+    """Its day moved with the calendar: where nobody put it off, that is the day promised first."""
+    columns = PROMISE_ROW.c
+    first = case((columns.first_due == columns.due, due), else_=columns.first_due)
+    connection.execute(update(PROMISE_ROW).where(columns.id == promise_id).values(due=due, first_due=first))
 
 
 def _stands(connection: Connection, happened: Happened, state: PromiseState, **changed: str | None) -> None:

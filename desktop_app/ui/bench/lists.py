@@ -112,6 +112,20 @@ class BenchLists(QObject):
         self._papers = rows.papers
         self._reminding.note(rows.due)
         self.shown.emit()
+        self._count_anew()
+
+    def _count_anew(self) -> None:
+        """Behind the lists: days that waited for a calendar which is published now."""
+        session, recounting = self._session(), self._seat.counter.recounting
+        if self._is_ended or not recounting.is_due(session):
+            return
+        call = self._writer.run(lambda: recounting.run(session))
+        call.saved.connect(self._on_counted)
+        call.failed.connect(self.failed)
+
+    def _on_counted(self, has_looked: bool) -> None:  # noqa: FBT001 - what a call comes to
+        if has_looked:
+            self.read()
 
     def show_parked(self, place: CasePlace | None) -> None:
         """Say beside the case in *place* who waits, and what the bank is late with; at the workbench nothing."""

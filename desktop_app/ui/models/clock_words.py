@@ -300,6 +300,11 @@ def first_promised(day: date) -> str:
     return QCoreApplication.translate("ClockWords", "first promised for {date}").format(date=day.isoformat())
 
 
+def provisional() -> str:
+    """A day that is counted anew once its year's calendar is published."""
+    return QCoreApplication.translate("ClockWords", "provisional: calendar not published")
+
+
 def due_state(row: DueRow) -> str:
     """How it stands, by the day."""
     translate = QCoreApplication.translate
@@ -325,7 +330,7 @@ def due_state(row: DueRow) -> str:
     if row.due_otherwise is not None:
         notes.append(translate("ClockWords", "uncertain, or {date}").format(date=row.due_otherwise.isoformat()))
     if row.is_provisional:
-        notes.append(translate("ClockWords", "provisional: calendar not published"))
+        notes.append(provisional())
     return " · ".join(notes)
 
 

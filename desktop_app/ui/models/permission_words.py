@@ -59,6 +59,7 @@ def _words() -> Mapping[Operation, str]:
         Operation.REPRINT: translate("Permissions", "print once more, give copies"),
         Operation.SIGN: translate("Permissions", "keep signatures"),
         Operation.FOLLOW_UP: translate("Permissions", "follow promises up"),
+        Operation.RECOUNT: translate("Permissions", "count days anew when holidays are published"),
         Operation.CLOSE_CASE: translate("Permissions", "close a case"),
         Operation.ASK_AGAIN: translate("Permissions", "ask a customer once more after closing"),
         Operation.REOPEN_CASE: translate("Permissions", "hear a customer again after closing"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.ui.kept import said
-from desktop_app.ui.models.clock_words import first_promised
+from desktop_app.ui.models.clock_words import first_promised, provisional
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.marked import mark
@@ -155,6 +155,8 @@ class PromiseRow(QFrame):
             state = self.tr("{state}, put off %n time(s)", "", times).format(state=state)
         if line.promise.first_due is not None:
             state = f"{state} · {first_promised(line.promise.first_due)}"
+        if line.promise.is_provisional and not line.promise.state.is_settled:
+            state = f"{state} · {provisional()}"
         return self.tr("{date} · {state}").format(date=day, state=state)
 
     def _retranslate(self) -> None:

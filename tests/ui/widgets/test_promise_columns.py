@@ -114,6 +114,15 @@ def test_no_day_of_a_plan_that_a_supplement_took_over_stands_on_the_line_of_days
     assert ("2027-06-23" in days, "2027-07-23" in days) == (True, False)
 
 
+def test_a_day_that_waits_for_a_calendar_is_called_provisional_until_it_is_settled(columns):
+    waits = replace(plan()[0], due=date(2027, 1, 6), open_year=2027)
+    show(columns, (waits,))
+    (found,) = columns.rows()
+    assert found.state_words().endswith("provisional: calendar not published")
+    show(columns, (replace(waits, state=PromiseState.KEPT),))
+    assert "provisional" not in found.state_words()
+
+
 def row(no: int, due: date, case: str = "a", side: str = "customer") -> PromiseRow:
     return PromiseRow(f"{case}{no}", case, "1", "张*", side, "还款", due, "open")
 

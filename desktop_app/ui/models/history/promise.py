@@ -11,6 +11,7 @@ from desktop_app.domain.stages.follow_up import (
     PromiseKeptUndone,
     PromiseMade,
     PromiseMissed,
+    PromiseRecounted,
     PromiseRescheduled,
     PromiseRestored,
     PromiseSuperseded,
@@ -36,6 +37,7 @@ class PromiseWords(QObject):
             PromiseKeptUndone: self._undone,
             PromiseMissed: self._missed,
             PromiseRescheduled: self._rescheduled,
+            PromiseRecounted: self._recounted,
             PromiseDropped: self._dropped,
             PromiseSuperseded: self._superseded,
             PromiseRestored: self._restored,
@@ -70,6 +72,12 @@ class PromiseWords(QObject):
         reason = self._terms.choice("reschedule_reason", event.reason)
         what = self.tr("More time for {side}")
         return self._line(what, moment.about, due, reason, allowed if event.allowed_by else "")
+
+    def _recounted(self, event: PromiseRecounted, moment: Moment) -> Line:
+        due = self.tr("now by {date}").format(date=event.due)
+        waits = self.tr("provisional: calendar of {year} not published").format(year=event.open_year)
+        what = self.tr("Holidays published, day counted anew for {side}")
+        return self._line(what, moment.about, due, waits if event.open_year else "")
 
     def _dropped(self, event: PromiseDropped, moment: Moment) -> Line:
         return self._line(self.tr("No longer owed by {side}"), moment.about, said(event.reason))
