@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from desktop_app.domain.case import CaseClosed, CaseReopened
 from desktop_app.domain.stages.agree import PrintKind, PrintSent
 from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
 from desktop_app.domain.stages.communicate import Channel, NoteAdded
@@ -209,6 +210,28 @@ def test_what_the_other_desk_promised_and_still_owes_is_promised_here_by_the_dec
     rig.office.projector.catch_up()
     with rig.engine.connect() as connection:
         assert histories.known_case(connection, sample.WIRE, case_id) == second.desk.case(second.leader, case_id)
+
+
+def test_a_closed_case_is_opened_again_before_the_other_desks_word_could_be_set_aside(rig, desks):
+    first, second = desks
+    case_id = returned(rig, desks, NOTE)
+    promised(first, case_id, Side.CUSTOMER, "补交收入证明")
+    promised(first, case_id, Side.BANK, "致电客户告知结果")
+    with second.vault.work(second.session) as unit:
+        unit.record(CaseClosed("process"), case_id)
+        unit.commit()
+    settled(first, second)
+
+    refused("merge_owes_closed", second.merging.merge, second.leader, case_id, (), WHY, unfollowed)
+    assert len(second.transfers.look(second.leader).contested) == 1  # the leaders' list says so every day
+    with second.vault.work(second.session) as unit:
+        unit.record(CaseReopened(2, "", "客户回来"), case_id)
+        unit.commit()
+    case = second.merging.merge(second.leader, case_id, (), WHY, unfollowed)
+    owed = {one.what for one in case.follow_up.unsettled()}
+    assert owed == {"补交收入证明", "致电客户告知结果"}
+    assert second.transfers.look(second.leader).contested == ()
+    clean(second)
 
 
 def test_what_a_paper_of_the_other_desk_promises_stays_with_that_paper(rig, desks):

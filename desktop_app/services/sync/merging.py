@@ -8,7 +8,7 @@ from desktop_app.domain.events import BlobRef, Event
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.staff.responsibility import check_not_recused
 from desktop_app.domain.stages.agree import PrintSent
-from desktop_app.domain.sync.merge import Contested, check_merge, owed_there, proposed
+from desktop_app.domain.sync.merge import Contested, check_merge, check_nothing_lost, owed_there, proposed
 from desktop_app.domain.sync.merged import CaseMerged
 from desktop_app.services.cases.history import CaseHistory, Histories, Moment
 from desktop_app.services.desk import Act, Desk, Ground, Other
@@ -89,7 +89,7 @@ class Merging:
 
         Raises:
             RuleBroken: ``not_permitted``, ``recused``, ``case_taken_over``, ``transfer_gone`` where the case moved
-                meanwhile, ``transfer_files_missing``, and the codes of ``check_merge``.
+                meanwhile, ``transfer_files_missing``, and the codes of ``check_merge`` and ``check_nothing_lost``.
             Unavailable: the vault's codes.
         """
         permit(session, Operation.MERGE_CASE)
@@ -98,6 +98,7 @@ class Merging:
         self._desk.check_owned(case)
         stale = self._roads.stale(case_id)
         said = check_merge(_proposed(case, stale), take, reason)
+        check_nothing_lost(case, [one.noted for one in stale if one.noted is not None])
         ids = [one.happened.id for one in stale]
         carried = tuple(sorted((one.carried for one in stale), key=lambda one: one.hash))
         taken, left = tuple(one for one in ids if one in take), tuple(one for one in ids if one not in take)

@@ -60,6 +60,11 @@ def head_office_sentences() -> dict[str, str]:
         "drafts_left": translate("Messages", "Half-typed fields are left: save them or throw them away first."),
         "nothing_contested": translate("Messages", "Nothing of another desk is left to decide on here."),
         "merge_not_possible": translate("Messages", "This cannot be taken; where it is right it is done again here."),
+        "merge_owes_closed": translate(
+            "Messages",
+            "This case is closed, and the bank still owes what the other desk promised: {what}, by {due}.  Open the"
+            " case again, then decide: the promise will stand here.",
+        ),
         "merge_split": translate(
             "Messages",
             "Something you take over is about a line that you leave out: a round goes on from the one before, a yes "
