@@ -22,7 +22,7 @@ from desktop_app.domain.stages.identify import Agent
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
-from tests.builders import CASE, TODAY, Counter, agent, identity, policy_on, refused
+from tests.builders import CASE, MANAGER, TODAY, Counter, agent, identity, policy_on, refused
 from tests.domain.offers.grounds import ground
 from tests.fakes import FakeTextStore
 from tests.services.test_agreement_text import asked_for, quick_refund
@@ -195,4 +195,29 @@ def test_an_agent_whose_authority_ended_after_page_1_does_not_sign():
 
     with refused("authority_expired", field="customer_signed_on"):
         counter.sign(Side.CUSTOMER)
-    assert counter.services.agree.sign(counter.session, CASE, Side.CUSTOMER, TODAY).case.agree.signatures
+    sign = counter.services.agree.sign
+    with refused("entered_late", field="customer_signed_on"):  # nobody writes an earlier day alone
+        sign(counter.session, CASE, Side.CUSTOMER, TODAY)
+    signed = sign(counter.session, CASE, Side.CUSTOMER, TODAY, attested_by=MANAGER.id).case.agree.signatures
+    assert [one.is_entered_late for one in signed] == [True]
+
+
+def test_a_parent_whose_child_came_of_age_signs_on_no_earlier_day_by_a_tellers_word_alone():
+    counter = Counter()
+    parent = agent(relation="parent", authority_no="", authority_until=None)
+    counter.identify(agent=parent, customer=identity(born=date(2008, 11, 24)))
+    counter.collect()
+    counter.communicate()
+    counter.propose()
+    given = counter.case.propose.package
+    assert given is not None
+    counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, given, approval=counter.approved(given))
+    counter.accept()
+    counter.finish_talks()
+    counter.issue()
+    counter.print()
+    before = counter.today
+    assert counter.services.agree.entered_late(counter.case, Side.CUSTOMER) is None
+    counter.clock.advance(days=1)
+    with refused("entered_late", field="customer_signed_on"):
+        counter.services.agree.sign(counter.session, CASE, Side.CUSTOMER, before)

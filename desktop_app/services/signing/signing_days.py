@@ -5,17 +5,18 @@ it waits for.  Whether a signature comes late is counted by the later of the two
 is not believed, or a clock that is set back would make every last day a day to come.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.deadlines.calendar import Workdays
+from desktop_app.domain.deadlines.calendar import Workdays, add_months
 from desktop_app.domain.deadlines.clock_reading import Today
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers.paper_policy import PaperPolicy
 from desktop_app.domain.signing.signing import field_of
 from desktop_app.domain.staff.people import Person, Role
+from desktop_app.domain.stages.identify import FULL_CAPACITY_AGE, GUARDIAN
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.papers.package_values import schedule_of
 
@@ -73,7 +74,24 @@ def check_in_time(
 
 def last_day(case: CaseState, hand: str, policy: PaperPolicy, workdays: Workdays) -> date | None:
     """The last day on which *hand* can sign; None where nothing sets one."""
-    return min((last for _code, _fact, last in _ends(case, hand, policy, workdays)), default=None)
+    ends = [last for _code, _fact, last in _ends(case, hand, policy, workdays)]
+    return min((*ends, *(_authority_ends(case) if hand == Side.CUSTOMER else ())), default=None)
+
+
+def _authority_ends(case: CaseState) -> Iterator[date]:
+    """The last day of whoever acts for the customer: of their letter, or before a child they represent is of age.
+
+    A signature that is kept afterwards may have been written in time; who says so is no teller alone.
+    """
+    given = case.identify.identification
+    if given is None or given.agent is None:
+        return
+    if given.agent.authority_until is not None:
+        yield given.agent.authority_until
+    birth = given.customer.birth
+    if birth is not None and not given.agent.authority_no and given.agent.relation != GUARDIAN:
+        of_age = add_months(birth, 12 * FULL_CAPACITY_AGE)
+        yield of_age - timedelta(days=of_age.day == birth.day)  # born on 29 February: of age on 1 March
 
 
 def late(case: CaseState, hand: str, today: Today, policy: PaperPolicy, workdays: Workdays) -> Late | None:

@@ -24,6 +24,7 @@ from desktop_app.services.cases.cases import MS_PER_MINUTE
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports.vault import Progress
+from desktop_app.services.promises.recounting import Recounting
 from desktop_app.services.sync.asking import Asking
 from desktop_app.services.sync.case_packets import packed_at
 from desktop_app.services.sync.ports import (
@@ -198,6 +199,7 @@ class Transfers:
         event = _taken(waiting, coming)
         taking = Taking(case_id, waiting.own, coming.case.rev, coming.carried, coming.refs)
         self._roads.take_in(session, self._desk.policy().versions, event, taking)
+        Recounting(self._desk).of_case(session, case_id)
         return self._desk.case(session, case_id)
 
     def recall(self, session: Session, case_id: str) -> CaseState:
@@ -221,6 +223,7 @@ class Transfers:
             own = _recalled(talk, case_id, away.own)
         taking = Taking(case_id, own, case.rev)
         self._roads.take_in(session, self._desk.policy().versions, TransferRecalled(), taking)
+        Recounting(self._desk).of_case(session, case_id)
         return self._desk.case(session, case_id)
 
     def _sent(self, session: Session) -> Iterator[SentCase]:
