@@ -57,17 +57,25 @@ class CupsPrinter:
 
         Raises:
             Unavailable: ``no_printing_system``; ``no_default_printer``; ``no_printer``; ``printer_jam``,
-                ``queue_stopped`` and ``queue_rejecting`` with ``queue`` and the queue's ``reason``; ``print_failed``.
+                ``queue_stopped`` and ``queue_rejecting`` with ``queue`` and the queue's ``reason``; ``print_failed``;
+                ``print_unsure`` where ``lp`` does not end, or does not say under which number it took the job.
         """
         self._require_scheduler()
         queue = settings.queue or self._default()
         self._require_ready(queue)
         request = PrintRequest.of(pdf, title, queue, settings)
         options = [part for option in request.options for part in ("-o", option)]
-        done = _run("lp", "-d", queue, "-n", "1", "-t", request.title, *options, "-", stdin=pdf)
-        found = _REQUEST_ID.search(done.stdout)
-        if done.returncode or found is None:
+        try:
+            done = _run("lp", "-d", queue, "-n", "1", "-t", request.title, *options, "-", stdin=pdf)
+        except Unavailable as failure:
+            if failure.code != "print_failed":
+                raise
+            raise Unavailable("print_unsure", queue=queue) from failure  # it may have the whole job by now
+        if done.returncode:
             raise Unavailable("print_failed", queue=queue)
+        found = _REQUEST_ID.search(done.stdout)
+        if found is None:
+            raise Unavailable("print_unsure", queue=queue)
         return PrintJob(queue, found[1], JobState.QUEUED.value)
 
     def state(self, job: PrintJob) -> PrintJob:

@@ -7070,6 +7070,10 @@ Until then keep both papers.</source>
         <translation>打印机{queue}不接受任务：{reason}</translation>
     </message>
     <message>
+        <source>The printer did not answer.  See whether paper came out: what lies there is the original; what does not, is made void and printed anew.</source>
+        <translation>打印机没有答复。请查看是否已出纸：出来的就是原件；没有出来的作废后补打。</translation>
+    </message>
+    <message>
         <source>Printing failed.  See whether paper came out.</source>
         <translation>打印失败，请查看是否已出纸。</translation>
     </message>

@@ -47,6 +47,17 @@ def test_two_copies_are_two_jobs_with_the_same_bytes(server, printer):
     assert [file.read_bytes() for file in sorted(server.out.glob("*.pdf"))] == [PDF, PDF]
 
 
+def test_a_job_without_a_number_may_have_been_taken(tmp_path, monkeypatch):
+    answers = {"lp": "exit 0", "lpstat": 'echo "scheduler is running"', "cancel": "exit 0"}
+    for name, body in answers.items():
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\n{body}\n")
+        program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(Unavailable, match="print_unsure"):
+        CupsPrinter().submit(PDF, title="10423 1/2", settings=ON_QUEUE)
+
+
 @pytest.mark.parametrize(("two_sided", "sides"), [(True, "two-sided-long-edge"), (False, "one-sided")])
 def test_paper_size_sides_and_true_scale_go_with_the_job(server, printer, two_sided, sides):
     settings = PrintSettings(queue="CAPTURE", two_sided=two_sided)

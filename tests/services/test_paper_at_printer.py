@@ -11,7 +11,7 @@ from desktop_app.domain.papers import cost_table
 from desktop_app.domain.papers.side_paper import PaperSigned, SidePaper
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.ports.printing import PrintJob, PrintSettings
-from tests.builders import CASE, TODAY, refused
+from tests.builders import CASE, TODAY, Counter, refused
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
 
@@ -205,6 +205,26 @@ def test_no_hand_is_kept_while_nobody_knows_that_an_original_came_out(plan, queu
     if state == "unknown":  # nobody asks again about a job that the printer has forgotten
         agree.lie_in_tray(plan.session, CASE)
     assert agree.sign(plan.session, CASE, Side.CUSTOMER, plan.today).case.agree.signature(Side.CUSTOMER) is not None
+
+
+def test_what_a_printer_may_have_taken_is_never_printed_under_its_serial_again():
+    counter = Counter()
+    counter.to_agree()
+    counter.issue()
+    counter.printer.fail_at = {counter.printer.tried + 1: "print_unsure"}
+    with pytest.raises(Unavailable, match="print_unsure"):
+        counter.print()
+    counter.print()  # F9 again
+    assert [title.rpartition(" ")[2] for title, _ in counter.printer.sent][-1:] == ["2/2"]
+    first = counter.case.agree.originals()[0]
+    assert (first.serial, first.state) == ("1/2", "unknown")
+    with refused("original_not_out"):
+        counter.sign(Side.CUSTOMER)
+
+    counter.services.agree.void_sheet(counter.session, CASE, first.id, "bad_print")
+    counter.print()
+    assert [one.serial for one in counter.case.agree.originals()] == ["2/2", "1b/2"]
+    counter.sign(Side.CUSTOMER)
 
 
 @pytest.mark.parametrize("state", ["queued", "unknown"])

@@ -17,7 +17,7 @@ from desktop_app.domain.words.reason import typed_reason
 from desktop_app.services.approvals.authority import check_ground
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.papers.composing import Composing, check_told
-from desktop_app.services.papers.print_jobs import PrintJobs
+from desktop_app.services.papers.print_jobs import PrintJobs, not_brought_out
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
@@ -248,7 +248,7 @@ class Originals:
         try:
             job = self._printer.submit(pdf, title=f"{current.number} {serial}", settings=settings)
         except Unavailable as failure:
-            failed = PrintFollowed(case_id, "failed", "", failure.code)
+            failed = not_brought_out(case_id, failure)
             self._desk.change(session, operation, case_id, lambda _case, _ground: (Other(failed, sheet_id),))
             raise
         queued = PrintFollowed(case_id, job.state, job.id, job.reason)

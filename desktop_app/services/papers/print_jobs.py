@@ -7,7 +7,7 @@ from typing import Final
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import PrintFollowed, PrintVoided, Sheet
+from desktop_app.domain.stages.agree import FAILED, UNKNOWN, PrintFollowed, PrintVoided, Sheet
 from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import Printer, PrintJob
@@ -15,6 +15,16 @@ from desktop_app.services.ports.printing import Printer, PrintJob
 UNDER_WAY: Final = frozenset({"sent", "queued", "printing", "stopped"})
 """States that the printer may still change."""
 _NOT_IN_TRAY: Final = "bad_print"  # id of the digit list ``void_reason``
+
+
+def not_brought_out(case_id: str, failure: Unavailable) -> PrintFollowed:
+    """What is kept of a sheet that could not be sent.
+
+    Where nobody knows whether the printer took it, it may lie in the tray: only who looks says so, and nothing is
+    printed under its serial again.
+    """
+    state = UNKNOWN if failure.code == "print_unsure" else FAILED
+    return PrintFollowed(case_id, state, "", failure.code)
 
 
 class PrintJobs:

@@ -41,7 +41,7 @@ class Printer(Protocol):
 
         Raises:
             Unavailable: ``no_printing_system``, ``no_default_printer``, ``no_printer``, ``queue_stopped``,
-                ``queue_rejecting``, ``print_failed``.
+                ``queue_rejecting``, ``print_failed``; ``print_unsure`` where nobody knows whether the job was taken.
         """
         ...
 

@@ -55,7 +55,7 @@ class WindowsPrinter:
         """Draw one copy.
 
         Raises:
-            Unavailable: ``no_default_printer``, ``print_failed``.
+            Unavailable: ``no_default_printer``, ``print_failed``, ``print_unsure``.
         """
         printer = self._printer(title, settings)
         painter = QPainter()
@@ -63,8 +63,8 @@ class WindowsPrinter:
             raise Unavailable("print_failed", queue=printer.printerName())
         try:
             for page in range(1, self._pages(pdf) + 1):
-                if page > 1 and not printer.newPage():
-                    raise Unavailable("print_failed", queue=printer.printerName())
+                if page > 1 and not printer.newPage():  # the pages before may be on their way
+                    raise Unavailable("print_unsure", queue=printer.printerName())
                 picture = self._draw(pdf, page, A4_WIDTH_PX)
                 image = QImage(
                     picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888

@@ -27,6 +27,11 @@ def printing_sentences() -> dict[str, str]:
         "printer_stopped": translate("Messages", "The printer has stopped."),
         "queue_stopped": translate("Messages", "The printer {queue} has stopped: {reason}"),
         "queue_rejecting": translate("Messages", "The printer {queue} takes no jobs: {reason}"),
+        "print_unsure": translate(
+            "Messages",
+            "The printer did not answer.  See whether paper came out: what lies there is the original; what does not,"
+            " is made void and printed anew.",
+        ),
         "print_failed": translate("Messages", "Printing failed.  See whether paper came out."),
         "seen_in_tray": translate("Messages", "somebody looked: it lies in the tray"),
     }
