@@ -4250,6 +4250,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>the customer</source>
         <translation>客户</translation>
     </message>
+    <message>
+        <source>Conceded</source>
+        <translation>让步</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>方案</translation>
+    </message>
 </context>
 <context>
     <name>FigureReport</name>
@@ -12869,8 +12877,8 @@ Until then keep both papers.</source>
         <translation>投诉时限</translation>
     </message>
     <message>
-        <source>Conceded, yuan</source>
-        <translation>让步（元）</translation>
+        <source>Conceded or offered, yuan</source>
+        <translation>让步，含在谈（元）</translation>
     </message>
     <message>
         <source>Rounds</source>

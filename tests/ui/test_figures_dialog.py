@@ -3,6 +3,7 @@
 import inspect
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from threading import Event
 from typing import Any
 
@@ -16,7 +17,8 @@ from desktop_app.devices.table_file import TableFiles
 from desktop_app.domain.audits.access import FiguresExported
 from desktop_app.domain.deadlines.period import PeriodKind
 from desktop_app.domain.figures import figures
-from desktop_app.domain.figures.figure_facts import CaseFacts, Facts, PromiseFacts
+from desktop_app.domain.figures.figure_facts import CaseFacts, Facts, Given, PromiseFacts
+from desktop_app.domain.money import Money
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.figures.figures import Listed
 from desktop_app.services.ports.printing import PrintSettings
@@ -396,8 +398,28 @@ def test_e_writes_what_the_figures_were_counted_from_masked(qtbot, desk, counter
         assert rows[0].startswith("Case,Customer,Problem")
         assert rows[1].startswith(f"{counter.case.number},张**,Loan application refused,")
     else:
-        assert load_workbook(path).sheetnames == ["Cases", "Promises", "Figures"]
+        assert load_workbook(path).sheetnames == ["Cases", "Promises", "Conceded", "Figures"]
     assert [one.cases for one in counter.vault.events() if isinstance(one, FiguresExported)] == [1]
+
+
+def test_what_is_taken_along_comes_to_the_figure_whether_its_cases_were_decided_or_not(qtbot, desk, counter, tmp_path):
+    path = tmp_path / "figures.xlsx"
+    desk.ask_path = lambda _parent, _name: str(path)
+    given = [Given(CASE, "refund", Money(20_01)), Given("signed by the customer alone", "refund", Money(5_02))]
+    counter.vault.figures.known = counter.vault.figures.known._replace(given=given)
+    counter.vault.figures.days_given = {one.case: TODAY for one in given}
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    qtbot.keyClick(dialog, Key.Key_E)
+    (asked,) = dialog.findChildren(OwnWordDialog)
+    asked.password.editor.setText(PASSWORD)
+    asked.act_wanted.emit()
+    qtbot.waitUntil(lambda: path.name in dialog.hint.text())
+
+    (_, *rows) = load_workbook(path)["Conceded"].iter_rows(values_only=True)
+    assert dialog.boards is not None
+    assert [row[3] for row in rows] == [20.01, 5.02]
+    assert Money.parse(f"{sum(Decimal(str(row[3])) for row in rows)}") == dialog.boards.now.concessions.total
 
 
 def test_an_export_that_nobody_wants_after_all_is_none(qtbot, desk, counter):

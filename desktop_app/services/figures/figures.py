@@ -150,8 +150,9 @@ class Figures:
         permit(session, Operation.EXPORT_FIGURES)
         check_own_word(self._desk.vault, session, own_password)
         cases, promises = boards.facts.cases, boards.facts.promises
-        ids = list(dict.fromkeys([one.case for one in cases] + [one.case for one in promises]))
-        told = _Told(progress, 2 * len(ids) + len(promises))
+        given = boards.facts.given
+        ids = list(dict.fromkeys(one.case for one in (*cases, *promises, *given)))
+        told = _Told(progress, 2 * len(ids) + len(promises) + len(given))
         made = sheets(boards, self._desk.vault.figures.rows(ids, told.read))
         form, tables = target.form, target.tables
         draft = tables.draft(target.path, form, made, told.read)

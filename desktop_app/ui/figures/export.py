@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.figures.figure_facts import DECLINED, CaseFacts, PromiseFacts
+from desktop_app.domain.figures.figure_facts import DECLINED, CaseFacts, Given, PromiseFacts
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.figures.figures import Boards
@@ -55,6 +55,17 @@ def sheets(boards: Boards, rows: Mapping[str, CaseRow], policy: PolicyBook) -> t
             ),
             (_promise(one, rows) for one in facts.promises),
             len(facts.promises),
+        ),
+        TableSheet(
+            translate("FigureExport", "Conceded"),
+            (
+                translate("FigureExport", "Case"),
+                translate("FigureExport", "Customer"),
+                translate("FigureExport", "Solution"),
+                translate("FigureExport", "Conceded, yuan"),
+            ),
+            (_given(one, rows, policy) for one in facts.given),
+            len(facts.given),
         ),
         TableSheet(
             translate("FigureExport", "Figures"),
@@ -116,6 +127,17 @@ def _promise(one: PromiseFacts, rows: Mapping[str, CaseRow]) -> Sequence[Cell]:
         one.due if one.due != one.first_due else None,
         one.kept_on,
         one.ended_on,
+    )
+
+
+def _given(one: Given, rows: Mapping[str, CaseRow], policy: PolicyBook) -> Sequence[Cell]:
+    """One agreement: together they come to the figure, whether its case was decided in the period or not."""
+    row, kind = rows.get(one.case), policy.solutions.get(one.kind)
+    return (
+        "" if row is None else row.number,
+        "" if row is None else row.customer,
+        one.kind if kind is None else title_of(kind),
+        Decimal(one.cost.fen) / 100,
     )
 
 

@@ -36,7 +36,7 @@ def column_title(column: Column) -> str:
         Column.NEXT: translate("RegisterWords", "Next date"),
         Column.LATE: translate("RegisterWords", "Late"),
         Column.CLOCK: translate("RegisterWords", "Complaint clock"),
-        Column.CONCESSION: translate("RegisterWords", "Conceded, yuan"),
+        Column.CONCESSION: translate("RegisterWords", "Conceded or offered, yuan"),
         Column.ROUNDS: translate("RegisterWords", "Rounds"),
         Column.RATING: translate("RegisterWords", "Satisfaction"),
         Column.PAPER: translate("RegisterWords", "Paper"),
