@@ -340,6 +340,22 @@ class FakeClocks:
         return None
 
 
+class FakeRecounting:
+    """No calendar has come; a test may say that one has, and ``runs`` counts how often it was counted by."""
+
+    def __init__(self) -> None:
+        self.is_published = False
+        self.runs = 0
+
+    def is_due(self, _session: Session) -> bool:
+        return self.is_published
+
+    def run(self, _session: Session) -> bool:
+        self.is_published = False
+        self.runs += 1
+        return True
+
+
 class FakeReminders:
     """What a test puts there."""
 
@@ -404,7 +420,7 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     counter = Counter(
         **services
         | own
-        | {"clocks": FakeClocks(), "reminders": FakeReminders()}
+        | {"clocks": FakeClocks(), "reminders": FakeReminders(), "recounting": FakeRecounting()}
         | {"views": FakeViews(parts.cases), "day_end": FakeDayEnd()}
     )
     return Seat(

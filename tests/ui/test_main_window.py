@@ -90,6 +90,15 @@ def test_the_first_lists_are_read_once_and_while_the_window_is_made(qtbot, qapp,
     assert rows > 0
 
 
+def test_a_calendar_that_came_is_counted_by_behind_the_lists_and_they_are_read_again(qtbot, window):
+    recounting = window.lists._seat.counter.recounting
+    recounting.is_published = True
+    shown = []
+    window.lists.shown.connect(lambda: shown.append(recounting.runs))
+    window.refresh()
+    qtbot.waitUntil(lambda: shown == [0, 1])
+
+
 def test_the_bank_owes_first_and_lateness_is_said(window):
     first = window.workbench.form.promises_list.model().index(0, 0).data()
 

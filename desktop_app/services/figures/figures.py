@@ -151,7 +151,7 @@ class Figures:
         check_own_word(self._desk.vault, session, own_password)
         cases, promises = boards.facts.cases, boards.facts.promises
         given = boards.facts.given
-        ids = list(dict.fromkeys(one.case for one in (*cases, *promises, *given)))
+        ids = list(dict.fromkeys(one.case for some in (cases, promises, given) for one in some))
         told = _Told(progress, 2 * len(ids) + len(promises) + len(given))
         made = sheets(boards, self._desk.vault.figures.rows(ids, told.read))
         form, tables = target.form, target.tables
