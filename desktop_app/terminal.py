@@ -200,6 +200,9 @@ ENGLISH: Final = {
     "备份目录所在的磁盘已满": "the disk of the backup folder is full",
     "备份没有写成": "the backup could not be written",
     "备份目录不存在或写不了": "the backup folder is not there, or cannot be written",
+    "备份里有本机已经没有的记录：本机的数据被换成了旧的，备份未动": (
+        "a backup has events that this desk has lost: an older copy of its data lies here; the backups were left alone"
+    ),
     "备份未通过校验，没有留用": "the backup did not prove whole and was not kept",
     "须登录才能核对：登录和退出各记一笔流水，流水头因此与上次不同，此前的流水不变": (
         "to prove it you sign in: signing in and out are an event each, so the head is another than the last time;"

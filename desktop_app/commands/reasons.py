@@ -10,6 +10,7 @@ FAILURES: Final = {
     "backup_disk_full": "备份目录所在的磁盘已满",
     "backup_failed": "备份没有写成",
     "backup_folder_missing": "备份目录不存在或写不了",
+    "backup_goes_further": "备份里有本机已经没有的记录：本机的数据被换成了旧的，备份未动",
     "backup_not_proved": "备份未通过校验，没有留用",
     "code_file_exists": "写恢复码的文件已存在，请另取一个名字",
     "code_not_written": "恢复码文件没有写成，密钥没有更换",

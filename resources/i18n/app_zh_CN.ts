@@ -8778,6 +8778,10 @@ Until then keep both papers.</source>
         <translation>{day}已经签退，或者当日本柜台没有业务。</translation>
     </message>
     <message>
+        <source>The backup {name} has work of this desk that the desk itself has lost: an older copy of its data lies here.  Work on paper and call the help desk; the backups stay as they are.</source>
+        <translation>备份{name}里有本机已经没有的记录：本机的数据被换成了旧的。请先用纸办理并联系技术支持；备份都保持原样。</translation>
+    </message>
+    <message>
         <source>The backup does not fit on {folder}.  Make room there; the one before still lies there.</source>
         <translation>{folder}上放不下这次备份。请腾出空间；上一次的备份还在。</translation>
     </message>

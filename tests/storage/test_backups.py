@@ -156,6 +156,32 @@ def test_a_file_that_can_be_read_nowhere_is_told_and_stops_no_backup(vault, sess
     assert one.manifest.lacks == one.manifest.blobs
 
 
+def test_a_whole_home_that_was_put_back_is_contradicted_by_its_own_backups(vaults, home, folder):
+    old = shutil.copytree(home, home.with_name("kept aside"))
+    vault = vaults.open("1001", sample.PASSWORD)
+    sample.opened_case(vault, sample.session(vault))
+    back_up(vault, folder)
+    vault.close()
+    shutil.rmtree(home)
+    old.rename(home)  # database, head and tail of one moment: they fit each other
+
+    vault = vaults.open("1001", sample.PASSWORD)
+    assert verify(vault).is_clean
+    before = lying(vault, folder)
+    for how in ({}, {"is_second": True}):
+        with pytest.raises(Unavailable, match="backup_goes_further") as refused:
+            back_up(vault, folder, **how)
+        assert refused.value.facts == {"name": before[0].folder.name}
+    for _ in range(3):  # nor once it has grown past it
+        sample.opened_case(vault, sample.session(vault))
+    with pytest.raises(Unavailable, match="backup_goes_further"):
+        back_up(vault, folder)
+    assert lying(vault, folder) == before
+    later = vault.desk.clock.now() + dt.timedelta(days=1)  # a restore is an event, and says itself what was lost
+    assert back_up(vault, folder, restored_at=later).pos == vault.desk.head.pos
+    vault.close()
+
+
 def test_old_backups_rotate_out_with_the_files_that_only_they_named(vaults, folder):
     clock = sample.StepClock()
     vault = sample.vaults(vaults._home, clock=clock).open("1001", sample.PASSWORD)

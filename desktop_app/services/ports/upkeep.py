@@ -77,6 +77,7 @@ class BackupStore(Protocol):
         is_known: bool = False,
         is_full: bool = False,
         is_second: bool = False,
+        restored_at: datetime | None = None,
     ) -> BackupMade:
         """Make a backup below *folder*, prove it by opening it, and let old ones go.
 
@@ -86,9 +87,11 @@ class BackupStore(Protocol):
             is_known: there was one before: where the desk's own folder is missing the disk is not there.
             is_full: read every file that lies there again.
             is_second: it is one more, beside those in the first place: the journal's tail is left as it is.
+            restored_at: when the vault was restored last; backups of before may say otherwise than it.
 
         Raises:
-            Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``.
+            Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``;
+                ``backup_goes_further`` (fact: name) when one that lies there has more of this very log, or other.
         """
         ...
 

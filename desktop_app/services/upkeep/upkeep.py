@@ -177,10 +177,9 @@ class Upkeep:
         permit(session, Operation.BACK_UP)
         place = place_of(folder)
         entity = backup_entity(self._desk.vault.label)
-        with self._desk.vault.work(session) as work:
-            past = [one.event for one in work.history(Entity.DESK, entity)]
-        is_known = any(isinstance(event, BackedUp) and event.place == place for event in past)
-        made = self._store.make(folder, report, is_known=is_known, is_full=is_full)
+        past = self._past(session)
+        is_known = any(isinstance(one.event, BackedUp) and one.event.place == place for one in past)
+        made = self._store.make(folder, report, is_known=is_known, is_full=is_full, restored_at=restored_at(past))
         with self._desk.vault.work(session) as work:
             work.record(BackedUp(made.name, place, made.pos, made.files, made.lacks), entity)
             work.commit()
@@ -195,6 +194,11 @@ class Upkeep:
         """
         permit(session, Operation.BACK_UP)
         self._store.check(report)
+
+
+def restored_at(past: Sequence[Happened]) -> datetime | None:
+    """When the desk's data were restored last, of what happened to them; None where they never were."""
+    return max((one.at for one in past if isinstance(one.event, VaultRestored)), default=None)
 
 
 def place_of(folder: Path) -> str:

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -71,6 +72,7 @@ class VaultBackups:
         is_known: bool = False,
         is_full: bool = False,
         is_second: bool = False,
+        restored_at: datetime | None = None,
     ) -> BackupMade:
         """Make one, prove it, let old ones go, and cut the journal's tail.
 
@@ -80,20 +82,36 @@ class VaultBackups:
             is_known: there was one before: where the desk's folder is missing the disk is not there.
             is_full: read every file that lies there again, not only one in seven.
             is_second: the tail is left to those in the first place: they may not reach as far.
+            restored_at: when the vault was restored last.
 
         Raises:
-            Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``.
+            Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``,
+                ``backup_goes_further``.
         """
         root = folder / root_name(self._vault)
         if not folder.is_dir() or (is_known and not root.is_dir()):
             raise Unavailable("backup_folder_missing", folder=str(folder))
         try:
             with world_errors(otherwise="backup_failed", read_only="backup_folder_missing"):
+                self._check_goes_on(root, restored_at)
                 return behind_others(lambda: self._kept(root, report, is_full=is_full, is_second=is_second))
         except Unavailable as failure:
             if failure.code == "disk_full":
                 raise Unavailable("backup_disk_full", folder=str(folder)) from failure
             raise
+
+    def _check_goes_on(self, root: Path, restored_at: datetime | None) -> None:
+        """Refuse where a backup of this very log has what the vault has not, or has otherwise.
+
+        A whole home that was put back fits itself, head and tail with it: its own backups alone contradict it, and the
+        next ones would let them go.  After a restore those of before it may have gone further.
+        """
+        vault = self._vault
+        with vault.readers.connect() as connection:
+            for one in _lying_below(root, vault.opened.key.backup):
+                is_after = restored_at is None or wire.utc_moment(one.manifest.made_at) > restored_at
+                if one.manifest.log == vault.desk.log and is_after and not _is_of(connection, one):
+                    raise Unavailable("backup_goes_further", name=one.folder.name)
 
     def _kept(self, root: Path, report: Progress, *, is_full: bool, is_second: bool) -> BackupMade:
         """Make one, let old ones go, and where it lies in the first place cut the tail."""

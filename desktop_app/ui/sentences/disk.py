@@ -28,6 +28,11 @@ def disk_sentences() -> dict[str, str]:
             "Messages",
             "The backup's folder {folder} is not there just now: a disk unplugged, or the network.",
         ),
+        "backup_goes_further": translate(
+            "Messages",
+            "The backup {name} has work of this desk that the desk itself has lost: an older copy of its data lies"
+            " here.  Work on paper and call the help desk; the backups stay as they are.",
+        ),
         "backup_not_proved": translate(
             "Messages", "A backup was made and did not prove whole ({what}), so it was not kept.  Call the help desk."
         ),
