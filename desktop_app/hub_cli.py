@@ -124,7 +124,7 @@ def _say_where(data: Path, listening: "Listening") -> None:
 
 def migrate(arguments: argparse.Namespace) -> int:
     """Bring the schema up."""
-    has_moved = _office(arguments).migrate()
+    has_moved = _unready_office(arguments).migrate()
     print("migrated" if has_moved else "up to date")
     return DONE
 
@@ -336,10 +336,31 @@ def export_bundle(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _office(arguments: argparse.Namespace) -> "Office":
+def _unready_office(arguments: argparse.Namespace) -> "Office":
     from desktop_app.bootstrap import head_office
 
     return head_office.office(head_office.place(arguments.data, arguments.dsn_file))
+
+
+def _office(arguments: argparse.Namespace) -> "Office":
+    """One whose schema is there: a missing table would be told as a database that is busy.
+
+    Raises:
+        HubRefusal: ``busy``.
+        Unavailable: ``hub_not_migrated`` and what else :meth:`Office.check_ready` says.
+    """
+    from desktop_app.bootstrap import head_office
+    from desktop_app.hub.refusing import HubRefusal
+
+    office = _unready_office(arguments)
+    try:
+        if head_office.place(arguments.data, arguments.dsn_file).is_trial:
+            office.migrate()
+        office.check_ready()
+    except (HubRefusal, Unavailable):
+        office.store.close()
+        raise
+    return office
 
 
 def _read(path: Path, kind: Any) -> Any:

@@ -116,6 +116,19 @@ def test_a_trial_is_one_encrypted_file_and_a_secret(data, accord_hub):
     assert not (data / "hub.db").read_bytes().startswith(b"SQLite format 3")
 
 
+def test_a_trial_that_nobody_brought_up_gives_a_code(accord_hub):
+    assert re.fullmatch(r"\d{8}", accord_hub("enrol", "10086"))
+
+
+def test_a_data_centre_that_nobody_brought_up_says_what_to_run(server, accord_hub, monkeypatch, tmp_path):
+    secret = tmp_path / "hub.secret"
+    secret.write_text("0f" * 32, "ascii")
+    monkeypatch.setenv(head_office.SECRET_VARIABLE, str(secret))
+    monkeypatch.setenv(head_office.DSN_VARIABLE, server.dsn(server.make()))
+
+    assert accord_hub("enrol", "10086") == "1 hub_not_migrated: 数据库结构还没有升级，请先运行 accord-hub migrate"
+
+
 def test_another_secret_opens_nothing(data, accord_hub):
     accord_hub("migrate")
     (data / "hub.secret").write_text("00" * 32, "ascii")
