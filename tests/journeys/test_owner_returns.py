@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from desktop_app.domain.case import CaseOpened, StageCompleted
+from desktop_app.domain.case import CaseOpened, CaseParked, StageCompleted
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, Signed
 from desktop_app.domain.stages.collect import EvidenceAttached
@@ -169,3 +169,26 @@ def test_who_returns_to_a_case_that_was_taken_over_loses_nothing_and_takes_nothi
     with branch.rig.engine.connect() as connection:
         there = histories.known_case(connection, sample.WIRE, case_id)
     assert there == case
+
+
+def test_who_returns_to_a_parked_case_that_was_taken_over_reads_it_where_it_stood(branch: Branch) -> None:
+    with branch.opened(OWNER) as owner:
+        case_id = talked_over(owner)
+        with owner.vault.work(owner.session) as unit:
+            unit.record(CaseParked("fetch_papers", None, papers_returned=False), case_id)
+            unit.commit()
+    branch.settle()
+    with branch.opened(OTHER) as other:
+        branch.rig.office.case_roads.order("00423", case_id, other.vault.desk.log.workstation, *ORDERED_BY)
+    branch.settle(OTHER)
+    take_in_what_waits(branch.at(OTHER))
+    branch.settle()
+    hands = branch.at(OWNER)
+    hands.until(lambda: hands.desk.main.workbench._rows.cases)
+
+    hands.press("Return")
+
+    hands.at(Stage.NEGOTIATE)
+    assert hands.desk.page.problem_label.text() == Messages().sentence("case_taken_over", {})
+    assert hands.case.status == "parked"
+    hands.desk.close()

@@ -55,6 +55,7 @@ from desktop_app.ui.seat import Seat
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
+_ELSEWHERE: Final = frozenset({"case_sent_away", "case_taken_over"})
 _PACE_MS: Final = 15_000
 _RECEIPT_KEYS: Final = {Stage.COLLECT: "", Stage.FOLLOW_UP: "F9"}
 """What leads to the receipt from a page of its own; page 2 says it at its foot."""
@@ -149,7 +150,10 @@ class CasePlace(QObject):
         return self.wizard.page_in_front.main_words() if self.wizard.currentId() > 0 else ""
 
     def begin(self) -> None:
-        """Take a parked case up again, then open the page where the case stands."""
+        """Take a parked case up again, then open the page where the case stands.
+
+        One that another desk has meanwhile stays parked here, and is read.
+        """
         session, case_id, cases = self.table.session, self.table.case_id, self._seat.counter.cases
         books = self._seat.open_desk.vault.books
 
@@ -157,7 +161,12 @@ class CasePlace(QObject):
             self._names = {person.id: person.name for person in books.people()}
             self._changed_by = cases.changed_since_here(session, case_id)
             if self.table.may_work and cases.state(session, case_id).status == "parked":
-                cases.resume(session, case_id)
+                try:
+                    cases.resume(session, case_id)
+                except RuleBroken as broken:
+                    if broken.code not in _ELSEWHERE:
+                        raise
+                    self._said_on_entry = broken
             return cases.load_draft(session, case_id, Stage.FOLLOW_UP).get(NOTE_PAD, "")
 
         call = self.table.writer.run(resume)
