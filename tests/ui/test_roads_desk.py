@@ -438,6 +438,18 @@ def test_the_merge_desk_says_who_wrote_when_on_both_sides_and_what_was_printed(q
     assert dialog.printed.text() == "Printed here: Agreement 1/2 2/2.  Printed there: nothing."
 
 
+def test_who_is_not_known_at_this_desk_is_left_out_of_the_merge_desk(qtbot):
+    theirs, round_ = Merges().rows
+    unknown = replace(theirs, there=replace(theirs.there, by=""))
+    history = CaseHistory(CaseState("case-9", number="00423-03-26-000002-3"), (), {})
+    dialog = MergeDialog(MergeView(history, (unknown, round_)), policy_on())
+    qtbot.addWidget(dialog)
+
+    written = dialog.table.item(0, 0)
+    assert written is not None
+    assert written.text() == f"00423-04\n{NOW:%Y-%m-%d %H:%M}"
+
+
 def test_the_merge_desk_asks_for_a_reason_and_stays(qtbot, window, transfers, merging):
     dialog = merge_desk(qtbot, window, transfers)
 

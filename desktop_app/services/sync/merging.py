@@ -123,7 +123,7 @@ class Merging:
 
     def _moment(self, stale: StaleEvent, history: CaseHistory) -> Moment:
         one = stale.noted or stale.happened
-        at, by = self._desk.clock.local(one.at), history.names.get(one.actor, one.actor)
+        at, by = self._desk.clock.local(one.at), history.names.get(one.actor, "")
         return Moment(stale.happened.rev, at, by, one.event, stale.about, is_milestone=False, place=0)
 
 

@@ -106,7 +106,8 @@ class MergeDialog(TableDialog):
         return (self.tr("Who, when"), self.tr("There"), self.tr("Here"), self.tr("Decision"))
 
     def _cells(self, row: MergeRow) -> tuple[str, ...]:
-        who = f"{row.desk}\n{row.there.by}\n{row.there.at:%Y-%m-%d %H:%M}"
+        known = filter(None, (row.desk, row.there.by, f"{row.there.at:%Y-%m-%d %H:%M}"))
+        who = "\n".join(known)  # another desk's people are not always known here, and their ids say nothing
         here = self._nothing_here(row) if row.here is None else self._said_here(row.here)
         return who, self._said(row.there), here, self._decision(row)
 
