@@ -32,11 +32,22 @@ def room_for(window: QWidget) -> QSize:
     return QSize(screen.width(), screen.height() - _BARS_PX)
 
 
-def open_over(asking: QWidget, dialog: QDialog, *, keeps: bool = False) -> None:
+def open_over(asking: QWidget, dialog: QDialog, *, keeps: bool = False, takes_keys: bool = False) -> None:
     """Open *dialog* over the window of *asking*, which has the keys again once it was left.
 
     The dialog is then gone, unless *keeps*: whoever asked still hears it, and puts it away.
+
+    Args:
+        asking: somewhere in the window.
+        dialog: goes with it.
+        keeps: see above.
+        takes_keys: what is pressed while it opens is meant for it, as it was asked for by a key; one that opens by
+            itself must not be answered by what was typed elsewhere.
     """
+    if takes_keys:
+        from desktop_app.ui.keys_ahead import keep_keys_for
+
+        keep_keys_for(dialog)
     # Not held: a dialog that goes with its window would let go of it for the last time while it is being destroyed.
     window = ref(asking.window())
     dialog.finished.connect(lambda: give_keys_back(window()))

@@ -66,9 +66,9 @@ class Screen:
                 if monotonic() > end:
                     raise
 
-    def press(self, *keys: str) -> None:
-        """Press *keys* in the window that has the focus."""
-        self._hands("key", "--delay", "60", *keys)
+    def press(self, *keys: str, every_ms: int = 60) -> None:
+        """Press *keys* in the window that has the focus, one each *every_ms*."""
+        self._hands("key", "--delay", str(every_ms), *keys)
 
     def focus(self, window: str) -> None:
         """Give the keyboard to *window*."""

@@ -242,7 +242,7 @@ class CasePlace(QObject):
         dialog.parked.connect(lambda given: self._do(dialog, lambda: self._park(given, print_offer), self.parked.emit))
         if reason:
             dialog.wait_for_answer(reason)
-        open_over(self._window, dialog)
+        open_over(self._window, dialog, takes_keys=not reason)
 
     def _print_offer(self) -> PrintOffer | None:
         talks = self._pages.get(Stage.NEGOTIATE)
@@ -337,7 +337,7 @@ class CasePlace(QObject):
         page = self.wizard.page_in_front
         dialog = SupervisorDialog(has_package=page.package_for_leave() is not None, parent=self._window)
         dialog.chosen.connect(self._on_supervisor, Qt.ConnectionType.QueuedConnection)
-        open_over(self._window, dialog)
+        open_over(self._window, dialog, takes_keys=True)
 
     def call_silently(self, reason: str = "") -> None:
         """Call the supervisor; without a *reason* nothing on this screen changes, whoever looks at it."""
