@@ -174,6 +174,46 @@ def test_who_forgot_the_password_enters_with_the_code_from_the_safe(desk, open_d
     assert last.main._session.person.staff_no == SUPERVISOR_NO
 
 
+def test_a_password_that_was_refused_is_typed_anew(desk):
+    fill(desk, BRANCH)
+    go_on(desk)
+    fill(desk, PEOPLE | {"teller_password": "short"})
+    go_on(desk)
+    assert in_field(desk) == "teller_password"
+
+    desk.type(PASSWORD)
+
+    assert field(desk, "teller_password").editor.text() == PASSWORD
+
+
+def test_enter_presses_the_button_that_has_the_keys(desk):
+    fill(desk, BRANCH)
+    go_on(desk)
+    desk.window.form.previous_button.setFocus()
+
+    desk.press(Key.Key_Return)
+
+    assert desk.window.form.steps.currentIndex() == 0
+
+
+def test_f1_opens_the_help_of_the_first_start_and_of_a_message_that_stands_there(desk):
+    desk.press(Key.Key_F1)
+    desk.until(lambda: dialog_has_focus("rescue_help_dialog"))
+    shown = QApplication.activeModalWidget()
+    assert shown is not None
+    assert shown.windowTitle() == "首次启动"
+    desk.press(Key.Key_F1)
+    desk.until(lambda: QApplication.activeModalWidget() is None)
+    go_on(desk)
+    assert wrong(desk)
+
+    desk.press(Key.Key_F1)
+
+    desk.until(lambda: dialog_has_focus("message_help_dialog"))
+    desk.press(Key.Key_Escape)
+    desk.until(lambda: QApplication.activeModalWidget() is None)
+
+
 def test_each_mistake_is_said_beside_its_field_and_nothing_typed_is_lost(desk):
     go_on(desk)
     assert wrong(desk) == set(BRANCH)

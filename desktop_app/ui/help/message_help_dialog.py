@@ -39,9 +39,24 @@ class MessageHelpDialog(QDialog):
         self.view.setFocus()
 
 
-def answer_f1(window: QWidget) -> None:
-    """F1 in *window* opens the help for what it says just now, else for what :func:`explain_by` says of it."""
-    QShortcut(QKeySequence("F1"), window, lambda: open_over(window, MessageHelpDialog(code_shown(window), window)))
+def answer_f1(window: QWidget, topic: str = "") -> None:
+    """F1 in *window* opens the help for what it says just now, else for what :func:`explain_by` says of it.
+
+    Args:
+        window: any but the one whose help stands beside it.
+        topic: the page of the help that is opened where no message stands there; empty for the list of all messages.
+    """
+    QShortcut(QKeySequence("F1"), window, lambda: open_over(window, _help_for(window, topic)))
+
+
+def _help_for(window: QWidget, topic: str) -> QDialog:
+    code = code_shown(window)
+    if code or not topic:
+        return MessageHelpDialog(code, window)
+    from desktop_app.ui.help.side_panel import help_text
+    from desktop_app.ui.rescue.dialogs import HelpDialog
+
+    return HelpDialog(*help_text(screen_language(), topic), window)
 
 
 def explain_by(window: QWidget, code: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import Findings, RuleBroken, Unavailable, every
 from desktop_app.domain.staff.people import Branch, Role
@@ -73,7 +73,7 @@ class FirstStartPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        answer_f1(self)
+        answer_f1(self, "first_start")
         self._create, self._writer, self._bank, self._passwords = create, writer, bank, passwords
         self.form = Ui_FirstStart()
         self.form.setupUi(self)
@@ -129,16 +129,16 @@ class FirstStartPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            is_on_button = (
-                self.form.go_on_button.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            )
+            pressed, goes_back = self.focusWidget(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             is_unticked = self.form.written_check.hasFocus() and not self.form.written_check.isChecked()
             if is_unticked and not event.modifiers():
                 return  # the line says which key ticks it; to go round the buttons would lead nowhere
-            if is_on_button or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.go_on()
+            elif isinstance(pressed, QPushButton) and not goes_back:
+                pressed.click()
             else:
-                self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.focusNextPrevChild(not goes_back)
             return
         super().keyPressEvent(event)
 
@@ -300,9 +300,15 @@ class FirstStartPage(QWidget):
             report_bug(error)
 
     def _refuse(self, broken: RuleBroken) -> None:
-        """Say all that is wrong, each beside its field; the caret goes to the first."""
+        """Say all that is wrong, each beside its field; the caret goes to the first.
+
+        A password is typed anew: what stands there is seen by nobody, and the next key takes its place.
+        """
         for one in reversed(every(broken)):
             self._say(one)
+        first = next((one for one in self.findChildren(Field) if one.isAncestorOf(self.focusWidget())), None)
+        if first is not None and first.findChild(SecretEdit) is not None:
+            first.choose_line()
 
     def _say(self, broken: RuleBroken) -> None:
         field = self.findChild(Field, broken.field or "-")

@@ -50,7 +50,7 @@ class SignInPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        answer_f1(self)
+        answer_f1(self, "first_start")
         self._sign_in, self._writer = sign_in, writer
         self._training: tuple[NewPerson, ...] = ()
         self._is_in_file = False
