@@ -13337,8 +13337,8 @@ Until then keep both papers.</source>
         <translation>从备份恢复原有柜台</translation>
     </message>
     <message>
-        <source>For a computer that replaces a lost one: plug in the disk with the backups, and take head office&apos;s recovery code out of its envelope.  A supervisor or the branch manager does this.</source>
-        <translation>用于更换电脑：接好存放备份的磁盘，取出总行保管的恢复码。由主管或网点负责人办理。</translation>
+        <source>For a computer that replaces a lost one: plug in the disk with the backups, and take the branch&apos;s recovery code out of its envelope.  A supervisor or the branch manager does this.</source>
+        <translation>用于更换电脑：接好存放备份的磁盘，取出网点封存的恢复码。由主管或网点负责人办理。</translation>
     </message>
     <message>
         <source>The data of this desk is damaged</source>

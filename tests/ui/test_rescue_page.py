@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from shiboken6 import delete
 
@@ -17,6 +17,7 @@ from desktop_app.domain.staff.people import Person, Role
 from desktop_app.domain.upkeep.backup import Base, LostEvent
 from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
 from desktop_app.services.ports.vault import Progress
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import rescue_words
 from desktop_app.ui.rescue.dialogs import HelpDialog, RestoreDialog
 from desktop_app.ui.rescue.door import RescueDoor
@@ -106,6 +107,20 @@ def looked(qtbot: Any, page: RescuePage, who: str = "S001") -> RescuePage:
     qtbot.waitUntil(lambda: page.seen is not None)
     settle()
     return page
+
+
+def test_on_a_new_computer_enter_leads_to_the_folder_of_the_backups(qtbot, workers):
+    page = page_over(qtbot, workers, FakeRescue(), is_new=True)
+    page.staff_no.set_draft("S001")
+    page.code.set_draft("0000-1111")
+    page.code.setFocus()
+
+    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+    assert page.folder.isAncestorOf(page.focusWidget())
+
+    qtbot.keyClick(page.folder, Qt.Key.Key_Return)
+    assert page.problem.text() == Messages().sentence("backup_place_missing", {})
+    assert page.folder.isAncestorOf(page.focusWidget())
 
 
 @pytest.mark.parametrize("scale", [100, 150])

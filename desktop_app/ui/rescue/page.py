@@ -140,7 +140,7 @@ class RescuePage(QWidget):
             if not text:
                 self._refuse(RuleBroken("needed", field=field))
                 return
-        if self._is_new and not folder.is_dir():
+        if self._is_new and not (self.folder.draft().strip() and folder.is_dir()):
             self._refuse(RuleBroken("backup_place_missing", field="folder"))
             return
         self._who = staff_no
@@ -300,7 +300,8 @@ class RescuePage(QWidget):
 
     def _enter(self) -> None:
         fields = [field for field in (self.staff_no, self.code, self.password, self.folder) if not field.isHidden()]
-        waits = next((one for one in fields if one is not self.folder and not one.draft()), None)
+        must = [one for one in fields if one is not self.folder or self._is_new]  # elsewhere the desk knows its own
+        waits = next((one for one in must if not one.draft()), None)
         if waits is self.password and self.password.editor.text():
             waits = None
         if waits is not None and not waits.isAncestorOf(self.focusWidget()):
@@ -621,7 +622,7 @@ class RescuePage(QWidget):
             self.title.setText(self.tr("Bring a desk back from its backup"))
             self.intro.setText(
                 self.tr(
-                    "For a computer that replaces a lost one: plug in the disk with the backups, and take head office's"
+                    "For a computer that replaces a lost one: plug in the disk with the backups, and take the branch's"
                     " recovery code out of its envelope.  A supervisor or the branch manager does this."
                 )
             )
