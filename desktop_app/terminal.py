@@ -85,6 +85,10 @@ ENGLISH: Final = {
     "本柜台还没有登记到总行（enrol）": "head office does not know this desk yet (enrol)",
     "总行没有受理；本柜台没有任何改动": "head office did not do it; nothing was changed at this desk",
     "总行系统已升级，请先升级本程序": "head office was upgraded; upgrade this program first",
+    "该地址的应答者证明不了自己是总行，没有发送；请用 --authority 给出总行根证书": (
+        "who answers at this address does not prove to be head office; nothing was sent; "
+        "enrolling: name its authority with --authority"
+    ),
     "连不上总行，数据都在本机，连上后再试": "head office does not answer; all is kept here, try again when it does",
     "断网时用U盘与总行交换加密包：写出，或者 --open 读入": (
         "sealed packets to and from head office on a stick, while the line is away: written, or with --open taken in"

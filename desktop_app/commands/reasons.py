@@ -21,6 +21,7 @@ FAILURES: Final = {
     "hub_not_enrolled": "本柜台还没有登记到总行（enrol）",
     "hub_refuses": "总行没有受理；本柜台没有任何改动",
     "hub_too_new": "总行系统已升级，请先升级本程序",
+    "hub_not_believed": "该地址的应答者证明不了自己是总行，没有发送；请用 --authority 给出总行根证书",
     "hub_unreachable": "连不上总行，数据都在本机，连上后再试",
     "blob_failed": "附件写不下去，没有保存",
     "clock_before_rules": "本机时钟早于本程序最早的规则，没有保存；请先校准时钟",

@@ -67,9 +67,10 @@ class HttpLine:
         """Send a request and read its answer.
 
         Raises:
-            Unavailable: ``hub_unreachable``.
+            Unavailable: ``hub_unreachable``; ``hub_not_believed`` where somebody answers whose certificate is not of
+                the authority that is believed.
         """
-        from urllib3.exceptions import HTTPError
+        from urllib3.exceptions import HTTPError, SSLError
 
         try:
             response = self._opened().urlopen(
@@ -86,6 +87,9 @@ class HttpLine:
                 return Reply(response.status, self._content(response, self._now() + WHOLE_S))
             finally:
                 response.drain_conn() if response.closed else response.release_conn()
+        except SSLError as error:
+            is_stranger = any(isinstance(one, ssl.SSLCertVerificationError) for one in error.args)
+            raise Unavailable("hub_not_believed" if is_stranger else "hub_unreachable") from error
         except (HTTPError, OSError, ValueError) as error:
             raise Unavailable("hub_unreachable") from error
 

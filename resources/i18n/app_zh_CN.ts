@@ -9218,6 +9218,10 @@ Until then keep both papers.</source>
         <translation>总行系统已升级，请先升级本程序；其间不会丢失任何内容。</translation>
     </message>
     <message>
+        <source>Who answers at this address does not prove to be head office.  Nothing was sent.  Enrolling: choose the file of head office&apos;s authority, and look at the address; else call the help desk.</source>
+        <translation>此地址的应答者证明不了自己是总行，什么都没有发送。登记时请选择总行的根证书文件，并核对地址；其他时候请联系技术支持。</translation>
+    </message>
+    <message>
         <source>Head office does not answer.  All is kept here; try again when the line is back.</source>
         <translation>连不上总行。数据都在本机，线路恢复后再试。</translation>
     </message>

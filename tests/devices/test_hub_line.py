@@ -327,7 +327,7 @@ def test_whoever_is_not_believed_is_told_nothing(tmp_path, wrong):
     believed = {"other authority": Authority("other").pem, "expired": authority.pem, "none given": ""}[wrong]
     line = line_to(serving.address, authority=believed)
     try:
-        with pytest.raises(Unavailable, match="hub_unreachable"):
+        with pytest.raises(Unavailable, match="hub_not_believed"):
             ask(line)
     finally:
         line.close()

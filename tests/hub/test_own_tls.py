@@ -67,7 +67,7 @@ def test_a_workstation_that_believes_another_says_nothing(hub, tmp_path):
         wrong, right = (
             HttpLine(HubLink(address, secrets, authority=one)) for one in (another, hub.office.name().authority)
         )
-        with pytest.raises(Unavailable, match="hub_unreachable"):
+        with pytest.raises(Unavailable, match="hub_not_believed"):
             wrong.exchange("GET", "/v1/hello", {"Accord-Protocol": "1"}, b"")
         assert right.exchange("GET", "/v1/hello", {"Accord-Protocol": "1"}, b"").status == 200
         wrong.close()

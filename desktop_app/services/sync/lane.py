@@ -78,7 +78,7 @@ class Stepper(ABC):
         except HubRefused as refused:
             seconds = self._stopped(refused.trouble, refused.code, told_s=refused.retry_after_s or 0)
         except Unavailable as failure:
-            is_line = failure.code == "hub_unreachable"
+            is_line = failure.code in {"hub_unreachable", "hub_not_believed"}
             seconds = self._stopped(Trouble.OFFLINE if is_line else Trouble.VAULT, failure.code)
         return self._until(seconds)
 

@@ -46,6 +46,7 @@ class Line(Protocol):
 
         Raises:
             Unavailable: ``hub_unreachable``: no whole answer came; whether the request was done is not known.
+                ``hub_not_believed``: nothing was said to who answered there.
         """
         ...
 

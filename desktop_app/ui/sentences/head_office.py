@@ -100,6 +100,11 @@ def head_office_sentences() -> dict[str, str]:
         "hub_too_new": translate(
             "Messages", "Head office was upgraded.  Upgrade this program first; nothing is lost meanwhile."
         ),
+        "hub_not_believed": translate(
+            "Messages",
+            "Who answers at this address does not prove to be head office.  Nothing was sent.  Enrolling: choose the"
+            " file of head office's authority, and look at the address; else call the help desk.",
+        ),
         "hub_unreachable": translate(
             "Messages", "Head office does not answer.  All is kept here; try again when the line is back."
         ),
