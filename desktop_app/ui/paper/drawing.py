@@ -1,6 +1,7 @@
 """The paper as it would be issued now, drawn beside everything else."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages.agree import DocumentKind
@@ -12,7 +13,7 @@ from desktop_app.ui.workers import Worker
 
 
 class PaperDrawing(QObject):
-    """Draws in a worker; an answer that was overtaken by the next question is left aside."""
+    """Draws in a worker; an answer that was overtaken by the next question, or whose page was left, is left aside."""
 
     began = Signal()
     drawn = Signal(object)
@@ -90,11 +91,11 @@ class PaperDrawing(QObject):
         return self.tr("Agreement {number}, exactly as it will be printed.").format(number=self.paper.number)
 
     def _take(self, worker: Worker, drawn: Drawn) -> None:
-        if worker is self._worker:
+        if isValid(self) and worker is self._worker:
             self._worker, self.paper = None, drawn
             self.drawn.emit(drawn)
 
     def _on_failed(self, worker: Worker, error: object) -> None:
-        if worker is self._worker:
+        if isValid(self) and worker is self._worker:
             self._worker = None
             self.failed.emit(error)

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
@@ -63,12 +64,12 @@ class GoalSearch(QObject):
             self._running = None
 
     def _on_found(self, worker: Worker, found: Found) -> None:
-        if worker is self._running:
+        if isValid(self) and worker is self._running:
             self._running = None
             self.found.emit(found)
 
     def _on_failed(self, worker: Worker, error: object) -> None:
-        if worker is not self._running:
+        if not isValid(self) or worker is not self._running:
             return
         self._running = None
         if isinstance(error, RuleBroken):
