@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop_app.ui import window_runs
@@ -23,6 +23,8 @@ class WindowKeys(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.show)
         self._bind()
         self._hints = KeyHints(window_runs.said_runs(window), window_runs.desk_runs(window), self)
         self.acts = self._desk_acts()
@@ -42,11 +44,15 @@ class WindowKeys(QObject):
         )
         window.form.key_bar.show_keys(self._hints.of(wanted))
 
+    def show_soon(self) -> None:
+        """The same behind the paint of what has changed, and once: a page that is turned asks for it several times."""
+        self._soon.start()
+
     def show_main(self) -> None:
         """The line of the keys is made anew only where what Ctrl+Enter does has changed."""
         place = self._window.place
         if place is not None and place.main_words() != self._window.form.key_bar.text_of("Ctrl+Enter"):
-            self.show()
+            self.show_soon()
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -35,8 +35,8 @@ def join_place(window: "MainWindow", place: CasePlace) -> None:
     place.other_teller_wanted.connect(window.sign_out)
     place.people_wanted.connect(window.front.show_people)
     place.case_wanted.connect(window.open_case, _LATER)
-    place.stage_shown.connect(window.keys.show)
-    place.table.changed.connect(window.keys.show)
+    place.stage_shown.connect(window.keys.show_soon)
+    place.table.changed.connect(window.keys.show_soon)
     place.table.whose_wanted.connect(
         lambda over, code: window.elsewhere.ask_whose(over, code, window.look_up_reasons())
     )

@@ -126,6 +126,9 @@ class CasePlace(QObject):
         self._note_timer.setSingleShot(True)
         self._note_timer.setInterval(DRAFT_DELAY_MS)
         self._note_timer.timeout.connect(self._keep_note_draft)
+        self._around = QTimer(self, singleShot=True, interval=0)
+        """What lies around the page is said behind the first paint of the page, and once, however often it changed."""
+        self._around.timeout.connect(self._show_around)
         self._facts = StripFacts(today=self.table.today)
         self._strip.show_facts(self._facts)
         self._bar.show_case(self.table.state, Stage.IDENTIFY, self._zone)
@@ -181,6 +184,7 @@ class CasePlace(QObject):
         """
         self.keep_drafts()
         self._pace_timer.stop()
+        self._around.stop()
         if self.wizard.currentId() > 0:
             self.wizard.page_in_front.leave()
         self.wizard.hide()
@@ -522,19 +526,21 @@ class CasePlace(QObject):
         was_short = self._was_short(self._state, state)
         self._state = state
         self._facts = self._facts_of(state, replace(self._facts, was_short=was_short))
-        self._strip.show_facts(self._facts)
-        if self.wizard.currentId() > 0:
-            self._bar.show_case(state, self.wizard.stage, self._zone)
+        self._around.start()
 
     def _on_kept(self, at: datetime) -> None:
         self._facts = replace(self._facts, saved_at=at)
-        self._strip.show_facts(self._facts)
+        self._around.start()
 
     def _on_stage(self, stage: Stage) -> None:
         self._facts = replace(self._facts, receipt_key=_RECEIPT_KEYS.get(stage, "Alt+2"))
-        self._strip.show_facts(self._facts)
-        self._bar.show_case(self.table.state, stage, self._zone)
+        self._around.start()
         self.stage_shown.emit(stage)
+
+    def _show_around(self) -> None:
+        self._strip.show_facts(self._facts)
+        if self.wizard.currentId() > 0:
+            self._bar.show_case(self.table.state, self.wizard.stage, self._zone)
 
     def _facts_of(self, state: CaseState, before: StripFacts) -> StripFacts:
         """What the strip says, with the name of who answers for the case where that is not whoever sits here."""
