@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
             return
         self.open_case(self._seat.new_id())
         if self._place is not None:
-            self._place.wizard.setProperty("quick", is_quick)
+            self._place.wizard.is_quick = is_quick
 
     def rehearse(self, customer: ScriptedCustomer) -> None:
         """Begin with a scripted customer."""

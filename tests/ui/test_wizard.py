@@ -249,10 +249,15 @@ def test_pages_are_made_ready_while_the_first_one_is_read_and_that_is_no_typing(
 
 
 @pytest.mark.parametrize(
-    ("at", "first"),
-    [(Stage.IDENTIFY, [Stage.AGREE, Stage.COLLECT]), (Stage.PROPOSE, [Stage.NEGOTIATE])],
+    ("at", "is_quick", "first"),
+    [
+        (Stage.IDENTIFY, False, [Stage.COLLECT]),
+        (Stage.IDENTIFY, True, [Stage.AGREE, Stage.COLLECT]),
+        (Stage.PROPOSE, False, [Stage.NEGOTIATE]),
+    ],
 )
-def test_a_page_that_may_be_turned_to_next_is_made_ready_first(qtbot, wizard, cases, at, first):
+def test_a_page_that_may_be_turned_to_next_is_made_ready_first(qtbot, wizard, cases, at, is_quick, first):
+    wizard.is_quick = is_quick
     begin(qtbot, wizard, cases, at=at)
     qtbot.waitUntil(lambda: len(cases.ready) == len(Stage) - 1)
 

@@ -69,6 +69,8 @@ class CaseWizard(QWizard):
         self._behind_save: Callable[[], object] | None = None
         """Where the teller wants to look once the save under way is over."""
         self._to_change: Stage | None = None
+        self.is_quick = False
+        """It was begun as a small matter: page 6 most likely follows page 1."""
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.IndependentPages)
@@ -322,19 +324,17 @@ class CaseWizard(QWizard):
         self.page_made.emit(page)
 
     def _others_ahead(self, stage: Stage) -> Iterator[Callable[[], object]]:
-        """Make the other pages and get them ready: first what *stage* may turn to, for whoever is quick.
+        """Make the other pages and get each ready: first what *stage* may turn to, for whoever is quick.
 
         A small matter goes from page 1 to page 6, which takes the longest to make.
         """
         following = self._next_of(stage)
-        near = [Stage.AGREE] if stage is Stage.IDENTIFY else []
-        near += [] if following is None or following in near else [following]
-        for step in (self._pages.get, self._get_ready):
-            yield from (partial(step, other) for other in near)
-        for other in self._pages:
-            if other is not stage and other not in near:
-                yield partial(self._pages.get, other)
-                yield partial(self._get_ready, other)
+        near = [] if following is None else [following]
+        if self.is_quick and stage is Stage.IDENTIFY and Stage.AGREE not in near:
+            near.insert(0, Stage.AGREE)
+        for other in (*near, *(one for one in self._pages if one is not stage and one not in near)):
+            yield partial(self._pages.get, other)
+            yield partial(self._get_ready, other)
 
     def _do_one_ahead(self) -> None:
         """One step in each turn of the event loop, so that keys are heard in between; none in the way of a save."""
