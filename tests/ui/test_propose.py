@@ -19,7 +19,7 @@ from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.widgets.lock_label import LockLabel
 from tests.builders import CASE, TODAY, Counter, collection, policy_on
-from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed
+from tests.ui.stage_bench import Bench, bench, change_language, counter_table, enter_alone, mnemonics, unnamed
 
 Key = Qt.Key
 
@@ -72,6 +72,24 @@ def retype(desk: Bench, name: str, text: str) -> None:
     editor.setFocus()
     editor.selectAll()
     desk.type(text)
+
+
+def test_the_cards_are_made_ahead_out_of_sight_and_that_is_no_typing(qtbot, counter):
+    with counter_table(counter) as table:
+        page = ProposePage(table, counter.services.propose, policy_on)
+        qtbot.addWidget(page)
+        page.foresee(counter.case)
+        made = page.form.packages.findChildren(QLabel)
+        page.keep_drafts()
+        assert (page.view, page.isVisible()) == (None, False)
+        assert made
+
+        enter_alone(qtbot, page)
+        assert page.form.packages.findChildren(QLabel) == made
+        page.foresee(replace(counter.case, propose=type(counter.case.propose)()))
+        assert page.form.packages.offers
+        qtbot.waitUntil(lambda: not table.writer.is_busy)
+    assert not counter.vault.drafts.load(CASE, Stage.PROPOSE)
 
 
 def test_the_first_package_is_kept_with_one_key(desk, counter):

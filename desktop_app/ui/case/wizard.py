@@ -299,7 +299,9 @@ class CaseWizard(QWizard):
         if not self._has_looked_ahead:
             self._has_looked_ahead = True
             self._to_do_ahead = [*self._others_ahead(page.stage), *self._load_ahead]
-            self._ahead.start()
+        elif (following := self._next_of(page.stage)) is not None:
+            self._to_do_ahead.insert(0, partial(self._foresee, following))
+        self._ahead.start()
         wanted, self._to_change = self._to_change, None
         if wanted is page.stage:
             page.begin_change()
@@ -308,6 +310,11 @@ class CaseWizard(QWizard):
         page = self._pages[stage]
         if page is not self._shown:  # who was quicker has it in front: it takes no input until its case was read
             page.get_ready()
+
+    def _foresee(self, stage: Stage) -> None:
+        page = self._pages[stage]
+        if page is not self._shown and self.table.may_work:
+            page.foresee(self.table.state)
 
     def _take_in(self, page: StagePage) -> None:
         """Join a page that was just made."""
@@ -335,6 +342,8 @@ class CaseWizard(QWizard):
         for other in (*near, *(one for one in self._pages if one is not stage and one not in near)):
             yield partial(self._pages.get, other)
             yield partial(self._get_ready, other)
+            if other is following:
+                yield partial(self._foresee, other)
 
     def _do_one_ahead(self) -> None:
         """One step in each turn of the event loop, so that keys are heard in between; none in the way of a save."""

@@ -112,6 +112,12 @@ class StagePage(QWizardPage):
     def make_ready(self) -> None:
         """Show what policy says and no case changes, such as digit lists: done ahead, while another page is read."""
 
+    def show_ahead(self, case: CaseState) -> None:
+        """Make what the page would show of *case* as it stands on the page before.
+
+        Only where much is made for this one case; what the page before adds to it comes with :meth:`show_view`.
+        """
+
     def show_view(self, view: StageView) -> None:
         """Fill the fields from the case; the base lays the drafts over them afterwards."""
 
@@ -328,6 +334,14 @@ class StagePage(QWizardPage):
             self._is_showing = False
             self._drafts.watch()
             self.content.setEnabled(True)  # of some hundred widgets; no key comes here before the page is in front
+
+    def foresee(self, case: CaseState) -> None:
+        """Show ahead and out of sight what there is of *case* already; nothing once the page was filled."""
+        if self.view is None:
+            self._is_showing = True
+            self.show_ahead(case)
+            self._is_showing = False
+            self._drafts.watch()
 
     def enter(self, view: StageView) -> None:
         """Show *view* on the page in front.

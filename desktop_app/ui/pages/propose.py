@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.fit import has_payments
@@ -77,6 +78,9 @@ class ProposePage(StagePage):
             self.form.packages.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().focus_first()
+
+    def show_ahead(self, case: CaseState) -> None:
+        self.show_view(StageView(case, {}, is_open=True))
 
     def show_view(self, view: StageView) -> None:
         self._case, self._book = view.case, OfferBook(self._service, view.case)
