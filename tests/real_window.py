@@ -62,8 +62,10 @@ class RealWindow:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing is being written or searched for."""
-        self.qtbot.waitUntil(lambda: not self.writer.is_busy and not self.window.finder.is_busy)
+        """Wait until nothing is being written or searched for, and what came of it is said."""
+        self.qtbot.waitUntil(
+            lambda: not self.writer.is_busy and not self.window.finder.is_busy and self.window.keys.is_said
+        )
 
     def front(self, kind: type[Any] = QDialog) -> Any:
         """The dialog of this kind that was opened last, once there is one."""

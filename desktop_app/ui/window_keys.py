@@ -29,6 +29,12 @@ class WindowKeys(QObject):
         self._hints = KeyHints(window_runs.said_runs(window), window_runs.desk_runs(window), self)
         self.acts = self._desk_acts()
 
+    @property
+    def is_said(self) -> bool:
+        """Whether the line of the keys, and what lies around the page of a case, say how things stand now."""
+        place = self._window.place
+        return not self._soon.isActive() and (place is None or place.is_said)
+
     def show(self) -> None:
         """Say at the bottom which keys work now."""
         window = self._window

@@ -139,8 +139,12 @@ class Desk:
         self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
 
     def settle(self) -> None:
-        """Wait until the writer has answered everything."""
-        self.until(lambda: not self.shell.writer.is_busy)
+        """Wait until the writer has answered everything, and what came of it is said."""
+        self.until(lambda: not self.shell.writer.is_busy and self._is_said())
+
+    def _is_said(self) -> bool:
+        window = self.shell.window
+        return not isinstance(window, MainWindow) or window.keys.is_said
 
     def front(self, kind: type[QWidget]) -> None:
         """Wait until a window of *kind* takes the keys."""

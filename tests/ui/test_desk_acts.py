@@ -33,6 +33,7 @@ def settle(qtbot, window) -> None:
             not window._writer.is_busy
             and not window.finder.is_busy
             and not window.workbench.search.is_waiting
+            and window.keys.is_said
             and (window.place is None or in_front(window))
         )
     )

@@ -48,6 +48,7 @@ def settle(qtbot, window) -> None:
             not window._writer.is_busy
             and not window.finder.is_busy
             and not window.workbench.search.is_waiting
+            and window.keys.is_said
             and (
                 window.place is None
                 or (window.place.wizard.currentId() > 0 and window.place.wizard.page_in_front.content.isEnabled())

@@ -378,7 +378,8 @@ def at(qtbot, window, threads, stage: Stage) -> StagePage:
 
     def is_there() -> bool:
         wizard = window.place.wizard
-        return wizard.currentId() == stage and wizard.page_in_front.content.isEnabled() and not threads[0].is_busy
+        is_open = wizard.currentId() == stage and wizard.page_in_front.content.isEnabled()
+        return is_open and not threads[0].is_busy and window.keys.is_said
 
     if window.place.wizard.currentId() > 0:
         window.place.wizard.look_at(stage)

@@ -148,6 +148,11 @@ class CasePlace(QObject):
         for page in self._pages.made:
             self._join(page)
 
+    @property
+    def is_said(self) -> bool:
+        """Whether strip and stages say how the case stands now."""
+        return not self._around.isActive()
+
     def main_words(self) -> str:
         """What Ctrl+Enter does on the page in front; empty before there is one."""
         return self.wizard.page_in_front.main_words() if self.wizard.currentId() > 0 else ""
