@@ -13,6 +13,7 @@ from statistics import median, quantiles
 
 import pytest
 
+from tests.bench.bare_pages import BARE_MARK, BareTurn
 from tests.bench.limits import Limits, say
 from tests.bench.one_day import MARK, Turn
 from tests.bench.table import Row
@@ -25,8 +26,7 @@ MOST_OVER_A_WRITE = 16.0
 
 @pytest.mark.timeout(0)
 def test_each_next_beside_a_durable_write_and_memory_at_the_end_of_a_day(rows: list[Row]) -> None:
-    with tempfile.TemporaryDirectory() as folder:  # on the disk, and not in memory as ``tmp_path`` is
-        lines = worked(Path(folder))
+    lines = worked("tests.bench.one_day")
     turns = [Turn(**json.loads(line.removeprefix(MARK))) for line in lines if line.startswith(MARK)]
     held = [Held(**json.loads(line.removeprefix("HELD "))) for line in lines if line.startswith("HELD ")]
     assert len(held) == CASES
@@ -48,10 +48,24 @@ def test_each_next_beside_a_durable_write_and_memory_at_the_end_of_a_day(rows: l
     limits.check()
 
 
-def worked(out: Path) -> list[str]:
+@pytest.mark.timeout(0)
+def test_the_same_pages_in_a_bare_wizard_for_comparison(rows: list[Row]) -> None:
+    """What of each turn is Qt's own; the row says whether a frame can be held at all, and fails nothing."""
+    lines = worked("tests.bench.bare_pages")
+    turns = [BareTurn(**json.loads(line.removeprefix(BARE_MARK))) for line in lines if line.startswith(BARE_MARK)]
+    assert len(turns) >= 2 * CASES
+    took = [turn.ms for turn in turns]
+    p95 = quantiles(took, n=20)[-1]
+    say("the same pages in a bare QWizard", f"p50 {median(took):.1f} p95 {p95:.1f} ms of {len(turns)}")
+    how = f"{len(turns)} turns, of the processor, for comparison"
+    rows.append(Row("the same pages in a bare QWizard, p95", p95, MOST_OVER_A_WRITE, "ms", how))
+
+
+def worked(module: str) -> list[str]:
     """What a process says that works the day."""
-    (out / "passing").mkdir()
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(out / "passing")}
-    command = [sys.executable, "-m", "tests.bench.one_day", "--out", str(out), "--cases", str(CASES)]
-    ended = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, env=surroundings, check=True)
-    return ended.stdout.splitlines()
+    with tempfile.TemporaryDirectory() as folder:  # on the disk, and not in memory as ``tmp_path`` is
+        (Path(folder) / "passing").mkdir()
+        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": f"{folder}/passing"}
+        command = [sys.executable, "-m", module, "--out", folder, "--cases", str(CASES)]
+        ended = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, env=surroundings, check=True)
+        return ended.stdout.splitlines()
