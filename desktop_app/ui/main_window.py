@@ -409,6 +409,7 @@ class MainWindow(QMainWindow):
         self.sync.end()
         if self._place is not None:
             self._place.keep_drafts()
+            self._place.wizard.end_ahead()
         super().closeEvent(event)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────

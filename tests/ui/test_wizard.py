@@ -5,7 +5,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWizard
 from pytestqt.qtbot import QtBot
 
@@ -262,6 +262,21 @@ def test_a_page_that_may_be_turned_to_next_is_made_ready_first(qtbot, wizard, ca
     qtbot.waitUntil(lambda: len(cases.ready) == len(Stage) - 1)
 
     assert cases.ready == [*first, *(stage for stage in Stage if stage not in (at, *first))]
+
+
+def test_for_a_case_that_is_left_no_page_is_made_any_more(qtbot, wizard, cases):
+    cases.folded = replace(cases.folded, done=frozenset())
+    with qtbot.waitSignal(wizard.pages[Stage.IDENTIFY].entered):
+        wizard.begin()
+
+    wizard.end_ahead()
+    made, turns = wizard.pages.made, QTimer(wizard, interval=0)
+    with qtbot.waitSignals([turns.timeout] * 3):
+        turns.start()
+    turns.stop()
+
+    assert len(made) < len(Stage)
+    assert wizard.pages.made == made
 
 
 def test_no_page_is_made_ready_in_the_way_of_a_save(qtbot, wizard, cases):

@@ -190,6 +190,7 @@ class CasePlace(QObject):
         self.keep_drafts()
         self._pace_timer.stop()
         self._around.stop()
+        self.wizard.end_ahead()
         if self.wizard.currentId() > 0:
             self.wizard.page_in_front.leave()
         self.wizard.hide()

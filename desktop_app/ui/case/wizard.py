@@ -76,7 +76,8 @@ class CaseWizard(QWizard):
         self.setOption(QWizard.WizardOption.IndependentPages)
         self.setOption(QWizard.WizardOption.NoDefaultButton)
         self.setOption(QWizard.WizardOption.NoCancelButton)
-        self._pages = StagePages(make(_ground(self)), self._take_in)
+        self._ground = _ground(self)
+        self._pages = StagePages(make(self._ground), self._take_in)
         table.outdated.connect(self.renew)
         self._load_ahead = load_ahead
         self._to_do_ahead: list[Callable[[], object]] = []
@@ -91,6 +92,11 @@ class CaseWizard(QWizard):
         self._fill_main()
         self._bind_keys()
         self.currentIdChanged.connect(self._on_turned)
+
+    def end_ahead(self) -> None:
+        """The case is left: nothing more is made for it."""
+        self._to_do_ahead.clear()
+        self._ahead.stop()
 
     # ── Where we are and where to go ─────────────────────────────────────────────────────────────────────────────
 
@@ -348,6 +354,8 @@ class CaseWizard(QWizard):
     def _do_one_ahead(self) -> None:
         """One step in each turn of the event loop, so that keys are heard in between; none in the way of a save."""
         self._ahead.setInterval(_AFTER_SAVE_MS if self._is_busy else 0)
+        if not isValid(self._ground):  # a program that ends while the case is in front: its timer may outlive its pages
+            self.end_ahead()
         if self._is_busy:
             return
         if self._to_do_ahead:
