@@ -332,7 +332,12 @@ def test_what_is_not_named_is_denied_to_who_must_not_work_on_a_case(operation):
 
 
 def test_the_day_can_still_be_ended_where_their_paper_lies():
-    assert {Operation.HAND_OVER, Operation.END_DAY, Operation.ANSWER_CALL} == WHOM_IT_CONCERNS
+    assert {
+        Operation.HAND_OVER,
+        Operation.END_DAY,
+        Operation.ANSWER_CALL,
+        Operation.RECOUNT,
+    } == WHOM_IT_CONCERNS
 
 
 # ── The customer asks for another ─────────────────────────────────────────────────────────────────────────────────

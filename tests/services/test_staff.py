@@ -287,6 +287,19 @@ def test_a_password_is_changed_when_its_time_is_over_and_the_desk_says_so_days_b
     assert isinstance(branch.events("1001")[-1], PasswordChosen)
 
 
+def test_a_clock_set_back_makes_no_password_young_again(branch):
+    branch.end()
+    by_the_journal, set_back = later(91), later(10)
+    by_the_journal.boot = lambda: "boot-2"  # the machine was started again: nobody can tell how long it was off
+    vault = sample.vaults(branch.home, clock=by_the_journal).open("2001", LEADER_PASSWORD)
+    sample.opened_case(vault, sample.session(vault))
+    vault.close()
+    service = SignIn(sample.vaults(branch.home, clock=set_back), branch.new_id, passwords(set_back))
+    with refused("password_expired", field="new_password"):
+        service.sign_in("1001", sample.PASSWORD)
+    branch.vault = service.sign_in("1001", sample.PASSWORD, OWN).vault
+
+
 def test_the_profile_of_nist_never_asks_for_a_change(branch):
     policy = AccessPolicy(PasswordPolicy(PasswordProfile("nist_800_63b", "", 15, 0, 0, 0, 0)))
     assert sign_in_later(branch, 4_000, sample.PASSWORD, policy=policy).password_days is None

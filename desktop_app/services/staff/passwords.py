@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.audits.access_policy import AccessPolicy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.staff.passwords import PasswordProfile, RuleReading, check_rules, read_rules
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.ports.vault import Vault
+
+if TYPE_CHECKING:
+    from desktop_app.domain.deadlines.desk_time import Doubt
 
 
 class Passwords:
@@ -27,9 +31,14 @@ class Passwords:
         """In force today."""
         return self._policy().passwords.profile
 
-    def days_left(self, chosen_at: datetime) -> int | None:
-        """Days until another one must be chosen, 0 or less when it is time; None where there is no such day."""
-        return self.profile.days_left(self._clock.local(chosen_at).date(), self._clock.today())
+    def days_left(self, chosen_at: datetime, doubt: "Doubt | None") -> int | None:
+        """Days until another one must be chosen, 0 or less when it is time; None where there is no such day.
+
+        By a clock that is not believed, what *doubt* says of it, the later day counts: set back, it renews no password.
+        """
+        shown = self._clock.today()
+        today = shown if doubt is None else max(shown, self._clock.local(doubt.likely).date())
+        return self.profile.days_left(self._clock.local(chosen_at).date(), today)
 
     def read(self, password: str, staff_no: str = "", name: str = "", branch: str = "") -> tuple[RuleReading, ...]:
         """Each rule as it stands for what is typed so far, for somebody of whom as much is known."""

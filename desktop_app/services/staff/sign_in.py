@@ -158,7 +158,7 @@ class SignIn:
         person, passwords = session.person, self.passwords
         found, days = _member(vault, session, person), None
         if found.chosen_at is not None and not vault.books.branch().is_training:  # its password is public
-            days = passwords.days_left(found.chosen_at)
+            days = passwords.days_left(found.chosen_at, vault.doubt())
         if not found.must_choose and (days is None or days > 0):
             return None, days if days is not None and days <= passwords.profile.warn_days else None
         if not new_password and found.must_choose:
