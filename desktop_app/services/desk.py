@@ -297,8 +297,7 @@ class Desk:
         permit(session, operation)
         self._check_still_here(session, operation)
         policy, doubt = self.policy(), self.vault.doubt()
-        if (shown := self.clock.today()) < policy.since:
-            raise Unavailable("clock_before_rules", shown=shown, first=policy.since)
+        self._check_has_rules(self.clock.today())
         with self.vault.work(session, policy.versions) as work:
             case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
             if operation not in _AFTER_CLOSING:
@@ -333,6 +332,15 @@ class Desk:
         with suppress(Unavailable):  # for the next screen; whoever decides reads it anew in their transaction
             self._read_given(ground.days)
         return Kept(saved, left)
+
+    def _check_has_rules(self, shown: date) -> None:
+        """Refuse to keep anything by a clock from before the program's first rules, whatever the likely day has."""
+        try:
+            first = self._policies(shown).since
+        except NotYetInForce as early:
+            first = early.first
+        if shown < first:
+            raise Unavailable("clock_before_rules", shown=shown, first=first)
 
     def _check_still_here(self, session: Session, operation: Operation) -> None:
         """Refuse who was ended while they were signed in, by a leader at another desk or by head office's list."""

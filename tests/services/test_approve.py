@@ -284,7 +284,8 @@ def test_a_deputy_approves_at_their_own_desk_and_is_named(counter):
 
 @pytest.mark.parametrize("days", [-40, 40])
 def test_a_clock_that_is_set_brings_neither_earlier_rules_back_nor_later_ones_ahead(counter, days):
-    in_force = replace(policy_on(), versions={"authority": "of-today"})
+    since_today = {**policy_on().headers, "authority": replace(policy_on().headers["authority"], effective_from=TODAY)}
+    in_force = replace(policy_on(), versions={"authority": "of-today"}, headers=since_today)
     counter.desk._policies = lambda day: in_force if day == TODAY else policy_on()
     counter.clock.set_by(days=days)
     asked(counter)
