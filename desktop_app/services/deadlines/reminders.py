@@ -152,14 +152,16 @@ class Reminders:
     def _marked(self, session: Session, policy: PolicyBook, rows: Iterable[DueRow]) -> Iterator[DueRow]:
         """*rows*, those promises marked whose day waits for a calendar: few, in the last weeks of a year."""
         published = workdays_of(policy).published_years
+        waiting: dict[str, frozenset[tuple[Side, str, date]]] = {}
         for row in rows:
             if row.kind is not DueKind.PROMISE or row.due.year in published:
                 yield row
                 continue
-            promises = self._desk.case(session, row.case_id).follow_up.unsettled()
-            asked = (row.side, row.what, row.due)
-            is_open = any(one.is_provisional and (one.side, one.what, one.due) == asked for one in promises)
-            yield replace(row, is_provisional=is_open)
+            if row.case_id not in waiting:  # a plan of sixty payments is one case
+                promises = self._desk.case(session, row.case_id).follow_up.unsettled()
+                found = ((one.side, one.what, one.due) for one in promises if one.is_provisional)
+                waiting[row.case_id] = frozenset(found)
+            yield replace(row, is_provisional=(row.side, row.what, row.due) in waiting[row.case_id])
 
     def _every(self, policy: PolicyBook, today: Today, owed: Iterable[PromiseRow]) -> Iterator[DueRow]:
         yield from self._answers(today)
