@@ -151,10 +151,10 @@ class Reminders:
 
     def _marked(self, session: Session, policy: PolicyBook, rows: Iterable[DueRow]) -> Iterator[DueRow]:
         """*rows*, those promises marked whose day waits for a calendar: few, in the last weeks of a year."""
-        published = workdays_of(policy).published_years
+        last = max(workdays_of(policy).published_years, default=0)
         waiting: dict[str, frozenset[tuple[Side, str, date]]] = {}
         for row in rows:
-            if row.kind is not DueKind.PROMISE or row.due.year in published:
+            if row.kind is not DueKind.PROMISE or row.due.year <= last:
                 yield row
                 continue
             if row.case_id not in waiting:  # a plan of sixty payments is one case
