@@ -172,3 +172,24 @@ def test_a_wrong_date_is_refused_by_its_own_rule(typed: str, code: str) -> None:
 def test_a_date_is_read_with_or_without_dashes() -> None:
     assert parse_date(" 2026-12-23 ") == parse_date("20261223") == dt.date(2026, 12, 23)
     assert parse_date("1949-12-31", earliest_year=1800) == dt.date(1949, 12, 31)
+
+
+_DAYS_OF_2027 = [dt.date(2027, 1, 1) + dt.timedelta(days=n) for n in range(365)]
+
+
+@given(
+    start=st.dates(dt.date(2026, 9, 1), dt.date(2026, 12, 31)),
+    count=st.integers(1, 90),
+    rest=st.sets(st.sampled_from([day for day in _DAYS_OF_2027 if day.weekday() < 5]), max_size=30),
+    worked=st.sets(st.sampled_from([day for day in _DAYS_OF_2027 if day.weekday() >= 5]), max_size=10),
+)
+def test_a_day_is_counted_anew_as_if_the_calendar_had_been_known_from_whichever_day_it_was_counted(
+    start: dt.date, count: int, rest: set[dt.date], worked: set[dt.date]
+) -> None:
+    known = Workdays(WORKDAYS.holidays | rest, WORKDAYS.extra_workdays | worked, frozenset([2026, 2027]))
+    before = WORKDAYS.add_workdays(start, count).date
+    year = WORKDAYS.open_year(start, before)
+    assert year == (2027 if before.year == 2027 else 0)
+    assert known.before(2027) == WORKDAYS
+    if year:
+        assert known.counted_anew(before, year) == known.add_workdays(start, count).date
