@@ -56,6 +56,22 @@ def states(hands: Hands) -> dict[Stage, StageState]:
     return {mark.stage: mark.state for mark in hands.desk.main.form.stage_bar.findChildren(StageMark)}
 
 
+def test_nothing_is_half_typed_any_more_once_both_sides_agreed(hands):
+    begin(hands)
+    finish_page_1(hands)
+    hands.at(Stage.AGREE)
+    settle(hands)
+    hands.until(lambda: hands.case.negotiate.accepted is not None)
+    hands.at_step("explain")
+    case_id = hands.case_id
+    hands.press("Tab")
+    hands.press("F3")
+    hands.until(lambda: hands.desk.main.place is None)
+    hands.settle()
+
+    assert hands.services.desk.vault.drafts.load(case_id, Stage.AGREE) == {}
+
+
 def test_twenty_yuan_come_back_within_eighty_keys(hands, record_property):
     begin(hands)
     finish_page_1(hands)

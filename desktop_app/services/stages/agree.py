@@ -110,7 +110,7 @@ class Agree(Originals, Signing, Undoing):
         self._check = check or PaperLint(writer.can_draw)
 
     def settle_quick(self, session: Session, case_id: str, package: Package) -> Kept:
-        """Put the package of a quick matter on the table and keep that both sides want it.
+        """Put the package of a quick matter on the table and keep that both sides want it; nothing is half typed then.
 
         Raises:
             RuleBroken: ``not_quick``, ``authority_needed``, ``amount_over_quick_limit``, ``agreement_in_force``,
@@ -146,7 +146,7 @@ class Agree(Originals, Signing, Undoing):
                 if request.resolution is Resolution.OPEN:
                     yield RequestResolved(request.no, Resolution.GRANTED)
 
-        return self._desk.change(session, Operation.OFFER, case_id, decide)
+        return self._desk.change(session, Operation.OFFER, case_id, decide, clears_draft=Stage.AGREE)
 
     def leave_quick_way(self, session: Session, case_id: str, typed: Mapping[str, str]) -> Kept:
         """The matter is over the limit of a quick one: its other stages are needed, from page 2 on.

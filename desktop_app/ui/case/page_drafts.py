@@ -143,6 +143,12 @@ class PageDrafts(QObject):
         held, self._changed = self._changed, set()
         return held
 
+    def forget_held(self) -> None:
+        """What was held became events, and its drafts are gone; what was typed since is half typed as before."""
+        self._typed = set(self._changed)
+        if not self._changed:
+            self._in_use = ""
+
     def give_back(self, held: set[str]) -> None:
         """The events were refused: what was typed is a draft again."""
         self._changed |= held

@@ -245,6 +245,17 @@ class StagePage(QWizardPage):
         call.failed.connect(fail)
         return call
 
+    def attempt_with_all_typed(self, work: Callable[[], Kept], then: Callable[[Kept], None]) -> None:
+        """Like :meth:`attempt`, of what makes events of all that is typed here, and drops the drafts of the stage."""
+        held = self._drafts.hold()
+
+        def succeed(kept: Kept) -> None:
+            self._drafts.forget_held()
+            then(kept)
+
+        call = self.attempt(work, succeed)
+        call.failed.connect(lambda _error: self._drafts.give_back(held) if isValid(self) else None)
+
     def say_problem(self, error: RuleBroken) -> None:
         """Show *error* beside its field and bring the focus there, or at the foot of the page."""
         is_reason = error.field == "change_reason"

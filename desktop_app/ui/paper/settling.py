@@ -62,7 +62,7 @@ class QuickSettling(QObject):
         if over is not None:
             self._ask_full_way(over)
             return
-        self._page.attempt(
+        self._page.attempt_with_all_typed(
             lambda: self._service.settle_quick(table.session, table.case_id, make()),
             lambda _kept: self.settled.emit(),
         )
