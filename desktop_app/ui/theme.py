@@ -15,6 +15,8 @@ from desktop_app.ui.palettes import LIGHT, SCALES_PCT, STYLE, Colors, colors
 BODY_PT: Final = 11
 TITLE_PT: Final = 13
 FIGURE_PT: Final = 20
+TICK_PX: Final = 14
+"""The box of a tick; it grows with the text beside it."""
 
 
 class Theme:
@@ -66,7 +68,9 @@ class Theme:
         names = {name: getattr(self.colors, name) for name in self.colors.__slots__}
         sizes = {"body": BODY_PT, "title": TITLE_PT, "figure": FIGURE_PT}
         points = {name: f"{self._points(size):g}" for name, size in sizes.items()}
-        return Template(compiled_in(":/styles/teller.qss").decode()).substitute(names | points)
+        tick = round(TICK_PX * self.scale_pct / 100)
+        ticks = {"tick": f"{tick}", "tick_inside": f"{tick - 2}"}
+        return Template(compiled_in(":/styles/teller.qss").decode()).substitute(names | points | ticks)
 
 
 def _load_fonts() -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -39,9 +39,10 @@ from desktop_app.ui.help.key_bar import KeyBar
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.clock_words import due_summary
-from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.palettes import LIGHT, SCALES_PCT
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.digit_choice import DigitChoice
+from desktop_app.ui.widgets.pane import Pane
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.fakes import UnhurriedClock
 from tests.ui.test_screens import (
@@ -256,6 +257,53 @@ def test_a_page_cuts_no_word_where_the_case_stands(qtbot, look, threads, spoken,
     settle()
 
     assert [*cut_texts(page), *sideways(page)] == []
+
+
+@pytest.fixture
+def largest(look: Any) -> Iterator[None]:
+    """English in the largest text: words and sizes that ask for most room."""
+    look[0].apply(is_dark=True, scale_pct=SCALES_PCT[-1])
+    look[1].use("en")
+    read_with(lambda: policy_on().english)
+    yield
+    read_with(None)
+
+
+@pytest.mark.parametrize(
+    ("make", "stage", "mood"),
+    [
+        (at_stage("to_communicate"), Stage.COMMUNICATE, Qt.Key.Key_2),
+        (at_stage("to_propose"), Stage.PROPOSE, None),
+        (offered, Stage.NEGOTIATE, Qt.Key.Key_4),
+    ],
+)
+def test_in_the_largest_text_no_page_is_scrolled_sideways_nor_lies_over_itself(
+    qtbot, look, threads, largest, tmp_path, make, stage, mood
+):
+    window = real_window(qtbot, look, threads, tmp_path, make(), stage)
+    page: Any = at(qtbot, window, threads, stage)
+    settle()
+    if mood is not None:
+        page.mood.setFocus()
+        qtbot.keyClick(page.mood, mood)
+        qtbot.waitUntil(lambda: not threads[0].is_busy)
+        settle()
+
+    assert sideways(page) == []
+    assert overlapping(page) == []
+
+
+def overlapping(page: QWidget) -> list[tuple[str, str]]:
+    """What lies over its neighbour in a pane of *page*, though a layout put both there."""
+    found = []
+    for pane in visible(page, Pane):
+        parts = [one for one in pane.children() if isinstance(one, QWidget) and one.isVisible()]
+        found += [
+            (one.objectName(), other.objectName())
+            for one, other in combinations(parts, 2)
+            if one.geometry().intersects(other.geometry())
+        ]
+    return found
 
 
 def test_page_5_opens_at_its_head_and_scrolls_to_the_sentence_once_a_mood_is_noted(

@@ -210,7 +210,12 @@ class StagePage(QWizardPage):
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll so far that *widget* is seen, once what has just changed in it has its place."""
-        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 0))
+
+        def bring() -> None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self._scroll.ensureWidgetVisible(widget, 0, 0)
+
+        QTimer.singleShot(0, widget, bring)
 
     def add_band(self, band: QWidget) -> None:
         """Put *band* over the content, under the line that says a page is only read."""

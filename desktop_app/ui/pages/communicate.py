@@ -48,7 +48,8 @@ class CommunicatePage(StagePage):
         self._policy = policy
         self.form = Ui_CommunicatePage()
         self.form.setupUi(self.content)
-        FoldingRow(self.form.hbox_2, self.content)
+        for row in (self.form.hbox_2, self.form.hbox_6):
+            FoldingRow(row, self.content)
         self.form.expected_by.editor.make_room_for(len("2026-12-12"))
         for field in (self.form.expectation, self.form.expected_by):  # the hint under one may take another line
             self.form.hbox_1.setAlignment(field, Qt.AlignmentFlag.AlignTop)

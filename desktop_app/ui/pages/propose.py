@@ -26,6 +26,7 @@ from desktop_app.ui.models.choice_words import way_lines
 from desktop_app.ui.models.goal_words import goal_sentence
 from desktop_app.ui.models.offer_book import Offer, OfferBook
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.goal_search import GoalSearch
 from desktop_app.ui.widgets.package_surround import PackageSurround
 
@@ -61,6 +62,7 @@ class ProposePage(StagePage):
         self.form.setupUi(self.content)
         for ground in (self.form.cards_scroll.viewport(), self.form.cards_ground):
             ground.setAutoFillBackground(False)
+        FoldingRow(self.form.solver.row, self.content)
         self.form.way.is_drafted = False
         self.form.way.spare_message()
         self.form.terms.reserve(_LETTERS)

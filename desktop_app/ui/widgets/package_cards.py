@@ -23,6 +23,8 @@ from desktop_app.ui.widgets.lock_label import LockLabel
 from desktop_app.ui.widgets.marked import mark
 
 _LINES_A_STEP: Final = 3
+_ROOMY_CARDS: Final = 3
+"""So many stand side by side with their figures in full size, in large type as well."""
 
 
 Restore = Callable[[str, Mapping[str, str], Mapping[str, str]], Offer | None]
@@ -47,7 +49,7 @@ class PackageCards(QWidget):
         self._role = Role.TELLER
         self._policy: PolicyBook | None = None
         self._shows_details = False
-        self._is_read_only = False
+        self._is_read_only = self._is_narrow = False
         self._restore: Restore | None = None
         self._cards: list[Card] = []
         self._keys: tuple[str, ...] = ()
@@ -101,6 +103,13 @@ class PackageCards(QWidget):
         self._chosen = min(max(chosen, 0), max(len(offers) - 1, 0))
         self._best = best if best is not None and 0 <= best < len(offers) else None
         self.refresh()
+
+    def make_room(self, *, is_narrow: bool) -> None:
+        """Where there is little width, four cards show their figure no larger than a title."""
+        self._is_narrow = is_narrow
+        for (key, _column), label in self._labels.items():
+            if key == MAIN:
+                mark(label, "type_size", self._figure_size())
 
     def change_chosen(self, offer: Offer) -> None:
         """Show other terms, or another way, on the selected card."""
@@ -255,8 +264,12 @@ class PackageCards(QWidget):
             label = self._label(is_lock=key == AUTHORITY)
             label.setContentsMargins(16, 6 if key == TITLE else 0, 12, 0)
             if key == MAIN:
-                label.setProperty("type_size", "figure")
+                label.setProperty("type_size", self._figure_size())
             self._labels[key, column] = label
+
+    def _figure_size(self) -> str:
+        """Of the one figure that is seen first: four side by side in large type push each other out of sight."""
+        return "title" if self._is_narrow and len(self._cards) > _ROOMY_CARDS else "figure"
 
     def _place(self) -> None:
         """Put the rows that there are one below the other, and read them in that order.

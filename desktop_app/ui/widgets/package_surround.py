@@ -27,6 +27,8 @@ _LINES_OF_WAYS: Final = 5
 """So many ways are always in sight, and all of them where the cards, which stay while one is chosen, leave room."""
 _WIDE_LINES: Final = 54
 """From this width on, in heights of a line, the chart stands beside the terms."""
+_NARROW_LINES: Final = 36
+"""Below this width four cards are side by side only with smaller figures."""
 _CHART_PART, _TERMS_PART = 3, 5
 
 
@@ -103,6 +105,7 @@ class PackageSurround(QObject):
         is_wide = width >= _WIDE_LINES * metrics.lineSpacing()
         self._form.foot.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self._is_wide = is_wide
+        self._form.packages.make_room(is_narrow=width < _NARROW_LINES * metrics.lineSpacing())
         self._form.foot.setStretch(0, _CHART_PART if is_wide else 0)
         self._form.foot.setStretch(1, _TERMS_PART if is_wide else 0)
 

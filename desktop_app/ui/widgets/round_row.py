@@ -50,7 +50,7 @@ class RoundRow(QWidget):
             inside.addWidget(_bold(plain_label(self.card, "", self.what)))
             if any((self.concession, *why)):
                 inside.addWidget(plain_label(self.card, "", " · ".join(filter(None, (self.concession, *why)))))
-            inside.addLayout(_line(*self._state(entry, self.state), *self._mood(entry)))
+            inside.addLayout(_line(*self._state(entry, self.state), *self._mood(entry, wraps=True)))
         else:
             short = plain_label(self.card, "hint", words.short_head(entry, at=frame.at))
             mark, state = self._state(entry, state_word(entry.state))
@@ -75,9 +75,10 @@ class RoundRow(QWidget):
         label.setObjectName(f"round_{entry.round.no}_state")
         return RoundMark(entry.state, self.card), label
 
-    def _mood(self, entry: Entry) -> tuple[QLabel]:
+    def _mood(self, entry: Entry, *, wraps: bool = False) -> tuple[QLabel]:
+        """How the customer felt; on a sheet in full it may take another line, so that large type is not cut for it."""
         label = plain_label(self.card, "warn" if entry.mood_change < 0 else "hint", self.mood)
-        label.setWordWrap(False)
+        label.setWordWrap(wraps)
         return (label,)
 
 

@@ -35,11 +35,11 @@ class SolverBar(QWidget):
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._said.hide()
-        row = QHBoxLayout()
+        self.row = row = QHBoxLayout()
         row.setSpacing(24)
         for field in self._fields.values():
             field.edited.connect(self.edited)
-            row.addWidget(field)
+            row.addWidget(field, alignment=Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
