@@ -1,6 +1,7 @@
 """Reads simulated sheets with the engine itself, in this process, as the child would."""
 
 import io
+from functools import cache
 
 from PIL import Image
 
@@ -12,7 +13,9 @@ from desktop_app.domain.signing.scan import BoxReading
 from tests.scan.papers import pinned
 
 
+@cache
 def pages_of(paper: Paper) -> PinnedPages:
+    """Drawn once for all the tests of a process, where the child keeps the last one; no reading changes a print."""
     known = pinned(paper)
     return pinned_pages(paper_spec(known), known.pdf)
 
