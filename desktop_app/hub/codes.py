@@ -6,6 +6,7 @@ After five wrong ones all codes of the branch are void.
 import hmac
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -34,17 +35,27 @@ class Purpose(StrEnum):
     """The next epoch of a log that was frozen."""
 
 
+@dataclass(frozen=True, slots=True)
+class GuessCost:
+    """What one guess of a code costs (argon2id) on a stolen database and key; the defaults are a real hub's."""
+
+    memory_kib: int = 19 * 1024
+    passes: int = 2
+
+
 class Codes:
     """Gives out and takes codes.
 
     Args:
         key: of the hub, without which nobody can try codes on a stolen database.
         new_id: makes ids.
+        cost: of a guess; codes that were given out at another are good no more.
     """
 
-    def __init__(self, key: bytes, new_id: Callable[[], str]) -> None:
+    def __init__(self, key: bytes, new_id: Callable[[], str], cost: GuessCost) -> None:
         self._key = key
         self._new_id = new_id
+        self._cost = cost
 
     def give(self, connection: Connection, branch: str, purpose: Purpose, now: datetime, ws: str = "") -> str:
         """A new code; the caller commits."""
@@ -95,7 +106,10 @@ class Codes:
 
     def _mark(self, code: str, salt: bytes) -> bytes:
         keyed = hmac.digest(self._key, code.encode(), "sha256")
-        return hash_secret_raw(keyed, salt, time_cost=2, memory_cost=19 << 10, parallelism=1, hash_len=32, type=Type.ID)
+        passes, memory_kib = self._cost.passes, self._cost.memory_kib
+        return hash_secret_raw(
+            keyed, salt, time_cost=passes, memory_cost=memory_kib, parallelism=1, hash_len=32, type=Type.ID
+        )
 
 
 def _of(row: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -11,7 +11,7 @@ from desktop_app.hub.authority import certify_server
 from desktop_app.hub.blobs import Blobs
 from desktop_app.hub.bundles import Bundles
 from desktop_app.hub.case_roads import CaseRoads
-from desktop_app.hub.codes import Codes
+from desktop_app.hub.codes import Codes, GuessCost
 from desktop_app.hub.door import Door
 from desktop_app.hub.judging import Judge
 from desktop_app.hub.keys import HubKeys
@@ -48,6 +48,7 @@ class Given:
         new_id: makes UUIDv7 ids, from any thread.
         reference_keys: of the people who sign packs.
         needs_certificate: whether a proxy passes on the client's certificate.
+        guess: what one of a code costs.
     """
 
     store: Store
@@ -59,6 +60,7 @@ class Given:
     monotonic: Callable[[], float] = time.monotonic
     reference_keys: tuple[PublicKey, ...] = ()
     needs_certificate: bool = False
+    guess: GuessCost = field(default_factory=GuessCost)
 
 
 class Office:
@@ -77,7 +79,7 @@ class Office:
         self.monotonic = given.monotonic
         self.door = Door(store, now, given.monotonic, needs_certificate=given.needs_certificate)
         notices = Notices(given.new_id)
-        codes = Codes(keys.codes, given.new_id)
+        codes = Codes(keys.codes, given.new_id, given.guess)
         self.workstations = Workstations(store, keys, codes, given.reference_keys, now)
         judge = Judge(given.wire)
         self.pushes = Pushes(store, judge, keys, notices, self.name, now)

@@ -12,6 +12,7 @@ from desktop_app import bootstrap
 from desktop_app.hub.api import asking
 from desktop_app.hub.api.lanes import Lanes
 from desktop_app.hub.api.metrics import Metrics
+from desktop_app.hub.codes import GuessCost
 from desktop_app.hub.keys import HubKeys
 from desktop_app.hub.objects import DirectoryObjects, Objects
 from desktop_app.hub.office import Given, Office
@@ -22,6 +23,8 @@ from tests.fakes import FakeClock, utc
 from tests.hub.desks import Desk
 
 KEYS = HubKeys(b"an invented secret of a test hub")
+QUICK_GUESS = GuessCost(memory_kib=8, passes=1)
+"""Of the codes with which nearly every test enrols its desks."""
 DEADLINE_S = 20.0
 """On a machine that is busy with other things nothing here comes near it."""
 
@@ -47,6 +50,7 @@ class Rig:
     clock: FakeClock = field(default_factory=lambda: FakeClock(utc(2026, 11, 23, 2)))
     monotonic: Monotonic = field(default_factory=Monotonic)
     needs_certificate: bool = False
+    guess: GuessCost = QUICK_GUESS
     reference_keys: tuple[PublicKey, ...] = ()
     width: int = 8
     deadline_s: float = DEADLINE_S
@@ -67,6 +71,7 @@ class Rig:
             monotonic=self.monotonic,
             reference_keys=self.reference_keys,
             needs_certificate=self.needs_certificate,
+            guess=self.guess,
         )
         self.office = Office(given)
         self.office.migrate()

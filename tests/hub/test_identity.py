@@ -1,14 +1,21 @@
 """How a workstation becomes known, stays known and leaves; a code is good once, and guessing one is not worth it."""
 
+import hmac
+from dataclasses import fields
+
 import pytest
+from argon2.low_level import Type, hash_secret_raw
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop_app.hub.codes import Purpose
+from desktop_app.hub.codes import GuessCost, Purpose
+from desktop_app.hub.office import Given
+from desktop_app.hub.tables import ENROLMENT_CODE
 from desktop_app.wire.protocol.identity import Enrolled, Hello, RenewRequest, Retired, RetireRequest
 from desktop_app.wire.protocol.limits import CERTIFICATE_DAYS, CODE_TRIES, LATE_RENEWAL_DAYS
 from tests.hub.desks import Desk, certificate_request, refusal
+from tests.hub.rigs import KEYS
 
 
 def renew(desk: Desk, *, epoch: int = 1, code: str = "") -> Enrolled:
@@ -42,6 +49,21 @@ def test_a_code_is_good_once(rig):
     Desk(rig.http, rig.clock).enrol(code)
 
     assert refusal(Desk(rig.http, rig.clock).enrol, code).code == "code_wrong"
+
+
+def test_a_guess_of_a_code_costs_what_the_hub_was_given_and_by_default_19_mib_twice(make_rig):
+    rig = make_rig(guess=GuessCost())
+    code = rig.invite()
+    with rig.office.store.writing() as connection:
+        row = connection.execute(ENROLMENT_CODE.select()).one()
+    keyed = hmac.digest(KEYS.codes, code.encode(), "sha256")
+    mark = hash_secret_raw(
+        keyed, bytes(row.salt), time_cost=2, memory_cost=19_456, parallelism=1, hash_len=32, type=Type.ID
+    )
+
+    assert bytes(row.mark) == mark
+    assert {one.name: one.default_factory for one in fields(Given)}["guess"] is GuessCost
+    Desk(rig.http, rig.clock).enrol(code)
 
 
 def test_a_code_is_of_one_branch(rig):
