@@ -34,7 +34,7 @@ ALL = Criteria(date(2026, 11, 1), date(2026, 11, 30))
 def vault(tmp_path_factory):
     """Thirty cases: ten complaints, five of them refused again; and one more that gave something away."""
     home = tmp_path_factory.mktemp("audit") / "home"
-    sample.vaults(home).create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    sample.set_up(home)
     vault = sample.vaults(home).open("1001", sample.PASSWORD)
     session = sample.session(vault)
     with vault.work(session) as unit:

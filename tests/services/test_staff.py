@@ -87,7 +87,7 @@ class Branch:
 def made(tmp_path_factory):
     home = tmp_path_factory.mktemp("staff") / "home"
     third = NewPerson("1002", "韦小宝", Role.TELLER, "correct horse 1002")
-    sample.vaults(home).create(sample.BRANCH, "00423-03", (*sample.PEOPLE, third))
+    sample.set_up(home, people=(*sample.PEOPLE, third))
     return home
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import time
+from functools import cache
 from pathlib import Path
 
 from desktop_app.devices.device_file import DeviceFiles
@@ -45,6 +46,7 @@ from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
 from desktop_app.storage.keys.key_file import KdfProfile
 from desktop_app.storage.vaults import DirectoryVaults, Outfit
 from desktop_app.wire import Wire
+from tests.homes import Mould
 
 PASSWORD, LEADERS_PASSWORD = "correct horse 1001", "correct horse 2001"
 QUICK_KDF = KdfProfile(memory_kib=1024, passes=1, lanes=1)
@@ -140,6 +142,16 @@ def outfit(kdf=QUICK_KDF, clock=None, device=None):
 
 def vaults(home, kdf=QUICK_KDF, clock=None, device=None):
     return DirectoryVaults(home, outfit(kdf, clock, device or computer(home)))
+
+
+@cache
+def _mould(branch, label, people):
+    return Mould.taken(lambda home: vaults(home).create(branch, label, people))
+
+
+def set_up(home, label="00423-03", branch=BRANCH, people=PEOPLE):
+    """Make *home* that of a desk without a case, byte for byte that of every other call of the same."""
+    _mould(branch, label, people).lay(home)
 
 
 def session(vault):

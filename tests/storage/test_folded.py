@@ -16,7 +16,7 @@ from tests.storage import sample
 
 @pytest.fixture
 def vault(tmp_path):
-    sample.vaults(tmp_path).create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    sample.set_up(tmp_path)
     opened = sample.vaults(tmp_path).open("1001", sample.PASSWORD)
     yield opened
     opened.close()

@@ -4,7 +4,6 @@ import random
 import shutil
 from dataclasses import replace
 
-from desktop_app import bootstrap
 from desktop_app.domain.staff.people import Role, Session
 from desktop_app.services.cases.find import Find
 from desktop_app.services.cases.history import Histories
@@ -26,6 +25,7 @@ from desktop_app.storage.sync.sync_files import SqlFileBox
 from desktop_app.storage.sync.sync_inbox import SqlInbox
 from desktop_app.storage.sync.sync_outbox import SqlOutbox
 from desktop_app.storage.tables import JOURNAL
+from tests.real_desk import shipped
 from tests.storage import sample
 
 ADDRESS = "http://127.0.0.1:8080"
@@ -34,7 +34,7 @@ MOST_ROUNDS = 60
 
 def new_desk(home, label, invite, open_line, make_clock, address=ADDRESS):
     """A desk that is set up, of the branch its label names, and enrolled."""
-    sample.vaults(home).create(replace(sample.BRANCH, code=label[:5]), label, sample.PEOPLE)
+    sample.set_up(home, label, replace(sample.BRANCH, code=label[:5]))
     desk = RealDesk(home, open_line, make_clock)
     desk.enrol(label, invite, address)
     return desk
@@ -83,7 +83,7 @@ class RealDesk:
         clock = self.make_clock()
         self.vault = sample.vaults(self.home, clock=clock).open("1001", sample.PASSWORD)
         self.session = sample.session(self.vault)
-        self.desk = Desk(self.vault, clock, self.vault.desk.new_id, bootstrap.parts(self.home).policies)
+        self.desk = Desk(self.vault, clock, self.vault.desk.new_id, shipped().policies)
         vault = self.vault
         self.kept = Kept(SqlLinks(vault), SqlOutbox(vault), SqlInbox(vault), SqlFileBox(vault))
         leader = next(one for one in vault.books.people() if one.role is Role.SUPERVISOR)

@@ -5,11 +5,13 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from litestar.testing import TestClient
+from sqlalchemy import Engine
 
 from desktop_app import bootstrap
 from desktop_app.hub import meta
@@ -21,11 +23,43 @@ from desktop_app.hub.store import Store, open_trial
 from desktop_app.services.sync.ports import Reply, nothing
 from desktop_app.wire import Wire
 from desktop_app.wire.protocol.identity import PublicKey
+from tests.homes import Mould
+from tests.hub.rigs import QUICK_GUESS
 from tests.storage.sample import StepClock
 
 KEYS = HubKeys(b"an invented secret of a test hub")
 DEADLINE_S = 5.0
 DATABASE, FILES = "hub.db", "hub-blobs"
+
+
+@cache
+def _mould() -> Mould:
+    """A hub that was named and has heard of nobody, as each of ours is."""
+
+    def begin(folder: Path) -> None:
+        folder.mkdir()
+        (folder / FILES).mkdir()
+        engine = open_trial(folder / DATABASE, KEYS.database)
+        _office(folder, engine, StepClock()).migrate()
+        engine.dispose()
+
+    return Mould.taken(begin)
+
+
+def _office(folder: Path, engine: Engine, clock: StepClock, reference_keys: tuple[PublicKey, ...] = ()) -> Office:
+    given = Given(
+        store=Store(engine, deadline_s=DEADLINE_S),
+        objects=DirectoryObjects(folder / FILES),
+        keys=KEYS,
+        wire=Wire(bootstrap.events()),
+        new_id=lambda: str(uuid.uuid4()),
+        now=clock.now,
+        monotonic=lambda: float(clock.moment.timestamp()),
+        reference_keys=reference_keys,
+        needs_certificate=False,
+        guess=QUICK_GUESS,
+    )
+    return Office(given)
 
 
 class RealHub:
@@ -38,20 +72,10 @@ class RealHub:
 
     def _start(self) -> None:
         folder = self.folder
-        (folder / FILES).mkdir(exist_ok=True)
+        if not (folder / DATABASE).exists():
+            _mould().lay(folder)
         self.engine = open_trial(folder / DATABASE, KEYS.database)
-        given = Given(
-            store=Store(self.engine, deadline_s=DEADLINE_S),
-            objects=DirectoryObjects(folder / FILES),
-            keys=KEYS,
-            wire=Wire(bootstrap.events()),
-            new_id=lambda: str(uuid.uuid4()),
-            now=self.clock.now,
-            monotonic=self._seconds,
-            reference_keys=self.reference_keys,
-            needs_certificate=False,
-        )
-        self.office = Office(given)
+        self.office = _office(folder, self.engine, self.clock, self.reference_keys)
         self.office.migrate()
         self.app = create_app(self.office)
         self.client: TestClient[Any] = TestClient(self.app)
@@ -81,9 +105,6 @@ class RealHub:
         with self.office.store.writing() as connection:
             meta.restored(connection)
         self.restart()
-
-    def _seconds(self) -> float:
-        return float(self.clock.moment.timestamp())
 
     def exchange(
         self, method: str, target: str, headers: Any, body: bytes, gone: Callable[[], None] = nothing

@@ -35,7 +35,7 @@ def other(tmp_path, hub):
     """Another desk of the branch, with its journal at head office."""
     home = tmp_path / "other" / "home"
     home.parent.mkdir()
-    sample.vaults(home).create(sample.BRANCH, "00423-04", sample.PEOPLE)
+    sample.set_up(home, "00423-04")
     other = SyncedDesk(home, hub)
     other.full_case()
     other.drain()

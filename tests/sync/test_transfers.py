@@ -238,7 +238,7 @@ def test_what_is_half_typed_is_finished_before_the_case_goes(desks):
 @pytest.fixture
 def alone(tmp_path):
     """A desk that head office has not heard of."""
-    sample.vaults(tmp_path / "alone").create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    sample.set_up(tmp_path / "alone")
     desk = RealDesk(tmp_path / "alone", no_line, sample.StepClock)
     yield desk
     desk.vault.close()
