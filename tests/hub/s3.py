@@ -1,5 +1,6 @@
 """A server that speaks S3, in a process of its own: moto, which stands in for a real one."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -13,6 +14,8 @@ from desktop_app.hub.s3_objects import Bucket
 from tests.hub.proxies import ADDRESS, free_port
 
 START_S = 30.0
+PAGE = 20
+"""Names in one answer, which is the server's to say: a real one gives a thousand."""
 CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "invented",
     "AWS_SECRET_ACCESS_KEY": "invented",
@@ -25,7 +28,8 @@ def running() -> Iterator[str]:
     """The endpoint of a server."""
     port, started = free_port(), threading.Event()
     command = [sys.executable, "-m", "moto.server", "-H", ADDRESS, "-p", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    given = {**os.environ, "MOTO_S3_DEFAULT_MAX_KEYS": str(PAGE)}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=given)
     reader = threading.Thread(target=_read, args=(process, started))
     reader.start()
     try:

@@ -85,10 +85,12 @@ def test_names_are_those_below_a_folder_and_go_with_it(objects):
 
 def test_more_than_a_page_of_names_is_found_and_deleted(bucket):
     objects, client = S3Objects(bucket), s3.client_of(bucket.endpoint)
-    for index in range(1001):
+    for index in range(2 * s3.PAGE + 1):
         client.put_object(Bucket=bucket.name, Key=f"{bucket.prefix}parts/10086/abc/{index:05d}", Body=b"")
 
-    assert len(objects.names("parts/10086/abc")) == 1001
+    listed = client.list_objects_v2(Bucket=bucket.name, Prefix=f"{bucket.prefix}parts/")
+    assert (listed["KeyCount"], listed["IsTruncated"]) == (s3.PAGE, True)
+    assert len(objects.names("parts/10086/abc")) == 2 * s3.PAGE + 1
     objects.delete("parts/10086/abc")
     assert objects.names("parts/10086/abc") == []
 
