@@ -16,7 +16,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests import memory
+from tests import memory, statements
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_S = 5.0
@@ -48,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(Path(folder, name.lower()))
+    statements.share()
     hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
     hypothesis.settings.load_profile("house")
 

@@ -2,9 +2,11 @@
 
 import gc
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 
 import pytest
+from sqlalchemy import String, column, create_engine, insert, select, table
 
 from tests import conftest, memory
 
@@ -47,3 +49,19 @@ def test_a_memory_without_room_is_not_written_to() -> None:
 @pytest.mark.skipif(memory.place() is None, reason="no room in memory here")
 def test_what_tests_write_lies_in_memory(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert tmp_path_factory.getbasetemp().is_relative_to(memory.SHARED)
+
+
+def test_a_statement_is_compiled_once_for_all_vaults_and_gives_each_its_own_rows(tmp_path: Path) -> None:
+    said = table("said", column("words", String))
+    engines = [create_engine(f"sqlite:///{tmp_path / str(number)}.db") for number in range(2)]
+    found, kept = [], []
+    for number, engine in enumerate(engines):
+        with engine.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE said (words TEXT)")
+            connection.execute(insert(said).values(words=f"of vault {number}"))
+            found.append(connection.execute(select(said.c.words)).scalar_one())
+            kept.append(set(engine._compiled_cache or ()))
+        engine.dispose()
+
+    assert found == ["of vault 0", "of vault 1"]
+    assert kept[0] == kept[1]
