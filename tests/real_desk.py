@@ -1,5 +1,6 @@
 """The counter of ``builders`` over what is delivered: the real vault, the real papers, a folder for a printer."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -118,6 +119,29 @@ class RealCounter(builders.Counter):
 
     def close(self) -> None:
         self.vault.close()
+
+
+@cache
+def _worked(work: Callable[[RealCounter], object], people: tuple[NewPerson, ...], *, is_training: bool) -> Mould:
+    def make(home: Path) -> None:
+        set_up(home, is_training=is_training, people=people)
+        counter = RealCounter(home)
+        work(counter)
+        counter.close()
+
+    return Mould.taken(make)
+
+
+def worked(
+    home: Path,
+    work: Callable[[RealCounter], object],
+    *,
+    is_training: bool = False,
+    people: tuple[NewPerson, ...] = PEOPLE,
+) -> Path:
+    """Make *home* one where *work* was done, as it was the first time in this process; the next sign-in goes on."""
+    _worked(work, people, is_training=is_training).lay(home)
+    return home
 
 
 def close_case(counter: RealCounter) -> None:

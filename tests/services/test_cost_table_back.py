@@ -16,7 +16,7 @@ from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.services.stages.follow_up import FollowUp
 from desktop_app.storage.journal.rebuild import rebuild
 from tests.builders import CASE, TODAY, refused
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up, worked
 from tests.services.test_card_plan_signed import to_signing
 from tests.services.test_check_in import box
 
@@ -24,13 +24,15 @@ SCAN = b"%PDF-1.7 a scan"
 DUE = date(2026, 11, 26)  # three workdays after a Monday
 
 
+def to_signed(counter: RealCounter) -> None:
+    to_signing(counter)
+    counter.sign_both()
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Iterator[RealCounter]:
     """A card plan in force; nothing has come back yet."""
-    set_up(tmp_path, is_training=False)
-    counter = RealCounter(tmp_path)
-    to_signing(counter)
-    counter.sign_both()
+    counter = RealCounter(worked(tmp_path, to_signed))
     yield counter
     counter.close()
 

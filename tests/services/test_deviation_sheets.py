@@ -10,18 +10,20 @@ from desktop_app.services.papers.particulars import AgreedOtherwise
 from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import CASE, refused
 from tests.journeys.hands import text_of
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, worked
 from tests.services.test_card_plan_signed import to_agreed
 from tests.services.test_paid_and_left import offer_again, wish
+
+
+def to_other_hours(real: RealCounter) -> None:
+    to_agreed(real, periods="12")
+    real.services.particulars.agree_otherwise(real.session, CASE, hours(real, "9:00-11:30"))
 
 
 @pytest.fixture
 def agreed(tmp_path: Path) -> Iterator[RealCounter]:
     """Both sides want a card plan, and that the bank calls from nine to half past eleven."""
-    set_up(tmp_path, is_training=False)
-    real = RealCounter(tmp_path)
-    to_agreed(real, periods="12")
-    real.services.particulars.agree_otherwise(real.session, CASE, hours(real, "9:00-11:30"))
+    real = RealCounter(worked(tmp_path, to_other_hours))
     yield real
     real.close()
 

@@ -19,7 +19,7 @@ from desktop_app.services.stages.agree import Drawn
 from desktop_app.services.stages.explaining import explained_of, facts_to_say
 from tests.builders import CASE, TODAY, identity, refused
 from tests.fakes import FakeTextStore
-from tests.real_desk import MANAGER, PEOPLE, RealCounter, set_up
+from tests.real_desk import MANAGER, PEOPLE, RealCounter, worked
 from tests.services.test_card_plan_signed import to_agreed
 from tests.services.test_deviating_papers import breach, deviating, request
 from tests.services.test_solution_papers import card, request_for
@@ -31,14 +31,16 @@ def texts() -> AgreementText:
     return AgreementText(load_templates(store), load_told(store))
 
 
-@pytest.fixture
-def plan(tmp_path):
-    """A card plan both want; its cost table is signed, its terms explained, its facts said back."""
-    set_up(tmp_path, is_training=False, people=(*PEOPLE, MANAGER))
-    counter = RealCounter(tmp_path)
+def to_told(counter: RealCounter) -> None:
     to_agreed(counter)
     counter.sign_cost_table()
     tell(counter)
+
+
+@pytest.fixture
+def plan(tmp_path):
+    """A card plan both want; its cost table is signed, its terms explained, its facts said back."""
+    counter = RealCounter(worked(tmp_path, to_told, people=(*PEOPLE, MANAGER)))
     yield counter
     counter.close()
 

@@ -28,7 +28,7 @@ from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.services.stages.explaining import facts_to_say
 from tests.builders import CASE, Counter, policy_on, refused, session
 from tests.journeys.hands import text_of
-from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up, worked
 from tests.services.test_card_plan_signed import to_signing
 
 
@@ -58,15 +58,15 @@ def plan(home: Path, tmp_path: Path) -> Iterator[RealCounter]:
     real.close()
 
 
+def to_dear(real: RealCounter) -> None:
+    to_signing(real, periods="12", monthly_fee_rate_pct="0.3")
+    real.sign_both()
+
+
 @pytest.fixture
 def dear(tmp_path: Path) -> Iterator[RealCounter]:
     """A card plan that bears a fee every month, in force since today."""
-    home = tmp_path / "dear"
-    home.mkdir()
-    set_up(home, is_training=False)
-    real = RealCounter(home)
-    to_signing(real, periods="12", monthly_fee_rate_pct="0.3")
-    real.sign_both()
+    real = RealCounter(worked(tmp_path / "dear", to_dear))
     yield real
     real.close()
 

@@ -12,7 +12,7 @@ from desktop_app.domain.papers.side_paper import PaperSigned, SidePaper
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from tests.builders import CASE, TODAY, Counter, refused
-from tests.real_desk import RealCounter, set_up
+from tests.real_desk import RealCounter, worked
 from tests.services.test_card_plan_signed import to_agreed
 
 
@@ -55,9 +55,7 @@ def queue() -> Queue:
 @pytest.fixture
 def plan(tmp_path: Path, queue: Queue) -> Iterator[RealCounter]:
     """A card plan both sides want, before its cost table; the printer is :class:`Queue`."""
-    set_up(tmp_path, is_training=False)
-    counter = RealCounter(tmp_path, printer=queue)
-    to_agreed(counter)
+    counter = RealCounter(worked(tmp_path, to_agreed), printer=queue)
     yield counter
     counter.close()
 

@@ -17,7 +17,7 @@ from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.stages.ending import WithoutAgreement
 from desktop_app.services.stages.follow_up import FollowUp
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, agent, identity, refused
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, worked
 from tests.services.test_card_plan_signed import to_agreed
 from tests.services.test_solution_papers import text_of
 
@@ -25,9 +25,7 @@ from tests.services.test_solution_papers import text_of
 @pytest.fixture
 def plan(tmp_path):
     """A card plan both sides want, over the real vault and papers."""
-    set_up(tmp_path, is_training=False)
-    counter = RealCounter(tmp_path)
-    to_agreed(counter)
+    counter = RealCounter(worked(tmp_path, to_agreed))
     yield counter
     counter.close()
 

@@ -15,7 +15,7 @@ from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.widgets.promise_columns import PromiseRow
 from tests.builders import Counter
-from tests.real_desk import RealCounter, set_up
+from tests.real_desk import RealCounter, worked
 from tests.services.test_card_plan_signed import to_signing
 from tests.ui.stage_bench import Bench, bench, handing_of
 
@@ -23,14 +23,16 @@ WIZARD = QSize(1366, 514)
 """What the frame of the main window leaves of 1366×680 on a training desk."""
 
 
-@pytest.fixture
-def card_plan(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    """Sixty instalments and what else the paper of a card plan promises, at page 7."""
-    set_up(tmp_path, is_training=True)
-    counter = RealCounter(tmp_path)
+def to_page_7(counter: RealCounter) -> None:
     to_signing(counter)
     counter.sign_both()
     counter.services.agree.finish(counter.session, counter.case.id)
+
+
+@pytest.fixture
+def card_plan(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    """Sixty instalments and what else the paper of a card plan promises, at page 7."""
+    counter = RealCounter(worked(tmp_path, to_page_7, is_training=True))
     with at_page_7(qtbot, counter) as desk:
         yield desk
     counter.close()
