@@ -118,18 +118,18 @@ def test_no_two_files_of_a_folder_differ_by_an_underscore_alone():
 def waits_by_the_clock(tree: ast.AST) -> Iterator[int]:
     """Find ``time.sleep``, ``sleep``, ``qtbot.wait``, ``QTest.qWait`` and ``processEvents``."""
     for call in calls(tree):
-        name = ast.unparse(call.func)
+        name = as_written(call.func)
         if name in {"sleep", "time.sleep", "qtbot.wait", "asyncio.sleep"} or name.endswith((".qWait", "processEvents")):
             yield call.lineno
 
 
 def catches_everything(tree: ast.AST) -> Iterator[int]:
     """Find ``except:``, ``except Exception`` and ``suppress(Exception)``; cleaning up and raising on is no catch."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         caught: list[ast.expr | None] = []
         if isinstance(node, ast.ExceptHandler) and ast.unparse(node.body[-1]) != "raise":
             caught = list(node.type.elts) if isinstance(node.type, ast.Tuple) else [node.type]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"suppress", "contextlib.suppress"}:
+        elif isinstance(node, ast.Call) and as_written(node.func) in {"suppress", "contextlib.suppress"}:
             caught = list(node.args)
         if not isinstance(node, ast.ExceptHandler | ast.Call):
             continue
@@ -167,7 +167,7 @@ def has_registered_fields(call: ast.Call) -> bool:
 
 def prints(tree: ast.AST) -> Iterator[int]:
     """Find ``print`` and ``breakpoint``."""
-    return (call.lineno for call in calls(tree) if ast.unparse(call.func) in {"print", "breakpoint", "pprint"})
+    return (call.lineno for call in calls(tree) if as_written(call.func) in {"print", "breakpoint", "pprint"})
 
 
 def test_nothing_waits_by_the_clock():
@@ -376,7 +376,7 @@ def found(finder: Finder, files: list[Path]) -> list[str]:
 
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in nodes(tree) if isinstance(node, ast.Call))
 
 
 def searched(pattern: re.Pattern[str]) -> list[str]:
@@ -400,12 +400,24 @@ def text_files() -> list[Path]:
 def _trees_are_let_go() -> Iterator[None]:
     """A million nodes: whoever looks through all objects after these tests would pass them each time."""
     yield
-    parsed.cache_clear()
+    for kept in (parsed, nodes, as_written):
+        kept.cache_clear()
 
 
 @cache
 def parsed(path: Path) -> ast.AST:
     return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
+
+
+@cache
+def as_written(node: ast.expr) -> str:
+    """As it stands in the source; three searches ask it of every call of the tree."""
+    return node.id if isinstance(node, ast.Name) else ast.unparse(node)
 
 
 def python_files(*tops: str) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from desktop_app import resources
@@ -50,7 +51,8 @@ LOCAL_QT = {"QLocalServer", "QLocalSocket", "QNetworkInformation"}
 """By which a second start finds the first, a name in the file system; and what the system itself says of its line."""
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -59,7 +61,7 @@ def imported(path: Path) -> set[str]:
             found.add(node.module.split(".")[0])
             if node.module == "PySide6.QtNetwork":
                 assert {name.name for name in node.names} <= LOCAL_QT, path
-    return found
+    return frozenset(found)
 
 
 def test_no_address_stands_in_the_program_or_its_data():
