@@ -11,6 +11,8 @@ import pytest
 from desktop_app import __version__
 from tests.conftest import ROOT, script
 
+pytestmark = pytest.mark.long
+
 LOCK = ROOT / "packaging" / "requirements-hub.txt"
 """Of all that is shipped: a desk has a part of it."""
 

@@ -5,7 +5,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.test_house_rules import ROOT
+
+pytestmark = pytest.mark.long
 
 
 def test_every_dialog_fits_a_small_screen_with_large_text(tmp_path):
