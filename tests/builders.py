@@ -21,6 +21,7 @@ from desktop_app.domain.papers import cost_table
 from desktop_app.domain.papers.page_code import DIGEST_LENGTH, CopyCode, PageCode
 from desktop_app.domain.papers.paper_policy import PaperRule
 from desktop_app.domain.papers.particulars import agent_answer, asks_agent
+from desktop_app.domain.papers.prints import QUEUED, PrintFollowed
 from desktop_app.domain.papers.side_paper import PaperMade
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.promises.keeping import stops_collection
@@ -28,7 +29,7 @@ from desktop_app.domain.promises.performed import payment_of
 from desktop_app.domain.signing.papers_back import version_wanted
 from desktop_app.domain.signing.scan import BoxReading, PageReading
 from desktop_app.domain.staff.people import Branch, Person, Role, Session
-from desktop_app.domain.stages.agree import QUEUED, ExplainedClause, PrintFollowed
+from desktop_app.domain.stages.agree import ExplainedClause
 from desktop_app.domain.stages.collect import Collection, Fact, PaperState, Source, checklist
 from desktop_app.domain.stages.communicate import AgreedFact, Answer, Communication, Explained
 from desktop_app.domain.stages.follow_up import Proof

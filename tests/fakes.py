@@ -26,6 +26,7 @@ from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.papers.decision import Decision
 from desktop_app.domain.papers.page_code import CopyCode
 from desktop_app.domain.papers.paper import Block, Column, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.papers.prints import TO_TAKE_BACK, PrintFollowed
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.promises.ask_again import Answer
 from desktop_app.domain.signing.scan import PageReading
@@ -34,7 +35,7 @@ from desktop_app.domain.signing.signing_ended import SigningEnded
 from desktop_app.domain.signing.waiting_paper import waiting_papers
 from desktop_app.domain.staff.people import Branch, Person, Session
 from desktop_app.domain.staff.staff import KeyChanged
-from desktop_app.domain.stages.agree import TO_TAKE_BACK, PrintFollowed, PromisedThing, PromiseKind
+from desktop_app.domain.stages.agree import PromisedThing, PromiseKind
 from desktop_app.domain.stages.collect import Collection, PaperState
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.propose import Package

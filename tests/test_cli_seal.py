@@ -22,8 +22,9 @@ from desktop_app.bootstrap.sealing import open_sealer
 from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.events import Entity
 from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.prints import PrintVoided
 from desktop_app.domain.signing.seal import SealPlace
-from desktop_app.domain.stages.agree import AgreementIssued, AgreementSealed, PrintVoided
+from desktop_app.domain.stages.agree import AgreementIssued, AgreementSealed
 from desktop_app.domain.stages.identify import Identified
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.journal.journal import Entry

@@ -21,8 +21,8 @@ from desktop_app.__main__ import main
 from desktop_app.bootstrap import support
 from desktop_app.devices.reader import FileReader, Use
 from desktop_app.domain.events import Entity
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.staff.people import SignedIn, SignedOut
-from desktop_app.domain.stages.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.storage.journal import journal
 from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS
 from desktop_app.storage.vault import SqlVault

@@ -21,10 +21,10 @@ from desktop_app.domain import case
 from desktop_app.domain.case import CaseClosed, CaseOpened, CaseParked, CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.events import Event, Happened
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent, PrintVoided
 from desktop_app.domain.staff import responsibility
 from desktop_app.domain.staff.people import Role, Session
 from desktop_app.domain.stages import identify
-from desktop_app.domain.stages.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
 from desktop_app.domain.stages.communicate import NoteAdded
 from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade
 from desktop_app.domain.stages.identify import Identification, Identified, Identity

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent, PrintVoided
 from desktop_app.domain.policy import Remedy
 from desktop_app.domain.signing import signing
 from desktop_app.domain.stages import agree
@@ -15,10 +16,6 @@ from desktop_app.domain.stages.agree import (
     ExplainedClause,
     NoAgreementReached,
     OriginalSigned,
-    PrintFollowed,
-    PrintKind,
-    PrintSent,
-    PrintVoided,
     RecordHandedOver,
     Signed,
     TermsExplained,

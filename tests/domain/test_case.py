@@ -22,14 +22,8 @@ from desktop_app.domain.case import (
     fold,
 )
 from desktop_app.domain.events import Entity, Event, Happened
-from desktop_app.domain.stages.agree import (
-    AgreementIssued,
-    DocumentKind,
-    NoAgreementReached,
-    PrintKind,
-    PrintSent,
-    Signed,
-)
+from desktop_app.domain.papers.prints import PrintKind, PrintSent
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, NoAgreementReached, Signed
 from desktop_app.domain.stages.communicate import Channel, NoteAdded
 from desktop_app.domain.stages.follow_up import (
     Outcome,

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.signing.standing import Standing, standing_of
 from desktop_app.domain.staff.people import Branch, Role
-from desktop_app.domain.stages.agree import PrintKind
 from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage

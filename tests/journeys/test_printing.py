@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop_app.devices.cups import CupsPrinter
 from desktop_app.domain.papers.page_code import CopyCode
-from desktop_app.domain.stages.agree import PrintKind
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings

@@ -5,10 +5,12 @@ import pytest
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.papers import prints
 from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.promises.keeping import BANK_SIGNS
 from desktop_app.domain.stages import agree as agree_domain
-from desktop_app.domain.stages.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause, PrintKind
+from desktop_app.domain.stages.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause
 from desktop_app.domain.stages.collect import Source
 from desktop_app.domain.stages.follow_up import Proof
 from desktop_app.domain.stages.negotiate import Side
@@ -307,10 +309,10 @@ def test_a_job_the_printer_took_and_gave_up_may_lie_in_a_tray_so_its_serial_is_n
 
 def test_after_z_there_is_no_serial_left(counter):
     sheets = tuple(
-        agree_domain.Sheet(str(no), 1, CopyCode(1, 2, no).serial, PrintKind.ORIGINAL, "voided") for no in range(1, 27)
+        prints.Sheet(str(no), 1, CopyCode(1, 2, no).serial, PrintKind.ORIGINAL, "voided") for no in range(1, 27)
     )
     with refused("originals_used_up", field="print"):
-        agree_domain.copies_to_print(sheets, 2)
+        prints.copies_to_print(sheets, 2)
 
 
 def test_an_original_both_sides_signed_is_not_voided(counter):

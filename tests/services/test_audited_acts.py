@@ -13,8 +13,8 @@ from desktop_app.domain.audits.access import FieldUnmasked, MaskedField
 from desktop_app.domain.deadlines.desk_time import TimeDoubted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Event
+from desktop_app.domain.papers.prints import PrintSent
 from desktop_app.domain.staff.people import SignedIn, SignedOut, SignInRefused
-from desktop_app.domain.stages.agree import PrintSent
 from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.staff.sign_in import OpenDesk, SignIn
 from desktop_app.storage.tables import JOURNAL

@@ -7,7 +7,8 @@ from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState
 from desktop_app.domain.deadlines.complaint_clock import ClockStep, MarkKind
 from desktop_app.domain.deadlines.desk_time import ClockConfirmed, Slip, TimeDoubted
-from desktop_app.domain.stages.agree import NOT_TAKEN_BACK, PrintKind, PromiseKind
+from desktop_app.domain.papers.prints import NOT_TAKEN_BACK, PrintKind
+from desktop_app.domain.stages.agree import PromiseKind
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.follow_up import Outcome, PromiseMade, PromiseState
 from desktop_app.domain.stages.negotiate import Side

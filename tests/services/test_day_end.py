@@ -8,9 +8,9 @@ import pytest
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers import cost_table
 from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.papers.prints import PrintVoided
 from desktop_app.domain.signing.standing import Standing
 from desktop_app.domain.staff.people import Person, Role, Session
-from desktop_app.domain.stages.agree import PrintVoided
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.upkeep.day_end import DESTROYED, SheetPlace, SheetPlaced

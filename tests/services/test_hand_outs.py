@@ -6,9 +6,10 @@ import pytest
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.papers import decision
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.signing.signing import hands_lacking
-from desktop_app.domain.stages.agree import PrintKind, is_fully_printed, missing_originals
+from desktop_app.domain.stages.agree import is_fully_printed, missing_originals
 from desktop_app.domain.stages.collect import Fact, Source
 from desktop_app.domain.stages.follow_up import Outcome
 from desktop_app.domain.stages.negotiate import Side

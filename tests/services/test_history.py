@@ -7,8 +7,9 @@ import pytest
 from desktop_app.domain.case import CaseNoted, CaseOpened
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
+from desktop_app.domain.papers.prints import PrintSent
 from desktop_app.domain.staff.people import Person, Role
-from desktop_app.domain.stages.agree import AgreementIssued, PrintSent, Signed
+from desktop_app.domain.stages.agree import AgreementIssued, Signed
 from desktop_app.domain.stages.follow_up import PromiseMade, PromiseMissed
 from desktop_app.services.cases.history import Detail
 from tests.builders import CASE, Counter

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.papers.paper import READING_COPY, Paper, SignatureBlock
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
-from desktop_app.domain.stages.agree import PrintKind
 from desktop_app.services.papers.hand_outs import hand_outs
 from desktop_app.services.papers.reading_copy import reading_copy
 from tests.builders import CASE, Counter, refused

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.papers.paper import Table, Text
-from desktop_app.domain.stages.agree import PrintKind
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import PaperRequest

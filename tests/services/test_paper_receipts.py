@@ -7,8 +7,9 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
-from desktop_app.domain.stages.agree import PrintKind, PromiseKind
+from desktop_app.domain.stages.agree import PromiseKind
 from desktop_app.domain.stages.collect import EvidenceAttached, PaperState
 from desktop_app.domain.stages.follow_up import PromiseKept, PromiseState, Proof
 from desktop_app.domain.stages.negotiate import Side

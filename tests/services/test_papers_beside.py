@@ -9,9 +9,9 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.lint import stops_print
 from desktop_app.domain.papers import cost_table
 from desktop_app.domain.papers.particulars import BesideRole, NamedSigner
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.signing.standing import Standing
-from desktop_app.domain.stages.agree import PrintKind
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.stages.ending import WithoutAgreement

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.papers.prints import PrintKind, PrintSent
 from desktop_app.domain.staff.people import Role
-from desktop_app.domain.stages.agree import PrintKind, PrintSent
 from desktop_app.services.ports.printing import PrintJob
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, refused, session
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.events import Entity
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import PaperMade, SidePaper
-from desktop_app.domain.stages.agree import PrintKind
 from desktop_app.domain.stages.communicate import Channel
 from desktop_app.domain.stages.negotiate import NegotiatePart, Round, Side, changes
 from desktop_app.services.papers.agreement_text import AgreementText, load_templates

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.stages.agree import TO_TAKE_BACK
+from desktop_app.domain.papers.prints import TO_TAKE_BACK
 from desktop_app.domain.stages.ledger import entries
 from desktop_app.domain.stages.negotiate import RoundState, Side, state_of
 from desktop_app.domain.stages.propose import Package

@@ -19,20 +19,13 @@ from desktop_app.domain.figures import register
 from desktop_app.domain.figures.register import FIXED, Fixed, RegisterViewKept
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.papers import offer_sheet
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent, PrintVoided
 from desktop_app.domain.promises.ask_again import Answer, AskedAgain
 from desktop_app.domain.signing import seal
 from desktop_app.domain.staff import people, staff
 from desktop_app.domain.staff.people import Branch, Role, Session
 from desktop_app.domain.staff.responsibility import RecusalDeclared
-from desktop_app.domain.stages.agree import (
-    AgreementIssued,
-    DocumentKind,
-    PrintFollowed,
-    PrintKind,
-    PrintSent,
-    PrintVoided,
-    Signed,
-)
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, Signed
 from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
 from desktop_app.domain.stages.communicate import Channel
 from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade, SatisfactionGiven

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from desktop_app.domain.case import CaseClosed, CaseReopened
-from desktop_app.domain.stages.agree import PrintKind, PrintSent
+from desktop_app.domain.papers.prints import PrintKind, PrintSent
 from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
 from desktop_app.domain.stages.communicate import Channel, NoteAdded
 from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade, PromiseRescheduled

@@ -13,9 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.signing.signers import OtherSigner, SignerRole
-from desktop_app.domain.stages.agree import DocumentKind, PrintKind
+from desktop_app.domain.stages.agree import DocumentKind
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.upkeep.day_end import SheetPlace

@@ -35,10 +35,10 @@ from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState,
 from desktop_app.domain.deadlines.complaint_clock import ClockStep
 from desktop_app.domain.figures.figures import Group
 from desktop_app.domain.lint.finding import Finding, Severity
+from desktop_app.domain.papers.prints import GONE, NOT_TAKEN_BACK, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.signing.standing import Standing
 from desktop_app.domain.signing.waiting_paper import WaitingPaper
 from desktop_app.domain.staff.people import Role
-from desktop_app.domain.stages.agree import GONE, NOT_TAKEN_BACK, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.stages.communicate import Channel, Contact
 from desktop_app.domain.stages.follow_up import Promise, PromiseState
 from desktop_app.domain.stages.negotiate import RoundState, Side

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.signing.seal import SealPlace
 from desktop_app.domain.signing.signing import hands_lacking
 from desktop_app.domain.staff.people import Person
-from desktop_app.domain.stages.agree import PrintKind
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.follow_up import Outcome
 from desktop_app.domain.stages.negotiate import Side

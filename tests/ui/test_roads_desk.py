@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Happened
-from desktop_app.domain.stages.agree import PrintKind, PrintSent
+from desktop_app.domain.papers.prints import PrintKind, PrintSent
 from desktop_app.domain.stages.communicate import NoteAdded
 from desktop_app.domain.stages.negotiate import RoundWithdrawn, Side
 from desktop_app.domain.sync.merge import Contested, Proposal

@@ -11,13 +11,12 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.prints import STOPPED, Sheet
 from desktop_app.domain.signing.signers import NOBODY_ELSE, TAIL_LENGTH, SignerRole, person_in
 from desktop_app.domain.stages.agree import (
-    STOPPED,
     AgreementIssued,
     AgreePart,
     OriginalSigned,
-    Sheet,
     is_print_settled,
     missing_originals,
 )

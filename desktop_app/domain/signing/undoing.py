@@ -10,8 +10,9 @@ from typing import Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.prints import Sheet
 from desktop_app.domain.signing.check_in import CheckedBy
-from desktop_app.domain.stages.agree import AgreementIssued, AgreePart, Sheet
+from desktop_app.domain.stages.agree import AgreementIssued, AgreePart
 from desktop_app.domain.stages.follow_up import Promise, PromiseState
 from desktop_app.domain.stages.stage import Stage
 

@@ -10,10 +10,11 @@ from desktop_app.domain.customer.masking import MaskKind, mask
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.papers.prints import PrintVoided
 from desktop_app.domain.signing.waiting_paper import WaitingPaper, due_of
 from desktop_app.domain.staff.people import Person, Session
 from desktop_app.domain.staff.responsibility import check_not_recused
-from desktop_app.domain.stages.agree import PrintVoided, is_unsigned
+from desktop_app.domain.stages.agree import is_unsigned
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.words.plain_numbers import NUMBER_FIELDS, masked_numbers
 from desktop_app.services.cases.decided_on import ByOther

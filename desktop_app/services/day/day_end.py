@@ -13,10 +13,11 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.papers import cost_table
 from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.prints import TO_TAKE_BACK, Sheet
 from desktop_app.domain.signing.standing import Standing
 from desktop_app.domain.signing.waiting_paper import WaitingPaper
 from desktop_app.domain.staff.people import Role, Session
-from desktop_app.domain.stages.agree import TO_TAKE_BACK, AgreePart, Sheet, is_unsigned, slips_there
+from desktop_app.domain.stages.agree import AgreePart, is_unsigned, slips_there
 from desktop_app.domain.upkeep.day_end import (
     DESTROYED,
     DayEnded,

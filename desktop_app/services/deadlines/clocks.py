@@ -24,9 +24,10 @@ from desktop_app.domain.deadlines.complaint_policy import ComplaintPolicy
 from desktop_app.domain.deadlines.desk_time import ClockConfirmed, Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.papers.prints import PrintVoided
 from desktop_app.domain.staff.people import Role, Session
 from desktop_app.domain.staff.responsibility import check_not_recused
-from desktop_app.domain.stages.agree import AgreementVoided, DocumentKind, PrintVoided, PromiseKind
+from desktop_app.domain.stages.agree import AgreementVoided, DocumentKind, PromiseKind
 from desktop_app.domain.stages.follow_up import PromiseDropped, PromiseRescheduled
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.words.text import clean_line

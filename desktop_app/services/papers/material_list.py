@@ -1,7 +1,7 @@
 """The list of papers the customer takes home (补充材料清单): printed in one key from page 2."""
 
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.stages.collect import Collection
 from desktop_app.services.desk import Desk, Other
 from desktop_app.services.papers.paper_lint import PaperLint

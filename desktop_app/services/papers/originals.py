@@ -7,10 +7,11 @@ from typing import Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.papers import prints
 from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent, PrintVoided, Sheet
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages import agree
-from desktop_app.domain.stages.agree import AgreementIssued, PrintFollowed, PrintKind, PrintSent, PrintVoided, Sheet
+from desktop_app.domain.stages.agree import AgreementIssued
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.upkeep.day_end import SheetBroughtBack
 from desktop_app.domain.words.reason import typed_reason
@@ -59,7 +60,7 @@ class Originals:
 
         Raises:
             RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made; ``ground_changed``,
-                ``paper_out_of_date``; the codes of ``agree.copies_to_print``, ``explaining.check_explained`` and
+                ``paper_out_of_date``; the codes of ``prints.copies_to_print``, ``explaining.check_explained`` and
                 ``check_understood``.
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
@@ -73,7 +74,7 @@ class Originals:
         pdf = self._desk.vault.blobs.get(current.pdf_sha256)
         jobs = []
         kept = None
-        for copy in agree.copies_to_print(case.agree.sent_originals(), current.originals):
+        for copy in prints.copies_to_print(case.agree.sent_originals(), current.originals):
             marked = self._writer.mark_copy(pdf, copy)
             kept, job = self._send(session, case_id, current, marked, copy.serial, PrintKind.ORIGINAL, settings, "")
             jobs.append(job)
@@ -132,7 +133,7 @@ class Originals:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             known = next((s for s in case.agree.sheets if s.id == sheet.id), None)
-            if known is not None and known.state not in {now.state, agree.DONE, *agree.GONE}:
+            if known is not None and known.state not in {now.state, prints.DONE, *prints.GONE}:
                 yield Other(PrintFollowed(case_id, now.state, now.id, now.reason), sheet.id)
 
         return self._desk.change(session, operation, case_id, decide), now
@@ -201,11 +202,11 @@ class Originals:
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            waiting = case.agree.void_sheets(agree.TO_TAKE_BACK)
-            ended = {one.version: agree.ENDED_ALONE[one.side] for one in case.agree.ended}
-            for sheet in waiting or case.agree.void_sheets(agree.NOT_TAKEN_BACK):
+            waiting = case.agree.void_sheets(prints.TO_TAKE_BACK)
+            ended = {one.version: prints.ENDED_ALONE[one.side] for one in case.agree.ended}
+            for sheet in waiting or case.agree.void_sheets(prints.NOT_TAKEN_BACK):
                 is_here = sheet.id not in missing
-                reason = ended.get(sheet.version, agree.SUPERSEDED) if is_here else agree.NOT_TAKEN_BACK
+                reason = ended.get(sheet.version, prints.SUPERSEDED) if is_here else prints.NOT_TAKEN_BACK
                 event = PrintVoided(case_id, reason, is_taken_back=is_here)
                 if event.state != sheet.state:
                     yield Other(event, sheet.id)

@@ -7,19 +7,12 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.prints import GONE, PrintFollowed, PrintKind, PrintVoided, Sheet
 from desktop_app.domain.papers.side_paper import SIGNED, PaperMade, SidePaper
 from desktop_app.domain.signing.papers_back import version_wanted
 from desktop_app.domain.signing.scan import ExpectedPaper, Place
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import (
-    GONE,
-    AgreementIssued,
-    PrintFollowed,
-    PrintKind,
-    PrintVoided,
-    Sheet,
-    slips_sent,
-)
+from desktop_app.domain.stages.agree import AgreementIssued, slips_sent
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports.files import PaperField, PinnedPaper
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.papers.prints import FAILED, UNKNOWN, PrintFollowed, PrintVoided, Sheet
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import FAILED, UNKNOWN, PrintFollowed, PrintVoided, Sheet
 from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import Printer, PrintJob

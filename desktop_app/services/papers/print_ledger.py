@@ -6,8 +6,7 @@ from datetime import datetime
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Entity, Happened
-from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import (
+from desktop_app.domain.papers.prints import (
     GONE,
     NOT_TAKEN_BACK,
     TO_TAKE_BACK,
@@ -16,6 +15,7 @@ from desktop_app.domain.stages.agree import (
     PrintSent,
     PrintVoided,
 )
+from desktop_app.domain.staff.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.papers.print_jobs import PrintJobs
 from desktop_app.services.permissions import Operation, permit

@@ -16,9 +16,9 @@ from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.lint import Finding
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.papers.side_paper import PaperMade, SidePaper
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.stages.negotiate import RoundAdded, state_of
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.papers.paper_lint import PaperLint

@@ -17,11 +17,12 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.papers import cost_table
 from desktop_app.domain.papers.decision import Decision
 from desktop_app.domain.papers.particulars import check_agent
+from desktop_app.domain.papers.prints import Sheet
 from desktop_app.domain.papers.side_paper import SIGNED, PaperMade, PaperSigned, SidePaper, check_signable
 from desktop_app.domain.promises.keeping import BANK_SIGNS
 from desktop_app.domain.signing.signing_ended import SigningEnded
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import AgreementIssued, Sheet, check_signed_alone, missing_originals, slips_there
+from desktop_app.domain.stages.agree import AgreementIssued, check_signed_alone, missing_originals, slips_there
 from desktop_app.domain.stages.follow_up import PromiseMade
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.deadlines.clocks import Clocks

@@ -7,16 +7,10 @@ from dataclasses import dataclass
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.lint import Finding
 from desktop_app.domain.papers.page_code import CopyCode
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent, copies_to_print
 from desktop_app.domain.papers.side_paper import SIGNED, PaperMade
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import (
-    PrintFollowed,
-    PrintKind,
-    PrintSent,
-    copies_to_print,
-    slips_sent,
-    slips_there,
-)
+from desktop_app.domain.stages.agree import slips_sent, slips_there
 from desktop_app.services.desk import Desk, Kept, Other
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings

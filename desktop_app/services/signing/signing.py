@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import workdays_of
-from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers import cost_table, prints
 from desktop_app.domain.papers.particulars import check_agent
 from desktop_app.domain.signing import signing
 from desktop_app.domain.signing.check_in import CheckedBy, PaperCheckedIn
@@ -271,7 +271,7 @@ class Signing:
         composed = self._check_stands(case, ground, hand, signed_on)
         if hand == Side.CUSTOMER:  # who has signed was told by then, whatever is said since
             check_told(case, ground, current, composed)
-            if case.agree.void_sheets(agree.TO_TAKE_BACK):
+            if case.agree.void_sheets(prints.TO_TAKE_BACK):
                 raise RuleBroken("void_originals_out", field=beside)
         return current
 

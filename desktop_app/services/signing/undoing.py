@@ -6,9 +6,10 @@ from datetime import date
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.prints import PrintVoided
 from desktop_app.domain.signing import undoing
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import AgreementVoided, PrintVoided
+from desktop_app.domain.stages.agree import AgreementVoided
 from desktop_app.domain.stages.follow_up import OutcomeUndone, PromiseDropped, PromiseRestored, PromiseState
 from desktop_app.domain.upkeep.day_end import SheetBroughtBack
 from desktop_app.domain.words.reason import typed_reason

@@ -17,8 +17,10 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import Finding, red_rules, stops_print
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.papers import prints
 from desktop_app.domain.papers.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.papers.particulars import check_agent
+from desktop_app.domain.papers.prints import PrintVoided
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages import agree
 from desktop_app.domain.stages.agree import (
@@ -26,7 +28,6 @@ from desktop_app.domain.stages.agree import (
     AgreementVoided,
     DocumentKind,
     ExplainedClause,
-    PrintVoided,
     RecordHandedOver,
 )
 from desktop_app.domain.stages.communicate import Channel
@@ -268,8 +269,8 @@ class Agree(Originals, Signing, Undoing):
             if current is not None and case.agree.effective_from is None:
                 # A record of no agreement that the customer holds says what was so; nobody takes it back.
                 for sheet in () if case.agree.handover is not None else case.agree.originals():
-                    yield Other(PrintVoided(case_id, agree.SUPERSEDED, is_taken_back=False), sheet.id)
-                yield AgreementVoided(current.version, agree.SUPERSEDED)
+                    yield Other(PrintVoided(case_id, prints.SUPERSEDED, is_taken_back=False), sheet.id)
+                yield AgreementVoided(current.version, prints.SUPERSEDED)
             yield WithFiles(_issued(case, drawn, refs[-1].sha256), refs)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)

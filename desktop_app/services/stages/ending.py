@@ -8,11 +8,13 @@ from desktop_app.domain.approvals.approval import ApprovalWithdrawn
 from desktop_app.domain.case import CaseState, RequestResolved, StageCompleted, check_not_in_force, check_reached
 from desktop_app.domain.customer.printed_fields import FieldKind, check_shape
 from desktop_app.domain.deadlines.clock_reading import ClockReading
+from desktop_app.domain.papers import prints
+from desktop_app.domain.papers.prints import PrintVoided
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.promises.keeping import BANK_SIGNS
 from desktop_app.domain.signing.signing_ended import SigningEnded
 from desktop_app.domain.stages import agree
-from desktop_app.domain.stages.agree import AgreementVoided, PrintVoided, PromiseKind
+from desktop_app.domain.stages.agree import AgreementVoided, PromiseKind
 from desktop_app.domain.stages.follow_up import PromiseDropped, PromiseKept, PromiseMade, Proof
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.requests import Resolution
@@ -22,7 +24,7 @@ from desktop_app.services.deadlines.clocks import Clocks
 from desktop_app.services.desk import Act, Desk, Ground, Other, context_of
 
 _COMPLAINT_ANSWER: Final = "书面答复投诉处理决定"
-_VOID: Final = agree.ENDED_ALONE
+_VOID: Final = prints.ENDED_ALONE
 
 
 @dataclass(frozen=True, slots=True)

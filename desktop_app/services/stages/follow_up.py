@@ -9,6 +9,7 @@ from desktop_app.domain.deadlines.clock_reading import Today
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.prints import TO_TAKE_BACK
 from desktop_app.domain.policy import Filing, PolicyBook
 from desktop_app.domain.promises import keeping, put_off
 from desktop_app.domain.promises.keeping import Step
@@ -17,7 +18,7 @@ from desktop_app.domain.signing.papers_back import versions_out
 from desktop_app.domain.signing.signing import hands_lacking
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages import follow_up
-from desktop_app.domain.stages.agree import TO_TAKE_BACK, DocumentKind
+from desktop_app.domain.stages.agree import DocumentKind
 from desktop_app.domain.stages.follow_up import (
     Outcome,
     OutcomeRecorded,

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from desktop_app.domain.case import CaseState, RequestResolved, check_may_leave_short_way
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers import refund
+from desktop_app.domain.papers import prints
+from desktop_app.domain.papers.prints import PrintVoided
 from desktop_app.domain.policy import ProblemKind
-from desktop_app.domain.stages import agree
-from desktop_app.domain.stages.agree import AgreementVoided, PrintVoided
+from desktop_app.domain.stages.agree import AgreementVoided
 from desktop_app.domain.stages.identify import Identification
 from desktop_app.domain.stages.quick import amount_named, fee_named, is_over
 from desktop_app.domain.stages.requests import Request, Resolution
@@ -29,8 +30,8 @@ def paper_left(case: CaseState) -> Iterator[Act]:
     if current is None or Stage.NEGOTIATE not in case.skipped:
         return
     for sheet in case.agree.originals():
-        yield Other(PrintVoided(case.id, agree.SUPERSEDED, is_taken_back=False), sheet.id)
-    yield AgreementVoided(current.version, agree.SUPERSEDED)
+        yield Other(PrintVoided(case.id, prints.SUPERSEDED, is_taken_back=False), sheet.id)
+    yield AgreementVoided(current.version, prints.SUPERSEDED)
 
 
 def requests_open_again(requests: tuple[Request, ...]) -> Iterator[RequestResolved]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import BlobRef, Event
+from desktop_app.domain.papers.prints import PrintSent
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.staff.responsibility import check_not_recused
-from desktop_app.domain.stages.agree import PrintSent
 from desktop_app.domain.sync.merge import Contested, check_merge, check_nothing_lost, owed_there, proposed
 from desktop_app.domain.sync.merged import CaseMerged
 from desktop_app.services.cases.history import CaseHistory, Histories, Moment

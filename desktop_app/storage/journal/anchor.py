@@ -15,8 +15,9 @@ from desktop_app import wire as wires
 from desktop_app.domain.audits.access import CertificateMade
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Happened
+from desktop_app.domain.papers.prints import PrintSent, PrintVoided
 from desktop_app.domain.papers.side_paper import PaperMade, SidePaper
-from desktop_app.domain.stages.agree import AgreementIssued, AgreementSealed, PrintSent, PrintVoided
+from desktop_app.domain.stages.agree import AgreementIssued, AgreementSealed
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.journal import journal
 from desktop_app.storage.journal.journal import Entry

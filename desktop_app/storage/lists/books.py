@@ -18,11 +18,11 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.figures.fairness import Agreed
 from desktop_app.domain.money import Money
+from desktop_app.domain.papers.prints import GONE, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.signing.standing import Standing
 from desktop_app.domain.signing.waiting_paper import WaitingPaper
 from desktop_app.domain.staff.people import Branch, Person, Role
-from desktop_app.domain.stages.agree import GONE, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, update
 
 from desktop_app import wire
 from desktop_app.domain.events import Happened
-from desktop_app.domain.stages.agree import PrintFollowed, PrintSent, PrintVoided
+from desktop_app.domain.papers.prints import PrintFollowed, PrintSent, PrintVoided
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import PRINT_ROW
 

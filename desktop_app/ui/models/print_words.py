@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.papers.prints import NOT_TAKEN_BACK, SUPERSEDED, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.policy import Choice
-from desktop_app.domain.stages.agree import NOT_TAKEN_BACK, SUPERSEDED, TO_TAKE_BACK, PrintKind
 from desktop_app.services.papers.print_ledger import Ledger, LedgerSheet
 from desktop_app.services.papers.slips import SlipsSent
 from desktop_app.ui.models.choice_words import chosen_text

@@ -9,9 +9,10 @@ from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.prints import Sheet
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.signing.papers_back import version_wanted, versions_out
-from desktop_app.domain.stages.agree import Sheet, slips_there
+from desktop_app.domain.stages.agree import slips_there
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.signing.check_in import CheckIn

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers import cost_table
+from desktop_app.domain.papers.prints import QUEUED, STOPPED
 from desktop_app.domain.papers.side_paper import PaperHand, SidePaper
-from desktop_app.domain.stages.agree import QUEUED, STOPPED, slips_sent
+from desktop_app.domain.stages.agree import slips_sent
 from desktop_app.services.desk import Kept
 from desktop_app.services.papers.side_papers import DrawnBeside, PapersBeside
 from desktop_app.services.papers.slips import SlipsSent

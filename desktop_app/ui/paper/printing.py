@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.stages.agree import NOT_TAKEN_BACK, STOPPED, TO_TAKE_BACK, ExplainedClause, PrintKind
+from desktop_app.domain.papers.prints import NOT_TAKEN_BACK, STOPPED, TO_TAKE_BACK, PrintKind
+from desktop_app.domain.stages.agree import ExplainedClause
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Kept
 from desktop_app.services.papers.originals import Printed

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.prints import PrintSent
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.stages.agree import PrintSent
 from desktop_app.domain.sync.merge import Proposal
 from desktop_app.services.cases.history import Moment
 from desktop_app.services.sync.merging import MergeRow, MergeView

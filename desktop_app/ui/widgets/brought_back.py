@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.stages.agree import Sheet
+from desktop_app.domain.papers.prints import Sheet
 from desktop_app.ui.widgets.yes_no_choice import Tick
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.stages.agree import FAILED, Sheet
+from desktop_app.domain.papers.prints import FAILED, Sheet
 from desktop_app.services.desk import Kept
 from desktop_app.services.papers.print_jobs import UNDER_WAY
 from desktop_app.services.ports.printing import PrintJob

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.papers.page_code import CopyCode
-from desktop_app.domain.stages.agree import GONE, TO_TAKE_BACK, PrintKind, Sheet, copies_missing
+from desktop_app.domain.papers.prints import GONE, TO_TAKE_BACK, PrintKind, Sheet, copies_missing
 from desktop_app.services.papers.print_jobs import UNDER_WAY
 from desktop_app.ui.models.print_words import state_word
 from desktop_app.ui.widgets.act_button import ActButton

@@ -12,12 +12,11 @@ from desktop_app.domain.papers.particulars import (
     SignerLeftOut,
     SignersNamed,
 )
+from desktop_app.domain.papers.prints import NOT_TAKEN_BACK, SUPERSEDED, PrintFollowed, PrintSent, PrintVoided
 from desktop_app.domain.papers.side_paper import PaperMade, PaperSigned, SidePaperCheckedIn
 from desktop_app.domain.signing.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.signing.signing_ended import SigningEnded
 from desktop_app.domain.stages.agree import (
-    NOT_TAKEN_BACK,
-    SUPERSEDED,
     AgreementIssued,
     AgreementSealed,
     AgreementVoided,
@@ -25,9 +24,6 @@ from desktop_app.domain.stages.agree import (
     NoAgreementReached,
     OriginalSigned,
     OtherSigned,
-    PrintFollowed,
-    PrintSent,
-    PrintVoided,
     RecordHandedOver,
     Signed,
     TermsExplained,
