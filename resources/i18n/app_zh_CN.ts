@@ -14537,7 +14537,7 @@ Until then keep both papers.</source>
         <translation>{mark} {file} 第{sheet}张：{state}</translation>
     </message>
     <message>
-        <source>Take it out (Del)</source>
+        <source>Take out (Del)</source>
         <translation>剔除这一张（Del）</translation>
     </message>
     <message>

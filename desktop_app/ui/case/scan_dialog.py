@@ -453,7 +453,7 @@ class ScanDialog(QDialog):
         self.scanner_button.clicked.connect(self.scan)
         self.again_button = key_button(self, "scan_again_button", self.tr("Begin a&gain"))
         self.again_button.clicked.connect(self.begin_again)
-        self.out_button = key_button(self, "scan_out_button", self.tr("Take it out (Del)"), self.take_out)
+        self.out_button = key_button(self, "scan_out_button", self.tr("Take out (Del)"), self.take_out)
         self.whose_button = key_button(self, "scan_whose_button", self.tr("W&hose is it?…"), self._ask_whose)
         self.back_button = key_button(self, "scan_back_button", self.tr("Bring it back (Ctrl+Z)"))
         self.back_button.clicked.connect(self.bring_back)
