@@ -48,7 +48,7 @@ def test_check_id_exits_by_the_answer(row: dict[str, Any], capsys: pytest.Captur
         ("居民身份证", "110105491231002", "legacy: 15位旧号码只能用于查询，不能新录入"),
         ("resident_id", "110105194912310021", "check_digit_wrong: 校验码不符，请重新核对号码"),
         ("图书证", "1", "document_type_unknown: 没有这种证件，可用 check-id --list 查看"),
-        ("taiwan_permit", "1234567", "wrong_length: 位数不符，应为 8 位"),
+        ("taiwan_permit", "1234567", "wrong_length: 位数不符，应为8位"),
         ("taiwan_residence", "810000199408230021", "wrong_document: 这是另一种证件的号码：港澳居民居住证"),
         ("resident_id", "\udcff", "not_a_character: 第1位不是有效字符"),
     ],

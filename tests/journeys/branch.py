@@ -31,6 +31,13 @@ def of_sample(home: Path, clock: FakeClock) -> DirectoryVaults:
     return vaults
 
 
+class EarlierRun(sample.StepClock):
+    """The clock of a desk that ran without its window, before the machine was started again."""
+
+    def boot(self) -> str:
+        return "boot-0"
+
+
 class Branch:
     """The two desks.
 
@@ -84,7 +91,7 @@ class Branch:
         return self._home / label / "home"
 
     def _clock(self) -> sample.StepClock:
-        return sample.StepClock(self.rig.clock.now())
+        return EarlierRun(self.rig.clock.now())
 
 
 @contextmanager

@@ -55,6 +55,8 @@ READS = {
     "audit.samples",
 }
 """What an auditor may call and gets an answer from."""
+NOT_THEIRS = {"recounting.is_due", "recounting.of_case", "recounting.run"}
+"""A calendar came: who may not count anew by it is answered that there is nothing to do, and nothing is done."""
 LOOKS_FIRST = {
     "cases.decided_on",
     "desk.change",
@@ -144,7 +146,7 @@ def test_an_auditor_reads_everything_and_changes_nothing(counter):
         except (AttributeError, TypeError):
             ended[name] = "stopped"  # at the object it was handed in place of what it takes
 
-    assert {name for name, how in ended.items() if how == "answered"} == READS
+    assert {name for name, how in ended.items() if how == "answered"} == READS | NOT_THEIRS
     assert {name for name, how in ended.items() if how == "stopped"} == LOOKS_FIRST
     assert len([how for how in ended.values() if how == "denied"]) > 80
     # That a case was opened is the one thing kept, and it is no event of the case.
@@ -186,7 +188,7 @@ def test_an_administrator_reads_no_case_and_changes_none(counter):
             call()
             answered.add(name)
 
-    assert answered == {"telephone.desks", "seals.chosen"}  # which desks and certificates there are
+    assert answered - NOT_THEIRS == {"telephone.desks", "seals.chosen"}  # which desks and certificates there are
     assert counter.count() == before
 
 

@@ -73,10 +73,10 @@ class Job:
 def at(home):
     opened: list[Job] = []
 
-    def start(year, month=12, day=1):
+    def start(year, month=12, day=1, hour=2):
         if opened:
             opened[-1].vault.close()
-        opened.append(Job(home, dt.datetime(year, month, day, 2, tzinfo=dt.UTC)))
+        opened.append(Job(home, dt.datetime(year, month, day, hour, tzinfo=dt.UTC)))
         return opened[-1]
 
     yield start
@@ -229,8 +229,8 @@ def test_half_typed_pages_of_a_case_that_was_never_begun_go_after_thirty_days(va
     vault.drafts.save(begun, Stage.COLLECT, {"note": "还差一份证明"}, session)
     vault.close()
 
-    assert at(2026, 12, 23).look().drafts == 0
-    job = at(2026, 12, 24)
+    assert at(2026, 12, 23, hour=1).look().drafts == 0
+    job = at(2026, 12, 23, hour=3)
     assert job.look().drafts == 1
     job.delete()
 

@@ -526,6 +526,7 @@ HANDED_ON: Final = (
 """They show a sentence in the tone that came with it; each says ⚠, ✓, ▼ or another sentence for another tone."""
 READ: Final = {
     "after_signing/asking_again": "warn adds: Offer to open the talks again.",
+    "bench/ways": "late adds: · called: 1",
     "day/end_dialog": "✓ Signed off / Changed since / the last one; an original without a place asks: where is it?",
     "rescue/dialogs": "LOST / Nothing that was saved is lost",
     "staff/dialog": "kept out / has no password / may sign in",
