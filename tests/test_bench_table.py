@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.bench.table import BEGINS, ENDS, Row, written
+from tests.bench.table import BEGINS, ENDS, UNBOUNDED, Row, written
 from tests.conftest import ROOT
 
 DAY = date(2026, 11, 28)
@@ -35,6 +35,13 @@ def test_written_again_it_is_the_same():
 def test_a_figure_at_its_bound_holds_it():
     assert Row("rows", 3.0, 3, "× hello", "").is_held
     assert not Row("rows", 3.01, 3, "× hello", "").is_held
+
+
+def test_what_stands_there_for_comparison_has_no_bound_and_misses_none():
+    row = Row("bare pages", 21.18, UNBOUNDED, "ms", "48 turns")
+
+    assert row.is_held
+    assert row.line() == "| bare pages | 21.18 ms (48 turns) | | for comparison |"
 
 
 @pytest.mark.parametrize("text", ["", BEGINS, f"{ENDS}{BEGINS}", f"{BEFORE}{BEFORE}"])

@@ -3,6 +3,7 @@
 A run of the bench says its figures one by one; :func:`write` puts those that it said in the place of the rows before.
 """
 
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Final
 
 BEGINS: Final = "<!-- bench: written by `make bench`, not by hand -->"
 ENDS: Final = "<!-- /bench -->"
+UNBOUNDED: Final = math.inf
 _HEAD: Final = "| | measured | bound | |\n|---|---|---|---|\n"
 
 
@@ -22,7 +24,7 @@ class Row:
     Attributes:
         name: what was measured, of what size.
         figure: as it came out, in *unit*.
-        most: it may be at most this.
+        most: it may be at most this; ``UNBOUNDED`` where it stands there for comparison.
         unit: what stands behind the figure, such as ``× hello``.
         how: over how many runs, and the like.
     """
@@ -40,8 +42,10 @@ class Row:
 
     def line(self) -> str:
         """The row as Markdown; a miss is said in words."""
-        verdict = "held" if self.is_held else "**missed**"
-        return f"| {self.name} | {self.figure:.2f} {self.unit} ({self.how}) | {self.most:g} {self.unit} | {verdict} |"
+        said = f"| {self.name} | {self.figure:.2f} {self.unit} ({self.how}) |"
+        if self.most == UNBOUNDED:
+            return f"{said} | for comparison |"
+        return f"{said} {self.most:g} {self.unit} | {'held' if self.is_held else '**missed**'} |"
 
 
 def written(readme: str, rows: Sequence[Row], day: date, load: float, processors: int) -> str:

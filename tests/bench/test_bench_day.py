@@ -16,7 +16,7 @@ import pytest
 from tests.bench.bare_pages import BARE_MARK, BareTurn
 from tests.bench.limits import Limits, say
 from tests.bench.one_day import MARK, Turn
-from tests.bench.table import Row
+from tests.bench.table import UNBOUNDED, Row
 from tests.faults.soak import MOST_MEMORY, PARTS, ROOT, Held
 
 CASES = 20
@@ -57,8 +57,9 @@ def test_the_same_pages_in_a_bare_wizard_for_comparison(rows: list[Row]) -> None
     took = [turn.ms for turn in turns]
     p95 = quantiles(took, n=20)[-1]
     say("the same pages in a bare QWizard", f"p50 {median(took):.1f} p95 {p95:.1f} ms of {len(turns)}")
-    how = f"{len(turns)} turns, of the processor, for comparison"
-    rows.append(Row("the same pages in a bare QWizard, p95", p95, MOST_OVER_A_WRITE, "ms", how))
+    rows.append(
+        Row("the same pages in a bare QWizard, p95", p95, UNBOUNDED, "ms", f"{len(turns)} turns, of the processor")
+    )
 
 
 def worked(module: str) -> list[str]:
