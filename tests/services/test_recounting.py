@@ -28,6 +28,13 @@ year = 2027
 holidays = [2027-01-01, 2027-01-04, 2027-01-05]
 worked = [2027-01-09, 2027-01-10]
 """
+NEXT_CALENDAR = f"""
+{CALENDAR[: CALENDAR.index("[workdays]")].replace("2027", "2028")}
+[workdays]
+year = 2028
+holidays = [2028-01-03]
+worked = [2028-01-08]
+"""
 BROUGHT = date(2027, 1, 6)
 
 
@@ -41,8 +48,11 @@ def real(tmp_path: Path) -> Iterator[RealCounter]:
     real.close()
 
 
-def arrive(real: RealCounter) -> None:
-    texts = ChangedTexts({"policies/workdays-2027.toml": CALENDAR})
+def arrive(real: RealCounter, *, more: bool = False) -> None:
+    packs = {"policies/workdays-2027.toml": CALENDAR}
+    if more:
+        packs["policies/workdays-2028.toml"] = NEXT_CALENDAR
+    texts = ChangedTexts(packs)
     real.desk._policies = lambda day: load_policies(texts, day)
 
 
@@ -105,6 +115,28 @@ def test_once_the_calendar_comes_each_day_is_counted_anew_by_an_event_and_never_
     rev = real.case.rev
     assert not real.services.recounting.run(real.session)
     assert real.case.rev == rev
+
+
+def test_a_calendar_that_comes_while_another_is_counted_by_is_counted_by_as_well(
+    real: RealCounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real.services.recounting.run(real.session)
+    to_signing(real)
+    real.sign_both()
+    arrive(real)
+    with monkeypatch.context() as few:
+        few.setattr(
+            "desktop_app.services.promises.recounting.AT_ONCE", 0
+        )  # as where more cases wait than are looked at
+        real.services.recounting.run(real.session)
+    arrive(real, more=True)
+
+    assert real.services.recounting.run(real.session)
+
+    assert provisional(signed(real)) == {}
+    assert real.services.recounting.is_due(real.session)
+    assert not real.services.recounting.run(real.session)
+    assert not real.services.recounting.is_due(real.session)
 
 
 def test_a_paper_of_before_the_calendar_is_signed_as_it_was_printed_and_its_days_count_anew(real: RealCounter) -> None:

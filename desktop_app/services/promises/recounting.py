@@ -36,6 +36,7 @@ class Recounting:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._counted: frozenset[int] | None = None
+        self._counting: frozenset[int] = frozenset()
         self._left: list[str] | None = None
 
     def is_due(self, session: Session) -> bool:
@@ -55,16 +56,16 @@ class Recounting:
             return False
         if self._counted is None:
             self._counted = self._begun(session)
-        years = self._years()
         if self._left is None:
-            books = self._desk.vault.books
-            self._left = sorted({case_id for year in years for case_id in books.promised_in(year)})
+            # These years alone: a calendar that comes while their cases are looked at is counted by afterwards.
+            self._counting, books = self._years(), self._desk.vault.books
+            self._left = sorted({case_id for year in self._counting for case_id in books.promised_in(year)})
         now, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
         for case_id in now:
             self._case(session, case_id)
         if not self._left:
-            self._keep(session, years)
-            self._counted, self._left = self._counted | years, None
+            self._keep(session, self._counting)
+            self._counted, self._left = self._counted | self._counting, None
         return bool(now)
 
     def of_case(self, session: Session, case_id: str) -> None:
