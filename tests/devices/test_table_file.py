@@ -116,4 +116,4 @@ def test_nothing_else_writes_a_table() -> None:
     writes = re.compile(r"csv\.(writer|DictWriter)\(|\bWorkbook\(|\.to_csv\(")
     sources = (ROOT / "desktop_app").rglob("*.py")
     found = {path.relative_to(ROOT).as_posix() for path in sources if writes.search(path.read_text("utf-8"))}
-    assert found == {"desktop_app/devices/table_file.py", "desktop_app/devices/reading/rehearsal.py"}
+    assert found == {"desktop_app/devices/table_file.py", "desktop_app/devices/reading/xlsx_table.py"}

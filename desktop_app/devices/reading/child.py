@@ -86,8 +86,7 @@ def _parser(request: Request) -> Parser:
 
         rehearse_code()
         return answer_code
-    from desktop_app.devices.reading.rehearsal import rehearse_table
-    from desktop_app.devices.reading.tables import answer_table
+    from desktop_app.devices.reading.tables import answer_table, rehearse_table
 
     rehearse_table(request.name)
     return answer_table

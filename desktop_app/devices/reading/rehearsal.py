@@ -4,17 +4,14 @@ A list of modules to load would be shorter, but would miss what the next release
 is not loaded by then makes a good file look broken.
 """
 
-import datetime as dt
 import io
 from typing import Final
 
-import openpyxl
 import pikepdf
 from PIL import Image
 
 from desktop_app.devices.reading.pdf import examine_pdf
 from desktop_app.devices.reading.picture import redraw_picture
-from desktop_app.devices.reading.xlsx_table import read_xlsx
 
 _ORIENTATION: Final = 0x0112
 _TURNED: Final = 6
@@ -29,12 +26,6 @@ def rehearse_attachment(name: str) -> None:
         examine_pdf(_page())
         with pikepdf.open(io.BytesIO(_page(pikepdf.Encryption(owner="owner", user=""))), suppress_warnings=True):
             pass  # opens the source of random numbers that qpdf wants for any encrypted file
-
-
-def rehearse_table(name: str) -> None:
-    """Take a workbook with text, number, date and formula through the same functions; text needs none."""
-    if name.lower().endswith(".xlsx") or "." not in name:
-        read_xlsx(_workbook(), None, lambda _done, _total: None)
 
 
 def _picture(kind: str) -> bytes:
@@ -63,15 +54,4 @@ def _page(encryption: pikepdf.Encryption | None = None) -> bytes:
         page = document.add_blank_page(page_size=(72, 72))
         page.Contents = document.make_stream(b"0 0 36 36 re f")
         document.save(target, encryption=encryption)
-    return target.getvalue()
-
-
-def _workbook() -> bytes:
-    workbook = openpyxl.Workbook()
-    page = workbook.active
-    if page is not None:
-        page.append(["日期", "金额", "摘要"])
-        page.append([dt.datetime(2026, 11, 23, 9, 30), 12.5, "=1+1"])  # noqa: DTZ001 - Excel knows no time zones
-    target = io.BytesIO()
-    workbook.save(target)
     return target.getvalue()

@@ -1,4 +1,4 @@
-"""Reads one table in the child and answers it as text."""
+"""Reads one table in the child and answers it as text; what reads a workbook is loaded for a workbook."""
 
 from typing import BinaryIO
 
@@ -7,8 +7,15 @@ import msgspec
 from desktop_app.devices.reading.csv_table import read_csv
 from desktop_app.devices.reading.grid import Grid, Progress, lay_out
 from desktop_app.devices.reading.protocol import Kind, Request, write_frame
-from desktop_app.devices.reading.sniff import table_kind
-from desktop_app.devices.reading.xlsx_table import read_xlsx
+from desktop_app.devices.reading.sniff import claimed_kind, table_kind
+
+
+def rehearse_table(name: str) -> None:
+    """Load what a table of that name may need; text needs no more than is there."""
+    if claimed_kind(name) in {"", "xlsx"}:
+        from desktop_app.devices.reading.xlsx_table import rehearse_xlsx
+
+        rehearse_xlsx()
 
 
 def answer_table(request: Request, content: bytes, stdout: BinaryIO) -> None:
@@ -26,4 +33,8 @@ def answer_table(request: Request, content: bytes, stdout: BinaryIO) -> None:
 
 
 def _read(kind: str, content: bytes, sheet: str | None, progress: Progress) -> Grid:
-    return read_xlsx(content, sheet, progress) if kind == "xlsx" else read_csv(content, progress)
+    if kind != "xlsx":
+        return read_csv(content, progress)
+    from desktop_app.devices.reading.xlsx_table import read_xlsx
+
+    return read_xlsx(content, sheet, progress)

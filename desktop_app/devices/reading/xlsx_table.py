@@ -28,6 +28,11 @@ _EXACT_DIGITS: Final = 15
 """Excel keeps 15 significant digits; what a binary fraction adds behind them was never typed by anybody."""
 
 
+def rehearse_xlsx() -> None:
+    """Take a workbook with text, number, date and formula through the same functions (see ``rehearsal``)."""
+    read_xlsx(_workbook(), None, lambda _done, _total: None)
+
+
 def read_xlsx(content: bytes, sheet: str | None, progress: Progress) -> Grid:
     """Read *sheet*, or the first visible sheet that holds anything.
 
@@ -137,3 +142,14 @@ def _holds_formula(archive: zipfile.ZipFile, name: str) -> bool:
                 return True
             tail = chunk[-2:]
     return False
+
+
+def _workbook() -> bytes:
+    workbook = openpyxl.Workbook()
+    page = workbook.active
+    if page is not None:
+        page.append(["日期", "金额", "摘要"])
+        page.append([dt.datetime(2026, 11, 23, 9, 30), 12.5, "=1+1"])  # noqa: DTZ001 - Excel knows no time zones
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
