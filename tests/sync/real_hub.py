@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import Engine
 
 from desktop_app import bootstrap
 from desktop_app.hub import meta
 from desktop_app.hub.api.app import create_app
+from desktop_app.hub.api.asking import Desk
 from desktop_app.hub.keys import HubKeys
 from desktop_app.hub.objects import DirectoryObjects
 from desktop_app.hub.office import Given, Office
@@ -33,17 +35,19 @@ DATABASE, FILES = "hub.db", "hub-blobs"
 
 
 @cache
-def _mould() -> Mould:
-    """A hub that was named and has heard of nobody, as each of ours is."""
+def _first() -> tuple[Mould, Litestar]:
+    """A hub that was named and has heard of nobody, as each of ours is, and the application for all of them."""
+    made: list[Litestar] = []
 
     def begin(folder: Path) -> None:
-        folder.mkdir()
-        (folder / FILES).mkdir()
+        (folder / FILES).mkdir(parents=True)
         engine = open_trial(folder / DATABASE, KEYS.database)
-        _office(folder, engine, StepClock()).migrate()
+        office = _office(folder, engine, StepClock())
+        office.migrate()
+        made.append(create_app(office))
         engine.dispose()
 
-    return Mould.taken(begin)
+    return Mould.taken(begin), made[0]
 
 
 def _office(folder: Path, engine: Engine, clock: StepClock, reference_keys: tuple[PublicKey, ...] = ()) -> Office:
@@ -63,7 +67,7 @@ def _office(folder: Path, engine: Engine, clock: StepClock, reference_keys: tupl
 
 
 class RealHub:
-    """An office and its application, in this process."""
+    """An office in this process, behind an application that is made once: of several hubs, the one begun last."""
 
     def __init__(self, folder: Path) -> None:
         self.clock, self.folder = StepClock(), folder
@@ -71,15 +75,16 @@ class RealHub:
         self._start()
 
     def _start(self) -> None:
-        folder = self.folder
-        if not (folder / DATABASE).exists():
-            _mould().lay(folder)
-        self.engine = open_trial(folder / DATABASE, KEYS.database)
-        self.office = _office(folder, self.engine, self.clock, self.reference_keys)
+        home, self.app = _first()
+        if not (self.folder / DATABASE).exists():
+            home.lay(self.folder)
+        self.engine = open_trial(self.folder / DATABASE, KEYS.database)
+        self.office = _office(self.folder, self.engine, self.clock, self.reference_keys)
         self.office.migrate()
-        self.app = create_app(self.office)
         self.client: TestClient[Any] = TestClient(self.app)
         self.client.__enter__()
+        made = self.app.state.desk
+        self.app.state.desk = Desk(self.office, made.lanes, made.metrics, frozenset())
 
     def restart(self) -> None:
         """Started anew, with what it was given meanwhile."""
@@ -110,6 +115,7 @@ class RealHub:
         self, method: str, target: str, headers: Any, body: bytes, gone: Callable[[], None] = nothing
     ) -> Reply:
         gone()
+        assert self.app.state.desk.office is self.office
         answer = self.client.request(method, target, content=body, headers=dict(headers))
         return Reply(answer.status_code, answer.content)
 
