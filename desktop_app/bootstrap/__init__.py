@@ -238,22 +238,17 @@ def counter(
     from desktop_app.devices.scan_reader import PaperReader
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
-    from desktop_app.services.papers.agreement_text import (
-        AgreementText,
-        check_released,
-        check_templates,
-        load_templates,
-    )
+    from desktop_app.services.papers.agreement_text import AgreementText, check_released
     from desktop_app.services.papers.side_paper_text import SidePaperText
     from desktop_app.services.papers.told import check_told
     from desktop_app.services.rehearsal.rehearsals import read_rehearsals
     from desktop_app.services.signing.scan_readings import ScanReadings
+    from desktop_app.services.sync.rules import PolicyBooks
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
-    books = rule_books(given)
-    templates = load_templates(TreeTexts()) if books is None else books.templates
-    check_templates(templates, desk.policy().solutions.values())
+    books = rule_books(given) or PolicyBooks(TreeTexts())
+    templates = books.proved(desk.policy())
     words = told(given)
     check_told(words, templates)
     return serve(

@@ -153,11 +153,11 @@ def _load_ahead(given: Parts) -> Iterator[None]:
 
     # A pack that cannot be read is said where it is used: with who signs in.
     with suppress(PolicyBroken, Unavailable):
-        given.policies(given.clock.today())
+        book = given.policies(given.clock.today())
         yield
         books = rule_books(given)
         if books is not None:
-            len(books.templates)  # reads them
+            books.proved(book)
             yield
             told(given)
 

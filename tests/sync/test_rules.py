@@ -10,7 +10,7 @@ from desktop_app import resources
 from desktop_app.bootstrap import TreeTexts
 from desktop_app.domain.lint import stops_print
 from desktop_app.hub.packs import public_of, signed
-from desktop_app.services.papers.agreement_text import AgreementText
+from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken
 from desktop_app.services.papers.paper_lint import PaperLint
 from desktop_app.services.sync.rules import MOST_KEPT, PolicyBooks, RefusedFor, RuleState, TextsWith
 from desktop_app.wire.protocol.pull import SignedPack
@@ -175,6 +175,14 @@ def test_a_papers_text_is_used_from_its_day_on_and_a_paper_keeps_the_one_it_was_
     )
     assert texts.agreement(refund_on(later)).template == "refund_confirmation.10"
     assert texts.agreement(refund_on(later, "refund_confirmation.9")).template == "refund_confirmation.9"
+
+
+def test_the_text_of_papers_is_held_against_each_policy_that_is_asked_for(books):
+    policy = books(TODAY)
+    for _ in range(2):
+        assert books.proved(policy) is books.templates
+        with pytest.raises(PolicyBroken):
+            books.proved(replace(policy, solutions={}))
 
 
 @pytest.mark.parametrize(

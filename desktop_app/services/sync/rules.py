@@ -126,6 +126,7 @@ class PolicyBooks:
         self._turning: tuple[TextStore, Sequence[date]] | None = None
         self._turn = Lock()
         self._papers: tuple[TextStore, Sequence[Template]] | None = None
+        self._proved: tuple[Sequence[Template], PolicyBook] | None = None
         self.templates = TemplatesNow(self._templates)
 
     def __call__(self, day: date) -> PolicyBook:
@@ -165,6 +166,20 @@ class PolicyBooks:
         if self._papers is None or self._papers[0] is not texts:
             self._papers = texts, load_templates(texts)
         return self._papers[1]
+
+    def proved(self, book: PolicyBook) -> Collection["Template"]:
+        """The text of papers, which names only what *book* has; not looked through again for the one asked for last.
+
+        Raises:
+            PolicyBroken: naming the template and the placeholder.
+        """
+        from desktop_app.services.papers.agreement_text import check_templates
+
+        papers = self._templates()
+        if self._proved is None or self._proved[0] is not papers or self._proved[1] is not book:
+            check_templates(papers, book.solutions.values())
+            self._proved = papers, book
+        return self.templates
 
     def follow(self, packs: "Sequence[SignedPack]", enrolled: "Enrolled", today: date) -> None:
         """Judge what head office has given out, and use from now on what may be used; the same again does nothing."""
