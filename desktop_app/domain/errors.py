@@ -6,6 +6,8 @@ from typing import Final, TypeVar
 T = TypeVar("T")
 DAMAGE: Final = frozenset({"vault_damaged", "vault_older_than_seal"})
 """Codes that lead to the rescue; each is met twice before anybody is told, for a disk may fail to read once."""
+PARTED: Final = "backup_goes_further"
+"""An older copy of the data lies here: nothing of it is damaged, and the rescue is the way out all the same."""
 
 
 class RuleBroken(Exception):

@@ -82,6 +82,8 @@ class Operation(StrEnum):
     CERTIFY_HISTORY = "certify_history"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    KEEP_COURSE = "keep_course"
+    WITNESS_COURSE = "witness_course"
     CHANGE_KEY = "change_key"
     WITNESS_KEY = "witness_key"
     DELETE_EXPIRED = "delete_expired"
@@ -171,6 +173,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CERTIFY_HISTORY: _LEADERS | {Role.AUDITOR},
         Operation.BACK_UP: _EVERYBODY,
         Operation.RESTORE: _LEADERS,
+        Operation.KEEP_COURSE: _LEADERS,
+        Operation.WITNESS_COURSE: _COUNTER | {Role.ADMINISTRATOR},
         Operation.CHANGE_KEY: frozenset({Role.BRANCH_MANAGER, Role.ADMINISTRATOR}),
         Operation.WITNESS_KEY: _LEADERS | {Role.ADMINISTRATOR},
         Operation.DELETE_EXPIRED: _LEADERS | {Role.ADMINISTRATOR},

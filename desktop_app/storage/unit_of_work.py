@@ -37,6 +37,8 @@ from desktop_app.storage.tables import BLOB, CARRIED_EVENT, COUNTER, DRAFT, ENTI
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import SALT_BYTES, Frame, LogName, Wire, encode
 
+CASE_NUMBERS: Final = "case_number/"
+"""Begins the name of the counters that cases are numbered by."""
 # An escaped U+0000 in JSON, behind an even number of backslashes: PostgreSQL cannot keep it.
 _NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
@@ -260,7 +262,7 @@ class SqlUnitOfWork:
     def next_case_number(self) -> str:
         """The next case number of this workstation and year; kept by the commit."""
         year = self._desk.clock.today().year
-        name = f"case_number/{self._desk.log.branch}/{self._desk.number_part:02d}/{year}"
+        name = f"{CASE_NUMBERS}{self._desk.log.branch}/{self._desk.number_part:02d}/{year}"
         running = self.counter(name) + 1
         self._pending.counters[name] = running
         branch = int(self._desk.log.branch)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import wire
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff.people import SignedIn
 from desktop_app.domain.stages.communicate import NoteAdded
-from desktop_app.domain.upkeep.backup import BackupMissed, BackupPolicy, backup_entity
+from desktop_app.domain.upkeep.backup import BackupMissed, BackupPolicy, Settled, backup_entity
 from desktop_app.storage.engine import open_copy
 from desktop_app.storage.journal import journal
 from desktop_app.storage.journal.tail import Start, TailFile
@@ -171,14 +172,15 @@ def test_a_whole_home_that_was_put_back_is_contradicted_by_its_own_backups(vault
     for how in ({}, {"is_second": True}):
         with pytest.raises(Unavailable, match="backup_goes_further") as refused:
             back_up(vault, folder, **how)
-        assert refused.value.facts == {"name": before[0].folder.name}
+        made_at = vault.desk.clock.local(wire.utc_moment(before[0].manifest.made_at))
+        assert refused.value.facts == {"name": before[0].folder.name, "made_at": made_at}
     for _ in range(3):  # nor once it has grown past it
         sample.opened_case(vault, sample.session(vault))
     with pytest.raises(Unavailable, match="backup_goes_further"):
         back_up(vault, folder)
     assert lying(vault, folder) == before
-    later = vault.desk.clock.now() + dt.timedelta(days=1)  # a restore is an event, and says itself what was lost
-    assert back_up(vault, folder, restored_at=later).pos == vault.desk.head.pos
+    settled = Settled(seals=frozenset(one.start.seal for one in before))  # once people have said which course holds
+    assert back_up(vault, folder, settled=settled).pos == vault.desk.head.pos
     vault.close()
 
 

@@ -91,8 +91,22 @@ class LostEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCourse:
+    """A backup of this very log that goes on otherwise than the journal it was held against; it is left as it is.
+
+    Attributes:
+        name: of its folder.
+        pos: the place of the journal it ends at, ``seal`` the seal there, in hex.
+    """
+
+    name: str
+    pos: int
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
 class VaultRestored(Event):
-    """A damaged vault was put aside and another in its place.
+    """A damaged vault, or an older copy of one, was put aside and another in its place.
 
     Attributes:
         base: what it was made from; ``base_name`` the backup's.
@@ -100,6 +114,9 @@ class VaultRestored(Event):
         lost: what was acknowledged and could not be brought back, in the order of the journal.
         kept_aside: the folder in which the damaged files lie.
         damage: codes of what was found.
+        put_aside: what was done on an older copy that lay here, and lies in ``kept_aside`` alone from now on;
+            ``aside_count`` so many in all.
+        others: the backups that were seen and go on otherwise than what stands here now.
     """
 
     OP: ClassVar[str] = "ws.vault_restored"
@@ -112,9 +129,52 @@ class VaultRestored(Event):
     lost: tuple[LostEvent, ...]
     kept_aside: str
     damage: tuple[str, ...]
+    put_aside: tuple[LostEvent, ...] = ()
+    aside_count: int = 0
+    others: tuple[OtherCourse, ...] = ()
 
 
-EVENTS: tuple[type[Event], ...] = (BackedUp, BackupMissed, VaultRestored)
+@dataclass(frozen=True, slots=True)
+class CourseKept(Event):
+    """Two persons said that the data that lie here stay, although backups of this desk go on otherwise.
+
+    Attributes:
+        others: those backups; they are left as they are.
+        given_up: what they have and the data here have not, in the order of the journal; ``given_up_count`` in all.
+        second: id of the second person.
+    """
+
+    OP: ClassVar[str] = "ws.course_kept"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    others: tuple[OtherCourse, ...]
+    given_up: tuple[LostEvent, ...]
+    given_up_count: int
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What people have said of backups that go on otherwise, by places of the journal: no clock has a word in it.
+
+    Attributes:
+        restored: the place of the last restore in the journal, 0 where there was none: a backup without that event
+            is of before it, and may go further.
+        seals: where backups end that somebody has seen and settled.
+    """
+
+    restored: int = 0
+    seals: frozenset[str] = frozenset()
+
+
+EVENTS: tuple[type[Event], ...] = (BackedUp, BackupMissed, VaultRestored, CourseKept)
+
+
+def settled_by(past: Sequence[tuple[int, Event]]) -> Settled:
+    """What was settled by what happened to the desk's data: each event with its place in the journal."""
+    restored = max((pos for pos, event in past if isinstance(event, VaultRestored)), default=0)
+    said = (event.others for _, event in past if isinstance(event, VaultRestored | CourseKept))
+    return Settled(restored, frozenset(one.seal for others in said for one in others))
 
 
 def backup_entity(label: str) -> str:

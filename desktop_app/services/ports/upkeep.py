@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from desktop_app.domain.staff.people import Person, Session
-from desktop_app.domain.upkeep.backup import Base, LostEvent
+from desktop_app.domain.upkeep.backup import Base, LostEvent, OtherCourse, Settled
 from desktop_app.domain.upkeep.retention import BodyDeleted
 from desktop_app.services.ports.vault import Progress, Vault
+
+NOTHING_SETTLED: Final = Settled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class BackupStore(Protocol):
         is_known: bool = False,
         is_full: bool = False,
         is_second: bool = False,
-        restored_at: datetime | None = None,
+        settled: Settled = NOTHING_SETTLED,
     ) -> BackupMade:
         """Make a backup below *folder*, prove it by opening it, and let old ones go.
 
@@ -87,11 +89,12 @@ class BackupStore(Protocol):
             is_known: there was one before: where the desk's own folder is missing the disk is not there.
             is_full: read every file that lies there again.
             is_second: it is one more, beside those in the first place: the journal's tail is left as it is.
-            restored_at: when the vault was restored last; backups of before may say otherwise than it.
+            settled: what people have said of backups that go on otherwise.
 
         Raises:
             Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``;
-                ``backup_goes_further`` (fact: name) when one that lies there has more of this very log, or other.
+                ``backup_goes_further`` (facts: name, made_at in local time) when one that lies there has more of this
+                very log, or other.
         """
         ...
 
@@ -139,6 +142,47 @@ class BackupSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseDone:
+    """How much was done in one case on one of two courses.
+
+    Attributes:
+        case: its number, else its id; empty for what is the desk's own: sign-ins, people, backups.
+        id: its id, empty likewise.
+        count: so many events; ``last_at`` when the last of them was written, None where that cannot be read.
+    """
+
+    case: str
+    id: str
+    count: int
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The data here and a backup of theirs were one up to a place of the journal, and went on otherwise behind it.
+
+    Attributes:
+        backup: the backup, the furthest of those; ``others`` all of them.
+        common: the last place both have alike; ``common_at`` when that event was written.
+        here: what was done on the data here behind it; ``there`` in the backup, the desk's own last.
+        here_count, there_count: so many events.
+        drafts: of so many cases half-typed pages lie here.
+        twice: numbers that both courses gave out, each to another case.
+    """
+
+    backup: BackupSeen
+    others: tuple[OtherCourse, ...]
+    common: int = 0
+    common_at: datetime | None = None
+    here: tuple[CaseDone, ...] = ()
+    here_count: int = 0
+    there: tuple[CaseDone, ...] = ()
+    there_count: int = 0
+    drafts: int = 0
+    twice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a look at a damaged home came to, whether or not anything can be restored; holds nobody's data.
 
@@ -150,6 +194,7 @@ class Seen:
         newest: the newest backup that can be read; ``backups`` there are in all.
         tail_events: how many events the tail holds; ``tail_from`` behind which place of the journal.
         files: how many files the desk keeps beside its journal.
+        parted: an older copy lies here, or one that went on otherwise; None where no backup says so.
     """
 
     damage: tuple[str, ...]
@@ -162,6 +207,7 @@ class Seen:
     tail_events: int
     tail_from: int
     files: int
+    parted: Parted | None = None
 
 
 FILE_LOST: Final = "file_lost"
@@ -174,12 +220,13 @@ class Findings:
 
     Attributes:
         damage: codes: ``pages``, ``database``, ``older_than_seal``, ``head``, ``tail``, ``keys``, ``file_mended``
-            (a backup has it), ``file_lost``.
+            (a backup has it), ``file_lost``; ``backup_goes_further`` where nothing is damaged and a backup has more.
         base: what it is made from; ``base_name`` the backup's, ``base_pos`` how far that goes.
         reached: how far it goes with the tail.
         lost: what was acknowledged and is nowhere, in the order of the journal; ``lost_count`` of them in all.
         last_at: when the last event that comes back was written; None of a journal that cannot say.
         lost_files: of which cases papers or scans can be read nowhere, by number, else by id.
+        others: backups that go on otherwise than what would be put in place, and stay as they are.
     """
 
     damage: tuple[str, ...]
@@ -191,6 +238,7 @@ class Findings:
     lost_count: int
     last_at: datetime | None = None
     lost_files: tuple[str, ...] = ()
+    others: tuple[OtherCourse, ...] = ()
 
     @property
     def is_loss(self) -> bool:
@@ -232,6 +280,26 @@ class Rescue(Protocol):
 
     def person(self, staff_no: str) -> Person | None:
         """Who has this number in what would be restored, and may sign in there."""
+        ...
+
+    def keeper(self, staff_no: str) -> Person | None:
+        """Who has this number in the data that lie here, and may sign in there."""
+        ...
+
+    def prove_here(self, staff_no: str, password: str) -> None:
+        """As :meth:`prove`, by the keys of the data that lie here."""
+        ...
+
+    def keep(self, session: Session, second: str) -> None:
+        """Keep that the data here stay although a backup parted from them; nothing else is changed.
+
+        Args:
+            session: of the leader.
+            second: id of the second person.
+
+        Raises:
+            Unavailable: everything is as it was.
+        """
         ...
 
     def adopt(self, session: Session) -> str:

@@ -17,7 +17,7 @@ from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.unit import UnitOfWork
 from desktop_app.services.ports.upkeep import BackupMade, BackupStore
 from desktop_app.services.ports.vault import Progress
-from desktop_app.services.upkeep.upkeep import place_of, restored_at
+from desktop_app.services.upkeep.upkeep import place_of, settled_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ class SecondPlace:
         """
         permit(session, Operation.BACK_UP)
         with self._desk.vault.work(session) as work:
-            restored = restored_at(work.history(Entity.DESK, backup_entity(self._desk.vault.label)))
-        made = self._store.make(folder, report, is_second=True, restored_at=restored)
+            settled = settled_in(work, work.history(Entity.DESK, backup_entity(self._desk.vault.label)))
+        made = self._store.make(folder, report, is_second=True, settled=settled)
         with self._desk.vault.work(session) as work:
             event = BackedUp(made.name, place_of(folder), made.pos, made.files, made.lacks)
             work.record(event, copies_entity(self._desk.vault.label))

@@ -14,14 +14,18 @@ from desktop_app.domain.staff.staff import KeyChanged
 from desktop_app.domain.upkeep.backup import (
     BackedUp,
     BackupMissed,
+    CourseKept,
+    Settled,
     VaultRestored,
     backup_entity,
     copies_entity,
     is_due,
     is_too_old,
+    settled_by,
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports.unit import UnitOfWork
 from desktop_app.services.ports.upkeep import BackupMade, BackupStore
 from desktop_app.services.ports.vault import Progress
 
@@ -41,7 +45,7 @@ class DataEvent:
 
     at: datetime
     who: str
-    event: BackedUp | BackupMissed | VaultRestored | KeyChanged
+    event: BackedUp | BackupMissed | VaultRestored | KeyChanged | CourseKept
     second: str = ""
     is_copy: bool = False
 
@@ -121,8 +125,8 @@ class Upkeep:
         found = []
         for one in sorted(past, key=lambda one: places[one.id], reverse=True):
             event = one.event
-            if isinstance(event, BackedUp | BackupMissed | VaultRestored | KeyChanged):
-                second = names.get(event.second, event.second) if isinstance(event, KeyChanged) else ""
+            if isinstance(event, BackedUp | BackupMissed | VaultRestored | KeyChanged | CourseKept):
+                second = names.get(event.second, event.second) if isinstance(event, KeyChanged | CourseKept) else ""
                 found.append(DataEvent(local(one.at), names.get(one.actor, ""), event, second, one.id in known))
         return tuple(found)
 
@@ -177,9 +181,11 @@ class Upkeep:
         permit(session, Operation.BACK_UP)
         place = place_of(folder)
         entity = backup_entity(self._desk.vault.label)
-        past = self._past(session)
+        with self._desk.vault.work(session) as work:
+            past = work.history(Entity.DESK, entity)
+            settled = settled_in(work, past)
         is_known = any(isinstance(one.event, BackedUp) and one.event.place == place for one in past)
-        made = self._store.make(folder, report, is_known=is_known, is_full=is_full, restored_at=restored_at(past))
+        made = self._store.make(folder, report, is_known=is_known, is_full=is_full, settled=settled)
         with self._desk.vault.work(session) as work:
             work.record(BackedUp(made.name, place, made.pos, made.files, made.lacks), entity)
             work.commit()
@@ -196,9 +202,10 @@ class Upkeep:
         self._store.check(report)
 
 
-def restored_at(past: Sequence[Happened]) -> datetime | None:
-    """When the desk's data were restored last, of what happened to them; None where they never were."""
-    return max((one.at for one in past if isinstance(one.event, VaultRestored)), default=None)
+def settled_in(work: UnitOfWork, past: Sequence[Happened]) -> Settled:
+    """What was settled of backups that go on otherwise, by what happened to the desk's data."""
+    places = work.places([one.id for one in past])
+    return settled_by([(places[one.id], one.event) for one in past if one.id in places])
 
 
 def place_of(folder: Path) -> str:

@@ -8,18 +8,16 @@ import re
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
 
 from desktop_app import wire
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import PARTED, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.upkeep.backup import BACKUPS_OF, FEWEST, BackupPolicy, to_keep
-from desktop_app.services.ports.upkeep import BackupMade
+from desktop_app.domain.upkeep.backup import BACKUPS_OF, FEWEST, BackupPolicy, Settled, gone_from_backups, to_keep
+from desktop_app.services.ports.upkeep import NOTHING_SETTLED, BackupMade
 from desktop_app.services.ports.vault import Progress
 from desktop_app.storage import migrations
 from desktop_app.storage.atomic_file import sync_directory, write_whole
@@ -35,6 +33,7 @@ from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.storage.upkeep.backup_files import READ_AGAIN_EACH, Copied, check_room
 from desktop_app.storage.upkeep.backup_place import check_place
 from desktop_app.storage.upkeep.copying import behind_others, copy_database
+from desktop_app.storage.upkeep.courses import is_of, parted_from
 from desktop_app.storage.upkeep.manifest import (
     BLOBS,
     MANIFEST,
@@ -72,7 +71,7 @@ class VaultBackups:
         is_known: bool = False,
         is_full: bool = False,
         is_second: bool = False,
-        restored_at: datetime | None = None,
+        settled: Settled = NOTHING_SETTLED,
     ) -> BackupMade:
         """Make one, prove it, let old ones go, and cut the journal's tail.
 
@@ -82,7 +81,7 @@ class VaultBackups:
             is_known: there was one before: where the desk's folder is missing the disk is not there.
             is_full: read every file that lies there again, not only one in seven.
             is_second: the tail is left to those in the first place: they may not reach as far.
-            restored_at: when the vault was restored last.
+            settled: what people have said of backups that go on otherwise.
 
         Raises:
             Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``,
@@ -93,25 +92,26 @@ class VaultBackups:
             raise Unavailable("backup_folder_missing", folder=str(folder))
         try:
             with world_errors(otherwise="backup_failed", read_only="backup_folder_missing"):
-                self._check_goes_on(root, restored_at)
+                self._check_goes_on(root, settled)
                 return behind_others(lambda: self._kept(root, report, is_full=is_full, is_second=is_second))
         except Unavailable as failure:
             if failure.code == "disk_full":
                 raise Unavailable("backup_disk_full", folder=str(folder)) from failure
             raise
 
-    def _check_goes_on(self, root: Path, restored_at: datetime | None) -> None:
+    def _check_goes_on(self, root: Path, settled: Settled) -> None:
         """Refuse where a backup of this very log has what the vault has not, or has otherwise.
 
         A whole home that was put back fits itself, head and tail with it: its own backups alone contradict it, and the
         next ones would let them go.  After a restore those of before it may have gone further.
         """
         vault = self._vault
+        lying = _lying_below(root, vault.opened.key.backup)
         with vault.readers.connect() as connection:
-            for one in _lying_below(root, vault.opened.key.backup):
-                is_after = restored_at is None or wire.utc_moment(one.manifest.made_at) > restored_at
-                if one.manifest.log == vault.desk.log and is_after and not _is_of(connection, one):
-                    raise Unavailable("backup_goes_further", name=one.folder.name)
+            parted = parted_from(connection, lying, vault.desk.log, vault.opened.database_key, settled)
+        if parted:
+            made_at = vault.desk.clock.local(wire.utc_moment(parted[0].manifest.made_at))
+            raise Unavailable(PARTED, name=parted[0].folder.name, made_at=made_at)
 
     def _kept(self, root: Path, report: Progress, *, is_full: bool, is_second: bool) -> BackupMade:
         """Make one, let old ones go, and where it lies in the first place cut the tail."""
@@ -226,15 +226,25 @@ class VaultBackups:
     def _let_go(self, root: Path) -> Sequence[Lying]:
         """Delete what the policy keeps no longer, then files that nobody names; returns the backups that stay.
 
+        Those that go on otherwise take nobody's place, and stay as long as any backup may: what they have lies nowhere
+        else.
         Backups under a data key that was given up open for who knows that key: they stay until there are enough under
         the one in force that one of those may be bad.  What cannot be deleted now is deleted another day.
         """
         opened = self._vault.opened
         lying = _lying_below(root, opened.key.backup)
-        kept_places = to_keep([wire.utc_moment(one.manifest.made_at) for one in lying], self._policy())
-        kept = [one for place, one in enumerate(lying) if place in kept_places]
-        for place, one in enumerate(lying):
-            if place not in kept_places:
+        policy, today = self._policy(), self._vault.desk.clock.today()
+        with world_errors(), self._vault.readers.connect() as connection:
+            own = [one for one in lying if is_of(connection, one)]
+        places = to_keep([wire.utc_moment(one.manifest.made_at) for one in own], policy)
+        stays = {one.folder for place, one in enumerate(own) if place in places}
+        for one in lying:
+            made_on = self._vault.desk.clock.local(wire.utc_moment(one.manifest.made_at)).date()
+            if one not in own and today < gone_from_backups(made_on, policy):
+                stays.add(one.folder)
+        kept = [one for one in lying if one.folder in stays]
+        for one in lying:
+            if one.folder not in stays:
                 shutil.rmtree(one.folder, ignore_errors=True)
         of_before = [one for earlier in opened.earlier for one in _lying_below(root, earlier.backup)]
         if len(kept) >= FEWEST:
@@ -251,7 +261,7 @@ class VaultBackups:
     def _cut_tail(self, kept: Sequence[Lying]) -> None:
         """To the backup before the last of this journal; one that a restore left behind may have gone further."""
         with world_errors(), self._vault.readers.connect() as connection:
-            of_this = [one for one in kept if _is_of(connection, one)]
+            of_this = [one for one in kept if is_of(connection, one)]
         if len(of_this) > 1:
             self._vault.desk.tail.cut(of_this[1].start)
 
@@ -267,11 +277,6 @@ def _is_news(envelope: bytes) -> bool:
         return not is_own and fields["ent"] != Entity.SESSION.value
     except (ValueError, KeyError, TypeError, AttributeError):
         return True
-
-
-def _is_of(connection: Connection, one: Lying) -> bool:
-    entry = journal.entry_at(connection, one.start.pos)
-    return entry is not None and entry.seal.hex() == one.start.seal
 
 
 def root_name(vault: SqlVault) -> str:

@@ -10,8 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,10 +18,10 @@ import msgspec
 from sqlalchemy import Connection, Engine, func, select
 
 from desktop_app import wire as wires
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import PARTED, RuleBroken, Unavailable
 from desktop_app.domain.staff.people import Person, Role, Session
-from desktop_app.domain.upkeep.backup import Base, LostEvent, VaultRestored, backup_entity
-from desktop_app.services.ports.upkeep import FILE_LOST, BackupSeen, Findings, Seen
+from desktop_app.domain.upkeep.backup import Base, CourseKept, LostEvent, Settled, VaultRestored, backup_entity
+from desktop_app.services.ports.upkeep import FILE_LOST, BackupSeen, Findings, Parted, Seen
 from desktop_app.services.ports.vault import Progress, Vault
 from desktop_app.storage.atomic_file import is_regular, read_regular, write_whole
 from desktop_app.storage.blobs import FileBlobs
@@ -40,26 +39,31 @@ from desktop_app.storage.journal.replay import replay
 from desktop_app.storage.journal.spool import Spool
 from desktop_app.storage.journal.tail import Start, TailFile, TailRead
 from desktop_app.storage.journal.verify import of_copy, prove
+from desktop_app.storage.keys import key_file
 from desktop_app.storage.keys.key_file import Opened
 from desktop_app.storage.keys.other_key import is_of_another_key
 from desktop_app.storage.keys.void_wraps import void_wraps
 from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.migrations import migrate
+from desktop_app.storage.rows import put_row
 from desktop_app.storage.sync import taken
-from desktop_app.storage.tables import BLOB, CASE_ROW, COUNTER, PERSON_ROW
+from desktop_app.storage.tables import BLOB, CASE_ROW, COUNTER, DRAFT, PERSON_ROW
 from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
+from desktop_app.storage.upkeep import courses
+from desktop_app.storage.upkeep.courses import Course
 from desktop_app.storage.upkeep.manifest import Lying, file_sha256, lying_in
 from desktop_app.storage.upkeep.pages import PAGE_BYTES, damaged_pages_of, suspect_pages
 from desktop_app.storage.upkeep.settling import RESTORED, finish_restore
 from desktop_app.storage.writer import Writer
-from desktop_app.wire import UnknownEvent, Wire
+from desktop_app.wire import Wire
 
 RESCUE: Final = "vault.rescue"
 ASIDE: Final = "vault.damaged-"
 _PRESENT: Final = "present.db"
-MOST_LOST: Final = 1_000
+MOST_LOST: Final = courses.MOST_LISTED
 """So many lost events are listed; their number is always told."""
+_NOTHING: Final = Course((), 0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,14 @@ class _Found:
     """How far the database goes, None where it is no base."""
     is_readable: bool = False
     """Some of it can be read all the same."""
+    others: tuple[Lying, ...] = ()
+    """Backups that go on otherwise, the furthest first, where nothing else is damaged."""
+    parted: Parted | None = None
+    here: Course = _NOTHING
+    """What was done here behind the place they part at; ``there`` in the furthest of those backups."""
+    there: Course = _NOTHING
+    numbered: dict[str, int] = field(default_factory=dict)
+    """How far either course has given out the numbers of cases: none is given out once more, whichever stays."""
 
     @property
     def marked(self) -> int:
@@ -125,6 +137,8 @@ class Rescue:
         )
         self._findings: Findings | None = None
         self._found = _Found()
+        self._entry = opened
+        """The envelope of what would be put in place: of a backup that has more it is the backup's own."""
 
     def look(self, report: Progress = lambda _done, _total: None) -> Findings:
         """Find what is damaged, and make and prove beside it what can be restored.
@@ -145,7 +159,9 @@ class Rescue:
             report(0, 100)
             self._new.blobs.mkdir(mode=0o700, parents=True)
             self._found = found = _Found()
+            self._entry = self._opened
             self._examine(found)
+            self._look_for_more(found)
             report(25, 100)
             base, name, at = self._base(found)
             report(35, 100)
@@ -165,18 +181,12 @@ class Rescue:
             found.pages,
             found.damaged_pages,
             found.marked,
-            None
-            if newest is None
-            else BackupSeen(
-                newest.folder.name,
-                wires.utc_moment(newest.manifest.made_at),
-                newest.manifest.head.pos,
-                len(newest.manifest.blobs),
-            ),
+            None if newest is None else _seen(newest),
             len(self._lying),
             0 if tail is None else len(tail.entries),
             0 if tail is None else tail.start.pos,
             found.files,
+            found.parted,
         )
 
     def prove(self, staff_no: str, password: str) -> None:
@@ -186,6 +196,10 @@ class Rescue:
             RuleBroken: ``sign_in_refused``, ``sign_in_locked``.
             Unavailable: the codes of ``device_key.secret_of``.
         """
+        self._tools.prove(self._entry, staff_no, password)
+
+    def prove_here(self, staff_no: str, password: str) -> None:
+        """As :meth:`prove`, by the keys of the data that lie here."""
         self._tools.prove(self._opened, staff_no, password)
 
     def read(self) -> Vault:
@@ -194,16 +208,48 @@ class Rescue:
         Raises:
             Unavailable: it cannot be opened.
         """
-        return self._tools.read_only(self._new, self._opened)
+        return self._tools.read_only(self._new, self._entry)
 
     def person(self, staff_no: str) -> Person | None:
         """Who has this number in what would be restored, and may sign in there."""
-        with self._reading() as connection:
-            void = void_wraps(connection, self._tools.wire, self._opened.envelope)
+        return self._person_in(self._new.database, self._entry, staff_no)
+
+    def keeper(self, staff_no: str) -> Person | None:
+        """Who has this number in the data that lie here, and may sign in there."""
+        present = self._new.folder / _PRESENT
+        return self._person_in(present, self._opened, staff_no) if present.exists() else None
+
+    def _person_in(self, database: Path, opened: Opened, staff_no: str) -> Person | None:
+        with _Reading(open_copy(database, opened.database_key)) as connection:
+            void = void_wraps(connection, self._tools.wire, opened.envelope)
             row = connection.execute(select(PERSON_ROW).where(PERSON_ROW.c.staff_no == staff_no)).first()
         if row is None or not row.is_active or staff_no in void:
             return None
         return Person(row.id, row.staff_no, row.name, Role(row.role))
+
+    def keep(self, session: Session, second: str) -> None:
+        """Keep that the data here stay although a backup parted from them; nothing else is changed.
+
+        Args:
+            session: of the leader.
+            second: id of the second person.
+
+        Raises:
+            Unavailable: everything is as it was.
+        """
+        found = self._found
+        if found.parted is None:
+            raise RuntimeError("nothing has parted")
+        with self._writing(self._there.database) as (writer, readers):
+            desk = self._tools.make_desk(self._there, self._opened, writer, readers)
+            desk.tail.follow(desk.head)
+            event = CourseKept(found.parted.others, found.there.events, found.there.count, second)
+            with SqlUnitOfWork(desk, session, {}) as unit:
+                for name, value in found.numbered.items():
+                    unit.set_counter(name, value)
+                unit.record(event, backup_entity(desk.label))
+                unit.commit()
+            writer.checkpoint()
 
     def adopt(self, session: Session) -> str:
         """Keep that the vault was restored, put it in its place and the damaged one aside; returns where that lies.
@@ -214,19 +260,29 @@ class Rescue:
         found = self._findings
         if found is None:
             raise RuntimeError("look first")
-        aside = self._free_name()
-        with self._writing() as (writer, readers):
-            desk = self._tools.make_desk(self._new, self._opened, writer, readers)
+        aside, here = self._free_name(), self._found.here
+        self._drop_present()
+        with self._writing(self._new.database) as (writer, readers):
+            desk = self._tools.make_desk(self._new, self._entry, writer, readers)
             desk.tail.follow(desk.head)
             event = VaultRestored(
-                found.base, found.base_name, found.base_pos, found.reached, found.lost, aside, found.damage
+                found.base,
+                found.base_name,
+                found.base_pos,
+                found.reached,
+                found.lost,
+                aside,
+                found.damage,
+                here.events,
+                here.count,
+                found.others,
             )
             with SqlUnitOfWork(desk, session, {}) as unit:
                 unit.record(event, backup_entity(desk.label))
                 unit.commit()
             writer.checkpoint()
         with world_errors(otherwise="home_not_writable"):
-            self._tools.begin_counts(self._new, self._opened)
+            self._tools.begin_counts(self._new, self._entry)
             self._new.folder.rename(self._home / RESTORED)
             if self._there.folder.is_dir():
                 self._there.folder.rename(self._home / aside)
@@ -294,11 +350,64 @@ class Rescue:
         if found.marked > end.pos:
             found.damage.append("older_than_seal")
 
+    def _look_for_more(self, found: _Found) -> None:
+        """Hold a database that is whole against the backups: one that has more, or other, says that it is an old copy.
+
+        Where anything reaches further than the database itself, that is what comes back, and nobody has to choose.
+        """
+        if found.present is None or "older_than_seal" in found.damage or not self._lying:
+            return
+        key, wire = self._opened.database_key, self._tools.wire
+        with _Reading(open_copy(self._new.folder / _PRESENT, key)) as here:
+            log = found.present.tails[0].log
+            settled = Settled()
+            with suppress(Unavailable):  # what the desk's own events say cannot be read: nothing counts as settled
+                settled = courses.settled_in(here, wire, self._lying[0].manifest.label)
+            found.others = courses.parted_from(here, self._lying, log, key, settled)
+            if not found.others:
+                return
+            furthest = next((one for one in found.others if self._is_whole(one)), None)
+            found.damage.append(PARTED)
+            parted = Parted(_seen(furthest or found.others[0]), tuple(map(courses.as_other, found.others)), 0, None)
+            if furthest is not None:
+                with _Reading(open_copy(furthest.files.database, key)) as there:
+                    common = courses.last_common(here, there)
+                    found.here, found.there = courses.behind(here, wire, common), courses.behind(there, wire, common)
+                    common_at = courses.written_at(wire, journal.entry_at(here, common))
+                    mine, theirs = courses.case_counters(here), courses.case_counters(there)
+                found.numbered = {name: max(mine.get(name, 0), theirs.get(name, 0)) for name in mine | theirs}
+                drafts = here.execute(select(func.count(DRAFT.c.case_id.distinct()))).scalar_one()
+                parted = replace(
+                    parted,
+                    common=common,
+                    common_at=common_at,
+                    here=found.here.cases,
+                    here_count=found.here.count,
+                    there=found.there.cases,
+                    there_count=found.there.count,
+                    drafts=drafts,
+                    twice=courses.given_twice(found.here, found.there),
+                )
+            found.parted = parted
+
+    def _is_whole(self, one: Lying) -> bool:
+        """Whether a backup's database and envelope are what its manifest says."""
+        try:
+            files, manifest = one.files, one.manifest
+            return (
+                file_sha256(files.database) == manifest.database_sha256
+                and file_sha256(files.keys) == manifest.keys_sha256
+            )
+        except OSError:
+            return False
+
     # ── What it is made from ─────────────────────────────────────────────────────────────────────────────────────
 
     def _base(self, found: _Found) -> tuple[Base, str, Head]:
         """What reaches furthest with the tail; the database itself before a backup, that before the tail alone."""
         bases: list[tuple[int, int, Base, str, Head, Lying | None]] = []
+        if found.others:
+            return self._base_of_more(found)
         if found.present is not None:
             bases.append((_reach(found.present, found.tail), 2, Base.VAULT, "", found.present, None))
         for one in self._lying:
@@ -309,6 +418,14 @@ class Rescue:
         for _, _, base, name, head, lying in sorted(bases, key=lambda one: (-one[0], -one[1], -one[4].pos)):
             if self._placed(base, lying):
                 return base, name, head
+        raise Unavailable("restore_impossible")
+
+    def _base_of_more(self, found: _Found) -> tuple[Base, str, Head]:
+        """The furthest backup that parted from the data here, with its own envelope: people may have changed since."""
+        for one in found.others:
+            if self._is_whole(one) and self._placed(Base.BACKUP, one):
+                self._entry = Opened(key_file.read(one.files.keys), self._opened.key)
+                return Base.BACKUP, one.folder.name, one.manifest.head
         raise Unavailable("restore_impossible")
 
     def _placed(self, base: Base, lying: Lying | None) -> bool:
@@ -331,7 +448,7 @@ class Rescue:
 
     def _filled(self, found: _Found, base: Base, name: str, at: Head, report: Progress) -> Findings:
         key, marks = self._opened.key, NumberMarks(self._opened.key.search)
-        with self._writing() as (writer, readers):
+        with self._writing(self._new.database) as (writer, readers):
             with writer.transaction() as connection:
                 migrate(connection)
                 end = at
@@ -340,6 +457,8 @@ class Rescue:
                 end = self._salvaged(connection, found, end)
                 report(50, 100)
                 self._keep_spool(connection)
+                for series, value in found.numbered.items():
+                    put_row(connection, COUNTER, {"name": series, "value": value})
                 forget_again(connection, self._tools.wire)
                 rebuild(connection, self._tools.wire, marks)
                 lost, count = self._lost(connection, found, end)
@@ -349,19 +468,36 @@ class Rescue:
                 found.damage += damage
                 lost_files = _cases_of(connection, gone)
                 found.files = connection.execute(select(func.count()).select_from(BLOB)).scalar_one()
-                last_at = self._last_at(connection, end)
+                last_at = courses.written_at(self._tools.wire, journal.entry_at(connection, end.pos))
+                log = end.tails[0].log
+                others = [one for one in self._lying if one.manifest.log == log and not courses.is_of(connection, one)]
             HeadFile(self._new.head, key.head).write(end)
-            write_whole(self._new.keys, wires.canonical(self._opened.envelope.as_kept()))
+            write_whole(self._new.keys, wires.canonical(self._entry.envelope.as_kept()))
             tail = KeptTail(TailFile(self._new.tail, key.tail), readers)
             tail.follow(end)
             writer.checkpoint()
             self._prove(readers, end, marks, lambda done, of: report(80 + 20 * done // max(of, 1), 100))
         report(100, 100)
-        for ending in ("", "-wal", "-shm"):
-            Path(f"{self._new.folder / _PRESENT}{ending}").unlink(missing_ok=True)
+        if found.parted is None:
+            self._drop_present()
         found.whole += [] if {"file_mended", FILE_LOST} & set(found.damage) else ["files"]
         damage = list(dict.fromkeys(found.damage))
-        return Findings(tuple(damage), base, name, at.pos, end.pos, lost, count, last_at, lost_files)
+        return Findings(
+            tuple(damage),
+            base,
+            name,
+            at.pos,
+            end.pos,
+            lost,
+            count,
+            last_at,
+            lost_files,
+            tuple(map(courses.as_other, others)),
+        )
+
+    def _drop_present(self) -> None:
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{self._new.folder / _PRESENT}{ending}").unlink(missing_ok=True)
 
     def _salvaged(self, connection: Connection, found: _Found, end: Head) -> Head:
         """Go on with what can be read of a damaged database behind the tail, as long as the seals hold."""
@@ -393,21 +529,16 @@ class Rescue:
                 connection.execute(COUNTER.update().where(where).values(value=generation))
 
     def _lost(self, connection: Connection, found: _Found, end: Head) -> tuple[tuple[LostEvent, ...], int]:
-        """What was acknowledged behind *end*: its number in the log and its case, where the tail still names them."""
+        """What was acknowledged behind *end*: its number in the log and its case, where the tail still names them.
+
+        Where an older copy lies here, its mark and its tail tell of another course, which is put aside whole.
+        """
+        if found.others:
+            return (), 0
         known = {entry.pos: entry for entry in (() if found.tail is None else found.tail.entries)}
         places = range(end.pos + 1, max(found.marked, end.pos) + 1)
         numbers = {row.id: row.number for row in connection.execute(select(CASE_ROW.c.id, CASE_ROW.c.number))}
         return tuple(_lost_event(pos, known.get(pos), numbers) for pos in places[:MOST_LOST]), len(places)
-
-    def _last_at(self, connection: Connection, end: Head) -> datetime | None:
-        """When the last event that comes back was written."""
-        entry = journal.entry_at(connection, end.pos)
-        if entry is None or entry.body is None:
-            return None
-        try:
-            return self._tools.wire.happened(entry.envelope, entry.body).at
-        except (UnknownEvent, ValueError, KeyError, TypeError):
-            return None
 
     def _take_blobs(self, connection: Connection, report: Progress) -> tuple[list[str], set[str]]:
         """Bring every file the journal names, from the vault or from a backup; returns what is damaged and gone."""
@@ -446,16 +577,13 @@ class Rescue:
         names: Iterable[str] = (name, *(f"{name}-{no}" for no in range(2, 1000)))
         return next(one for one in names if not (self._home / one).exists())
 
-    def _reading(self) -> "_Reading":
-        return _Reading(open_copy(self._new.database, self._opened.database_key))
-
-    def _writing(self) -> "_Writing":
-        path, key = self._new.database, self._opened.database_key
-        return _Writing(Writer(open_engine(path, key)), open_engine(path, key, is_reader=True))
+    def _writing(self, database: Path) -> "_Writing":
+        key = self._opened.database_key
+        return _Writing(Writer(open_engine(database, key)), open_engine(database, key, is_reader=True))
 
 
 class _Reading:
-    """One connection to what would be restored."""
+    """One connection to a database that nobody writes to."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -499,6 +627,11 @@ def _lost_event(pos: int, entry: Entry | None, numbers: dict[str, str]) -> LostE
     except (ValueError, KeyError, TypeError):
         entity = ""
     return LostEvent(pos, entry.seq, numbers.get(entity, entity))
+
+
+def _seen(one: Lying) -> BackupSeen:
+    manifest = one.manifest
+    return BackupSeen(one.folder.name, wires.utc_moment(manifest.made_at), manifest.head.pos, len(manifest.blobs))
 
 
 def _cases_of(connection: Connection, files: set[str]) -> tuple[str, ...]:
