@@ -13,6 +13,7 @@ from desktop_app.domain.staff.people import Role
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.kept import said
+from desktop_app.ui.models.counted import Counted
 from desktop_app.ui.models.lint_words import placed_words
 from desktop_app.ui.models.permission_words import operation_word, who_may
 from desktop_app.ui.sentences import sentences
@@ -42,7 +43,7 @@ class Messages:
             return general.format(code=code)
         if code in _OF_BYTES:
             facts = {name: _megabytes(value) if isinstance(value, int) else value for name, value in facts.items()}
-        return found.format_map(_Facts(facts))
+        return found.format_map(_Facts(Counted().said(facts)))
 
 
 class _Facts(dict[str, str]):

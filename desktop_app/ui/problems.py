@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop_app.domain.errors import DAMAGE, Unavailable
+from desktop_app.domain.errors import DAMAGE, PARTED, Unavailable
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.help.message_help_dialog import answer_f1
 
@@ -19,6 +19,11 @@ def tell_of_damage(listener: Callable[[Unavailable], None] | None) -> None:
     _listeners.clear()
     if listener is not None:
         _listeners.append(listener)
+
+
+def _leads_on(error: Unavailable) -> bool:
+    """Whether the way out of it is the rescue page, and somebody leads there."""
+    return error.code in {*DAMAGE, PARTED} and bool(_listeners)
 
 
 class UnavailableDialog(QMessageBox):
@@ -37,8 +42,8 @@ class UnavailableDialog(QMessageBox):
         again = self.addButton(self.tr("&Try again"), QMessageBox.ButtonRole.AcceptRole)
         leave = self.addButton(self.tr("Lea&ve it for now"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(again)
-        if error.code in DAMAGE and _listeners:
-            leave.setText(self.tr("&See what is whole"))
+        if _leads_on(error):
+            leave.setText(self.tr("&See what can be done") if error.code == PARTED else self.tr("&See what is whole"))
             self.setDefaultButton(leave)
         self._again = again
         self.buttonClicked.connect(self._note)
@@ -53,7 +58,7 @@ class UnavailableDialog(QMessageBox):
         def decide() -> None:
             if dialog.wants_again:
                 again()
-            elif error.code in DAMAGE and _listeners:
+            elif _leads_on(error):
                 _listeners[-1](error)
 
         dialog.finished.connect(decide)

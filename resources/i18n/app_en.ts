@@ -46,12 +46,46 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayBand</name>
     <message numerus="yes">
         <source>F10  %n days were not signed off, from {date} on.</source>
         <translation>
             <numerusform>F10  %n day was not signed off, from {date} on.</numerusform>
             <numerusform>F10  %n days were not signed off, from {date} on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageHelpView</name>
+    <message numerus="yes">
+        <source>%n message(s); ↓ ↑ goes through them.</source>
+        <translation>
+            <numerusform>%n message; ↓ ↑ goes through them.</numerusform>
+            <numerusform>%n messages; ↓ ↑ goes through them.</numerusform>
         </translation>
     </message>
 </context>
@@ -82,6 +116,13 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promise(s)</source>
+        <translation>
+            <numerusform>%n promise</numerusform>
+            <numerusform>%n promises</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +171,16 @@
     </message>
 </context>
 <context>
+    <name>RetentionDesk</name>
+    <message numerus="yes">
+        <source>The content of %n case(s) goes for good: it is in no list, no search and no file.</source>
+        <translation>
+            <numerusform>The content of %n case goes for good: it is in no list, no search and no file.</numerusform>
+            <numerusform>The content of %n cases goes for good: they are in no list, no search and no file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScanDialog</name>
     <message numerus="yes">
         <source>All %n page(s) are there, current and signed.</source>
@@ -160,6 +211,20 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) shown</source>
+        <translation>
+            <numerusform>%n package shown</numerusform>
+            <numerusform>%n packages shown</numerusform>
         </translation>
     </message>
 </context>

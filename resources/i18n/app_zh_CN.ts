@@ -734,6 +734,10 @@
         <source>Change the &amp;key of the data…</source>
         <translation>更换数据密钥(&amp;K)…</translation>
     </message>
+    <message>
+        <source>S&amp;ee what can be done…</source>
+        <translation>查看怎么处理(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>BackupLine</name>
@@ -789,10 +793,6 @@
         <translation>上次离开时没有备份</translation>
     </message>
     <message>
-        <source>The backup was made, opened and proved: {events} events, {files} files, {size} MB, in {place}</source>
-        <translation>备份已完成并打开校验：{events}条记录、{files}个附件、{size} MB，存于{place}</translation>
-    </message>
-    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -809,10 +809,6 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>{events} events, {files} files</source>
-        <translation>{events}条记录、{files}个附件</translation>
-    </message>
-    <message>
         <source>Backup made and proved</source>
         <translation>备份完成，已校验</translation>
     </message>
@@ -825,28 +821,12 @@
         <translation>离开时没有备份</translation>
     </message>
     <message>
-        <source>Restored from the backup {name} ({events} events)</source>
-        <translation>由备份{name}恢复（{events}条记录）</translation>
-    </message>
-    <message>
-        <source>Restored from the database itself ({events} events)</source>
-        <translation>由数据库本身恢复（{events}条记录）</translation>
-    </message>
-    <message>
         <source>Restored from the journal&apos;s tail alone</source>
         <translation>仅由流水副本恢复</translation>
     </message>
     <message>
-        <source>, {events} events from the tail</source>
-        <translation>，另从流水副本补回{events}条</translation>
-    </message>
-    <message>
         <source>nothing lost</source>
         <translation>没有丢失</translation>
-    </message>
-    <message>
-        <source>{count} events lost</source>
-        <translation>丢失{count}条记录</translation>
     </message>
     <message>
         <source>the damaged files lie in {folder}</source>
@@ -899,6 +879,50 @@
     <message>
         <source>Copied to the second place and proved</source>
         <translation>已存到第二处并校验</translation>
+    </message>
+    <message>
+        <source>The backup was made, opened and proved: {events}, {files}, {size} MB, in {place}</source>
+        <translation>备份已完成并打开校验：{events}、{files}、{size} MB，存于{place}</translation>
+    </message>
+    <message>
+        <source>{events}, {files}</source>
+        <translation>{events}、{files}</translation>
+    </message>
+    <message>
+        <source>The data here were kept, not what a backup has</source>
+        <translation>保留了本机现有数据，没有采用备份里的</translation>
+    </message>
+    <message>
+        <source>backups that stay as they are: {names}</source>
+        <translation>原样留着的备份：{names}</translation>
+    </message>
+    <message>
+        <source>given up: {events} that are in them alone</source>
+        <translation>放弃其中独有的{events}</translation>
+    </message>
+    <message>
+        <source>{when} (folder {name})</source>
+        <translation>{when}（文件夹{name}）</translation>
+    </message>
+    <message>
+        <source>Restored from the backup of {name}: {events}</source>
+        <translation>由{name}的备份恢复：{events}</translation>
+    </message>
+    <message>
+        <source>Restored from the database itself ({events})</source>
+        <translation>由数据库本身恢复（{events}）</translation>
+    </message>
+    <message>
+        <source>, {events} from the tail</source>
+        <translation>，另从流水副本补回{events}</translation>
+    </message>
+    <message>
+        <source>{events} lost</source>
+        <translation>丢失{events}</translation>
+    </message>
+    <message>
+        <source>put aside in {folder}: an older copy, with {events} of its own</source>
+        <translation>旧数据整份移到{folder}，其中有独有的{events}</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1371,10 @@
     <message>
         <source>Taken in from head office: {count}.</source>
         <translation>已读入总行内容{count}项。</translation>
+    </message>
+    <message>
+        <source>Nothing of this desk is left to bring: head office has it all.  The packet only says what was read here, so that head office can answer by hand.</source>
+        <translation>本柜台没有要带去的记录：总行都有了。这个数据包只告诉总行本柜台读到哪里，好让总行也用人工回复。</translation>
     </message>
 </context>
 <context>
@@ -2828,6 +2856,27 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n个附件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CourseWords</name>
     <message>
         <source>Case opened</source>
@@ -3040,6 +3089,29 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The customer names an earlier promise</source>
         <translation>客户提到早先的承诺</translation>
+    </message>
+</context>
+<context>
+    <name>CoursesDialog</name>
+    <message>
+        <source>The older copy and the backup</source>
+        <translation>旧数据与备份对照</translation>
+    </message>
+    <message>
+        <source>What either has alone</source>
+        <translation>各自独有的记录</translation>
+    </message>
+    <message>
+        <source>What lies in the older copy alone is put aside by a restore, and is done again afterwards.  To read or print it, leave this page (Esc), sign in, and come back with Ctrl+F10.</source>
+        <translation>恢复时，只在旧数据里的会移到一边留存，恢复后要重新办理。要先看或打印，按 Esc 离开本页，登录后再按 Ctrl+F10 回到这里。</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -5581,6 +5653,41 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>KeepDialog</name>
+    <message>
+        <source>Keep the data that lie here</source>
+        <translation>保留本机现有数据</translation>
+    </message>
+    <message>
+        <source>Only where the backup is known to be the wrong one: of a computer that was tried out, or by order of head office.  The backup stays as it is, but its work does not come back.  Two people do it, and both names are written down.</source>
+        <translation>只有确知那份备份不对时才这样做：例如它来自试用的电脑，或者总行要求。备份原样留着，但里面的业务不会回来。须两人办理，两人姓名都会记录。</translation>
+    </message>
+    <message>
+        <source>Staff number of the leader</source>
+        <translation>负责人员工号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Staff number of the second person</source>
+        <translation>第二人员工号</translation>
+    </message>
+    <message>
+        <source>Password of the second person</source>
+        <translation>第二人密码</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them (Ctrl+Enter)</source>
+        <translation>保留(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>先不动（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>KeptRows</name>
     <message>
         <source>Take off</source>
@@ -6426,10 +6533,6 @@ Until then keep both papers.</source>
         <translation>提示的含义与处理</translation>
     </message>
     <message>
-        <source>{count} messages; ↓ ↑ goes through them.</source>
-        <translation>共{count}条提示，按 ↓ ↑ 逐条查看。</translation>
-    </message>
-    <message>
         <source>What it means</source>
         <translation>含义</translation>
     </message>
@@ -6444,6 +6547,12 @@ Until then keep both papers.</source>
     <message>
         <source>Code for the help desk: {code}</source>
         <translation>报给技术支持的代码：{code}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s); ↓ ↑ goes through them.</source>
+        <translation>
+            <numerusform>共%n条提示，按 ↓ ↑ 逐条查看。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7454,10 +7563,6 @@ Until then keep both papers.</source>
         <translation>这项审批已用于第{no}轮。</translation>
     </message>
     <message>
-        <source>The approval counted for {minutes} minutes; ask again.</source>
-        <translation>审批在{minutes}分钟内有效，现已过时，请重新提请。</translation>
-    </message>
-    <message>
         <source>This package was refused; change it before you ask again.</source>
         <translation>这个方案未获同意，请修改后再提请。</translation>
     </message>
@@ -7496,10 +7601,6 @@ Until then keep both papers.</source>
     <message>
         <source>The code does not fit; {left} more tries.</source>
         <translation>授权码不对，还可以输入{left}次。</translation>
-    </message>
-    <message>
-        <source>The number counted for {minutes} minutes; ask again.</source>
-        <translation>编号在{minutes}分钟内有效，请重新提请。</translation>
     </message>
     <message>
         <source>There is no key for this person here.</source>
@@ -8738,10 +8839,6 @@ Until then keep both papers.</source>
         <translation>客户已在客户屏上亲自评价，如需重选请客户在客户屏上操作（F6）。</translation>
     </message>
     <message>
-        <source>Five wrong passwords: wait {minutes} minutes, or ask a supervisor to lift it (Shift+F8).</source>
-        <translation>密码连续输错五次：请{minutes}分钟后再试，或请主管解除锁定（Shift+F8）。</translation>
-    </message>
-    <message>
         <source>Nothing is locked here.</source>
         <translation>这里没有锁定。</translation>
     </message>
@@ -8776,10 +8873,6 @@ Until then keep both papers.</source>
     <message>
         <source>The day {day} is signed off, or nobody worked here on it.</source>
         <translation>{day}已经签退，或者当日本柜台没有业务。</translation>
-    </message>
-    <message>
-        <source>The backup {name} has work of this desk that the desk itself has lost: an older copy of its data lies here.  Work on paper and call the help desk; the backups stay as they are.</source>
-        <translation>备份{name}里有本机已经没有的记录：本机的数据被换成了旧的。请先用纸办理并联系技术支持；备份都保持原样。</translation>
     </message>
     <message>
         <source>The backup does not fit on {folder}.  Make room there; the one before still lies there.</source>
@@ -9290,10 +9383,6 @@ Until then keep both papers.</source>
         <translation>柜台编号形如00777-01，前五位是网点号。</translation>
     </message>
     <message>
-        <source>Half-typed fields are left: save them or throw them away first.</source>
-        <translation>还有没填完的内容：请先保存或者放弃。</translation>
-    </message>
-    <message>
         <source>Nothing of another desk is left to decide on here.</source>
         <translation>没有其他柜台写入的内容待取舍。</translation>
     </message>
@@ -9420,6 +9509,30 @@ Until then keep both papers.</source>
     <message>
         <source>This computer&apos;s clock says {shown}, and this program has rules from {first} on.  Nothing is kept under a wrong date: set the computer&apos;s clock, then try again.</source>
         <translation>本机时钟显示{shown}，而本程序的制度从{first}起才有。错误的日期下什么都不会写入：请先校准电脑时钟，再试一次。</translation>
+    </message>
+    <message>
+        <source>The approval counted for {minutes}; ask again.</source>
+        <translation>审批在{minutes}内有效，现已过时，请重新提请。</translation>
+    </message>
+    <message>
+        <source>The number counted for {minutes}; ask again.</source>
+        <translation>编号在{minutes}内有效，请重新提请。</translation>
+    </message>
+    <message>
+        <source>An older copy of this desk&apos;s data lies here: the backup of {made_at} has work that is not in it.  Nothing is lost; until it is settled no backup is made.  Take in no new case, fetch the supervisor, and see what can be done (Ctrl+F10).</source>
+        <translation>本机的数据是一份旧数据：{made_at}的备份里有这里没有的业务。什么都没有丢；处理好之前不再备份。请先不接新业务，请主管来，按 Ctrl+F10 看怎么处理。</translation>
+    </message>
+    <message>
+        <source>Half-typed fields are left on page {number}, {page}: save them or throw them away first.  Ctrl+Enter leads there.</source>
+        <translation>第{number}页“{page}”还有填了一半的内容：请先保存或放弃。按 Ctrl+Enter 直接过去。</translation>
+    </message>
+    <message>
+        <source>This is half typed, and the case cannot leave with it: save the page, or empty the field.</source>
+        <translation>这里只填了一半，案件带着它转不出去：请保存本页，或清空这一栏。</translation>
+    </message>
+    <message>
+        <source>Five wrong passwords: wait {minutes}, or ask a supervisor to lift it (Shift+F8).</source>
+        <translation>密码连续输错五次：请{minutes}后再试，或请主管解除锁定（Shift+F8）。</translation>
     </message>
 </context>
 <context>
@@ -10474,10 +10587,6 @@ Until then keep both papers.</source>
         <translation>生成未达成一致记录</translation>
     </message>
     <message>
-        <source>{count} promises</source>
-        <translation>约定{count}项</translation>
-    </message>
-    <message>
         <source>Paper made void</source>
         <translation>文书作废</translation>
     </message>
@@ -10678,6 +10787,12 @@ Until then keep both papers.</source>
     <message>
         <source>Asked before the cost table</source>
         <translation>打印明示表前已询问</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promise(s)</source>
+        <translation>
+            <numerusform>约定%n项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11449,6 +11564,14 @@ Until then keep both papers.</source>
     <message>
         <source>decide on what two desks wrote to one case</source>
         <translation>对两个柜台写入同一案件的内容作出取舍</translation>
+    </message>
+    <message>
+        <source>keep the data here although a backup has other</source>
+        <translation>不采用备份、保留本机现有数据</translation>
+    </message>
+    <message>
+        <source>be the second person when they are kept</source>
+        <translation>保留现有数据时作第二人</translation>
     </message>
 </context>
 <context>
@@ -13428,6 +13551,22 @@ Until then keep both papers.</source>
         <source>How far it is</source>
         <translation>进度</translation>
     </message>
+    <message>
+        <source>1  Restore the desk (by the recovery code you gave)</source>
+        <translation>1  恢复柜台（凭刚才输入的恢复码）</translation>
+    </message>
+    <message>
+        <source>An older copy of this desk&apos;s data lies here</source>
+        <translation>本机的数据是一份旧数据</translation>
+    </message>
+    <message>
+        <source>6  What either has alone, a case a line</source>
+        <translation>6  各自独有的记录，一案一行</translation>
+    </message>
+    <message>
+        <source>7  Keep the data that lie here (two people)</source>
+        <translation>7  保留本机现有数据（须两人）</translation>
+    </message>
 </context>
 <context>
     <name>RescueReading</name>
@@ -13487,24 +13626,8 @@ Until then keep both papers.</source>
         <translation>这个目录里没有本柜台的备份。</translation>
     </message>
     <message>
-        <source>The newest proved backup is of {when}: {events} events, {files} files.</source>
-        <translation>最近一份校验过的备份：{when}，{events}条记录、{files}个附件。</translation>
-    </message>
-    <message>
         <source>The journal&apos;s tail adds nothing: it cannot be read.</source>
         <translation>流水副本读不出，补不回什么。</translation>
-    </message>
-    <message>
-        <source>The journal&apos;s tail holds {events} events behind event {start}.</source>
-        <translation>流水副本有第{start}条之后的{events}条记录。</translation>
-    </message>
-    <message>
-        <source>The journal&apos;s tail adds {events} events; the last one is of {when}.</source>
-        <translation>流水副本补回{events}条记录，最后一条是{when}。</translation>
-    </message>
-    <message>
-        <source>The damaged database still gives {events} events behind that.</source>
-        <translation>损坏的数据库中还能读出其后的{events}条记录。</translation>
     </message>
     <message>
         <source>from the backup</source>
@@ -13519,24 +13642,8 @@ Until then keep both papers.</source>
         <translation>仅由流水副本</translation>
     </message>
     <message>
-        <source>A restore brings back {events} events {source}, up to {when}.</source>
-        <translation>恢复之后共有{events}条记录（{source}），到{when}为止。</translation>
-    </message>
-    <message>
         <source>Nothing that was saved is lost, as far as anything here knows.</source>
         <translation>据现有一切记录，已保存的内容没有丢失。</translation>
-    </message>
-    <message>
-        <source>LOST: {count} saved events that are nowhere</source>
-        <translation>丢失：{count}条已保存的记录在任何地方都找不到</translation>
-    </message>
-    <message>
-        <source>Restored from backup {name}, {events} events from the tail.</source>
-        <translation>已由备份{name}恢复，另从流水副本补回{events}条记录。</translation>
-    </message>
-    <message>
-        <source>Restored without a backup, {events} events from the tail.</source>
-        <translation>已恢复（没有用到备份），从流水副本补回{events}条记录。</translation>
     </message>
     <message>
         <source>The last event is of {when}.</source>
@@ -13566,6 +13673,150 @@ Until then keep both papers.</source>
         <source>LOST: papers or scans of {cases}</source>
         <translation>丢失：{cases}的文书或扫描件</translation>
     </message>
+    <message>
+        <source>The data are an older copy: a backup has work that is not in them</source>
+        <translation>数据是旧的：备份里有这里没有的业务</translation>
+    </message>
+    <message>
+        <source>The backup of {name} goes on otherwise, and cannot be read.</source>
+        <translation>{name}的备份与本机数据不一致，而且读不出来。</translation>
+    </message>
+    <message>
+        <source>Up to {common} both are the same.  The backup of {when} has {events} more: {cases}</source>
+        <translation>到{common}为止两边一样。{when}的备份另有{events}：{cases}</translation>
+    </message>
+    <message>
+        <source>Since then the older copy has {events} of its own: {cases}</source>
+        <translation>此后旧数据独有{events}：{cases}</translation>
+    </message>
+    <message>
+        <source>1 brings back the backup, and puts the copy aside whole: nothing is deleted.</source>
+        <translation>按1恢复备份，旧数据整份移到一边留存，什么都不删。</translation>
+    </message>
+    <message>
+        <source>Numbers that stand for two customers&apos; cases: {cases}.  Look at their papers.</source>
+        <translation>同一案号两边是不同客户的案件：{cases}。请核对其纸质文书。</translation>
+    </message>
+    <message>
+        <source>Half-typed pages on the older copy, of so many cases: {count}</source>
+        <translation>旧数据里有填了一半的内容，涉及案件{count}件</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>所在</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Last of</source>
+        <translation>最后一条</translation>
+    </message>
+    <message>
+        <source>Mind</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>the older copy</source>
+        <translation>旧数据</translation>
+    </message>
+    <message>
+        <source>the backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>this number stands for another case in the other</source>
+        <translation>同一案号在另一边是另一件案件</translation>
+    </message>
+    <message>
+        <source>worked on in both</source>
+        <translation>两边都办过</translation>
+    </message>
+    <message>
+        <source>the desk&apos;s own: sign-ins, people, backups</source>
+        <translation>柜台自身：登录、人员、备份</translation>
+    </message>
+    <message>
+        <source>Nothing of a customer is put aside.</source>
+        <translation>没有客户业务会移到一边。</translation>
+    </message>
+    <message>
+        <source>Put aside, and to be done again: {cases}</source>
+        <translation>移到一边、恢复后要重新办理：{cases}</translation>
+    </message>
+    <message>
+        <source>What the backup has cannot be read.</source>
+        <translation>备份里的内容读不出来。</translation>
+    </message>
+    <message>
+        <source>Given up: {events}, of {cases}</source>
+        <translation>放弃{events}，涉及：{cases}</translation>
+    </message>
+    <message>
+        <source>The data here stay, and both names are written down.  These backups are left as they are: {names}</source>
+        <translation>保留本机现有数据，两人姓名已记录。这些备份原样留着：{names}</translation>
+    </message>
+    <message>
+        <source>none of a case</source>
+        <translation>不涉及案件</translation>
+    </message>
+    <message>
+        <source>The newest proved backup is of {when}: {events}, {files}.</source>
+        <translation>最近一份校验过的备份：{when}，{events}、{files}。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s tail holds {events} behind event {start}.</source>
+        <translation>流水副本有第{start}条之后的{events}。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s tail adds {events}; the last one is of {when}.</source>
+        <translation>流水副本补回{events}，最后一条是{when}。</translation>
+    </message>
+    <message>
+        <source>The damaged database still gives {events} behind that.</source>
+        <translation>损坏的数据库中还能读出其后的{events}。</translation>
+    </message>
+    <message>
+        <source>A restore brings back {events} {source}, up to {when}.</source>
+        <translation>恢复之后共有{events}（{source}），到{when}为止。</translation>
+    </message>
+    <message>
+        <source>LOST: saved and nowhere to be found, {events}</source>
+        <translation>丢失：{events}已保存，在任何地方都找不到</translation>
+    </message>
+    <message>
+        <source>The backup of {name} is in its place.</source>
+        <translation>{name}的备份已恢复到位。</translation>
+    </message>
+    <message>
+        <source>The older copy lies whole in {folder}.</source>
+        <translation>旧数据整份留在{folder}。</translation>
+    </message>
+    <message>
+        <source>Do again what was done on it: {cases}</source>
+        <translation>请重新办理在旧数据上办过的：{cases}</translation>
+    </message>
+    <message>
+        <source>Restored from the backup of {name}, {events} from the tail.</source>
+        <translation>已由{name}的备份恢复，另从流水副本补回{events}。</translation>
+    </message>
+    <message>
+        <source>Restored without a backup, {events} from the tail.</source>
+        <translation>已恢复（没有用到备份），从流水副本补回{events}。</translation>
+    </message>
+    <message>
+        <source>Accord Desk {program}: an older copy of a desk&apos;s data lies at the desk.</source>
+        <translation>柜面协商台{program}：某柜台的数据是一份旧数据。</translation>
+    </message>
+    <message>
+        <source>The backup has {there} that are not here, the copy {here} of its own.</source>
+        <translation>备份里有{there}是这里没有的，旧数据独有{here}。</translation>
+    </message>
 </context>
 <context>
     <name>RestoreDialog</name>
@@ -13593,13 +13844,13 @@ Until then keep both papers.</source>
         <source>Leave it (Esc)</source>
         <translation>不恢复（Esc）</translation>
     </message>
+    <message>
+        <source>The backup takes the place of the older copy, which is kept beside it whole.  A supervisor or the branch manager does it with the password they had last, and it is written down.</source>
+        <translation>备份取代旧数据，旧数据整份留在旁边。由主管或网点负责人用最近一次设的密码办理，并有记录。</translation>
+    </message>
 </context>
 <context>
     <name>RetentionDesk</name>
-    <message>
-        <source>The content of {count} cases goes for good: it is in no list, no search and no file any more.</source>
-        <translation>{count}件案件的内容将永久删除：清单、查找和文件里都不再有。</translation>
-    </message>
     <message>
         <source>Let {number} go</source>
         <translation>解除保全：{number}</translation>
@@ -13611,6 +13862,12 @@ Until then keep both papers.</source>
     <message>
         <source>The certificate was sent to the printer: {queue}</source>
         <translation>删除证明已送到打印机：{queue}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The content of %n case(s) goes for good: it is in no list, no search and no file.</source>
+        <translation>
+            <numerusform>%n件案件的内容将永久删除：清单、查找和文件里都不再有。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14833,6 +15090,10 @@ Until then keep both papers.</source>
         <source>No other desk of this branch has been heard of yet; they come with the news (Ctrl+F5).</source>
         <translation>还没有收到本网点其他柜台的消息；同步后会列出（Ctrl+F5）。</translation>
     </message>
+    <message>
+        <source>&amp;Go to that page (Ctrl+Enter)</source>
+        <translation>去那一页(&amp;G)（Ctrl+Enter）</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -15433,10 +15694,6 @@ Until then keep both papers.</source>
         <translation>{by}办理，{second}在场</translation>
     </message>
     <message>
-        <source>locked for {minutes} minutes after wrong passwords: lift it (4)</source>
-        <translation>密码连续输错，锁定{minutes}分钟：可解除（4）</translation>
-    </message>
-    <message>
         <source>may try the password again at once</source>
         <translation>解除锁定，可马上再试密码</translation>
     </message>
@@ -15471,6 +15728,10 @@ Until then keep both papers.</source>
     <message>
         <source>ended by head office</source>
         <translation>总行已终止</translation>
+    </message>
+    <message>
+        <source>locked for {minutes} after wrong passwords: lift it (4)</source>
+        <translation>密码连续输错，锁定{minutes}：可解除（4）</translation>
     </message>
 </context>
 <context>
@@ -15884,10 +16145,6 @@ Until then keep both papers.</source>
         <translation>没有送出：文件{count}个</translation>
     </message>
     <message>
-        <source>in {count} minutes</source>
-        <translation>{count}分钟后</translation>
-    </message>
-    <message>
         <source>up to date</source>
         <translation>已是最新</translation>
     </message>
@@ -15959,6 +16216,10 @@ Until then keep both papers.</source>
         <source>Another server of head office has this branch now: all is kept here, call the help desk</source>
         <translation>本网点已改由总行另一台服务器接收：记录都在本机，请联系技术支持</translation>
     </message>
+    <message>
+        <source>in {minutes}</source>
+        <translation>{minutes}后</translation>
+    </message>
 </context>
 <context>
     <name>TableDialog</name>
@@ -16018,10 +16279,6 @@ Until then keep both papers.</source>
         <translation>复印件</translation>
     </message>
     <message>
-        <source>{count} rows</source>
-        <translation>{count}行</translation>
-    </message>
-    <message>
         <source>{count} refused</source>
         <translation>{count}行未采用</translation>
     </message>
@@ -16052,10 +16309,6 @@ Until then keep both papers.</source>
     <message>
         <source>Contact: {how}</source>
         <translation>联系：{how}</translation>
-    </message>
-    <message>
-        <source>{count} packages shown</source>
-        <translation>展示{count}个方案</translation>
     </message>
     <message>
         <source>Solutions worked out</source>
@@ -16194,6 +16447,18 @@ Until then keep both papers.</source>
     <message>
         <source>Round {no}: gone on with, though page 4 has another package</source>
         <translation>第{no}轮：第4页方案已改，仍按本轮方案继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) shown</source>
+        <translation>
+            <numerusform>展示%n个方案</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -16340,6 +16605,10 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;See what is whole</source>
         <translation>看看哪些完好(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;See what can be done</source>
+        <translation>查看怎么处理(&amp;S)</translation>
     </message>
 </context>
 <context>

@@ -156,19 +156,21 @@ def test_every_way_has_a_letter_or_a_digit_of_its_own(qtbot, workers):
     assert all(one.accessibleName() for one in cast("list[QWidget]", visible(page, QAbstractButton)))
 
 
-def test_a_scan_that_can_be_read_nowhere_is_no_whole_restore():
+def test_a_scan_that_can_be_read_nowhere_is_no_whole_restore(look):
+    look[1].use("en")
     files = replace(FOUND, damage=("file_lost",), lost=(), lost_count=0, lost_files=("00423-03-26-000017-5",))
     said = rescue_words.lost_line(files)
     assert "00423-03-26-000017-5" in said
     assert "Nothing" not in said
     both = rescue_words.lost_line(replace(FOUND, lost_files=("00423-03-26-000018-3",)))
-    assert "11 saved events" in both
+    assert "nowhere to be found, 11 events" in both
     assert "00423-03-26-000018-3" in both
     assert "Nothing" in rescue_words.lost_line(replace(FOUND, damage=("pages",), lost=(), lost_count=0))
 
 
-def test_what_is_lost_is_named_with_its_cases_and_what_the_tail_cannot_add():
-    assert "11 saved events" in rescue_words.lost_line(FOUND)
+def test_what_is_lost_is_named_with_its_cases_and_what_the_tail_cannot_add(look):
+    look[1].use("en")
+    assert "nowhere to be found, 11 events" in rescue_words.lost_line(FOUND)
     assert "#4701–4711" in rescue_words.lost_line(FOUND)
     assert "00423-03-26-000017-5" in rescue_words.lost_line(FOUND)
     assert "adds nothing" in rescue_words.tail_line(SEEN, FOUND, ZONE)
@@ -176,6 +178,7 @@ def test_what_is_lost_is_named_with_its_cases_and_what_the_tail_cannot_add():
     whole_tail = replace(SEEN, damage=("pages",), whole=("tail",), tail_events=70)
     assert "adds 70 events" in rescue_words.tail_line(whole_tail, FOUND, ZONE)
     assert "gives 30 events" in rescue_words.salvaged_line(whole_tail, FOUND)
+    assert "adds 1 event;" in rescue_words.tail_line(replace(whole_tail, tail_events=1), FOUND, ZONE)
     assert rescue_words.salvaged_line(replace(whole_tail, tail_events=100), FOUND) == ""
     assert "14:20" in rescue_words.result_line(FOUND, ZONE)
 

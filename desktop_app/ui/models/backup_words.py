@@ -1,19 +1,22 @@
 """How the desk's backups stand, and what happened to its data, in words."""
 
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.staff.staff import KeyChanged
-from desktop_app.domain.upkeep.backup import SKIPPED, BackedUp, BackupMissed, Base, VaultRestored
+from desktop_app.domain.upkeep.backup import SKIPPED, BackedUp, BackupMissed, Base, CourseKept, LostEvent, VaultRestored
 from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.upkeep.second_place import CopyStatus
 from desktop_app.services.upkeep.upkeep import BackupStatus, DataEvent
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.counted import Counted
 
 WELL, ALARM = "✓", "⚠"
 """A sign beside the word, for whoever does not tell the colours apart."""
 _MEGABYTE = 1_000_000
+_FOLDER = "%Y%m%dT%H%M%SZ"
+"""How the folder of a backup is named, by the time of UTC."""
 
 
 def status_words(status: BackupStatus, today: date) -> str:
@@ -68,10 +71,10 @@ def made_words(made: BackupMade, place: str) -> str:
     """That a backup was made, calmly."""
     size = f"{made.size / _MEGABYTE:.1f}"
     translate = QCoreApplication.translate
-    said = translate(
-        "BackupWords", "The backup was made, opened and proved: {events} events, {files} files, {size} MB, in {place}"
+    said = translate("BackupWords", "The backup was made, opened and proved: {events}, {files}, {size} MB, in {place}")
+    return f"{WELL} " + said.format(
+        events=Counted().events(made.pos), files=Counted().files(made.files), size=size, place=place
     )
-    return f"{WELL} " + said.format(events=made.pos, files=made.files, size=size, place=place)
 
 
 def columns() -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def columns() -> tuple[str, ...]:
 
 def cells(one: DataEvent) -> tuple[str, ...]:
     """One event as a row."""
-    what, more = event_words(one.event)
+    what, more = event_words(one.event, one.at.tzinfo)
     if one.is_copy:
         what = QCoreApplication.translate("BackupWords", "Copied to the second place and proved")
     if one.second:
@@ -96,13 +99,15 @@ def cells(one: DataEvent) -> tuple[str, ...]:
     return (f"{one.at:%Y-%m-%d %H:%M}", what, one.who, more)
 
 
-def event_words(event: BackedUp | BackupMissed | VaultRestored | KeyChanged) -> tuple[str, str]:
+def event_words(
+    event: BackedUp | BackupMissed | VaultRestored | KeyChanged | CourseKept, zone: tzinfo | None
+) -> tuple[str, str]:
     """What happened, and what only this one says."""
     translate = QCoreApplication.translate
     match event:
         case BackedUp():
-            more = translate("BackupWords", "{events} events, {files} files").format(
-                events=event.pos, files=event.files
+            more = translate("BackupWords", "{events}, {files}").format(
+                events=Counted().events(event.pos), files=Counted().files(event.files)
             )
             if event.lacks:
                 more += " · " + translate("BackupWords", "files that could be read nowhere: {count}").format(
@@ -117,9 +122,30 @@ def event_words(event: BackedUp | BackupMissed | VaultRestored | KeyChanged) -> 
             )
             return translate("BackupWords", "Left without a backup"), why
         case VaultRestored():
-            return restored_words(event), _lost_words(event)
+            return restored_words(event, zone), _lost_words(event)
         case KeyChanged():
             return translate("BackupWords", "The key of the data was changed"), _left_out_words(event)
+        case CourseKept():
+            return translate("BackupWords", "The data here were kept, not what a backup has"), _kept_words(event, zone)
+
+
+def _kept_words(event: CourseKept, zone: tzinfo | None) -> str:
+    translate = QCoreApplication.translate
+    parts = [
+        translate("BackupWords", "backups that stay as they are: {names}").format(
+            names=", ".join(backup_moment(one.name, zone) for one in event.others)
+        )
+    ]
+    if event.given_up_count:
+        said = translate("BackupWords", "given up: {events} that are in them alone")
+        parts.append(said.format(events=Counted().events(event.given_up_count)) + _cases_of(event.given_up))
+    return " · ".join(parts)
+
+
+def _cases_of(events: tuple[LostEvent, ...]) -> str:
+    """The cases of *events* behind a colon; nothing where they are of none."""
+    cases = dict.fromkeys(one.case for one in events if one.case)
+    return f": {', '.join(cases)}" if cases else ""
 
 
 def _left_out_words(event: KeyChanged) -> str:
@@ -133,18 +159,28 @@ def _left_out_words(event: KeyChanged) -> str:
     return said
 
 
-def restored_words(event: VaultRestored) -> str:
+def backup_moment(name: str, zone: tzinfo | None) -> str:
+    """When a backup was made, in the desk's time, with the name of its folder: that one bears the time of UTC."""
+    try:
+        made_at = datetime.strptime(name.partition("-")[0], _FOLDER).replace(tzinfo=UTC)
+    except ValueError:
+        return name
+    said = QCoreApplication.translate("BackupWords", "{when} (folder {name})")
+    return said.format(when=f"{made_at.astimezone(zone):%Y-%m-%d %H:%M}", name=name)
+
+
+def restored_words(event: VaultRestored, zone: tzinfo | None) -> str:
     """What a restored desk was made from."""
     translate = QCoreApplication.translate
     added = event.reached - event.base_pos
     base = {
-        Base.BACKUP: translate("BackupWords", "Restored from the backup {name} ({events} events)"),
-        Base.VAULT: translate("BackupWords", "Restored from the database itself ({events} events)"),
+        Base.BACKUP: translate("BackupWords", "Restored from the backup of {name}: {events}"),
+        Base.VAULT: translate("BackupWords", "Restored from the database itself ({events})"),
         Base.TAIL: translate("BackupWords", "Restored from the journal's tail alone"),
-    }[event.base].format(name=event.base_name, events=event.base_pos)
+    }[event.base].format(name=backup_moment(event.base_name, zone), events=Counted().events(event.base_pos))
     if not added:
         return base
-    return base + translate("BackupWords", ", {events} events from the tail").format(events=added)
+    return base + translate("BackupWords", ", {events} from the tail").format(events=Counted().events(added))
 
 
 def _lost_words(event: VaultRestored) -> str:
@@ -152,9 +188,15 @@ def _lost_words(event: VaultRestored) -> str:
     lost = (
         translate("BackupWords", "nothing lost")
         if not event.lost
-        else translate("BackupWords", "{count} events lost").format(count=len(event.lost))
+        else translate("BackupWords", "{events} lost").format(events=Counted().events(len(event.lost)))
         + ": "
         + ", ".join(dict.fromkeys(one.case or f"#{one.pos}" for one in event.lost))
     )
-    aside = translate("BackupWords", "the damaged files lie in {folder}").format(folder=event.kept_aside)
+    if not event.aside_count:
+        aside = translate("BackupWords", "the damaged files lie in {folder}").format(folder=event.kept_aside)
+        return f"{lost} · {aside}"
+    said = translate("BackupWords", "put aside in {folder}: an older copy, with {events} of its own")
+    aside = said.format(folder=event.kept_aside, events=Counted().events(event.aside_count)) + _cases_of(
+        event.put_aside
+    )
     return f"{lost} · {aside}"

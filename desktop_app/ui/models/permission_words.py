@@ -114,6 +114,8 @@ def _words() -> Mapping[Operation, str]:
         Operation.ORDER_HOLD: translate("Permissions", "keep a case whatever its time says"),
         Operation.EXPORT_SUBJECT: translate("Permissions", "write a customer's own copy"),
         Operation.RESTORE: translate("Permissions", "restore the data"),
+        Operation.KEEP_COURSE: translate("Permissions", "keep the data here although a backup has other"),
+        Operation.WITNESS_COURSE: translate("Permissions", "be the second person when they are kept"),
         Operation.CHANGE_KEY: translate("Permissions", "change the key of the data"),
         Operation.READ_SYNC: translate("Permissions", "see what is at head office and what waits"),
         Operation.RUN_SYNC: translate("Permissions", "send now, or pause what goes to head office"),

@@ -18,6 +18,7 @@ from desktop_app.domain.staff.staff import (
 )
 from desktop_app.services.audits.look_up_alerts import AlertRow
 from desktop_app.services.staff.staff import StaffAct, StaffRow
+from desktop_app.ui.models.counted import Counted
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.words import role_word
 
@@ -50,8 +51,8 @@ def state_word(row: StaffRow) -> str:
     if not row.has_password:
         return translate("StaffWords", "has no password: give a new one (3)")
     if row.locked_minutes:
-        return translate("StaffWords", "locked for {minutes} minutes after wrong passwords: lift it (4)").format(
-            minutes=row.locked_minutes
+        return translate("StaffWords", "locked for {minutes} after wrong passwords: lift it (4)").format(
+            minutes=Counted().minutes(row.locked_minutes)
         )
     if row.must_choose:
         return translate("StaffWords", "has a first password, to be changed at the next sign-in")

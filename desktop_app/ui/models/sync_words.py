@@ -10,6 +10,7 @@ from desktop_app.domain.sync.in_step import STOPPED, Lane, LaneStatus, Trouble, 
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from desktop_app.services.sync.told import Told
+from desktop_app.ui.models.counted import Counted
 from desktop_app.ui.models.rule_words import rule_title
 from desktop_app.wire import utc_moment
 
@@ -232,7 +233,9 @@ def _again(at: datetime, now: datetime) -> str:
     seconds = (at - now).total_seconds()
     if seconds < _SOON:
         return QCoreApplication.translate("SyncWords", "in a moment")
-    return QCoreApplication.translate("SyncWords", "in {count} minutes").format(count=round(seconds / _SOON))
+    return QCoreApplication.translate("SyncWords", "in {minutes}").format(
+        minutes=Counted().minutes(round(seconds / _SOON))
+    )
 
 
 def _told_at(text: str, now: datetime) -> str:

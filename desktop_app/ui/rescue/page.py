@@ -25,7 +25,7 @@ from desktop_app.domain.audits.access_policy import DeskTimes
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff.people import Role, Session
 from desktop_app.services.ports.upkeep import Findings, Rescue, Seen
-from desktop_app.services.upkeep.restoring import restore, restore_by
+from desktop_app.services.upkeep.restoring import keep_here, restore, restore_by
 from desktop_app.ui.dialogs import choose_folder, open_over
 from desktop_app.ui.help.message_help_dialog import MessageHelpDialog, code_shown
 from desktop_app.ui.help.side_panel import help_text
@@ -33,7 +33,7 @@ from desktop_app.ui.lock.idle import IdleWatch
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import rescue_words
 from desktop_app.ui.problems import report_bug
-from desktop_app.ui.rescue.dialogs import HelpDialog, RestoreDialog, TextDialog
+from desktop_app.ui.rescue.dialogs import CoursesDialog, HelpDialog, KeepDialog, RestoreDialog, TextDialog
 from desktop_app.ui.rescue.door import RescueDoor
 from desktop_app.ui.rescue.reading import RescueReading
 from desktop_app.ui.widgets.clear_ground import clear_ground
@@ -48,7 +48,7 @@ _FIELDS_PX: Final = 640
 _LINE_PX: Final = 22
 """A line of usual text."""
 _NOTHING_ASIDE: Final = "."
-_DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+_DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7)
 _TIMES: Final = DeskTimes()
 _LEADERS: Final = frozenset({Role.SUPERVISOR, Role.BRANCH_MANAGER})
 
@@ -96,6 +96,8 @@ class RescuePage(QWidget):
         self._who = ""
         self._problem: RuleBroken | Unavailable | None = None
         self._aside: str | None = None
+        self._is_kept = False
+        """What is being done, or was, leaves the data that lie here in their place."""
         self.seen: Seen | None = None
         self.found: Findings | None = None
         self.reading: RescueReading | None = None
@@ -199,11 +201,15 @@ class RescuePage(QWidget):
         if self.found is None or self._worker is not None:
             return
         if self._by_code:
+            self._is_kept = False
             self._restore(lambda rescue: restore(rescue, self._who, self._door.new_id()))
             return
         who = self._who if self._is_leader() else ""
-        is_lost = self.found.is_loss
-        dialog = RestoreDialog(who, rescue_words.lost_line(self.found), self, is_lost=is_lost)
+        parted = None if self.seen is None else self.seen.parted
+        is_lost, lost = self.found.is_loss, rescue_words.lost_line(self.found)
+        if parted is not None and not is_lost:
+            is_lost, lost = rescue_words.is_work(parted), rescue_words.aside_line(parted)
+        dialog = RestoreDialog(who, lost, self, is_lost=is_lost, is_copy=parted is not None)
         dialog.given.connect(self._restore_by)
         open_over(self, dialog)
 
@@ -255,6 +261,21 @@ class RescuePage(QWidget):
         self._turn(self._asking)
         self.password.setFocus()
 
+    def show_courses(self) -> None:
+        """6: what the older copy has alone, and what the backup has."""
+        parted, zone = None if self.seen is None else self.seen.parted, self._door.now().tzinfo
+        if parted is not None and zone is not None:
+            open_over(self, CoursesDialog(rescue_words.parted_rows(parted, zone), self))
+
+    def ask_keep(self) -> None:
+        """7: two people keep the data that lie here."""
+        parted = None if self.seen is None else self.seen.parted
+        if parted is None or self._worker is not None:
+            return
+        dialog = KeepDialog(self._who if self._is_keeper() else "", rescue_words.given_up_line(parted), self)
+        dialog.given.connect(self._keep_by)
+        open_over(self, dialog)
+
     # ── Called by Qt ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -263,7 +284,9 @@ class RescuePage(QWidget):
         if shown is self._asking and is_enter:
             self._enter()
         elif shown is self._told and key in _DIGITS:
-            self._acts[_DIGITS.index(key)].click()
+            button = self._acts[_DIGITS.index(key)]
+            if not button.isHidden():
+                button.click()
         elif shown is self._told and is_enter:
             pressed = self.focusWidget()
             if isinstance(pressed, QPushButton):
@@ -293,6 +316,10 @@ class RescuePage(QWidget):
 
     def _is_leader(self) -> bool:
         person = None if self._rescue is None else self._rescue.person(self._who)
+        return person is not None and person.role in _LEADERS
+
+    def _is_keeper(self) -> bool:
+        person = None if self._rescue is None else self._rescue.keeper(self._who)
         return person is not None and person.role in _LEADERS
 
     def _secret(self) -> str:
@@ -367,11 +394,13 @@ class RescuePage(QWidget):
             return
         self._say(problem)
         self._show_found()
+        self._retranslate()
         self._turn(self._told)
         self._idle.begin()
         next(button for button in self._acts if button.isEnabled()).setFocus()
 
     def _restore_by(self, staff_no: str, password: str) -> None:
+        self._is_kept = False
         self._restore(lambda rescue: restore_by(rescue, staff_no, password, self._door.new_id()))
 
     def _restore(self, put: Callable[[Rescue], str]) -> None:
@@ -385,6 +414,16 @@ class RescuePage(QWidget):
         self._start(lambda _report: put(rescue), self._on_restored, self.tr("The desk is being put back in its place."))
         self.bar.setRange(0, 0)
         self.cancel_button.setEnabled(False)  # a moment that is not cut short
+
+    def _keep_by(self, staff_no: str, password: str, second_no: str, second_password: str) -> None:
+        first, second = (staff_no, password), (second_no, second_password)
+
+        def put(rescue: Rescue) -> str:
+            keep_here(rescue, first, second, self._door.new_id())
+            return ""
+
+        self._is_kept = True
+        self._restore(put)
 
     def _on_restored(self, aside: object) -> None:
         self._aside = str(aside) or _NOTHING_ASIDE
@@ -440,7 +479,11 @@ class RescuePage(QWidget):
             mark(label, "tone", tone)
             label.setVisible(bool(text))
         lines = [(rescue_words.backup_line(seen, zone), ""), (rescue_words.tail_line(seen, found, zone), "")]
-        if found is not None:
+        if seen.parted is not None:
+            lines = list(rescue_words.parted_lines(seen.parted, zone))
+            if found is not None and found.is_loss:
+                lines.append((rescue_words.lost_line(found), "late"))
+        elif found is not None:
             salvaged = rescue_words.salvaged_line(seen, found)
             lines += [
                 *([(salvaged, "")] if salvaged else []),
@@ -453,13 +496,19 @@ class RescuePage(QWidget):
             label.setVisible(bool(text))
         self.restore_button.setEnabled(found is not None)
         self.read_button.setEnabled(found is not None)
+        for button in (self.courses_button, self.keep_button):
+            button.setVisible(seen.parted is not None)
 
     def _show_ended(self) -> None:
         zone = self._door.now().tzinfo
+        parted = None if self.seen is None else self.seen.parted
+        if self._is_kept and self._aside and parted is not None and zone is not None:
+            self.ended_label.setText(rescue_words.kept_line(parted, zone))
+            return
         if self.found is None or not self._aside or zone is None:
             return
         aside = "" if self._aside == _NOTHING_ASIDE else self._aside
-        text = rescue_words.done_line(self.found, aside, zone)
+        text = rescue_words.done_line(self.found, aside, zone, parted)
         if self._by_code:
             text += "\n\n" + self.tr(
                 "This computer does not know anybody's password yet.  Set a new one with the same recovery code now."
@@ -535,9 +584,14 @@ class RescuePage(QWidget):
         self.diagnosis_button = self._button("diagnosis_button", self.save_diagnosis)
         self.text_button = self._button("text_button", self.show_text)
         self.other_folder_button = self._button("other_folder_button", self.other_folder)
+        self.courses_button = self._button("courses_button", self.show_courses)
+        self.keep_button = self._button("keep_button", self.ask_keep)
         self._acts = (
             self.restore_button, self.read_button, self.diagnosis_button, self.text_button, self.other_folder_button,
+            self.courses_button, self.keep_button,
         )  # fmt: skip
+        for button in (self.courses_button, self.keep_button):
+            button.hide()
         self.leave_button = self._button("leave_button", self._escape)
         columns = QHBoxLayout()
         columns.setSpacing(_SIDE_PX)
@@ -615,9 +669,16 @@ class RescuePage(QWidget):
         if chosen is not None:
             self.folder.set_draft(str(chosen))
 
+    def _restore_words(self) -> str:
+        if self._by_code:
+            return self.tr("1  Restore the desk (by the recovery code you gave)")
+        return self.tr("1  Restore the desk (a leader's password)")
+
     def _retranslate(self) -> None:
         if self._aside is not None:
             self.title.setText(self.tr("The desk is back") if self._aside else self.tr("The data is whole"))
+        elif self.seen is not None and self.seen.parted is not None:
+            self.title.setText(self.tr("An older copy of this desk's data lies here"))
         elif self._is_new:
             self.title.setText(self.tr("Bring a desk back from its backup"))
             self.intro.setText(
@@ -646,11 +707,13 @@ class RescuePage(QWidget):
             (self.look_button, self.tr("&Look (Enter)")),
             (self.back_button, self.tr("Back (Esc)")),
             (self.cancel_button, self.tr("Stop it (Esc)")),
-            (self.restore_button, self.tr("1  Restore the desk (a leader's password)")),
+            (self.restore_button, self._restore_words()),
             (self.read_button, self.tr("2  Read the cases and print copies; nothing is written")),
             (self.diagnosis_button, self.tr("3  Save a diagnosis file (no personal data)")),
             (self.text_button, self.tr("4  Text for head office")),
             (self.other_folder_button, self.tr("5  Look in another folder of backups")),
+            (self.courses_button, self.tr("6  What either has alone, a case a line")),
+            (self.keep_button, self.tr("7  Keep the data that lie here (two people)")),
             (self.leave_button, self.tr("Leave it as it is (Esc)")),
             (self.go_on_button, self.tr("&Sign in (Enter)")),
             (self.theme_button, self.tr("Light or dark")),

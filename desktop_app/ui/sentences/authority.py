@@ -18,7 +18,7 @@ def authority_sentences() -> dict[str, str]:
         "approval_missing": translate("Messages", "This package has not been approved."),
         "approval_other_package": translate("Messages", "The approval is for another package."),
         "approval_used": translate("Messages", "This approval was used for round {no}."),
-        "approval_expired": translate("Messages", "The approval counted for {minutes} minutes; ask again."),
+        "approval_expired": translate("Messages", "The approval counted for {minutes}; ask again."),
         "package_was_refused": translate("Messages", "This package was refused; change it before you ask again."),
         "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; a {role} has to."),
         "payments_changed": translate(
@@ -47,7 +47,7 @@ def authority_sentences() -> dict[str, str]:
         "code_attempts_used": translate(
             "Messages", "Too many wrong codes; the approver has to come and type a new key, or use the queue."
         ),
-        "code_expired": translate("Messages", "The number counted for {minutes} minutes; ask again."),
+        "code_expired": translate("Messages", "The number counted for {minutes}; ask again."),
         "code_key_missing": translate("Messages", "There is no key for this person here."),
         "code_key_wrong": translate("Messages", "The key does not check; read it again."),
         "desk_missing": translate("Messages", "Say which counter the key is for."),

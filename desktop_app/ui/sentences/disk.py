@@ -30,8 +30,9 @@ def disk_sentences() -> dict[str, str]:
         ),
         "backup_goes_further": translate(
             "Messages",
-            "The backup {name} has work of this desk that the desk itself has lost: an older copy of its data lies"
-            " here.  Work on paper and call the help desk; the backups stay as they are.",
+            "An older copy of this desk's data lies here: the backup of {made_at} has work that is not in it.  Nothing"
+            " is lost; until it is settled no backup is made.  Take in no new case, fetch the supervisor, and see what"
+            " can be done (Ctrl+F10).",
         ),
         "backup_not_proved": translate(
             "Messages", "A backup was made and did not prove whole ({what}), so it was not kept.  Call the help desk."

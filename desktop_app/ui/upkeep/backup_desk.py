@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import PARTED, RuleBroken, Unavailable
 from desktop_app.domain.staff.people import Person
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.upkeep import BackupMade
@@ -35,7 +35,7 @@ class BackupDesk(QObject):
     """
 
     damage_met = Signal(object)
-    """The data is damaged, seen twice: an ``Unavailable``."""
+    """The data is damaged, seen twice, or an older copy lies here: an ``Unavailable``."""
 
     key_change_wanted = Signal(object)
     """The new recovery code is on paper, and the desk is to be left: a ``KeyWanted``."""
@@ -126,7 +126,7 @@ class BackupDesk(QObject):
         if dialog is None:
             change_key = self._ask_key_change if self._may_change_key else None
             dialog = self._dialog = BackupDialog(
-                self._read, self._now, self._cancel, self._around.window, change_key=change_key
+                self._read, self._now, self._cancel, self._around.window, change_key=change_key, lead_out=self._lead_out
             )
             open_over(self._around.window, dialog)
         self._now()
@@ -223,13 +223,27 @@ class BackupDesk(QObject):
         if percent is None and self.second is not None:
             percent = self.second.percent
         if dialog is not None:
-            dialog.show_state("\n".join(one for one in (text, second) if one), tone=tone, percent=percent)
+            said = "\n".join(one for one in (text, second) if one)
+            dialog.show_state(said, tone=tone, percent=percent, is_parted=self._parted() is not None)
         if second and (self.second is not None and self._asks_for_something(self.second)):
             text, tone = f"{second} · {text}", second_tone if second_tone == "late" else tone
         self._line.show_state(text, tone=tone, percent=percent)
         if self.is_running is not self._was_running:
             self._was_running = self.is_running
             self.running_changed.emit()
+
+    def _parted(self) -> RuleBroken | Unavailable | None:
+        """What says that an older copy of the data lies here; None where nothing does."""
+        failures = [one.failure for one in (self.work, self.second) if one is not None]
+        return next((one for one in failures if one is not None and one.code == PARTED), None)
+
+    def _lead_out(self) -> None:
+        """The desk is left, and the page opens that says what either has and what can be done."""
+        found, dialog = self._parted(), self._front()
+        if found is not None:
+            if dialog is not None:
+                dialog.accept()
+            self.damage_met.emit(found)
 
     def _asks_for_something(self, second: CopyingOut) -> bool:
         """Whether the line below the workbench speaks of the copy as well."""

@@ -27,6 +27,7 @@ class BackupDialog(TableDialog):
         read: reads what happened to the data.
         back_up: begins a backup; ``cancel`` stops what runs.
         change_key: begins the change of the data's key; None for who may not.
+        lead_out: leads to where an older copy of the data is settled.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class BackupDialog(TableDialog):
         parent: QWidget | None = None,
         *,
         change_key: Callable[[], None] | None = None,
+        lead_out: Callable[[], None] | None = None,
     ) -> None:
         title = self.tr("Backups of this desk")
         super().__init__(
@@ -55,12 +57,20 @@ class BackupDialog(TableDialog):
             "change_key_button", self.tr("Change the &key of the data…"), change_key or self.refresh
         )
         self.key_button.setVisible(change_key is not None)
+        self.out_button = self.add_button(
+            "lead_out_button", self.tr("S&ee what can be done…"), lead_out or self.refresh
+        )
+        self.out_button.hide()
         self.cancel_button = self.add_button("stop_backup_button", self.tr("S&top it"), cancel)
         self.now_button = self.add_button("back_up_button", self.tr("Back &up now (Ctrl+Enter)"), back_up)
         self.now_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.close_button = self.add_button("close_backups_button", self.tr("Close (Esc)"), self.reject)
         column = self.stack(self.title, self.hint, self.bar, self.table)
-        self.add_row(column, (self.place, self.key_button), (self.close_button, self.cancel_button, self.now_button))
+        self.add_row(
+            column,
+            (self.place, self.key_button, self.out_button),
+            (self.close_button, self.cancel_button, self.now_button),
+        )
         self.fit(_WIDTH_PX, _HEIGHT_PX)
         self.show_state("", tone="hint", percent=None)
         self.close_button.setFocus()
@@ -89,8 +99,16 @@ class BackupDialog(TableDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.wrap(self.table, wide=_MORE)
 
-    def show_state(self, text: str, *, tone: str, percent: int | None) -> None:
-        """Say how it stands; *percent* is how far the work is that runs, None while none does."""
+    def show_state(self, text: str, *, tone: str, percent: int | None, is_parted: bool = False) -> None:
+        """Say how it stands.
+
+        Args:
+            text: a line for each place.
+            tone: of the text.
+            percent: how far the work is that runs, None while none does.
+            is_parted: an older copy lies here, and there is a way out.
+        """
+        self.out_button.setVisible(is_parted)
         self.hint.setText(text)
         mark(self.hint, "tone", tone)
         self.bar.setVisible(percent is not None)

@@ -58,8 +58,9 @@ class RetentionDesk(OverWindow):
         dialog = self._front()
         if dialog is None or dialog.found is None:
             return
-        why = self.tr("The content of {count} cases goes for good: it is in no list, no search and no file any more.")
-        self._own.ask(why.format(count=len(dialog.found.to_delete)), self._delete, dialog)
+        count = len(dialog.found.to_delete)
+        why = self.tr("The content of %n case(s) goes for good: it is in no list, no search and no file.", "", count)
+        self._own.ask(why, self._delete, dialog)
 
     def _delete(self, own_password: str) -> None:
         job, session = self._job(), self._session()

@@ -105,8 +105,7 @@ class MessageHelpView(QWidget):
     def _list_messages(self, hits: Sequence[MessageHelp]) -> None:
         wanted = self._shown
         self._model.show_entries([Entry(one.code, one.sentence, one.area) for one in hits])
-        said = self.tr("{count} messages; ↓ ↑ goes through them.")
-        self._searched.setText(said.format(count=len(hits)))
+        self._searched.setText(self.tr("%n message(s); ↓ ↑ goes through them.", "", len(hits)))
         row = next((at for at, one in enumerate(hits) if one.code == wanted), 0 if self.search.text() else -1)
         index = self._model.index(row, 0)
         self.list.setCurrentIndex(index)

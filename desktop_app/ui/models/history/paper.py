@@ -105,7 +105,7 @@ class PaperWords(QObject):
             if event.kind is DocumentKind.AGREEMENT
             else self.tr("Record of no agreement drawn up")
         )
-        promises = self.tr("{count} promises").format(count=len(event.promises))
+        promises = self.tr("%n promise(s)", "", len(event.promises))
         return Line(what, joined(event.number, self._version(event.version), promises if event.promises else ""))
 
     def _voided(self, event: AgreementVoided, _: Moment) -> Line:

@@ -149,7 +149,7 @@ class TalkWords(QObject):
         return Line(what, joined(self._terms.paper(event.item), where, until))
 
     def _imported(self, event: TransactionsImported, _: Moment) -> Line:
-        rows = self.tr("{count} rows").format(count=event.rows)
+        rows = self.tr("%n row(s)", "", event.rows)
         refused = self.tr("{count} refused").format(count=event.refused_rows)
         days = f"{event.first_day} – {event.last_day}"
         what = self.tr("Account transactions read from a file")
@@ -178,7 +178,7 @@ class TalkWords(QObject):
 
     def _proposed(self, event: Proposed, _: Moment) -> Line:
         titles = [self._package.title(one) for one in event.packages]
-        count = self.tr("{count} packages shown").format(count=len(titles))
+        count = self.tr("%n package(s) shown", "", len(titles))
         chosen = titles[event.chosen] if 0 <= event.chosen < len(titles) else ""
         return Line(self.tr("Solutions worked out"), joined(count, chosen))
 
