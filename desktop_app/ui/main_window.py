@@ -13,6 +13,7 @@ from desktop_app.domain.customer.shown import ShownPage
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.rehearsal.rehearsal import ScriptedCustomer
 from desktop_app.domain.staff.people import Branch, Session
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui import window_signals
@@ -312,6 +313,17 @@ class MainWindow(QMainWindow):
         self.panel.note_box.set_text("")
         self._show_parked()
         self._place.begin()
+
+    def lead_to_half_typed(self, case_id: str, broken: RuleBroken) -> None:
+        """Bring the page with what is half typed to the front, and the field, for that keeps the case here."""
+        stage = broken.facts.get("page")
+        here = self._place
+        if not isinstance(stage, Stage):
+            return
+        if here is None or here.table.case_id != case_id:
+            self.open_case(case_id)  # at the page it stands on; the sentence has named the other
+        else:
+            here.wizard.say_at(stage, RuleBroken("half_typed_here", field=str(broken.facts.get("draft", ""))))
 
     def new_case(self, is_quick: bool) -> None:  # noqa: FBT001 - slot of a signal
         """Begin with the next customer; a quick matter differs by what page 1 finds, not by another way."""

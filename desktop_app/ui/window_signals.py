@@ -103,6 +103,7 @@ def _join_bench(window: "MainWindow") -> None:
     window.people.changed.connect(window.led_back.note_people)
     window.people.send_wanted.connect(window.roads.send)
     window.roads.left.connect(window.led_back.leave_sent)
+    window.roads.half_typed.connect(window.lead_to_half_typed)
     window.roads.came.connect(lambda _case: window.refresh() if window.place is None else None)
     window.earlier.kept.connect(window.led_back.note_people)
     window.finder.not_worked_here.connect(window.elsewhere.show)

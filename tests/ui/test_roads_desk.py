@@ -16,6 +16,7 @@ from desktop_app.domain.events import Happened
 from desktop_app.domain.papers.prints import PrintKind, PrintSent
 from desktop_app.domain.stages.communicate import NoteAdded
 from desktop_app.domain.stages.negotiate import RoundWithdrawn, Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.sync.merge import Contested, Proposal
 from desktop_app.services.cases.history import CaseHistory, Moment
 from desktop_app.services.desk import Kept
@@ -28,6 +29,7 @@ from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, 
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.case.people_acts import KeepCaseDialog, SendCaseDialog
 from desktop_app.ui.help.message_help_dialog import code_shown
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.message_help import areas
 from desktop_app.ui.sync.dialog import SyncDialog
 from desktop_app.ui.sync.go_on_dialog import GoOnDialog
@@ -106,6 +108,8 @@ class Transfers:
     def send(self, _session, case_id, to, to_do, *, branch=""):
         if not to:
             raise RuleBroken("transfer_desk_missing", field="transfer_to")
+        if self.refusal is not None:
+            raise self.refusal
         self.sent.append((case_id, branch, to, to_do))
         return Kept(SAVED, CaseState(case_id))
 
@@ -261,6 +265,34 @@ def test_a_case_is_sent_to_a_desk_by_its_digit_or_to_another_branch_by_its_label
         assert len(transfers.sent) == count + 1
 
     assert [one[1:] for one in transfers.sent] == [("", "00423-05", "客户下午来"), ("00777", "00777-01", "客户下午来")]
+
+
+def half_typed(stage, draft):
+    facts = {"stage": stage.key, "page": stage, "number": stage.value, "draft": draft}
+    return RuleBroken("drafts_left", field="transfer_to", **facts)
+
+
+@pytest.mark.parametrize("stage", [Stage.NEGOTIATE, Stage.COLLECT])
+def test_what_is_half_typed_is_named_with_its_page_and_ctrl_enter_leads_to_the_field(qtbot, window, transfers, stage):
+    window.open_case("c1")
+    place = window.place
+    qtbot.waitUntil(lambda: place.wizard.stage is Stage.NEGOTIATE and place.wizard.page_in_front.view is not None)
+    draft = next(iter(place.wizard.pages[stage].fields()))
+    transfers.refusal = half_typed(stage, draft)
+    window.roads.send("c1")
+    qtbot.waitUntil(lambda: window.findChild(SendCaseDialog) is not None)
+    dialog = window.findChild(SendCaseDialog)
+    dialog.to_do.set_draft("客户下午来")
+    qtbot.keyClick(dialog.to.editor, Qt.Key.Key_2)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.act_button.text().startswith("&Go to that page"))
+    assert f"page {stage.value}," in dialog.to.problem
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    said = Messages().sentence("half_typed_here", {})
+    page = place.wizard.pages[stage]
+    qtbot.waitUntil(lambda: place.wizard.stage is stage and page.fields()[draft].problem == said)
+    assert transfers.sent == []
 
 
 def test_without_a_desk_the_dialog_says_so_and_stays(qtbot, window, transfers):

@@ -136,7 +136,8 @@ class Transfers:
             branch: number of the other desk's branch; this one by default.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``case_closed``, ``drafts_left`` while a page holds half-typed fields,
+            RuleBroken: ``not_permitted``, ``case_closed``, ``drafts_left`` while a page holds half-typed fields
+                (facts: stage, page, number, and draft, the id of the first),
                 ``branch_number_wrong``, ``desk_not_enrolled``, ``transfer_desk_unknown`` where the desks of this
                 branch were heard of and none is called *to*, and the codes of ``check_receiver`` and ``what_to_do``.
             Unavailable: the vault's codes.
@@ -151,9 +152,11 @@ class Transfers:
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             check_receiver(label, self._desk.vault.label)
             said = what_to_do(to_do)
-            left = [stage for stage in Stage if self._desk.vault.drafts.load(case_id, stage)]
+            left = {stage: half for stage in Stage if (half := self._desk.vault.drafts.load(case_id, stage))}
             if left:
-                raise RuleBroken("drafts_left", field="transfer_to", stage=left[0].key)
+                first = min(left)
+                facts = {"stage": first.key, "page": first, "number": first.value, "draft": min(left[first])}
+                raise RuleBroken("drafts_left", field="transfer_to", **facts)
             if case.visit_started_at is not None:
                 present = self._desk.clock.now() - case.visit_started_at
                 yield VisitEnded(max(0, int(present.total_seconds() * 1000) // MS_PER_MINUTE))

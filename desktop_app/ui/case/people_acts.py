@@ -1,6 +1,6 @@
 """What is asked before a case goes to somebody else, or somebody may not work on it any more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
@@ -77,11 +77,21 @@ class SendCaseDialog(ActDialog):
         self.act_button.setObjectName("send_case_button")
         self.act_button.setText(self.tr("&Send it (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("Keep it here (Esc)"))
+        self._lead_on: Callable[[], None] | None = None
         self.act_wanted.connect(self._give)
         self._lay_out((self.to, self.far, self.to_do))
         _fit(self)
 
+    def offer_way(self, lead_on: Callable[[], None]) -> None:
+        """What keeps the case here lies on one of its pages: the next Ctrl+Enter leads there and closes this."""
+        self._lead_on = lead_on
+        self.act_button.setText(self.tr("&Go to that page (Ctrl+Enter)"))
+
     def _give(self) -> None:
+        if self._lead_on is not None:
+            self.reject()
+            self._lead_on()
+            return
         far = self.far.draft().strip()
         self.given.emit(far.partition("-")[0], far or self.to.draft(), self.to_do.draft())
 

@@ -69,6 +69,8 @@ class CaseWizard(QWizard):
         self._behind_save: Callable[[], object] | None = None
         """Where the teller wants to look once the save under way is over."""
         self._to_change: Stage | None = None
+        self._to_say: RuleBroken | None = None
+        """What is said on the page that is turned to, once it is filled."""
         self.is_quick = False
         """It was begun as a small matter: page 6 most likely follows page 1."""
         self.setWindowFlags(Qt.WindowType.Widget)
@@ -144,6 +146,15 @@ class CaseWizard(QWizard):
         """Like :meth:`look_at`, for who has something to mend there: a page that is done asks why it is changed."""
         self._to_change = stage
         return self.look_at(stage)
+
+    def say_at(self, stage: Stage, broken: RuleBroken) -> None:
+        """Bring *stage* to the front and say there, beside its field, what is to be done."""
+        if stage is self.stage:
+            self.page_in_front.say_problem(broken)
+            return
+        self._to_say = broken
+        if not self.look_at(stage):
+            self._to_say = None
 
     def go_on(self) -> None:
         """Turn to the page that follows, once an act beside the page in front has ended its stage."""
@@ -269,7 +280,8 @@ class CaseWizard(QWizard):
             page.arrive()
             self._go_on_from(page)
         else:
-            self._load(page)
+            self._load(page, self._to_say)
+        self._to_say = None
 
     def renew(self, said: RuleBroken | None = None) -> None:
         """Show the page in front as the case stands now; what is half-typed on it stays, and *said* is said there."""

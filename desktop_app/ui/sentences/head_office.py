@@ -57,7 +57,14 @@ def head_office_sentences() -> dict[str, str]:
         ),
         "transfer_to_self": translate("Messages", "The case is at this desk already."),
         "branch_number_wrong": translate("Messages", "A desk's label is like 00777-01: the branch has five digits."),
-        "drafts_left": translate("Messages", "Half-typed fields are left: save them or throw them away first."),
+        "drafts_left": translate(
+            "Messages",
+            "Half-typed fields are left on page {number}, {page}: save them or throw them away first.  Ctrl+Enter leads"
+            " there.",
+        ),
+        "half_typed_here": translate(
+            "Messages", "This is half typed, and the case cannot leave with it: save the page, or empty the field."
+        ),
         "nothing_contested": translate("Messages", "Nothing of another desk is left to decide on here."),
         "merge_not_possible": translate("Messages", "This cannot be taken; where it is right it is done again here."),
         "merge_owes_closed": translate(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
@@ -27,6 +28,9 @@ from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
 from desktop_app.ui.widgets.roads_line import RoadsLine
 from desktop_app.ui.workers import Worker
+from desktop_app.ui.writer import Call
+
+_DRAFTS_LEFT: Final = "drafts_left"
 
 
 class RoadsDesk(OverWindow):
@@ -39,6 +43,8 @@ class RoadsDesk(OverWindow):
 
     left = Signal(str)
     """This case is at another desk from now on."""
+    half_typed = Signal(str, object)
+    """This case cannot leave for what is half typed on one of its pages: a ``RuleBroken``, ``drafts_left``."""
     came = Signal(str)
     """This case is worked here from now on."""
 
@@ -120,13 +126,18 @@ class RoadsDesk(OverWindow):
 
         def give(branch: str, to: str, to_do: str) -> None:
             if office is not None:
-                self._do(dialog, lambda: office.transfers.send(session, case_id, to, to_do, branch=branch))
+                call = self._do(dialog, lambda: office.transfers.send(session, case_id, to, to_do, branch=branch))
+                call.failed.connect(offer_way)
+
+        def offer_way(error: object) -> None:
+            if isinstance(error, RuleBroken) and error.code == _DRAFTS_LEFT and isValid(dialog) and isValid(self):
+                dialog.offer_way(lambda: self.half_typed.emit(case_id, error))
 
         dialog.given.connect(give)
         open_over(self._window, dialog)
         return dialog
 
-    def _do(self, dialog: SendCaseDialog | KeepCaseDialog, work: Callable[[], Kept]) -> None:
+    def _do(self, dialog: SendCaseDialog | KeepCaseDialog, work: Callable[[], Kept]) -> Call:
         call = self._writer.run(work)
 
         def finish(kept: Kept) -> None:
@@ -145,6 +156,7 @@ class RoadsDesk(OverWindow):
 
         call.saved.connect(finish)
         call.failed.connect(refuse)
+        return call
 
     def _take_in(self, case_id: str) -> None:
         office, session, dialog = self.office, self._session(), self._front()
