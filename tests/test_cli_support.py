@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import bootstrap
+from desktop_app.bootstrap.support import support
+from desktop_app.services.sync.desk import SyncState
+from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from tests import builders, canaries, real_desk
 from tests.real_desk import TELLER_PASSWORD
 from tests.test_cli_vault import Accord, Made, accord, finished_real, finished_training, real, training
@@ -171,3 +175,25 @@ def test_a_wrong_password_gives_no_bundle_and_a_file_is_not_replaced_unasked(
     assert accord("support", "--home", real.home).code == 2
     nowhere = tmp_path / "nowhere" / "desk.zip"
     assert accord("support", "--out", nowhere, "--home", real.home).refusal == "support_not_written"
+
+
+def test_a_pack_of_head_office_is_told_by_name_where_the_program_has_one_of_that_name(tmp_path: Path) -> None:
+    state = SyncState(
+        is_enrolled=True,
+        rules=(
+            RuleSeen("policies/workdays-2027", 3, "2026-12-01", RuleState.WAITS),
+            RuleSeen("agreements/refund_confirmation.2", 1, "2026-11-20", RuleState.IN_FORCE),
+            RuleSeen("policies/zhangsan", 1, "13800000000", RuleState.REFUSED, RefusedFor.DAY_DIFFERS),
+            RuleSeen("policies/refund-13800000000", 1, "2026-11-20", RuleState.REPLACED),
+        ),
+    )
+    given = bootstrap.parts(tmp_path / "home")
+    bundle = support(given, None, lambda: state).bundle()
+    (facts,) = (json.loads(part.text) for part in bundle.parts if part.name == "facts.json")
+    told = [(one["name"], one["valid_from"], one["state"]) for one in facts["head_office"]["rules"]]
+    assert told == [
+        ("policies/workdays-2027", "2026-12-01", "waits"),
+        ("agreements/refund_confirmation.2", "2026-11-20", "in_force"),
+        ("redacted", "redacted", "refused"),
+        ("redacted", "2026-11-20", "replaced"),
+    ]

@@ -6,8 +6,10 @@ the others.  What is free text anywhere, a printer's name, a folder, an address,
 
 import os
 import platform
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +20,8 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.sync.in_step import LaneStatus
 from desktop_app.services.staff.sign_in import OpenDesk, SignIn
 from desktop_app.services.sync.desk import SyncState
-from desktop_app.services.upkeep.support import Facts, Support
+from desktop_app.services.sync.rules import FOLDERS
+from desktop_app.services.upkeep.support import Facts, Listed, Support
 from desktop_app.storage.atomic_file import read_regular, write_whole
 from desktop_app.storage.upkeep.health import closed_health, open_health
 from desktop_app.storage.vault import SqlVault
@@ -29,6 +32,8 @@ _INPUT_METHODS: Final = ("QT_IM_MODULE", "GTK_IM_MODULE", "XMODIFIERS")
 _KNOWN_METHODS: Final = ("fcitx5", "fcitx", "ibus", "compose", "xim", "none")
 _DESKTOPS: Final = ("deepin", "dde", "ukui", "gnome", "kde", "xfce", "mate", "cinnamon", "lxqt")
 _KIB: Final = 1024
+_PACK: Final = re.compile(r"([a-z]{1,20}/[a-z_]{1,60})(?:-20\d\d|\.\d{1,3})?", re.ASCII)
+"""Folder and name of a pack, its year or version behind them."""
 
 
 NOBODY: Final = "nobody_signed_in"
@@ -69,6 +74,7 @@ def support(
         sync: how it stands with head office; None where no lane belongs to the desk.
         why: code of what keeps the vault shut.
     """
+    texts = TreeTexts()
     facts: dict[str, Facts] = {
         "system": _system,
         "settings": lambda: _settings(given.home),
@@ -79,8 +85,7 @@ def support(
     else:
         facts |= {"vault": lambda: _vault(desk), "backups": lambda: _backups(given, desk)}
     if sync is not None:
-        facts["head_office"] = lambda: _head_office(sync())
-    texts = TreeTexts()
+        facts["head_office"] = lambda: _head_office(sync(), _own_packs(texts))
     about = {f"about-{language}.md": texts.read("help", language, "support.md") for language in ("zh_CN", "en")}
     return Support(about, version_lines, facts, lambda: _logs(given.home), given.clock.now)
 
@@ -174,7 +179,7 @@ def _backups(given: Parts, desk: OpenDesk) -> Mapping[str, object]:
     }
 
 
-def _head_office(state: SyncState) -> Mapping[str, object]:
+def _head_office(state: SyncState, packs: frozenset[str]) -> Mapping[str, object]:
     waiting = state.waiting
     return {
         "is_enrolled": state.is_enrolled,
@@ -191,10 +196,36 @@ def _head_office(state: SyncState) -> Mapping[str, object]:
         "held_files": dict(waiting.held_files),
         "people_wait": state.people_wait,
         "rules": [
-            {"name": one.name, "version": one.version, "state": one.state, "refused": one.refused}
+            {
+                "name": _pack_name(one.name, packs),
+                "version": one.version,
+                "valid_from": _day(one.valid_from),
+                "state": one.state,
+                "refused": one.refused,
+            }
             for one in state.rules
         ],
     }
+
+
+def _own_packs(texts: TreeTexts) -> frozenset[str]:
+    """What the program's own packs are called, with their folder, without year and version."""
+    named = (f"{folder}/{name}" for folder in FOLDERS for name in texts.names(folder))
+    return frozenset(match[1] for name in named if (match := _PACK.fullmatch(name.removesuffix(".toml"))))
+
+
+def _pack_name(name: str, packs: frozenset[str]) -> Listed | str:
+    """The name of a pack that takes the place of one of the program's; any other is judged like every fact."""
+    match = _PACK.fullmatch(name)
+    return Listed(name) if match is not None and match[1] in packs else name
+
+
+def _day(text: str) -> date | str:
+    """A day as such; what is none is judged like every fact."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _lane(one: LaneStatus) -> Mapping[str, object]:

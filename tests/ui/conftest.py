@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from threading import Event, current_thread
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from desktop_app.domain.case import CaseState
@@ -22,6 +22,7 @@ from desktop_app.services.desk import Done, Kept
 from desktop_app.services.ports.unit import Saved
 from desktop_app.ui.case.stage_pages import MakePage
 from desktop_app.ui.case.table import CaseTable, StageView
+from desktop_app.ui.language import Language
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.field import LineField, TextField
 from desktop_app.ui.workers import Workers
@@ -30,6 +31,15 @@ from desktop_app.ui.writer import Writer
 PATIENCE_S = 30
 NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)
 TELLER = Session("s1", Person("p1", "100001", "李四光", Role.TELLER))
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[Language]:
+    """The English catalogue, without which what is counted is not inflected."""
+    language = Language(qapp)
+    language.use("en")
+    yield language
+    language.use("en")
 
 
 @dataclass

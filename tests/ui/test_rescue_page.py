@@ -156,8 +156,7 @@ def test_every_way_has_a_letter_or_a_digit_of_its_own(qtbot, workers):
     assert all(one.accessibleName() for one in cast("list[QWidget]", visible(page, QAbstractButton)))
 
 
-def test_a_scan_that_can_be_read_nowhere_is_no_whole_restore(look):
-    look[1].use("en")
+def test_a_scan_that_can_be_read_nowhere_is_no_whole_restore(english):
     files = replace(FOUND, damage=("file_lost",), lost=(), lost_count=0, lost_files=("00423-03-26-000017-5",))
     said = rescue_words.lost_line(files)
     assert "00423-03-26-000017-5" in said
@@ -168,8 +167,7 @@ def test_a_scan_that_can_be_read_nowhere_is_no_whole_restore(look):
     assert "Nothing" in rescue_words.lost_line(replace(FOUND, damage=("pages",), lost=(), lost_count=0))
 
 
-def test_what_is_lost_is_named_with_its_cases_and_what_the_tail_cannot_add(look):
-    look[1].use("en")
+def test_what_is_lost_is_named_with_its_cases_and_what_the_tail_cannot_add(english):
     assert "nowhere to be found, 11 events" in rescue_words.lost_line(FOUND)
     assert "#4701–4711" in rescue_words.lost_line(FOUND)
     assert "00423-03-26-000017-5" in rescue_words.lost_line(FOUND)

@@ -261,7 +261,7 @@ def test_the_first_sign_in_asks_for_a_password_of_ones_own(qtbot, home, writer):
     signed_in[0].vault.close()
 
 
-def test_who_locked_themselves_out_stands_so_and_one_key_lifts_it(qtbot, place):
+def test_who_locked_themselves_out_stands_so_and_one_key_lifts_it(qtbot, place, english):
     for _ in range(5):
         with pytest.raises(RuleBroken):
             place.opened.vault.keys.check("1002", "wrong")

@@ -71,6 +71,17 @@ def test_all_parts_are_read_before_anything_is_written(qtbot, window, disk):
     assert disk.files == {}
 
 
+@pytest.mark.parametrize(("language", "first"), [("en", "about-en.md"), ("zh_CN", "about-zh_CN.md")])
+def test_what_the_bundle_is_stands_first_in_the_language_of_the_screen(qtbot, english, language, first):
+    english.use(language)
+    parts = tuple(SupportPart(name, name) for name in ("about-zh_CN.md", "about-en.md", "facts.json"))
+    dialog = SupportDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_bundle(SupportBundle("0A1B-2C3D", parts))
+    assert dialog.reader.toPlainText() == first
+    assert dialog.table.rowCount() == len(parts)
+
+
 def test_what_was_read_is_written_where_somebody_says_and_its_number_is_told(qtbot, window, disk, tmp_path):
     asked: list[str] = []
 

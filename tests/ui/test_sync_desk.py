@@ -1,5 +1,6 @@
 """The teller sees how the desk stands with head office, in calm words, by key and by mark, and never waits for it."""
 
+import re
 import threading
 from dataclasses import replace
 from datetime import timedelta
@@ -126,13 +127,13 @@ class FakeGoingOn:
 
 class FakeByHand:
     def __init__(self):
-        self.opened, self.refusal = [], None
+        self.opened, self.refusal, self.left = [], None, (2, 1)
 
     def carry_out(self, _session, folder, write, report):
         report(0, 3)
         write(folder / "accord-00423-03-20261123-001.bundle", b"sealed")
         report(3, 3)
-        return [Packet("accord-00423-03-20261123-001.bundle", b"", 2, 1)]
+        return [Packet("accord-00423-03-20261123-001.bundle", b"", *self.left)]
 
     def open_file(self, _session, file):
         if self.refusal is not None:
@@ -264,7 +265,7 @@ def test_cases_that_wait_or_are_held_are_marked_in_their_list(desk):
     assert "not at head office yet" not in details()
 
 
-def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk):
+def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk, english):
     off = LaneStatus(Lane.FILES, None, Trouble.OFFLINE, "hub_unreachable", NOW, NOW + timedelta(minutes=4))
     at = "2026-11-23T02:41:07.250Z"
     notices = (
@@ -494,6 +495,23 @@ def test_packets_are_carried_out_and_opened_from_the_dialog(desk, monkeypatch, t
     desk.by_hand.refusal = RuleBroken("bundle_wrong", field="bundle")
     dialog.open_button.click()
     desk.qtbot.waitUntil(lambda: "no packet for this desk" in dialog.said.text())
+
+
+def test_a_minute_is_one_and_more_are_several(desk, english):
+    for minutes, said in ((1, "in 1 minute"), (2, "in 2 minutes")):
+        off = LaneStatus(Lane.FILES, None, Trouble.OFFLINE, "hub_unreachable", NOW, NOW + timedelta(minutes=minutes))
+        desk.step(state(WELL, off))
+        assert re.search(rf"{said}\b", desk.open()._as_text())
+
+
+def test_a_packet_without_anything_of_the_desk_says_what_it_is_for(desk, monkeypatch, tmp_path):
+    monkeypatch.setattr("desktop_app.ui.sync.desk.may", lambda *_: True)
+    monkeypatch.setattr("desktop_app.ui.sync.carrying.choose_folder", lambda *_: tmp_path)
+    desk.by_hand.left = (0, 0)
+    dialog = desk.open()
+    dialog.carry_button.click()
+    desk.qtbot.waitUntil(lambda: dialog.said.text().startswith("Nothing of this desk is left to bring"))
+    assert "answer by hand" in dialog.said.text()
 
 
 def test_the_certificate_of_the_authority_is_given_by_a_file(desk, monkeypatch, tmp_path):

@@ -22,6 +22,13 @@ Facts = Callable[[], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A name that was found in a list of the program's own, such as that of its policy packs: it names no person."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SupportPart:
     """One file of the bundle, as it is shown before anything is written."""
 
@@ -93,20 +100,28 @@ class Support:
 
 
 def judged(value: object) -> object:
-    """*value* with nothing in it but codes, versions, counts, flags and times, by the kinds of the log."""
+    """*value* with nothing in it but codes, versions, counts, flags, times and listed names, as the log judges."""
     if isinstance(value, Enum):
         return judged(value.value)
     if isinstance(value, Mapping):
         return {name if may_pass(Kind.CODE, name) else REDACTED: judged(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [judged(one) for one in value]
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date | Listed):
+        return _text_of(value)
     kinds = (Kind.CODE, Kind.VERSION, Kind.FLAG, Kind.COUNT)
     passes = value is None or is_moment(value) or any(may_pass(kind, value) for kind in kinds)
     return value if passes else REDACTED
+
+
+def _text_of(value: date | Listed) -> str:
+    match value:
+        case Listed():
+            return value.name
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="seconds")
+        case _:
+            return value.isoformat()
 
 
 def _read(read: Facts) -> Mapping[str, object]:

@@ -48,6 +48,14 @@ class Carrying(PacketWork):
         made = [one for one in packets if isinstance(one, Packet)]
         counts = {"packets": len(made), "records": sum(one.events for one in made)}
         counts["files"] = sum(one.files for one in made)
+        if not counts["records"] and not counts["files"]:
+            self.said.emit(
+                self.tr(
+                    "Nothing of this desk is left to bring: head office has it all.  The packet only says what was read"
+                    " here, so that head office can answer by hand."
+                )
+            )
+            return
         said = self.tr("Written: packets {packets}, records {records}, files {files}.  Bring them to head office.")
         self.said.emit(said.format(**counts))
 

@@ -2,17 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QWidget
 
-from desktop_app.services.upkeep.support import SupportBundle
+from desktop_app.services.upkeep.support import SupportBundle, SupportPart
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 960
 _HEIGHT_PX: Final = 580
 _NAME: Final = 0
+_ABOUT: Final = "about-{language}.md"
 
 
 class SupportDialog(TableDialog):
@@ -24,6 +25,7 @@ class SupportDialog(TableDialog):
         title = self.tr("Bundle for the help desk")
         super().__init__("support", title, table=self.tr("Parts of the bundle"), text=self._shown, parent=parent)
         self.bundle: SupportBundle | None = None
+        self._parts: tuple[SupportPart, ...] = ()
         self.title.setText(title)
         self.hint.setText(self.tr("Being gathered…"))
         self.hint.setWordWrap(True)
@@ -55,7 +57,9 @@ class SupportDialog(TableDialog):
             "Nothing has left the desk.  Read what would; no customer, no case and no person is named in it."
         )
         self.hint.setText(said)
-        rows = [(part.name, str(part.text.count("\n"))) for part in bundle.parts]
+        own = _ABOUT.format(language="zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en")
+        self._parts = tuple(sorted(bundle.parts, key=lambda part: part.name != own))  # what it is, in this language
+        rows = [(part.name, str(part.text.count("\n"))) for part in self._parts]
         self.put((self.tr("Part"), self.tr("Lines")), rows)
         self.table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.save_button.setEnabled(True)
@@ -85,4 +89,4 @@ class SupportDialog(TableDialog):
 
     def _shown(self) -> str:
         at = self.table.currentRow()
-        return self.bundle.parts[at].text if self.bundle is not None and 0 <= at < len(self.bundle.parts) else ""
+        return self._parts[at].text if 0 <= at < len(self._parts) else ""
