@@ -244,8 +244,9 @@ def restored(arguments: argparse.Namespace) -> int:
     """Say that the database was restored, and print the hub's new epoch."""
     from desktop_app.hub import meta
 
-    with _office(arguments).store.writing() as connection:
-        print(meta.restored(connection))
+    office = _office(arguments)
+    with office.store.writing() as connection:
+        print(meta.restored(connection, office.now()))
     return DONE
 
 

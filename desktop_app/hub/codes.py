@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from argon2.low_level import Type, hash_secret_raw
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, func, select, update
 
 from desktop_app import wire
 from desktop_app.hub.refusing import HubRefusal
@@ -110,6 +110,14 @@ class Codes:
         return hash_secret_raw(
             keyed, salt, time_cost=passes, memory_cost=memory_kib, parallelism=1, hash_len=32, type=Type.ID
         )
+
+
+def invited(connection: Connection, branch: str, now: datetime) -> int:
+    """How many desks may still come to *branch* by a code that is good."""
+    codes = ENROLMENT_CODE.c
+    good = (codes.purpose == Purpose.ENROL.value, codes.state == _OPEN, codes.until >= wire.utc_text(now))
+    asked = select(func.count()).select_from(ENROLMENT_CODE).where(codes.branch == branch, *good)
+    return int(connection.execute(asked).scalar_one())
 
 
 def _of(row: Any) -> Any:

@@ -44,7 +44,7 @@ def name_of(connection: Connection) -> HubName:
     return HubName(known[_HUB], int(known[_EPOCH]), known[_AUTHORITY])
 
 
-def restored(connection: Connection) -> int:
+def restored(connection: Connection, now: datetime) -> int:
     """Say that this database was restored from a backup: workstations then look what it has lost.
 
     Every feed begins a new epoch, for its numbers may have been given out before for other items.
@@ -52,5 +52,5 @@ def restored(connection: Connection) -> int:
     epoch = name_of(connection).epoch + 1
     connection.execute(update(HUB_META).where(HUB_META.c.name == _EPOCH).values(value=str(epoch)))
     connection.execute(update(FEED).values(ep=epoch))
-    give_no_more(connection)
+    give_no_more(connection, now)
     return epoch

@@ -1,12 +1,19 @@
-"""A branch's quota of a month in parts: what all desks have together is never more, however long they are offline."""
+"""A branch's quota of a month in parts: what all desks have together is never more, however long they are offline.
+
+It is shared by the desks that are enrolled, those that are invited, and one more, of which nobody has spoken yet. A
+desk has its share at once, and more as it gives away, out of what nobody has; of that it never gets all, so that a
+desk that comes later finds something.  What is not needed so stays here, and nothing has to come back.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from desktop_app import wire
-from desktop_app.hub.quota_parts import parts
+from desktop_app.hub.codes import invited
+from desktop_app.hub.quota_parts import parts, restored_in
 from desktop_app.hub.store import Store
 from desktop_app.hub.tables import QUOTA, QUOTA_LEASE, WORKSTATION
 from desktop_app.hub.workstations import Caller, Status
@@ -36,7 +43,7 @@ class Quotas:
             put_row(connection, QUOTA, {"branch": branch, "month": month, "amount_fen": amount_fen})
 
     def part(self, caller: Caller, asked: QuotaAsked) -> QuotaLease:
-        """The desk's part of a month: an equal one, as long as something is left; the same again changes nothing.
+        """The desk's part of a month, which only ever grows; the same again changes nothing.
 
         Raises:
             HubRefusal: the database failed.
@@ -52,15 +59,36 @@ class Quotas:
 
     def _grown(self, connection: Connection, caller: Caller, asked: QuotaAsked, amount: int) -> int:
         handed_out = parts(connection, caller.branch, asked.month)
-        mine = max(handed_out.get(caller.workstation, 0), asked.has_fen)
+        known = handed_out.get(caller.workstation, 0)
+        mine = max(known, asked.has_fen)
         handed_out[caller.workstation] = mine
-        active = (WORKSTATION.c.branch == caller.branch, WORKSTATION.c.status == Status.ACTIVE.value)
-        desks = connection.execute(select(func.count()).select_from(WORKSTATION).where(*active)).scalar_one()
+        unheard = mine - asked.has_fen  # given before, and the answer was lost
+        free = None if asked.left_fen is None else min(asked.left_fen, asked.has_fen) + unheard
+        desks = self._desks(connection, caller)
+        others = desks.enrolled - {caller.workstation}
+        waiting = desks.to_come + sum(1 for one in others if not handed_out.get(one))
         left = max(0, amount - sum(handed_out.values()))
-        mine += min(left, max(0, amount // max(desks, 1) - mine))
+        share = amount // (len(others) + 1 + desks.to_come)
+        mine += (first := min(max(0, share - mine), left // (waiting + 1)))
+        if free is not None and asked.month > restored_in(connection):
+            mine += min(max(0, share - free - first), (left - first) // (len(others) + 1 + desks.to_come))
         row = {"branch": caller.branch, "month": asked.month, "ws": caller.workstation, "amount_fen": mine}
         put_row(connection, QUOTA_LEASE, row | {"given_at": wire.utc_text(self._now())})
         return mine
+
+    def _desks(self, connection: Connection, caller: Caller) -> "_Desks":
+        """Who shares the branch's quota beside desks that are gone, whose parts stay counted."""
+        active = (WORKSTATION.c.branch == caller.branch, WORKSTATION.c.status == Status.ACTIVE.value)
+        enrolled = connection.execute(select(WORKSTATION.c.ws).where(*active)).scalars()
+        return _Desks(frozenset(enrolled), invited(connection, caller.branch, self._now()) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desks:
+    """Those that a quota is shared by; one more is always to come."""
+
+    enrolled: frozenset[str]
+    to_come: int
 
 
 def _is_governed(connection: Connection, branch: str) -> bool:

@@ -70,7 +70,7 @@ def test_a_page_ends_by_its_bytes_and_goes_on_where_it_ended(desk):
 def test_a_cursor_of_another_epoch_begins_anew(rig, desk):
     desk.push()
     with rig.office.store.writing() as connection:
-        meta.restored(connection)
+        meta.restored(connection, rig.clock.now())
 
     page = desk.pull(Cursor(branch_feed("10086"), 1, 1))
 

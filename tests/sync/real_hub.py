@@ -108,7 +108,7 @@ class RealHub:
         shutil.copy2(folder / DATABASE, self.folder / DATABASE)
         self._start()
         with self.office.store.writing() as connection:
-            meta.restored(connection)
+            meta.restored(connection, self.office.now())
         self.restart()
 
     def exchange(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
+from desktop_app.domain.approvals.authority_policy import Concession
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.sync.in_step import STOPPED_FOR_GOOD, Lane, LaneStatus, SyncPaused, WaitingWork, sync_entity
@@ -260,9 +261,12 @@ class Synchronisation:
         push = PushLane(talk, kept.outbox, self._enrolled, clock, random)
         pages = Pages(kept.inbox, self._enrolled, clock.now)
         pull = PullLane(talk, pages, Renewal(talk, kept.links, line, clock), clock, random)
-        pull.before_each = Allowance(talk, kept.inbox, clock).look
+        pull.before_each = Allowance(talk, kept.inbox, clock, self._given_since).look
         pull.news_came = self._follow_rules
         return push, pull, FileLane(talk, kept.files, clock, random)
+
+    def _given_since(self, first: date) -> Sequence[Concession]:
+        return self._desk.vault.books.concessions(since=first)
 
     def _enrolled(self) -> Enrolled:
         link = self._kept.links.load()

@@ -1,4 +1,6 @@
-"""What a desk may give away on its own in a month: a part of its branch's quota, handed out once and never taken back.
+"""What a desk may give away on its own in a month: a part of its branch's quota, which grows with what it gives away.
+
+Nothing is ever taken back: of a desk that is away, or was restored from a backup, nobody knows what it has spent.
 
 | request | does |
 |---|---|
@@ -21,10 +23,13 @@ class QuotaAsked:
     Attributes:
         month: e.g. ``2026-12``.
         has_fen: what it was given of this month before, for a hub that was restored from a backup; 0 without.
+        left_fen: what of that it has neither given away nor holds ready; None from a program that does not say: its
+            part then grows to an equal one and no further.
     """
 
     month: Month
     has_fen: Fen = 0
+    left_fen: Fen | None = None
 
 
 @dataclass(frozen=True, slots=True)
