@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final, TypeVar
 
 from desktop_app.domain.approvals.approval import check_other_person
-from desktop_app.domain.approvals.authority_policy import Concession, Trigger, part_left, quota_left
+from desktop_app.domain.approvals.authority_policy import QUOTA_RULE, Concession, QuotaLeft, Trigger, least_left
 from desktop_app.domain.approvals.concessions import beside
 from desktop_app.domain.approvals.escalation import heard_in, triggers_of, zones_of
 from desktop_app.domain.case import CaseClosed, CaseNoted, CaseState, CaseVoided, check_open
@@ -221,16 +221,27 @@ class Desk:
 
         Where its clock is not believed it is the less of both days: a clock that is set gives no other month's.
         """
+        return {kind: self._least(case, kind, policy, days, given, quotas).left for kind in policy.solutions}
+
+    def least_left(self, case: CaseState, kind: str) -> QuotaLeft:
+        """The same for one kind, as last read, with the quota that leaves the least."""
+        days = self.days()
+        given, quotas = self._given or self._read_given(days)
+        return self._least(case, kind, self.policy(), days, given, quotas)
+
+    def _least(
+        self,
+        case: CaseState,
+        kind: str,
+        policy: PolicyBook,
+        days: Today,
+        given: tuple[Concession, ...],
+        quotas: Quota,
+    ) -> QuotaLeft:
         others = tuple(one for one in given if one.case != case.id or one.used_on is not None)
         leases, label = policy.authority.leases, self.vault.label
-        left: dict[str, Money] = {}
-        for day in days.either:
-            most = part_left(quotas, others, day) if quotas else None
-            for kind in policy.solutions:
-                leased = quota_left(leases, label, kind, others, day)
-                of_day = leased if most is None else min(leased, most)
-                left[kind] = min(left.get(kind, of_day), of_day)
-        return left
+        found = [least_left(leases, label, kind, others, day, quotas) for day in days.either]
+        return min(found, key=lambda one: one.left)
 
     def _context(
         self,
@@ -317,10 +328,13 @@ class Desk:
                 history=work.history,
             )
             written, has_ended = 0, False
-            for act in decide(case, ground):
-                _record(work, case_id, act)
-                written += 1
-                has_ended = has_ended or isinstance(act, CaseClosed | CaseVoided)
+            try:
+                for act in decide(case, ground):
+                    _record(work, case_id, act)
+                    written += 1
+                    has_ended = has_ended or isinstance(act, CaseClosed | CaseVoided)
+            except RuleBroken as broken:
+                raise self.saying_which_quota(case, broken) from broken
             if doubt is not None and written:
                 work.record(TimeDoubted(doubt.slip, doubt.likely, written), case_id)
             for stage in Stage if has_ended else () if clears_draft is None else (clears_draft,):
@@ -332,6 +346,15 @@ class Desk:
         with suppress(Unavailable):  # for the next screen; whoever decides reads it anew in their transaction
             self._read_given(ground.days)
         return Kept(saved, left)
+
+    def saying_which_quota(self, case: CaseState, broken: RuleBroken) -> RuleBroken:
+        """*broken*; where the desk's quota is why, with the one that is used up (facts: because, left, amount)."""
+        kind = broken.facts.get("kind")
+        if broken.facts.get("rule") != QUOTA_RULE or not isinstance(kind, str):
+            return broken
+        found = self.least_left(case, kind)
+        facts = {"because": f"quota_used_{found.bound.value}", "left": found.left, "amount": found.amount}
+        return RuleBroken(broken.code, field=broken.field, **{**broken.facts, **facts})
 
     def _check_has_rules(self, shown: date) -> None:
         """Refuse to keep anything by a clock from before the program's first rules, whatever the likely day has."""

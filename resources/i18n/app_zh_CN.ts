@@ -9534,6 +9534,22 @@ Until then keep both papers.</source>
         <source>Five wrong passwords: wait {minutes}, or ask a supervisor to lift it (Shift+F8).</source>
         <translation>密码连续输错五次：请{minutes}后再试，或请主管解除锁定（Shift+F8）。</translation>
     </message>
+    <message>
+        <source>Policy lets this counter give away {amount} a day, and {left} is left: this needs the {role} (F8).</source>
+        <translation>制度给本柜台每天的额度是{amount}，还剩{left}，不够这份方案：须由{role}批准（F8）。</translation>
+    </message>
+    <message>
+        <source>Policy lets this counter give away {amount} a month, and {left} is left: this needs the {role} (F8).</source>
+        <translation>制度给本柜台每月的额度是{amount}，还剩{left}，不够这份方案：须由{role}批准（F8）。</translation>
+    </message>
+    <message>
+        <source>Of the branch&apos;s quota of this month this counter was given {amount}, and {left} is left. Ctrl+F5 asks head office for more; otherwise this needs the {role} (F8).</source>
+        <translation>网点本月额度中，本柜台领到{amount}，还剩{left}，不够这份方案。按 Ctrl+F5 向总行再领；领不到的，须由{role}批准（F8）。</translation>
+    </message>
+    <message>
+        <source>This counter was given nothing yet of the branch&apos;s quota of this month. Ctrl+F5 asks head office for it; otherwise this needs the {role} (F8).</source>
+        <translation>网点本月额度，本柜台还没有领到。按 Ctrl+F5 向总行领取；领不到的，须由{role}批准（F8）。</translation>
+    </message>
 </context>
 <context>
     <name>MeteredDialog</name>

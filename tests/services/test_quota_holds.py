@@ -97,6 +97,29 @@ def test_the_bank_says_yes_to_what_customers_ask_for_only_as_far_as_the_quota_go
     assert two.given() == Money(20_00)
 
 
+@pytest.mark.parametrize(
+    ("parts", "because", "left"),
+    [
+        ({}, "quota_used_month", Money(0)),
+        ({"2026-11": Money(20_00)}, "quota_used_month", Money(0)),
+        ({"2026-11": Money(19_99)}, "quota_used_part", Money(19_99)),
+        ({"2026-11": Money(0)}, "quota_used_no_part", Money(0)),
+        ({"2026-10": Money(500_00)}, "quota_used_no_part", Money(0)),
+    ],
+)
+def test_a_refusal_for_the_quota_says_which_one_is_used_up(two, parts, because, left):
+    """Of policy, of head office's part, or no part was fetched yet: each has another way out."""
+    if because == "quota_used_month":
+        two.put(SECOND)
+    two.vault.books.given_quotas = parts
+    with refused("authority_needed", field="packages") as found:
+        two.put(CASE)
+    facts = found.value.facts
+    assert (facts["because"], facts["left"], facts["role"]) == (because, left, Authority.UPPER_BRANCH.value)
+    shown = two.services.negotiate.needs_more(two.desk.case(two.session, CASE), two.refund(CASE))
+    assert shown.facts == facts
+
+
 def test_a_yes_is_not_refused_for_what_the_case_itself_holds_ready(two):
     two.put(CASE, Side.CUSTOMER)
     two.say_yes(CASE)

@@ -65,6 +65,14 @@ def test_every_reason_why_something_is_not_possible_has_a_sentence_and_is_said(q
     assert said == {PLACEHOLDER.sub("…", sentences()[why]) for why in found}
 
 
+def test_a_quota_that_does_not_suffice_is_named_with_what_is_left(qapp):
+    facts = {"because": "quota_used_part", "role": "upper_branch", "left": Money(5_00), "amount": Money(400_00)}
+    assert Messages().sentence("authority_needed", facts) == (
+        "Of the branch's quota of this month this counter was given ¥400.00, and ¥5.00 is left. Ctrl+F5 asks head"
+        " office for more; otherwise this needs the upper branch (F8)."
+    )
+
+
 def test_an_unknown_code_still_says_what_to_tell_the_help_desk(qapp):
     assert "never_heard_of" in Messages().sentence("never_heard_of", {})
 

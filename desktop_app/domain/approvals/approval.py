@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from desktop_app.domain.approvals.authority import Authority
+from desktop_app.domain.approvals.authority_policy import level_missing
 from desktop_app.domain.deadlines.desk_time import Moment, TimeDoubted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
@@ -440,7 +441,7 @@ def check_grant(approval: Approval, approver: Person, package_hash: str, *, may_
     check_other_person(approval.maker, approver, field=field)
     package = approval.package
     if not may_approve or package.authority is Authority.UPPER_BRANCH:
-        raise RuleBroken("authority_needed", field=field, role=package.authority.value, rule=package.rule)
+        raise level_missing(package.authority, package.rule, package.kind, field=field)
 
 
 def check_use(

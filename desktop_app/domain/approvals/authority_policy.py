@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from desktop_app.domain.approvals.authority import Authority, Zone
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.staff.people import Person
 
@@ -149,6 +150,67 @@ class Concession:
         return self.valid_until is None or today <= self.valid_until
 
 
+class Bound(StrEnum):
+    """Which of a desk's quotas leaves it the least."""
+
+    DAY = "day"
+    MONTH = "month"
+    """Leases of policy, by their period."""
+    PART = "part"
+    """What head office gave this desk of the branch's quota of this month."""
+    NO_PART = "no_part"
+    """Head office gives out quotas, and this desk has nothing of this month's."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaLeft:
+    """What a desk may still give away by one kind of solution.
+
+    Attributes:
+        left: never below zero.
+        bound: the quota that says so.
+        amount: the whole of that quota.
+    """
+
+    left: Money
+    bound: Bound
+    amount: Money
+
+
+def least_left(
+    leases: Iterable[Lease],
+    desk: str,
+    kind: str,
+    given: Iterable[Concession],
+    today: date,
+    parts: Mapping[str, Money],
+) -> QuotaLeft:
+    """What this desk may still give away by *kind* today: the least that a lease or its part of the month leaves.
+
+    Args:
+        leases: of policy; without one in force there is nothing to give.
+        desk: its label.
+        kind: of solution.
+        given: what the desk's cases give away.
+        today: the day.
+        parts: what head office gave this desk, by month; empty where it gives out no quotas.
+    """
+    in_force, known = _in_force(leases, desk, kind, today), tuple(given)
+    if not in_force:
+        return QuotaLeft(Money(0), Bound.MONTH, Money(0))
+    left = [QuotaLeft(left_of(one, known, today), Bound(one.period.value), one.amount) for one in in_force]
+    if parts:
+        amount = parts.get(f"{today:%Y-%m}", Money(0))
+        left.append(QuotaLeft(part_left(parts, known, today), Bound.PART if amount else Bound.NO_PART, amount))
+    return min(left, key=lambda one: one.left)
+
+
+def _in_force(leases: Iterable[Lease], desk: str, kind: str, today: date) -> list[Lease]:
+    counted = [lease for lease in leases if lease.counts(kind) and lease.desk in (desk, EVERY)]
+    own = [lease for lease in counted if lease.desk == desk]
+    return [lease for lease in own or counted if lease.holds_on(today)]
+
+
 def left_of(lease: Lease, given: Iterable[Concession], today: date) -> Money:
     """What is left of one lease; never below zero, and zero unless it is in force."""
     if not lease.holds_on(today):
@@ -162,11 +224,7 @@ def quota_left(leases: Iterable[Lease], desk: str, kind: str, given: Iterable[Co
 
     A desk that has leases of its own has no part in those of every desk, not even when its own are over.
     """
-    counted = [lease for lease in leases if lease.counts(kind) and lease.desk in (desk, EVERY)]
-    own = [lease for lease in counted if lease.desk == desk]
-    known = tuple(given)
-    in_force = [lease for lease in own or counted if lease.holds_on(today)]
-    return min((left_of(lease, known, today) for lease in in_force), default=Money(0))
+    return least_left(leases, desk, kind, given, today, {}).left
 
 
 def part_left(quotas: Mapping[str, Money], given: Iterable[Concession], today: date) -> Money:
@@ -188,6 +246,12 @@ def zone_of_quota(cost: Money | None, left: Money) -> Zone:
     """The level that the bank's cost needs for its quota: over what is left, 分行 decides."""
     is_within = cost is None or cost <= Money(0) or cost <= left
     return Zone(Authority.TELLER if is_within else Authority.UPPER_BRANCH, QUOTA_RULE)
+
+
+def level_missing(needed: Authority, rule: str, kind: str, *, field: str) -> RuleBroken:
+    """The refusal of what needs the level *needed* by *rule*; it names the kind of solution where a quota says so."""
+    of_quota = {"kind": kind} if rule == QUOTA_RULE else {}
+    return RuleBroken("authority_needed", field=field, role=needed.value, rule=rule, **of_quota)
 
 
 def levels_of(

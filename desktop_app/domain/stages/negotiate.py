@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import ClassVar, Final
 
 from desktop_app.domain.approvals.authority import role_may
+from desktop_app.domain.approvals.authority_policy import level_missing
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.offers.solution import Figure
@@ -369,7 +370,7 @@ def next_round(
     if is_same and table is not None and not _is_off(part, table):
         raise RuleBroken("nothing_changed", field="packages")
     if side is Side.BANK and not authorised_by and not role_may(actor_role, package.authority):
-        raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
+        raise level_missing(package.authority, package.rule, package.kind, field="packages")
     text = clean_note(note, field="round_note")
     refuse_secrets(text, field="round_note")
     return Round(

@@ -18,7 +18,7 @@ from desktop_app.domain.approvals.approval import (
     Way,
 )
 from desktop_app.domain.approvals.authority import Authority, role_may
-from desktop_app.domain.approvals.authority_policy import may_approve
+from desktop_app.domain.approvals.authority_policy import level_missing, may_approve
 from desktop_app.domain.approvals.excess import Excess, excesses
 from desktop_app.domain.case import CaseOpened, CaseState, VisitStarted, check_not_in_force, check_reached
 from desktop_app.domain.customer.printed_fields import FieldKind, FieldRules, checked_field
@@ -413,7 +413,7 @@ class Approve:
         asked = level_asked(found.maker, found.package.authority)
         needed = min(asked, Authority.BRANCH_MANAGER, key=lambda level: level.rank)
         if not may_decide(self._desk, ground, said.person, needed):
-            raise RuleBroken("authority_needed", field=_field(said.way), role=needed.value, rule=found.package.rule)
+            raise level_missing(needed, found.package.rule, found.package.kind, field=_field(said.way))
         note = clean_note(said.note, field="approval_note")
         return Other(ApprovalRefused(case.id, said.person, said.way, said.reason, note), found.id)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop_app.domain.approvals.approval import Approval, approvers, check_use
 from desktop_app.domain.approvals.authority import Authority, Zone, role_may
-from desktop_app.domain.approvals.authority_policy import may_approve
+from desktop_app.domain.approvals.authority_policy import level_missing, may_approve
 from desktop_app.domain.case import CaseState, check_proposal_settled
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import Figure, raised
@@ -69,8 +69,7 @@ def check_stands(desk: Desk, case: CaseState, ground: Ground, *, field: str) -> 
     try:
         check_leave(desk, case, ground, accepted, needed.authority)
     except RuleBroken as broken:
-        role, rule = needed.authority.value, needed.rule
-        raise RuleBroken("authority_needed", field=field, role=role, rule=rule) from broken
+        raise level_missing(needed.authority, needed.rule, accepted.package.kind, field=field) from broken
 
 
 def level_now(desk: Desk, case: CaseState, ground: Ground, given: Round) -> Zone:

@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app.domain.approvals.approval import PolicyChangeAccepted, approvers
 from desktop_app.domain.approvals.authority import role_may
+from desktop_app.domain.approvals.authority_policy import level_missing
 from desktop_app.domain.case import (
     CaseState,
     RequestResolved,
@@ -55,6 +56,11 @@ class Negotiate:
         """What *package* would change against the one on the table."""
         table = case.negotiate.on_table
         return negotiate.changes(None if table is None else table.package, package)
+
+    def needs_more(self, case: CaseState, package: Package) -> RuleBroken:
+        """Why *package* may not be offered by whoever has no leave for it: the level, and a quota that is used up."""
+        needed = level_missing(package.authority, package.rule, package.kind, field="packages")
+        return self._desk.saying_which_quota(case, needed)
 
     def add_round(
         self,
@@ -156,8 +162,7 @@ class Negotiate:
                 if table is not None and is_banks_yes:
                     needed = level_now(self._desk, case, ground, table)
                     if not role_may(session.person.role, needed.authority):
-                        role, rule = needed.authority.value, needed.rule
-                        raise RuleBroken("authority_needed", field="packages", role=role, rule=rule)
+                        raise level_missing(needed.authority, needed.rule, table.package.kind, field="packages")
                     _check_other_eyes(case, ground)
                     sentence = self._outlier_reason(case, ground, table.package, outlier_reason)
                 yield replace(answer, outlier_reason=sentence)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain import offers
+from desktop_app.domain.approvals.authority_policy import QuotaLeft
 from desktop_app.domain.case import CaseState, check_reached, completion
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.figures.fairness import Mirror
@@ -120,8 +121,11 @@ class Propose:
 
     def quota_left(self, case: CaseState, kind: str) -> Money:
         """What this desk may still give away by a kind of solution; without a lease in force it is nothing."""
-        left = self._desk.offer_context(case).quota_left or {}
-        return left.get(kind, Money(0))
+        return self.least_left(case, kind).left
+
+    def least_left(self, case: CaseState, kind: str) -> QuotaLeft:
+        """The same, with the quota that leaves the least."""
+        return self._desk.least_left(case, kind)
 
     def again(self, case: CaseState, package: Package) -> Package:
         """*package* as the rules give it now: another day has other dates, and policy may have changed.

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from desktop_app.domain.approvals.authority_policy import QuotaLeft
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.figures.fairness import Mirror
-from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.stages.propose import Package, ProposePart
 from desktop_app.services.stages.propose import Propose, Way
@@ -49,7 +49,7 @@ class OfferBook:
     def __init__(self, service: Propose, case: CaseState) -> None:
         self._service, self._case = service, case
         self._left: dict[str, Offer] = {}
-        self._quotas: dict[str, Money] = {}
+        self._quotas: dict[str, QuotaLeft] = {}
         self._plans: dict[tuple[str, tuple[tuple[str, str], ...]], Schedule | None] = {}
         self._refused: dict[str, RuleBroken] | None = None
         self.ways: dict[str, Way] = {}
@@ -131,10 +131,10 @@ class OfferBook:
         """*package* beside what similar cases got."""
         return self._service.mirror(self._case, package)
 
-    def quota_left(self, kind: str) -> Money:
+    def quota_left(self, kind: str) -> QuotaLeft:
         """What this desk may still give away, as last asked; what is kept is checked anew."""
         if kind not in self._quotas:
-            self._quotas[kind] = self._service.quota_left(self._case, kind)
+            self._quotas[kind] = self._service.least_left(self._case, kind)
         return self._quotas[kind]
 
     def forget_quotas(self) -> None:

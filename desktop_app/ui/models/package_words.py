@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.approvals.authority import WITHIN_BRANCH, Authority, AuthorityRule, role_may
-from desktop_app.domain.approvals.authority_policy import QUOTA_RULE, TRIGGER_RULE
+from desktop_app.domain.approvals.authority_policy import QUOTA_RULE, TRIGGER_RULE, QuotaLeft
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure
@@ -195,12 +195,18 @@ class PackageWords:
         article = next((self._policy.articles[name] for name in names if name in self._policy.articles), None)
         return package.rule if article is None else titled(article)
 
-    def quota(self, package: Package, left: Money) -> str:
-        """What this counter may still give away, where *package* gives something; empty where it does not."""
+    def quota(self, package: Package, quota: QuotaLeft) -> str:
+        """What this counter may still give away, where *package* gives something; empty where it does not.
+
+        Where that is too little it is said which quota is used up, and what to do.
+        """
         if not Money.parse(package.figures.get(Figure.BANK_COST, "0"), may_be_negative=True):
             return ""
+        if package.rule == QUOTA_RULE:
+            facts = {"left": quota.left, "amount": quota.amount, "role": package.authority.value}
+            return Messages().sentence(f"quota_used_{quota.bound.value}", facts)
         said = QCoreApplication.translate("PackageWords", "This counter may still give away {amount}.")
-        return said.format(amount=left.display())
+        return said.format(amount=quota.left.display())
 
     def refusal(self, name: str, broken: RuleBroken, today: date) -> str:
         """What is wrong with a term: its name, the sentence, and where policy bounds it the range and the rule."""

@@ -398,8 +398,7 @@ class NegotiatePage(StagePage):
                 if was_refused(self.table.state.approval, package):
                     self._after_refusal()
                 elif self.table.state.approval.pending is None:
-                    role, rule = package.authority.value, package.rule
-                    self.say_problem(RuleBroken("authority_needed", field="packages", role=role, rule=rule))
+                    self.say_problem(self._service.needs_more(self.table.state, package))
                 else:
                     self.hold.take_focus()
                 return

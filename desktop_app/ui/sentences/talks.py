@@ -140,6 +140,24 @@ def talks_sentences() -> dict[str, str]:
         ),
         "offer_expired": translate("Messages", "The offer ended on {until}."),
         "authority_needed": translate("Messages", "This needs a {role}."),
+        "quota_used_day": translate(
+            "Messages",
+            "Policy lets this counter give away {amount} a day, and {left} is left: this needs the {role} (F8).",
+        ),
+        "quota_used_month": translate(
+            "Messages",
+            "Policy lets this counter give away {amount} a month, and {left} is left: this needs the {role} (F8).",
+        ),
+        "quota_used_part": translate(
+            "Messages",
+            "Of the branch's quota of this month this counter was given {amount}, and {left} is left. Ctrl+F5 asks head"
+            " office for more; otherwise this needs the {role} (F8).",
+        ),
+        "quota_used_no_part": translate(
+            "Messages",
+            "This counter was given nothing yet of the branch's quota of this month. Ctrl+F5 asks head office for it;"
+            " otherwise this needs the {role} (F8).",
+        ),
         "nothing_typed": translate("Messages", "Type first what you are looking for."),
         "card_number_in_text": translate("Messages", "No card number in free text: Ctrl+M hides it."),
         "id_number_in_text": translate("Messages", "No identity number in free text: Ctrl+M hides it."),
