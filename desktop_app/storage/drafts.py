@@ -14,7 +14,7 @@ from desktop_app.services.ports.unit import Clock, DraftRow
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.journal.kept_tail import KeptTail
 from desktop_app.storage.journal.tail import KeptDraft
-from desktop_app.storage.lists.case_lists import LIVE
+from desktop_app.storage.lists.elsewhere import LIVE
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import CASE_ROW, DRAFT
 from desktop_app.storage.writer import Writer

@@ -16205,10 +16205,6 @@ Until then keep both papers.</source>
         <translation>没有采用：本程序读不懂，或者与其他政策对不上</translation>
     </message>
     <message>
-        <source>a case goes to another desk by order (Ctrl+Shift+F5)</source>
-        <translation>一件案件按指令改由其他柜台办理（Ctrl+Shift+F5）</translation>
-    </message>
-    <message>
         <source>a case was sent to a desk that does not exist: call it back</source>
         <translation>一件案件转给了不存在的柜台：请收回</translation>
     </message>
@@ -16235,6 +16231,14 @@ Until then keep both papers.</source>
     <message>
         <source>in {minutes}</source>
         <translation>{minutes}后</translation>
+    </message>
+    <message>
+        <source>a case comes to this desk by order (Ctrl+Shift+F5)</source>
+        <translation>按总行指令，有一件案件转到本柜台（Ctrl+Shift+F5）</translation>
+    </message>
+    <message>
+        <source>a case went to another desk by order: it is only read here</source>
+        <translation>按总行指令，有一件案件转给了别的柜台：这里只能查看</translation>
     </message>
 </context>
 <context>

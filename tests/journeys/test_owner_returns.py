@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -103,12 +103,21 @@ def write_while_away(desk: RealDesk, case_id: str) -> set[str]:
     return {one.id for one in written[len(Stage) :]}
 
 
-def find_it_read_only(hands: Hands) -> None:
-    """The same act once head office was heard: it says so, and changes nothing."""
-    open_and_note(hands, "再记一笔")
-    assert hands.desk.page.problem_label.text() == Messages().sentence("case_taken_over", {})
-    assert hands.case.communicate.notes == (NOTED,)
-    hands.desk.close()
+def found_read_only(hands: Hands, case_id: str) -> None:
+    """Once head office was heard it is on no list of work; who looks for it reads it, and is told why."""
+    row = hands.services.desk.vault.books.case_row(case_id)
+    assert row is not None
+    hands.settle()
+    assert not hands.desk.main.workbench._rows.cases
+    hands.press("F3")
+    hands.type(row.number)
+    hands.until(lambda: not hands.desk.main.finder.is_busy)
+    hands.settle()
+    hands.press("Return")
+    hands.at(Stage.NEGOTIATE)
+    reading = hands.desk.page.findChild(QLabel, "reading_label")
+    assert reading is not None
+    assert reading.text() == Messages().sentence("case_taken_over", {})
 
 
 def decide(hands: Hands) -> list[str]:
@@ -147,7 +156,10 @@ def test_who_returns_to_a_case_that_was_taken_over_loses_nothing_and_takes_nothi
     assert before.is_in_force
     branch.settle()
 
-    find_it_read_only(branch.at(OWNER))
+    back = branch.at(OWNER)
+    found_read_only(back, case_id)
+    assert back.case.communicate.notes == (NOTED,)
+    back.desk.close()
     said = decide(branch.at(OTHER, LEADER))
 
     assert len(said) == len(written)
@@ -184,11 +196,9 @@ def test_who_returns_to_a_parked_case_that_was_taken_over_reads_it_where_it_stoo
     take_in_what_waits(branch.at(OTHER))
     branch.settle()
     hands = branch.at(OWNER)
-    hands.until(lambda: hands.desk.main.workbench._rows.cases)
-
-    hands.press("Return")
-
+    found_read_only(hands, case_id)
     hands.at(Stage.NEGOTIATE)
-    assert hands.desk.page.problem_label.text() == Messages().sentence("case_taken_over", {})
     assert hands.case.status == "parked"
+    hands.press("F5")  # nothing is put aside that is another desk's: the case is left
+    hands.until(lambda: hands.desk.main.place is None)
     hands.desk.close()

@@ -59,6 +59,7 @@ NOT_THEIRS = {"recounting.is_due", "recounting.of_case", "recounting.run"}
 """A calendar came: who may not count anew by it is answered that there is nothing to do, and nothing is done."""
 LOOKS_FIRST = {
     "cases.decided_on",
+    "cases.only_read_because",
     "desk.change",
     "desk.decided_on",
     "desk.second_person",

@@ -15,6 +15,7 @@ from desktop_app.hub.notices import settle
 from desktop_app.hub.workstations import Caller, Status
 from desktop_app.services.cases.cases import Cases
 from desktop_app.services.cases.history import Histories
+from desktop_app.services.ports.lists import RegisterOrder, RegisterPart, RegisterWanted
 from desktop_app.services.sync.talk import HubRefused
 from desktop_app.storage.journal import histories
 from desktop_app.storage.journal.rebuild import digest, rebuild
@@ -432,6 +433,49 @@ def test_the_owner_of_before_comes_back_and_finds_the_case_read_only(rig, desks)
     assert there == before
     clean(first)
     clean(second)
+
+
+def test_no_list_of_the_owner_of_before_has_the_case_as_its_work_once_the_order_was_heard(rig, desks):
+    first, second = desks
+    case_id, other = (sample.full_case(first.vault, first.session) for _ in range(2))
+    settled(first, second)
+    everybody = [*first.vault.books.people(), *first.vault.books.staff()]
+    assert {case_id, other} <= work_of(first, everybody)
+    before = [row.case_id for row in first.vault.books.promises(open_only=False)]
+    ordered(rig, case_id, second)
+
+    settled(first, second)
+
+    assert work_of(first, everybody) == {other}
+    assert [row.case_id for row in first.vault.books.promises(open_only=False)] == [
+        one for one in before if one == other
+    ]
+    (told,) = (one for one in first.lanes.state(first.session).notices if one.notice.code == "case_ordered")
+    assert not told.is_ours
+    (told,) = (one for one in second.lanes.state(second.session).notices if one.notice.code == "case_ordered")
+    assert told.is_ours
+    row = first.vault.books.case_row(case_id)
+    assert (row.status, first.desk.case(first.session, case_id).status) == ("away", "open")
+    assert registered(first, "away") == {case_id}
+    assert registered(first, "open", "parked") == {other}
+    assert registered(first) == {case_id, other}
+    clean(first)
+
+
+def work_of(desk, people):
+    """Ids of what any list of work at *desk* has."""
+    lists, books = desk.vault.lists, desk.vault.books
+    rows = [*books.cases(), *books.sent_away(), *lists.waiting(frozenset(), but=frozenset()).rows]
+    for one in people:
+        rows += [*lists.owned(one.id, but=frozenset()).rows, *books.cases_for(one.id, is_leader=True)]
+    return {row.id for row in rows} | {row.case_id for row in books.clocks()}
+
+
+def registered(desk, *states):
+    register, wanted = desk.vault.register, RegisterWanted(statuses=states)
+    page = register.page(wanted, RegisterOrder("changed_at", is_down=True), RegisterPart(0, 50, 0))
+    assert register.count(wanted) == len(page)
+    return {row.id for row in page}
 
 
 def test_what_was_written_without_owning_it_stays_out_when_the_case_comes_back(rig, desks):

@@ -116,6 +116,9 @@ class FakeCases:
         """Nobody else works at this case."""
         return act()
 
+    def only_read_because(self, session: Session, case: CaseState) -> None:
+        """No other desk has it."""
+
     def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> None:
         """Nobody else typed here."""
 

@@ -271,6 +271,8 @@ def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk, english):
     notices = (
         Told(Notice("n", "two_owners", at, {}), "00423-03-26-000009-5", at),
         Told(Notice("m", "stale_owner", at, {})),
+        Told(Notice("o", "case_ordered", at, {})),
+        Told(Notice("p", "case_ordered", at, {}), is_ours=True),
     )
     waiting = WaitingWork(files=2, size=3_000_000, held=(("body_wrong", 2),), held_files=(("blob_damaged", 1),))
     desk.step(state(WELL, off, waiting=waiting, notices=notices))
@@ -284,6 +286,8 @@ def test_the_dialog_says_lane_by_lane_what_is_and_sends_now(desk, english):
     said = "00423-03-26-000009-5 · two desks changed the same case · dealt with there 02:41: nothing more comes of it"
     assert said in text
     assert "\ta case was changed here that another desk has\t" in text
+    assert "\ta case went to another desk by order: it is only read here\t" in text
+    assert "\ta case comes to this desk by order (Ctrl+Shift+F5)\t" in text
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.lanes.hurried == 1
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)

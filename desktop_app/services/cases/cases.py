@@ -16,6 +16,7 @@ from desktop_app.domain.staff.people import Person, Session
 from desktop_app.domain.staff.responsibility import check_not_recused
 from desktop_app.domain.stages.agree import is_unsigned
 from desktop_app.domain.stages.stage import Stage
+from desktop_app.domain.sync.transfer import AWAY
 from desktop_app.domain.words.plain_numbers import NUMBER_FIELDS, masked_numbers
 from desktop_app.services.cases.decided_on import ByOther
 from desktop_app.services.desk import Act, Desk, Done, Ground, Kept, Other
@@ -82,7 +83,8 @@ class Cases:
             rows.setdefault(row.id, row)
         late = self._late(self.due(session) if due is None else due, self.papers(session) if papers is None else papers)
         for row in self._desk.vault.lists.rows([one for one in late if one not in rows]).values():
-            rows[row.id] = row
+            if row.status != AWAY:
+                rows[row.id] = row
         names, hidden = {one.id: one.name for one in staff}, self._desk.vault.lists.recused_from(person)
         return tuple(
             replace(
@@ -205,6 +207,15 @@ class Cases:
         past = self._past(session, case_id)
         mine = [one.rev for one in past if one.actor == session.person.id]
         return self._desk.names.last_but(session, (one for one in past if one.rev > mine[-1])) if mine else None
+
+    def only_read_because(self, session: Session, case: CaseState) -> RuleBroken | None:
+        """Why nothing of *case* is changed here, whoever sits here: another desk has it; None where it may be."""
+        permit(session, Operation.READ_CASE)
+        try:
+            self._desk.check_owned(case)
+        except RuleBroken as broken:
+            return broken
+        return None
 
     def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> ByOther | None:
         """Whose half-typed words lie at *stage*, where they are not those of whoever sits here."""

@@ -143,7 +143,7 @@ class Synchronisation:
             waiting=self._kept.outbox.waiting(),
             confirmed_at=None if at is None else self._desk.clock.local(at),
             rules=() if self._rules is None else self._rules.seen(self._desk.clock.today()),
-            notices=told(self._kept.inbox.notices(), self._number_of),
+            notices=told(self._kept.inbox.notices(), self._number_of, link.enrolled.workstation),
             people_wait=self._people.waits(link.enrolled.workstation),
             metered=self._waiting,
         )

@@ -15,7 +15,6 @@ from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.approvals.authority_policy import Concession
 from desktop_app.domain.deadlines.complaint_clock import ClockPart
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.events import Entity
 from desktop_app.domain.figures.fairness import Agreed
 from desktop_app.domain.money import Money
 from desktop_app.domain.papers.prints import GONE, TO_TAKE_BACK, PrintKind
@@ -40,6 +39,7 @@ from desktop_app.services.ports.lists import (
 )
 from desktop_app.services.ports.unit import Clock
 from desktop_app.storage.failures import world_errors
+from desktop_app.storage.lists.elsewhere import LIVE, is_elsewhere, is_live_here, shown_cases
 from desktop_app.storage.lists.worked_days import worked_days
 from desktop_app.storage.projections.branch import LINE_BREAK
 from desktop_app.storage.projections.clocks import mark_of
@@ -54,8 +54,6 @@ from desktop_app.storage.tables import (
     CLOCK_MARK,
     CONCESSION_ROW,
     CUSTOMER_CASE,
-    ELSEWHERE,
-    ENTITY_EVENT,
     PERSON_ROW,
     PRINT_ROW,
     PROMISE_ROW,
@@ -63,7 +61,6 @@ from desktop_app.storage.tables import (
     WAITING_PAPER,
 )
 
-_LIVE = ("open", "parked")
 _BY_DAY: Final = (PROMISE_ROW.c.due, PROMISE_ROW.c.side, PROMISE_ROW.c.made_at, PROMISE_ROW.c.id)
 
 
@@ -76,25 +73,23 @@ class SqlBooks:
 
     def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = MOST_CASES) -> Sequence[CaseRow]:
         """Cases, most recently changed first; each status by its index, so that the others are not sorted."""
-        found = [
-            row for one in status for row in self._cases(_newest_cases().where(CASE_ROW.c.status == one).limit(limit))
-        ]
+        found = list[CaseRow]()
+        for one in status:
+            here = [~is_elsewhere()] if one in LIVE else []
+            found += self._cases(_newest_cases().where(CASE_ROW.c.status == one, *here).limit(limit))
         return sorted(found, key=lambda row: (row.changed_at, row.id), reverse=True)[:limit]
 
     def sent_away(self) -> Sequence[CaseRow]:
         """See ``services.ports.lists.Books.sent_away``; without an end: nobody asks for what is on no list."""
-        of_case = (ENTITY_EVENT.c.entity == Entity.CASE.value, ENTITY_EVENT.c.entity_id == CASE_ROW.c.id)
-        here = select(func.max(ENTITY_EVENT.c.own)).where(*of_case).scalar_subquery()
-        taken = select(ELSEWHERE.c.case_id).where(ELSEWHERE.c.case_id == CASE_ROW.c.id, ELSEWHERE.c.own > here)
-        return self._cases(_newest_cases().where(CASE_ROW.c.status == AWAY, ~taken.exists()))
+        return self._cases(_newest_cases().where(CASE_ROW.c.status == AWAY, ~is_elsewhere()))
 
     def cases_for(self, person: str, *, is_leader: bool) -> Sequence[CaseRow]:
         """Open cases that *person* was asked to take over, and for a leader those that need one; the oldest first."""
         columns = CASE_ROW.c
-        wanted = [select(CASE_ROW).where(columns.waits_for == person)]
+        wanted = [shown_cases().where(columns.waits_for == person)]
         if is_leader:
-            wanted.append(select(CASE_ROW).where(columns.leader_task.is_not(None)))
-        found = {row.id: row for one in wanted for row in self._cases(one) if row.status in _LIVE}
+            wanted.append(shown_cases().where(columns.leader_task.is_not(None)))
+        found = {row.id: row for one in wanted for row in self._cases(one) if row.status in LIVE}
         return sorted(found.values(), key=lambda row: (row.changed_at, row.id))
 
     def cases_opened(self, first: date, last: date, *, conceded: bool = False) -> Sequence[CaseRow]:
@@ -113,11 +108,11 @@ class SqlBooks:
 
     def case_row(self, case_id: str) -> CaseRow | None:
         """One case, or None."""
-        return next(iter(self._cases(select(CASE_ROW).where(CASE_ROW.c.id == case_id))), None)
+        return next(iter(self._cases(shown_cases().where(CASE_ROW.c.id == case_id))), None)
 
     def case_by_number(self, number: str) -> CaseRow | None:
         """One case by its number, or None."""
-        return next(iter(self._cases(select(CASE_ROW).where(CASE_ROW.c.number == number))), None)
+        return next(iter(self._cases(shown_cases().where(CASE_ROW.c.number == number))), None)
 
     def cases_of_customer(self, document_key: str) -> Sequence[CaseRow]:
         """Cases of the person behind an identity document."""
@@ -133,7 +128,7 @@ class SqlBooks:
         columns, found = PROMISE_ROW.c, list[Any]()
         for side in Side:
             # Each state by its index: the settled ones of years are not read, the others not sorted.
-            wanted = _promises().where(columns.side == side.value).order_by(*_BY_DAY).limit(limit)
+            wanted = _promises().where(columns.side == side.value, ~is_elsewhere()).order_by(*_BY_DAY).limit(limit)
             each = [
                 row
                 for state in PromiseState
@@ -181,7 +176,7 @@ class SqlBooks:
     def _live_with(self, sheets: ColumnElement[bool]) -> frozenset[str]:
         """Ids of live cases with such sheets; those of closed cases, which are years of them, are not looked at."""
         of_case = PRINT_ROW.c.case_id == CASE_ROW.c.id
-        wanted = select(CASE_ROW.c.id).join_from(CASE_ROW, PRINT_ROW, of_case).where(CASE_ROW.c.status.in_(_LIVE))
+        wanted = select(CASE_ROW.c.id).join_from(CASE_ROW, PRINT_ROW, of_case).where(is_live_here())
         return frozenset(row.id for row in self._rows(wanted.where(sheets).distinct()))
 
     def waiting_papers(self) -> Sequence[WaitingRow]:
@@ -207,7 +202,7 @@ class SqlBooks:
 
     def clocks(self) -> Sequence[ClockRow]:
         """The clocks of complaints whose case is open or parked, the oldest first."""
-        wanted = _with_case(CLOCK_MARK).where(CASE_ROW.c.status.in_(_LIVE))
+        wanted = _with_case(CLOCK_MARK).where(is_live_here())
         rows = self._rows(wanted.order_by(CASE_ROW.c.opened_at, CLOCK_MARK.c.case_id, CLOCK_MARK.c.place))
         return [
             ClockRow(case_id, case_number, customer, ClockPart(tuple(mark_of(row) for row in own)))
@@ -314,7 +309,7 @@ class SqlBooks:
 
 
 def _newest_cases() -> Select[Any]:
-    return select(CASE_ROW).order_by(CASE_ROW.c.changed_at.desc(), CASE_ROW.c.id.desc())
+    return shown_cases().order_by(CASE_ROW.c.changed_at.desc(), CASE_ROW.c.id.desc())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, bindparam, func, or_, select, union
 
@@ -11,9 +11,8 @@ from desktop_app.domain.staff.people import Person
 from desktop_app.services.ports.lists import MOST_CASES, CasePage, CaseRow
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.lists.books import case_row
+from desktop_app.storage.lists.elsewhere import is_elsewhere, is_live_here, shown_cases
 from desktop_app.storage.tables import CASE_ROW, RECUSED
-
-LIVE: Final = ("open", "parked")
 
 
 class SqlCaseLists:
@@ -33,22 +32,22 @@ class SqlCaseLists:
         if not ids:
             return {}
         with world_errors(), self._readers.connect() as connection:
-            found = connection.execute(select(CASE_ROW).where(CASE_ROW.c.id.in_(ids)))
+            found = connection.execute(shown_cases().where(CASE_ROW.c.id.in_(ids)))
             return {row.id: case_row(row) for row in found}
 
     def owned(self, person_id: str, *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
         """See ``CaseLists.owned`` of the ports; a person's own by their index, those on their way by another."""
         columns = CASE_ROW.c
         own, handed = columns.owner == person_id, columns.waits_for == person_id
-        theirs = _any(own & columns.status.in_(LIVE), handed & columns.status.in_(LIVE))
+        theirs = _any(own & is_live_here(), handed & is_live_here())
         return self._page(_but(theirs, but), columns.changed_at.desc(), columns.id.desc(), limit=limit)
 
     def waiting(self, ids: frozenset[str], *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
         """See ``services.ports.lists.CaseLists.waiting``."""
         columns = CASE_ROW.c
-        waits = [columns.status == "parked", columns.waits_for.is_not(None) & columns.status.in_(LIVE)]
+        waits = [(columns.status == "parked") & ~is_elsewhere(), columns.waits_for.is_not(None) & is_live_here()]
         if ids:
-            waits.append(columns.id.in_(sorted(ids)) & columns.status.in_(LIVE))
+            waits.append(columns.id.in_(sorted(ids)) & is_live_here())
         return self._page(_but(_any(*waits), but), columns.changed_at, columns.id, limit=limit)
 
     def _page(self, wanted: ColumnElement[bool], *order: Any, limit: int) -> CasePage:

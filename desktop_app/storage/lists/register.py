@@ -17,10 +17,11 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, case, func, no
 
 from desktop_app import wire
 from desktop_app.domain.figures.register import Layout, RegisterView
+from desktop_app.domain.sync.transfer import AWAY
 from desktop_app.services.ports.lists import CaseRow, RegisterOrder, RegisterPart, RegisterWanted
 from desktop_app.storage.failures import DATABASE_ERRORS, was_stopped, world_errors
 from desktop_app.storage.lists.books import case_row
-from desktop_app.storage.lists.case_lists import LIVE
+from desktop_app.storage.lists.elsewhere import LIVE, is_elsewhere, shown_cases
 from desktop_app.storage.tables import CASE_ROW, VIEW_ROW
 
 _LOOKS_UP: Final = 1_000
@@ -120,7 +121,7 @@ def _where(wanted: RegisterWanted, order: RegisterOrder | None) -> list[_Conditi
         found.append(_in(columns.id, wanted.only))
     if wanted.statuses:
         is_found_by = wanted.only is None and (_is_live(wanted) or (order is None and not _asks_more(wanted)))
-        found.append(_in(columns.status if is_found_by else _looked_at(columns.status), wanted.statuses))
+        found.append(_in_state(columns.status if is_found_by else _looked_at(columns.status), wanted.statuses))
     if wanted.but:
         found.append(not_(_in(columns.id, sorted(wanted.but))))
     for column, value in ((columns.kind, wanted.kind), (columns.owner, wanted.owner)):
@@ -181,6 +182,14 @@ def _is_rare(wanted: RegisterWanted) -> bool:
 
 def _is_live(wanted: RegisterWanted) -> bool:
     return bool(wanted.statuses) and set(wanted.statuses) <= set(LIVE)
+
+
+def _in_state(status: ColumnElement[Any], wanted: Sequence[str]) -> _Condition:
+    """Open and parked cases that another desk has are *away*; only for these few it is looked up who has them."""
+    is_live, is_asked = _in(_looked_at(_COLUMNS.status), LIVE), _in(status, wanted)
+    if AWAY in wanted:
+        return is_asked if set(LIVE) <= set(wanted) else is_asked | (is_live & is_elsewhere())
+    return is_asked & ~(is_live & is_elsewhere()) if set(LIVE) & set(wanted) else is_asked
 
 
 def _in(column: ColumnElement[Any], values: Iterable[str]) -> _Condition:
@@ -277,7 +286,7 @@ def _by_id(connection: Connection, ids: Sequence[str]) -> list[CaseRow]:
 
 
 def _select(where: Sequence[_Condition]) -> Select[Any]:
-    return select(CASE_ROW).where(*where)
+    return shown_cases().where(*where)
 
 
 def _count(connection: Connection, where: Sequence[_Condition]) -> int:

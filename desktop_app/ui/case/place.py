@@ -55,7 +55,6 @@ from desktop_app.ui.seat import Seat
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
-_ELSEWHERE: Final = frozenset({"case_sent_away", "case_taken_over"})
 _PACE_MS: Final = 15_000
 _RECEIPT_KEYS: Final = {Stage.COLLECT: "", Stage.FOLLOW_UP: "F9"}
 """What leads to the receipt from a page of its own; page 2 says it at its foot."""
@@ -168,13 +167,15 @@ class CasePlace(QObject):
         def resume() -> str:
             self._names = {person.id: person.name for person in books.people()}
             self._changed_by = cases.changed_since_here(session, case_id)
-            if self.table.may_work and cases.state(session, case_id).status == "parked":
+            case = cases.state(session, case_id)
+            self.table.elsewhere = cases.only_read_because(session, case)
+            if self.table.may_work and case.status == "parked":
                 try:
                     cases.resume(session, case_id)
-                except RuleBroken as broken:
-                    if broken.code not in _ELSEWHERE:
+                except RuleBroken:  # head office's order may have come in between
+                    self.table.elsewhere = cases.only_read_because(session, case)
+                    if self.table.elsewhere is None:
                         raise
-                    self._said_on_entry = broken
             return cases.load_draft(session, case_id, Stage.FOLLOW_UP).get(NOTE_PAD, "")
 
         call = self.table.writer.run(resume)

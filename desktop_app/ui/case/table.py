@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.stage import Stage, StageState
 from desktop_app.services.cases.decided_on import ByOther
@@ -26,12 +27,14 @@ class StageView:
         drafts: half-typed fields of this stage by field id; they go over what the case says once it is worked at.
         is_open: the page may be worked at; else it is read until the teller asks to change it.
         typed_by: who typed the drafts, where that was somebody else.
+        elsewhere: why nothing is changed at this desk, where another one has the case.
     """
 
     case: CaseState
     drafts: Mapping[str, str]
     is_open: bool
     typed_by: ByOther | None = None
+    elsewhere: RuleBroken | None = None
 
 
 class Cases(Protocol):
@@ -50,6 +53,8 @@ class Cases(Protocol):
     def decided_on(self, session: Session, case_id: str, rev: int, act: Callable[[], Done]) -> Done: ...
 
     def typed_by_other(self, session: Session, case_id: str, stage: Stage) -> ByOther | None: ...
+
+    def only_read_because(self, session: Session, case: CaseState) -> RuleBroken | None: ...
 
 
 class CaseTable(QObject):
@@ -84,6 +89,8 @@ class CaseTable(QObject):
         self.workers = workers
         self.state = CaseState(case_id)
         self.now = now
+        self.elsewhere: RuleBroken | None = None
+        """Why the case is only read, whoever sits here: another desk has it; as it was last read."""
         self._cases = cases
         self._following: tuple[Stage, Call] | None = None
         """What :meth:`turn` asked for, from the word of the save until it is answered."""
@@ -165,7 +172,11 @@ class CaseTable(QObject):
 
     @property
     def may_work(self) -> bool:
-        """Whether whoever sits here may change a case, and not only read it; the services ask the same table."""
+        """Whether whoever sits here may change the case, and not only read it; the services ask the same."""
+        return self.elsewhere is None and self._has_role
+
+    @property
+    def _has_role(self) -> bool:
         return may(self.session.person.role, Operation.CHANGE_CASE)
 
     def _read_behind(self, kept: Sequence[Kept], stage: Stage) -> StageView | None:
@@ -185,10 +196,12 @@ class CaseTable(QObject):
     def _view(self, case: CaseState, stage: Stage) -> StageView:
         drafts = self._cases.load_draft(self.session, self.case_id, stage)
         typed_by = self._cases.typed_by_other(self.session, self.case_id, stage) if drafts else None
-        return StageView(case, dict(drafts), self.may_work and _is_open(case, stage), typed_by)
+        elsewhere = self._cases.only_read_because(self.session, case)
+        is_open = elsewhere is None and self._has_role and _is_open(case, stage)
+        return StageView(case, dict(drafts), is_open, typed_by, elsewhere)
 
     def _on_loaded(self, view: StageView) -> None:
-        self.state = view.case
+        self.state, self.elsewhere = view.case, view.elsewhere
         self.changed.emit(view.case)
 
     def _on_draft_kept(self) -> None:

@@ -13,6 +13,7 @@ from desktop_app.services.sync.told import Told
 from desktop_app.ui.models.counted import Counted
 from desktop_app.ui.models.rule_words import rule_title
 from desktop_app.wire import utc_moment
+from desktop_app.wire.protocol.codes import Noticed
 
 WELL, ON_ITS_WAY, AWAY, PAUSED, ALARM = "✓", "↑", "○", "‖", "⚠"
 """A sign beside the word, for whoever does not tell the colours apart."""
@@ -169,7 +170,7 @@ def _told_row(told: Told, now: datetime) -> tuple[str, ...]:
     if told.settled_at:
         said = translate("SyncWords", "dealt with there {when}: nothing more comes of it")
         settled = said.format(when=_told_at(told.settled_at, now))
-    what = _joined(told.number, notice_words(notice.code), settled)
+    what = _joined(told.number, notice_words(notice.code, is_ours=told.is_ours), settled)
     return translate("SyncWords", "Head office says"), what, _told_at(notice.at, now), ""
 
 
@@ -266,8 +267,15 @@ def _held() -> Mapping[str, str]:
     }
 
 
-def notice_words(code: str) -> str:
-    """What head office tells this desk; a code that is not known here stands for itself."""
+def notice_words(code: str, *, is_ours: bool = False) -> str:
+    """What head office tells this desk; a code that is not known here stands for itself.
+
+    Args:
+        code: of the notice.
+        is_ours: the case it speaks of is this desk's by it.
+    """
+    if code == Noticed.CASE_ORDERED and is_ours:
+        return QCoreApplication.translate("SyncWords", "a case comes to this desk by order (Ctrl+Shift+F5)")
     return _notices().get(code, code)
 
 
@@ -278,7 +286,7 @@ def _notices() -> Mapping[str, str]:
         "log_forked": translate("SyncWords", "this desk's log was frozen there"),
         "stale_owner": translate("SyncWords", "a case was changed here that another desk has"),
         "two_owners": translate("SyncWords", "two desks changed the same case"),
-        "case_ordered": translate("SyncWords", "a case goes to another desk by order (Ctrl+Shift+F5)"),
+        "case_ordered": translate("SyncWords", "a case went to another desk by order: it is only read here"),
         "transfer_lost": translate("SyncWords", "a case was sent to a desk that does not exist: call it back"),
         "pack_not_believed": translate("SyncWords", "rules came without the two signatures, and were not taken"),
     }

@@ -579,6 +579,8 @@ class StagePage(QWizardPage):
         """Why the page is only read."""
         if self.is_to_confirm:
             return self.tr("An earlier stage was changed. If this one still stands, go on; else change it.")
+        if self.table.elsewhere is not None:
+            return Messages().sentence(self.table.elsewhere.code, self.table.elsewhere.facts)
         if not self.table.may_work:
             return self.tr("You read this case; with your role nothing is changed.")
         if self._unsaved:
