@@ -286,9 +286,13 @@ def new_key(arguments: argparse.Namespace) -> int:
 
 
 def sign(arguments: argparse.Namespace) -> int:
-    """Put a hand under a pack; the first one makes the pack of its text."""
+    """Put a hand under a pack; the first one makes the pack of its text.
+
+    Raises:
+        RuleBroken: the codes of ``check_label``: every desk would refuse it.
+    """
     from desktop_app import wire
-    from desktop_app.hub.packs import opened, signed
+    from desktop_app.hub.packs import check_label, opened, signed
     from desktop_app.storage.atomic_file import write_whole
     from desktop_app.wire.protocol.pull import SignedPack
 
@@ -298,15 +302,19 @@ def sign(arguments: argparse.Namespace) -> int:
     else:
         text = arguments.text.read_text(_ENCODING)
         pack = SignedPack(arguments.name, arguments.version, arguments.valid_from, text, ())
+    check_label(pack)
     write_whole(arguments.pack, wire.canonical(signed(pack, private)))
     return DONE
 
 
 def publish(arguments: argparse.Namespace) -> int:
-    """Give out a pack that two have signed."""
+    """Give out a pack that two have signed; one of an earlier program is looked at as when it is signed."""
+    from desktop_app.hub.packs import check_label
     from desktop_app.wire.protocol.pull import SignedPack
 
-    _office(arguments).reference.publish(_read(arguments.pack, SignedPack))
+    pack = _read(arguments.pack, SignedPack)
+    check_label(pack)
+    _office(arguments).reference.publish(pack)
     return DONE
 
 

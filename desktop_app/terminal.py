@@ -560,6 +560,11 @@ ENGLISH: Final = {
     "读不了政策签名公钥文件": "the file with the keys of policies cannot be read",
     "读不了总行密钥文件，或者内容不对": "head office's secret cannot be read, or is none",
     "版本须大于已发布的{version}": "the version must be higher than {version}, which was given out",
+    "名称须为 文件夹/标识，文件夹为 {folders}；access 不能由总行下发": "the name is FOLDER/ID, "
+    "of the folders {folders}; access is never given out",
+    "正文读不了（{where} {key}：{why}）": "the text cannot be read ({where} {key}: {why})",
+    "--name 与正文的标识不符，应为 {said}": "--name is not the text's own id: it says {said}",
+    "--valid-from 与正文的 effective_from 不符，应为 {said}": "--valid-from is not the effective_from {said}",
     "政策包须有两把不同钥匙的签名": "a pack needs the signatures of two different keys",
     "密码文件是空的": "the file with the password is empty",
     "密码打不开这把签名钥匙": "the password does not open this key",

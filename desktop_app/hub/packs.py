@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives.serialization import (
 
 from desktop_app import wire
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.packs.pack import PolicyBroken, read_header, table_of
+from desktop_app.services.sync.rules import FOLDERS, is_for_desks
 from desktop_app.wire.protocol.identity import PublicKey
 from desktop_app.wire.protocol.pull import PackSignature, SignedPack
 from desktop_app.wire.protocol.signing import key_id, pack_statement, sign
@@ -51,3 +53,23 @@ def signed(pack: SignedPack, private: Ed25519PrivateKey) -> SignedPack:
     mine = PackSignature(public_of(private).key, sign(private, said))
     others = tuple(one for one in pack.signatures if one.key != mine.key)
     return replace(pack, signatures=(*others, mine))
+
+
+def check_label(pack: SignedPack) -> None:
+    """Refuse to sign what every desk would refuse for its label; whether its rules can be read, each desk judges.
+
+    Raises:
+        RuleBroken: ``pack_not_for_desks``; ``pack_unreadable`` (facts: where, key, why); ``pack_name_differs``,
+            ``pack_day_differs`` (fact said: what the text says).
+    """
+    if not is_for_desks(pack):
+        raise RuleBroken("pack_not_for_desks", folders=", ".join(sorted(FOLDERS)))
+    folder, _, pack_id = pack.name.partition("/")
+    try:
+        header = read_header(table_of(pack.name, pack.content))
+    except PolicyBroken as broken:
+        raise RuleBroken("pack_unreadable", where=broken.where, key=broken.key, why=broken.why) from broken
+    if header.id != pack_id:
+        raise RuleBroken("pack_name_differs", said=f"{folder}/{header.id}")
+    if header.effective_from.isoformat() != pack.valid_from:
+        raise RuleBroken("pack_day_differs", said=header.effective_from.isoformat())

@@ -144,11 +144,46 @@ def test_a_secret_that_is_none_is_refused(data, accord_hub, content):
     assert accord_hub("migrate") == "1 hub_secret_unreadable: 读不了总行密钥文件，或者内容不对"
 
 
+HEADER = """[policy]
+id = "loan_review"
+version = "2026.2"
+effective_from = 2026-12-01
+source = "invented"
+is_verified = false
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "text", "said"),
+    [
+        ("policies/refund", "2026-12-01", HEADER, "1 pack_name_differs said=policies/loan_review"),
+        ("loan_review", "2026-12-01", HEADER, "1 pack_not_for_desks folders=agreements, phrases, policies"),
+        ("policies/access", "2026-12-01", HEADER, "1 pack_not_for_desks folders=agreements, phrases, policies"),
+        ("policies/loan_review", "2026-12-02", HEADER, "1 pack_day_differs said=2026-12-01"),
+        ("policies/loan_review", "", HEADER, "1 pack_day_differs said=2026-12-01"),
+        ("policies/loan_review", "2026-12-01", "[limits]\n", "1 pack_unreadable where=policy"),
+        ("policies/loan_review", "2026-12-01", "limits]", "1 pack_unreadable where=line 1"),
+    ],
+)
+def test_what_every_desk_would_refuse_for_its_label_is_not_signed(accord_hub, tmp_path, name, day, text, said):
+    password, source, pack = tmp_path / "password", tmp_path / "text.toml", tmp_path / "pack.json"
+    password.write_text("an invented password\n")
+    source.write_text(text, "utf-8")
+    with_password = ("--password-file", str(password))
+    accord_hub("policy", "new-key", "--out", str(tmp_path / "a"), *with_password)
+    about = ("--text", str(source), "--name", name, "--version", "2", "--valid-from", day)
+
+    answer = accord_hub("policy", "sign", str(pack), *with_password, "--key", str(tmp_path / "a"), *about)
+
+    assert answer.startswith(said)
+    assert not pack.exists()
+
+
 def test_packs_are_signed_by_two_and_given_out(data, accord_hub, tmp_path):
     accord_hub("migrate")
     password, text, pack = tmp_path / "password", tmp_path / "text.toml", tmp_path / "pack.json"
     password.write_text("an invented password\n")
-    text.write_text("[limits]\n", "utf-8")
+    text.write_text(HEADER, "utf-8")
     with_password = ("--password-file", str(password))
     keys = [json.loads(accord_hub("policy", "new-key", "--out", str(tmp_path / name), *with_password)) for name in "ab"]
     (data / head_office.REFERENCE_KEYS).write_text(json.dumps(keys))
@@ -269,7 +304,15 @@ def test_every_code_of_head_office_has_a_sentence_in_both_languages():
     raised = {found for file in files for found in code.findall(file.read_text("utf-8"))}
 
     assert raised
-    facts = {"version": 2, "branch": "10086"}
+    facts = {
+        "version": 2,
+        "branch": "10086",
+        "folders": "policies",
+        "where": "line 1",
+        "key": "",
+        "why": "",
+        "said": "",
+    }
     assert {one for one in raised if not sentence(one, facts)} == set()
     assert sentence("pack_not_newer", facts) == "版本须大于已发布的2"
     assert sentence("never_heard_of", {}) == ""

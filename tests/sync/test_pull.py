@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -209,8 +210,6 @@ def test_a_pack_is_kept_with_the_signatures_of_two_people(desk, hub):
 
 @pytest.mark.parametrize("wrong", ["one hand", "twice the same", "other content", "no pack"])
 def test_a_pack_that_is_not_believed_is_told_and_not_kept(desk, hub, wrong):
-    from dataclasses import replace
-
     pack = signed_pack(hub, hands=1 if wrong in {"one hand", "twice the same"} else 2)
     if wrong == "twice the same":
         pack = replace(pack, signatures=pack.signatures * 2)
@@ -222,6 +221,24 @@ def test_a_pack_that_is_not_believed_is_told_and_not_kept(desk, hub, wrong):
 
     assert desk.inbox.packs() == ()
     assert [notice.code for notice in desk.inbox.notices()] == ["pack_not_believed"]
+
+
+def test_what_was_not_believed_is_judged_again_once_the_desk_knows_who_signs(desk, hub):
+    """Nothing of it was kept here; head office need not give it out once more."""
+    pack = signed_pack(hub)
+    link = desk.links.load()
+    desk.links.keep(replace(link, enrolled=replace(link.enrolled, reference_keys=())))
+    hub.tell(REFERENCE, ItemKind.PACK, (canonical(pack),))
+    desk.pull.step()
+    assert desk.inbox.packs() == ()
+
+    desk.links.keep(link)
+    desk.pull.step()
+
+    assert desk.inbox.packs() == (pack,)
+    cursors = desk.inbox.cursors([REFERENCE])
+    desk.links.keep(desk.links.load())
+    assert desk.inbox.cursors([REFERENCE]) == cursors
 
 
 def test_the_version_of_a_pack_only_ever_goes_up(desk, hub):

@@ -22,7 +22,7 @@ from desktop_app.domain.policy import PolicyBook
 if TYPE_CHECKING:  # made at each start: what reads a pack is loaded with the first one
     from desktop_app.services.papers.template import Template
     from desktop_app.services.ports.papers import TextStore
-    from desktop_app.wire.protocol.identity import Enrolled
+    from desktop_app.wire.protocol.identity import Enrolled, PublicKey
     from desktop_app.wire.protocol.pull import SignedPack
 
 PAPERS: Final = "agreements"
@@ -118,6 +118,7 @@ class PolicyBooks:
     def __init__(self, texts: "TextStore") -> None:
         self._texts = texts
         self._given: tuple[SignedPack, ...] = ()
+        self._signers: tuple[PublicKey, ...] = ()
         self._refused: dict[SignedPack, RefusedFor] = {}
         # Replaced as a whole: a lane follows in its own thread while others read.  By the first day of each.
         self._kept: tuple[TextStore, dict[date, PolicyBook]] = texts, {}
@@ -184,7 +185,7 @@ class PolicyBooks:
     def follow(self, packs: "Sequence[SignedPack]", enrolled: "Enrolled", today: date) -> None:
         """Judge what head office has given out, and use from now on what may be used; the same again does nothing."""
         given = tuple(sorted(packs, key=lambda pack: (pack.name, pack.version)))
-        if given == self._given:
+        if (given, enrolled.reference_keys) == (self._given, self._signers):
             return
         refused: dict[SignedPack, RefusedFor] = {}
         taken: dict[tuple[str, ...], str] = {}
@@ -196,7 +197,7 @@ class PolicyBooks:
                 taken = fresh
             else:
                 refused[pack] = why
-        self._given, self._refused = given, refused
+        self._given, self._signers, self._refused = given, enrolled.reference_keys, refused
         self._kept = TextsWith(self._texts, taken), {}
 
     def seen(self, today: date) -> tuple[RuleSeen, ...]:
@@ -247,10 +248,10 @@ class PolicyBooks:
 
         if not is_believed(pack, enrolled):
             return RefusedFor.NOT_SIGNED
+        if not is_for_desks(pack):
+            return RefusedFor.NOT_FOR_DESKS
         folder, name = _file_of(pack)
         pack_id = pack.name.partition("/")[2]
-        if folder not in FOLDERS or not pack_id or pack_id in NOT_TAKEN:
-            return RefusedFor.NOT_FOR_DESKS
         texts = TextsWith(self._texts, files)
         try:
             header = read_header(read_pack(texts, folder, name))
@@ -263,6 +264,12 @@ class PolicyBooks:
         except (PolicyBroken, ValueError):
             return RefusedFor.BROKEN
         return None
+
+
+def is_for_desks(pack: "SignedPack") -> bool:
+    """Whether desks take packs of that name at all."""
+    folder, _, pack_id = pack.name.partition("/")
+    return folder in FOLDERS and bool(pack_id) and pack_id not in NOT_TAKEN
 
 
 def _used(packs: "Sequence[SignedPack]") -> "list[SignedPack]":

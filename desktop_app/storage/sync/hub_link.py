@@ -4,16 +4,17 @@ from functools import cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.sync.ports import DeskSecrets, HubLink
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.rows import put_row
-from desktop_app.storage.tables import HUB_LINK
+from desktop_app.storage.tables import FEED_CURSOR, HUB_LINK
 from desktop_app.storage.vault import SqlVault
 from desktop_app.wire import canonical
-from desktop_app.wire.protocol.identity import Enrolled
+from desktop_app.wire.protocol.identity import Enrolled, PublicKey
+from desktop_app.wire.protocol.pull import REFERENCE
 
 HUB: Final = "hub"
 NEXT: Final = "next"
@@ -45,7 +46,13 @@ class SqlLinks:
 
 
 def put_link(connection: Connection, link: HubLink, place: str = HUB) -> None:
-    """Keep *link* in the caller's transaction."""
+    """Keep *link* in the caller's transaction.
+
+    With other signers than before all packs are read anew: those that were not believed lie at head office alone.
+    """
+    before = _read(connection, place)
+    if place == HUB and _signers(before) != _signers(link):
+        connection.execute(delete(FEED_CURSOR).where(FEED_CURSOR.c.feed == REFERENCE))
     asked_at = connection.execute(select(HUB_LINK.c.blobs_asked_at).where(HUB_LINK.c.place == place)).scalar()
     row = {
         "place": place,
@@ -60,6 +67,10 @@ def put_link(connection: Connection, link: HubLink, place: str = HUB) -> None:
         "blobs_asked_at": asked_at,
     }
     put_row(connection, HUB_LINK, row)
+
+
+def _signers(link: HubLink | None) -> tuple[PublicKey, ...]:
+    return () if link is None or link.enrolled is None else link.enrolled.reference_keys
 
 
 def certified_number_part(connection: Connection) -> int | None:
