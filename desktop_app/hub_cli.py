@@ -134,13 +134,15 @@ def enrol(arguments: argparse.Namespace) -> int:
     from desktop_app.hub.codes import Purpose
 
     purpose = Purpose.ENROL if arguments.renew is None else Purpose.RENEW
-    print(_office(arguments).workstations.invite(arguments.branch, purpose, arguments.renew or ""))
+    workstations = _office(arguments).workstations
+    print(workstations.invite(arguments.branch, purpose, workstations.called(arguments.renew or "")))
     return DONE
 
 
 def revoke(arguments: argparse.Namespace) -> int:
     """Hear nothing from a workstation any more."""
-    _office(arguments).workstations.revoke(arguments.workstation)
+    workstations = _office(arguments).workstations
+    workstations.revoke(workstations.called(arguments.workstation))
     return DONE
 
 
@@ -156,7 +158,8 @@ def moved(arguments: argparse.Namespace) -> int:
 
 def release(arguments: argparse.Namespace) -> int:
     """Print the code with which the right machine goes on after a fork."""
-    print(_office(arguments).workstations.release(arguments.workstation))
+    workstations = _office(arguments).workstations
+    print(workstations.release(workstations.called(arguments.workstation)))
     return DONE
 
 
@@ -164,9 +167,9 @@ def takeover(arguments: argparse.Namespace) -> int:
     """Give a case to another workstation, and print the number of ownership it has from now on."""
     office = _office(arguments)
     office.projector.catch_up()  # another branch is brought what the read tables know of it
-    print(
-        office.case_roads.order(arguments.branch, arguments.case, arguments.workstation, arguments.by, arguments.beside)
-    )
+    case = office.case_roads.called(arguments.branch, arguments.case)
+    to = office.workstations.called(arguments.workstation)
+    print(office.case_roads.order(arguments.branch, case, to, arguments.by, arguments.beside))
     return DONE
 
 
@@ -341,7 +344,9 @@ def export_bundle(arguments: argparse.Namespace) -> int:
         cursors = tuple(map(cursor_of, arguments.cursors))
     except ValueError as error:
         raise RuleBroken("cursor_malformed") from error
-    write_whole(arguments.out, _office(arguments).bundles.make(arguments.workstation, cursors))
+    office = _office(arguments)
+    workstation = office.workstations.called(arguments.workstation)
+    write_whole(arguments.out, office.bundles.make(workstation, cursors))
     return DONE
 
 
@@ -432,7 +437,7 @@ def _branch(text: str) -> str:
 
 
 def _station_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))
+    parser.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号，或者柜台名称，如10086-03"))
 
 
 def _moved_arguments(parser: argparse.ArgumentParser) -> None:
@@ -463,8 +468,8 @@ def _quota_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _takeover_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("branch", type=_branch, metavar="BRANCH", help=say("业务所在网点号，五位数字"))
-    parser.add_argument("case", metavar="CASE", help=say("业务编号（流水中的标识）"))
-    parser.add_argument("workstation", metavar="WORKSTATION", help=say("今后办理的工作站编号"))
+    parser.add_argument("case", metavar="CASE", help=say("文书上的案件编号，或者流水中的标识"))
+    parser.add_argument("workstation", metavar="WORKSTATION", help=say("今后办理的工作站编号，或者柜台名称"))
     parser.add_argument("--by", required=True, metavar="STAFF", help=say("下令人的员工号"))
     parser.add_argument("--beside", required=True, metavar="STAFF", help=say("第二人的员工号"))
 
@@ -505,7 +510,7 @@ def _bundle_arguments(parser: argparse.ArgumentParser) -> None:
     taking.add_argument("--answer", type=Path, metavar="FILE", help=say("给同一工作站的回包写到这里"))
     taking.set_defaults(run=import_bundle)
     making = verbs.add_parser("export")
-    making.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号"))
+    making.add_argument("workstation", metavar="WORKSTATION", help=say("工作站编号，或者柜台名称，如10086-03"))
     making.add_argument("cursors", nargs="+", metavar="NAME@EPOCH:SEQ", help=say("工作站已读到的位置"))
     making.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("交换包"))
     making.set_defaults(run=export_bundle)

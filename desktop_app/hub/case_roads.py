@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from desktop_app import wire
 from desktop_app.domain.case import CaseNoted
+from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.sync.transfer import CaseSentAway, next_generation
@@ -19,7 +20,7 @@ from desktop_app.hub.store import Store
 from desktop_app.hub.tables import BLOB_GRANT, CASE_OWNER, FEED_ITEM, HELD_EVENT, WORKSTATION
 from desktop_app.hub.workstations import Caller, Status, caller_of, check_served
 from desktop_app.storage.rows import put_rows
-from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL
+from desktop_app.storage.tables import CASE_ROW, ENTITY_EVENT, JOURNAL
 from desktop_app.wire import LogName
 from desktop_app.wire.protocol import parts
 from desktop_app.wire.protocol.codes import ItemKind, Noticed, Refused
@@ -60,6 +61,27 @@ class CaseRoads:
         if (owner.ws, owner.own) != (caller.workstation, own):
             raise HubRefusal(Refused.TRANSFER_TAKEN, own=owner.own, owner=owner.ws)
         return Recalled(own)
+
+    def called(self, branch: str, name: str) -> str:
+        """The id of the case of *branch* that is called *name*: the number on its papers, or its id; else *name*.
+
+        Numbers are of the read tables, which follow what has come.
+
+        Raises:
+            RuleBroken: ``case_ambiguous`` (fact found): desks that head office did not know yet gave the same number.
+            HubRefusal: the database failed.
+        """
+        try:
+            number = str(CaseNumber.parse(name))
+        except RuleBroken:
+            return name
+        known = select(CASE_ROW.c.id).join_from(CASE_ROW, CASE_OWNER, CASE_OWNER.c.case_id == CASE_ROW.c.id)
+        with self._store.reading() as connection:
+            asked = known.where(CASE_ROW.c.number == number, CASE_OWNER.c.branch == branch)
+            found = connection.execute(asked.order_by(CASE_ROW.c.id)).scalars().all()
+        if len(found) > 1:
+            raise RuleBroken("case_ambiguous", found=", ".join(found))
+        return found[0] if found else name
 
     def order(self, branch: str, case_id: str, workstation: str, by: str, beside: str) -> int:
         """Give a case of *branch* to another desk, for the one that owns it is lost or does not come back in time.

@@ -14,6 +14,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "bundle_without_cursors": "回包需要同一工作站的第一个包（含已读位置）",
     "quota_malformed": "月份写成 2026-12，金额写成 120000.00",
     "branch_unknown": "网点{branch}在这里没有工作站，没有作任何改动",
+    "case_ambiguous": "有几件案件用了这个编号，请用其中一个标识：{found}",
+    "workstation_ambiguous": "有几台工作站叫这个名称，请用其中一个编号：{found}",
     "case_unknown": "总行还没有收到这笔业务",
     "cursor_malformed": "位置应写成 名称@纪元:序号，如 ref@0:0",
     "desk_has_case": "这笔业务本来就由这台工作站办理",

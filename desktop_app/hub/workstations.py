@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, exists, func, select, update
 
 from desktop_app import wire
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.hub import feeds
 from desktop_app.hub.authority import issue
 from desktop_app.hub.codes import Codes, Purpose
@@ -116,6 +117,21 @@ class Workstations:
         self._codes = codes
         self._reference_keys = reference_keys
         self._now = now
+
+    def called(self, name: str) -> str:
+        """The id of the workstation that is called *name*, by its label or its id; *name* itself where none is.
+
+        Raises:
+            RuleBroken: ``workstation_ambiguous`` (fact found): several had that label, and none or more have it now.
+            HubRefusal: the database failed.
+        """
+        columns = WORKSTATION.c
+        with self._store.reading() as connection:
+            rows = connection.execute(select(columns.ws, columns.status).where(columns.label == name)).all()
+        now = [row.ws for row in rows if row.status == Status.ACTIVE.value] or [row.ws for row in rows]
+        if len(now) > 1:
+            raise RuleBroken("workstation_ambiguous", found=", ".join(sorted(now)))
+        return now[0] if now else name
 
     def invite(self, branch: str, purpose: Purpose = Purpose.ENROL, workstation: str = "") -> str:
         """A code for a branch, to be told to who stands at the workstation.

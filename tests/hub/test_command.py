@@ -312,6 +312,7 @@ def test_every_code_of_head_office_has_a_sentence_in_both_languages():
         "key": "",
         "why": "",
         "said": "",
+        "found": "",
     }
     assert {one for one in raised if not sentence(one, facts)} == set()
     assert sentence("pack_not_newer", facts) == "版本须大于已发布的2"

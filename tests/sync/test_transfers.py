@@ -21,7 +21,7 @@ from desktop_app.storage.journal import histories
 from desktop_app.storage.journal.rebuild import digest, rebuild
 from desktop_app.storage.journal.tail import TailFile
 from desktop_app.storage.journal.verify import verify
-from desktop_app.storage.tables import FOREIGN_EVENT, READ_TABLES, TAKEN_EVENT
+from desktop_app.storage.tables import CASE_ROW, FOREIGN_EVENT, READ_TABLES, TAKEN_EVENT
 from desktop_app.wire import canonical
 from desktop_app.wire import digest as event_hash
 from tests.storage import sample
@@ -433,6 +433,39 @@ def test_the_owner_of_before_comes_back_and_finds_the_case_read_only(rig, desks)
     assert there == before
     clean(first)
     clean(second)
+
+
+def test_head_office_calls_a_case_by_the_number_on_its_papers_and_a_desk_by_its_label(rig, desks):
+    first, second = desks
+    case_id = sample.full_case(first.vault, first.session)
+    number = first.desk.case(first.session, case_id).number
+    settled(first, second)
+    rig.office.projector.catch_up()
+    roads, workstations = rig.office.case_roads, rig.office.workstations
+
+    for name in (number, number.replace("-", ""), case_id):
+        assert roads.called("00423", name) == case_id
+    assert roads.called("00777", number) == number  # of another branch
+    assert roads.called("00423", number[:-1] + str((int(number[-1]) + 1) % 10)) != case_id
+    for name in ("00423-04", second.vault.desk.log.workstation):
+        assert workstations.called(name) == second.vault.desk.log.workstation
+    assert workstations.called("nobody") == "nobody"
+
+
+def test_a_name_that_several_have_is_refused_with_all_of_them(rig, desks):
+    first, second = desks
+    cases = [sample.full_case(one.vault, one.session) for one in desks]
+    settled(first, second)
+    rig.office.projector.catch_up()
+    number = first.desk.case(first.session, cases[0]).number
+    with rig.office.store.writing() as connection:  # two desks that counted alike before either was enrolled
+        connection.execute(update(CASE_ROW).where(CASE_ROW.c.id == cases[1]).values(number=number))
+
+    found = refused("case_ambiguous", rig.office.case_roads.called, "00423", number)
+    assert found.facts["found"] == ", ".join(sorted(cases))
+    workstations, label = rig.office.workstations, first.vault.label
+    workstations.revoke(first.vault.desk.log.workstation)
+    assert workstations.called(label) == first.vault.desk.log.workstation
 
 
 def test_no_list_of_the_owner_of_before_has_the_case_as_its_work_once_the_order_was_heard(rig, desks):
