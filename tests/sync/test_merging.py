@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from desktop_app.domain.case import CaseClosed, CaseReopened
-from desktop_app.domain.papers.prints import PrintKind, PrintSent
+from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.stages.collect import EvidenceReceived, PaperState
 from desktop_app.domain.stages.communicate import Channel, NoteAdded
 from desktop_app.domain.stages.follow_up import PromiseKept, PromiseMade, PromiseRescheduled
@@ -166,6 +166,26 @@ def test_what_was_printed_on_either_side_is_shown_with_it(rig, desks):
     assert (row.contested.proposal, row.there.event) == (Proposal.STAYS, view.printed_there()[0])
     assert row.here is not None
     assert row.here.event == view.printed_here()[0]
+
+
+def test_what_no_printer_ever_took_is_not_said_to_be_printed(rig, desks):
+    """The printer was not there; of a job that failed something may have come out."""
+    first, second = desks
+    case_id = returned(rig, desks, NOTE)
+    for desk in desks:
+        for serial, job in (("1/2", ""), ("2/2", "laser-7"), ("1/2", "")):
+            sheet, sent = desk.vault.desk.new_id(), PrintKind.ORIGINAL
+            with desk.vault.work(desk.session) as unit:
+                event = PrintSent(case_id, "agreement", 1, serial, sent, "laser", "0" * 64)
+                sample.noted(unit, event, sheet, case_id)
+                sample.noted(unit, PrintFollowed(case_id, "failed", job, "printer_missing"), sheet, case_id)
+                unit.commit()
+    settled(first, second)
+
+    view = second.merging.view(second.leader, case_id)
+
+    assert [one.serial for one in view.printed_there()] == ["2/2"]
+    assert [one.serial for one in view.printed_here()] == ["2/2"]
 
 
 def promised(desk, case_id, side, what, *later):

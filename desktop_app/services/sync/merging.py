@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import BlobRef, Event
-from desktop_app.domain.papers.prints import PrintSent
+from desktop_app.domain.papers.prints import FAILED, PrintFollowed, PrintSent, Sheet, sheets_after
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.staff.responsibility import check_not_recused
 from desktop_app.domain.sync.merge import Contested, check_merge, check_nothing_lost, owed_there, proposed
@@ -42,7 +42,7 @@ class MergeView:
     rows: tuple[MergeRow, ...]
 
     def printed_here(self) -> tuple[PrintSent, ...]:
-        """What this desk has sent to a printer: it may lie before the customer."""
+        """What this desk has brought to a printer: it may lie before the customer."""
         return _printed(self.history.moments)
 
     def printed_there(self) -> tuple[PrintSent, ...]:
@@ -133,4 +133,16 @@ def _proposed(case: CaseState, stale: Sequence[StaleEvent]) -> tuple[Contested, 
 
 
 def _printed(moments: Iterable[Moment]) -> tuple[PrintSent, ...]:
-    return tuple(one.event for one in moments if isinstance(one.event, PrintSent))
+    """What was sent, in order, but for what no printer ever took: nothing of that can have come out."""
+    sheets: tuple[Sheet, ...] = ()
+    sent = list[PrintSent]()
+    for one in moments:
+        match one.event, one.about:
+            case PrintSent() as event, _:
+                sheets = sheets_after(sheets, event, str(len(sent)))
+                sent.append(event)
+            case PrintFollowed() as event, PrintSent() as about if about in sent:
+                # A copy that is printed once more after it failed may be the same but for its place: the last is meant.
+                last = len(sent) - 1 - sent[::-1].index(about)
+                sheets = sheets_after(sheets, event, str(last))
+    return tuple(sent[int(one.id)] for one in sheets if one.was_taken or one.state != FAILED)
