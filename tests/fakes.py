@@ -353,6 +353,7 @@ class FakeBooks:
             given, asked = state.follow_up.satisfaction, state.follow_up.asked_again
             is_rated = given is not None and given.level is not None
             is_open = all(one.answer is Answer.NOT_REACHED for one in asked)
+            is_open = is_open and state.succession.died is None
             if state.closed_at is not None and state.closed_at >= since and is_rated and is_open:
                 days = len({one.on for one in asked})
                 found.append(AskAgainRow(state.id, state.number, "", state.closed_at, days))
@@ -464,7 +465,7 @@ class FakeBooks:
         return [
             PromiseRow(p.id, state.id, state.number, "", p.side, p.what, p.due, p.state, first_due=p.first_due)
             for p in state.follow_up.promises
-            if not (open_only and p.state.is_settled)
+            if not (open_only and (p.state.is_settled or (state.succession.nobody_acts and p.side is Side.CUSTOMER)))
         ]
 
 

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from desktop_app.domain.approvals import approval
 from desktop_app.domain.approvals.approval import ApprovalPart
+from desktop_app.domain.customer import succession
+from desktop_app.domain.customer.succession import SuccessionPart
 from desktop_app.domain.deadlines import calendar_counted, complaint_clock, desk_time
 from desktop_app.domain.deadlines.complaint_clock import ClockPart, Matter
 from desktop_app.domain.errors import RuleBroken
@@ -249,6 +251,7 @@ EVENTS: tuple[type[Event], ...] = (
     *responsibility.EVENTS,
     *transfer.EVENTS,
     *merged.EVENTS,
+    *succession.EVENTS,
 )
 
 
@@ -270,6 +273,7 @@ class CaseState:
         taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
         responsibility: who answers for it now; ``opened_by`` was asked first.
         transfer: whether it is on its way to another desk.
+        succession: whether the customer has died, and who acts since.
     """
 
     id: str
@@ -306,6 +310,7 @@ class CaseState:
     responsibility: ResponsibilityPart = field(default_factory=ResponsibilityPart)
     course: CoursePart = field(default_factory=CoursePart)
     transfer: TransferPart = field(default_factory=TransferPart)
+    succession: SuccessionPart = field(default_factory=SuccessionPart)
 
     @property
     def exists(self) -> bool:
@@ -637,6 +642,7 @@ def _with_parts(state: CaseState, happened: Happened) -> CaseState:
         negotiate=negotiate.evolve(state.negotiate, event, made),
         agree=agree.evolve(state.agree, event, entity_id),
         follow_up=follow_up.evolve(state.follow_up, event, entity_id),
+        succession=succession.evolve(state.succession, happened),
     )
 
 

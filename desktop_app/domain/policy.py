@@ -76,7 +76,7 @@ class Choice:
 
     Attributes:
         is_effective: of a contact's result: somebody spoke with the customer, so that it counts towards the day's
-            limit.  True in every other list.
+            limit; of ``death_proof``: a paper was shown.  True in every other list.
         code: number of a class in JR/T 0169-2018, which the bank fills in; empty where it has not.
     """
 

@@ -15,6 +15,7 @@ from desktop_app.services.cases.certificates import Certificates
 from desktop_app.services.cases.find import Find
 from desktop_app.services.cases.history import Histories
 from desktop_app.services.cases.responsibility import Responsibility
+from desktop_app.services.customer.succession import Succession
 from desktop_app.services.customer.unmask import Unmask
 from desktop_app.services.day.day_end import DayEnd
 from desktop_app.services.deadlines.clocks import Clocks
@@ -101,6 +102,7 @@ class Counter:
     ask_again: AskAgain
     rehearsals: Rehearsals
     responsibility: Responsibility
+    succession: Succession
     briefs: Briefs
     staff: Staff
     own_word: OwnWord
@@ -168,6 +170,7 @@ def serve(
         ask_again=AskAgain(desk),
         rehearsals=Rehearsals(desk, histories, customers),
         responsibility=Responsibility(desk),
+        succession=Succession(desk),
         briefs=Briefs(desk, clocks, reminders, writer, printer),
         staff=Staff(desk, passwords),
         own_word=OwnWord(desk, passwords),

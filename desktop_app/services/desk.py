@@ -86,7 +86,9 @@ class Kept:
 
 # A copy is given to the customer, the archived one sealed, the customer asked once more, or heard again, after the case
 # is closed, too.
-_AFTER_CLOSING: Final = frozenset({Operation.REPRINT, Operation.SEAL, Operation.ASK_AGAIN, Operation.REOPEN_CASE})
+_AFTER_CLOSING: Final = frozenset(
+    {Operation.REPRINT, Operation.SEAL, Operation.ASK_AGAIN, Operation.REOPEN_CASE, Operation.RECORD_DEATH}
+)
 
 Decide = Callable[[CaseState, Ground], Iterable[Act]]
 Quota = Mapping[str, Money]

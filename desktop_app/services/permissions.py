@@ -96,6 +96,8 @@ class Operation(StrEnum):
     SEND_CASE = "send_case"
     TAKE_IN_CASE = "take_in_case"
     MERGE_CASE = "merge_case"
+    RECORD_DEATH = "record_death"
+    TAKE_BACK_DEATH = "take_back_death"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -187,12 +189,17 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.SEND_CASE: _COUNTER,
         Operation.TAKE_IN_CASE: _COUNTER,
         Operation.MERGE_CASE: _LEADERS,
+        Operation.RECORD_DEATH: _COUNTER,
+        Operation.TAKE_BACK_DEATH: _LEADERS,
     }
 )
 
-WHOM_IT_CONCERNS: Final = frozenset({Operation.HAND_OVER, Operation.END_DAY, Operation.ANSWER_CALL, Operation.RECOUNT})
+WHOM_IT_CONCERNS: Final = frozenset(
+    {Operation.HAND_OVER, Operation.END_DAY, Operation.ANSWER_CALL, Operation.RECOUNT, Operation.RECORD_DEATH}
+)
 """What somebody who may not work on a case (回避) still does with it: give it away, say in the evening where the paper
-in their drawer lies, and come when a teller calls for help.  Days that are counted anew nobody decides on."""
+in their drawer lies, and come when a teller calls for help.  Days that are counted anew nobody decides on, nor that the
+customer has died."""
 
 
 def may(role: Role, operation: Operation) -> bool:

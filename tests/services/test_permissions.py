@@ -86,6 +86,8 @@ MATRIX = {
     "send_case": "YYY--",
     "take_in_case": "YYY--",
     "merge_case": "-YY--",
+    "record_death": "YYY--",
+    "take_back_death": "-YY--",
 }
 CELLS = [
     (operation, role, letter == "Y")

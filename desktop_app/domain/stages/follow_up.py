@@ -219,6 +219,8 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
     DONE = "done"
     NO_AGREEMENT = "no_agreement"
+    CUSTOMER_DIED = "customer_died"
+    """Nobody carries it on; no answer of the bank, and nobody was told of one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,9 +184,9 @@ def _checked_customer(identification: Identification, today: date, policy: Polic
     customer = checked_person(identification.customer, today=today, prefix="", rules=policy.papers.fields)
     if customer.birth is None:
         raise RuleBroken("birth_date_missing", field="birth")
-    _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
+    check_expiry(customer, identification.expired_allowed_by, today, prefix="")
     if identification.agent is None:
-        _check_capacity(customer, today, prefix="")
+        check_capacity(customer, today, prefix="")
     return customer
 
 
@@ -243,8 +243,8 @@ def _checked_agent(agent: Agent | None, customer: Identity, today: date, policy:
     person = checked_person(agent.person, today=today, prefix="agent_", rules=rules)
     if customer.key and person.key == customer.key:
         raise RuleBroken("agent_is_customer", field="agent_document_number")
-    _check_expiry(person, "", today, prefix="agent_")
-    _check_capacity(person, today, prefix="agent_")
+    check_expiry(person, "", today, prefix="agent_")
+    check_capacity(person, today, prefix="agent_")
     policy.choice("relation", agent.relation, field="agent_relation")
     authority_no = checked_field(FieldKind.AUTHORITY, agent.authority_no, rules, at="agent_authority_no")
     if not _is_guardian(agent.relation, customer, today) and not authority_no:
@@ -280,14 +280,22 @@ def acts_by_law(relation: str, birth: date | None, today: date) -> bool:
     return relation in GUARDIANS_OF_MINORS if is_minor else relation == GUARDIAN
 
 
-def _check_expiry(person: Identity, allowed_by: str, today: date, *, prefix: str) -> None:
-    """An expired document passes only with a second person's leave."""
+def check_expiry(person: Identity, allowed_by: str, today: date, *, prefix: str) -> None:
+    """An expired document passes only with a second person's leave.
+
+    Raises:
+        RuleBroken: ``document_expired`` (fact: until).
+    """
     if person.valid_until is not None and person.valid_until < today and not allowed_by:
         raise RuleBroken("document_expired", field=prefix + "valid_until", until=person.valid_until)
 
 
-def _check_capacity(person: Identity, today: date, *, prefix: str) -> None:
-    """Who acts is of age: a minor is represented (Civil Code Art. 18-20), but for 16-17 living on their own income."""
+def check_capacity(person: Identity, today: date, *, prefix: str) -> None:
+    """Who acts is of age: a minor is represented (Civil Code Art. 18-20), but for 16-17 living on their own income.
+
+    Raises:
+        RuleBroken: ``minor_needs_guardian`` (fact: age).
+    """
     if person.birth is None:
         return
     age = age_on(person.birth, today)

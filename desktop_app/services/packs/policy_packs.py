@@ -40,11 +40,12 @@ V = TypeVar("V", str, int)
 
 NEEDED_CHOICES: Final = (
     "approval_refusal_reason", "business_category",
-    "concession_reason", "contact_channel", "contact_result", "extension_reason", "handling_channel",
+    "concession_reason", "contact_channel", "contact_result", "death_proof", "extension_reason", "handling_channel",
     "how_checked", "interest",
     "look_up_reason", "mistaken_reason", "no_agreement_reason", "paper_rejected_reason", "park_reason",
     "refusal_reason", "relation", "reschedule_reason", "outcome",
-    "root_cause", "satisfaction", "supplement_reason", "told_how", "void_reason", "withdrawal_reason",
+    "root_cause", "satisfaction", "succession_proof", "supplement_reason", "told_how",
+    "void_reason", "withdrawal_reason",
 )  # fmt: skip
 REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")
 REFUND_ROLES: Final = ("teller", "supervisor", "branch_manager")
@@ -136,7 +137,7 @@ def _digit_list(lists: Table, name: str) -> tuple[Choice, ...]:
             digit=_once(table, "digit", table.whole("digit", most=MOST_DIGIT if name in AXES else 9), digits),
             text=table.text("text"),
             text_en=table.text("text_en"),
-            is_effective=table.flag("is_effective") if name == "contact_result" else True,
+            is_effective=table.flag("is_effective") if name in ("contact_result", "death_proof") else True,
             code=table.optional_text("code") if name in AXES else "",
         )
         table.close()

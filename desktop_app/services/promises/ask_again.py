@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.case import CaseReopened, CaseState
+from desktop_app.domain.customer.succession import check_lives
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.promises import ask_again
@@ -30,7 +31,7 @@ class AskAgain:
         """When the customer of *case* is asked again; None where nobody is, or no more."""
         policy = self._desk.policy()
         closed_on, given, rules = self._closed_on(case), case.follow_up.satisfaction, policy.contact.ask_again
-        if closed_on is None or case.voided is not None or given is None:
+        if closed_on is None or case.voided is not None or given is None or case.succession.died is not None:
             return None
         if not ask_again.is_still_asked(given.level, case.follow_up.asked_again, rules):
             return None
@@ -47,8 +48,9 @@ class AskAgain:
             channel: how the customer was met.
 
         Raises:
-            RuleBroken: ``case_not_closed``, ``case_voided``, ``nobody_asked_again`` where the customer would not rate
-                or has answered; ``satisfaction_out_of_range`` and the codes of ``ask_again.check_asked`` and
+            RuleBroken: ``case_not_closed``, ``case_voided``, ``customer_died``, ``nobody_asked_again`` where the
+                customer would not rate or has answered; ``satisfaction_out_of_range`` and the codes of
+                ``ask_again.check_asked`` and
                 ``communicate.checked_contact``.
         """
 
@@ -58,6 +60,7 @@ class AskAgain:
                 raise RuleBroken("case_voided", field="asked_again")
             if closed_on is None:
                 raise RuleBroken("case_not_closed", field="asked_again")
+            check_lives(case.succession, field="asked_again")
             event = AskedAgain(answer, level, channel.value, ground.today)
             if event in case.follow_up.asked_again:
                 return

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.customer.succession import check_somebody_acts
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.promises import keeping
@@ -66,13 +67,14 @@ class Breach:
         """Keep that the breach was noticed today; making it good becomes a promise with its day.  Twice is once.
 
         Raises:
-            RuleBroken: ``told_how_missing``, ``choice_unknown``; ``promise_unknown`` and the codes of
-                ``keeping.check_step``.
+            RuleBroken: ``told_how_missing``, ``choice_unknown``; ``customer_died`` while nobody is there to be told;
+                ``promise_unknown`` and the codes of ``keeping.check_step``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.REOPEN)
+            check_somebody_acts(case.succession, field="told_how")
             if not channel:
                 raise RuleBroken("told_how_missing", field="told_how")
             ground.policy.choice("told_how", channel, field="told_how")

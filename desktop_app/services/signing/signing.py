@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.customer.succession import check_may_agree
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.papers import cost_table, prints
@@ -58,7 +59,8 @@ class Signing:
         Raises:
             RuleBroken: the codes of ``signing.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when
                 the talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
-                than the paper (another name, another request); those of ``signing_days.check_in_time``;
+                than the paper (another name, another request); ``agreed_after_death``; those of
+                ``signing_days.check_in_time``;
                 ``entered_late`` and ``manager_enters_late`` when it was signed in time and is entered only now;
                 the codes of ``cost_table.check``, ``authority.check_stands`` and, for the customer, of
                 ``signers.check_may_sign``, ``explaining.check_explained`` and ``explaining.check_understood``;
@@ -282,6 +284,8 @@ class Signing:
         cost_table.check_before(case, signed_on, field=beside)
         effect = signing.latest_day(case.agree, signed_on) or signed_on
         signing_days.check_in_time(case, hand, signed_on, effect, papers, ground.workdays)
+        if hand == Side.CUSTOMER or not case.is_in_force:
+            check_may_agree(case.succession, field=beside, on=signed_on)
         if hand == Side.CUSTOMER:
             _check_who_signs(case, signed_on)
         # What the bank's rules say now goes first: a paper printed anew would not settle it.

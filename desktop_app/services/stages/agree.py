@@ -13,6 +13,7 @@ from desktop_app.domain.case import (
     check_reached,
     completion,
 )
+from desktop_app.domain.customer.succession import check_may_agree
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import Finding, red_rules, stops_print
 from desktop_app.domain.offers import refund
@@ -115,7 +116,7 @@ class Agree(Originals, Signing, Undoing):
 
         Raises:
             RuleBroken: ``not_quick``, ``authority_needed``, ``amount_over_quick_limit``, ``agreement_in_force``,
-                ``package_differs``.
+                ``agreed_after_death``, ``package_differs``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -125,6 +126,7 @@ class Agree(Originals, Signing, Undoing):
             if accepted is not None and accepted.package == package:
                 return
             check_not_in_force(case)
+            check_may_agree(case.succession, field="print")
             context = self._desk.context(case, ground)
             _check_quick_limit(package, context)
             check_same(context, package)
@@ -233,7 +235,8 @@ class Agree(Originals, Signing, Undoing):
 
         Raises:
             RuleBroken: ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``, ``ground_changed``;
-                ``proposal_not_on_table``; ``paper_out_of_date`` when the case has changed since it was drawn;
+                ``proposal_not_on_table``; ``agreed_after_death``;
+                ``paper_out_of_date`` when the case has changed since it was drawn;
                 ``guest_not_certified`` (fact: desk) in a guest visit with the sheet of a desk nobody vouches for;
                 ``paper_not_clean`` (fact: rules) when the linter stops the print; the codes of
                 ``particulars.check_agent``, ``cost_table.check``, ``explaining.check_explained`` and
@@ -260,6 +263,8 @@ class Agree(Originals, Signing, Undoing):
                 yield from explained_now(case, ground.policy, drawn.kind, drawn.composed, terms_explained)
                 return
             check_not_in_force(case)
+            if drawn.kind is DocumentKind.AGREEMENT:
+                check_may_agree(case.succession, field="print")
             check_desk_known(self._desk, case, ground.history)
             self._check_fresh(case, drawn, ground.today)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)

@@ -6,12 +6,14 @@ from functools import partial
 from typing import Final
 
 from desktop_app.domain.case import CaseState, check_reached, completion
+from desktop_app.domain.customer.succession import check_somebody_acts
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages import communicate, temper
 from desktop_app.domain.stages.collect import Collection
 from desktop_app.domain.stages.communicate import (
     AgreedFact,
     Answer,
+    Channel,
     Communicated,
     Communication,
     Contact,
@@ -135,10 +137,13 @@ class Communicate:
         event.
 
         Raises:
-            RuleBroken: ``choice_unknown`` and the codes of ``communicate.checked_contact``.
+            RuleBroken: ``choice_unknown``, ``customer_died`` of a call or letter, and the codes of
+                ``communicate.checked_contact``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if given.channel is not Channel.COUNTER:
+                check_somebody_acts(case.succession, field="contact_result")
             ground.policy.choice("contact_result", given.result, field="contact_result")
             before, policy = case.communicate.contacts, ground.policy.contact
             others = (*elsewhere, *(contact for contact in before if contact.at != given.at))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
+from desktop_app.domain.customer.succession import check_proved, check_somebody_acts
 from desktop_app.domain.deadlines.clock_reading import Today
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -59,12 +60,14 @@ class FollowUp:
         """Keep one more promise of either side, beside those of the paper; the same open one again is no event.
 
         Raises:
-            RuleBroken: the codes of ``follow_up.check_promise``.
+            RuleBroken: the codes of ``follow_up.check_promise``; ``customer_died`` where nobody could give the word.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             never = ground.policy.never_say
             text = follow_up.check_promise(side, what, due, today=ground.today, never_say=never)
+            if side is Side.CUSTOMER:
+                check_somebody_acts(case.succession, field="promise_what")
             if (side, text, due) not in {(p.side, p.what, p.due) for p in case.follow_up.unsettled()}:
                 yield Other(PromiseMade(case_id, side, text, due, ""), ground.new_id())
 
@@ -208,12 +211,14 @@ class FollowUp:
 
         Raises:
             RuleBroken: ``promise_unknown``, and the codes of ``keeping.check_step``, ``keeping.check_broken`` and
-                ``booked.check_not_counted``.
+                ``booked.check_not_counted``; ``customer_died`` of a word that nobody is there to keep.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.MISS)
+            if promise.side is Side.CUSTOMER:
+                check_somebody_acts(case.succession, field="promises")
             booked.check_not_counted(case, promise)
             if promise.state is not PromiseState.MISSED:
                 keeping.check_broken(promise, ground.policy.promises, ground.days)
@@ -295,10 +300,13 @@ class FollowUp:
         Another outcome in place of the first corrects it; it does not move the day a complaint was answered.
 
         Raises:
-            RuleBroken: ``choice_unknown`` and the codes of ``follow_up.checked_outcome``.
+            RuleBroken: ``choice_unknown`` and the codes of ``follow_up.checked_outcome``; ``outcome_by_death``: see
+                :meth:`close_after_death`.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if outcome is Outcome.CUSTOMER_DIED:
+                raise RuleBroken("outcome_by_death", field="outcome")
             if told_how:
                 ground.policy.choice("told_how", told_how, field="told_how")
             given = OutcomeRecorded(outcome, decided_by, decided_on, told_on, told_how, evidence)
@@ -319,12 +327,14 @@ class FollowUp:
         """Keep the customer's rating 1 … 5, or that they declined.
 
         Raises:
-            RuleBroken: ``satisfaction_out_of_range``; ``rated_on_screen`` when the customer chose on their own screen
-                and it is not there that they choose again.
+            RuleBroken: ``satisfaction_out_of_range``; ``customer_died`` until somebody acts;
+                ``rated_on_screen`` when the customer chose on their own screen and it is not there that they choose
+                again.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             follow_up.check_level(level)
+            check_somebody_acts(case.succession, field="satisfaction")
             event = SatisfactionGiven(level, channel)
             follow_up.check_own_rating(case.follow_up.satisfaction, event)
             if case.follow_up.satisfaction != event:
@@ -435,16 +445,51 @@ class FollowUp:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             for point in _open_points(case):
                 raise point
-            if not cause:
-                raise RuleBroken("reason_missing", field="root_cause")
-            likely = likely_filing(case, ground.policy)
-            filing = Filing(cause, category or likely.category, channel or likely.channel)
-            ground.policy.choice("root_cause", filing.cause, field="root_cause")
-            ground.policy.choice("business_category", filing.category, field="root_cause")
-            ground.policy.choice("handling_channel", filing.channel, field="root_cause")
-            yield CaseClosed(filing.cause, filing.category, filing.channel)
+            yield _filed(case, ground, Filing(cause, category, channel))
 
         return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)
+
+    def close_after_death(self, session: Session, case_id: str, cause: str) -> Kept:
+        """End the case at any stage: the customer has died, a paper shows it, and nobody carries the matter on.
+
+        What the bank has promised is kept first, and signed papers come back.  What the customer had promised stays as
+        it stands: a debt does not end here, and nobody is reminded of it by this case.
+
+        Args:
+            session: who closes it.
+            case_id: the case.
+            cause: as for :meth:`close`.
+
+        Raises:
+            RuleBroken: the codes of ``succession.check_proved``; ``recusal_undecided``, ``promise_open`` (facts: bank,
+                customer), and what :meth:`close` refuses of papers and of the filing.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_proved(case.succession, ground.policy)
+            if case.responsibility.asked is not None:
+                raise RuleBroken("recusal_undecided", field="root_cause")
+            if owed := [one for one in case.follow_up.unsettled() if one.side is Side.BANK]:
+                raise RuleBroken("promise_open", field="root_cause", bank=len(owed), customer=0)
+            for point in _papers_out(case):
+                raise point
+            by, today = ground.session.person.name, ground.today
+            yield OutcomeRecorded(Outcome.CUSTOMER_DIED, by, today, today)
+            yield _filed(case, ground, Filing(cause, "", ""))
+
+        return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)
+
+
+def _filed(case: CaseState, ground: Ground, given: Filing) -> CaseClosed:
+    """Closed under what was chosen, and where nothing was, under what the kind of problem proposes."""
+    if not given.cause:
+        raise RuleBroken("reason_missing", field="root_cause")
+    likely = likely_filing(case, ground.policy)
+    filing = Filing(given.cause, given.category or likely.category, given.channel or likely.channel)
+    ground.policy.choice("root_cause", filing.cause, field="root_cause")
+    ground.policy.choice("business_category", filing.category, field="root_cause")
+    ground.policy.choice("handling_channel", filing.channel, field="root_cause")
+    return CaseClosed(filing.cause, filing.category, filing.channel)
 
 
 def likely_filing(case: CaseState, policy: PolicyBook) -> Filing:
@@ -485,7 +530,7 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
         yield RuleBroken("complaint_unanswered", field="closing")
     elif outcome is None:
         yield RuleBroken("outcome_missing", field="closing")
-    if case.follow_up.satisfaction is None:
+    if case.follow_up.satisfaction is None and case.succession.died is None:
         yield RuleBroken("satisfaction_missing", field="closing")
     yield from _papers_out(case)
 

@@ -16,6 +16,7 @@ from desktop_app.domain.case import (
     check_reached,
     completion,
 )
+from desktop_app.domain.customer.succession import check_may_agree
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.figures.fairness import checked_reason
 from desktop_app.domain.policy import PolicyBook
@@ -139,9 +140,9 @@ class Negotiate:
 
         Raises:
             RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``choice_unknown``,
-                ``agreement_in_force``; for a yes ``ground_changed`` and, while page 4 has another package,
-                ``proposal_not_on_table``; for the bank's yes ``authority_needed``, as the case and the quota stand
-                now, ``other_eyes_needed`` where it counts payments, and ``outlier_needs_reason``.
+                ``agreement_in_force``; for a yes ``agreed_after_death``, ``ground_changed`` and, while page 4 has
+                another package, ``proposal_not_on_table``; for the bank's yes ``authority_needed``, as the case and the
+                quota stand now, ``other_eyes_needed`` where it counts payments, and ``outlier_needs_reason``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -155,6 +156,7 @@ class Negotiate:
                     ground.policy.choice("no_agreement_reason", reason, field="answer_reason")
                 table = case.negotiate.on_table
                 if is_accepted:
+                    check_may_agree(case.succession, field="rounds")
                     check_ground(self._desk, case, ground, field="rounds")
                     check_proposal_settled(case, field="rounds")
                 is_banks_yes = is_accepted and table is not None and table.side is Side.CUSTOMER

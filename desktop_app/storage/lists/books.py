@@ -43,6 +43,7 @@ from desktop_app.storage.lists.elsewhere import LIVE, is_elsewhere, is_live_here
 from desktop_app.storage.lists.worked_days import worked_days
 from desktop_app.storage.projections.branch import LINE_BREAK
 from desktop_app.storage.projections.clocks import mark_of
+from desktop_app.storage.projections.promises import RESTING
 from desktop_app.storage.sync.quota_parts import quotas
 from desktop_app.storage.tables import (
     AGREED_VALUE,
@@ -139,9 +140,9 @@ class SqlBooks:
         return [_promise(row) for row in sorted(found, key=_by_day)]
 
     def promised_in(self, year: int) -> Sequence[str]:
-        """Ids of the cases with a promise that is not settled and falls due in *year*."""
+        """Ids of the cases with a promise that is not settled, resting or not, and falls due in *year*."""
         columns = PROMISE_ROW.c
-        states = [state.value for state in PromiseState if not state.is_settled]
+        states = [*(state.value for state in PromiseState if not state.is_settled), RESTING]
         within = columns.due.between(date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat())
         wanted = select(columns.case_id).where(columns.state.in_(states), within).distinct().order_by(columns.case_id)
         return [row.case_id for row in self._rows(wanted)]

@@ -74,6 +74,7 @@ def project_case(connection: Connection, state: CaseState, marks: NumberMarks) -
     waiting_papers.project(connection, state)
     receipts.project(connection, state)
     ask_again.project(connection, state)
+    promises.project_case(connection, state)
     search.project(connection, state, marks)
     clocks.project(connection, state)
     figures.project(connection, state)

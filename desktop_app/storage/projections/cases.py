@@ -11,6 +11,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.customer.masking import MaskKind, mask
 from desktop_app.domain.money import Money
 from desktop_app.domain.staff.responsibility import ResponsibilityPart
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.requests import Resolution
 from desktop_app.services.ports.lists import LeaderTask
 from desktop_app.storage.rows import change_row, put_rows_of
@@ -80,7 +81,8 @@ def next_date(state: CaseState) -> date | None:
         return None
     if state.parked is not None and state.parked.next_date is not None:
         return state.parked.next_date
-    owed = [promise.due for promise in state.follow_up.unsettled()]
+    rests = state.succession.nobody_acts
+    owed = [one.due for one in state.follow_up.unsettled() if one.side is Side.BANK or not rests]
     if owed:
         return min(owed)
     collection = state.collect.collection

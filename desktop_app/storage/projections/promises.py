@@ -1,10 +1,11 @@
 """Promises of both sides, as the lists show them."""
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, case, update
 
 from desktop_app import wire
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
 from desktop_app.domain.stages.follow_up import (
     PromiseDropped,
@@ -18,8 +19,12 @@ from desktop_app.domain.stages.follow_up import (
     PromiseState,
     PromiseSuperseded,
 )
+from desktop_app.domain.stages.negotiate import Side
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import PROMISE_ROW
+
+RESTING: Final = "resting"
+"""How a customer's promise stands in the lists, which then leave it out, while nobody acts for who has died."""
 
 
 def project(connection: Connection, happened: Happened) -> None:  # noqa: C901 - one case an event
@@ -45,6 +50,21 @@ def project(connection: Connection, happened: Happened) -> None:  # noqa: C901 -
             _stands(connection, happened, PromiseState.DROPPED, ended_at=wire.utc_text(happened.at))
         case PromiseSuperseded():
             _stands(connection, happened, PromiseState.SUPERSEDED, ended_at=wire.utc_text(happened.at))
+
+
+def project_case(connection: Connection, state: CaseState) -> None:
+    """Let the open promises of a customer who has died rest until somebody acts, and stand again as they stood."""
+    if state.succession.since is None:
+        return
+    rests = state.succession.nobody_acts
+    ended_at = wire.utc_text(state.succession.since) if rests else None
+    for promise in state.follow_up.promises:
+        if promise.side is not Side.CUSTOMER or promise.state in (PromiseState.DROPPED, PromiseState.SUPERSEDED):
+            continue
+        is_open = not promise.state.is_settled
+        stands = RESTING if rests and is_open else promise.state.value
+        row = update(PROMISE_ROW).where(PROMISE_ROW.c.id == promise.id)
+        connection.execute(row.values(state=stands, ended_at=ended_at if is_open else None))
 
 
 def row_of(happened: Happened, made: PromiseMade) -> dict[str, Any]:
