@@ -30,6 +30,7 @@ from desktop_app.ui.case.history_desk import HistoryDesk
 from desktop_app.ui.case.led_back import LedBack
 from desktop_app.ui.case.people import CasePeople
 from desktop_app.ui.case.place import CasePlace, problem_title
+from desktop_app.ui.case.succession import SuccessionDesk
 from desktop_app.ui.case.unmask_dialog import Unmasking
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.displays import Displays
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         self.audits = AuditDesk(around, self._problem_title)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people, self.approvals = CasePeople(around), ApprovalDesk(around)
+        self.succession = SuccessionDesk(around)
         self.figures, self.histories = FiguresDesk(around), HistoryDesk(around)
         self.register = RegisterDesk(around, self._problem_title)
         self.unmasking, self.retention, self.support = Unmasking(around), RetentionDesk(around), SupportDesk(around)

@@ -65,6 +65,7 @@ def _join_failures(window: "MainWindow") -> None:
         window.histories,
         window.unmasking,
         window.earlier,
+        window.succession,
         window.parked_why,
         window.devices,
         window.support,
@@ -102,6 +103,9 @@ def _join_bench(window: "MainWindow") -> None:
     bench.people_asked.connect(window.people.show)
     window.people.changed.connect(window.led_back.note_people)
     window.people.send_wanted.connect(window.roads.send)
+    window.people.died_wanted.connect(window.succession.show)
+    window.succession.changed.connect(window.led_back.note_people)
+    window.succession.ended.connect(window.led_back.say_ended)
     window.roads.left.connect(window.led_back.leave_sent)
     window.roads.half_typed.connect(window.lead_to_half_typed)
     window.roads.came.connect(lambda _case: window.refresh() if window.place is None else None)

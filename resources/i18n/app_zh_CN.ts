@@ -3368,6 +3368,41 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>DeathDialog</name>
+    <message>
+        <source>The customer has died</source>
+        <translation>客户去世</translation>
+    </message>
+    <message>
+        <source>Day of the death</source>
+        <translation>去世日期</translation>
+    </message>
+    <message>
+        <source>Who told it? (name, and who they are)</source>
+        <translation>由谁告知（姓名和身份）</translation>
+    </message>
+    <message>
+        <source>What shows it?</source>
+        <translation>凭什么证明</translation>
+    </message>
+    <message>
+        <source>Number of that paper (empty: none shown yet)</source>
+        <translation>该证明的编号（尚未出示的可不填）</translation>
+    </message>
+    <message>
+        <source>Nobody is called, reminded or asked from then on; what the bank owes stays owed.</source>
+        <translation>从此不再联系、提醒、询问本人；我行的承诺照办。</translation>
+    </message>
+    <message>
+        <source>&amp;Write it down (Ctrl+Enter)</source>
+        <translation>登记(&amp;W)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>保持原样（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>DecideRecusalDialog</name>
     <message>
         <source>The customer asks for another person</source>
@@ -3664,6 +3699,29 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Asked for before by desk {desk}, and kept there: {why}</source>
         <translation>柜台{desk}请求过转去，办理柜台留下了，理由：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>EndDialog</name>
+    <message>
+        <source>Close the case: nobody carries it on</source>
+        <translation>无人继续办理，结案</translation>
+    </message>
+    <message>
+        <source>What caused the problem?</source>
+        <translation>问题的根本原因</translation>
+    </message>
+    <message>
+        <source>What the bank owes is kept first, and signed papers come back. A debt does not end with it.</source>
+        <translation>先兑现我行的承诺、收回签过字的文书。客户欠的款项不因此了结。</translation>
+    </message>
+    <message>
+        <source>&amp;Close the case (Ctrl+Enter)</source>
+        <translation>结案(&amp;C)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it open (Esc)</source>
+        <translation>暂不结案（Esc）</translation>
     </message>
 </context>
 <context>
@@ -9550,6 +9608,34 @@ Until then keep both papers.</source>
         <source>This counter was given nothing yet of the branch&apos;s quota of this month. Ctrl+F5 asks head office for it; otherwise this needs the {role} (F8).</source>
         <translation>网点本月额度，本柜台还没有领到。按 Ctrl+F5 向总行领取；领不到的，须由{role}批准（F8）。</translation>
     </message>
+    <message>
+        <source>The customer died on {died_on}, and nobody acts in their place: call, remind and ask nobody for them (Shift+F5, 9).</source>
+        <translation>客户已于{died_on}去世，尚无人代为办理：不再联系、提醒或者询问（Shift+F5，9）。</translation>
+    </message>
+    <message>
+        <source>The customer died on {died_on}: nothing is agreed or signed in their name any more. An heir has a case of their own.</source>
+        <translation>客户已于{died_on}去世：不得再以其名义达成或者签署任何约定。继承人另开本人的新案。</translation>
+    </message>
+    <message>
+        <source>It is not written down that this customer has died.</source>
+        <translation>没有登记过该客户去世。</translation>
+    </message>
+    <message>
+        <source>Nobody has shown a paper of the death yet: until then the case stays open (Shift+F5, 9, 3).</source>
+        <translation>尚未出示书面的死亡证明：出示之前不能结案（Shift+F5，9，3）。</translation>
+    </message>
+    <message>
+        <source>{name} acts in the customer&apos;s place: the case goes on with them.</source>
+        <translation>{name}已代为办理：本案继续与其办理。</translation>
+    </message>
+    <message>
+        <source>An heir, executor or administrator acts in the place of the dead.</source>
+        <translation>只有继承人、遗嘱执行人或者遗产管理人可以代为办理。</translation>
+    </message>
+    <message>
+        <source>A case ends like this with Shift+F5, 9, 2.</source>
+        <translation>这样结案请按 Shift+F5，9，2。</translation>
+    </message>
 </context>
 <context>
     <name>MeteredDialog</name>
@@ -9592,6 +9678,29 @@ Until then keep both papers.</source>
     <message>
         <source>Leave it as it is (Esc)</source>
         <translation>不改（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeDialog</name>
+    <message>
+        <source>It was a mistake, the customer lives</source>
+        <translation>登记错了，客户健在</translation>
+    </message>
+    <message>
+        <source>How did the mistake come about?</source>
+        <translation>怎么错的？</translation>
+    </message>
+    <message>
+        <source>A supervisor signs in next.</source>
+        <translation>下一步由主管登录确认。</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back (Ctrl+Enter)</source>
+        <translation>撤回(&amp;T)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>保持原样（Esc）</translation>
     </message>
 </context>
 <context>
@@ -11069,6 +11178,10 @@ Until then keep both papers.</source>
         <source>8  Send it to another desk…</source>
         <translation>8  转到其他柜台…</translation>
     </message>
+    <message>
+        <source>9  The customer has died…</source>
+        <translation>9  客户去世…</translation>
+    </message>
 </context>
 <context>
     <name>PeopleWords</name>
@@ -11191,6 +11304,18 @@ Until then keep both papers.</source>
     <message>
         <source>Written into packets that the desk {desk} alone opens</source>
         <translation>写出加密包，只有柜台{desk}能打开</translation>
+    </message>
+    <message>
+        <source>The customer died on {date}, as {name} told</source>
+        <translation>客户于{date}去世，由{name}告知</translation>
+    </message>
+    <message>
+        <source>The customer lives: what was written down of their death was a mistake</source>
+        <translation>客户健在：去世的登记有误</translation>
+    </message>
+    <message>
+        <source>{name} ({relation}) acts in the customer&apos;s place</source>
+        <translation>{name}（{relation}）代为办理</translation>
     </message>
 </context>
 <context>
@@ -11588,6 +11713,14 @@ Until then keep both papers.</source>
     <message>
         <source>be the second person when they are kept</source>
         <translation>保留现有数据时作第二人</translation>
+    </message>
+    <message>
+        <source>write down that a customer has died</source>
+        <translation>登记客户去世</translation>
+    </message>
+    <message>
+        <source>take back that a customer has died</source>
+        <translation>撤回客户去世的登记</translation>
     </message>
 </context>
 <context>
@@ -15071,6 +15204,10 @@ Until then keep both papers.</source>
         <source>The key of the data is changed and the recovery code replaced. A leader or an administrator has seen the new code on paper and signs in here.</source>
         <translation>更换数据密钥，恢复码作废换新。请主管或管理员看过抄在纸上的新恢复码，在此签认。</translation>
     </message>
+    <message>
+        <source>It was written down that this customer has died, and they live. A supervisor has seen what shows it.</source>
+        <translation>登记过该客户去世，而客户健在。主管已查看依据，在此登录确认。</translation>
+    </message>
 </context>
 <context>
     <name>SendCaseDialog</name>
@@ -15820,6 +15957,107 @@ Until then keep both papers.</source>
     <message>
         <source>Step {number}, {title}: {state}</source>
         <translation>第{number}步，{title}：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessionDialog</name>
+    <message>
+        <source>The customer has died</source>
+        <translation>客户去世</translation>
+    </message>
+    <message>
+        <source>1  An heir or executor acts from now on…</source>
+        <translation>1  继承人或者遗嘱执行人代为办理…</translation>
+    </message>
+    <message>
+        <source>2  Nobody carries it on: close the case…</source>
+        <translation>2  无人继续办理，结案…</translation>
+    </message>
+    <message>
+        <source>3  Correct what was written down…</source>
+        <translation>3  更正登记的内容…</translation>
+    </message>
+    <message>
+        <source>4  It was a mistake, the customer lives…</source>
+        <translation>4  登记错了，客户健在…</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessionWords</name>
+    <message>
+        <source>{name} (has died)</source>
+        <translation>{name}（已去世）</translation>
+    </message>
+    <message>
+        <source>The customer died on {date}: {shown}</source>
+        <translation>客户于{date}去世：{shown}</translation>
+    </message>
+    <message>
+        <source>Nobody acts in their place: call, remind and ask nobody for them</source>
+        <translation>尚无人代为办理：不再联系、提醒或者询问</translation>
+    </message>
+    <message>
+        <source>{name} ({relation}) acts in their place</source>
+        <translation>{name}（{relation}）代为办理</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessorDialog</name>
+    <message>
+        <source>An heir or executor acts from now on</source>
+        <translation>继承人或者遗嘱执行人代为办理</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>证件类型</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Valid until (0 = no end)</source>
+        <translation>有效期至（0 为长期）</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>How was it checked?</source>
+        <translation>如何核对</translation>
+    </message>
+    <message>
+        <source>As what?</source>
+        <translation>以什么身份</translation>
+    </message>
+    <message>
+        <source>What proves the succession?</source>
+        <translation>凭什么证明继承</translation>
+    </message>
+    <message>
+        <source>Number of that paper</source>
+        <translation>该证明的编号</translation>
+    </message>
+    <message>
+        <source>Who issued it?</source>
+        <translation>出具单位</translation>
+    </message>
+    <message>
+        <source>The &amp;original of it and the document were seen</source>
+        <translation>该证明的原件和证件已看过(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Na&amp;me them (Ctrl+Enter)</source>
+        <translation>登记此人(&amp;M)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>保持原样（Esc）</translation>
     </message>
 </context>
 <context>

@@ -412,6 +412,7 @@ def test_before_the_first_version_nothing_is_guessed():
 
 def test_help_has_one_text_per_stage_and_theme_in_both_languages():
     themes = {"workbench.md", "keys.md", "first_start.md", "printing.md", "training.md", "backups.md", "support.md"}
+    themes |= {"succession.md"}
     wanted = {f"{stage.key}.md" for stage in Stage} | themes
     assert {path.name for path in RESOURCES.joinpath("help").iterdir()} == {
         *LANGUAGES,

@@ -7,11 +7,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.audits.access import REASONS
+from desktop_app.domain.customer.succession import CustomerDied, SuccessionPart
 from desktop_app.domain.deadlines.calendar import add_months
 from desktop_app.domain.figures.register import Filter, Layout, RegisterView, Sort
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import equal_shares
 from desktop_app.domain.sync.metered import WhenMetered
+from desktop_app.services.counter import Counter as Services
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.after_signing.asking_again import ReopenDialog
 from desktop_app.ui.after_signing.filing import FilingDialog
@@ -33,11 +35,21 @@ from desktop_app.ui.case.people_acts import (
 )
 from desktop_app.ui.case.read_deviation import ReadDeviationDialog
 from desktop_app.ui.case.receipt_dialog import ReceiptDialog
+from desktop_app.ui.case.succession_acts import (
+    DeathDialog,
+    EndDialog,
+    MistakeDialog,
+    SuccessionAct,
+    SuccessionDialog,
+    SuccessorDialog,
+    SuccessorLists,
+)
 from desktop_app.ui.device.seal_dialog import ChooseSealDialog, SealDialog
 from desktop_app.ui.help.message_help_dialog import MessageHelpDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.brief_words import BriefWords
 from desktop_app.ui.models.choice_words import choice_lines
+from desktop_app.ui.models.succession_words import succession_lines
 from desktop_app.ui.register.filter import RegisterFilterDialog
 from desktop_app.ui.register.lists import ColumnsDialog, SortDialog
 from desktop_app.ui.register.views import ViewNameDialog, ViewsDialog
@@ -54,6 +66,7 @@ from desktop_app.ui.upkeep.backup_dialog import BackupDialog
 from desktop_app.ui.upkeep.key_change_dialog import KeyChangeDialog
 from desktop_app.ui.upkeep.retention_dialog import HoldForm, RetentionDialog
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
@@ -108,6 +121,7 @@ def of_clock(window: MainWindow, counter: Counter) -> Iterator[Make]:
 
 def of_case(window: MainWindow, counter: Counter) -> Iterator[Make]:
     services = counter.services
+    yield from of_succession(window, services)
     yield lambda: BreakDialog(5, counter.clock.now, window)
     brief = BriefWords(services.briefs.of(counter.session, CASE), policy_on()).text()
     yield lambda: BriefDialog(brief, window, waits=True, may_decline=True)
@@ -115,6 +129,20 @@ def of_case(window: MainWindow, counter: Counter) -> Iterator[Make]:
     schedule = equal_shares(Money(3_600_000), dues, lambda _: Money(500))
     yield lambda: ScheduleDialog("Plan", "张**", schedule, window)
     yield merge_alone
+
+
+def of_succession(window: MainWindow, services: Services) -> Iterator[Make]:
+    choices = {name: choice_lines(lines) for name, lines in policy_on().choices.items()}
+    died = CustomerDied(TODAY, "客户的儿子宋远桥，持户口簿前来", "medical_certificate", "医字2026第0012号")
+    lists = SuccessorLists(choices["relation"], choices["succession_proof"], choices["how_checked"])
+    identify = services.identify
+    checks = DocumentChecks(identify.check_document, identify.check_so_far, identify.check_name)
+    lines = succession_lines(SuccessionPart(died), policy_on())
+    yield lambda: SuccessionDialog(lines, frozenset(SuccessionAct), window)
+    yield lambda: DeathDialog(choices["death_proof"], TODAY, died, window)
+    yield lambda: SuccessorDialog(lists, checks, TODAY, window)
+    yield lambda: EndDialog(choices["root_cause"], window)
+    yield lambda: MistakeDialog(window)
 
 
 def of_papers(window: MainWindow, threads: tuple[Writer, Workers], counter: Counter) -> Iterator[Make]:

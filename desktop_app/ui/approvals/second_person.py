@@ -156,6 +156,9 @@ class SecondPersonDialog(QDialog):
                 "The clock of this desk and the journal are a day or more apart, so deadlines hang on it. The branch"
                 " manager has held it against the official time and found it right, and signs in here."
             ),
+            Operation.TAKE_BACK_DEATH: self.tr(
+                "It was written down that this customer has died, and they live. A supervisor has seen what shows it."
+            ),
             Operation.VOID_CASE: self.tr("This case would be made void as opened by mistake. A supervisor decides."),
             Operation.ENTER_LATE: self.tr(
                 "The last day for this signature has passed. A supervisor, with the paper in hand, signs in here."

@@ -21,7 +21,7 @@ class ActDialog(QDialog):
     act_wanted = Signal()
     """The button or Ctrl+Enter: hand over what was asked for."""
 
-    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None = None, *, topic: str = "") -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(title)
@@ -38,7 +38,7 @@ class ActDialog(QDialog):
         for button in (self.act_button, self.cancel_button):
             button.setAutoDefault(False)
         self.act_button.clicked.connect(self.act_wanted)
-        answer_f1(self)
+        answer_f1(self, topic)
         self.cancel_button.clicked.connect(self.reject)
 
     def say_problem(self, broken: RuleBroken) -> None:

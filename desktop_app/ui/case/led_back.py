@@ -37,6 +37,15 @@ class LedBack(QObject):
             self._window.workbench.say_closed(closed_words(case, zone, desk.policy().choices["outcome"]))
         self._window.show_bench()
 
+    def say_ended(self, case: CaseState) -> None:
+        """The case was closed by an act beside its pages."""
+        place = self._window.place
+        if place is None or place.table.case_id != case.id:
+            self._window.refresh()
+            return
+        place.table.note(case)
+        self.say_closed()
+
     def note_people(self, case: CaseState) -> None:
         """Somebody else has it now, or is asked to; who must not work on it any more is led away from it."""
         if self._window.place is None:

@@ -33,6 +33,7 @@ from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.brief_words import BriefWords
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.people_words import leader_lines, people_lines
+from desktop_app.ui.models.succession_words import succession_lines
 from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
 from desktop_app.ui.words import role_word
@@ -54,6 +55,8 @@ class CasePeople(OverWindow):
     """The ``CaseState`` after a commit."""
     send_wanted = Signal(str)
     """This case is to go to another desk."""
+    died_wanted = Signal(object)
+    """The customer of this ``CaseState`` has died."""
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -68,7 +71,7 @@ class CasePeople(OverWindow):
     def _open(self, view: CasePeopleView) -> None:
         person = self._session().person
         lines = people_lines(view.case, {one.id: one.name for one in view.staff}, self._policy(), self._zone())
-        lines += leader_lines(view.case, view.staff)
+        lines += (*leader_lines(view.case, view.staff), *succession_lines(view.case.succession, self._policy()))
         acts = acts_of(view.case, person, can_send=self._seat.head_office is not None)
         dialog = PeopleDialog(PeopleFacts(lines, acts), self._window)
         dialog.chosen.connect(lambda act: self._on_act(act, view))
@@ -84,6 +87,7 @@ class CasePeople(OverWindow):
             PeopleAct.DECIDE: self._decide,
             PeopleAct.BRIEF: lambda view: self.show_brief(view.case.id),
             PeopleAct.SEND: lambda view: self.send_wanted.emit(view.case.id),
+            PeopleAct.DIED: lambda view: self.died_wanted.emit(view.case),
         }
         acts[act](view)
 

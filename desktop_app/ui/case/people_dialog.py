@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.staff.people import Person
+from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -26,6 +27,7 @@ class PeopleAct(IntEnum):
     DECIDE = 6
     BRIEF = 7
     SEND = 8
+    DIED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ def acts_of(case: CaseState, person: Person, *, can_send: bool = False) -> froze
         can_send: there is a head office that brings a case to another desk.
     """
     part = case.responsibility
+    died = {PeopleAct.DIED} if _may_record_death(case, person) else set[PeopleAct]()
     if case.closed is not None or case.transfer.away is not None or not case.exists:
-        return frozenset({PeopleAct.BRIEF}) if case.exists else frozenset()
-    found = {PeopleAct.SEND} if can_send and not part.is_recused(person) else set[PeopleAct]()
+        return frozenset({PeopleAct.BRIEF} | died) if case.exists else frozenset()
+    found = died | ({PeopleAct.SEND} if can_send and not part.is_recused(person) else set())
     is_out = part.is_recused(person)
     if part.owner == person.id and part.handed is None:
         found.add(PeopleAct.HAND_OVER)
@@ -58,6 +61,11 @@ def acts_of(case: CaseState, person: Person, *, can_send: bool = False) -> froze
         found |= {PeopleAct.RECUSE, PeopleAct.BRIEF}
         found.add(PeopleAct.ASK_OTHER if part.asked is None else PeopleAct.DECIDE)
     return frozenset(found)
+
+
+def _may_record_death(case: CaseState, person: Person) -> bool:
+    is_here = case.transfer.away is None and case.voided is None
+    return is_here and case.identify.identification is not None and may(person.role, Operation.RECORD_DEATH)
 
 
 class PeopleDialog(QDialog):
@@ -114,4 +122,5 @@ class PeopleDialog(QDialog):
             (PeopleAct.DECIDE, self.tr("6  A leader decides on the customer's request…")),
             (PeopleAct.BRIEF, self.tr("7  The 60-second brief (Shift+F2)")),
             (PeopleAct.SEND, self.tr("8  Send it to another desk…")),
+            (PeopleAct.DIED, self.tr("9  The customer has died…")),
         )

@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from desktop_app.domain.approvals.approval import ASKS_FOR_LEADER
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.customer.masking import MaskKind, mask
 from desktop_app.domain.customer.shown import Ask, ShownPage
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
@@ -44,6 +43,7 @@ from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.care_words import care_words
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.clock_words import short, unsure
+from desktop_app.ui.models.succession_words import shown_name
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.collect import CollectPage
@@ -593,7 +593,7 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
     reading = clocks.reading(state.clock)
     clock, tone = unsure(clocks.doubt()) if reading is None else short(reading, clocks.today().latest)
     return StripFacts(
-        customer=mask(MaskKind.NAME, given.customer.name) if given else before.customer,
+        customer=shown_name(state, given.customer.name) if given else before.customer,
         problem=problem_title(seat.counter.desk.policy(), given.kind, language) if given else "",
         number=state.number,
         requests_answered=sum(request.resolution is not Resolution.OPEN for request in state.requests),

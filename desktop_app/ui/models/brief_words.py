@@ -19,6 +19,7 @@ from desktop_app.ui.models.choice_words import chosen_text, title_of
 from desktop_app.ui.models.clock_words import due_state, due_what, side_word
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.models.round_words import state_word
+from desktop_app.ui.models.succession_words import succession_lines
 from desktop_app.ui.words import stage_word, status_word
 
 _ROUNDS: Final = 3
@@ -80,6 +81,7 @@ class BriefWords(QObject):
                 relation = chosen_text(self._policy.choices.get("relation", ()), given.agent.relation)
                 by = self.tr("Represented by {name} ({relation})")
                 yield by.format(name=mask(MaskKind.NAME, given.agent.person.name), relation=relation)
+        yield from succession_lines(self._case.succession, self._policy)
         needs = care_words(self._case, self._policy)
         if needs:
             yield self.tr("Needs: {needs}").format(needs=comma().join(needs))

@@ -77,6 +77,8 @@ def _words() -> Mapping[Operation, str]:
             "Permissions", "the same where a promise or deadline hangs on it"
         ),
         Operation.VOID_CASE: translate("Permissions", "void a case opened by mistake"),
+        Operation.RECORD_DEATH: translate("Permissions", "write down that a customer has died"),
+        Operation.TAKE_BACK_DEATH: translate("Permissions", "take back that a customer has died"),
         Operation.ENTER_LATE: translate("Permissions", "enter late what was signed in time"),
         Operation.ENTER_LATE_OF_MANAGER: translate("Permissions", "the same after the last day"),
         Operation.UNDO_SIGNED: translate("Permissions", "undo a signature entered by mistake"),

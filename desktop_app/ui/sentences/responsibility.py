@@ -29,6 +29,23 @@ def responsibility_sentences() -> dict[str, str]:
         ),
         "nothing_to_decide": translate("Messages", "There is no such request any more."),
         "decides_own_recusal": translate("Messages", "The request is about you: another leader decides."),
+        "customer_died": translate(
+            "Messages",
+            "The customer died on {died_on}, and nobody acts in their place: call, remind and ask nobody for them "
+            "(Shift+F5, 9).",
+        ),
+        "agreed_after_death": translate(
+            "Messages",
+            "The customer died on {died_on}: nothing is agreed or signed in their name any more. An heir has a case of "
+            "their own.",
+        ),
+        "death_not_recorded": translate("Messages", "It is not written down that this customer has died."),
+        "death_unproved": translate(
+            "Messages", "Nobody has shown a paper of the death yet: until then the case stays open (Shift+F5, 9, 3)."
+        ),
+        "successor_acts": translate("Messages", "{name} acts in the customer's place: the case goes on with them."),
+        "not_a_successor": translate("Messages", "An heir, executor or administrator acts in the place of the dead."),
+        "outcome_by_death": translate("Messages", "A case ends like this with Shift+F5, 9, 2."),
         "nothing_held": translate("Messages", "Nothing that is still needed lies here from an earlier case."),
         "why_missing": translate("Messages", "Say why; the customer is told."),
     }

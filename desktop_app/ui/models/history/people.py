@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.audits.access import REASONS, CasePacked, FieldUnmasked
+from desktop_app.domain.customer.masking import MaskKind, mask
+from desktop_app.domain.customer.succession import CustomerDied, DeathTakenBack, SuccessorNamed
 from desktop_app.domain.staff.responsibility import (
     CaseAssigned,
     HandOverAccepted,
@@ -46,6 +48,9 @@ class PeopleWords(QObject):
             CaseTakenOver: self._taken_over,
             RequestDeclined: self._kept,
             CaseMerged: self._merged,
+            CustomerDied: self._died,
+            DeathTakenBack: self._lives,
+            SuccessorNamed: self._succeeded,
         }
 
     def _offered(self, event: HandOverOffered, _: Moment) -> Line:
@@ -91,6 +96,22 @@ class PeopleWords(QObject):
 
     def _kept(self, event: RequestDeclined, _: Moment) -> Line:
         return Line(self.tr("Asked for by the desk {desk}; it stays here").format(desk=event.desk), event.why)
+
+    def _died(self, event: CustomerDied, _: Moment) -> Line:
+        what = self.tr("The customer died on {date}, as {name} told").format(date=event.died_on, name=event.told_by)
+        return Line(what, joined(self._terms.choice("death_proof", event.proof), event.reference))
+
+    def _lives(self, event: DeathTakenBack, _: Moment) -> Line:
+        what = self.tr("The customer lives: what was written down of their death was a mistake")
+        return Line(what, event.reason, self._terms.person(event.allowed_by))
+
+    def _succeeded(self, event: SuccessorNamed, _: Moment) -> Line:
+        agent = event.person
+        name = mask(MaskKind.NAME, agent.person.name)
+        relation = self._terms.choice("relation", agent.relation)
+        what = self.tr("{name} ({relation}) acts in the customer's place").format(name=name, relation=relation)
+        proof = self._terms.choice("succession_proof", event.proof)
+        return Line(what, joined(proof, agent.authority_no, event.source))
 
     def _merged(self, event: CaseMerged, _: Moment) -> Line:
         what = self.tr("Decided on what another desk had written; added: {taken}, set aside: {left}")
