@@ -245,10 +245,11 @@ def counter(
     from desktop_app.services.signing.scan_readings import ScanReadings
     from desktop_app.services.sync.rules import PolicyBooks
 
-    desk = Desk(vault, given.clock, given.new_id, given.policies)
+    kept = rule_books(given)
+    exact = {} if kept is None else {"printed_by": kept.of_versions}
+    desk = Desk(vault, given.clock, given.new_id, given.policies, **exact)
     check_released(TreeTexts())
-    books = rule_books(given) or PolicyBooks(TreeTexts())
-    templates = books.proved(desk.policy())
+    templates = (kept or PolicyBooks(TreeTexts())).proved(desk.policy())
     words = told(given)
     check_told(words, templates)
     return serve(

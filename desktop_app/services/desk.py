@@ -92,6 +92,7 @@ _AFTER_CLOSING: Final = frozenset(
 
 Decide = Callable[[CaseState, Ground], Iterable[Act]]
 Quota = Mapping[str, Money]
+PoliciesOf = Callable[[Mapping[str, str], date], PolicyBook | None]
 Done = TypeVar("Done")
 
 
@@ -103,15 +104,21 @@ class Desk:
         clock: the workstation's clock.
         new_id: makes UUIDv7 ids.
         policies: the policy in force on a day.
+        printed_by: the policy of exactly these versions of its packs, as of a day; None where one is not to be had.
     """
 
     def __init__(
-        self, vault: Vault, clock: Clock, new_id: Callable[[], str], policies: Callable[[date], PolicyBook]
+        self,
+        vault: Vault,
+        clock: Clock,
+        new_id: Callable[[], str],
+        policies: Callable[[date], PolicyBook],
+        printed_by: PoliciesOf = lambda _versions, _day: None,
     ) -> None:
         self.vault = vault
         self.clock = clock
         self.new_id = new_id
-        self._policies = policies
+        self._policies, self._printed_by = policies, printed_by
         self._given: tuple[tuple[Concession, ...], Quota] | None = None
         self.names = Names(vault, clock)
         self._decided_on = DecidedOn(self.names)
@@ -137,6 +144,10 @@ class Desk:
             return self._policies(day)
         except NotYetInForce as early:
             raise Unavailable("clock_before_rules", shown=day, first=early.first) from None
+
+    def policy_of(self, versions: Mapping[str, str], day: date) -> PolicyBook | None:
+        """The policy of exactly these versions, whatever has come for *day* since; None where that is not to be had."""
+        return self._printed_by(versions, day) if versions else None
 
     def days(self) -> Today:
         """What day it is: by the clock, and by the journal and the machine's running time where those say otherwise."""

@@ -332,6 +332,8 @@ class AgreePart:
     """Versions that the customer signed and the bank did not."""
     calendars: dict[int, frozenset[int]] = field(default_factory=dict)
     """Of which years the holidays were published when each version was made."""
+    rules: dict[int, dict[str, str]] = field(default_factory=dict)
+    """The versions of the policy's packs that were in force when each version was made."""
     named: dict[int, Identity] = field(default_factory=dict)
     """The customer as each version names them."""
     beside: dict[int, OtherSigners] = field(default_factory=dict)

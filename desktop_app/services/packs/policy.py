@@ -5,7 +5,7 @@ is read with the rules it was decided under.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -53,7 +53,28 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
     Raises:
         PolicyBroken: a pack in force is broken, missing, or refers to something that is not there.
     """
-    chosen = _in_force(_files(store), on, _needed_packs())
+    return _book(store, _in_force(_files(store), on, _needed_packs()), on)
+
+
+def load_versions(store: "TextStore", versions: Mapping[str, str], on: date) -> PolicyBook:
+    """Return what exactly these *versions* of the packs say, by id, of which dated articles hold on *on*.
+
+    Raises:
+        PolicyBroken: one of them is not there, or there twice; else as :func:`load_policies`.
+    """
+    chosen: dict[str, _File] = {}
+    for file in _files(store):
+        if versions.get(file.header.id) != file.header.version:
+            continue
+        if file.header.id in chosen:
+            raise PolicyBroken(file.table.file, "policy", "version", "there are two of this version")
+        chosen[file.header.id] = file
+    if missing := {*versions, *_needed_packs()} - chosen.keys():
+        raise PolicyBroken(min(missing), "policy", "version", "that version is not there")
+    return _book(store, chosen, on)
+
+
+def _book(store: "TextStore", chosen: Mapping[str, _File], on: date) -> PolicyBook:
     tables = {pack: file.table for pack, file in chosen.items()}
     articles = packs.articles(tables["articles"], on)
     choices = packs.choices(tables["choices"])

@@ -1,5 +1,6 @@
 """The paper of a case as it is composed now: drawn anew, or held against what was pinned."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -85,9 +86,19 @@ class Composing:
         return self._supplements if is_changing else None
 
     def _again(self, case: CaseState, current: AgreementIssued) -> ComposedPaper:
+        """The paper drawn again; where the rules of its day have come to say something else, by those it was made by.
+
+        A pack of head office may begin on the day of a paper, or before it, and arrive afterwards.  What the rules say
+        now is for ``authority.check_stands``; what is printed stays as it was printed.
+        """
         number = f"{case.number}-{current.version}"
         request = self.request(case, number, current.version, current.made_on, current.printed_head)
-        return self.compose(request)[1]
+        composed = self.compose(request)[1]
+        if self._writer.content_sha256(composed.paper) == current.content_sha256:
+            return composed
+        versions = case.agree.rules.get(current.version, {})
+        policy = None if request.policy.versions == versions else self._desk.policy_of(versions, current.made_on)
+        return composed if policy is None else self.compose(replace(request, policy=policy))[1]
 
 
 def check_told(case: CaseState, ground: Ground, current: AgreementIssued, composed: ComposedPaper) -> None:

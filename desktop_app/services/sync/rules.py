@@ -119,6 +119,9 @@ class PolicyBooks:
         self._texts = texts
         self._given: tuple[SignedPack, ...] = ()
         self._signers: tuple[PublicKey, ...] = ()
+        self._every: TextStore = texts
+        """With every pack that was ever given out, those that were replaced since among them."""
+        self._once: tuple[TextStore, dict[tuple[tuple[str, str], ...], PolicyBook | None]] = texts, {}
         self._refused: dict[SignedPack, RefusedFor] = {}
         # Replaced as a whole: a lane follows in its own thread while others read.  By the first day of each.
         self._kept: tuple[TextStore, dict[date, PolicyBook]] = texts, {}
@@ -150,6 +153,25 @@ class PolicyBooks:
                 del kept[next(iter(kept))]
             self._last = texts, day, kept[since]
             return kept[since]
+
+    def of_versions(self, versions: Mapping[str, str], day: date) -> PolicyBook | None:
+        """What exactly these versions of the packs said, as of *day*; None where one of them is not here any more."""
+        from desktop_app.services.packs.pack import PolicyBroken
+        from desktop_app.services.packs.policy import load_versions
+
+        with self._turn:
+            if self._once[0] is not self._every:
+                self._once = self._every, {}
+            texts, kept = self._once
+            which = (*sorted(versions.items()), ("", day.isoformat()))
+            if which not in kept:
+                if len(kept) >= MOST_KEPT:
+                    del kept[next(iter(kept))]
+                try:
+                    kept[which] = load_versions(texts, versions, day)
+                except PolicyBroken:
+                    kept[which] = None
+            return kept[which]
 
     def _since(self, texts: "TextStore", day: date) -> date:
         """From when on the policy of *day* has been what it is."""
@@ -198,6 +220,7 @@ class PolicyBooks:
             else:
                 refused[pack] = why
         self._given, self._signers, self._refused = given, enrolled.reference_keys, refused
+        self._every = TextsWith(self._texts, taken | dict(_replaced(given, enrolled)))
         self._kept = TextsWith(self._texts, taken), {}
 
     def seen(self, today: date) -> tuple[RuleSeen, ...]:
@@ -276,6 +299,14 @@ def _used(packs: "Sequence[SignedPack]") -> "list[SignedPack]":
     """Those that are in use, or will be; and every text of papers, for some were made with it."""
     not_replaced = set(_not_replaced(packs))
     return [pack for pack in packs if pack in not_replaced or pack.name.startswith(f"{PAPERS}/")]
+
+
+def _replaced(packs: "Sequence[SignedPack]", enrolled: "Enrolled") -> "Iterator[tuple[tuple[str, ...], str]]":
+    """Those in whose place another one is, by file: papers may have been printed by them."""
+    from desktop_app.services.sync.pages import is_believed
+
+    used = set(_used(packs))
+    yield from ((_file_of(one), one.content) for one in packs if one not in used and is_believed(one, enrolled))
 
 
 def _not_replaced(packs: "Sequence[SignedPack]") -> "list[SignedPack]":
