@@ -9636,6 +9636,10 @@ Until then keep both papers.</source>
         <source>A case ends like this with Shift+F5, 9, 2.</source>
         <translation>这样结案请按 Shift+F5，9，2。</translation>
     </message>
+    <message>
+        <source>By this desk&apos;s clock it is {shown}, by the journal {likely}, and the amounts would be others: set the clock right, or let a second person confirm it (F11), then offer it.</source>
+        <translation>本机时钟是{shown}，按流水应是{likely}，两天算出的金额不同：请先调准时钟，或者由第二人确认（F11），再提出方案。</translation>
+    </message>
 </context>
 <context>
     <name>MeteredDialog</name>

@@ -60,7 +60,7 @@ from desktop_app.services.stages.explaining import (
     said_by_now,
     told,
 )
-from desktop_app.services.stages.packages import check_marks, check_same
+from desktop_app.services.stages.packages import check_either_day, check_marks, check_same
 from desktop_app.services.stages.short_way import paper_left, requests_open_again
 from desktop_app.wire import canonical
 
@@ -116,7 +116,7 @@ class Agree(Originals, Signing, Undoing):
 
         Raises:
             RuleBroken: ``not_quick``, ``authority_needed``, ``amount_over_quick_limit``, ``agreement_in_force``,
-                ``agreed_after_death``, ``package_differs``.
+                ``agreed_after_death``, ``package_differs``, ``figures_hang_on_day``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -130,6 +130,8 @@ class Agree(Originals, Signing, Undoing):
             context = self._desk.context(case, ground)
             _check_quick_limit(package, context)
             check_same(context, package)
+            if ground.days.shown != ground.days.likely:
+                check_either_day(package, self._desk.context(case, ground, ground.days.likely), ground.days)
             check_marks(case, package)
             added = next_round(
                 case.negotiate,

@@ -38,7 +38,7 @@ from desktop_app.services.approvals.authority import (
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.figures.fairness import mirror_of
 from desktop_app.services.permissions import Operation
-from desktop_app.services.stages.packages import check_marks, check_same
+from desktop_app.services.stages.packages import check_either_day, check_marks, check_same
 
 _GRANTED: Final = (Resolution.GRANTED, Resolution.PARTLY)
 
@@ -91,8 +91,8 @@ class Negotiate:
 
         Raises:
             RuleBroken: ``nothing_changed``, ``authority_needed``, ``choice_unknown``, ``stage_not_reached``,
-                ``agreement_in_force``, ``package_differs``, ``outlier_needs_reason``, ``other_eyes_needed`` where it
-                counts payments, and the codes of ``authority.usable_approval``.
+                ``agreement_in_force``, ``package_differs``, ``figures_hang_on_day``, ``outlier_needs_reason``,
+                ``other_eyes_needed`` where it counts payments, and the codes of ``authority.usable_approval``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -100,6 +100,8 @@ class Negotiate:
             check_not_in_force(case)
             is_asked_before = side is Side.BANK and self._is_asked_before(case, ground, approval)
             check_same(self._desk.context(case, ground), package, is_asked_before=is_asked_before)
+            if ground.days.shown != ground.days.likely:
+                check_either_day(package, self._desk.context(case, ground, ground.days.likely), ground.days)
             if side is Side.BANK:
                 check_marks(case, package)
             by = self._approved_by(case, ground, approval, package) if approval and side is Side.BANK else ""

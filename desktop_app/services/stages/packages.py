@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app.domain import offers
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.deadlines.clock_reading import Today
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import OfferContext, Solution, raised
 from desktop_app.domain.policy import PolicyBook, Unit
@@ -113,6 +114,26 @@ def check_same(context: OfferContext, package: Package, *, is_asked_before: bool
     found = tuple(change.what for change in differences(package, again(context, package)) if change.what not in held)
     if found:
         raise RuleBroken("package_differs", field="packages", what=found)
+
+
+def check_either_day(package: Package, other: OfferContext, days: Today) -> None:
+    """Refuse a package whose amounts would be others on the other day it may be: interest and fees run by the day.
+
+    Args:
+        package: as the rules give it on the day that the desk's clock shows.
+        other: the ground of the other day.
+        days: what day it may be.
+
+    Raises:
+        RuleBroken: ``figures_hang_on_day`` (facts: shown, likely), until the clock is set right or confirmed.
+    """
+    try:
+        found = again(other, package)
+        is_same = (found.terms, found.figures) == (package.terms, package.figures)
+    except RuleBroken:  # on that day its own terms are not possible
+        is_same = False
+    if not is_same:
+        raise RuleBroken("figures_hang_on_day", field="packages", shown=days.shown, likely=days.likely)
 
 
 def check_marks(case: CaseState, package: Package) -> None:

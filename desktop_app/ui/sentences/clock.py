@@ -7,6 +7,11 @@ def clock_sentences() -> dict[str, str]:
     """The sentence of every refusal."""
     translate = QCoreApplication.translate
     return {
+        "figures_hang_on_day": translate(
+            "Messages",
+            "By this desk's clock it is {shown}, by the journal {likely}, and the amounts would be others: set the "
+            "clock right, or let a second person confirm it (F11), then offer it.",
+        ),
         "clock_missing": translate("Messages", "This is no complaint: no legal clock runs."),
         "clock_stopped": translate("Messages", "The complaint has been answered or withdrawn; its clock has stopped."),
         "clock_too_late": translate("Messages", "The last day was {due}: nothing moves it any more.  Answer now."),
