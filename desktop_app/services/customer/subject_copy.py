@@ -153,6 +153,7 @@ class SubjectCopies:
                         {
                             "at": local(one.at).isoformat(timespec="seconds"),
                             "what": one.event.OP,
+                            "about": "" if one.event.ENTITY is Entity.CASE else one.entity_id,
                             "purpose": self._register.purposes[self._register.events[one.event.OP].purpose].zh,
                             "content": without_others(json.loads(wire.canonical(one.event)), key),
                         }
@@ -163,7 +164,8 @@ class SubjectCopies:
             ],
         }
         yield "data.json", json.dumps(plain, ensure_ascii=False, indent=2).encode()
-        paper = subject_paper(plain, branch, self._desk.vault.label, local(self._desk.clock.now()))
+        now = local(self._desk.clock.now())
+        paper = subject_paper(plain, self._desk.policy(), branch, self._desk.vault.label, now)
         yield "copy.pdf", self._writer.write(paper).pdf
 
 

@@ -1,49 +1,23 @@
 """个人信息副本: what is kept of a customer, to read on paper or screen."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
-from desktop_app.domain.papers.paper import Block, Paper, Run, Text, TextKind
+from desktop_app.domain.papers.paper import Block, Column, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.staff.people import Branch
-from desktop_app.services.papers.package_values import with_chinese_dates
+from desktop_app.services.customer.subject_words import SubjectWords
+from desktop_app.services.papers.package_values import chinese_date
 from desktop_app.services.papers.training import marked
 
 TITLE: Final = "个人信息副本"
-LABELS: Final[Mapping[str, str]] = {
-    "name": "姓名",
-    "number": "号码",
-    "phone": "电话",
-    "address": "地址",
-    "birth": "出生日期",
-    "valid_until": "有效期至",
-    "words": "原话",
-    "requests": "要求",
-    "restatement": "归纳",
-    "text": "内容",
-    "note": "备注",
-    "reason": "原因",
-    "label": "项目",
-    "value": "内容",
-    "title": "名称",
-    "what": "事项",
-    "due": "日期",
-    "on": "日期",
-    "interest": "想法",
-    "care_needs": "照顾需要",
-    "sensitive_consent": "单独同意",
-    "signed_on": "签署日期",
-}
-"""Fields that say something to who reads it; the others stand in the file data.json."""
-_CODED: Final = frozenset({LABELS["reason"], LABELS["what"]})
-"""What a person wrote, or a code of the program."""
-_CODE: Final = re.compile(r"[A-Za-z0-9_.:-]+")
-_ELSEWHERE: Final = frozenset({"promises"})
-"""Of an agreement: the paper itself lies in the folder, and each is a record of its own once it binds."""
+_PROMISES: Final = (Column("谁", 1), Column("约定事项", 5), Column("最后一天", 2))
+_PROMISE_MADE: Final = "promise.made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +29,19 @@ class SubjectCase:
     until: date | None
 
 
-def subject_paper(plain: Mapping[str, Any], branch: Branch, desk: str, at: datetime) -> Paper:
+def subject_paper(plain: Mapping[str, Any], policy: PolicyBook, branch: Branch, desk: str, at: datetime) -> Paper:
     """The copy as a paper.
 
     Args:
         plain: what data.json holds.
+        policy: names kinds, reasons and terms.
         branch: who keeps it.
         desk: the label of the workstation.
         at: local time.
     """
+    words = SubjectWords(policy)
     blocks: list[Block] = [
-        _text(TextKind.SUBTITLE, f"{branch.name}　{at:%Y-%m-%d %H:%M}"),
+        _text(TextKind.SUBTITLE, f"{branch.name}　{_moment(at)}"),
         _text(
             TextKind.CLAUSE,
             "这是本网点柜面协商记录中与您有关的个人信息（个人信息保护法第四十五条）。"
@@ -75,33 +51,37 @@ def subject_paper(plain: Mapping[str, Any], branch: Branch, desk: str, at: datet
         ),
     ]
     for case in plain["cases"]:
-        kept = f"保存到{case['kept_until']}" if case["kept_until"] else "办理中"
-        blocks.append(_text(TextKind.HEADING, f"案件{case['number']}（{kept}）"))
-        for record in case["records"]:
-            said = "；".join(dict.fromkeys(_said(record["content"])))
-            if said:
-                blocks.append(
-                    _text(TextKind.ITEM, f"{record['at'][:16].replace('T', ' ')}　{record['purpose']}　{said}")
-                )
+        blocks += _case(case, words)
     title, printed = marked(TITLE, tuple(blocks), is_training=branch.is_training)
     return Paper(title, f"{desk}-S{at:%Y%m%d%H%M}", 1, "subject_copy.1", printed, branch.name)
 
 
-def _said(content: Any, label: str = "") -> Iterator[str]:
-    """Each value that says something, with its name."""
-    match content:
-        case {"label": str(title), "value": str(value)}:
-            yield f"{title}：{value}"
-        case dict():
-            for name, one in content.items():
-                yield from () if name in _ELSEWHERE else _said(one, LABELS.get(name, ""))
-        case list():
-            for one in content:
-                yield from _said(one, label)
-        case True:
-            yield from [f"{label}：是"] if label else []
-        case str() if content and label and not (label in _CODED and _CODE.fullmatch(content)):
-            yield f"{label}：{with_chinese_dates(content)}"
+def _case(case: Mapping[str, Any], words: SubjectWords) -> Iterator[Block]:
+    until = case["kept_until"]
+    kept = f"保存到{chinese_date(date.fromisoformat(until))}" if until else "办理中"
+    yield _text(TextKind.HEADING, f"案件{case['number']}（{kept}）")
+    records = case["records"]
+    if purposes := dict.fromkeys(record["purpose"] for record in records):
+        yield _text(TextKind.CLAUSE, f"我行处理这些信息，是为了：{'；'.join(purposes)}。")
+    promises = {one["about"]: one["content"]["what"] for one in records if one["what"] == _PROMISE_MADE}
+    told = [one for one in records if words.line(one["what"], one["content"])]
+    for is_promise, several in groupby(told, key=lambda one: one["what"] == _PROMISE_MADE):
+        if is_promise:
+            yield _promised(list(several), words)
+            continue
+        for one in several:
+            said = words.line(one["what"], one["content"], promises.get(one["about"], ""))
+            yield _text(TextKind.ITEM, f"{_moment(datetime.fromisoformat(one['at']))}　{said}")
+
+
+def _promised(made: Sequence[Mapping[str, Any]], words: SubjectWords) -> Table:
+    """What was promised at one time, a row each: of a plan they are as many as its payments."""
+    caption = f"{_moment(datetime.fromisoformat(made[0]['at']))}　双方约定的事项"
+    return Table(_PROMISES, tuple(words.promise(one["content"]) for one in made), caption)
+
+
+def _moment(at: datetime) -> str:
+    return f"{chinese_date(at.date())}{at:%H:%M}"
 
 
 def _text(kind: TextKind, words: str) -> Text:

@@ -62,9 +62,9 @@ _PAYMENTS: Final = {
 _ONCE: Final = "还款金额"
 _AFTER_GRACE: Final = "只还利息期满后的每期还款额"
 _DATES: Final = (Figure.LAST_DUE, Figure.LAST_DUE_BEFORE)
-_INTERNAL: Final = frozenset({Figure.BANK_COST, Figure.INCOME_SHARE_PCT})
+INTERNAL_FIGURES: Final = frozenset({Figure.BANK_COST, Figure.INCOME_SHARE_PCT})
 """What the bank reckons for itself; printed for nobody."""
-_ONLY_IF_ANY: Final = frozenset(
+FIGURES_IF_ANY: Final = frozenset(
     {
         Figure.PAYMENT_GRACE,
         Figure.DOWN_PAYMENT,
@@ -176,8 +176,8 @@ def figure_rows(package: Package) -> Rows:
     return tuple(
         {"title": title, "value": figure_text(name, figures[name])}
         for name, title in titles.items()
-        if title and figures.get(name) and name not in _INTERNAL and name not in package.terms
-        if name not in _ONLY_IF_ANY or _is_any(figures[name])
+        if title and figures.get(name) and name not in INTERNAL_FIGURES and name not in package.terms
+        if name not in FIGURES_IF_ANY or is_any(figures[name])
     )
 
 
@@ -190,7 +190,7 @@ def _payment_titles(package: Package) -> dict[Figure, str]:
     rhythm = plan.rhythm(has_odd_first=has_odd_first)
     if rhythm is Rhythm.FALLING and has_odd_first:
         return {Figure.PAYMENT: ""}
-    if rhythm is Rhythm.EVEN and _is_any(figures.get(Figure.PAYMENT_GRACE, "")):
+    if rhythm is Rhythm.EVEN and is_any(figures.get(Figure.PAYMENT_GRACE, "")):
         return {Figure.PAYMENT: _AFTER_GRACE}
     if rhythm is Rhythm.ONCE:
         return {Figure.PAYMENT: "", Figure.PAYMENT_LAST: _ONCE}
@@ -325,9 +325,9 @@ def _non_zero(package: Package) -> Iterable[str]:
     """The conditions ``term.x`` and ``figure.x``."""
     for prefix, values in ((TERM, package.terms), (FIGURE, package.figures)):
         # What is below zero is no "more": a clause that says how much more is paid must not print for it.
-        yield from (f"{prefix}{name}" for name, text in values.items() if _is_any(text) and not text.startswith("-"))
+        yield from (f"{prefix}{name}" for name, text in values.items() if is_any(text) and not text.startswith("-"))
 
 
-def _is_any(text: str) -> bool:
+def is_any(text: str) -> bool:
     """Tell whether a canonical value is there and is not zero."""
     return bool(text.strip("0.-"))
