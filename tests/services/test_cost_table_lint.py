@@ -222,7 +222,7 @@ def test_no_line_of_the_table_is_left_out_or_reads_otherwise(label):
         ("（单利）", "", {("L24", "cost_item_missing"), ("L25", "cost_rate_unboxed")}),
         ("每月0.45%", "每月0.05%", {("L24", "cost_item_missing")}),
         (
-            "本金（分期的，为由分期偿还的欠款）",
+            "由分期偿还的欠款",
             "合计应付",
             {("L23", "cost_principal_missing"), ("L24", "cost_item_unknown")},
         ),

@@ -18,6 +18,7 @@ from desktop_app.domain.stages.collect import Collection, CollectPart, Fact, Sou
 from desktop_app.domain.stages.negotiate import NegotiatePart, RoundAnswered, Side
 from desktop_app.domain.stages.propose import Package
 from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.paper_lint import PaperLint
 from desktop_app.services.papers.side_paper_text import SidePaperText
 from desktop_app.services.papers.side_paper_values import PaperNamed, needs_disclosure
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
@@ -70,10 +71,10 @@ def fee() -> PaperRequest:
 @pytest.mark.parametrize(
     "content",
     [
-        "本金（分期的，为由分期偿还的欠款）\n¥51,778.77（人民币伍万壹仟柒佰柒拾捌元柒角柒分）",
+        "由分期偿还的欠款\n¥51,778.77（人民币伍万壹仟柒佰柒拾捌元柒角柒分）",
         "分期利息\n按月随每期还款收取\n每月0.45%；折算年化（单利）10.02%\n示例银行武当支行",  # item, way, standard, who
         "正常履约的利息和费用合计\n¥8,388.00",
-        "年费\n还款期间\n不收取",
+        "年费\n不收取\n0\n—",
         "合作机构收取的费用\n没有合作机构收费",
         "恢复计收的减免息费\n连续2期没有足额还款，书面通知后10日内仍未补足\n不超过已经减免的¥643.49",
         "提前还款违约金\n提前还款\n不收取",
@@ -96,6 +97,25 @@ def test_a_plan_without_interest_says_nought_and_no_item_of_interest(side_paper_
     assert "0.00%（单利）" in said
     assert "利息\n还款期间不计收\n0" in said
     assert "分期利息" not in said
+
+
+def test_a_loan_has_principal_and_a_plan_of_a_card_the_debt_it_repays(side_paper_text, fee):
+    loan = request_for(
+        solutions()["loan_extension"].package(ground("loan_extension"), "half_year", {}), kind="loan_hardship"
+    )
+    tables = (side_paper_text.cost_disclosure(request).paper.blocks for request in (loan, fee))
+    first = [next(block for block in blocks if isinstance(block, Table)) for blocks in tables]
+    assert [table.rows[0][0] for table in first] == ["本金", "由分期偿还的欠款"]
+
+
+def test_an_annual_fee_is_collected_by_the_branch_only_where_there_is_one(side_paper_text, fee):
+    rules = fee.policy.solution("card_instalment")
+    charged = replace(rules, settings={**rules.settings, "annual_fee": "每年¥200.00"})
+    policy = replace(fee.policy, solutions={**fee.policy.solutions, "card_instalment": charged})
+    request = replace(fee, policy=policy)
+    composed = side_paper_text.cost_disclosure(request)
+    assert "年费\n还款期间\n每年¥200.00\n示例银行武当支行" in text_of(composed)
+    assert not PaperLint(lambda _: True).beside(request, composed)
 
 
 def test_the_customer_signs_the_table_and_writes_the_sentence_out(side_paper_text, fee):

@@ -18,6 +18,7 @@ WRITTEN_OUT: Final = "本人已知悉上述全部息费"
 """What everybody writes by hand who bears the cost."""
 _NONE: Final = "—"
 _FREE: Final = "没有"
+_NOT_CHARGED: Final = "不收取"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class CostGround:
         annual: the nominal rate of a year as printed; ``monthly`` the fee of a month; empty where there is none.
         simple, compound: both annual rates as printed; empty for payments without a rate.
         annual_fee: of a card, as printed; empty where the kind of solution has none.
+        repays_debt: the plan repays a debt as a whole (of a card), and not a loan's principal.
         breach_periods, cure_days: what brings waived interest back; empty where the kind has no such rule.
         waived, down_payment: what was waived, and is paid on the day of effect, as printed; empty where nothing is.
     """
@@ -43,6 +45,7 @@ class CostGround:
     simple: str = ""
     compound: str = ""
     annual_fee: str = ""
+    repays_debt: bool = False
     breach_periods: str = ""
     cure_days: str = ""
     waived: str = ""
@@ -61,8 +64,9 @@ def stated(plan: Schedule, ground: CostGround) -> dict[str, Row]:
     totals, last = plan.totals, plan.rows[-1].due
     is_charged = bool(totals.interest.fen) and bool(ground.simple)
     day = f"{last.year}年{last.month}月{last.day}日"
+    repaid = "由分期偿还的欠款" if ground.repays_debt else "本金"
     return {
-        "principal": ("本金（分期的，为由分期偿还的欠款）", _with_words(totals.principal.display(), plan, "principal")),
+        "principal": (repaid, _with_words(totals.principal.display(), plan, "principal")),
         "count": ("期数", f"{len(plan.rows)}期，最后还款日{day}"),
         "interest": ("正常履约的利息和费用合计", totals.interest.display() if is_charged else _FREE),
         "total": ("合计应还", _with_words(totals.payment.display(), plan, "payment")),
@@ -85,10 +89,12 @@ def as_agreed(plan: Schedule, ground: CostGround) -> tuple[Row, ...]:
         rows.append(("利息", "还款期间不计收", "0", _NONE))
     if ground.down_payment:
         rows.append(("首付款", "签署生效之日支付，冲抵欠款，不是费用", ground.down_payment, ground.branch))
-    if ground.annual_fee:
+    if ground.annual_fee == _NOT_CHARGED:
+        rows.append(("年费", _NOT_CHARGED, "0", _NONE))
+    elif ground.annual_fee:
         rows.append(("年费", "还款期间", ground.annual_fee, ground.branch))
-    rows.append(("担保费", "不收取", "0", _NONE))
-    rows.append(("手续费、服务费、咨询费等", "不收取", "0", _NONE))
+    rows.append(("担保费", _NOT_CHARGED, "0", _NONE))
+    rows.append(("手续费、服务费、咨询费等", _NOT_CHARGED, "0", _NONE))
     rows.append(("合作机构收取的费用", "没有合作机构收费", "0", _NONE))
     return tuple(rows)
 
@@ -104,7 +110,7 @@ def on_breach(ground: CostGround) -> tuple[Row, ...]:
         rows.append(("恢复计收的减免息费", when, f"不超过已经减免的{ground.waived}", branch))
     if ground.annual_fee:
         rows.append(("逾期利息、违约金", unpaid, "协议被宣布提前到期以后，按信用卡领用合约和公告的标准", branch))
-    rows.append(("提前还款违约金", "提前还款", "不收取", _NONE))
+    rows.append(("提前还款违约金", "提前还款", _NOT_CHARGED, _NONE))
     rows.append(("催收、诉讼等实现债权的费用", "违约以后依法发生的", "依法由法院裁判确定", branch))
     return tuple(rows)
 

@@ -130,7 +130,8 @@ CONDITIONS: Final = frozenset(
         "has_supplements", "calls_after_notice", "calls_by_contract", "waiver_lapses", "lapses_after_notice",
         "accrues_until_then", "reviews_what_is_there",
         "may_be_extended", "is_extended", "is_longest",
-        "is_revived", "lapses", "carries_owed", "has_annual_fee", "has_early_saving", "has_missed_interest",
+        "is_revived", "lapses", "carries_owed", "repays_debt", "has_annual_fee",
+        "charges_annual_fee", "has_no_annual_fee", "has_early_saving", "has_missed_interest",
     }
 )  # fmt: skip
 

@@ -144,6 +144,7 @@ def _cost(request: PaperRequest, ground: LintGround) -> CostGround | None:
         simple=ground.annual_rates[0] if has_rate else "",
         compound=ground.annual_rates[-1] if has_rate else "",
         annual_fee=settings.get("annual_fee", ""),
+        repays_debt="schedule_principal_title" in settings,
         breach_periods=settings.get("breach_periods", ""),
         cure_days=settings.get("cure_days", ""),
         waived=amount(Figure.WAIVED),

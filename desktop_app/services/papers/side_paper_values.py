@@ -45,6 +45,7 @@ _TO_BE_AGREED: Final = "双方另行约定的日期"
 _TO_BE_TOLD: Final = "还需要哪些材料，我行核对后一次性告知您。"
 _NO_OTHERS: Final = "目前没有其他材料需要您补交。"
 _NOT_NEEDED: Final = "not_needed"
+_NO_FEE: Final = "不收取"
 _WITHOUT_RATE: Final = "without_rate"
 _DEVIATIONS: Final = {DeviationKind.CHANGED: "变更", DeviationKind.ADDED: "增加", DeviationKind.STRUCK: "删除"}
 
@@ -90,7 +91,10 @@ def disclosure_values(request: PaperRequest, accepted: Round) -> Values:
     more = named(
         is_free=is_owed or not plan.totals.interest,
         carries_owed=is_owed and bool(plan.totals.interest),
+        repays_debt="schedule_principal_title" in settings,
         has_annual_fee="annual_fee" in settings,
+        charges_annual_fee=settings.get("annual_fee", _NO_FEE) != _NO_FEE,
+        has_no_annual_fee=settings.get("annual_fee") == _NO_FEE,
         is_revived="breach_periods" in settings and f"figure.{Figure.WAIVED}" in values.conditions,
         lapses="breach_periods" not in settings and f"figure.{Figure.WAIVED}" in values.conditions,
     )
