@@ -131,6 +131,7 @@ class Typesetter:
             is_strong = number > 0
             piece = text[indices[0] : indices[-1] + 1]
             advance = sum(widths[indices[0] : indices[-1] + 1]) + spacing * len(piece)
+            ink = len(piece.rstrip(_SPACES)) if indices[-1] + 1 == span.end else len(piece)  # spaces at its end hang
             yield Words(
                 x=x,
                 y=y,
@@ -138,7 +139,7 @@ class Typesetter:
                 size=setting.size,
                 strong=is_strong,
                 spacing=spacing,
-                underline=advance - spacing if is_strong else 0.0,
+                underline=sum(widths[indices[0] : indices[0] + ink]) + spacing * (ink - 1) if is_strong else 0.0,
                 grey=setting.grey,
                 tag=(*setting.tag, Step(Role.STRONG, number)) if is_strong and setting.tag else setting.tag,
             )

@@ -12,8 +12,9 @@ from desktop_app.documents.geometry import MEASURE_PT
 from desktop_app.documents.marks import Placed, Strip, Words
 from desktop_app.documents.preview import render_page
 from desktop_app.documents.rules import rules
+from desktop_app.documents.typesetter import Setting
 from desktop_app.domain.papers.page_code import PageCode
-from desktop_app.domain.papers.paper import CODE_MOST_BYTES, Align, Code, Column, Table
+from desktop_app.domain.papers.paper import CODE_MOST_BYTES, Align, Code, Column, Run, Table
 from tests.documents.sample_paper import sample_paper
 
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
@@ -83,3 +84,13 @@ def test_rows_that_touch_share_their_rules_and_others_stand_apart():
     level = [(line.y1, line.x2) for line in lines if line.y1 == line.y2]
     assert upright == [(0, 0, 50), (10, 0, 50), (0, 60, 80), (10, 60, 80), (0, 80, 100), (100, 80, 100)]
     assert level == [(0, 10), (20, 10), (50, 10), (60, 10), (80, 10), (80, 100), (100, 100)]
+
+
+def test_what_is_underlined_ends_with_its_last_letter_and_not_beyond_the_margin(setter):
+    sentence = "What the parties agree on is bold, and no line of it leaves the measure it is set in.  " * 6
+    setting = Setting(11.5, 19.0, MEASURE_PT, justified=True)
+    lines = setter.lines((Run(sentence, strong=True),), setting)
+    ends = [words.x + words.underline for line in lines for words in line]
+    assert len(lines) > 4
+    assert max(ends) <= MEASURE_PT + 0.01
+    assert ends[:-1] == pytest.approx([MEASURE_PT] * (len(lines) - 1))

@@ -13,7 +13,7 @@ from desktop_app.devices.reading.protocol import Kind, Request, write_frame
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers.paper import PrintedMarks
 
-_HEAD: Final = re.compile(r"存证\s*([0-9a-f]{16})(?![0-9a-f])")
+_HEAD: Final = re.compile(r"(?:存证|journal head)\s*([0-9a-f]{16})(?![0-9a-f])")
 _CODE: Final = re.compile(
     r"(?<![0-9A-Z-])([0-9A-Z-]{1,40})/([1-9][0-9]{0,3})/[0-9]{1,4}/[0-9]{1,4}/([0-9A-F]{12})", re.ASCII
 )

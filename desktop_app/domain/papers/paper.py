@@ -14,6 +14,9 @@ LATER: Final[Mapping[str, bool]] = MappingProxyType({"later": True})
 """Metadata of a field that is younger than papers already signed: while it has its default, the canonical content
 leaves it out, so that their hashes stand."""
 
+ENGLISH: Final = "en"
+"""Language of a paper that is English as a whole; an annex in English leaves its paper Chinese."""
+
 READING_COPY: Final = "大字阅读本，以签署原件为准"
 """Stands on each page of a copy to read."""
 

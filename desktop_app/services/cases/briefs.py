@@ -112,7 +112,7 @@ class Briefs:
         case = self.of(session, case_id).case
         branch = self._desk.vault.books.branch()
         while True:
-            title, blocks = marked(text.title, _blocks(text), is_training=branch.is_training)
+            title, blocks = marked(text.title, _blocks(text), is_training=branch.is_training, language=text.language)
             paper = Paper(title, case.number, 1, "brief.1", blocks, branch.name, language=text.language)
             drawn = self._writer.write(paper)
             shorter = shortened(text)

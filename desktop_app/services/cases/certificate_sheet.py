@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from desktop_app.domain.papers.paper import Align, Block, Column, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.papers.paper import ENGLISH, Align, Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.staff.people import Branch
 from desktop_app.services.papers.training import marked
 
@@ -87,7 +87,8 @@ def certificate_sheet(number: str, worded: Worded, proven: Proven, maker: Maker)
         _text(TextKind.NOTE, words["how"].format(**facts)),
         _text(TextKind.NOTE, words["use"]),
     )
-    title, printed = marked(words["title"], blocks, is_training=maker.branch.is_training)
+    language = "zh-CN" if worded.is_chinese else ENGLISH
+    title, printed = marked(words["title"], blocks, is_training=maker.branch.is_training, language=language)
     return Paper(
         title,
         number,
@@ -96,7 +97,7 @@ def certificate_sheet(number: str, worded: Worded, proven: Proven, maker: Maker)
         printed,
         maker.branch.name,
         journal_head=proven.head[:HASH_DIGITS],
-        language="zh-CN" if worded.is_chinese else "en",
+        language=language,
     )
 
 

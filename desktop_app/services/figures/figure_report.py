@@ -79,7 +79,7 @@ def figure_report(words: ReportWords, period: Period, branch: Branch, desk: str)
         for box in (SignatureBox(f"hand_{number}", hand), SignatureBox(f"hand_{number}_date", day))
     )
     blocks.append(SignatureBlock(words.signing, boxes))
-    title, printed = marked(words.title, tuple(blocks), is_training=branch.is_training)
+    title, printed = marked(words.title, tuple(blocks), is_training=branch.is_training, language=words.language)
     number = f"{desk}-{_KINDS[period.kind]}{period.first:%Y%m}"
     return Paper(title, number, 1, "figure_report.1", printed, branch.name, language=words.language)
 
