@@ -19,6 +19,10 @@ _CLOSER: Final = (0.97, 0.94, 0.91, 0.88)
 """Of the usual distance of lines; at the least 16.7 pt for 11.5 pt, which is still one and a half lines."""
 _SPACES: Final = 3.0
 """Spaces above paragraphs shrink by this much more than lines do."""
+_LEAST_SPACE: Final = 0.2
+"""Of a space above a heading or a box, where nothing gentler spares the page: they still stand apart by their type."""
+_SPACE: Final = 4.0
+"""Points: less is no space but the distance of paragraphs."""
 _ROW: Final = 0.8
 """Points that a table's row gives up above and below its text, where closer lines alone do not do."""
 _HALF: Final = 0.5
@@ -116,6 +120,7 @@ def _ways(text: Collection[int]) -> list[_Way]:
         *(partial(_closer, text=text, share=share) for share in _CLOSER),
         lambda strips: [_closer_row(strip) for strip in closest(strips)],
         lambda strips: _loosened([_closer_row(strip) for strip in closest(strips)]),
+        lambda strips: _loosened([_closer_row(strip) for strip in closest(_without_spaces(strips, text))]),
     ]
 
 
@@ -123,6 +128,13 @@ def _closer(strips: Sequence[Strip], *, text: Collection[int], share: float) -> 
     spaces = max(0.0, 1.0 - (1.0 - share) * _SPACES)
     return [
         strip._replace(height=strip.height * share, before=strip.before * spaces) if strip.block in text else strip
+        for strip in strips
+    ]
+
+
+def _without_spaces(strips: Sequence[Strip], text: Collection[int]) -> list[Strip]:
+    return [
+        strip._replace(before=strip.before * _LEAST_SPACE) if strip.block in text and strip.before > _SPACE else strip
         for strip in strips
     ]
 

@@ -40,6 +40,5 @@ def test_an_english_paper_of_a_training_desk_says_so_in_both_languages():
     title, (first, notice, *_) = marked("Figures", (), is_training=True, language=ENGLISH)
     assert title == "【演练 文书 无效】Figures"
     assert first.plain == title
-    assert notice.heading == "【演练 文书 无效】"
     assert "binds nobody" in notice.paragraphs[0].plain
     assert HAN.findall(notice.paragraphs[0].plain) == []

@@ -189,6 +189,11 @@ class Signers:
         return self.hand is Hand.SELF and self.others == NOBODY_ELSE
 
     @property
+    def is_by_agent(self) -> bool:
+        """An agent signs for the customer, and nobody beside them."""
+        return self.hand is Hand.AGENT and self.others == NOBODY_ELSE
+
+    @property
     def is_foreign_name(self) -> bool:
         """The customer signs as the document has the name, in Latin letters."""
         return self.customer.document_type in _FOREIGN

@@ -91,6 +91,8 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
             "is_company": others.company is not None,
             "is_foreign_name": signers.is_foreign_name,
             "signs_plainly": signers.is_plain,
+            "signs_by_agent": signers.is_by_agent,
+            "signs_apart": not (signers.is_plain or signers.is_by_agent),
         }.items()
         if holds
     }

@@ -17,6 +17,7 @@ def marked(
 ) -> tuple[str, tuple[Block, ...]]:
     """The title and blocks of a paper as they are printed: the title first, marked where it is for training.
 
+    The box is one line, so that practice with a short paper makes one page as the counter does.
     The mark is Chinese on an English paper, too: whoever finds a sheet of it may read no English.
 
     Returns:
@@ -25,5 +26,5 @@ def marked(
     if is_training:
         title = f"{_MARK}{title}"
         notice = _NOTICE_EN if language == ENGLISH else _NOTICE
-        blocks = (Notice(_MARK, (Text(TextKind.CLAUSE, (Run(notice, strong=True),)),)), *blocks)
+        blocks = (Notice("", (Text(TextKind.NOTE, (Run(notice, strong=True),)),)), *blocks)
     return title, (Text(TextKind.TITLE, (Run(title, strong=True),)), *blocks)
