@@ -203,8 +203,8 @@ def test_the_certificate_names_the_case_and_nobody(vault, session, at, tmp_path)
     words = "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "")
     document.close()
     assert deletions[0].event.number in words
-    assert "2029-11-23" in words
-    assert "2031-06-01" in words
+    assert "2029年11月23日" in words
+    assert "2031年6月1日" in words
     assert "华山" not in words
 
 

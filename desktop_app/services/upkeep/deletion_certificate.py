@@ -6,10 +6,22 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app import wire
-from desktop_app.domain.papers.paper import Align, Block, Column, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.papers.paper import (
+    Align,
+    Block,
+    Column,
+    Paper,
+    Run,
+    SignatureBlock,
+    SignatureBox,
+    Table,
+    Text,
+    TextKind,
+)
 from desktop_app.domain.staff.people import Branch
 from desktop_app.domain.upkeep.retention import LOOK_UP, BodyDeleted
 from desktop_app.domain.upkeep.retention_policy import Keep
+from desktop_app.services.papers.package_values import chinese_date
 from desktop_app.services.papers.training import marked
 
 TITLE: Final = "个人信息删除证明"
@@ -19,7 +31,17 @@ RULES: Final[Mapping[str, str]] = {
     Keep.VOIDED.value: "误开并作废的案件",
     LOOK_UP: "超出本人案件的查询记录",
 }
-_COLUMNS: Final = (("序号", 7), ("案件编号", 25), ("依据", 24), ("保存到", 14), ("删除条数", 12), ("流水位置", 18))
+_SIGNED: Final = SignatureBlock(
+    "本网点确认",
+    (
+        SignatureBox("deleter", "操作人", "签名"),
+        SignatureBox("second", "复核人", "签名"),
+        SignatureBox("date", "日期"),
+    ),
+    seal_label="网点印章",
+)
+"""It is proof on paper only with a hand and the branch's seal on it."""
+_COLUMNS: Final = (("序号", 7), ("案件编号", 25), ("依据", 22), ("保存到", 16), ("删除条数", 12), ("流水位置", 18))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +74,9 @@ def deletion_certificate(deletions: tuple[Deletion, ...], branch: Branch, desk: 
     listed = wire.digest(b"".join(wire.canonical(one.event) + b"\n" for one in deletions))
     backups = max(one.event.backups_until for one in deletions)
     blocks: tuple[Block, ...] = (
-        _text(TextKind.SUBTITLE, f"{branch.name}　{desk}　{last.at:%Y-%m-%d %H:%M}　操作人：{people}"),
+        _text(
+            TextKind.SUBTITLE, f"{branch.name}　{desk}　{chinese_date(last.at.date())}{last.at:%H:%M}　操作人：{people}"
+        ),
         _text(
             TextKind.CLAUSE,
             "下列案件的保存期限已届满，且没有未了承诺、同一客户的在办案件或者保全要求。"
@@ -66,10 +90,11 @@ def deletion_certificate(deletions: tuple[Deletion, ...], branch: Branch, desk: 
         ),
         _text(
             TextKind.CLAUSE,
-            f"删除以前做的加密备份仍含这些内容，按备份轮换规则最迟随{backups:%Y-%m-%d}或者以后的第一份备份淘汰；"
+            f"删除以前做的加密备份仍含这些内容，按备份轮换规则最迟随{chinese_date(backups)}或者以后的第一份备份淘汰；"
             "从这些备份恢复时，恢复程序会再次删除。已打印的纸质文书、客户持有的原件和因损坏而移开的数据库不在此列，须另行处理。",
         ),
         _text(TextKind.NOTE, f"删除事件清单的SHA-256：{listed}"),
+        _SIGNED,
     )
     title, printed = marked(TITLE, blocks, is_training=branch.is_training)
     return Paper(title, f"{desk}-D{last.at:%Y%m%d%H%M}", 1, "deletion_certificate.1", printed, branch.name)
@@ -81,7 +106,7 @@ def _row(no: int, one: Deletion) -> tuple[str, ...]:
         str(no),
         event.number,
         RULES.get(event.rule, event.rule),
-        event.until.isoformat(),
+        chinese_date(event.until),
         str(len(event.events)),
         str(one.pos),
     )
