@@ -19,8 +19,10 @@ from desktop_app.documents.container import written
 from desktop_app.documents.embedding import DocumentFonts
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, points
-from desktop_app.documents.marks import Mark, Panel, Stroke
+from desktop_app.documents.marks import Mark, Panel, Stroke, Words
 from desktop_app.documents.pen import Pen
+from desktop_app.documents.structure import StructureTree
+from desktop_app.documents.tags import Role, Step
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers.paper import Align
@@ -39,6 +41,9 @@ _PDF: Final = b"%PDF"
 _TIFF: Final = (b"II*\x00", b"MM\x00*")
 _PICTURES: Final = ("JPEG", "PNG")
 _GREY: Final = ("1", "L")
+_SCAN: Final = "签署原件第{number}页的扫描件"
+_SCAN_NUMBER: Final = 0
+_TOP_MM: Final = PAGE_HEIGHT_MM - _MARGIN_MM
 _MOST_PIXELS: Final = 100_000_000
 """Of one page; A4 at 600 dpi in colour has 35 million."""
 
@@ -97,17 +102,44 @@ def _strips(pages: int, mark: CopyMark, fonts: FontChain, setter: Typesetter, co
     document = canvas._doc  # noqa: SLF001  # ReportLab offers no other way to its objects
     if colour_profile is None:
         canvas.setTitle(TITLE)
+        document.Catalog.MarkInfo = "<</Marked true>>"
+        document.Catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
     else:
         make_archivable(canvas, TITLE, colour_profile)
-    pen = Pen(canvas, DocumentFonts(fonts))
+    pen, tree = Pen(canvas, DocumentFonts(fonts)), StructureTree()
     shared = document.Reference("", "resources")
     for number in range(1, pages + 1):
         pen.begin_page()
-        for one in _strip(setter, mark, number, pages):
-            pen.draw(one)
-        show_page(canvas, shared)
+        tree.begin_page()
+        _leave_room(tree, number)
+        _say(_strip(setter, mark, number, pages), number, pen, tree)
+        show_page(canvas, shared, number - 1)
     document.idToObject["resources"] = pen.resources(document)
-    return written(canvas, None)
+    return written(canvas, tree)
+
+
+def _leave_room(tree: StructureTree, number: int) -> None:
+    """The page's scan comes first, as a figure; it is laid in later, as the stretch of content 0."""
+    figure = (Step(Role.FIGURE, number, alt=_SCAN.format(number=number)),)
+    room = _room()
+    tree.place(figure, (points(room.left), points(PAGE_HEIGHT_MM - room.bottom), points(room.right), points(_TOP_MM)))
+    if tree.mark(figure) != _SCAN_NUMBER:
+        raise ValueError(number)
+
+
+def _say(marks: Sequence[Mark], number: int, pen: Pen, tree: StructureTree) -> None:
+    """The strip: its words are a paragraph, its lines no part of the text."""
+    pen.begin("Artifact")
+    for one in marks:
+        if not isinstance(one, Words):
+            pen.draw(one)
+    pen.end()
+    tag = (Step(Role.PARAGRAPH, number + MOST_PAGES),)
+    pen.begin(Role.PARAGRAPH, f"<</MCID {tree.mark(tag)}>>")
+    for one in marks:
+        if isinstance(one, Words):
+            pen.draw(one)
+    pen.end()
 
 
 def _lay(sheet: pikepdf.Page, form: Any) -> None:
@@ -119,7 +151,7 @@ def _lay(sheet: pikepdf.Page, form: Any) -> None:
     _own_resources(sheet)
     content = sheet.calc_form_xobject_placement(form, name, box, allow_shrink=True, allow_expand=True)
     sheet.add_resource(form, pikepdf.Name.XObject, name)
-    sheet.contents_add(content, prepend=True)
+    sheet.contents_add(_figure(content), prepend=True)
 
 
 def _pictures(content: bytes) -> list[bytes]:
@@ -162,7 +194,7 @@ def _lay_picture(copy: pikepdf.Pdf, sheet: pikepdf.Page, content: bytes) -> None
     _own_resources(sheet)
     sheet.add_resource(image, pikepdf.Name.XObject, name)
     place = f"q {width * scale:.2f} 0 0 {height * scale:.2f} {left:.2f} {bottom:.2f} cm /Scan Do Q"
-    sheet.contents_add(place.encode("ascii"), prepend=True)
+    sheet.contents_add(_figure(place.encode("ascii")), prepend=True)
 
 
 def _image(copy: pikepdf.Pdf, picture: Image.Image, content: bytes) -> Any:
@@ -179,6 +211,10 @@ def _image(copy: pikepdf.Pdf, picture: Image.Image, content: bytes) -> Any:
     image.ColorSpace = pikepdf.Name.DeviceGray if is_grey else pikepdf.Name.DeviceRGB
     image.BitsPerComponent = 8
     return copy.make_indirect(image)
+
+
+def _figure(content: bytes) -> bytes:
+    return b"/Figure<</MCID %d>>BDC %b EMC" % (_SCAN_NUMBER, content)
 
 
 def _own_resources(sheet: pikepdf.Page) -> None:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.documents.composition import boxes
-from desktop_app.documents.geometry import BODY_LEFT_MM, BODY_TOP_MM, points
+from desktop_app.documents.geometry import BODY_LEFT_MM, BODY_TOP_MM, PAGE_HEIGHT_MM, points
 from desktop_app.documents.marks import Mark, Panel, Placed, Stroke, Symbol, Words
 from desktop_app.documents.pen import Pen
 from desktop_app.documents.rules import rules
-from desktop_app.documents.structure import StructureTree
+from desktop_app.documents.structure import Box, StructureTree
 from desktop_app.documents.tags import Tag
 
 _LEFT: Final = points(BODY_LEFT_MM)
 _TOP: Final = points(BODY_TOP_MM)
+_HEIGHT: Final = points(PAGE_HEIGHT_MM)
 _UNDERLINE_DROP_EM: Final = 0.2
 _UNDERLINE_WIDTH_EM: Final = 0.05
 
@@ -78,6 +79,8 @@ def _draw_text(page: Sequence[Placed], pen: Pen, tree: StructureTree) -> None:
                 pen.begin(tag[-1].role, f"<</MCID {tree.mark(tag)}>>")
                 current = tag
             pen.draw(mark, _LEFT, top)
+            if isinstance(mark, Symbol):
+                tree.place(tag, _box(mark, top))
     if current:
         pen.end()
 
@@ -87,6 +90,11 @@ def _tag_of(mark: Mark) -> Tag:
     if isinstance(mark, Words):
         return mark.tag if mark.text else ()
     return mark.tag if isinstance(mark, Panel | Symbol) else ()
+
+
+def _box(mark: Symbol, top: float) -> Box:
+    left, upper = _LEFT + mark.x, _HEIGHT - top - mark.y
+    return left, upper - mark.side, left + mark.side, upper
 
 
 def _underline(words: Words) -> Stroke:

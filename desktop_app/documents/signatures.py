@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop_app.documents.geometry import BODY_SIZE_PT, MEASURE_PT, SEAL_MM, points
 from desktop_app.documents.marks import Field, FieldKind, Mark, Panel, Strip
-from desktop_app.documents.tags import Role, Step, Tag
+from desktop_app.documents.tags import Role, Step, Tag, spoken
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.papers.paper import Align, BoxKind, SignatureBlock, SignatureBox, Witness
 
@@ -26,6 +26,7 @@ _CAPTION_LINE: Final = 11.0
 _FIRST_WITNESS: Final = 1_000
 """Key of the first witness's elements, above those of any box."""
 _WITNESS_GAP: Final = points(4.0)
+_PEN: Final = ("手写栏", "to be filled in by hand")
 _WITNESS_PARTS: Final = (("signature", "签名", 0.40), ("document", "证件号码", 0.36), ("date", "日期", 0.24))
 
 
@@ -81,7 +82,10 @@ def _seal(label: str, setter: Typesetter, number: int, tag: Tag) -> _Row:
     """An empty dashed square: a seal is never printed beforehand."""
     x = MEASURE_PT - _SEAL
     name = f"seal_{number}"
-    field = (*tag, Step(Role.FIELD, -1, alt=f"{label}：盖章处，须加盖实物印章"))
+    field = (
+        *tag,
+        Step(Role.FIELD, -1, alt=spoken(label, "盖章处，须加盖实物印章", "place for a seal, to be set by hand")),
+    )
     setting = Setting(9.0, _SEAL_LINE, _SEAL, align=Align.CENTER, grey=0.3, tag=(*tag, Step(Role.PARAGRAPH, -1)))
     lines = setter.plain(label, setting)
     below = [words.moved(x, _SEAL + 1.0 + index * _SEAL_LINE) for index, line in enumerate(lines) for words in line]
@@ -128,10 +132,15 @@ def _box(number: int, box: SignatureBox, setter: Typesetter, x: float, width: fl
     marks: list[Mark] = [words.moved(x, top + i * 15.0) for i, line in enumerate(label) for words in line]
     top += len(label) * 15.0
     marks += [words.moved(x, top + i * 11.0) for i, line in enumerate(hint) for words in line]
-    alt = f"{box.label}：手写栏" if is_pen else f"{box.label}：按指印处"
+    says = _PEN if is_pen else ("按指印处", "place for a fingerprint")
     kind = FieldKind.PEN if is_pen else FieldKind.FINGERPRINT
     wide = width - _LABEL_WIDTH if is_pen else _FINGERPRINT
-    return [*marks, *_field(box.id, kind, x + _LABEL_WIDTH, wide, height, (*tag, Step(Role.FIELD, number, alt=alt)))]
+    return [
+        *marks,
+        *_field(
+            box.id, kind, x + _LABEL_WIDTH, wide, height, (*tag, Step(Role.FIELD, number, alt=spoken(box.label, *says)))
+        ),
+    ]
 
 
 def _witness(number: int, witness: Witness, setter: Typesetter, width: float, tag: Tag) -> _Row:
@@ -147,7 +156,7 @@ def _witness(number: int, witness: Witness, setter: Typesetter, width: float, ta
     for index, (part, name, share) in enumerate(_WITNESS_PARTS, start=key + 1):
         setting = Setting(8.0, _CAPTION_LINE, room * share, grey=0.35, tag=(*tag, Step(Role.PARAGRAPH, index)))
         marks += [words.moved(x, caption_top) for line in setter.plain(name, setting) for words in line]
-        field = (*tag, Step(Role.FIELD, index, alt=f"{witness.label}{name}：手写栏"))
+        field = (*tag, Step(Role.FIELD, index, alt=spoken(f"{witness.label}{name}", *_PEN)))
         box = _field(f"{witness.id}_{part}", FieldKind.PEN, x, room * share, _BOX_HEIGHT, field)
         marks += [mark.moved(0.0, top) for mark in box]
         x += room * share + _WITNESS_GAP

@@ -8,6 +8,10 @@ from desktop_app.documents.tags import Role, Step, Tag
 _ROLE_MAP: Final = "<</Strong/Span>>"
 _ATTRIBUTES: Final = {Role.FIELD: "/A<</O/PrintField/Role/tv>>"}
 """A field of a paper form that is filled in by hand (ISO 32000-1, table 348)."""
+_NUMBERED: Final = "/A<</O/List/ListNumbering/Decimal>>"
+"""Of a list whose items have labels; Chinese numerals have no name of their own there (table 347)."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top on its page, in points from the bottom left corner."""
 _PLAIN: Final = frozenset((Role.CELL, Role.PARAGRAPH, Role.LABEL, Role.BODY, Role.STRONG))
 """Without attributes: of a table's cells only headers have a scope."""
 
@@ -18,13 +22,14 @@ class _Element:
     Its number is its place among all elements: a parent is always made before its kids.
     """
 
-    __slots__ = ("kids", "number", "parent", "step")
+    __slots__ = ("box", "kids", "number", "parent", "step")
 
     def __init__(self, step: Step, parent: "_Element | None", number: int) -> None:
         self.step = step
         self.parent = parent
         self.kids: list[_Element | tuple[int, int]] = []
         self.number = number
+        self.box: Box | None = None
 
 
 class StructureTree:
@@ -50,6 +55,10 @@ class StructureTree:
         element.kids.append((len(self._pages) - 1, len(page)))
         page.append(element)
         return len(page) - 1
+
+    def place(self, tag: Tag, box: Box) -> None:
+        """Where a figure stands, for who reads on by its place (ISO 32000-1, 14.8.5.4.3)."""
+        self._at(tag).box = box
 
     def objects(self, first: int, pages: Sequence[int]) -> list[bytes]:
         """The tree's objects: the root takes the number ``first``, the others follow.
@@ -98,10 +107,19 @@ def _element(element: _Element, root: int, pages: Sequence[int]) -> str:
     if step.scope:
         entries += f"/A<</O/Table/Scope/{step.scope.value}>>"
     entries += _ATTRIBUTES.get(step.role, "")
+    if step.role is Role.LIST and any(_has_label(kid) for kid in kids):
+        entries += _NUMBERED
+    if element.box:
+        entries += f"/A<</O/Layout/BBox[{' '.join([f'{length:.2f}' for length in element.box])}]>>"
     named = [_kid(kid, root, own_page, pages) for kid in kids]
     if named:
         entries += f"/K {named[0]}" if len(named) == 1 else f"/K[{' '.join(named)}]"
     return entries + ">>"
+
+
+def _has_label(kid: "_Element | tuple[int, int]") -> bool:
+    below = kid.kids if isinstance(kid, _Element) else []
+    return any(isinstance(one, _Element) and one.step.role is Role.LABEL for one in below)
 
 
 def _kid(kid: "_Element | tuple[int, int]", root: int, own_page: int | None, pages: Sequence[int]) -> str:

@@ -93,9 +93,15 @@ def block_tag(block: Block, index: int, previous: Tag) -> Tag:
         case Chart():
             return (Step(Role.TABLE, index),)
         case Code():
-            return (Step(Role.FIGURE, index, alt=f"二维码：{block.caption}" if block.caption else "二维码"),)
+            return (Step(Role.FIGURE, index, alt=_code_alt(block.caption)),)
         case PageBreak():
             return ()
+
+
+def _code_alt(caption: str) -> str:
+    if _language(caption):
+        return f"QR code: {caption}"
+    return f"二维码：{caption}" if caption else "二维码"
 
 
 def text_tag(text: Text, index: int, parent: Tag, previous: Tag) -> Tag:
@@ -107,6 +113,11 @@ def text_tag(text: Text, index: int, parent: Tag, previous: Tag) -> Tag:
     follows = len(previous) > depth and previous[depth].role is Role.LIST
     the_list = previous[depth] if follows else Step(Role.LIST, index)
     return (*parent, the_list, Step(Role.ITEM, index, language=language))
+
+
+def spoken(name: str, chinese: str, english: str) -> str:
+    """What is said of a field in the language of its *name*, such as ``签名：手写栏``."""
+    return f"{name}: {english}" if _language(name) else f"{name}：{chinese}"
 
 
 def _language(words: str) -> str:

@@ -13,6 +13,7 @@ from desktop_app.documents.certified_copy import MOST_PAGES
 from desktop_app.documents.preview import render_page
 from desktop_app.services.ports.papers import CopyMark
 from tests.builders import refused
+from tests.documents.reading import elements, told
 from tests.documents.sample_paper import sample_paper
 
 MARK = CopyMark(
@@ -167,3 +168,26 @@ def test_a_scan_of_several_files_is_one_copy_with_pages_counted_through(writer, 
     assert copy == writer.certify([scanned(), tiff.getvalue(), pdf], MARK)
     with refused("picture_broken"):
         writer.certify([b"II*\x00\x08\x00\x00\x00" + bytes(6)], MARK)
+
+
+@pytest.mark.parametrize("kind", ["pictures", "pdf"])
+def test_a_copy_says_that_its_pages_are_scans_and_reads_the_strip(writer, kind):
+    scan = writer.write(sample_paper()).pdf if kind == "pdf" else [scanned(), scanned("PNG")]
+    copied = writer.certify(scan, MARK)
+    with pikepdf.open(BytesIO(copied)) as opened:
+        assert bool(opened.Root.MarkInfo.Marked)
+        assert bool(opened.Root.ViewerPreferences.DisplayDocTitle)
+        assert str(opened.Root.Lang) == "zh-CN"
+        assert all(str(page.Tabs) == "/S" for page in opened.pages)
+        pages = len(opened.pages)
+        figures = [one for path, one in elements(opened) if path == ("Document", "Figure")]
+        assert [str(one.Alt) for one in figures] == [f"签署原件第{number}页的扫描件" for number in range(1, pages + 1)]
+        for figure, page in zip(figures, opened.pages, strict=True):
+            assert figure.Pg == page.obj
+            assert int(figure.K) == 0
+            shown = [str(one.operator) for one in pikepdf.parse_content_stream(page)]
+            assert shown[0] == "BDC"
+            assert "Do" in shown[: shown.index("EMC")]
+    heard = [one.text for one in told(copied)]
+    assert len(heard) == pages
+    assert all("核对人：王五一（T001）" in line for line in heard)

@@ -7,7 +7,17 @@ from typing import Any
 import pikepdf
 import pytest
 
-from desktop_app.domain.papers.paper import Code, Column, Notice, Run, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.papers.paper import (
+    Code,
+    Column,
+    Notice,
+    Run,
+    SignatureBlock,
+    SignatureBox,
+    Table,
+    Text,
+    TextKind,
+)
 from tests.documents.every_block import every_block
 from tests.documents.reading import elements, told
 from tests.documents.sample_paper import sample_paper
@@ -186,3 +196,48 @@ def test_what_is_english_is_read_in_english_and_no_chinese_with_a_latin_word_is(
         spoken = [(path[-1], str(one.get("/Lang", ""))) for path, one in elements(opened)]
     told_in = [one for one in spoken if one[0] in {"H2", "P", "LI", "Table"}]
     assert told_in == [("H2", ""), ("P", "en"), ("LI", "en"), ("Table", "en"), ("P", ""), ("Table", "")]
+
+
+def test_a_list_says_that_it_is_numbered_where_its_items_are(found):
+    for path, element in found:
+        if path[-1] == "L":
+            labels = [one for one in element.K if any(str(part.S) == "/Lbl" for part in kids_of(one))]
+            assert ("/A" in element) is bool(labels)
+            assert not labels or str(element.A.ListNumbering) == "/Decimal"
+    assert any(path[-1] == "L" and "/A" in element for path, element in found)
+
+
+def kids_of(element: Any) -> list[Any]:
+    kids = element.K
+    return [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if isinstance(kid, pikepdf.Dictionary)]
+
+
+def test_a_code_says_where_it_stands(found):
+    (figure,) = [element for path, element in found if path[-1] == "Figure"]
+    left, bottom, right, top = (float(length) for length in figure.A.BBox)
+    assert str(figure.A.O) == "/Layout"
+    assert 0 < left < right < 595.3
+    assert 0 < bottom < top < 841.9
+    assert right - left == pytest.approx(top - bottom, abs=0.02)
+    assert right - left > 85  # of at least 30 mm
+
+
+def test_a_field_of_an_english_paper_is_spoken_of_in_english(writer):
+    boxes = (SignatureBox("hand_1", "Compiled by"), SignatureBox("hand_1_date", "Date"))
+    paper = replace(sample_paper(), blocks=(SignatureBlock("Compiled and checked", boxes),), language="en")
+    with pikepdf.open(BytesIO(writer.write(paper).pdf)) as opened:
+        alts = [str(element.Alt) for path, element in elements(opened) if path[-1] == "Form"]
+    assert alts == ["Compiled by: to be filled in by hand", "Date: to be filled in by hand"]
+
+
+def test_nothing_on_a_page_is_neither_told_nor_marked_as_no_part_of_the_text(pdf):
+    """PDF/UA-1, 7.1: all content is tagged or an artifact."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            depth = 0
+            for one in pikepdf.parse_content_stream(page):
+                operator = str(one.operator)
+                depth += operator in {"BDC", "BMC"}
+                depth -= operator == "EMC"
+                assert 0 <= depth <= 1  # an artifact lies in no text, and no text in an artifact
+                assert depth or operator not in {"Tj", "TJ", "Do", "S", "f", "B", "f*"}
