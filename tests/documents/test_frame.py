@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.devices.reading.marks import read_marks
-from desktop_app.domain.papers.paper import ENGLISH, Run, Text, TextKind
+from desktop_app.domain.papers.paper import ENGLISH, Notice, Run, Text, TextKind
 from desktop_app.services.papers.training import marked
 from tests.documents.sample_paper import sample_paper
 
@@ -38,6 +38,8 @@ def test_the_head_of_the_journal_is_read_off_an_english_paper_too(writer, englis
 
 def test_an_english_paper_of_a_training_desk_says_so_in_both_languages():
     title, (first, notice, *_) = marked("Figures", (), is_training=True, language=ENGLISH)
+    assert isinstance(first, Text)
+    assert isinstance(notice, Notice)
     assert title == "【演练 文书 无效】Figures"
     assert first.plain == title
     assert "binds nobody" in notice.paragraphs[0].plain
