@@ -42,6 +42,8 @@ _LEADS_IN: Final = ("：", ":")
 _SIGNED_ON: Final = (
     "（接上页，本页无正文）本页是《{title}》（编号{number}，第{version}版）的签署页，与前面各页是同一份文书。"
 )
+_FEW: Final = 2
+"""Lines: a longer item may begin a page without the one before it."""
 _LONG: Final = 8
 """Lines: a longer clause may begin on the page before its signatures."""
 
@@ -61,6 +63,8 @@ def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
             strips[-1] = strips[-1]._replace(stays=True)
             if isinstance(block, SignatureBlock):
                 _keep_clause(strips, paper.blocks[:index])
+        if strips and _ends_list(block, previous, paper.blocks[index + 1 : index + 2]) and len(laid_out) <= _FEW:
+            strips[-1] = strips[-1]._replace(stays=True)
         if laid_out and isinstance(previous, Table | Notice):
             laid_out[0] = laid_out[0]._replace(before=max(laid_out[0].before, _AFTER_BOX))
         strips += laid_out
@@ -141,6 +145,15 @@ def _belongs(block: Block, previous: Block | None) -> bool:
     is_charted = isinstance(block, Chart)
     is_led_in = isinstance(previous, Text) and previous.plain.endswith(_LEADS_IN)
     return is_note or is_led_in or is_charted or isinstance(block, SignatureBlock)
+
+
+def _ends_list(block: Block, previous: Block | None, following: Sequence[Block]) -> bool:
+    """The last item of a list does not stand on the next page alone."""
+    return _is_item(block) and _is_item(previous) and not any(_is_item(one) for one in following)
+
+
+def _is_item(block: Block | None) -> bool:
+    return isinstance(block, Text) and block.kind is TextKind.ITEM
 
 
 def _keep_clause(strips: list[Strip], blocks: Sequence[Block]) -> None:

@@ -8,6 +8,7 @@ Where many hands sign, their fields fill a page or more.  They may then part bet
 goes on with them says first what it belongs to (签署页), so that no signature stands alone.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -29,6 +30,9 @@ _HALF: Final = 0.5
 """Of a page's body: a page before the signatures that is less full is worth parting them."""
 _FEW: Final = 1 / 6
 """Of a page's body: a page after the first that is less full is worth sparing."""
+
+_SHORT: Final = 3
+"""Rows with the header: a table of no more stays whole, for one row and a header on either page read as two tables."""
 
 _Pages = list[list[Placed]]
 _Way = Callable[[Sequence[Strip]], list[Strip]]
@@ -152,10 +156,13 @@ def _closer_row(strip: Strip) -> Strip:
 
 
 def _loosened(strips: Sequence[Strip]) -> list[Strip]:
-    """The strips, with a table's page allowed to end after any row, its first and its last but one too."""
+    """The strips, with a long table's page allowed to end after any row, its first and its last but one too."""
     following = [*strips[1:], Strip(0.0)]
+    rows = Counter(strip.block for strip in strips if strip.edges)
     return [
-        strip._replace(stays=False) if strip.edges and after.edges and after.repeats else strip
+        strip._replace(stays=False)
+        if strip.edges and after.edges and after.repeats and rows[strip.block] > _SHORT
+        else strip
         for strip, after in zip(strips, following, strict=True)
     ]
 

@@ -82,7 +82,7 @@ def table(block: Table, setter: Typesetter, index: int, tag: Tag) -> list[Strip]
     strips = [*_caption(block, setter, tag), *header, *rows[:1], *later]
     if not rows and strips:
         strips[-1] = strips[-1]._replace(stays=False)
-    if len(rows) > 2:  # noqa: PLR2004  # no row stands alone before or after a page's end
+    if len(rows) > 1:  # no row stands alone before or after a page's end
         for place in (len(strips) - len(rows), len(strips) - 2):
             strips[place] = strips[place]._replace(stays=True)
     return [strip._replace(before=0.0 if place else 6.0) for place, strip in enumerate(strips)]

@@ -1,8 +1,16 @@
+from collections import Counter
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app import resources
+from desktop_app.documents.composition import compose
+from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.marks import Strip
 from desktop_app.documents.pagination import paginate
+from desktop_app.documents.typesetter import Typesetter
+from desktop_app.domain.papers.paper import Column, Paper, Run, Table, Text, TextKind
 
 HEADER = Strip(10.0, block=-2)
 STRIPS = st.lists(
@@ -56,3 +64,42 @@ def test_breaks_in_a_row_and_at_the_end_make_no_empty_page():
 
     assert [len(page) for page in pages] == [1, 1]
     assert paginate([], 100.0) == [[]]
+
+
+@pytest.fixture(scope="module")
+def lay_out():
+    setter = Typesetter(FontChain(resources.fonts()))
+    return lambda blocks: compose(Paper("确认书", "1", 1, "test.1", tuple(blocks), "示例银行"), setter)
+
+
+def pages_of(pages, wanted):
+    """On which pages the strips of the blocks *wanted* stand, by block."""
+    return [{no for no, page in enumerate(pages) for placed in page if placed.strip.block == one} for one in wanted]
+
+
+def line(kind, words="双方就本事项达成一致。"):
+    return Text(kind, (Run(words),))
+
+
+@pytest.mark.parametrize("before", range(24, 36))
+def test_the_last_item_of_a_list_is_on_no_page_without_the_one_before_it(lay_out, before):
+    items = [line(TextKind.ITEM, f"（{no}）向乙方上级机构申请核查；") for no in "一二三四五"]
+    blocks = [line(TextKind.CLAUSE) for _ in range(before)] + items + [line(TextKind.CLAUSE) for _ in range(10)]
+    *_, last_but_one, last = pages_of(lay_out(blocks), range(before, before + 5))
+    assert last_but_one == last
+
+
+@pytest.mark.parametrize("rows", [2, 3, 4])
+@pytest.mark.parametrize("before", range(24, 34))
+def test_no_row_of_a_table_stands_alone_on_either_page(lay_out, before, rows):
+    table = Table((Column("期次", 1), Column("事项", 3)), tuple((str(no), "还款") for no in range(rows)))
+    blocks = [line(TextKind.CLAUSE) for _ in range(before)] + [table] + [line(TextKind.CLAUSE) for _ in range(10)]
+    by_page = Counter(
+        no
+        for no, page in enumerate(lay_out(blocks))
+        for placed in page
+        if placed.strip.block == before and not placed.is_repeated
+    )
+    if rows < 4:
+        assert list(by_page.values()) == [rows + 1]
+    assert min(by_page.values()) > 1
