@@ -12,6 +12,8 @@ NEVER_LAST: Final = frozenset("（《〈「『【〔〖［｛“‘([{¥￥$＄�
 """What must not end a line: opening punctuation and signs that belong to what follows."""
 
 _WORD: Final = re.compile(
+    # a number of which the rest is hidden: **************002X  138****0000
+    r"[0-9]*\*{2,}[0-9A-Za-z]*|"
     # 386,520.00  3.45%  2026年
     r"[¥￥$＄£€+\-−]*[0-9０-９]+(?:[.,:/×\-−][0-9０-９]+)*(?:[%‰％℃]|[年月日元期个天岁号])?"
     # a Latin word, an agreement number

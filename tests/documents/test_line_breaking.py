@@ -112,3 +112,12 @@ def test_work_grows_with_the_text_and_not_with_its_square(unit):
         return counted.looks
 
     assert looks(4_000) <= 8 * 1.1 * looks(500)
+
+
+def test_a_number_of_which_the_rest_is_hidden_stays_on_one_line():
+    for number in ("**************002X", "138****0000"):
+        text = f"甲方（客户）：张三丰；居民身份证{number}；电话如下。"
+        for measure in range(12, 40):
+            lines = [text[span.start : span.end] for span in break_lines(text, [1.0] * len(text), measure)]
+            whole = any(number in line for line in lines)
+            assert whole or measure < len(number) + 2, measure

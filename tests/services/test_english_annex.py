@@ -227,3 +227,21 @@ def test_the_annex_is_drawn_with_every_character(texts):
     boxes = [block for block in annex.blocks if isinstance(block, Notice)]
     assert PaperWriter(resources.fonts()).write(whole.paper).pages <= 15
     assert boxes
+
+
+def test_the_title_of_the_annex_is_no_conspicuous_term(texts):
+    _, annex = annexed(texts, request_for(card()))
+    (title,) = [block for block in annex.blocks if isinstance(block, Text) and block.kind is TextKind.SUBTITLE]
+    assert not any(run.strong for run in title.runs)
+
+
+def test_what_is_not_promised_goes_on_with_its_sentence(texts):
+    _, annex = annexed(texts, request_for(card()))
+    assert "do not promise: deleting or changing" in said(annex)
+
+
+@pytest.mark.parametrize("plural", ["(s)", "boxed, bold"])
+def test_the_annex_hedges_no_number_and_speaks_of_no_box_that_it_has_not(texts, plural):
+    for kind, option in WAYS:
+        request = request_for(solutions()[kind].package(ground(kind), option, {}), kind="loan_hardship")
+        assert plural not in said(annexed(texts, request)[1]), (kind, option)

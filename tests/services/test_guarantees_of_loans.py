@@ -83,8 +83,8 @@ def test_who_guarantees_already_goes_on_by_the_contract_that_is_named(texts, way
     request = loan(way, Guarantor(NAME, SEEN, CONTRACT), **facts)
     composed = texts.agreement(request)
     assert red(request, composed) == []
-    assert f"{NAME}（{CONTRACT.number}，2024-03-01）。该保证合同继续有效" in text_of(composed)
-    for words in (CONTRACT.number, "2024-03-01", "该保证合同继续有效"):
+    assert f"{NAME}（{CONTRACT.number}，2024年3月1日）。该保证合同继续有效" in text_of(composed)
+    for words in (CONTRACT.number, "2024年3月1日", "该保证合同继续有效"):
         assert ("L16", "guarantee_unsaid") in red(request, changed(composed, words, "以前的合同"))
 
 
@@ -94,7 +94,7 @@ def test_the_contract_of_page_2_is_that_of_the_guarantors_of_page_2_seen_or_not(
     request = loan(way, Guarantor(NAME, SEEN), **facts)
     composed = texts.agreement(request)
     assert red(request, composed) == []
-    both = "保证人一张翠山（保字2024第018号，2024-03-01）、保证人二殷素素（保字2024第018号，2024-03-01）。"
+    both = "保证人一张翠山（保字2024第018号，2024年3月1日）、保证人二殷素素（保字2024第018号，2024年3月1日）。"
     assert both in text_of(composed)
 
 

@@ -221,3 +221,18 @@ def test_a_parent_whose_child_came_of_age_signs_on_no_earlier_day_by_a_tellers_w
     counter.clock.advance(days=1)
     with refused("entered_late", field="customer_signed_on"):
         counter.services.agree.sign(counter.session, CASE, Side.CUSTOMER, before)
+
+
+def test_the_day_of_a_guarantors_contract_is_written_as_every_day(texts):
+    contract = GuaranteeContract("保字2025第7号", date(2025, 3, 1))
+    said = text_of(texts.agreement(plan(OtherSigners((), (Guarantor("张翠山", contract=contract),)))))
+    assert "张翠山（保字2025第7号，2025年3月1日）" in said
+    assert "2025-03-01" not in said
+
+
+def test_who_acts_by_law_and_who_by_letter_say_what_they_rest_on(texts):
+    by_letter = text_of(texts.agreement(plan(OtherSigners(), agent())))
+    parent = agent(relation="guardian", authority_no="", authority_until=None)
+    by_law = text_of(texts.agreement(plan(OtherSigners(), parent)))
+    assert "代理依据：授字第1号（有效期至2026年12月31日）" in by_letter
+    assert "代理依据：法定代理（《民法典》第二十三条），无需授权文书" in by_law

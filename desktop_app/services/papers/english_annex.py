@@ -22,6 +22,7 @@ from desktop_app.services.papers.template import (
 )
 
 _TITLE: Final = "英文参考译文　English text for reference"
+_LISTED_IN_A_SENTENCE: Final = "not_promised"
 _PREVAILS: Final = (
     "本附件应客户要求提供，仅供参考；与中文文本不一致的，以中文文本为准。",
     "This annex is given at the customer's request and for reference only.  Where it differs from the Chinese text, "
@@ -51,7 +52,7 @@ class EnglishAnnex:
             return ()
         number = f"附件{chinese_number(self._fill.annexes + 1)}"
         lines = tuple(Text(TextKind.CLAUSE, (Run(text, strong=True),)) for text in _PREVAILS)
-        title = Text(TextKind.SUBTITLE, (Run(self._template.english_title, strong=True),))
+        title = Text(TextKind.SUBTITLE, (Run(self._template.english_title),))
         head = Text(TextKind.HEADING, (Run(f"{number}　{_TITLE}", strong=True),))
         return (PageBreak(), head, Notice("", lines), title, *self._numbered())
 
@@ -141,9 +142,16 @@ def in_english(
             english = glossary.read(inner)
             return _own_words(inner, glossary) if has_han(english) else f"“{english}”"
         english = found if name == f"{ROW}name" else glossary.read(found, is_cell=is_cell)
+        if name == _LISTED_IN_A_SENTENCE:
+            english = "; ".join(_within_sentence(part) for part in english.split("; "))
         return _own_words(found, glossary) if name in OWN_WORDS and has_han(english) else english
 
     return "".join(value(piece.text) if piece.is_field else glossary.read(piece.text) for piece in sentence)
+
+
+def _within_sentence(part: str) -> str:
+    """A line of a list as a sentence goes on with it: no capital, but in an abbreviation."""
+    return part if part[1:2].isupper() else part[:1].lower() + part[1:]
 
 
 def _own_words(text: str, glossary: Glossary) -> str:

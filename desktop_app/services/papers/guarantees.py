@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop_app.domain.signing.left_out import Bound
 from desktop_app.domain.signing.signers import GuaranteeMode, Guarantor, OtherSigners, SignerRole
+from desktop_app.services.papers.package_values import chinese_date
 from desktop_app.services.papers.signing_fields import numbered
 
 KEPT: Final = "guarantees_kept"
@@ -53,7 +54,7 @@ def guaranteed(others: OtherSigners, before: Sequence[Bound]) -> Iterator[Guaran
     for no, one in enumerate(others.guarantors, start=1):
         who = one.name if count == 1 else f"{numbered('保证人', no, count)}{one.name}"
         if one.contract is not None:
-            yield Guaranteed(one, KEPT, f"{who}（{one.contract.number}，{one.contract.on.isoformat()}）")
+            yield Guaranteed(one, KEPT, f"{who}（{one.contract.number}，{chinese_date(one.contract.on)}）")
         elif any(known.is_same(Bound.by(SignerRole.GUARANTOR, one.name, one.person)) for known in before):
             yield Guaranteed(one, CONTINUED, who)
         else:

@@ -36,8 +36,8 @@ def customer_side(signers: Signers, write_out: str) -> tuple[SignatureBlock, ...
 def _customer(signers: Signers, write_out: str) -> SignatureBlock:
     company = signers.others.company
     if company is not None:
-        label = "法定代表人签名" if signers.hand is Hand.SELF else "代理人签名"
-        boxes = (*_read("company", write_out), SignatureBox("company_signature", label), _date("company"))
+        label = "法定代表人" if signers.hand is Hand.SELF else "代理人"
+        boxes = (*_read("company", write_out), SignatureBox("company_signature", label, "签名"), _date("company"))
         return SignatureBlock("甲方（单位）", boxes, "单位印章")
     if signers.others.cannot_write and signers.hand is Hand.SELF:
         finger = SignatureBox("customer_fingerprint", "指印", "右手食指", kind=BoxKind.FINGERPRINT)
