@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
-from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed
+from tests.ui.stage_bench import CTRL, Bench, bench, change_language, mnemonics, unnamed
 
 pytestmark = pytest.mark.long
 
@@ -104,6 +105,24 @@ def test_the_package_of_page_four_is_put_on_the_table_once(qtbot, counter, secon
             assert first.side is Side.BANK
             assert first.package == counter.case.propose.package
     assert second.asked == []
+
+
+def test_a_second_ctrl_enter_while_the_first_is_being_kept_is_answered_and_does_nothing(desk, counter):
+    may_keep = Event()
+    desk.table.writer.run(may_keep.wait)
+    desk.press(Key.Key_Return, CTRL)
+    assert not desk.page.done_label.isVisible()
+
+    desk.press(Key.Key_Return, CTRL)
+
+    assert desk.page.done_label.text() == "Still being saved: once is enough"
+    assert desk.page.done_label.isVisible()
+    may_keep.set()
+    desk.settle()
+    assert counter.case.negotiate.accepted is not None
+    assert not desk.page.done_label.isVisible()
+    assert not desk.page.problem_label.isVisible()
+    assert desk.wizard.stage is Stage.NEGOTIATE
 
 
 def test_two_times_ctrl_enter_accept_and_turn_the_page(desk, counter):

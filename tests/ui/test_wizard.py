@@ -1,17 +1,20 @@
 """The wizard's own hazards: dead buttons, saving on a walk, hiding on Esc."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QWizard
+from PySide6.QtGui import QInputEvent
+from PySide6.QtWidgets import QApplication, QWizard
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.case import CaseClosed
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.stages.stage import Stage
+from desktop_app.ui.case.first_seen import running_ms
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.problems import UnavailableDialog
@@ -465,3 +468,93 @@ def test_enter_past_the_last_field_of_a_page_goes_to_what_continues(qtbot, wizar
     following = wizard.table.state.next_stage(at)
 
     assert wizard.button(FINISH if following is None else NEXT).hasFocus()
+
+
+class Pressed(QObject):
+    """Gives the keys and clicks of a test the moment at which they are said to have been made."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.at_ms = 0
+        app.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QInputEvent):
+            event.setTimestamp(self.at_ms % (1 << 32))
+        return False
+
+
+class Painted(QObject):
+    """Hears when a widget is painted."""
+
+    def __init__(self, widget: QWizard) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.fixture
+def pressed(qapp: QApplication) -> Iterator[Pressed]:
+    pressed = Pressed(qapp)
+    yield pressed
+    qapp.removeEventFilter(pressed)
+
+
+def until_painted(qtbot: QtBot, wizard: CaseWizard) -> None:
+    painted = Painted(wizard)
+    wizard.update()
+    qtbot.waitUntil(lambda: painted.times > 0)
+
+
+def turn_once(qtbot: QtBot, wizard: CaseWizard, cases: FakeCases, pressed: Pressed) -> None:
+    """From page 1 to page 2 by Ctrl+Enter, and until page 2 was seen."""
+    begin(qtbot, wizard, cases)
+    qtbot.waitUntil(wizard.isActiveWindow)
+    until_painted(qtbot, wizard)
+    pressed.at_ms = running_ms()
+    main_key(qtbot, wizard)
+    qtbot.waitUntil(lambda: wizard.stage is Stage.COLLECT)
+    settle(qtbot, wizard)
+    until_painted(qtbot, wizard)
+
+
+def main_key(qtbot: QtBot, wizard: CaseWizard) -> None:
+    qtbot.keyClick(wizard.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def letter(qtbot: QtBot, wizard: CaseWizard) -> None:
+    qtbot.keyClick(wizard.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+
+
+def click(qtbot: QtBot, wizard: CaseWizard) -> None:
+    qtbot.mouseClick(wizard.button(NEXT), Qt.MouseButton.LeftButton)
+
+
+def second_click(qtbot: QtBot, wizard: CaseWizard) -> None:
+    qtbot.mouseDClick(wizard.button(NEXT), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("in_a_hurry", "then"),
+    [(main_key, main_key), (letter, letter), (second_click, click)],
+    ids=["key", "letter", "click"],
+)
+def test_what_was_pressed_before_a_page_was_seen_does_not_save_it(qtbot, wizard, cases, pressed, in_a_hurry, then):
+    """The page was turned in the meantime: whoever pressed twice in a hurry has not read it."""
+    turn_once(qtbot, wizard, cases, pressed)
+
+    pressed.at_ms += 1
+    in_a_hurry(qtbot, wizard)
+    assert not wizard.page_in_front.is_saving
+    assert not wizard.button(NEXT).isDown()
+    qtbot.waitUntil(lambda: running_ms() > pressed.at_ms + 1)
+    pressed.at_ms = running_ms()
+    then(qtbot, wizard)
+
+    qtbot.waitUntil(lambda: wizard.stage is Stage.COMMUNICATE)
+    settle(qtbot, wizard)
+    assert cases.folded.done == {Stage.IDENTIFY, Stage.COLLECT}

@@ -18,6 +18,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers.cost_table import has_papers_out
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.cases.decided_on import CHANGED_MEANWHILE
+from desktop_app.ui.case.first_seen import FirstSeen
 from desktop_app.ui.case.stage_pages import MakePage, StagePages
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.pages.base import StagePage
@@ -89,6 +90,7 @@ class CaseWizard(QWizard):
         self._pages[Stage.IDENTIFY]
         self.setStartId(Stage.IDENTIFY.value)
         self._fault_line = FaultLine(self)
+        self._seen = FirstSeen(self)
         self._lay_buttons()
         self._retranslate()
         self._fill_main()
@@ -270,6 +272,7 @@ class CaseWizard(QWizard):
         if self._shown is not None:
             self._shown.leave()
         self._shown = page = self.page_in_front
+        self._seen.turn()
         self._fault_line.attend(page.faults)
         is_filled = self._filled is page
         if not is_filled:
@@ -344,6 +347,8 @@ class CaseWizard(QWizard):
         page.kept.connect(self._on_kept)
         page.entered.connect(self._name_next)
         page.reading_changed.connect(self._name_next)
+        for signal in (page.entered, page.reading_changed, page.completeChanged, page.main_changed):
+            signal.connect(self._note_front)
         page.refused.connect(self._on_refused)
         page.not_kept.connect(self._forget_look)
         self.page_made.emit(page)
@@ -424,8 +429,14 @@ class CaseWizard(QWizard):
         if held is not None and held is not QApplication.focusWidget() and held.isVisible() and held.isEnabled():
             held.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _note_front(self) -> None:
+        page = self.sender()
+        if isinstance(page, StagePage) and page is self._shown and page.view is not None:
+            self._seen.show(page, page.main_words())
+
     def _main_action(self) -> None:
-        self.page_in_front.main_action()
+        if not self._seen.was_for_another():
+            self.page_in_front.press_main()
 
     def _bind_keys(self) -> None:
         keys = {"Ctrl+Return": self._main_action, "Ctrl+Enter": self._main_action}
@@ -486,6 +497,7 @@ class CaseWizard(QWizard):
         """Fill the buttons that go on; Qt has styled them by now, with the wizard they stand in."""
         for role in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             mark(self.button(role), "main", value=True)
+            self._seen.watch(self.button(role))
 
 
 def _ground(wizard: QWizard) -> QWidget:

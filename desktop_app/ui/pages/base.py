@@ -88,6 +88,9 @@ class StagePage(QWizardPage):
         self.setObjectName(f"{stage.key}_page")
         self._is_showing = False
         self._is_saving = False
+        self._is_pressed = False
+        self._main_acts: list[Call] = []
+        """What the main action has asked for, and is not answered yet."""
         self._may_turn = False
         self._qt_heard: bool | None = None
         self._is_reading = False
@@ -233,6 +236,8 @@ class StagePage(QWizardPage):
         *then* is called in the GUI thread after success; problems are shown beside their fields.
         """
         call, at = self.table.act(work), QApplication.focusWidget()
+        if self._is_pressed:
+            self._main_acts.append(call)
 
         def succeed(kept: object) -> None:
             # A case may be put away while its last write is under way: it is kept, and nobody is left to be told.
@@ -246,6 +251,8 @@ class StagePage(QWizardPage):
         def fail(error: object) -> None:
             self.show_failure(error, lambda: self.attempt(work, then))
 
+        call.saved.connect(lambda _kept: self._forget_main_act(call))
+        call.failed.connect(lambda _error: self._forget_main_act(call))
         call.saved.connect(succeed)
         call.failed.connect(fail)
         return call
@@ -477,6 +484,17 @@ class StagePage(QWizardPage):
             self._reading_bar.put_away()
             self.reading_changed.emit()
 
+    def press_main(self) -> None:
+        """Do the main action for its key; while what it asked for before is under way, say so and do nothing."""
+        if self._main_acts:
+            self._say_saving()
+            return
+        self._is_pressed = True
+        try:
+            self.main_action()
+        finally:
+            self._is_pressed = False
+
     def save_and_turn(self) -> None:
         """Save the page; after success the wizard turns it.
 
@@ -682,6 +700,11 @@ class StagePage(QWizardPage):
     def _say_saving(self) -> None:
         self.done_label.setText(self.tr("Still being saved: once is enough"))
         self.done_label.show()
+
+    def _forget_main_act(self, call: Call) -> None:
+        if isValid(self) and call in self._main_acts:
+            self._main_acts.remove(call)
+            self.done_label.hide()
 
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False
