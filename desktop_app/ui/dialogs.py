@@ -1,12 +1,15 @@
 """How dialogs are opened, and how they outlive a lock: hidden with the desk, and shown again as they were."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QWidget
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from desktop_app.ui.keys_ahead import KeysAhead
 
 _BARS_PX: Final = 48
 """A title bar, and what a panel covers that the system does not tell of."""
@@ -45,15 +48,28 @@ def open_over(asking: QWidget, dialog: QDialog, *, keeps: bool = False, takes_ke
             itself must not be answered by what was typed elsewhere.
     """
     if takes_keys:
-        from desktop_app.ui.keys_ahead import keep_keys_for
-
-        keep_keys_for(dialog)
+        keys = hold_keys(dialog)
+        if keys is not None:
+            keys.wait_for(dialog)
     # Not held: a dialog that goes with its window would let go of it for the last time while it is being destroyed.
     window = ref(asking.window())
     dialog.finished.connect(lambda: give_keys_back(window()))
     if not keeps:
         dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def hold_keys(owner: QObject, *, in_the_end: QWidget | None = None) -> "KeysAhead | None":
+    """Hold the keys that are pressed from now on for what is being read; None where nothing but X11 loses them.
+
+    Args: as of :class:`KeysAhead`.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication) or app.platformName() != "xcb":
+        return None
+    from desktop_app.ui.keys_ahead import KeysAhead
+
+    return KeysAhead(app, owner, in_the_end)
 
 
 def choose_file(asking: QWidget, title: str, name_filter: str = "") -> Path | None:

@@ -1,11 +1,14 @@
-"""Keys that are pressed while a dialog opens arrive in it, under X11 as well.
+"""Keys that are pressed while something opens arrive in it, under X11 as well.
 
 X11 gives a key to the window that has the focus, and a dialog has it once the window manager says so: 40 to 150 ms
 after the key that asked for it (measured).  Until then its keys go to the window behind, which the dialog holds up: Qt
-drops them before any event.  Of F5, 1, Ctrl+Enter the 1 was lost so at 40 ms a key, and with it the reason.
+drops them before any event.  Of F5, 1, Ctrl+Enter the 1 was lost so at 40 ms a key, and with it the reason.  What is
+read from the vault first opens later still, and until then they are typed into whatever has the focus: figures meant
+for a dialog into a field of the page, words meant for a page that has no case yet into its buttons.
 
-They are taken from the queue of X11 instead, and sent on to the dialog, modifiers and all, once it has the keys.  What
-was read from the queue together with the key that asked, by a program that was busy until then, is lost as before.
+They are taken from the queue of X11 instead, and sent on, modifiers and all, to what they were pressed for once it has
+the keys.  So they go through an input method as if they were pressed then.  What was read from the queue together with
+the key that asked, by a program that was busy until then, goes where it went before.
 """
 
 import ctypes
@@ -15,10 +18,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 _PATIENCE_MS: Final = 2_000
-"""A dialog that has no keys by then was hidden by a lock, or lies behind another: what was meant for it is left."""
+"""What has no keys by then was hidden by a lock, lies behind another, or is still being read."""
 _EVENT: Final = b"xcb_generic_event_t"
 _EVENT_BYTES: Final = 32
 _KINDS: Final = frozenset({2, 3})
@@ -29,29 +32,52 @@ _WINDOW_AT: Final = slice(12, 16)
 """Where an event of a key names its window."""
 
 
-def keep_keys_for(dialog: QDialog) -> None:
-    """Let *dialog*, which is about to open, have the keys that are pressed from now on."""
-    app = QGuiApplication.instance()
-    if isinstance(app, QGuiApplication) and app.platformName() == "xcb":
-        KeysAhead(app, dialog)
-
-
 class KeysAhead(QObject):
-    """Holds the keys until *dialog* has the focus, and sends them on; it goes with the dialog."""
+    """Holds the keys that are pressed from now on until it is said who has them, and sends them on.
 
-    def __init__(self, app: QGuiApplication, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self._app, self._dialog = app, dialog
+    Args:
+        app: of X11.
+        owner: nothing is held for it once it is gone.
+        in_the_end: the window that has them where nothing comes for too long; without it they are left.
+    """
+
+    def __init__(self, app: QGuiApplication, owner: QObject, in_the_end: QWidget | None) -> None:
+        super().__init__(owner)
+        self._app, self._in_the_end = app, in_the_end
+        self._window: QWidget | None = None
         self._held: list[bytes] = []
         self._on_their_way = 0
+        self._is_over = False
         self._filter = _KeyFilter(self._is_held)
-        dialog.installEventFilter(self)
-        dialog.finished.connect(self._forget)
-        QTimer.singleShot(_PATIENCE_MS, self, self._forget)
+        owner.destroyed.connect(self._filter_off)
+        QTimer.singleShot(_PATIENCE_MS, self, self._end)
         app.installNativeEventFilter(self._filter)
 
+    def wait_for(self, dialog: QDialog) -> None:
+        """Send them to *dialog*, which opens now, once it is active."""
+        self._window = dialog
+        dialog.installEventFilter(self)
+        dialog.finished.connect(self.forget)
+
+    def give_to(self, window: QWidget) -> None:
+        """Send them to *window*, which is active, and shows what they were pressed for."""
+        self._window = window
+        self._send_on()
+
+    def forget(self) -> None:
+        """Hold nothing any more; what is held still, nobody is there for."""
+        if not self._is_over:
+            self._filter_off()
+            self.deleteLater()
+
+    def _end(self) -> None:
+        if self._window is None and self._in_the_end is not None:
+            self.give_to(self._in_the_end)
+        else:
+            self.forget()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.WindowActivate:
+        if event.type() == QEvent.Type.WindowActivate and watched is self._window:
             self._send_on()
         return super().eventFilter(watched, event)
 
@@ -67,14 +93,14 @@ class KeysAhead(QObject):
 
     def _send_on(self) -> None:
         """Send what is held; nothing more is held once all of it has arrived."""
-        if self._on_their_way:
+        if self._on_their_way or self._is_over or self._window is None:
             return
         held, self._held = self._held, []
         if not held:
-            self._forget()
+            self.forget()
             return
         self._on_their_way = len(held)
-        xcb, window = ctypes.CDLL("libxcb.so.1"), self._dialog.winId()  # Qt has loaded it
+        xcb, window = ctypes.CDLL("libxcb.so.1"), self._window.winId()  # Qt has loaded it
         own: Any = self._app.nativeInterface()
         line = ctypes.c_void_p(own.connection())
         for one in held:
@@ -83,9 +109,9 @@ class KeysAhead(QObject):
             xcb.xcb_send_event(line, 0, window, 0, bytes(event))
         xcb.xcb_flush(line)
 
-    def _forget(self) -> None:
+    def _filter_off(self) -> None:
+        self._is_over = True
         self._held.clear()
-        self._dialog.removeEventFilter(self)
         self._app.removeNativeEventFilter(self._filter)
 
 

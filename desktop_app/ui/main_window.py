@@ -40,6 +40,7 @@ from desktop_app.ui.day.reminding import Reminding
 from desktop_app.ui.day.watch import DayWatch
 from desktop_app.ui.device.desk import DeviceDesk
 from desktop_app.ui.device.settings import Settings
+from desktop_app.ui.dialogs import hold_keys
 from desktop_app.ui.figures.desk import FiguresDesk
 from desktop_app.ui.help.first_look import FirstLook
 from desktop_app.ui.help.panel_caret import PanelCaret
@@ -295,6 +296,7 @@ class MainWindow(QMainWindow):
         self.acts.left_case = ""
         if self._place is not None:
             self.show_bench()
+        keys = hold_keys(self, in_the_end=self)
         self._place = CasePlace(
             self._seat,
             self._session,
@@ -314,6 +316,7 @@ class MainWindow(QMainWindow):
         self.rehearsing.attach(self._place)
         self.panel.note_box.set_text("")
         self._show_parked()
+        self._place.wizard.await_keys(keys)
         self._place.begin()
 
     def lead_to_half_typed(self, case_id: str, broken: RuleBroken) -> None:

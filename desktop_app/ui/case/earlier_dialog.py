@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,13 +15,16 @@ from desktop_app.domain.policy import Choice
 from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.services.desk import Kept
 from desktop_app.services.stages.earlier import EarlierSaid, Said, SaidIn
-from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.dialogs import hold_keys, open_over
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.over_window import OverWindow
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.field import DateField, LineField
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.table_filling import fill_table
+
+if TYPE_CHECKING:
+    from desktop_app.ui.keys_ahead import KeysAhead
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 620
@@ -171,12 +174,18 @@ class EarlierDesk(OverWindow):
 
     def show(self, case_id: str) -> None:
         """Read all cases of the customer and show what was said."""
-        session, earlier = self._session(), self._seat.counter.earlier
+        session, earlier, keys = self._session(), self._seat.counter.earlier, hold_keys(self)
         call = self._writer.run(lambda: earlier.said(session, case_id))
-        call.saved.connect(self._open)
-        call.failed.connect(self.failed)
+        call.saved.connect(lambda found: self._open(found, keys))
+        call.failed.connect(lambda error: self._fail(error, keys))
 
-    def _open(self, found: EarlierSaid) -> None:
+    def _fail(self, error: object, keys: "KeysAhead | None") -> None:
+        if isValid(self):
+            if keys is not None and isValid(keys):
+                keys.forget()
+            self.failed.emit(error)
+
+    def _open(self, found: EarlierSaid, keys: "KeysAhead | None") -> None:
         if not isValid(self):
             return
         results = self._seat.counter.desk.policy().choices["contact_result"]
@@ -184,6 +193,8 @@ class EarlierDesk(OverWindow):
         dialog.answered.connect(
             lambda claim, record, due, why: self._answer(dialog, found.case, claim, record, due, why)
         )
+        if keys is not None and isValid(keys):
+            keys.wait_for(dialog)
         open_over(self._window, dialog)
 
     def _answer(

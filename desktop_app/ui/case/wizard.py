@@ -7,7 +7,7 @@ the pages told not to save; the screen stands still meanwhile.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +25,9 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.fault_line import FaultLine
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.writer import Call
+
+if TYPE_CHECKING:
+    from desktop_app.ui.keys_ahead import KeysAhead
 
 _AFTER_SAVE_MS: Final = 50
 """After so long it is looked whether the save that was under way is over."""
@@ -72,6 +75,7 @@ class CaseWizard(QWizard):
         self._to_change: Stage | None = None
         self._to_say: RuleBroken | None = None
         """What is said on the page that is turned to, once it is filled."""
+        self._keys_ahead: KeysAhead | None = None
         self.is_quick = False
         """It was begun as a small matter: page 6 most likely follows page 1."""
         self.setWindowFlags(Qt.WindowType.Widget)
@@ -122,6 +126,10 @@ class CaseWizard(QWizard):
         call = self.table.load(Stage.IDENTIFY)
         call.saved.connect(self._on_begun)
         call.failed.connect(self._on_load_failed)
+
+    def await_keys(self, keys: "KeysAhead | None") -> None:
+        """Give the first page, once it shows the case, what was pressed behind the key that opened it."""
+        self._keys_ahead = keys
 
     def show_failure(self, error: object, again: Callable[[], object]) -> None:
         """Show on the page in front how reading the case failed."""
@@ -313,6 +321,9 @@ class CaseWizard(QWizard):
 
     def _enter(self, page: StagePage, view: StageView) -> None:
         page.enter(view)
+        keys, self._keys_ahead = self._keys_ahead, None
+        if keys is not None and isValid(keys):
+            keys.give_to(self.window())
         self._go_on_from(page)
 
     def _go_on_from(self, page: StagePage) -> None:
