@@ -55,6 +55,8 @@ def test_what_a_colleague_wrote_is_found_and_the_bank_keeps_its_word(hands):
 def test_no_record_is_said_in_neutral_words_and_kept(hands):
     hands.press("Shift+F7")
     hands.until(asked(EarlierDialog).holds)
+    marked = hands.child("earlier_table").selectionModel().selectedRows()
+    assert [one.row() for one in marked] == [0]  # although Shift is still down
     said = hands.child("earlier_say_label")
     hands.type("经理说不用还利息")
     hands.press("Ctrl+Return")

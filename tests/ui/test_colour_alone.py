@@ -64,6 +64,7 @@ from desktop_app.ui.palettes import Colors
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.authority_bar import AuthorityBar
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.contact_log import ContactLog
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
@@ -199,7 +200,7 @@ def table(name: str, chosen: int) -> QWidget:
     shown.horizontalHeader().setHighlightSections(False)
     for row, column in product(range(2), range(2)):
         shown.setItem(row, column, QTableWidgetItem("HHHH"))
-    shown.selectRow(chosen)
+    choose_row(shown, chosen)
     return shown
 
 

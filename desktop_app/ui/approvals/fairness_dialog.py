@@ -24,6 +24,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.fairness_table import ReportRow, as_text, columns, outlier_lines, outliers_title, rows, title
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.whole_list import WholeList
 from desktop_app.ui.writer import Writer
@@ -130,7 +131,7 @@ class FairnessDialog(TableDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
         if shown:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken):

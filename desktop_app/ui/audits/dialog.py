@@ -20,6 +20,7 @@ from desktop_app.ui.models.audit_words import ListWords
 from desktop_app.ui.models.choice_words import choice_text, title_of
 from desktop_app.ui.palettes import Colors
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -298,7 +299,7 @@ class SampleDialog(TableDialog):
             item = self.table.item(at, 0)
             if item is not None and one.finding is None:
                 item.setForeground(QColor(self._colors.muted))
-        self.table.selectRow(min(chosen, len(cells) - 1))
+        choose_row(self.table, min(chosen, len(cells) - 1))
         self.table.setFocus()
 
     def _as_text(self) -> str:
@@ -328,7 +329,7 @@ class ListDialog(TableDialog):
                 if item is not None:
                     item.setForeground(QColor(colors.late))
         if words.rows:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         self.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

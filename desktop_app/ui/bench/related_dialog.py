@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.services.stages.related import Because, RelatedCase
 from desktop_app.ui.kept import comma
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.table_filling import fill_table
 from desktop_app.ui.words import stage_word, status_word
 
@@ -95,7 +96,7 @@ class RelatedDialog(TableDialog):
         )
         fill_table(self.table, titles, self._rows(), wide=_WHY)
         self.wrap(self.table, wide=_WHY)
-        self.table.selectRow(0)
+        choose_row(self.table, 0)
         self.table.setFocus()
         self._show_button()
 

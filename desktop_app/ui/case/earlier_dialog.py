@@ -19,6 +19,7 @@ from desktop_app.ui.dialogs import hold_keys, open_over
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.over_window import OverWindow
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.field import DateField, LineField
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.table_filling import fill_table
@@ -159,7 +160,7 @@ class EarlierDialog(TableDialog):
         )
         fill_table(self.table, titles, self._rows(), wide=_TEXT)
         self.wrap(self.table, wide=_TEXT)
-        self.table.selectRow(0)
+        choose_row(self.table, 0)
         self._say()
 
     def _as_text(self) -> str:

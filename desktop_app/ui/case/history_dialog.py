@@ -12,6 +12,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.cases.history import CaseHistory, Detail, Moment, scan_of
 from desktop_app.ui.models.history.words import HistoryWords, columns
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 
 _WIDTH_PX: Final = 1240
 _HEIGHT_PX: Final = 620
@@ -136,7 +137,7 @@ class HistoryDialog(TableDialog):
         self.wrap(self.table)
         self.table.setUpdatesEnabled(True)
         if moments:
-            self.table.selectRow(len(moments) - 1)
+            choose_row(self.table, len(moments) - 1)
             self.table.scrollToBottom()
 
     def _on_activated(self, row: int, _column: int) -> None:

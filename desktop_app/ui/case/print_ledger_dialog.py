@@ -17,6 +17,7 @@ from desktop_app.ui.models.print_words import Choices, as_text, columns, ledger_
 from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import SIDE_PX, TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 520
@@ -86,7 +87,7 @@ class PrintLedgerDialog(TableDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fit_columns()
         if ledger.sheets:
-            self.table.selectRow(len(ledger.sheets) - 1)
+            choose_row(self.table, len(ledger.sheets) - 1)
         self.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from desktop_app.ui.models.clock_words import LATE, WARN
 from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _WIDTH_PX: Final = 1180
@@ -72,7 +73,7 @@ class DueDialog(TableDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.wrap(self.table, wide=_WHAT, folds=_FOLDS)
         if due.rows:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
             self.table.setFocus()
         else:
             self.close_button.setFocus()

@@ -16,6 +16,7 @@ from desktop_app.ui.models.day_words import DayRow
 from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label, say_in
 
@@ -131,7 +132,7 @@ class DayEndDialog(TableDialog):
         at = self.table.currentRow()
         self._ask("")
         self._fill()
-        self.table.selectRow(min(at + 1, len(self._rows) - 1))
+        choose_row(self.table, min(at + 1, len(self._rows) - 1))
 
     def _destroyed(self) -> None:
         sheet = self._sheet
@@ -144,7 +145,7 @@ class DayEndDialog(TableDialog):
         unknown = [sheet for sheet in self.review.sheets if sheet.sheet not in self.places]
         if unknown:
             self.say_problem(RuleBroken("sheets_unplaced", count=len(unknown)))
-            self.table.selectRow(next(at for at, row in enumerate(self._rows) if row.sheet is unknown[0]))
+            choose_row(self.table, next(at for at, row in enumerate(self._rows) if row.sheet is unknown[0]))
             self.table.setFocus()
         else:
             self.sign_off_wanted.emit(dict(self.places))
@@ -194,7 +195,7 @@ class DayEndDialog(TableDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_ABOUT, QHeaderView.ResizeMode.Stretch)
         if self._rows:
-            self.table.selectRow(min(at, len(self._rows) - 1))
+            choose_row(self.table, min(at, len(self._rows) - 1))
             self.table.setFocus()
         else:
             self.sign_button.setFocus()

@@ -13,6 +13,7 @@ from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.figure_words import Bar, member_words
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.table_filling import fill_table
 from desktop_app.ui.words import status_word
 
@@ -105,7 +106,7 @@ class FigureCasesDialog(TableDialog):
         fill_table(self.table, titles, [self._cells(one) for one in self._found], wide=_PROBLEM)
         self.open_button.setEnabled(bool(self._found))
         if self._found:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
             self.table.setFocus()
         else:
             self.close_button.setFocus()

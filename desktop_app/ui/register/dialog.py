@@ -18,6 +18,7 @@ from desktop_app.ui.models.register_rows import RegisterRows
 from desktop_app.ui.models.register_words import RegisterWords, key_of, nothing_to_show, sort_words, view_name
 from desktop_app.ui.palettes import Colors
 from desktop_app.ui.register.table import RegisterTable
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.flowing_buttons import FlowingButtons
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -104,7 +105,7 @@ class RegisterDialog(QDialog):
         if lines and not self._is_fitted:
             self._is_fitted = True
             self.table.fit()
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
 
     def show_total(self, total: int) -> None:
         """How many rows there are."""

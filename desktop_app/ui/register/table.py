@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.domain.figures.register import UNSORTED, WIDTHS, Column, Layout, Shown
 from desktop_app.ui.models.register_rows import RegisterRows
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.toned_rows import TonedRows
 
 _USUAL_LINE_PX: Final = 22
@@ -91,7 +92,7 @@ class RegisterTable(QTableView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit()
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1)
+            choose_row(self, 0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1)
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:

@@ -14,6 +14,7 @@ from desktop_app.services.rehearsal.rehearsals import Replay, ReplayRow
 from desktop_app.ui.models.history.words import HistoryWords
 from desktop_app.ui.rehearsal.panel import shown
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.words import stage_word
 
 _WIDTH_PX: Final = 1240
@@ -136,4 +137,4 @@ def _fill(
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     dialog.wrap(table)
     if lines:
-        table.selectRow(0)
+        choose_row(table, 0)

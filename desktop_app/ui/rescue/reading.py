@@ -29,6 +29,7 @@ from desktop_app.ui.models.brief_words import BriefWords
 from desktop_app.ui.problems import report_bug
 from desktop_app.ui.rescue.door import RescueDoor
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.words import stage_word
 from desktop_app.ui.workers import Workers
@@ -98,7 +99,7 @@ class ReadingDialog(TableDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and self.finder.hasFocus():
             at = self.table.currentRow() + (1 if event.key() == Qt.Key.Key_Down else -1)
-            self.table.selectRow(max(0, min(at, self.table.rowCount() - 1)))
+            choose_row(self.table, max(0, min(at, self.table.rowCount() - 1)))
         else:
             super().keyPressEvent(event)
 
@@ -131,7 +132,7 @@ class ReadingDialog(TableDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         if self._shown:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
 
 
 class RescueReading(QObject):

@@ -22,6 +22,7 @@ from desktop_app.ui.models import staff_words
 from desktop_app.ui.palettes import Colors
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import CodeField, LineField, SecretField
 from desktop_app.ui.widgets.password_rules import PasswordRules
@@ -128,7 +129,7 @@ class StaffDialog(TableDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
-        self.table.selectRow(min(at, len(rows) - 1))
+        choose_row(self.table, min(at, len(rows) - 1))
         self.table.setFocus()
         self._show_person()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.models import permission_words
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 
 _WIDTH_PX: Final = 980
 _HEIGHT_PX: Final = 620
@@ -34,7 +35,7 @@ class PermissionDialog(TableDialog):
         close = self.add_button("close_permissions_button", self.tr("Close (Esc)"), self.reject)
         self.add_row(self.stack(self.title, self.hint, self.table), (), (copy, close))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
-        self.table.selectRow(0)
+        choose_row(self.table, 0)
         self.table.setFocus()
 
     def _fill(self, no: int, cells: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.retention_words import as_text, cells, columns, summary
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.field import LineField
 
 _WIDTH_PX: Final = 980
@@ -90,7 +91,7 @@ class RetentionDialog(TableDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.wrap(self.table, wide=len(titles) - 1)
         if found.cases:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         self.table.setFocus()
         self._show_what_can_be_done()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
+from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.key_button import key_button
 
 _COLUMNS: Final = 6
@@ -117,7 +118,7 @@ class ScheduleDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.table.selectRow(0)
+        choose_row(self.table, 0)
         back = key_button(self, "schedule_back_button", self.tr("Back (Esc)"), self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
