@@ -53,7 +53,7 @@ def test_a_receipt_of_six_papers_is_one_page(policy, pages, branch):
     ids = [f"paper_{no}" for no in range(len(PAPERS))]
     collection = Collection(
         (),
-        tuple(EvidenceItem(item, title, PaperState.RECEIVED, "") for item, title in zip(ids, PAPERS, strict=True)),
+        tuple(EvidenceItem(item, title, PaperState.RECEIVED) for item, title in zip(ids, PAPERS, strict=True)),
         (),
         None,
     )
