@@ -289,14 +289,13 @@ def photograph(paper: Image.Image, optics: Optics, random: np.random.Generator) 
 
 def _seen_channel(channel: Image.Image, optics: Optics, random: np.random.Generator) -> Image.Image:
     """One colour as the sensor gives it: light, noise, and a white that is not quite white."""
-    pixels = np.asarray(channel).astype(np.int16)
     white = random.uniform(0.94, 1.0)
-    light = np.linspace(256 * (1 - optics.gradient) * white, 256 * white, pixels.shape[1]).astype(np.int16)
-    pixels = pixels * light.astype(np.int32)[None] >> 8
+    light = np.linspace(256 * (1 - optics.gradient) * white, 256 * white, channel.width).astype(np.uint16)
+    pixels = (np.asarray(channel) * light[None] >> 8).astype(np.int16)  # 255 times 256 are sixteen bits
     grain = _grain(optics.noise)
     top, left = (int(random.integers(0, GRAIN_SIDE - side)) for side in pixels.shape)
     pixels += grain[top : top + pixels.shape[0], left : left + pixels.shape[1]]
-    return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+    return Image.fromarray(pixels.clip(0, 255, out=pixels).astype(np.uint8))
 
 
 def jpeg(picture: Image.Image, optics: Optics) -> bytes:
@@ -385,10 +384,15 @@ def _projective(source: NDArray[np.float64], target: NDArray[np.float64]) -> lis
 
 
 @cache
+def _white_noise() -> NDArray[np.float32]:
+    """Noise once for all pictures: making it takes longer than all else that is done to one."""
+    return np.random.default_rng(7).standard_normal((GRAIN_SIDE, GRAIN_SIDE), dtype=np.float32)
+
+
+@cache
 def _grain(noise: float) -> NDArray[np.int8]:
-    """Noise once for each strength, of which every picture gets another part: making it takes longer than the rest."""
-    grain = np.random.default_rng(7).standard_normal((GRAIN_SIDE, GRAIN_SIDE), dtype=np.float32)
-    return (grain * noise).clip(-127, 127).astype(np.int8)
+    """The noise of each strength, of which every picture gets another part."""
+    return (_white_noise() * noise).clip(-127, 127).astype(np.int8)
 
 
 def _smooth(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
