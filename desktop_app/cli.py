@@ -20,6 +20,9 @@ from desktop_app.terminal import Command, say
 
 READER_VERB: Final = "__read"
 
+STOPPED: Final = 130
+"""By Ctrl+C, as a shell says it."""
+
 
 def commands() -> tuple[Command, ...]:
     """The verbs, in the order of ``--help``."""
@@ -64,6 +67,8 @@ def _done(arguments: argparse.Namespace) -> int:
         except Exception as error:  # noqa: BLE001 - the last resort: nothing was caught, and nothing of it is shown
             print(say("fault: 程序出错，编号{reference}").format(reference=log.report_bug(error)), file=sys.stderr)
             return REFUSED
+        except KeyboardInterrupt:  # Python would print what it came in the midst of, with all its words
+            return STOPPED
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 REFUSED: Final = 1
+STOPPED: Final = 130
+"""By Ctrl+C, as a shell says it."""
 _ENCODING: Final = "utf-8"
 
 
@@ -55,16 +57,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     forbid_dumps()
     arguments = build_parser().parse_args(argv)
     from desktop_app.hub.refusing import HubRefusal
+    from desktop_app.log import hear_interpreter, report_bug
 
-    try:
-        code: int = arguments.run(arguments)
-    except HubRefusal as refusal:
-        return _refused(refusal.code.value, refusal.facts)
-    except (RuleBroken, Unavailable) as refusal:
-        return _refused(refusal.code, refusal.facts)
-    except OSError as error:
-        return _refused("file_failed", {"errno": error.errno or 0})
-    return code
+    with hear_interpreter():
+        try:
+            code: int = arguments.run(arguments)
+        except HubRefusal as refusal:
+            return _refused(refusal.code.value, refusal.facts)
+        except (RuleBroken, Unavailable) as refusal:
+            return _refused(refusal.code, refusal.facts)
+        except OSError as error:
+            return _refused("file_failed", {"errno": error.errno or 0})
+        except Exception as error:  # noqa: BLE001 - the last resort: a database's words quote the row it met
+            print(say("fault: 程序出错，编号{reference}").format(reference=report_bug(error)), file=sys.stderr)
+            return REFUSED
+        except KeyboardInterrupt:  # Python would print what it came in the midst of, with all its words
+            return STOPPED
+        return code
 
 
 def build_parser() -> argparse.ArgumentParser:

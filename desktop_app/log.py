@@ -15,6 +15,7 @@ import os
 import re
 import sys
 import threading
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -129,23 +130,41 @@ def open_log(home: Path, level: int = logging.INFO) -> OpenLog:
 
 
 @contextmanager
-def stream_log(stream: TextIO, level: int = logging.INFO) -> Iterator[None]:
-    """Write the records of the program to *stream* while the block runs: a service's log is kept by who runs it.
+def hear_interpreter() -> Iterator[None]:
+    """Let what Python says by itself be records of the log while the block runs: it would print their words.
 
-    What ends a thread meanwhile is such a record, too.
+    That is what ends a thread, what fails where nobody can catch it (a finaliser, the collector), warnings, and
+    records for which there is no log, for its file could not be opened: those go to the terminal as the log has them.
     """
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(Scrubber(os.urandom(_KEY_BYTES)))
-    handler.setLevel(level)
-    root = logging.getLogger()
-    before, hook_before = root.level, threading.excepthook
-    root.addHandler(handler)
-    root.setLevel(min(root.level, level))
-    threading.excepthook = report_thread
+    last = _Terminal(sys.stderr)
+    last.setFormatter(Scrubber(os.urandom(_KEY_BYTES)))
+    last.setLevel(logging.WARNING)
+    before = threading.excepthook, sys.unraisablehook, warnings.showwarning, logging.lastResort
+    threading.excepthook, sys.unraisablehook = report_thread, report_unraisable
+    warnings.showwarning, logging.lastResort = _report_warning, last
     try:
         yield
     finally:
-        threading.excepthook = hook_before
+        threading.excepthook, sys.unraisablehook, warnings.showwarning, logging.lastResort = before
+
+
+@contextmanager
+def stream_log(stream: TextIO, level: int = logging.INFO) -> Iterator[None]:
+    """Write the records of the program to *stream* while the block runs: a service's log is kept by who runs it.
+
+    What Python says by itself meanwhile is such a record, too (:func:`hear_interpreter`).
+    """
+    handler = _Terminal(stream)
+    handler.setFormatter(Scrubber(os.urandom(_KEY_BYTES)))
+    handler.setLevel(level)
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(min(root.level, level))
+    try:
+        with hear_interpreter():
+            yield
+    finally:
         root.removeHandler(handler)
         root.setLevel(before)
 
@@ -167,6 +186,23 @@ def report_thread(failed: threading.ExceptHookArgs) -> None:
     """Log what ended a thread, in place of ``threading.excepthook``, which writes the message of it to the terminal."""
     if failed.exc_value is not None:
         report_bug(failed.exc_value)
+
+
+def report_unraisable(failed: "sys.UnraisableHookArgs") -> None:
+    """Log what failed where nobody can catch it, in place of ``sys.unraisablehook``, which prints it and its owner."""
+    if failed.exc_value is not None:
+        report_bug(failed.exc_value)
+
+
+def _report_warning(
+    message: Warning | str,  # noqa: ARG001 - its words quote what was met
+    category: type[Warning],
+    filename: str,  # noqa: ARG001 - a path may name a person
+    lineno: int,  # noqa: ARG001 - of no use without the file
+    file: TextIO | None = None,  # noqa: ARG001 - the log is where it goes
+    line: str | None = None,  # noqa: ARG001 - as Python calls it
+) -> None:
+    logging.getLogger(__name__).warning("python.warning", extra={"kind": category.__name__.lower()})
 
 
 class Scrubber(logging.Formatter):
@@ -235,6 +271,13 @@ class _PrivateFile(RotatingFileHandler):
         """Say that the log cannot be written; logging's own way would print the record with all its values."""
         error = sys.exception()
         _say(f"The log cannot be written ({type(error).__name__}).")
+
+
+class _Terminal(logging.StreamHandler[TextIO]):
+    """Records on a terminal, or whatever stands in its place; one that takes none loses them."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it so
+        """Say nothing: logging's own way would print the record with all its values, and there is nowhere to."""
 
 
 def may_pass(kind: Kind, value: object) -> bool:

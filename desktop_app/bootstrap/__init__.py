@@ -291,6 +291,7 @@ def _load_behind(home: Path, opening: "Opening") -> int:
     from desktop_app.ui import app
 
     with ExitStack() as stack:
+        stack.enter_context(log.hear_interpreter())
         with suppress(OSError):  # the same
             stack.callback(log.open_log(home).close)
         return app.run(joints(parts(home)), opening)

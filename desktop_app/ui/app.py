@@ -86,9 +86,9 @@ def run(joints: Joints, opening: Opening) -> int:
 def watch_faults() -> None:
     """Log what nobody caught and show its reference number; the case stays as last committed."""
 
-    def in_main(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def in_main(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+            sys.__excepthook__(kind, kind(), None)  # without what it came in the midst of, which would be printed
             return
         show_fault(log.report_bug(error))
 
