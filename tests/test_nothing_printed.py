@@ -1,10 +1,12 @@
-"""What Python says by itself, past the log: nothing of it quotes a customer, whatever failed and wherever."""
+"""What Python and Qt say by themselves, past the log: nothing of it quotes a customer, whatever failed and wherever."""
 
 import gc
 import io
 import json
 import logging
+import os
 import re
+import subprocess
 import sys
 import threading
 import warnings
@@ -15,6 +17,7 @@ import pytest
 
 from desktop_app import bootstrap, cli, hub_cli
 from desktop_app.log import stream_log
+from tests import canaries
 
 CANARIES = ("令狐冲", "ling hu chong", "13912345671", "110101199003070011", "6222020200012345678", "12,345.67")
 PATH = "/media/令狐冲/13912345671.pdf"
@@ -164,3 +167,37 @@ def test_a_command_of_the_hub_that_fails_says_a_number_and_quotes_no_row_of_its_
     printed = capsys.readouterr()
     assert quoted(printed.out + printed.err) == []
     assert re.search("[0-9A-F]{4}-[0-9A-F]{4}", printed.err)
+
+
+CHOOSES = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from desktop_app.ui.dialogs import choose_folder, remember_no_folders
+
+app, asking = QApplication(["desk"]), QWidget()
+if sys.argv[2] == "ours":
+    remember_no_folders()
+
+
+def answer():
+    dialog = QApplication.activeModalWidget()
+    dialog.accept() if dialog is not None else QTimer.singleShot(0, answer)
+
+
+QTimer.singleShot(0, answer)
+print(choose_folder(asking, sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("whose", ["qt", "ours"])
+def test_no_dialog_for_files_writes_down_where_somebody_looked(tmp_path, whose):
+    stick, kept = tmp_path / "令狐冲 13912345671", tmp_path / "config"
+    stick.mkdir()
+    kept.mkdir()
+    surroundings = {**os.environ, "XDG_CONFIG_HOME": str(kept), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", CHOOSES, str(stick), whose]
+    done = subprocess.run(command, env=surroundings, capture_output=True, check=True, timeout=60)
+
+    assert str(stick).encode() in done.stdout
+    assert bool(canaries.found([kept], ["令狐冲", "13912345671"])) is (whose == "qt")  # what Qt itself would do

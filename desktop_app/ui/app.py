@@ -30,7 +30,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings, SettingsFile
-from desktop_app.ui.dialogs import give_keys_back, open_over, window_in_front
+from desktop_app.ui.dialogs import give_keys_back, open_over, remember_no_folders, window_in_front
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.ime.input_plugins import wants_fcitx
 from desktop_app.ui.joints import Joints
@@ -73,6 +73,7 @@ _QT_LEVELS: Final = {
 def run(joints: Joints, opening: Opening) -> int:
     """Open the application on its home, in the window that is there; returns the exit code when the last is closed."""
     watch_faults()
+    remember_no_folders()
     shell = Shell(opening.app, joints, opening)
     opening.guard.raise_asked.connect(shell.come_to_front)
     shell.started.connect(shell.go_on_loading)

@@ -1,10 +1,11 @@
 """How dialogs are opened, and how they outlive a lock: hidden with the desk, and shown again as they were."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from weakref import ref
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
@@ -70,6 +71,14 @@ def hold_keys(owner: QObject, *, in_the_end: QWidget | None = None) -> "KeysAhea
     from desktop_app.ui.keys_ahead import KeysAhead
 
     return KeysAhead(app, owner, in_the_end)
+
+
+def remember_no_folders() -> None:
+    """Let no dialog for files write down where somebody looked: Qt does, in the open, in a file for all its programs.
+
+    A folder on a stick may be called by a customer's name.  While the program runs the last one is known all the same.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def choose_file(asking: QWidget, title: str, name_filter: str = "") -> Path | None:
