@@ -30,6 +30,7 @@ STAGE_FILES = (
 MAY_CATCH_ALL = {
     "desktop_app/cli.py",  # the end of every command
     "desktop_app/hub/app.py",  # answers a request
+    "desktop_app/hub_cli.py",  # the end of every command of the hub
     "desktop_app/services/sync/running.py",  # the end of a lane's thread
     "desktop_app/ui/app.py",  # the end of every slot
     "desktop_app/ui/workers.py",  # the end of a pool's thread
