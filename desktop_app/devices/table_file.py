@@ -4,11 +4,14 @@ import csv
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, TextIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from desktop_app.devices.durable import sync_file, sync_folder
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -21,13 +24,15 @@ _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "�
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PIECE: Final = 500
 _LAST_CONTROL: Final = 31
+_CSV_ENCODING: Final = "utf-8-sig"
+"""UTF-8 with a mark at its head, by which spreadsheets know it."""
 
 
 class TableFiles:
     """A file is written beside its name first and gets the name when it is whole and wanted."""
 
     def draft(self, path: Path, form: TableForm, sheets: Sequence[TableSheet], wrote: Callable[[int], None]) -> Path:
-        """Write *sheets*; a text file holds the first only.  What *wrote* raises leaves nothing behind.
+        """Write *sheets*; a single text file holds the first only.  What *wrote* raises leaves nothing behind.
 
         Raises:
             RuleBroken: ``export_too_large`` when a sheet has more rows than a spreadsheet opens.
@@ -42,7 +47,7 @@ class TableFiles:
         draft = Path(name)
         try:
             with world_errors():
-                (_write_workbook if form is TableForm.XLSX else _write_csv)(draft, sheets, wrote)
+                _WRITES[form](draft, sheets, wrote)
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
@@ -78,15 +83,26 @@ class world_errors:  # noqa: N801 - reads as the statement it is
 
 
 def _write_csv(path: Path, sheets: Sequence[TableSheet], wrote: Callable[[int], None]) -> None:
-    """UTF-8 with a mark at its head, by which spreadsheets know it; RFC 4180."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        out = csv.writer(file)
-        sheet = sheets[0]
-        out.writerow([_plain(title) for title in sheet.headers])
-        for row in _counted(sheet.rows, wrote):
-            out.writerow([_plain(cell) for cell in row])
+    with path.open("w", encoding=_CSV_ENCODING, newline="") as file:
+        _write_table(file, sheets[0], wrote)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _write_each(path: Path, sheets: Sequence[TableSheet], wrote: Callable[[int], None]) -> None:
+    """A text file of each table by its name: whoever adds up the one that a figure rests on comes to that figure."""
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for sheet in sheets:
+            with archive.open(f"{sheet.name}.csv", "w") as raw, TextIOWrapper(raw, _CSV_ENCODING, newline="") as file:
+                _write_table(file, sheet, wrote)
+
+
+def _write_table(file: TextIO, sheet: TableSheet, wrote: Callable[[int], None]) -> None:
+    """RFC 4180."""
+    out = csv.writer(file)
+    out.writerow([_plain(title) for title in sheet.headers])
+    for row in _counted(sheet.rows, wrote):
+        out.writerow([_plain(cell) for cell in row])
 
 
 def _plain(cell: Cell) -> str:
@@ -137,6 +153,11 @@ def _cell(page: Any, value: Cell) -> Any:
     elif isinstance(value, Decimal):
         cell.number_format = "#,##0.00"
     return cell
+
+
+_WRITES: Final[Mapping[TableForm, Callable[[Path, Sequence[TableSheet], Callable[[int], None]], None]]] = (
+    MappingProxyType({TableForm.XLSX: _write_workbook, TableForm.CSV: _write_csv, TableForm.CSV_EACH: _write_each})
+)
 
 
 def _is_risky(text: str) -> bool:

@@ -4653,6 +4653,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Written: {name}, cases: {count}, promises: {promises}.  Names are masked; the export stands in the journal.</source>
         <translation>已写入{name}，案件{count}件，承诺{promises}项。姓名已脱敏，导出已记入日志。</translation>
     </message>
+    <message>
+        <source>One text file of each table, in one archive: a figure is the sum of the table it rests on.</source>
+        <translation>每张表一个文本文件，打成一个压缩包：指标等于所依据那张表的合计。</translation>
+    </message>
 </context>
 <context>
     <name>FiguresDialog</name>

@@ -7,6 +7,7 @@ import tempfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -26,6 +27,7 @@ def sheet(*rows, name="案件", count=None):
 
 
 def written(tmp_path, form, *sheets):
+    tmp_path.mkdir(exist_ok=True)
     tables, path = TableFiles(), tmp_path / f"figures.{form.value}"
     tables.keep(tables.draft(path, form, sheets, lambda _rows: None), path)
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
@@ -71,6 +73,15 @@ def test_a_text_file_begins_with_the_mark_by_which_spreadsheets_know_utf_8(tmp_p
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.decode("utf-8-sig").splitlines()[1] == "00423-03-26-000001-9,令**,2026-11-27,14,312.40,,"
     assert content.count(b"\r\n") == 2
+
+
+def test_an_archive_has_a_text_file_of_each_table_by_its_name(tmp_path):
+    path = written(tmp_path, TableForm.CSV_EACH, sheet(ROW), sheet(("=a", "令狐冲"), name="让利"))
+    with ZipFile(path) as archive:
+        assert archive.namelist() == ["案件.csv", "让利.csv"]
+        first, second = (archive.read(name) for name in archive.namelist())
+    assert first == written(tmp_path / "one", TableForm.CSV, sheet(ROW)).read_bytes()
+    assert second.decode("utf-8-sig").splitlines()[1] == "'=a,令狐冲"
 
 
 def test_more_rows_than_a_sheet_holds_are_refused_before_anything_is_written(tmp_path):

@@ -158,7 +158,7 @@ class Figures:
         draft = tables.draft(target.path, form, made, told.read)
         try:
             period = boards.now.period
-            kept = len(promises) if form is TableForm.XLSX else 0
+            kept = 0 if form is TableForm.CSV else len(promises)
             with self._desk.vault.work(session) as work:
                 exported = FiguresExported(period.first, period.last, form.value, len(cases), kept)
                 work.record(exported, self._desk.new_id())

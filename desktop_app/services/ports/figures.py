@@ -53,6 +53,8 @@ class TableForm(StrEnum):
 
     XLSX = "xlsx"
     CSV = "csv"
+    CSV_EACH = "zip"
+    """A text file of each table, in one archive."""
 
 
 Cell = str | int | Decimal | date | None
@@ -72,7 +74,9 @@ class TableWriter(Protocol):
     """Writes tables to a file outside the vault, whole or not at all."""
 
     def draft(self, path: Path, form: TableForm, sheets: Sequence[TableSheet], wrote: Callable[[int], None]) -> Path:
-        """Write *sheets* beside *path*; a text file holds the first only.  What *wrote* raises leaves nothing behind.
+        """Write *sheets* beside *path*; a single text file holds the first only.
+
+        What *wrote* raises leaves nothing behind.
 
         Raises:
             RuleBroken: ``export_too_large``.

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from desktop_app.domain.deadlines.period import PeriodKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.figures.figures import Boards, Listed, Target
-from desktop_app.services.ports.figures import TableForm
+from desktop_app.services.ports.figures import TableForm, TableWriter
 from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.figures.cases_dialog import FigureCasesDialog
@@ -75,9 +75,8 @@ class FiguresDesk(OverWindow):
         name = self.ask_path(dialog, self.tr("figures-{month}.xlsx").format(month=f"{first:%Y-%m}"))
         if not name:
             return
-        path = Path(name)
-        form = TableForm.CSV if path.suffix.lower() == ".csv" else TableForm.XLSX
-        target = Target(form, path if path.suffix else path.with_suffix(".xlsx"), tables)
+        target = _target(Path(name), tables)
+        path = target.path
         why = self.tr("What the figures were counted from leaves the desk as a file: {name}").format(name=path.name)
         self._own.ask(why, lambda word: self._write(boards, target, word), dialog)
 
@@ -108,8 +107,7 @@ class FiguresDesk(OverWindow):
         dialog.begin(boards.now.period.kind)
         worker = self._reading = self._workers.start(work)
         worker.progressed.connect(self._follow)
-        promises = len(boards.facts.promises) if target.form is TableForm.XLSX else 0
-        worker.done.connect(lambda cases: self._on_exported(target.path, cases, promises))
+        worker.done.connect(lambda cases: self._on_exported(target, cases, len(boards.facts.promises)))
         worker.failed.connect(self._on_failed)
 
     def _on_printed(self, job: PrintJob) -> None:
@@ -117,7 +115,7 @@ class FiguresDesk(OverWindow):
         if dialog is not None:
             dialog.say(self.tr("The report was sent to the printer: {queue}").format(queue=job.queue))
 
-    def _on_exported(self, path: Path, cases: int, promises: int) -> None:
+    def _on_exported(self, target: Target, cases: int, promises: int) -> None:
         dialog = self._front() if isValid(self) else None
         if dialog is None or dialog.boards is None:
             return
@@ -129,7 +127,10 @@ class FiguresDesk(OverWindow):
                 "Written: {name}, cases: {count}, promises: {promises}.  Names are masked; "
                 "the export stands in the journal."
             )
-        dialog.say(words.format(name=path.name, count=cases, promises=promises))
+        if target.form is TableForm.CSV_EACH:
+            each = self.tr("One text file of each table, in one archive: a figure is the sum of the table it rests on.")
+            words = f"{words}  {each}"
+        dialog.say(words.format(name=target.path.name, count=cases, promises=promises))
 
     def _let_go(self) -> None:
         worker, self._reading = self._reading, None
@@ -195,7 +196,14 @@ class FiguresDesk(OverWindow):
         return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None
 
 
+def _target(path: Path, tables: TableWriter) -> Target:
+    """A workbook, or the text files of all tables in one archive: the cases alone do not add up to the figures."""
+    if path.suffix.lower() in (".csv", ".zip"):
+        return Target(TableForm.CSV_EACH, path.with_suffix(".zip"), tables)
+    return Target(TableForm.XLSX, path if path.suffix else path.with_suffix(".xlsx"), tables)
+
+
 def _ask_path(parent: QWidget, name: str) -> str:
     """Where a file is to go; empty when somebody thought better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx);;CSV (*.csv)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx);;CSV × n (*.zip)")
     return chosen
