@@ -164,7 +164,7 @@ def serve(
         histories=histories,
         earlier=Earlier(desk, histories),
         reminders=reminders,
-        recounting=Recounting(desk),
+        recounting=Recounting(desk, composing),
         day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
         breach=Breach(desk, composing),
         ask_again=AskAgain(desk),

@@ -151,6 +151,40 @@ def test_a_paper_of_before_the_calendar_is_signed_as_it_was_printed_and_its_days
     assert [one.side for one in real.case.follow_up.promises if one.what == TELLS] == [Side.BANK]
 
 
+def as_of_before(real: RealCounter, patch: pytest.MonkeyPatch) -> set[tuple[Side, str]]:
+    """A paper as a program of before made and kept it, which wrote down for none of its days what they wait for."""
+    with patch.context() as before:
+        before.setattr("desktop_app.services.papers.filling.Filling.open_year", lambda *_: 0)
+        to_signing(real)
+        real.sign_both()
+    assert provisional(signed(real)) == {}
+    return {key for key, one in signed(real).items() if one.due.year == 2027}
+
+
+@pytest.mark.parametrize("is_first_run", [True, False])
+def test_what_a_program_of_before_left_unmarked_is_known_by_its_paper_and_counted_anew(
+    real: RealCounter, monkeypatch: pytest.MonkeyPatch, is_first_run: bool
+) -> None:
+    if not is_first_run:
+        real.services.recounting.run(real.session)
+    waited = as_of_before(real, monkeypatch)
+    arrive(real)
+    while real.services.recounting.is_due(real.session):
+        real.services.recounting.run(real.session)
+
+    after = signed(real)
+    assert {after[key].due for key in waited if key[0] is Side.CUSTOMER} == {date(2027, 1, 9)}
+    # A call on the day after the papers is counted in no workdays, and stays.
+    banks = {date(2027, 1, 7), date(2027, 1, 9), date(2027, 1, 22)}
+    assert {after[key].due for key in waited if key[0] is Side.BANK} == banks
+    assert [one.side for one in real.case.follow_up.promises if one.what == TELLS] == [Side.BANK]
+    rev = real.case.rev
+    arrive(real, more=True)
+    while real.services.recounting.is_due(real.session):
+        real.services.recounting.run(real.session)
+    assert real.case.rev == rev
+
+
 def test_a_day_somebody_chose_meanwhile_is_left_alone_and_nobody_has_to_be_told(real: RealCounter) -> None:
     real.services.recounting.run(real.session)
     to_signing(real)

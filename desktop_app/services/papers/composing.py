@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind, PromisedThing
 from desktop_app.services.desk import Desk, Ground
 from desktop_app.services.papers.paper_request import paper_request
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, PaperTexts, PaperWriter, StandardClause
@@ -79,6 +79,12 @@ class Composing:
         if self._writer.content_sha256(composed.paper) != current.content_sha256:
             raise RuleBroken("paper_out_of_date", field=beside)
         return composed
+
+    def promised(self, case: CaseState, current: AgreementIssued) -> tuple[PromisedThing, ...]:
+        """What that paper promises, as this program reads it; nothing where it is not the paper that was pinned."""
+        composed = self._again(case, current)
+        is_same = self._writer.content_sha256(composed.paper) == current.content_sha256
+        return composed.promises if is_same else ()
 
     def _changing(self, request: PaperRequest) -> Supplements | None:
         """What composes the paper of *request*, where that changes an agreement in force."""

@@ -3,10 +3,15 @@
 A desk does so once for each calendar that comes, a few cases at a time; a case that is signed or taken in later is
 counted then.  A customer's day only becomes later; what the bank owes moves as the workdays do.  Where a day of a paper
 has moved, telling the customer in writing becomes the bank's promise.
+
+Programs of before wrote down of no promise which calendar its day waits for.  Its paper says it: drawn again by its own
+rules to the byte, it is known which of its days were counted in workdays.  What stands on no paper, or on one that the
+case no longer says, is left as it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Final
 
 from desktop_app.domain.case import CaseState
@@ -15,10 +20,12 @@ from desktop_app.domain.deadlines.calendar_counted import CalendarCounted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.promises.performed import SCHEDULE
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.follow_up import PromiseMade, PromiseRecounted
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Act, Desk, Ground, Other
+from desktop_app.services.papers.composing import Composing
 from desktop_app.services.permissions import Operation, may
 
 TELLS: Final = "放假安排已公布，重新计算的日期书面告知客户"
@@ -31,10 +38,11 @@ class Recounting:
 
     Args:
         desk: the desk.
+        composing: draws a paper of before again; without it what it left unmarked is not known.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, composing: Composing | None = None) -> None:
+        self._desk, self._composing = desk, composing
         self._counted: frozenset[int] | None = None
         self._counting: frozenset[int] = frozenset()
         self._left: list[str] | None = None
@@ -62,7 +70,7 @@ class Recounting:
             self._left = sorted({case_id for year in self._counting for case_id in books.promised_in(year)})
         now, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
         for case_id in now:
-            self._case(session, case_id)
+            self._case(session, case_id, self._counting)
         if not self._left:
             self._keep(session, self._counting)
             self._counted, self._left = self._counted | self._counting, None
@@ -81,7 +89,11 @@ class Recounting:
         return workdays_of(self._desk.policy()).published_years - (self._counted or frozenset())
 
     def _begun(self, session: Session) -> frozenset[int]:
-        """The years counted by so far; a desk that never did has no provisional day yet, whatever is published."""
+        """The years counted by so far.
+
+        A desk that never did has no provisional day of a year that has begun; of the years to come a program of before
+        may have left some unmarked.
+        """
         with self._desk.vault.work(session) as work:
             counted = frozenset(
                 one.event.year
@@ -90,9 +102,9 @@ class Recounting:
             )
         if counted:
             return counted
-        years = self._years()
-        self._keep(session, years)
-        return years
+        begun = frozenset(year for year in self._years() if year <= self._desk.days().latest.year)
+        self._keep(session, begun)
+        return begun
 
     def _keep(self, session: Session, years: frozenset[int]) -> None:
         if not years:
@@ -106,20 +118,47 @@ class Recounting:
     def _entity(self) -> str:
         return f"calendar-{self._desk.vault.label}"
 
-    def _case(self, session: Session, case_id: str) -> None:
+    def _case(self, session: Session, case_id: str, years: frozenset[int] = frozenset()) -> None:
         published = workdays_of(self._desk.policy()).published_years
         case = self._desk.case(session, case_id)
-        if not any(one.open_year in published for one in case.follow_up.unsettled()):
+        unmarked = self._unmarked(case, years)
+        if not unmarked and not any(one.open_year in published for one in case.follow_up.unsettled()):
             return
         with suppress(RuleBroken):  # closed, or another desk's by now: that one counts
-            self._desk.change(session, Operation.RECOUNT, case_id, recounted)
+            self._desk.change(session, Operation.RECOUNT, case_id, lambda now, ground: recounted(now, ground, unmarked))
+
+    def _unmarked(self, case: CaseState, years: frozenset[int]) -> Mapping[str, int]:
+        """Which of *years* a day of the paper in force waited for, by promise, where its event does not say."""
+        paper = case.paper if case.is_in_force else None
+        if paper is None or self._composing is None or any(one.open_year for one in paper.promises):
+            return {}
+        waits = years - case.agree.calendars.get(paper.version, years)
+        found = [
+            one
+            for one in case.follow_up.unsettled()
+            if one.paper == paper.number and not one.open_year and one.first_due is None and one.due.year in waits
+        ]
+        if not found or not any(thing.due.year in waits and thing.about != SCHEDULE for thing in paper.promises):
+            return {}  # a plan's own days are no workdays that were counted
+        drawn = {
+            (one.side, one.what, one.clause, one.due): one.open_year for one in self._composing.promised(case, paper)
+        }
+        counted = {one.id: drawn.get((one.side, one.what, one.clause, one.due), 0) for one in found}
+        return {promise: year for promise, year in counted.items() if year in waits}
 
 
-def recounted(case: CaseState, ground: Ground) -> Iterator[Act]:
-    """The days of *case* that waited for a calendar that is published now, counted anew."""
+def recounted(case: CaseState, ground: Ground, unmarked: Mapping[str, int] = MappingProxyType({})) -> Iterator[Act]:
+    """The days of *case* that waited for a calendar that is published now, counted anew.
+
+    Args:
+        case: the case.
+        ground: of the transaction.
+        unmarked: by id of a promise the year its day waits for, where its event does not say.
+    """
     moved = False
     for one in case.follow_up.unsettled():
-        made = PromiseMade(case.id, one.side, one.what, one.due, one.clause, one.kind, one.paper, one.open_year)
+        year = one.open_year or unmarked.get(one.id, 0)
+        made = PromiseMade(case.id, one.side, one.what, one.due, one.clause, one.kind, one.paper, year)
         anew = counted_anew(made, ground.workdays)
         if anew is not None:
             moved = moved or (bool(one.paper) and anew.due != one.due)
