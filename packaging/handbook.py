@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,14 +17,16 @@ from typing import Final
 
 import pikepdf
 from fontTools.ttLib import TTFont
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QFont,
     QFontDatabase,
     QGuiApplication,
     QImage,
     QPageLayout,
     QPageSize,
+    QPainter,
     QPdfWriter,
     QTextBlock,
     QTextBlockFormat,
@@ -31,10 +34,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextListFormat,
+    QTextOption,
 )
+from tagged_book import Place, tag
 
 from desktop_app import __version__, resources
-from desktop_app.ui.help.side_panel import help_text, set_airy
+from desktop_app.ui.help.side_panel import LINE_HEIGHT_PCT, help_text, set_airy
 from desktop_app.ui.models.message_help import areas
 
 LANGUAGES: Final = ("zh_CN", "en")
@@ -42,6 +48,7 @@ PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "screenshots
 _SECTION: Final = "## "
 _RADICALS: Final = range(0x2E80, 0x2FE0)
 """Parts of characters that look like the whole ones (Unicode: CJK radicals, Kangxi radicals)."""
+_LIGATURES: Final = range(0xFB00, 0xFB07)
 _TYPE_PT: Final = 10
 _PICTURE_PX: Final = 540
 """At 96 dots an inch: nearly the width between the margins of A4, so that no chapter ends in a page of one line."""
@@ -50,6 +57,15 @@ _PARTS: Final = ("means", "next", "who")
 """Of what lies behind a message."""
 _OBJECT: Final = "\ufffc"
 """What stands in a text for a picture."""
+_MARGIN_PX: Final = 75
+"""Two centimetres at 96 dots an inch, which the layout turns into the printer's dots."""
+_NUMBER_PX: Final = 380
+"""From the left of the text to the numbers of the contents."""
+_CLOSER: Final = (0.98, 0.96, 0.94, 0.92, 0.90, 0.88)
+"""Of the usual distance of lines."""
+_SHORT: Final = 0.16
+"""Of a page with its margin: a page that is less full holds three lines or fewer."""
+_SPOKEN: Final = {"zh_CN": "zh-CN", "en": "en"}
 _MESSAGES: Final = {"zh_CN": "提示和处理", "en": "Messages and what to do"}
 _WHOLE: Final = {
     "zh_CN": "版本 {version}。与程序中按 F1 所见的文字相同。",
@@ -151,28 +167,166 @@ def write(manual: Manual, out: Path) -> tuple[Path, Path]:
     writer.setTitle(manual.title)
     writer.setCreator(f"accord-desk {__version__}")
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
-    document.print_(writer)  # margins and the numbers of the pages are its own
+    _lay_out(document, writer)
+    _close_up(document)
+    _number_contents(document, len(manual.chapters))
+    _draw(document, writer)
+    tag(
+        book,
+        list(_places(document)),
+        document.pageSize().height(),
+        title=manual.title,
+        language=_SPOKEN[manual.language],
+    )
     _read_as_written(book)
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         _date(book, datetime.fromtimestamp(int(given), UTC))
     return page, book
 
 
+def _lay_out(document: QTextDocument, writer: QPdfWriter) -> None:
+    """As QTextDocument.print would: two centimetres around the text of each page."""
+    document.documentLayout().setPaintDevice(writer)
+    frame = document.rootFrame().frameFormat()
+    frame.setMargin(_MARGIN_PX)
+    document.rootFrame().setFrameFormat(frame)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    _lay_out_anew(document)
+
+
+def _number_contents(document: QTextDocument, chapters: int) -> None:
+    """Write behind each title of the first page on which page its chapter begins; no line becomes another by that."""
+    height = document.pageSize().height()
+    headings = iter([one for one in _blocks(document) if one.blockFormat().headingLevel() == 1])
+    for line in [one for one in _blocks(document) if one.textList() is not None][:chapters]:
+        top = next(_rect(one).top() for one in headings if one.text() == line.text())
+        cursor = QTextCursor(line)
+        form = line.blockFormat()
+        form.setTabPositions([QTextOption.Tab(_NUMBER_PX, QTextOption.TabType.RightTab)])
+        cursor.setBlockFormat(form)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.insertText(f"\t{int(top // height) + 1}")
+    _lay_out_anew(document)
+
+
+def _close_up(document: QTextDocument) -> None:
+    """Set the lines of a chapter a little closer where its last page would hold a line or two."""
+    for share in _CLOSER:
+        short = [chapter for chapter in _chapters(document) if _ends_short(document, chapter)]
+        for block in (one for chapter in short for one in chapter if not _images(one)):
+            form = block.blockFormat()
+            form.setLineHeight(LINE_HEIGHT_PCT * share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            QTextCursor(block).setBlockFormat(form)
+        _lay_out_anew(document)
+
+
+def _lay_out_anew(document: QTextDocument) -> None:
+    """What comes behind a change is moved only when it is asked for; here places are asked for out of order."""
+    document.markContentsDirty(0, document.characterCount())
+    document.pageCount()
+
+
+def _chapters(document: QTextDocument) -> list[list[QTextBlock]]:
+    chapters: list[list[QTextBlock]] = []
+    for block in _blocks(document):
+        if block.blockFormat().headingLevel() == 1 or not chapters:
+            chapters.append([])
+        chapters[-1].append(block)
+    return chapters
+
+
+def _ends_short(document: QTextDocument, chapter: Sequence[QTextBlock]) -> bool:
+    height = document.pageSize().height()
+    first, last = _rect(chapter[0]), _rect(chapter[-1])
+    return first.top() // height < last.bottom() // height and last.bottom() % height < height * _SHORT
+
+
+def _draw(document: QTextDocument, writer: QPdfWriter) -> None:
+    """Page by page, its number below on the right."""
+    size, margin = document.pageSize(), _MARGIN_PX / 96 * writer.logicalDpiX()
+    painter = QPainter(writer)
+    for page in range(document.pageCount()):
+        if page:
+            writer.newPage()
+        painter.save()
+        painter.translate(0, -page * size.height())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, page * size.height(), size.width(), size.height())
+        painter.setClipRect(context.clip)
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+        painter.setFont(document.defaultFont())
+        foot = QRectF(margin, size.height() - margin, size.width() - 2 * margin, margin / 2)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(page + 1))
+    painter.end()
+
+
+def _places(document: QTextDocument) -> Iterator[Place]:
+    """Where the blocks stand and what they are."""
+    height = document.pageSize().height()
+    before: tuple[object, int] = (None, 0)
+    for number, block in enumerate(_blocks(document)):
+        rect, table = _rect(block), QTextCursor(block).currentTable()
+        level, line = block.blockFormat().headingLevel(), block.textList()
+        images = _images(block)
+        path: tuple[tuple[str, int], ...]
+        if table is not None:
+            cell = table.cellAt(block.position())
+            kind = "TD" if cell.row() else "TH"
+            path = (("Table", table.firstPosition()), ("TR", cell.row()), (kind, cell.column()))
+        elif line is not None:
+            before = (line, before[1] if before[0] == line else number)
+            path = (("L", before[1]), ("LI", number))
+        else:
+            path = ((f"H{level}" if level else "P", number),)
+        if line is None:
+            before = (None, 0)
+        yield Place(
+            rect.top(),
+            rect.bottom(),
+            rect.left() + block.layout().lineAt(0).x(),
+            rect.right(),
+            int(rect.top() // height),
+            path,
+            is_numbered=line is not None and line.format().style() == QTextListFormat.Style.ListDecimal,
+            alt=images[0].charFormat().toImageFormat().property(QTextFormat.Property.ImageAltText.value)
+            if images
+            else "",
+            title=block.text().partition("\t")[0],
+        )
+
+
+def _rect(block: QTextBlock) -> QRectF:
+    """Of the lines of a block: a line that was moved to the next page stands outside of what Qt says of the block."""
+    lines, rect = block.layout(), block.document().documentLayout().blockBoundingRect(block)
+    first, last = lines.lineAt(0), lines.lineAt(lines.lineCount() - 1)
+    return QRectF(rect.left(), rect.top() + first.y(), rect.width(), last.y() + last.height() - first.y())
+
+
 def _read_as_written(book: Path) -> None:
-    """Let a search find what is printed: Qt notes of a glyph the first character that has it, for 页 a radical."""
+    """Let a search find what is printed, and a voice read it.
+
+    Qt notes of a glyph the first character that has it, for 页 a radical and for a space a tab; and what is two letters
+    in one, such as fi, as a character of its own.
+    """
     with TTFont(resources.fonts().sans, lazy=True) as face:
         characters = face.getBestCmap()
     written = {glyph: code for code, glyph in reversed(characters.items()) if code not in _RADICALS}
-    meant = {code: written.get(characters[code], code) for code in _RADICALS if code in characters}
+    meant = {code: chr(written.get(characters[code], code)) for code in _RADICALS if code in characters}
+    meant |= {code: unicodedata.normalize("NFKC", chr(code)) for code in _LIGATURES} | {ord("\t"): " "}
 
     def mend(found: re.Match[bytes]) -> bytes:
-        return b"<%04x>" % meant.get(int(found[1], 16), int(found[1], 16))
+        character = int(found[1], 16)
+        return b"<%b>" % meant.get(character, chr(character)).encode("utf-16-be").hex().encode("ascii")
+
+    def mend_all(found: re.Match[bytes]) -> bytes:
+        return re.sub(rb"<([0-9A-Fa-f]{4})>", mend, found[0])
 
     with pikepdf.open(book, allow_overwriting_input=True) as pdf:
         for font in pdf.objects:
             if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
-                # Numbers of glyphs stand there too; a book has fewer than there are characters before the radicals.
-                font.ToUnicode.write(re.sub(rb"<([0-9A-Fa-f]{4})>", mend, font.ToUnicode.read_bytes()))
+                # characters stand in brackets, the numbers of glyphs before them
+                font.ToUnicode.write(re.sub(rb"\[[^\]]*\]", mend_all, font.ToUnicode.read_bytes()))
         pdf.save(book)
 
 

@@ -1,18 +1,22 @@
 """The manuals: made of the help of the application and of nothing else, with pictures that are there."""
 
 import re
+import subprocess
 import unicodedata
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
+import pikepdf
 import pypdfium2
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.ui.help.side_panel import help_text
 from desktop_app.ui.models.message_help import areas
+from tests.conftest import script
+from tests.documents.reading import elements
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP = ROOT / "resources" / "help"
@@ -22,12 +26,7 @@ LEADERS_TOPICS = {"backups"}
 
 @pytest.fixture(scope="module")
 def handbook() -> ModuleType:
-    spec = spec_from_file_location("handbook", ROOT / "packaging" / "handbook.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("handbook")
 
 
 def plain(text: str) -> str:
@@ -119,3 +118,65 @@ def test_a_book_is_written_to_be_printed_and_to_be_read(handbook, qapp, tmp_path
     assert html.count("<img ") == 8
     assert all((tmp_path / name).is_file() for name in re.findall(r'<img src="([^"]+)"', html))
     assert "到期承诺" in html
+
+
+@pytest.fixture(scope="module")
+def books(handbook: ModuleType, qapp: QCoreApplication, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every book as PDF, by what its file is called."""
+    out = tmp_path_factory.mktemp("books")
+    return {book.stem: handbook.write(book, out)[1] for book in handbook.manuals()}
+
+
+def test_no_page_of_any_book_holds_a_line_alone(books):
+    for name, book in books.items():
+        with pypdfium2.PdfDocument(book) as opened:
+            words = [len(plain(sheet.get_textpage().get_text_bounded())) for sheet in opened]
+        assert min(words) > 60, (name, words)  # a line alone has some thirty to sixty, with the number of its page
+
+
+def test_the_contents_say_on_which_page_each_chapter_begins(handbook, books):
+    for book in handbook.manuals():
+        with pypdfium2.PdfDocument(books[book.stem]) as opened:
+            pages = [sheet.get_textpage().get_text_bounded() for sheet in opened]
+            outline = [item.get_title() for item in opened.get_toc()]
+        titles = [chapter.text.partition("\n")[0].lstrip("# ") for chapter in book.chapters]
+        said = [re.search(rf"{re.escape(title)}\s+([0-9]+)\b", pages[0]) for title in titles]
+        numbers = [int(found[1]) for found in said if found]
+        assert len(numbers) == len(titles)
+        assert numbers == sorted(numbers)
+        for title, number in zip(titles, numbers, strict=True):
+            assert plain(pages[number - 1]).startswith(plain(title)), (book.stem, title, number)
+        assert set(titles) <= set(outline)
+
+
+def test_each_book_is_read_aloud_in_its_order_with_its_tables_lists_and_pictures(handbook, books):
+    for book in handbook.manuals():
+        with pikepdf.open(books[book.stem]) as opened:
+            assert bool(opened.Root.MarkInfo.Marked)
+            assert bool(opened.Root.ViewerPreferences.DisplayDocTitle)
+            assert str(opened.Root.Lang) == ("zh-CN" if book.language == "zh_CN" else "en")
+            found = elements(opened)
+            figures = [str(one.Alt) for path, one in found if path[-1] == "Figure"]
+            scopes = [str(one.A.Scope) for path, one in found if path[-1] == "TH"]
+        kinds = {path for path, _ in found}
+        assert len(figures) == sum(bool(chapter.picture) for chapter in book.chapters)
+        assert all(figures)
+        assert scopes
+        assert set(scopes) == {"/Column"}
+        assert {("Document", "L", "LI", "Lbl"), ("Document", "L", "LI", "LBody"), ("Document", "H2")} <= kinds
+        said = subprocess.run(
+            ["pdfinfo", "-struct-text", str(books[book.stem])], capture_output=True, text=True, check=True
+        ).stdout
+        heard = plain("".join(re.findall(r'^\s*"(.*)"$', said, re.MULTILINE)))
+        headings = [
+            plain(line.lstrip("# ")) for one in book.chapters for line in one.text.splitlines() if line[:1] == "#"
+        ]
+        places = [heard.find(heading) for heading in headings]
+        assert -1 not in places, book.stem
+
+
+def test_spaces_and_letters_that_are_drawn_as_one_are_read_as_written(books):
+    for name, book in books.items():
+        with pypdfium2.PdfDocument(book) as opened:
+            text = "".join(sheet.get_textpage().get_text_bounded() for sheet in opened)
+        assert not re.search("[\t\ufb00-\ufb06]", text), name

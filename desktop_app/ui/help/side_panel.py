@@ -31,7 +31,7 @@ from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
 _LINE: Final = 22
-_LINE_HEIGHT_PCT: Final = 120
+LINE_HEIGHT_PCT: Final = 120
 _CELL_PX: Final = 3
 _INDENT_PX: Final = 20
 _TOPICS: Final = ("keys", "printing", "first_start", "training", "backups")
@@ -357,7 +357,7 @@ def set_airy(document: QTextDocument) -> None:
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     airy = QTextBlockFormat()
-    airy.setLineHeight(_LINE_HEIGHT_PCT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    airy.setLineHeight(LINE_HEIGHT_PCT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(airy)
     for table in document.rootFrame().childFrames():
         if isinstance(table, QTextTable):
