@@ -245,3 +245,16 @@ def test_the_annex_hedges_no_number_and_speaks_of_no_box_that_it_has_not(texts, 
     for kind, option in WAYS:
         request = request_for(solutions()[kind].package(ground(kind), option, {}), kind="loan_hardship")
         assert plural not in said(annexed(texts, request)[1]), (kind, option)
+
+
+def test_quotes_are_as_wide_as_what_they_stand_around(of_a_refund):
+    text = said(of_a_refund)
+    assert '"Please give me this fee back"' in text
+    assert "“" not in re.sub("“[^“”]*[\u3400-\u9fff][^“”]*”", "", text)
+
+
+@pytest.fixture
+def of_a_refund(texts) -> Paper:
+    """The annex of a refund."""
+    policy = policy_on()
+    return annexed(texts, asked_for(quick_refund(policy), policy))[1]

@@ -115,7 +115,7 @@ def test_of_an_unsecured_debt_a_guarantor_says_by_what(agreed):
         ({"mode": "general"}, ("提供一般保证", "依法强制执行"), ("连带责任保证", "已有保证合同")),
         (
             {"contract_no": CONTRACT[0], "contract_on": CONTRACT[1]},
-            (CONTRACT[0], "2024-03-01", "该保证合同继续有效"),
+            (CONTRACT[0], "2024年3月1日", "该保证合同继续有效"),
             ("提供连带责任保证", "提供一般保证"),
         ),
     ],

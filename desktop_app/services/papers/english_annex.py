@@ -1,5 +1,6 @@
 """The English annex of a paper: every clause once more, for reference; the Chinese text prevails."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final, TypeGuard
@@ -22,6 +23,8 @@ from desktop_app.services.papers.template import (
 )
 
 _TITLE: Final = "英文参考译文　English text for reference"
+_ENGLISH_QUOTED: Final = re.compile("“([^“”\u3400-\u9fff]*)”")
+"""The papers' face draws these marks as wide as a character, which is right around Chinese and nowhere else."""
 _LISTED_IN_A_SENTENCE: Final = "not_promised"
 _PREVAILS: Final = (
     "本附件应客户要求提供，仅供参考；与中文文本不一致的，以中文文本为准。",
@@ -119,7 +122,7 @@ class EnglishAnnex:
     def _text(
         self, sentence: Sentence, row: Mapping[str, str] | None = None, no: int = 0, *, is_cell: bool = False
     ) -> str:
-        return in_english(sentence, self._fill, self._glossary, row, no, is_cell=is_cell)
+        return _ENGLISH_QUOTED.sub(r'"\1"', in_english(sentence, self._fill, self._glossary, row, no, is_cell=is_cell))
 
 
 def in_english(
