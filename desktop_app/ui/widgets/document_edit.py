@@ -139,7 +139,8 @@ class DocumentNumberEdit(LineEdit):
 
     def take_letters(self, *, of_any_script: bool) -> None:
         """Military and police documents carry Chinese; all others are typed without an input method."""
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=of_any_script)
+        self.is_composed = of_any_script
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=of_any_script)  # and so told anew
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():

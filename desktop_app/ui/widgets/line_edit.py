@@ -23,6 +23,9 @@ class LineEdit(QLineEdit):
     edited = Signal()
     """The teller changed the text (never a change by the program)."""
 
+    is_composed = True
+    """Whether an input method has its keys while it may be typed in."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(_MOST)
@@ -66,6 +69,12 @@ class LineEdit(QLineEdit):
     def set_read_only(self, *, on: bool) -> None:
         self.setReadOnly(on)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]  # of two the virtual one
+        """Of its own an enabled line lets an input method have its keys, whatever its attribute says (measured)."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self.is_composed and self.isEnabled() and not self.isReadOnly()
+        return super().inputMethodQuery(query)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
         self.is_composing = bool(event.preeditString())
@@ -91,6 +100,8 @@ class LineEdit(QLineEdit):
 
 class AsciiEdit(LineEdit):
     """A line for figures and codes: no input method, plain keys only."""
+
+    is_composed = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

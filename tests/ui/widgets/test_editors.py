@@ -7,16 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.words.text import NOTE_LIMIT
 from desktop_app.ui.widgets.date_edit import read_date
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.document_edit import DocumentNumberField
 from desktop_app.ui.widgets.field import (
     ChoiceField,
+    CodeField,
     DateField,
     LineField,
     MoneyField,
@@ -168,10 +170,39 @@ def test_a_wrong_amount_stays_as_typed(qtbot):
     assert field.editor.text() == "12,3x"
 
 
-def test_figures_need_no_input_method(qtbot):
-    field = shown(qtbot, MoneyField(name="amount"))
+def is_composed(editor: QWidget) -> bool:
+    """Whether an input method is told that it has the keys of *editor*."""
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(editor, asked)
+    return bool(asked.value(Qt.InputMethodQuery.ImEnabled))
+
+
+@pytest.mark.parametrize("kind", [MoneyField, CodeField, DateField, SecretField])
+def test_figures_codes_and_passwords_go_to_no_input_method(qtbot, kind):
+    field = shown(qtbot, kind(name="amount"))
 
     assert not field.editor.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert not is_composed(field.editor)
+    field.set_read_only(on=True)
+    field.set_read_only(on=False)
+    assert not is_composed(field.editor)
+
+
+def test_words_are_composed_while_they_may_be_typed(qtbot):
+    field = shown(qtbot, LineField(name="name"))
+
+    assert is_composed(field.editor)
+    field.set_read_only(on=True)
+    assert not is_composed(field.editor)
+
+
+def test_the_number_of_a_document_is_composed_where_it_bears_characters(qtbot):
+    number = DocumentNumberField(name="document_number")
+    field = shown(qtbot, number)
+
+    for of_any_script in (False, True, False):
+        number.editor.take_letters(of_any_script=of_any_script)
+        assert is_composed(field.editor) is of_any_script
 
 
 def test_a_password_is_never_a_draft(qtbot):
