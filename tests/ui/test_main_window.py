@@ -336,6 +336,19 @@ def test_escape_in_the_hits_clears_the_box_and_gives_it_the_keys(qtbot, window):
     assert not bench.search.reach_button.isVisible()
 
 
+def test_escape_in_the_empty_box_leads_back_to_the_cases_where_digits_begin_something(qtbot, window):
+    bench = window.workbench
+    type_and_wait(qtbot, window, "000002")
+
+    qtbot.keyClick(bench.form.search_edit, Qt.Key.Key_Escape)
+    assert bench.form.search_edit.hasFocus()
+    qtbot.keyClick(bench.form.search_edit, Qt.Key.Key_Escape)
+
+    assert bench.form.cases_list.hasFocus()
+    qtbot.keyClick(bench.form.cases_list, Qt.Key.Key_1)
+    assert window.place is not None
+
+
 def test_what_was_typed_is_marked_in_what_was_found(qtbot, window):
     index = type_and_wait(qtbot, window, "000002").index(0, 0)
     ((start, length),) = index.data(MARKS)

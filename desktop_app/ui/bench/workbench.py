@@ -209,6 +209,8 @@ class Workbench(QWidget):
         lists = (self.form.cases_list, self.form.promises_list, self.papers.list)
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and any(one.hasFocus() for one in lists):
             self._continue()
+        elif key == Qt.Key.Key_Escape and is_typing:
+            self.take_focus()  # nothing is looked for: the digits begin something again
         else:
             super().keyPressEvent(event)
 
