@@ -20,6 +20,7 @@ from desktop_app.services.packs.customer_pack import ENGLISH
 from desktop_app.services.rehearsal.sample_cases import TELLER_NO
 from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Shell
+from desktop_app.ui.case.stage_bar import StageMark
 from desktop_app.ui.demo.script import Player, Script
 from desktop_app.ui.demo.scripts import SCRIPTS
 from desktop_app.ui.demo.stage_hand import DemoClock, Stagehand
@@ -80,6 +81,28 @@ def test_no_page_or_dialog_on_the_way_through_a_case_says_anything_in_chinese(qt
     texts = [*(one.text for one in kept.requests), given.restatement]
     texts += [] if talk is None else [talk.expectation, *(one.text for one in talk.facts)]
     assert [text for text in texts if not HAN.search(text)] == [], "what is kept is Chinese whatever the screen speaks"
+
+
+class Onlooker(Stagehand):
+    """Looks at the marks of the stages in place of taking pictures of the pages."""
+
+    def __init__(self, hand: Stagehand, out: Path) -> None:
+        super().__init__(hand.shell, hand.clock, out, hand.entrance)
+        self.seen: dict[Stage, list[Stage]] = {}
+
+    def page_picture(self, stage: Stage) -> None:
+        marks = self.desk.form.stage_bar.findChildren(StageMark)
+        self.seen[stage] = [one.stage for one in marks if one.is_shown]
+
+
+def test_the_picture_of_a_page_shows_its_stage_as_the_one_that_is_worked(qtbot, hand, tmp_path):
+    onlooker = Onlooker(hand, tmp_path)
+    player = Player(SCRIPTS["refused-loan"](onlooker), hand.shell)
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE_MS):
+        player.start()
+
+    assert len(onlooker.seen) >= 6
+    assert onlooker.seen == {stage: [stage] for stage in onlooker.seen}
 
 
 @pytest.fixture

@@ -171,7 +171,10 @@ class Stagehand:
             if not isinstance(desk, MainWindow) or desk.place is None or desk.place.wizard.currentId() != stage:
                 return False
             page = desk.place.wizard.page_in_front
-            return page.view is not None and page.content.isEnabled() and not page.is_saving
+            is_there = page.view is not None and page.content.isEnabled() and not page.is_saving
+            return (
+                is_there and desk.keys.is_said
+            )  # else a picture of it shows the stage before as the one that is worked
 
         return Until(holds, f"page {stage.key}")
 
