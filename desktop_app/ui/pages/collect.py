@@ -31,7 +31,7 @@ from desktop_app.ui.bench.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
 from desktop_app.ui.dialogs import choose_file, open_over
-from desktop_app.ui.kept import comma, said
+from desktop_app.ui.kept import comma, opening, said
 from desktop_app.ui.models.intake import (
     Files,
     Importing,
@@ -242,7 +242,7 @@ class CollectPage(StagePage):
 
     def _show_what_follows(self) -> None:
         papers = self._papers()
-        missing = [said(paper.title) for paper in papers if paper.state in _WANTED]
+        missing = [opening(said(paper.title)) for paper in papers if paper.state in _WANTED]
         nothing = self.tr("Nothing is missing; the case can go on.")
         self.ui.missing_label.setText("\n".join(f"○ {title}" for title in missing) or nothing)
         self.ui.return_by.setVisible(bool(missing))

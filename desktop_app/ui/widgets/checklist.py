@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.domain.stages.collect import EvidenceItem, PaperState
-from desktop_app.ui.kept import said
+from desktop_app.ui.kept import opening, said
 from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.widgets.attachment_list import local_files
 from desktop_app.ui.widgets.field import Field
@@ -143,7 +143,7 @@ class Checklist(QTableWidget):
             if title is None or state is None:
                 continue
             files = self._counts.get(item.id, 0)
-            name = said(item.title)
+            name = opening(said(item.title))
             text = self.tr("{title} (sensitive)").format(title=name) if item.is_sensitive else name
             title.setText(text)
             word = words[item.state]

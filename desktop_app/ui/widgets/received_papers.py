@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout,
 
 from desktop_app.domain.policy import Choice
 from desktop_app.domain.stages.collect import EvidenceItem, PaperState
-from desktop_app.ui.kept import said
+from desktop_app.ui.kept import opening, said
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.field import ChoiceField, DateField
@@ -106,7 +106,7 @@ class ReceivedPapers(QWidget):
         self.list.clear()
         for item in items:
             why = chosen_text(self._reasons, item.why) or item.why
-            name = said(item.title)
+            name = opening(said(item.title))
             text = name if not why else self.tr("{paper} — not usable: {why}").format(paper=name, why=why)
             line = QListWidgetItem(text, self.list)
             line.setData(_ID, item.id)
