@@ -62,12 +62,10 @@ def bundle(tmp_path):
 
 def named_by_text(path):
     """The modules that a file imports by a text, and the lines where the text is not written down there."""
-    names, unknown = set(), []
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in {
-            "import_module",
-            "__import__",
-        }:
+    names, unknown, by_text = set(), [], ("import_module", "__import__")
+    text = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(text)) if any(map(text.__contains__, by_text)) else ():
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in by_text:
             first = node.args[0]
             if isinstance(first, ast.Constant):
                 names.add(first.value)

@@ -116,7 +116,9 @@ def gaps(sentence: str) -> set[str]:
 def raised(tree: ast.AST) -> Iterator[tuple[str, set[str] | None, int]]:
     """Each code that is raised, the names of its facts (None where they are handed on from elsewhere), its line."""
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or ast.unparse(node.func).rpartition(".")[2] not in REFUSALS or not node.args:
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        if getattr(node.func, "id", getattr(node.func, "attr", "")) not in REFUSALS:
             continue
         named = {word.arg for word in node.keywords if word.arg is not None}
         facts = None if any(word.arg is None for word in node.keywords) else named

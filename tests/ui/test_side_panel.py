@@ -3,6 +3,7 @@
 import ast
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,7 @@ def test_digits_typed_into_the_search_of_policies_stay_there(qtbot, panel):
     assert panel._model.rowCount() == 1
 
 
+@cache
 def _literals(place: Path) -> set[str]:
     """Every string in the program's source; a key is bound by its name."""
     files = [place] if place.is_file() else [file for file in place.rglob("*.py") if "compiled" not in file.parts]
