@@ -32,6 +32,8 @@ HUB_LOCK = ROOT / "packaging" / "requirements-hub.txt"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
 IS_LINUX = sys.platform == "linux"
 UV = "uv==0.13.9"
+NOT_COMPILED = "--no-compile"
+"""Where each program is started once: to compile all packages takes as long as to install them."""
 ON_ALL_PROCESSORS = (
     *("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0"),
     *("-o", "faulthandler_timeout=420", "-o", "faulthandler_exit_on_timeout=true"),
@@ -416,12 +418,12 @@ def _wheel() -> int:
         place = Path(folder)
         venv.create(place / "venv", with_pip=True)
         inside = _python_of(place / "venv")
-        _install_locked(inside, LOCK)
+        _install_locked(inside, LOCK, NOT_COMPILED)
         check_call([inside, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", *wheels])
         home = {"ACCORD_HOME": str(place / "home"), "QT_QPA_PLATFORM": "offscreen"}
         starts = call([str(Path(inside).with_name("accord-desk")), "--version"], cwd=place, **home)
         # A desk has no more than that; what head office has besides is looked at with it.
-        _install_locked(inside, HUB_LOCK)
+        _install_locked(inside, HUB_LOCK, NOT_COMPILED)
         refused = supply.write_parts(ROOT, _script("cyclonedx-py"), inside, BUILD / "supply")
         for line in refused:
             print(f"no accepted licence: {line}")
@@ -485,11 +487,11 @@ def _can_make_environments() -> bool:
     return subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False).returncode == 0
 
 
-def _install_locked(interpreter: str, locked: Path) -> None:
+def _install_locked(interpreter: str, locked: Path, *more: str) -> None:
     # Wheels only: no package runs code of its own to be installed.  No dependencies: the lock is complete, and pip
     # would look for the newest release of a package that another asks for with an extra, which the lock does not have.
     options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
-    check_call([interpreter, "-m", "pip", "install", *options, "-r", str(locked)])
+    check_call([interpreter, "-m", "pip", "install", *options, *more, "-r", str(locked)])
 
 
 def _has_changed(name: str, files: Sequence[Path]) -> bool:
