@@ -82,6 +82,26 @@ def test_a_damaged_home_is_looked_at_then_restored_and_opens_again(
     assert accord("restore", *who).refusal == "vault_is_whole"
 
 
+def test_an_older_copy_is_named_with_what_either_has_alone_and_the_backup_brought_back(
+    training: Made, tmp_path: Path, password: Path, accord: Accord
+) -> None:
+    vault, old = training.home / "vault", shutil.copytree(training.home / "vault", tmp_path / "old")
+    assert accord("backup", "--home", training.home).code == 0
+    shutil.rmtree(vault)
+    old.rename(vault)
+    assert accord("backup", "--home", training.home).refusal == "backup_goes_further"
+    who = ("--home", training.home, "--user", "S001", "--password-file", password)
+
+    looked = json.loads(accord("restore", "--look", *who).out)
+    assert (looked["damage"], looked["lost_count"]) == (["backup_goes_further"], 0)
+    assert looked["parted"]["there_count"] > 0
+    assert looked["parted"]["common"] > 0
+    assert {one["case"] for one in looked["parted"]["here"]} == {""}
+    assert accord("restore", *who).code == 0
+    assert accord("backup", "--home", training.home).code == 0
+    assert accord("restore", *who).refusal == "vault_is_whole"
+
+
 def test_a_paper_that_can_be_read_nowhere_is_no_success(training: Made, password: Path, accord: Accord) -> None:
     for file in (training.home / "vault" / "blobs").glob("*/*"):
         file.unlink()

@@ -104,6 +104,7 @@ def restore(arguments: argparse.Namespace) -> int:
             rescue = joined.take_in_hand(parts, arguments.user, password_of(arguments.password_file), folder)
         try:
             looked = rescue.look()
+            parted = rescue.seen().parted
             aside = "" if arguments.look else put_in_place(rescue, arguments.user or "", parts.new_id())
         finally:
             rescue.close()
@@ -112,7 +113,7 @@ def restore(arguments: argparse.Namespace) -> int:
         return REFUSED
     except Unavailable as failure:
         return cannot(failure.code)
-    print(as_json({**as_plain(looked), "kept_aside": aside}))
+    print(as_json({**as_plain(looked), "parted": as_plain(parted) if parted else None, "kept_aside": aside}))
     return REFUSED if looked.is_loss else DONE
 
 

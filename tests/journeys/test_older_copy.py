@@ -1,5 +1,6 @@
 """An older copy of a desk's data was put back: what the window says of it, and both ways out, by keys alone."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -168,3 +169,27 @@ def test_a_wrong_password_of_the_second_person_keeps_nothing_and_the_page_says_s
     desk.press(Key.Key_Escape)  # and the desk is as it was
     desk.front(SignInPage)
     assert not (home / "vault.rescue").exists()
+
+
+def test_where_only_the_second_place_knows_better_the_window_of_backups_leads_on(desk, made, home, tmp_path):
+    stick = tmp_path / "stick"
+    shutil.move(home / "backups", stick)
+    (home / "settings.json").write_text(json.dumps({"language": "zh_CN", "second_folder": str(stick)}), "utf-8")
+    desk.start()
+    desk.sign_in(*TELLER)
+    work, second = desk.main.backups.work, desk.main.backups.second
+    assert work is not None
+    assert second is not None
+    desk.until(lambda: work.last_made is not None and not work.is_running)
+    desk.press(Key.Key_F10, modifier=CTRL)
+    dialog = dialog_of(desk, BackupDialog)
+    desk.until(lambda: second.failure is not None and dialog.out_button.isVisible())
+    assert "旧数据" in dialog.hint.text()
+    dialog.out_button.click()
+    desk.until(lambda: isinstance(desk.shell.window, RescuePage))
+    page = page_of(desk)
+    desk.until(lambda: page.password.isAncestorOf(QApplication.focusWidget() or page))
+    desk.type(TELLER[1])
+    desk.press(Key.Key_Return)
+    page = looked(desk)
+    assert made.lost in words(page)

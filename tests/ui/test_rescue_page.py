@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.staff.people import Person, Role
-from desktop_app.domain.upkeep.backup import Base, LostEvent
-from desktop_app.services.ports.upkeep import BackupSeen, Findings, Seen
+from desktop_app.domain.staff.people import Person, Role, Session
+from desktop_app.domain.upkeep.backup import Base, LostEvent, OtherCourse
+from desktop_app.services.ports.upkeep import BackupSeen, CaseDone, Findings, Parted, Seen
 from desktop_app.services.ports.vault import Progress
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models import rescue_words
-from desktop_app.ui.rescue.dialogs import HelpDialog, RestoreDialog
+from desktop_app.ui.rescue.dialogs import HelpDialog, KeepDialog, RestoreDialog
 from desktop_app.ui.rescue.door import RescueDoor
 from desktop_app.ui.rescue.page import RescuePage
 from desktop_app.ui.workers import Workers
@@ -40,6 +40,17 @@ FOUND = Findings(
 )  # fmt: skip
 
 
+CASES = tuple(f"00423-03-26-0000{no}-{no % 10}" for no in range(17, 23))
+DONE = (*(CaseDone(number, f"id-{number}", 12, AT) for number in CASES), CaseDone("", "", 3, AT))
+PARTED = Parted(
+    BackupSeen("20261126T093000Z", AT - timedelta(days=1), 4600, 812),
+    (OtherCourse("20261126T093000Z", 4600, "ab"), OtherCourse("20261125T093000Z", 4500, "cd")),
+    4400, AT - timedelta(days=2), DONE, 75, (CaseDone(CASES[0], "another", 200, AT),), 200, 2, CASES[:1],
+)  # fmt: skip
+SEEN_PARTED = replace(SEEN, damage=("backup_goes_further",), whole=("keys", "head", "tail", "database"), parted=PARTED)
+FOUND_PARTED = replace(FOUND, damage=("backup_goes_further",), lost=(), lost_count=0)
+
+
 @dataclass
 class FakeRescue:
     """A home in hand, as a test says."""
@@ -47,6 +58,7 @@ class FakeRescue:
     found: Findings | None = FOUND
     seen_: Seen = SEEN
     restored_by: list[tuple[str, str]] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
     is_closed: bool = False
 
     def look(self, report: Progress) -> Findings:
@@ -66,6 +78,16 @@ class FakeRescue:
     def person(self, staff_no: str) -> Person | None:
         role = Role.SUPERVISOR if staff_no.startswith("S") else Role.TELLER
         return Person("p1", staff_no, "灭绝师太", role)
+
+    def prove_here(self, staff_no: str, password: str) -> None:
+        self.prove(staff_no, password)
+
+    def keeper(self, staff_no: str) -> Person | None:
+        role = Role.SUPERVISOR if staff_no.startswith("S") else Role.TELLER
+        return Person(f"p-{staff_no}", staff_no, staff_no, role)
+
+    def keep(self, session: Session, second: str) -> None:
+        self.kept.append((session.person.staff_no, second))
 
     def adopt(self, _session: object) -> str:
         return "vault.damaged-20261127T062000Z"
@@ -124,10 +146,10 @@ def test_on_a_new_computer_enter_leads_to_the_folder_of_the_backups(qtbot, worke
 
 
 @pytest.mark.parametrize("scale", [100, 150])
-@pytest.mark.parametrize("found", [FOUND, None])
-def test_nothing_is_cut_on_a_small_screen_however_much_is_damaged(qtbot, look, workers, spoken, scale, found):
+@pytest.mark.parametrize(("found", "seen"), [(FOUND, SEEN), (None, SEEN), (FOUND_PARTED, SEEN_PARTED)])
+def test_nothing_is_cut_on_a_small_screen_however_much_is_damaged(qtbot, look, workers, spoken, scale, found, seen):
     look[0].apply(is_dark=False, scale_pct=scale, is_training=False)
-    page = page_over(qtbot, workers, FakeRescue(found), spoken)
+    page = page_over(qtbot, workers, FakeRescue(found, seen), spoken)
     settle()
     assert cut_texts(page) == []
     looked(qtbot, page)
@@ -137,9 +159,10 @@ def test_nothing_is_cut_on_a_small_screen_however_much_is_damaged(qtbot, look, w
     assert page.minimumSizeHint().height() <= SCREEN.height()
 
 
-def test_no_text_is_left_in_the_other_language_after_a_switch(qtbot, look, workers):
+@pytest.mark.parametrize(("found", "seen"), [(FOUND, SEEN), (FOUND_PARTED, SEEN_PARTED)])
+def test_no_text_is_left_in_the_other_language_after_a_switch(qtbot, look, workers, found, seen):
     look[1].use("en")
-    page = looked(qtbot, page_over(qtbot, workers, FakeRescue()))
+    page = looked(qtbot, page_over(qtbot, workers, FakeRescue(found, seen)))
     look[1].use("zh_CN")
     settle()
     allowed = re.compile("English|Enter|Esc|Ctrl")
@@ -238,6 +261,49 @@ def test_where_the_keystore_is_gone_too_the_recovery_code_takes_the_home_in_hand
     with qtbot.waitSignal(page.finished) as finished:
         page._go_on()
     assert finished.args == ["S001"]
+
+
+def test_an_older_copy_has_two_ways_more_and_is_kept_by_two_people_alone(qtbot, workers):
+    rescue = FakeRescue(FOUND_PARTED, SEEN_PARTED)
+    page = looked(qtbot, page_over(qtbot, workers, rescue), "T001")
+    marks = [re.match("([1-7])  ", one.text()) for one in visible(page, QAbstractButton)]
+    assert sorted(mark[1] for mark in marks if mark) == list("1234567")
+    page.ask_keep()
+    (dialog,) = page.findChildren(KeepDialog)
+    assert dialog.staff_no.draft() == ""  # whoever looked is no leader
+    for given, code in (
+        (("T001", "right", "S001", "right"), "not_permitted"),
+        (("S001", "right", "S001", "right"), "second_person_is_maker"),
+        (("S001", "right", "T001", "wrong"), "sign_in_refused"),
+    ):
+        page._keep_by(*given)
+        qtbot.waitUntil(lambda: page._worker is None)
+        assert page._problem is not None
+        assert page._problem.code == code
+    assert rescue.kept == []
+    page._keep_by("S001", "right", "T001", "right")
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page._ended)
+    assert rescue.kept == [("S001", "p-T001")]
+    assert "20261125T093000Z" in page.ended_label.text()
+
+
+def test_what_is_sent_about_an_older_copy_names_no_case(english):
+    content = rescue_words.diagnosis(SEEN_PARTED, FOUND_PARTED, {"program": "1.0"}, AT.astimezone(ZONE))
+    text = rescue_words.head_office_text(SEEN_PARTED, FOUND_PARTED, {"program": "1.0"}, AT.astimezone(ZONE))
+    assert [number for number in CASES if number in content + text] == []
+    assert "200 events" in text
+    assert "75 events" in text
+
+
+def test_by_the_code_nobody_is_asked_for_a_password_more(qtbot, workers):
+    page = page_over(qtbot, workers, FakeRescue())
+    page.code_button.click()
+    page.staff_no.set_draft("S001")
+    page.code.set_draft("8RHD-Q1G4")
+    page.look()
+    qtbot.waitUntil(lambda: page.seen is not None)
+    assert "password" not in page.restore_button.text()
+    assert "2026-11-26 17:30" in rescue_words.done_line(FOUND, "aside", ZONE)
 
 
 def test_a_page_that_is_closed_lets_the_home_go(qtbot, workers):
