@@ -74,6 +74,8 @@ MATRIX = {
     "certify_history": "-YYY-",
     "back_up": "YYYYY",
     "restore": "-YY--",
+    "keep_course": "-YY--",
+    "witness_course": "YYY-Y",
     "change_key": "--Y-Y",
     "witness_key": "-YY-Y",
     "delete_expired": "-YY-Y",
