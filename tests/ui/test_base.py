@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWizard
 from pytestqt.qtbot import QtBot
@@ -444,3 +444,34 @@ def test_a_change_that_was_typed_back_is_none(qtbot, wizard, cases):
         wizard.look_at(Stage.IDENTIFY)
 
     assert band(first) == "This stage is done; you are reading it."
+
+
+def test_a_page_that_grows_above_the_caret_takes_it_along(qtbot, wizard, page):
+    """The answer to a look-up comes while somebody types below it."""
+    view = page.content.parentWidget()
+    earlier = QLabel("One earlier case")
+    earlier.setFixedHeight(view.height())
+    earlier.hide()
+    page.content.layout().insertWidget(0, earlier)
+    page.name.setFocus()
+    assert page.name.editor.mapTo(view, page.name.editor.rect().bottomLeft()).y() < view.height()
+
+    earlier.show()
+
+    qtbot.waitUntil(lambda: earlier.isVisible() and page.content.height() > 1.5 * earlier.height())
+    qtbot.waitUntil(lambda: page.name.editor.mapTo(view, page.name.editor.rect().bottomLeft()).y() < view.height())
+
+
+def test_a_page_that_grows_leads_nobody_away_who_reads_elsewhere(qtbot, wizard, page):
+    view, bar = page.content.parentWidget(), page.content.parentWidget().parentWidget().verticalScrollBar()
+    earlier = QLabel("One earlier case")
+    earlier.setFixedHeight(3 * view.height())
+    page.content.layout().insertWidget(0, earlier)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    page.name.setFocus()
+    bar.setValue(0)
+    with qtbot.waitSignal(bar.rangeChanged):
+        earlier.setFixedHeight(4 * view.height())
+    QCoreApplication.sendPostedEvents()
+
+    assert bar.value() == 0

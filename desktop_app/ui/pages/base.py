@@ -560,6 +560,8 @@ class StagePage(QWizardPage):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.content)
+        self._lowest = 0
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_length)
         self.problem_label = QLabel(self)
         self.problem_label.setObjectName("problem_label")
         self.problem_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -696,6 +698,20 @@ class StagePage(QWizardPage):
             field = field.parentWidget()
         is_small = isinstance(field, Field) and field.height() <= self._scroll.viewport().height()
         bring_whole(field if is_small and field is not None else now, within=self)
+
+    def _on_length(self, _highest: int, lowest: int) -> None:
+        """Follow what has the keys where the page has grown above it, as by the answer to a look-up.
+
+        Where it was out of sight already somebody reads elsewhere, and is not led away.
+        """
+        grown, self._lowest = lowest - self._lowest, lowest
+        now = QApplication.focusWidget()
+        if self._is_showing or grown <= 0 or now is None or not _is_inside(self.content, now):
+            return
+        room = self._scroll.viewport().height()
+        below = now.mapTo(self.content, now.rect().bottomLeft()).y() - self._scroll.verticalScrollBar().value()
+        if room <= below < room + grown:
+            QTimer.singleShot(0, self, lambda: self._follow_focus(None, QApplication.focusWidget()))
 
     def _say_saving(self) -> None:
         self.done_label.setText(self.tr("Still being saved: once is enough"))
