@@ -7,7 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -217,19 +217,6 @@ def test_bad_input_names_the_field_and_the_range_and_changes_no_card(desk, name,
     has_range = text not in ("x", "1e400", "nan")  # what is no value at all is in no range
     assert ("allowed" in problem) == has_range
     assert form(desk).packages.packages == before
-
-
-def test_a_card_is_computed_anew_in_less_than_sixteen_milliseconds(desk):
-    retype(desk, "periods", "5")
-    watch = QElapsedTimer()
-    runs = []
-    for _ in range(5):
-        watch.start()
-        form(desk).terms.edited.emit()
-        runs.append(watch.nsecsElapsed())
-
-    # The best of five: the machine is shared, and what is measured is the work, not the neighbours.
-    assert min(runs) < 16_000_000
 
 
 def test_another_way_takes_the_place_of_the_selected_card(desk, counter):
