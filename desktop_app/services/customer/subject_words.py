@@ -87,6 +87,16 @@ _SAID: Final[Mapping[str, tuple[str, tuple[_Part, ...]]]] = {
     "case.clock_paused": ("投诉办理期限暂停计算", (_Part("evidence", "依据"),)),
     "case.clock_resumed": ("投诉办理期限恢复计算", ()),
     "case.closed": ("结案", ()),
+    "case.customer_died": (
+        "登记客户去世",
+        (
+            _day("died_on", "去世日期"),
+            _Part("told_by", "告知人"),
+            _chosen("proof", "证明", "death_proof"),
+            _Part("reference", "证明编号"),
+        ),
+    ),
+    "case.death_taken_back": ("撤销客户去世的登记", (_REASON,)),
     "case.deviation_dropped": ("取消另行约定的内容", ()),
     "case.english_annex_asked": ("是否附英文参考译文", (_Part("is_wanted", "附英文", _Kind.YES),)),
     "case.evidence_attached": ("保存您交来材料的影像", (_Part("name", "文件"),)),
@@ -129,6 +139,10 @@ _SAID: Final[Mapping[str, tuple[str, tuple[_Part, ...]]]] = {
     "case.signers_named": ("登记其他签署人", ()),
     "case.signing_ended": ("签署没有完成", (_SIGNED_ON, _day("ended_on", "结束日期"), _REASON)),
     "case.stage_revised": ("更正前面登记的内容", (_REASON,)),
+    "case.successor_named": (
+        "登记继承人或遗嘱执行人，由其继续办理",
+        (_chosen("proof", "证明", "succession_proof"), _Part("source", "证明由谁出具")),
+    ),
     "case.terms_explained": ("向您说明文书条款", ()),
     "case.understanding_checked": ("请您复述要点", ()),
     "case.visit_ended": ("接待结束", ()),
