@@ -337,6 +337,7 @@ def test_the_day_can_still_be_ended_where_their_paper_lies():
         Operation.END_DAY,
         Operation.ANSWER_CALL,
         Operation.RECOUNT,
+        Operation.RECORD_DEATH,
     } == WHOM_IT_CONCERNS
 
 
