@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _open_window(home: Path | None) -> int:
     """What a teller does each morning waits for no table of commands.
 
-    Nor for the collector: what is loaded is no garbage, and the window has one of its own (``ui.collector``).
+    Nor for the collector: what is loaded is no garbage, and the window has one of its own (``ui.work.collector``).
     """
     gc.disable()
     from desktop_app import bootstrap

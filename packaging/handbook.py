@@ -40,8 +40,8 @@ from PySide6.QtGui import (
 from tagged_book import Place, tag
 
 from desktop_app import __version__, resources
+from desktop_app.ui.help.message_help import areas
 from desktop_app.ui.help.side_panel import LINE_HEIGHT_PCT, help_text, set_airy
-from desktop_app.ui.models.message_help import areas
 
 LANGUAGES: Final = ("zh_CN", "en")
 PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "screenshots"

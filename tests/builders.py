@@ -42,7 +42,7 @@ from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.packs.policy import load_policies
-from desktop_app.services.papers.side_paper_values import needs_disclosure
+from desktop_app.services.papers.values.side_paper_values import needs_disclosure
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.scans import ScanFile

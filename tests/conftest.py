@@ -69,7 +69,7 @@ def pytest_sessionstart() -> None:
 def pytest_collection_finish() -> None:
     """Set aside all that was made by importing: no collection, and no search of ours, need look at it again."""
     _set_aside()
-    # A widget must not be destroyed by whichever thread the collector happens to run in (see ui.collector).
+    # A widget must not be destroyed by whichever thread the collector happens to run in (see ui.work.collector).
     gc.disable()
 
 

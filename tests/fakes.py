@@ -42,9 +42,9 @@ from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.requests import Resolution
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.words.find import Excerpt, FoundBy, Wanted
-from desktop_app.services.papers.package_values import chinese_date, figure_text, schedule_of
-from desktop_app.services.papers.side_paper_values import PaperNamed
-from desktop_app.services.papers.signing_values import signing_values
+from desktop_app.services.papers.values.package_values import chinese_date, figure_text, schedule_of
+from desktop_app.services.papers.values.side_paper_values import PaperNamed
+from desktop_app.services.papers.values.signing_values import signing_values
 from desktop_app.services.ports.files import PinnedPaper
 from desktop_app.services.ports.keys import DevicePlace, NewPerson
 from desktop_app.services.ports.lists import (

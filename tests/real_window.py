@@ -15,10 +15,10 @@ from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.language import Language
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.fakes import FakeClock, utc
 from tests.real_desk import parts_of
 

@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.ui.help.message_help import areas
 from desktop_app.ui.help.side_panel import help_text
-from desktop_app.ui.models.message_help import areas
 from tests.conftest import script
 from tests.documents.reading import elements
 

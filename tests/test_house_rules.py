@@ -33,8 +33,8 @@ MAY_CATCH_ALL = {
     "desktop_app/hub_cli.py",  # the end of every command of the hub
     "desktop_app/services/sync/running.py",  # the end of a lane's thread
     "desktop_app/ui/app.py",  # the end of every slot
-    "desktop_app/ui/workers.py",  # the end of a pool's thread
-    "desktop_app/ui/writer.py",  # the end of the writer's thread
+    "desktop_app/ui/work/workers.py",  # the end of a pool's thread
+    "desktop_app/ui/work/writer.py",  # the end of the writer's thread
 }
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 FLOORS = {
@@ -69,6 +69,7 @@ Finder = Callable[[ast.AST], Iterator[int]]
 COMMAND_LINES = ("desktop_app/cli.py", "desktop_app/hub_cli.py", "desktop_app/commands/")
 LONGEST_FILE = 350
 LONGER_ONES = 10  # in a hundred
+FULLEST_ROOM = 45  # modules in one folder, its rooms not counted
 
 
 # ── The vocabulary ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -103,6 +104,19 @@ def test_an_import_from_outside_the_domain_is_found():
 
 def test_no_file_is_a_drawer():
     assert [str(path.relative_to(ROOT)) for path in python_files() if path.stem in DRAWERS] == []
+
+
+def test_no_room_is_fuller_than_a_newcomer_looks_through():
+    rooms = Counter(path.parent.relative_to(ROOT) for path in python_files("desktop_app") if path.stem != "__init__")
+
+    assert {str(room): count for room, count in rooms.items() if count > FULLEST_ROOM} == {}
+
+
+def test_words_know_no_widget():
+    words = [path for path in python_files("desktop_app/ui") if path.stem.endswith("_words")]
+
+    assert words
+    assert [str(path.relative_to(ROOT)) for path in words if "QtWidgets" in path.read_text("utf-8")] == []
 
 
 def test_no_two_files_of_a_folder_differ_by_an_underscore_alone():

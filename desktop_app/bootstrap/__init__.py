@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.ids import IdSource
     from desktop_app.domain.policy import PolicyBook
     from desktop_app.services.counter import Counter
-    from desktop_app.services.papers.told import Told
+    from desktop_app.services.papers.templates.told import Told
     from desktop_app.services.ports.papers import PaperWriter
     from desktop_app.services.ports.printing import Printer, PrintSettings
     from desktop_app.services.ports.unit import Clock
@@ -83,7 +83,7 @@ class TreePolicies:
     @cached_property
     def told(self) -> "Mapping[str, Told]":
         """What is said of the program's own templates, read once like them."""
-        from desktop_app.services.papers.told import load_told
+        from desktop_app.services.papers.templates.told import load_told
 
         return load_told(TreeTexts())
 
@@ -163,7 +163,7 @@ def rule_books(given: Parts) -> "PolicyBooks | None":
 
 def told(given: Parts) -> "Mapping[str, Told]":
     """What is said of the templates; read once, but for a test that gave policies of its own."""
-    from desktop_app.services.papers.told import load_told
+    from desktop_app.services.papers.templates.told import load_told
 
     return given.policies.told if isinstance(given.policies, TreePolicies) else load_told(TreeTexts())
 
@@ -238,9 +238,9 @@ def counter(
     from desktop_app.devices.scan_reader import PaperReader
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
-    from desktop_app.services.papers.agreement_text import AgreementText, check_released
-    from desktop_app.services.papers.side_paper_text import SidePaperText
-    from desktop_app.services.papers.told import check_told
+    from desktop_app.services.papers.templates.agreement_text import AgreementText, check_released
+    from desktop_app.services.papers.templates.side_paper_text import SidePaperText
+    from desktop_app.services.papers.templates.told import check_told
     from desktop_app.services.rehearsal.rehearsals import read_rehearsals
     from desktop_app.services.signing.scan_readings import ScanReadings
     from desktop_app.services.sync.rules import PolicyBooks

@@ -14,7 +14,7 @@ def version_lines() -> tuple[str, ...]:
     """
     from desktop_app.storage import migrations
     from desktop_app.storage.engine import library_versions
-    from desktop_app.ui.about_qt import qt_version
+    from desktop_app.ui.look.about_qt import qt_version
 
     cipher, sqlite = library_versions()
     packs, digest = _policies()

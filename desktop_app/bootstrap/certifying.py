@@ -4,7 +4,7 @@ from desktop_app.bootstrap.seating import verify_desk
 from desktop_app.services.cases.certificates import Certified
 from desktop_app.services.counter import Counter
 from desktop_app.services.staff.sign_in import OpenDesk
-from desktop_app.ui.models.history.words import worded
+from desktop_app.ui.history.words import worded
 from desktop_app.ui.spoken import spoken
 
 

@@ -13,7 +13,7 @@ from desktop_app.devices.scan_reader import PaperReader, take_scan
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.signing.scan import Doubt, ExpectedPaper, PageReading
 from desktop_app.domain.signing.scan_report import Finding, Weight
-from desktop_app.services.papers.pinned_papers import VaultPapers
+from desktop_app.services.papers.printed.pinned_papers import VaultPapers
 from desktop_app.services.ports.files import PinnedPaper, PinnedPapers
 from desktop_app.services.ports.scans import ScanFile
 from desktop_app.services.signing.scan_back import ReturnedPaper, ScanBack

@@ -26,7 +26,7 @@ from desktop_app.domain.stages.imports import ColumnWords, Field, PasteRecipe
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.cases.certificates import JournalProof
 from desktop_app.services.counter import Counter
-from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.papers.printed.slips import SlipsSent
 from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.services.ports.scans import ScanSettings, ScanSource, SourceKind
 from desktop_app.services.signing.scanning import Scanning
@@ -36,12 +36,11 @@ from desktop_app.services.upkeep.support import SupportBundle
 from desktop_app.storage.atomic_file import read_regular
 from desktop_app.ui.approvals.leave import Leave
 from desktop_app.ui.approvals.second_person import confirm_at, second_person_asker
-from desktop_app.ui.case.read_deviation import deviation_reader
-from desktop_app.ui.case.scan_dialog import ScanDialog
 from desktop_app.ui.case.stage_pages import MakePage
 from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.customer.identity_panel import DocumentChecks
 from desktop_app.ui.device.settings import SettingsFile
-from desktop_app.ui.models.intake import Importing, ReadEvidence
+from desktop_app.ui.facts.intake import Importing, ReadEvidence
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.communicate import CommunicatePage
@@ -49,14 +48,15 @@ from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.pages.propose import ProposePage
-from desktop_app.ui.paper.handing_out import HandOutServices
+from desktop_app.ui.papers.handing_out import HandOutServices
+from desktop_app.ui.papers.paper_view import Picture
+from desktop_app.ui.papers.read_deviation import deviation_reader
 from desktop_app.ui.seat import Seat
+from desktop_app.ui.signing.scan_dialog import ScanDialog
 from desktop_app.ui.sync.head_office import HeadOffice, watch_line
 from desktop_app.ui.upkeep.giving import Giving
 from desktop_app.ui.upkeep.keeping import Keeping
-from desktop_app.ui.widgets.identity_panel import DocumentChecks
-from desktop_app.ui.widgets.paper_view import Picture
-from desktop_app.ui.workers import Report
+from desktop_app.ui.work.workers import Report
 from desktop_app.wire import MALFORMED
 
 if TYPE_CHECKING:

@@ -24,7 +24,6 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.figures.fairness import FairnessReports
 from desktop_app.services.figures.figures import Figures
 from desktop_app.services.figures.register import Register
-from desktop_app.services.papers.certified_copies import CertifiedCopies
 from desktop_app.services.papers.composing import Composing
 from desktop_app.services.papers.desk_keys import DeskKeyBook
 from desktop_app.services.papers.large_print import LargePrint
@@ -32,9 +31,10 @@ from desktop_app.services.papers.material_list import MaterialList
 from desktop_app.services.papers.offer_sheets import OfferSheets
 from desktop_app.services.papers.paper_receipts import PaperReceipts
 from desktop_app.services.papers.particulars import PaperParticulars
-from desktop_app.services.papers.pinned_papers import FieldMap
-from desktop_app.services.papers.print_jobs import PrintJobs
-from desktop_app.services.papers.print_ledger import PrintLedger
+from desktop_app.services.papers.printed.certified_copies import CertifiedCopies
+from desktop_app.services.papers.printed.pinned_papers import FieldMap
+from desktop_app.services.papers.printed.print_jobs import PrintJobs
+from desktop_app.services.papers.printed.print_ledger import PrintLedger
 from desktop_app.services.papers.round_sheet import RoundSheets
 from desktop_app.services.papers.side_papers import PapersBeside, SideTexts
 from desktop_app.services.ports.papers import PaperTexts, PaperWriter

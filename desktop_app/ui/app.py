@@ -27,7 +27,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app import log
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings, SettingsFile
 from desktop_app.ui.dialogs import give_keys_back, open_over, remember_no_folders, window_in_front
@@ -36,15 +35,16 @@ from desktop_app.ui.ime.input_plugins import wants_fcitx
 from desktop_app.ui.joints import Joints
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import LANGUAGES, Language
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.problems import UnavailableDialog, tell_of_damage
 from desktop_app.ui.start.first_paint import Ahead, FirstPaint
 from desktop_app.ui.start.ground import first_size
 from desktop_app.ui.start.opening import Opening
 from desktop_app.ui.start.sign_in import SignInPage
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.turns import ShortTurns
-from desktop_app.ui.workers import Report, Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.collector import Collector
+from desktop_app.ui.work.turns import ShortTurns
+from desktop_app.ui.work.workers import Report, Workers
+from desktop_app.ui.work.writer import Writer
 
 if TYPE_CHECKING:
     from desktop_app.services.ports.keys import NewPerson
@@ -53,12 +53,12 @@ if TYPE_CHECKING:
     from desktop_app.services.upkeep.upkeep import BackupStatus
     from desktop_app.ui.ime.input_methods import InputBridge
     from desktop_app.ui.lock.screen_lock import ScreenLock
-    from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.rescue.page import RescuePage
     from desktop_app.ui.start.first_start import FirstStartPage
     from desktop_app.ui.upkeep.closing_backup import ClosingBackup
     from desktop_app.ui.upkeep.keeping import Keeping
     from desktop_app.ui.upkeep.key_change_dialog import KeyWanted
+    from desktop_app.ui.window.main_window import MainWindow
 
 _LOG: Final = logging.getLogger(__name__)
 _QT_LEVELS: Final = {
@@ -177,7 +177,7 @@ class Shell(QObject):
         yield from loading
 
     def _draw_icon(self) -> None:
-        from desktop_app.ui.painted_icon import painted_icon
+        from desktop_app.ui.look.painted_icon import painted_icon
 
         self._app.setWindowIcon(painted_icon("accord", self.theme.colors.accent))
 
@@ -486,7 +486,7 @@ class Shell(QObject):
             return False
 
     def _closing_backup(self, desk: "OpenDesk", keeping: "Keeping", status: "BackupStatus") -> "ClosingBackup":
-        from desktop_app.ui.models.backup_words import status_words
+        from desktop_app.ui.upkeep.backup_words import status_words
         from desktop_app.ui.upkeep.closing_backup import ClosingBackup
 
         last = status_words(status, date.max if status.last_at is None else status.last_at.date())
@@ -535,7 +535,7 @@ class Shell(QObject):
 
     def _on_branch(self, branch: object) -> None:
         from desktop_app.domain.staff.people import Branch
-        from desktop_app.ui.main_window import MainWindow
+        from desktop_app.ui.window.main_window import MainWindow
 
         if self._desk is None or not isinstance(branch, Branch):
             return

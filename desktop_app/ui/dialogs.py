@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, Q
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from desktop_app.ui.keys_ahead import KeysAhead
+    from desktop_app.ui.window.keys_ahead import KeysAhead
 
 _BARS_PX: Final = 48
 """A title bar, and what a panel covers that the system does not tell of."""
@@ -68,7 +68,7 @@ def hold_keys(owner: QObject, *, in_the_end: QWidget | None = None) -> "KeysAhea
     app = QApplication.instance()
     if not isinstance(app, QApplication) or app.platformName() != "xcb":
         return None
-    from desktop_app.ui.keys_ahead import KeysAhead
+    from desktop_app.ui.window.keys_ahead import KeysAhead
 
     return KeysAhead(app, owner, in_the_end)
 

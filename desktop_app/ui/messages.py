@@ -12,11 +12,11 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.staff.people import Role
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.counted import Counted
 from desktop_app.ui.kept import said
-from desktop_app.ui.models.counted import Counted
-from desktop_app.ui.models.lint_words import placed_words
-from desktop_app.ui.models.permission_words import operation_word, who_may
+from desktop_app.ui.papers.lint_words import placed_words
 from desktop_app.ui.sentences import sentences
+from desktop_app.ui.staff.permission_words import operation_word, who_may
 from desktop_app.ui.words import authority_word, role_word, stage_word
 
 _OF_BYTES: Final = frozenset({"disk_full", "file_too_large"})

@@ -14,13 +14,13 @@ from desktop_app.services.ports.figures import TableWriter
 from desktop_app.services.ports.seals import OpenSealer
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.services.upkeep.retention import Retention
-from desktop_app.ui.case.kept_scan_dialog import DrawPdf
 from desktop_app.ui.case.stage_pages import MakePage
 from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.signing.kept_scan_dialog import DrawPdf
 from desktop_app.ui.sync.head_office import HeadOffice
 from desktop_app.ui.upkeep.giving import Giving
 from desktop_app.ui.upkeep.keeping import Keeping
-from desktop_app.ui.workers import Report
+from desktop_app.ui.work.workers import Report
 
 
 @dataclass(frozen=True, slots=True)

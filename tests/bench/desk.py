@@ -13,10 +13,10 @@ from desktop_app.domain.staff.people import Session
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.language import Language
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.bench import many_cases
 from tests.bench.told import SIZE
 from tests.bench.until import until

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.ui.turns import ShortTurns
+from desktop_app.ui.work.turns import ShortTurns
 from tests.bench.branch_day import BenchDesk, Hub
 from tests.bench.told import ROOT
 

@@ -49,8 +49,8 @@ def sign_in() -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.start.sign_in import SignInPage
+    from desktop_app.ui.window.main_window import MainWindow
     from tests.bench import many_cases
     from tests.bench.until import until
     from tests.storage import sample

@@ -23,10 +23,10 @@ from desktop_app.domain.deadlines.period import PeriodKind
 from desktop_app.domain.staff.people import Role
 from desktop_app.services.figures.figures import Target
 from desktop_app.services.ports.figures import TableForm
-from desktop_app.ui.collector import Collector
 from desktop_app.ui.figures.export import sheets
-from desktop_app.ui.turns import TURN_S, ShortTurns
-from desktop_app.ui.workers import LongWork, Report, Workers
+from desktop_app.ui.work.collector import Collector
+from desktop_app.ui.work.turns import TURN_S, ShortTurns
+from desktop_app.ui.work.workers import LongWork, Report, Workers
 from tests.bench import many_cases
 from tests.bench.limits import say
 from tests.fakes import FakeClock, utc

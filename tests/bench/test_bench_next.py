@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 from tests.bench import many_cases
 from tests.bench.desk import is_open, open_case, window_over
 from tests.bench.limits import Limits, say

@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 
 from desktop_app.services.ports.lists import RegisterOrder, RegisterPart, RegisterWanted
-from desktop_app.ui.models.register_rows import PAGE
+from desktop_app.ui.register.register_rows import PAGE
 from tests.bench import many_cases
 from tests.bench.limits import Limits, say
 

@@ -33,7 +33,7 @@ from desktop_app.storage.lists.search import QUESTION
 from desktop_app.storage.lists.search_terms import Asker
 from desktop_app.storage.vault import SqlVault
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 from tests.bench import many_cases
 from tests.bench.desk import open_case, window_over
 from tests.bench.limits import Limits, say

@@ -26,7 +26,7 @@ from desktop_app.domain.papers.paper import (
     TextKind,
 )
 from desktop_app.domain.stages.requests import Request, Resolution
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from tests.builders import policy_on
 from tests.domain.offers.grounds import ground
 from tests.fakes import FakeTextStore

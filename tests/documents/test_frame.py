@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.devices.reading.marks import read_marks
 from desktop_app.domain.papers.paper import ENGLISH, Notice, Run, Text, TextKind
-from desktop_app.services.papers.training import marked
+from desktop_app.services.papers.values.training import marked
 from tests.documents.sample_paper import sample_paper
 
 HAN = re.compile("[\u3400-\u9fff]")

@@ -38,7 +38,7 @@ from desktop_app.domain.papers.paper import (
     Text,
     TextKind,
 )
-from desktop_app.services.papers.agreement_text import load_templates
+from desktop_app.services.papers.templates.agreement_text import load_templates
 from tests.documents.sample_paper import ISSUER, NUMBER, sample_paper, text
 from tests.fakes import FakeTextStore
 from tests.rectangles import touch

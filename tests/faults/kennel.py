@@ -19,8 +19,8 @@ from typing import Any
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts, TreeTexts
-from desktop_app.services.papers import agreement_text
-from desktop_app.services.papers import told as told_texts
+from desktop_app.services.papers.templates import agreement_text
+from desktop_app.services.papers.templates import told as told_texts
 from tests.fakes import FakeClock, utc
 from tests.faults import acts
 from tests.faults.kept import STATE_VARIABLE

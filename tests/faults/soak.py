@@ -31,9 +31,9 @@ from desktop_app.ui.demo.no_deal import part_without_agreement
 from desktop_app.ui.demo.refund import give_fee_back
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import OPENING, DemoClock, Stagehand, play
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.window.main_window import MainWindow
 from tests import builders
 
 ROOT: Final = Path(__file__).resolve().parents[2]

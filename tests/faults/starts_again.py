@@ -14,9 +14,9 @@ from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.ui.app import Shell
 from desktop_app.ui.demo.keyboard import Keyboard
 from desktop_app.ui.demo.stage_hand import DemoClock
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.window.main_window import MainWindow
 
 PATIENCE_MS = 15_000
 

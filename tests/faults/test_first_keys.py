@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from desktop_app.services.rehearsal.sample_cases import TELLER_NO
-from desktop_app.ui.palettes import colors
+from desktop_app.ui.look.palettes import colors
 from tests.conftest import ROOT
 from tests.outside.screen import Screen
 from tests.real_desk import set_up

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.kept import read_with
-from desktop_app.ui.palettes import SCALES_PCT
+from desktop_app.ui.look.palettes import SCALES_PCT
 from desktop_app.ui.table_dialog import TableDialog
-from desktop_app.ui.widgets.sentence_box import SentenceBox
+from desktop_app.ui.talks.sentence_box import SentenceBox
 from tests.builders import Counter, policy_on
 from tests.conftest import ROOT
 from tests.outside.hearing import against_reading

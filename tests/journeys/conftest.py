@@ -26,13 +26,13 @@ from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer
 from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.storage.vaults import DirectoryVaults
-from desktop_app.ui import collector
 from desktop_app.ui.app import Shell
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.joints import Joints
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.opening import Opening
 from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.work import collector
 from tests.fakes import FakeClock
 from tests.real_desk import mould, parts_of
 from tests.real_window import has_keys
@@ -110,7 +110,7 @@ class Desk:
             self.shell.window = None
         # As at the end of a process: nothing of this start is left when the next one paints the screen.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        # A second style under a style sheet crashes (see ``ui.theme``), and the next start sets its own.
+        # A second style under a style sheet crashes (see ``ui.look.theme``), and the next start sets its own.
         self._app.setStyleSheet("")
 
     # ── Looking ──────────────────────────────────────────────────────────────────────────────────────────────────

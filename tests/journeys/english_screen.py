@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.bootstrap import TreeTexts
 from desktop_app.services.packs.policy import load_policies
-from desktop_app.ui.customer.side import CustomerWindow
+from desktop_app.ui.customer_screen.side import CustomerWindow
 from desktop_app.ui.demo import card_plan, refund, refused_loan
 
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff]")

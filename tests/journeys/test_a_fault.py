@@ -14,7 +14,7 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.log import open_log
 from desktop_app.storage.journal.verify import verify
 from desktop_app.ui.app import watch_faults
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 from tests.builders import identification
 from tests.journeys.conftest import Desk
 

@@ -9,10 +9,10 @@ from desktop_app.domain.deadlines.clock_reading import ClockReading, ClockState
 from desktop_app.domain.deadlines.complaint_clock import ClockStep
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.ui.approvals.second_person import SecondPersonDialog
-from desktop_app.ui.case.clock_acts import ExtendDialog, PauseDialog, TellDialog, VoidDialog
-from desktop_app.ui.case.clock_dialog import ClockDialog
 from desktop_app.ui.case.strip import CaseStrip
-from desktop_app.ui.day.due_dialog import DueDialog
+from desktop_app.ui.deadlines.clock_acts import ExtendDialog, PauseDialog, TellDialog, VoidDialog
+from desktop_app.ui.deadlines.clock_dialog import ClockDialog
+from desktop_app.ui.deadlines.due_dialog import DueDialog
 from desktop_app.ui.demo.script import Until
 from tests.builders import identification
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from desktop_app.domain.stages.follow_up import Outcome
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.people_dialog import PeopleDialog
-from desktop_app.ui.case.succession_acts import (
+from desktop_app.ui.customer.succession_acts import (
     DeathDialog,
     EndDialog,
     MistakeDialog,

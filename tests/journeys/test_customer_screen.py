@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.customer.page import CustomerPage
-from desktop_app.ui.customer.side import Turned
+from desktop_app.ui.customer_screen.page import CustomerPage
+from desktop_app.ui.customer_screen.side import Turned
 from tests.journeys.conftest import Desk, Key
 
 

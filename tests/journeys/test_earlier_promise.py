@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.events import Entity
 from desktop_app.domain.stages.earlier import EarlierPromiseAnswered
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.case.earlier_dialog import EarlierDialog
+from desktop_app.ui.customer.earlier_dialog import EarlierDialog
 from tests.builders import CASE
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands, asked

@@ -4,8 +4,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.approvals.fairness_dialog import FairnessDialog
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.offers.fairness_dialog import FairnessDialog
+from desktop_app.ui.window.main_window import MainWindow
 from tests.agreements import agree_refunds, dispute_fee
 from tests.journeys.conftest import CTRL, OTHER_PASSWORD, SUPERVISOR_NO, Key
 from tests.journeys.hands import Hands, text_of

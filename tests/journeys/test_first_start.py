@@ -11,10 +11,10 @@ from desktop_app.domain.staff.people import Role
 from desktop_app.services.rehearsal.sample_cases import training_people
 from desktop_app.storage.keys import key_envelope, key_file
 from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.window.main_window import MainWindow
 from tests.journeys.conftest import ALT, CTRL, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk, Key
 
 BRANCH = {

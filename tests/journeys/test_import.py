@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableWidget
 from desktop_app.bootstrap.seating import COLUMNS_FILE
 from desktop_app.domain.stages.imports import Field
 from desktop_app.domain.stages.stage import Stage
+from desktop_app.ui.facts.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import CORE_SCREEN, Hands, asked
 

@@ -11,10 +11,10 @@ from desktop_app.domain.staff.people import Role
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.keys import key_change
-from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.upkeep.backup_dialog import BackupDialog
 from desktop_app.ui.upkeep.key_change_dialog import KeyChangeDialog
+from desktop_app.ui.work.long_work_dialog import LongWorkDialog
 from tests.journeys.conftest import (
     BRANCH,
     CTRL,

@@ -21,11 +21,11 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
-from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.bench.sheet_dialog import SheetDialog
 from desktop_app.ui.case.park_dialog import ParkDialog
 from desktop_app.ui.day.end_dialog import DayEndDialog
 from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.promises.change_dialog import ChangeDialog
 from tests.builders import refused
 from tests.journeys.conftest import BRANCH, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
 from tests.journeys.hands import CARD, NAME, Hands, asked, text_of

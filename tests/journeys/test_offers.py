@@ -12,8 +12,8 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.approvals.dialog import ApprovalDialog
+from desktop_app.ui.case.policy_band import PolicyBand
 from desktop_app.ui.demo.script import Until
-from desktop_app.ui.widgets.policy_band import PolicyBand
 from tests.builders import CASE, quick_identification
 from tests.domain.offers.grounds import owe
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk

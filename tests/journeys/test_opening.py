@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ports.printing import Printer
 from desktop_app.storage.upkeep.home_look import look_at
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.ground import Ground
 from desktop_app.ui.start.opening import open_ground
 from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.window.main_window import MainWindow
 from tests.journeys.conftest import BRANCH, NOW, PEOPLE, Desk
 from tests.real_desk import mould
 

@@ -11,9 +11,9 @@ from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
-from desktop_app.ui.case.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.device.settings_dialog import SettingsDialog
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.papers.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.problems import UnavailableDialog
 from tests.devices.cups_server import CupsServer, cups_server, wait_until
 from tests.journeys.conftest import Desk

@@ -9,7 +9,7 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage, StageState
 from desktop_app.ui.case.stage_bar import StageMark
 from desktop_app.ui.demo.script import Script
-from desktop_app.ui.paper.full_way_question import FullWayQuestion
+from desktop_app.ui.papers.full_way_question import FullWayQuestion
 from tests import builders
 from tests.journeys.conftest import SUPERVISOR_NO, Desk
 from tests.journeys.hands import Hands, asked, text_of

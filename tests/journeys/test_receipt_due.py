@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.park_dialog import ParkDialog
-from desktop_app.ui.case.receipt_dialog import ReceiptDialog
+from desktop_app.ui.papers.receipt_dialog import ReceiptDialog
 from tests.builders import CASE, collection
 from tests.journeys.conftest import ALT, CTRL, Desk, Key
 from tests.journeys.test_ways_between_pages import Real, dialog

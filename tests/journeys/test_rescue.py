@@ -17,8 +17,7 @@ from desktop_app.domain.upkeep.backup import VaultRestored
 from desktop_app.services.cases.cases import Cases
 from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.vault import SqlVault
-from desktop_app.ui.case.history_dialog import HistoryDialog
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.history.history_dialog import HistoryDialog
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.rescue.dialogs import RestoreDialog, TextDialog
 from desktop_app.ui.rescue.page import RescuePage
@@ -26,6 +25,7 @@ from desktop_app.ui.rescue.reading import ReadingDialog
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.recovery_dialog import RecoveryDialog
 from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.window.main_window import MainWindow
 from tests import real_desk
 from tests.builders import CASE
 from tests.journeys.conftest import CTRL, Desk, Key

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.bootstrap.papers import field_places
 from desktop_app.domain.papers.page_code import CopyCode
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.case.scan_dialog import ScanDialog
-from desktop_app.ui.models.scan_view import PageMark
+from desktop_app.ui.signing.scan_dialog import ScanDialog
+from desktop_app.ui.signing.scan_view import PageMark
 from tests.builders import CASE
 from tests.journeys.hands import Hands, asked
 from tests.journeys.test_ways_between_pages import Real

@@ -14,10 +14,10 @@ from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.storage.journal.verify import verify
-from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.approvals.dialog import ApprovalDialog
 from desktop_app.ui.demo.script import Until
-from desktop_app.ui.models.promise_rows import PromiseAct
+from desktop_app.ui.promises.change_dialog import ChangeDialog
+from desktop_app.ui.promises.promise_rows import PromiseAct
 from tests.builders import CASE
 from tests.domain.offers.grounds import owe
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk

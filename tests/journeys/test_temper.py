@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.stages.temper import Alarm
+from desktop_app.ui.bench.bench_words import waiting_entries
 from desktop_app.ui.case.break_dialog import BreakDialog
-from desktop_app.ui.case.mood_dialog import MoodDialog
 from desktop_app.ui.case.supervisor_dialog import SupervisorDialog
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.bench_words import waiting_entries
 from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.talks.mood_dialog import MoodDialog
+from desktop_app.ui.window.main_window import MainWindow
 from tests.builders import CASE
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk, Key
 from tests.journeys.test_ways_between_pages import Real

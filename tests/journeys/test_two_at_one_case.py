@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.case.brief_dialog import BriefDialog
+from desktop_app.ui.promises.ladder_dialog import LadderDialog
 from tests.builders import CASE
 from tests.journeys.conftest import OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
 from tests.journeys.hands import Hands, asked

@@ -12,7 +12,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.case.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.case.park_dialog import ParkDialog
-from desktop_app.ui.models.choice_words import chosen_text
+from desktop_app.ui.choice_words import chosen_text
 from desktop_app.ui.widgets.field import MoneyField
 from tests import builders
 from tests.builders import CASE, identification, identity

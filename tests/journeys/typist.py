@@ -16,8 +16,8 @@ from desktop_app.bootstrap import parts
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.ui.app import Shell
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.window.main_window import MainWindow
 
 TICK_MS = 20
 

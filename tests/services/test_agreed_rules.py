@@ -8,10 +8,10 @@ import pytest
 
 from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.lint import stops_print
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.paper_lint import PaperLint
 from desktop_app.services.papers.paper_request import paper_request
 from desktop_app.services.papers.particulars import AgreedOtherwise
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import PaperRequest
 from desktop_app.services.staff.sign_in import SignIn

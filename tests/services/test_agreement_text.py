@@ -22,7 +22,7 @@ from desktop_app.domain.stages.negotiate import NegotiatePart, Round, RoundAnswe
 from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.requests import Request, Resolution
 from desktop_app.services.packs.policy import load_policies
-from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, load_templates
+from desktop_app.services.papers.templates.agreement_text import AgreementText, PolicyBroken, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest, PaperTexts
 from tests.fakes import ChangedTexts
 from tests.printed_words import printed_words

@@ -7,8 +7,8 @@ import pytest
 from desktop_app.domain.words.glossary import Glossary
 from desktop_app.services.packs.pack import PolicyBroken
 from desktop_app.services.packs.policy import load_policies
-from desktop_app.services.papers.agreement_text import load_templates
-from desktop_app.services.papers.template import PromisePart, Template
+from desktop_app.services.papers.templates.agreement_text import load_templates
+from desktop_app.services.papers.templates.template import PromisePart, Template
 from tests.builders import TODAY, policy_on
 from tests.domain.offers.grounds import offered
 from tests.domain.offers.test_every_way import WAYS

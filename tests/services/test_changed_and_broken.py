@@ -7,8 +7,8 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.domain.stages.negotiate import Change, Side
 from desktop_app.domain.words.glossary import has_han
-from desktop_app.services.papers.package_values import chinese_date
-from desktop_app.services.papers.round_values import change_row
+from desktop_app.services.papers.values.package_values import chinese_date
+from desktop_app.services.papers.values.round_values import change_row
 from desktop_app.services.stages.explaining import facts_to_say
 from tests.builders import CASE, policy_on, refused
 from tests.domain.offers.grounds import ground

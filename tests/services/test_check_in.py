@@ -10,7 +10,7 @@ from desktop_app.domain.signing.scan import BoxReading, Doubt, FieldKind, InkSta
 from desktop_app.domain.signing.standing import Standing, standing_of
 from desktop_app.domain.stages.agree import DocumentKind
 from desktop_app.domain.stages.negotiate import Side
-from desktop_app.services.papers.pinned_papers import VaultPapers
+from desktop_app.services.papers.printed.pinned_papers import VaultPapers
 from desktop_app.services.ports.scans import ScanFile
 from tests.builders import CASE, SUPERVISOR, TELLER, Counter, refused
 

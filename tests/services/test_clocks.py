@@ -12,11 +12,11 @@ from desktop_app.domain.stages.agree import PromiseKind
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.follow_up import Outcome, PromiseMade, PromiseState
 from desktop_app.domain.stages.negotiate import Side
-from desktop_app.services.papers.agreement_text import load_templates
-from desktop_app.services.papers.answer_time import AnswerTime, answer_time
 from desktop_app.services.papers.paper_request import paper_request
-from desktop_app.services.papers.pinned_papers import VaultPapers
-from desktop_app.services.papers.side_paper_text import SidePaperText
+from desktop_app.services.papers.printed.pinned_papers import VaultPapers
+from desktop_app.services.papers.templates.agreement_text import load_templates
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
+from desktop_app.services.papers.values.answer_time import AnswerTime, answer_time
 from desktop_app.services.permissions import Operation
 from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
 from tests.fakes import FakeTextStore

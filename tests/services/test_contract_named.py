@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from tests.fakes import FakeTextStore
 from tests.services.test_guarantees_of_loans import WAYS, loan, red
 from tests.services.test_paper_lint import changed

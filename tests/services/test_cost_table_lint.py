@@ -9,10 +9,10 @@ import pytest
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.papers.paper import Block, Notice, Paper, Run, SignatureBlock, Table, Text, TextKind
 from desktop_app.domain.signing.signers import Company, OtherSigners
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
-from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.papers.paper_lint import PaperLint
-from desktop_app.services.papers.side_paper_text import SidePaperText
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
+from desktop_app.services.papers.values.package_values import figure_text, schedule_of
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.domain.offers.grounds import offered
 from tests.fakes import FakeTextStore

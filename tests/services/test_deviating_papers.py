@@ -6,10 +6,10 @@ import pytest
 
 from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.papers.paper import Table
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
-from desktop_app.services.papers.deviating import PRECEDENCE
-from desktop_app.services.papers.side_paper_text import SidePaperText
-from desktop_app.services.papers.template import Heading, Paragraph
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.deviating import PRECEDENCE
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
+from desktop_app.services.papers.templates.template import Heading, Paragraph
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, policy_on, refused
 from tests.fakes import FakeTextStore

@@ -10,8 +10,8 @@ from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.approvals.deviation import Deviation
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.papers.paper import Notice, PageBreak, Paper, Table, Text, TextKind
-from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, load_templates
-from desktop_app.services.papers.told import load_told
+from desktop_app.services.papers.templates.agreement_text import AgreementText, PolicyBroken, load_templates
+from desktop_app.services.papers.templates.told import load_told
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, agent, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground

@@ -12,9 +12,9 @@ from desktop_app.domain.stages.agree import ExplainedClause, TermsExplained
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.understanding import SaidBack, facts_for, left_to_say
 from desktop_app.services.packs.pack import PolicyBroken
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.particulars import AgreedOtherwise
-from desktop_app.services.papers.told import check_told, load_told
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.told import check_told, load_told
 from desktop_app.services.stages.agree import Drawn
 from desktop_app.services.stages.explaining import explained_of, facts_to_say
 from tests.builders import CASE, TODAY, identity, refused

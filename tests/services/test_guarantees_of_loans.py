@@ -10,8 +10,8 @@ from desktop_app.domain.lint import Severity
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.signing.signers import GuaranteeContract, GuaranteeMode, Guarantor, OtherSigners
 from desktop_app.domain.stages.collect import Fact, Source
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.paper_lint import PaperLint
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, identity, policy_on
 from tests.domain.offers.grounds import FACTS, GUARANTEE, ground

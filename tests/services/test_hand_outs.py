@@ -13,8 +13,8 @@ from desktop_app.domain.stages.agree import is_fully_printed, missing_originals
 from desktop_app.domain.stages.collect import Fact, Source
 from desktop_app.domain.stages.follow_up import Outcome
 from desktop_app.domain.stages.negotiate import Side
-from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.hand_outs import hand_outs
+from desktop_app.services.papers.values.decided import decision_of
 from desktop_app.services.stages.follow_up import FollowUp
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TODAY, Counter, collection, policy_on, refused, session
 from tests.real_desk import RealCounter, close_case, set_up

@@ -13,8 +13,8 @@ from desktop_app.domain.papers.paper import SignatureBlock, Text
 from desktop_app.domain.papers.particulars import BesideRole, NamedSigner, SignersNamed
 from desktop_app.domain.signing.signers import Company, GuaranteeMode, Guarantor, Interpreter, OtherSigners, Witness
 from desktop_app.domain.stages.identify import Identity
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.paper_lint import PaperLint
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import CASE, agent, identity, policy_on, refused
 from tests.domain.offers.grounds import GUARANTEE

@@ -8,7 +8,7 @@ from desktop_app.domain.papers.paper import READING_COPY, Paper, SignatureBlock
 from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.services.papers.hand_outs import hand_outs
-from desktop_app.services.papers.reading_copy import reading_copy
+from desktop_app.services.papers.templates.reading_copy import reading_copy
 from tests.builders import CASE, Counter, refused
 from tests.printed_words import printed_words
 

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.papers.paper import Table, Text
 from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.stages.collect import PaperState
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import PaperRequest
 from desktop_app.services.ports.printing import PrintSettings
 from tests.builders import BRANCH, CASE, TODAY, Counter, collection, policy_on

@@ -14,7 +14,7 @@ from desktop_app.domain.stages.collect import Collection, CollectPart, Fact, Sou
 from desktop_app.domain.stages.communicate import AgreedFact, Answer, Channel, CommunicatePart
 from desktop_app.domain.stages.negotiate import NegotiatePart, Round, RoundAnswered, RoundWithdrawn, Side
 from desktop_app.domain.stages.propose import Proposed, ProposePart
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, communication, policy_on
 from tests.fakes import FakeTextStore

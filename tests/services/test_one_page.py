@@ -10,8 +10,8 @@ from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.papers.paper import SignatureBlock
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages.collect import Collection, CollectPart, EvidenceItem, EvidenceReceived, PaperState
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
-from desktop_app.services.papers.side_paper_text import SidePaperText
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
 from desktop_app.services.ports.papers import ComposedPaper
 from tests.builders import agent, policy_on
 from tests.fakes import FakeTextStore

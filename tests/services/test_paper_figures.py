@@ -9,9 +9,9 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import Unit
 from desktop_app.domain.stages.collect import Collection, Fact, Source
 from desktop_app.domain.stages.propose import Package
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
-from desktop_app.services.papers.fact_rows import fact_text, facts_of
-from desktop_app.services.papers.package_values import figure_rows
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.values.fact_rows import fact_text, facts_of
+from desktop_app.services.papers.values.package_values import figure_rows
 from desktop_app.services.ports.papers import PaperRequest
 from tests.builders import TODAY, policy_on
 from tests.domain.offers.grounds import AT_MATURITY, FACTS, ground, offered

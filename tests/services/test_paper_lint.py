@@ -15,9 +15,9 @@ from desktop_app.domain.signing.signing_ended import SigningEnded
 from desktop_app.domain.stages.collect import EvidenceItem, Fact, PaperState, Source
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.requests import Request
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.paper_lint import PaperLint
-from desktop_app.services.papers.side_paper_text import SidePaperText
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from desktop_app.services.stages.agree import Agree
 from tests import fakes

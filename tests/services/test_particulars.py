@@ -20,10 +20,10 @@ from desktop_app.domain.stages.identify import Identity
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.understanding import SaidBack
 from desktop_app.services.approvals.approve import Credentials
-from desktop_app.services.papers.agreement_text import load_templates
 from desktop_app.services.papers.paper_request import paper_request
 from desktop_app.services.papers.particulars import AgreedOtherwise
-from desktop_app.services.papers.side_paper_text import SidePaperText
+from desktop_app.services.papers.templates.agreement_text import load_templates
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.services.stages.explaining import facts_to_say

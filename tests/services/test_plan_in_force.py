@@ -12,7 +12,7 @@ from desktop_app.domain.staff.people import Person
 from desktop_app.domain.stages.follow_up import Promise, PromiseState, Proof
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.storage.journal.verify import verify
-from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine, promise_lines
+from desktop_app.ui.promises.promise_rows import PromiseAct, PromiseLine, promise_lines
 from tests.builders import CASE, refused
 from tests.journeys.test_approval import check_rebuilt
 from tests.real_desk import RealCounter

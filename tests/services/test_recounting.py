@@ -154,7 +154,7 @@ def test_a_paper_of_before_the_calendar_is_signed_as_it_was_printed_and_its_days
 def as_of_before(real: RealCounter, patch: pytest.MonkeyPatch) -> set[tuple[Side, str]]:
     """A paper as a program of before made and kept it, which wrote down for none of its days what they wait for."""
     with patch.context() as before:
-        before.setattr("desktop_app.services.papers.filling.Filling.open_year", lambda *_: 0)
+        before.setattr("desktop_app.services.papers.templates.filling.Filling.open_year", lambda *_: 0)
         to_signing(real)
         real.sign_both()
     assert provisional(signed(real)) == {}

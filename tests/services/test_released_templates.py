@@ -13,9 +13,14 @@ from desktop_app.documents.writer import PaperWriter
 from desktop_app.domain.papers import cost_table
 from desktop_app.services.counter import Counter as Services
 from desktop_app.services.counter import serve
-from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, check_released, load_templates
-from desktop_app.services.papers.side_paper_text import SidePaperText
-from desktop_app.services.papers.template import Template
+from desktop_app.services.papers.templates.agreement_text import (
+    AgreementText,
+    PolicyBroken,
+    check_released,
+    load_templates,
+)
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
+from desktop_app.services.papers.templates.template import Template
 from desktop_app.services.signing.scan_readings import ScanReadings
 from tests.builders import CASE, TODAY, Counter, policy_on, refused
 from tests.fakes import ChangedTexts, FakePaperWriter, FakeScanReader, FakeSidePaperText, FakeTextStore

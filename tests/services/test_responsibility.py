@@ -10,7 +10,7 @@ from desktop_app.domain.staff.people import Person, Role
 from desktop_app.domain.staff.responsibility import HandOverOffered, How, RecusalDeclared
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.approvals.approve import Credentials
-from desktop_app.services.papers.pinned_papers import VaultPapers
+from desktop_app.services.papers.printed.pinned_papers import VaultPapers
 from desktop_app.services.permissions import WHOM_IT_CONCERNS, Operation, may
 from desktop_app.services.ports.lists import LeaderTask
 from tests.builders import (

@@ -12,7 +12,7 @@ from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import PaperMade, SidePaper
 from desktop_app.domain.stages.communicate import Channel
 from desktop_app.domain.stages.negotiate import NegotiatePart, Round, Side, changes
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import PaperRequest
 from tests.builders import CASE, Counter, refused
 from tests.fakes import FakeTextStore

@@ -17,10 +17,10 @@ from desktop_app.domain.stages.agree import AgreementIssued, AgreePart, Document
 from desktop_app.domain.stages.collect import Collection, CollectPart, Fact, Source
 from desktop_app.domain.stages.negotiate import NegotiatePart, RoundAnswered, Side
 from desktop_app.domain.stages.propose import Package
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
 from desktop_app.services.papers.paper_lint import PaperLint
-from desktop_app.services.papers.side_paper_text import SidePaperText
-from desktop_app.services.papers.side_paper_values import PaperNamed, needs_disclosure
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
+from desktop_app.services.papers.values.side_paper_values import PaperNamed, needs_disclosure
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import TODAY, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground

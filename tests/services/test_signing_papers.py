@@ -20,7 +20,7 @@ from desktop_app.domain.signing.signers import (
 )
 from desktop_app.domain.stages.identify import Agent
 from desktop_app.domain.stages.negotiate import Side
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import CASE, MANAGER, TODAY, Counter, agent, identity, policy_on, refused
 from tests.domain.offers.grounds import ground

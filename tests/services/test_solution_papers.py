@@ -25,7 +25,12 @@ from desktop_app.domain.stages.identify import IdentifyPart
 from desktop_app.domain.stages.negotiate import NegotiatePart, Round, RoundAnswered, Side
 from desktop_app.domain.stages.propose import Basis, Condition, Package
 from desktop_app.domain.stages.requests import Request, Resolution
-from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken, check_templates, load_templates
+from desktop_app.services.papers.templates.agreement_text import (
+    AgreementText,
+    PolicyBroken,
+    check_templates,
+    load_templates,
+)
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 from tests.builders import BRANCH, TODAY, identification, identity, policy_on
 from tests.fakes import FakeTextStore

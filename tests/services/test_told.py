@@ -7,9 +7,9 @@ import pytest
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Row, Schedule
 from desktop_app.services.packs.pack import PolicyBroken
-from desktop_app.services.papers.agreement_text import AgreementText, load_templates
-from desktop_app.services.papers.ladder_values import ladder_values
-from desktop_app.services.papers.told import load_told
+from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
+from desktop_app.services.papers.templates.told import load_told
+from desktop_app.services.papers.values.ladder_values import ladder_values
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for
 

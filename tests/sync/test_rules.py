@@ -10,8 +10,8 @@ from desktop_app import resources
 from desktop_app.bootstrap import TreeTexts
 from desktop_app.domain.lint import stops_print
 from desktop_app.hub.packs import public_of, signed
-from desktop_app.services.papers.agreement_text import AgreementText, PolicyBroken
 from desktop_app.services.papers.paper_lint import PaperLint
+from desktop_app.services.papers.templates.agreement_text import AgreementText, PolicyBroken
 from desktop_app.services.sync.rules import MOST_KEPT, PolicyBooks, RefusedFor, RuleState, TextsWith
 from desktop_app.wire.protocol.pull import SignedPack
 from tests.builders import policy_on

@@ -25,8 +25,8 @@ from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.language import Language
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.field import LineField, TextField
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 
 PATIENCE_S = 30
 NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)

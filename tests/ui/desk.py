@@ -37,15 +37,15 @@ from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.language import Language
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.sync.head_office import HeadOffice
-from desktop_app.ui.theme import Theme
 from desktop_app.ui.upkeep.giving import Giving
 from desktop_app.ui.widgets.field import DateField, LineField, MoneyField, TextField
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.found import hit_of
 
 NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)

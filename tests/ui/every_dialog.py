@@ -19,13 +19,13 @@ from desktop_app.services.upkeep.support import SupportBundle, SupportPart
 from desktop_app.ui.case.people_acts import RecuseDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import read_with
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.spoken_roles import speak_roles
 from desktop_app.ui.staff.dialog import StaffForm
 from desktop_app.ui.staff.own_word import ChangePasswordDialog
 from desktop_app.ui.upkeep.support_dialog import SupportDialog
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.window_runs import desk_runs
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.window.runs import desk_runs
 from tests.builders import TELLER, policy_on
 from tests.outside.hearing import against_reading, against_sight, mute, twins
 from tests.passwords import passwords

@@ -15,16 +15,12 @@ from desktop_app.domain.offers.schedule import equal_shares
 from desktop_app.domain.sync.metered import WhenMetered
 from desktop_app.services.counter import Counter as Services
 from desktop_app.services.permissions import Operation
-from desktop_app.ui.after_signing.asking_again import ReopenDialog
-from desktop_app.ui.after_signing.filing import FilingDialog
-from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.approvals.code_dialog import EnrolDialog
 from desktop_app.ui.approvals.second_person import SecondPersonDialog
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.case.break_dialog import BreakDialog
 from desktop_app.ui.case.brief_dialog import BriefDialog
-from desktop_app.ui.case.clock_acts import ExtendDialog, PauseDialog, TellDialog, VoidDialog
-from desktop_app.ui.case.kept_scan_dialog import KeptScanDialog
+from desktop_app.ui.case.brief_words import BriefWords
 from desktop_app.ui.case.people_acts import (
     AskOtherDialog,
     DecideRecusalDialog,
@@ -33,9 +29,9 @@ from desktop_app.ui.case.people_acts import (
     KeepCaseDialog,
     SendCaseDialog,
 )
-from desktop_app.ui.case.read_deviation import ReadDeviationDialog
-from desktop_app.ui.case.receipt_dialog import ReceiptDialog
-from desktop_app.ui.case.succession_acts import (
+from desktop_app.ui.choice_words import choice_lines
+from desktop_app.ui.customer.identity_panel import DocumentChecks
+from desktop_app.ui.customer.succession_acts import (
     DeathDialog,
     EndDialog,
     MistakeDialog,
@@ -44,17 +40,22 @@ from desktop_app.ui.case.succession_acts import (
     SuccessorDialog,
     SuccessorLists,
 )
+from desktop_app.ui.customer.succession_words import succession_lines
+from desktop_app.ui.deadlines.clock_acts import ExtendDialog, PauseDialog, TellDialog, VoidDialog
 from desktop_app.ui.device.seal_dialog import ChooseSealDialog, SealDialog
 from desktop_app.ui.help.message_help_dialog import MessageHelpDialog
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.brief_words import BriefWords
-from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.succession_words import succession_lines
+from desktop_app.ui.offers.schedule_dialog import ScheduleDialog
+from desktop_app.ui.papers.read_deviation import ReadDeviationDialog
+from desktop_app.ui.papers.receipt_dialog import ReceiptDialog
+from desktop_app.ui.promises.asking_again import ReopenDialog
+from desktop_app.ui.promises.filing import FilingDialog
+from desktop_app.ui.promises.ladder_dialog import LadderDialog
 from desktop_app.ui.register.filter import RegisterFilterDialog
 from desktop_app.ui.register.lists import ColumnsDialog, SortDialog
 from desktop_app.ui.register.views import ViewNameDialog, ViewsDialog
 from desktop_app.ui.rehearsal.dialogs import CustomersDialog
 from desktop_app.ui.rescue.dialogs import HelpDialog, RestoreDialog, TextDialog
+from desktop_app.ui.signing.kept_scan_dialog import KeptScanDialog
 from desktop_app.ui.staff.dialog import OwnPasswordDialog
 from desktop_app.ui.staff.own_word import OwnWordDialog
 from desktop_app.ui.start.recovery_dialog import RecoveryDialog
@@ -66,10 +67,9 @@ from desktop_app.ui.upkeep.backup_dialog import BackupDialog
 from desktop_app.ui.upkeep.key_change_dialog import KeyChangeDialog
 from desktop_app.ui.upkeep.retention_dialog import HoldForm, RetentionDialog
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.widgets.identity_panel import DocumentChecks
-from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.builders import CASE, TODAY, Counter, policy_on
 from tests.passwords import passwords
 from tests.ui.test_key_change_dialog import FakeCodes, FakePresent

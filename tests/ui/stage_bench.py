@@ -17,9 +17,9 @@ from desktop_app.services.ports.seals import OpenSealer, Sealer
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.handing_out import HandOutServices
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.papers.handing_out import HandOutServices
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.builders import CASE, Counter
 from tests.ui.conftest import FakeCases, SmallPage
 

@@ -22,12 +22,12 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.upkeep.day_end import SheetPlace
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import ConspicuousTerm
-from desktop_app.ui.case.read_deviation import Reading
 from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.customer.identity_panel import DocumentChecks
 from desktop_app.ui.pages.agree import AgreePage
+from desktop_app.ui.papers.read_deviation import Reading
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.widgets.field import CodeField
-from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.words import without_letter
 from tests.builders import CASE, SUPERVISOR, Counter, collection, policy_on
 from tests.fakes import UnhurriedClock

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.ports.papers import StandardClause
-from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
+from desktop_app.ui.papers.agreed_otherwise import AgreedOtherwise
 from tests.builders import policy_on
 
 

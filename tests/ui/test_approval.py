@@ -26,8 +26,8 @@ from desktop_app.ui.approvals.telephone_dialog import TelephoneDialog
 from desktop_app.ui.case.supervisor_dialog import ASKED_FOR, HERE, QUEUE, SILENT, SupervisorDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.language import Language
-from desktop_app.ui.models.round_words import RoundWords, state_word
 from desktop_app.ui.pages.negotiate import NegotiatePage
+from desktop_app.ui.talks.round_words import RoundWords, state_word
 from tests.builders import CASE, PASSWORD, SUPERVISOR, TODAY, Counter, identification, policy_on, session
 from tests.ui.stage_bench import Bench, bench, mnemonics, unnamed
 

@@ -11,9 +11,9 @@ from desktop_app.domain.case import CaseReopened
 from desktop_app.domain.promises.ask_again import Answer
 from desktop_app.domain.stages.communicate import Channel
 from desktop_app.domain.stages.follow_up import Outcome
-from desktop_app.ui.after_signing.asking_again import AskAgainPanel, ReopenDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.promises.asking_again import AskAgainPanel, ReopenDialog
 from tests.builders import AUDITOR, CASE, Counter, session
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 

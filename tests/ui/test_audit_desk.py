@@ -17,10 +17,10 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.audits.dialog import FindingForm, ListDialog, SampleDialog, SampleForm
 from desktop_app.ui.case.brief_dialog import BriefDialog
-from desktop_app.ui.case.history_dialog import HistoryDialog
 from desktop_app.ui.case.people_dialog import PeopleDialog
-from desktop_app.ui.long_work_dialog import LongWorkDialog
+from desktop_app.ui.history.history_dialog import HistoryDialog
 from desktop_app.ui.staff.own_word import OwnWordDialog
+from desktop_app.ui.work.long_work_dialog import LongWorkDialog
 from tests import real_desk
 from tests.builders import CASE
 from tests.real_desk import RealCounter

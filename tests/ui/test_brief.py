@@ -14,8 +14,8 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.cases.briefs import BriefText, Section, shortened
 from desktop_app.services.deadlines.reminders import DueKind
 from desktop_app.ui.case.brief_dialog import BriefDialog, as_text
+from desktop_app.ui.case.brief_words import BriefWords
 from desktop_app.ui.language import Language
-from desktop_app.ui.models.brief_words import BriefWords
 from tests.builders import CASE, SECOND_TELLER, Counter, identity, policy_on, refused, session
 from tests.real_desk import RealCounter, set_up
 

@@ -11,7 +11,7 @@ from shiboken6 import delete
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.upkeep.backup import SKIPPED
 from desktop_app.ui.upkeep.closing_backup import ClosingBackup
-from desktop_app.ui.workers import Cancelled, Report, Workers
+from desktop_app.ui.work.workers import Cancelled, Report, Workers
 
 
 @pytest.fixture

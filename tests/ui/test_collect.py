@@ -21,17 +21,17 @@ from desktop_app.domain.stages.imports import ColumnMapping, ColumnWords, PasteR
 from desktop_app.domain.stages.imports import Field as Column
 from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.packs.customer_pack import CHINESE
-from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.papers.printed.slips import SlipsSent
 from desktop_app.services.stages.collect import CheckedFile
-from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.facts.column_match_dialog import ColumnMatchDialog
+from desktop_app.ui.facts.fact_cell import FactCell
+from desktop_app.ui.facts.intake import Importing, ReadEvidence, facts_on_screen
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
 from desktop_app.ui.pages.collect import CollectPage
+from desktop_app.ui.papers.receipt_dialog import ReceiptDialog
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
-from desktop_app.ui.widgets.fact_cell import FactCell
-from desktop_app.ui.workers import Cancelled, Report
+from desktop_app.ui.work.workers import Cancelled, Report
 from tests.builders import CASE, TODAY, Counter, collection, identification, policy_on
 from tests.fakes import FakeTextStore
 from tests.ui.stage_bench import counter_table, in_wizard

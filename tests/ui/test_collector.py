@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.collector import MOST_YOUNG, Collector
+from desktop_app.ui.work.collector import MOST_YOUNG, Collector
 
 
 class Knot:

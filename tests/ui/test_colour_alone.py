@@ -47,35 +47,39 @@ from desktop_app.domain.words.text import NOTE_LIMIT
 from desktop_app.services.cases.cases import PaperDue
 from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.services.figures.register import RegisterLine
-from desktop_app.services.papers.print_ledger import LedgerSheet
+from desktop_app.services.papers.printed.print_ledger import LedgerSheet
 from desktop_app.services.ports.lists import CaseRow, PromiseRow
 from desktop_app.services.ports.upkeep import Seen
-from desktop_app.ui import palettes
+from desktop_app.ui.audits import audit_words
+from desktop_app.ui.bench.bench_words import BenchWords
+from desktop_app.ui.bench.papers_waiting import PapersWaiting
 from desktop_app.ui.case.stage_bar import StageMark
 from desktop_app.ui.case.strip import CaseStrip, StripFacts
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.models import audit_words, clock_words, print_words, register_words, rescue_words
-from desktop_app.ui.models.bench_words import BenchWords
-from desktop_app.ui.models.card_id import CardId
-from desktop_app.ui.models.figure_words import Bar
-from desktop_app.ui.models.figure_words import Card as FigureWords
-from desktop_app.ui.models.promise_rows import promise_lines
-from desktop_app.ui.palettes import Colors
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.authority_bar import AuthorityBar
+from desktop_app.ui.deadlines import clock_words
+from desktop_app.ui.figures.card_id import CardId
+from desktop_app.ui.figures.figure_card import FigureCard
+from desktop_app.ui.figures.figure_words import Bar
+from desktop_app.ui.figures.figure_words import Card as FigureWords
+from desktop_app.ui.look import palettes
+from desktop_app.ui.look.palettes import Colors
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.offers.authority_bar import AuthorityBar
+from desktop_app.ui.papers import print_words
+from desktop_app.ui.papers.findings_list import FindingsList
+from desktop_app.ui.papers.print_copies import _TONES as COPY_TONES
+from desktop_app.ui.promises.contact_log import ContactLog
+from desktop_app.ui.promises.promise_columns import PromiseRow as PromiseRowShown
+from desktop_app.ui.promises.promise_rows import promise_lines
+from desktop_app.ui.register import register_words
+from desktop_app.ui.rescue import rescue_words
+from desktop_app.ui.talks.mood import Mood
+from desktop_app.ui.talks.round_mark import RoundMark
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.chosen_row import choose_row
-from desktop_app.ui.widgets.contact_log import ContactLog
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
-from desktop_app.ui.widgets.figure_card import FigureCard
-from desktop_app.ui.widgets.findings_list import FindingsList
 from desktop_app.ui.widgets.marked import mark
-from desktop_app.ui.widgets.mood import Mood
-from desktop_app.ui.widgets.papers_waiting import PapersWaiting
-from desktop_app.ui.widgets.print_copies import _TONES as COPY_TONES
-from desktop_app.ui.widgets.promise_columns import PromiseRow as PromiseRowShown
-from desktop_app.ui.widgets.round_mark import RoundMark
 from desktop_app.ui.widgets.step_path import StepHead, StepState
 from desktop_app.ui.widgets.text_box import TextBox
 from tests.builders import CASE, Counter, policy_on
@@ -489,57 +493,57 @@ def test_no_two_tones_have_the_same_words(qapp: QApplication, name: str) -> None
 
 PROVED: Final[dict[str, tuple[str, ...]]] = {
     "audits/dialog": ("promises_before_an_auditor",),
-    "case/clock_dialog": ("clock_of_a_case_day_by_day", "what_is_due"),
-    "case/print_ledger_dialog": ("sheets_in_the_ledger",),
+    "deadlines/clock_dialog": ("clock_of_a_case_day_by_day", "what_is_due"),
+    "papers/print_ledger_dialog": ("sheets_in_the_ledger",),
     "case/strip": ("clock_of_a_complaint", "time_on_a_page"),
-    "day/due_band": ("what_is_due_in_one_line",),
-    "day/due_dialog": ("what_is_due",),
-    "models/entries": ("cases_of_the_workbench", "promises_of_the_workbench", "papers_waiting"),
-    "models/register_rows": ("clock_in_the_register", "papers_waiting"),
+    "deadlines/due_band": ("what_is_due_in_one_line",),
+    "deadlines/due_dialog": ("what_is_due",),
+    "widgets/entries": ("cases_of_the_workbench", "promises_of_the_workbench", "papers_waiting"),
+    "register/register_rows": ("clock_in_the_register", "papers_waiting"),
     "rescue/page": ("parts_of_a_damaged_home",),
-    "widgets/contact_log": ("calls_of_a_day",),
-    "widgets/findings_list": ("faults_of_a_paper",),
-    "widgets/print_copies": ("sheets_in_the_ledger",),
-    "widgets/promise_columns": ("promise_of_page_7",),
+    "promises/contact_log": ("calls_of_a_day",),
+    "papers/findings_list": ("faults_of_a_paper",),
+    "papers/print_copies": ("sheets_in_the_ledger",),
+    "promises/promise_columns": ("promise_of_page_7",),
     "widgets/text_box": ("room_of_a_text",),
 }
 """Where a tone or an ink is given by state, and what proves above that its words differ."""
 HANDED_ON: Final = (
-    "approvals/fairness_dialog",
+    "offers/fairness_dialog",
     "bench/sheet_dialog",
     "bench/workbench",
-    "case/read_deviation",
+    "papers/read_deviation",
     "rescue/reading",
     "sync/desk",
     "sync/dialog",
     "upkeep/backup_desk",
     "upkeep/backup_dialog",
     "upkeep/closing_backup",
-    "widgets/approval_card",
-    "widgets/backup_line",
-    "widgets/more_line",
+    "approvals/approval_card",
+    "upkeep/backup_line",
+    "sync/more_line",
     "widgets/plain_label",
-    "widgets/round_row",
-    "widgets/solver_bar",
+    "talks/round_row",
+    "offers/solver_bar",
     "widgets/status_line",
-    "widgets/table_package",
+    "offers/table_package",
 )
 """They show a sentence in the tone that came with it; each says ⚠, ✓, ▼ or another sentence for another tone."""
 READ: Final = {
-    "after_signing/asking_again": "warn adds: Offer to open the talks again.",
+    "promises/asking_again": "warn adds: Offer to open the talks again.",
     "bench/ways": "late adds: · called: 1",
     "day/end_dialog": "✓ Signed off / Changed since / the last one; an original without a place asks: where is it?",
     "rescue/dialogs": "LOST / Nothing that was saved is lost",
     "staff/dialog": "kept out / has no password / may sign in",
-    "widgets/check_in_panel": "should have been / is checked back in by",
-    "widgets/fairness_line": "asks for a reason beside it",
+    "signing/check_in_panel": "should have been / is checked back in by",
+    "offers/fairness_line": "asks for a reason beside it",
     "widgets/field": "a problem has a border of its own, and another sentence than the hint",
-    "widgets/hand_outs": "The bank was to sign / signs by",
-    "widgets/package_cards": "bold, and a warning of its own",
-    "widgets/papers_waiting": "the bank is late with",
-    "widgets/password_rules": "✓ / ○",
-    "widgets/round_view": "The offer ended / Holds until",
-    "widgets/sign_step": "a refusal in place of the hint",
+    "papers/hand_outs": "The bank was to sign / signs by",
+    "offers/package_cards": "bold, and a warning of its own",
+    "bench/papers_waiting": "the bank is late with",
+    "staff/password_rules": "✓ / ○",
+    "talks/round_view": "The offer ended / Holds until",
+    "signing/sign_step": "a refusal in place of the hint",
 }
 """The same, read by a person: the words of its states."""
 
@@ -564,7 +568,7 @@ def _is_by_state(call: ast.Call) -> bool:
 
 
 def test_every_place_that_gives_a_colour_by_state_was_judged() -> None:
-    inks = {"models/entries", "models/register_rows"}  # they answer with an ink where the model is asked
+    inks = {"widgets/entries", "register/register_rows"}  # they answer with an ink where the model is asked
     judged = {*PROVED, *HANDED_ON, *READ}
 
     assert {*places(), *inks} - judged == set()

@@ -34,8 +34,8 @@ from desktop_app.domain.customer.shown import Ask, Button, Payment, ShownPage, W
 from desktop_app.domain.customer.shown import Line as ShownLine
 from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.customer.page import CustomerPage
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.customer_screen.page import CustomerPage
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import DigitGrid
 from tests.builders import policy_on

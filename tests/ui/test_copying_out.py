@@ -11,9 +11,9 @@ from shiboken6 import delete
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.upkeep.second_place import CopyStatus
-from desktop_app.ui.beside_work import AGAIN_AFTER
 from desktop_app.ui.upkeep.copying_out import CopyingOut
-from desktop_app.ui.workers import Cancelled, Workers
+from desktop_app.ui.work.beside_work import AGAIN_AFTER
+from desktop_app.ui.work.workers import Cancelled, Workers
 from tests.ui.desk import NOW
 
 STICK = Path("/media/usb")

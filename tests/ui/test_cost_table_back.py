@@ -15,10 +15,10 @@ from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.permissions import Operation
 from desktop_app.services.staff.sign_in import SignIn
-from desktop_app.ui.case.scan_dialog import ScanDialog
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.checking_in import PaperCheckingIn
-from desktop_app.ui.widgets.check_in_panel import CheckInPanel
+from desktop_app.ui.signing.check_in_panel import CheckInPanel
+from desktop_app.ui.signing.checking_in import PaperCheckingIn
+from desktop_app.ui.signing.scan_dialog import ScanDialog
 from tests.builders import CASE
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_signing

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_app.ui.widgets.cost_table_step import CostTableStep, Trouble
+from desktop_app.ui.papers.cost_table_step import CostTableStep, Trouble
 
 
 @pytest.fixture

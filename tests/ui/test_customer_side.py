@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 from desktop_app.domain.customer.shown import Ask, Line, ShownPage
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.customer.customer_view import CustomerView
-from desktop_app.ui.customer.displays import Displays
-from desktop_app.ui.customer.page import COVER, CustomerPage
-from desktop_app.ui.customer.side import CustomerSide, Turned
+from desktop_app.ui.customer_screen.displays import Displays
+from desktop_app.ui.customer_screen.page import COVER, CustomerPage
+from desktop_app.ui.customer_screen.side import CustomerSide, Turned
 from desktop_app.ui.dialogs import open_over
 from tests.builders import Counter, policy_on
 
@@ -239,8 +239,8 @@ SCRIPT = """
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
 from desktop_app.services.customer.customer_view import CustomerView
-from desktop_app.ui.customer.displays import Displays
-from desktop_app.ui.customer.side import CustomerSide
+from desktop_app.ui.customer_screen.displays import Displays
+from desktop_app.ui.customer_screen.side import CustomerSide
 from tests.builders import policy_on
 teller = QWidget(); teller.show()
 displays = Displays(teller)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.upkeep.day_end import SheetPlace
 from desktop_app.ui.day.end_dialog import DayEndDialog
-from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.look.palettes import LIGHT
 from tests.builders import Counter
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier

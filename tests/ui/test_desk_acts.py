@@ -9,10 +9,10 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.staff.people import Role
-from desktop_app.ui.case.mood_dialog import MoodDialog
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.desk_actions import desk_actions
-from desktop_app.ui.models.entries import MARKS
+from desktop_app.ui.bench.desk_actions import desk_actions
+from desktop_app.ui.talks.mood_dialog import MoodDialog
+from desktop_app.ui.widgets.entries import MARKS
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.desk import FakeSeatParts, main_window
 
 

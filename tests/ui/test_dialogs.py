@@ -9,8 +9,8 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.ui.dialogs import choose_file, choose_files, choose_folder, open_over, wait_until_left
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.window.main_window import MainWindow
 from tests.real_window import has_keys
 from tests.ui.desk import PASSWORD, FakeSeatParts, main_window
 

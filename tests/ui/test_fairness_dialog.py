@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.figures.fairness_report import MonthlyReport, Settled, monthly_report
 from desktop_app.domain.staff.people import Role
 from desktop_app.domain.stages.communicate import Channel
-from desktop_app.ui.approvals.fairness_dialog import FairnessDialog
 from desktop_app.ui.bench.workbench import Workbench
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.offers.fairness_dialog import FairnessDialog
+from desktop_app.ui.work.writer import Writer
 from tests.builders import SUPERVISOR, TELLER, TODAY, policy_on
 
 WHY = "系统重复扣收，全额退还"

@@ -24,18 +24,18 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.figures.figures import Listed
 from desktop_app.services.ports.printing import PrintSettings
+from desktop_app.ui.figures import figure_words
+from desktop_app.ui.figures.card_id import CardId
 from desktop_app.ui.figures.cases_dialog import FigureCasesDialog
 from desktop_app.ui.figures.desk import FiguresDesk
 from desktop_app.ui.figures.dialog import FiguresDialog
-from desktop_app.ui.models import figure_words
-from desktop_app.ui.models.card_id import CardId
-from desktop_app.ui.models.figure_definitions import definition
-from desktop_app.ui.over_window import Around
-from desktop_app.ui.palettes import DARK, LIGHT
+from desktop_app.ui.figures.figure_card import FigureCard
+from desktop_app.ui.figures.figure_definitions import definition
+from desktop_app.ui.look.palettes import DARK, LIGHT
 from desktop_app.ui.staff.own_word import OwnWordDialog
-from desktop_app.ui.widgets.figure_card import FigureCard
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.window.over_window import Around
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests import figure_samples
 from tests.builders import CASE, PASSWORD, SUPERVISOR, TODAY, Counter, policy_on, session
 from tests.ui.test_screens import look

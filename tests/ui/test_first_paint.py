@@ -20,7 +20,7 @@ HEAVY = (
     "desktop_app.domain.policy",
     "desktop_app.services.staff.sign_in",
     "desktop_app.storage.vaults",
-    "desktop_app.ui.main_window",
+    "desktop_app.ui.window.main_window",
     "desktop_app.ui.spoken_roles",
     "hashlib",
     "http.client",
@@ -37,7 +37,7 @@ NOT_OF_THE_GROUND = (
     "desktop_app.ui.app",
     "desktop_app.ui.compiled.rc_app",
     "desktop_app.ui.start.sign_in",
-    "desktop_app.ui.theme",
+    "desktop_app.ui.look.theme",
     "tomllib",
 )
 

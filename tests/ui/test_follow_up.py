@@ -17,14 +17,14 @@ from desktop_app.domain.stages.follow_up import Outcome, PromiseKept, PromiseKep
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.permissions import Operation
-from desktop_app.ui.after_signing.change_dialog import ChangeDialog
-from desktop_app.ui.after_signing.closing_path import CLOSING
-from desktop_app.ui.after_signing.filing import FilingDialog, FilingLine
-from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.case.stage_bar import StageBar, StageMark
 from desktop_app.ui.case.table import CaseTable
-from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.promises.change_dialog import ChangeDialog
+from desktop_app.ui.promises.closing_path import CLOSING
+from desktop_app.ui.promises.filing import FilingDialog, FilingLine
+from desktop_app.ui.promises.ladder_dialog import LadderDialog
+from desktop_app.ui.promises.promise_rows import PromiseAct
 from tests.builders import CASE, SUPERVISOR, Counter
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 

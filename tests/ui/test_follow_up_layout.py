@@ -13,7 +13,7 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.pages.follow_up import FollowUpPage
-from desktop_app.ui.widgets.promise_columns import PromiseRow
+from desktop_app.ui.promises.promise_columns import PromiseRow
 from tests.builders import Counter
 from tests.real_desk import RealCounter, worked
 from tests.services.test_card_plan_signed import to_signing

@@ -19,14 +19,14 @@ from desktop_app.storage.upkeep.home_look import look_at
 from desktop_app.ui.app import Shell
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings, SettingsFile
-from desktop_app.ui.palettes import LIGHT, SCALES_PCT, colors
+from desktop_app.ui.look.palettes import LIGHT, SCALES_PCT, colors
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.start.first_paint import FirstPaint
 from desktop_app.ui.start.ground import Ground
 from desktop_app.ui.start.one_instance import OneInstance
 from desktop_app.ui.start.opening import Opening, open_ground
 from desktop_app.ui.start.sign_in import SignInPage
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 NEW = HomeLook(is_set_up=False, is_training=False, place=None)
 SET_UP = HomeLook(is_set_up=True, is_training=False, place=DevicePlace.KEYSTORE)

@@ -16,15 +16,15 @@ from desktop_app.domain.staff.people import Person
 from desktop_app.domain.stages.collect import PaperState
 from desktop_app.domain.stages.follow_up import Outcome
 from desktop_app.domain.stages.negotiate import Side
-from desktop_app.ui.case.receipt_dialog import ReceiptDialog
 from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.customer.identity_panel import DocumentChecks
 from desktop_app.ui.device.seal_dialog import ChooseSealDialog, SealDialog
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.papers.hand_outs import SEAL
+from desktop_app.ui.papers.receipt_dialog import ReceiptDialog
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.widgets.hand_outs import SEAL
-from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, session
 from tests.fakes import UnhurriedClock
 from tests.services.test_seal import PLACE, FakeSealer

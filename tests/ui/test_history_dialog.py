@@ -20,9 +20,9 @@ from desktop_app.domain.stages.follow_up import PromiseMade
 from desktop_app.domain.stages.identify import Identified
 from desktop_app.domain.upkeep import day_end
 from desktop_app.services.cases.history import CaseHistory, Detail
-from desktop_app.ui.case.history_dialog import HistoryDialog
-from desktop_app.ui.case.kept_scan_dialog import KeptScanDialog, pages_of
-from desktop_app.ui.models.history.words import HistoryWords, columns
+from desktop_app.ui.history.history_dialog import HistoryDialog
+from desktop_app.ui.history.words import HistoryWords, columns
+from desktop_app.ui.signing.kept_scan_dialog import KeptScanDialog, pages_of
 from tests.builders import CASE, TODAY, Counter, policy_on
 from tests.documents.sample_paper import sample_paper
 from tests.scan.papers import writer

@@ -16,13 +16,13 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.stages.identify import HowChecked
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.papers.printed.slips import SlipsSent
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.bench.related_dialog import RelatedDialog
 from desktop_app.ui.case.table import CaseTable
+from desktop_app.ui.look.palettes import LIGHT
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage
-from desktop_app.ui.palettes import LIGHT
 from desktop_app.ui.widgets.fault_line import FaultLine
 from desktop_app.ui.widgets.field import Field
 from tests.builders import CASE, SUPERVISOR, Counter, agent, identification, identity, resident_number

@@ -12,7 +12,7 @@ from desktop_app.domain.staff.people import Person, Role
 from desktop_app.services.permissions import Operation
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.upkeep.key_change_dialog import KeyChangeDialog, KeyWanted
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 CODE, PASSWORD = "JKMN-PQRS", "Light-Envoy-99"
 NOBODY: tuple[Person, ...] = ()

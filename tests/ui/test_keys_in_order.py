@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import delete
 
-from desktop_app.ui.keys_in_order import KeysInOrder
+from desktop_app.ui.window.keys_in_order import KeysInOrder
 
 NONE = Qt.KeyboardModifier.NoModifier
 

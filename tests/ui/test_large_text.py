@@ -27,19 +27,19 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.upkeep.day_end import SheetPlace
 from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
-from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
-from desktop_app.ui.case.clock_dialog import CaseClocks, ClockDialog
 from desktop_app.ui.case.park_dialog import ParkDialog
-from desktop_app.ui.case.receipt_dialog import ReceiptDialog
-from desktop_app.ui.day.due_dialog import DueDialog
+from desktop_app.ui.choice_words import choice_lines
+from desktop_app.ui.deadlines.clock_dialog import CaseClocks, ClockDialog
+from desktop_app.ui.deadlines.clock_words import due_summary
+from desktop_app.ui.deadlines.due_dialog import DueDialog
 from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.device.settings_dialog import SettingsDialog
 from desktop_app.ui.help.key_bar import KeyBar
 from desktop_app.ui.kept import read_with
-from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.clock_words import due_summary
-from desktop_app.ui.palettes import LIGHT, SCALES_PCT
+from desktop_app.ui.look.palettes import LIGHT, SCALES_PCT
+from desktop_app.ui.papers.receipt_dialog import ReceiptDialog
+from desktop_app.ui.promises.change_dialog import ChangeDialog
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.digit_choice import DigitChoice
 from desktop_app.ui.widgets.pane import Pane

@@ -18,8 +18,8 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.cases.cases import PaperDue
 from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.ui.audits.dialog import SampleForm
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.bench_rows import DeskRows
+from desktop_app.ui.bench.bench_rows import DeskRows
+from desktop_app.ui.window.main_window import MainWindow
 from tests.builders import Counter, policy_on
 from tests.fakes import UnhurriedClock
 from tests.ui.desk import TODAY, FakeSeatParts

@@ -14,15 +14,15 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.lists import MOST_CASES
 from desktop_app.services.ports.search import SearchPage
 from desktop_app.services.ports.unit import DraftRow
+from desktop_app.ui.bench.bench_rows import DeskRows, Reach
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.bench.workbench import Workbench
-from desktop_app.ui.case.mood_dialog import MoodDialog
 from desktop_app.ui.case.park_dialog import ParkDialog
 from desktop_app.ui.case.place import NOTE_PAD
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.bench_rows import DeskRows, Reach
-from desktop_app.ui.models.entries import MARKS, Entry, EntryList
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.talks.mood_dialog import MoodDialog
+from desktop_app.ui.widgets.entries import MARKS, Entry, EntryList
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.work.writer import Writer
 from tests.ui.desk import BRANCH, PASSWORD, TODAY, FakeSeatParts, main_window
 
 

@@ -21,7 +21,7 @@ from desktop_app.domain.staff.people import Role
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
-from desktop_app.ui.case.unmask_dialog import UnmaskDialog
+from desktop_app.ui.customer.unmask_dialog import UnmaskDialog
 from tests import builders, real_desk
 from tests.builders import CASE
 from tests.real_desk import RealCounter

@@ -19,17 +19,17 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Row, Schedule
 from desktop_app.ui.case.act_dialog import ActDialog
-from desktop_app.ui.case.mood_dialog import MoodDialog
 from desktop_app.ui.case.supervisor_dialog import SupervisorDialog
+from desktop_app.ui.help.message_help import all_help, areas, code_of, found
 from desktop_app.ui.help.message_help_dialog import MessageHelpDialog, code_shown, problem_shown
+from desktop_app.ui.help.message_help_view import MessageHelpView
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.message_help import all_help, areas, code_of, found
+from desktop_app.ui.offers.schedule_dialog import ScheduleDialog
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.sentences import sentences
+from desktop_app.ui.talks.mood_dialog import MoodDialog
 from desktop_app.ui.widgets.field import LineField
-from desktop_app.ui.widgets.message_help import MessageHelpView
-from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 
 WORDS = ("title", "means", "next", "who")
 ALIKE = {"date_unreadable", "telephone_not_a_number", "person_unknown", "second_person_unknown"}

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from desktop_app.ui.one_look import OneLook
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.work.one_look import OneLook
+from desktop_app.ui.work.workers import Workers
 
 PATIENCE_S = 5
 

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.staff.sign_in import OpenDesk
-from desktop_app.ui.over_window import Around
-from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.look.palettes import LIGHT
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.staff.own_word import ChangePasswordDialog, OwnPassword
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.window.over_window import Around
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.builders import PASSWORD, TELLER, Counter
 
 NEW = "Another Invented 9 One"

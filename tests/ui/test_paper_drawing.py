@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.ui.paper.drawing import PaperDrawing
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.papers.drawing import PaperDrawing
+from desktop_app.ui.work.workers import Workers
 
 
 class Slow:

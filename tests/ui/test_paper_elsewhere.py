@@ -15,7 +15,7 @@ from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.services.sync.ports import SeenCase
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.case.brief_dialog import BriefDialog
-from desktop_app.ui.case.scan_dialog import ScanDialog
+from desktop_app.ui.signing.scan_dialog import ScanDialog
 from desktop_app.ui.sync.head_office import HeadOffice
 from tests.fakes import FakeClock
 from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window

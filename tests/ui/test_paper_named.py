@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.papers.side_papers import PapersBeside
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.costs import PaperCosts
-from desktop_app.ui.widgets.cost_table_step import CostTableStep
-from desktop_app.ui.widgets.job_follower import JobFollower
-from desktop_app.ui.widgets.paper_view import PaperView
+from desktop_app.ui.papers.cost_table_step import CostTableStep
+from desktop_app.ui.papers.costs import PaperCosts
+from desktop_app.ui.papers.job_follower import JobFollower
+from desktop_app.ui.papers.paper_view import PaperView
 from tests.builders import CASE, Counter
 
 

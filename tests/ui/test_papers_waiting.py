@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton
 from desktop_app.domain.signing.standing import Standing
 from desktop_app.domain.signing.waiting_paper import WaitingPaper
 from desktop_app.services.cases.cases import PaperDue
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.desk import TODAY, FakeSeatParts, main_window
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages.agree import ExplainedClause
-from desktop_app.ui.models.signing_path import SigningStep
-from desktop_app.ui.paper.path_words import PathWords
+from desktop_app.ui.papers.path_words import PathWords
+from desktop_app.ui.papers.signing_path import SigningStep
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0, ""), (42, "42 s"), (60, "1 min 0 s"), (400, "6 min 40 s")])

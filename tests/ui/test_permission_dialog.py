@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.staff.people import Person, Role, Session
 from desktop_app.services.permissions import PERMISSIONS, Operation, may, permit
+from desktop_app.ui.help.message_help import code_of
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import permission_words
-from desktop_app.ui.models.message_help import code_of
+from desktop_app.ui.staff import permission_words
 from desktop_app.ui.staff.permission_dialog import PermissionDialog
 from desktop_app.ui.words import role_word
 

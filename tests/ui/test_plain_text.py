@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.look.plain_tip import plain_tip
 from tests.conftest import ROOT
 
 LABELS = frozenset({"QLabel", "QMessageBox"})

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.stages.negotiate import Change, Side
-from desktop_app.ui.widgets.policy_band import PolicyBand
+from desktop_app.ui.case.policy_band import PolicyBand
 from tests.builders import CASE, Counter, collection, policy_on
 from tests.ui.stage_bench import Bench, mnemonics, unnamed
 from tests.ui.test_negotiate import SecondPerson, on_page

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.papers.prints import PrintKind, PrintSent
-from desktop_app.ui.case.print_ledger_dialog import PrintLedgerDialog
-from desktop_app.ui.models.print_words import columns
-from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.look.palettes import LIGHT
+from desktop_app.ui.papers.print_ledger_dialog import PrintLedgerDialog
+from desktop_app.ui.papers.print_words import columns
 from tests.builders import CASE, Counter, policy_on
 
 

@@ -15,9 +15,9 @@ from desktop_app.domain.staff.people import Role
 from desktop_app.domain.stages.collect import Collection, Fact, Source
 from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.models.package_rows import package_rows
+from desktop_app.ui.offers.lock_label import LockLabel
+from desktop_app.ui.offers.package_rows import package_rows
 from desktop_app.ui.pages.propose import ProposePage
-from desktop_app.ui.widgets.lock_label import LockLabel
 from tests.builders import CASE, TODAY, Counter, collection, policy_on
 from tests.ui.stage_bench import Bench, bench, change_language, counter_table, enter_alone, mnemonics, unnamed
 

@@ -23,9 +23,9 @@ from desktop_app.domain.stages.collect import Collection, Fact, Source
 from desktop_app.domain.stages.negotiate import Change
 from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.models.package_words import PackageWords
+from desktop_app.ui.offers.package_words import PackageWords
+from desktop_app.ui.offers.schedule_dialog import ScheduleDialog
 from desktop_app.ui.pages.propose import ProposePage
-from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 from tests.builders import CASE, TODAY, Counter, policy_on
 from tests.domain.offers.grounds import LOAN
 from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed

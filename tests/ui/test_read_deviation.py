@@ -10,8 +10,8 @@ from shiboken6 import delete
 from desktop_app.domain.staff.people import Person
 from desktop_app.services.permissions import Operation
 from desktop_app.services.staff.sign_in import SignIn
-from desktop_app.ui.case.read_deviation import ReadDeviationDialog, Reading, marked
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.papers.read_deviation import ReadDeviationDialog, Reading, marked
+from desktop_app.ui.work.writer import Writer
 from tests.builders import PASSWORD, SUPERVISOR, TELLER, Counter, session
 
 BEFORE, AFTER = "书面通知送达甲方联系地址。", "书面通知送达甲方联系地址或者其配偶。"

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.staff.passwords import Passwords
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.start.recovery_dialog import RecoveryDialog
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 from tests.passwords import passwords
 
 OLD, NEW, PASSWORD = "ABCD-EFGH", "JKMN-PQRS", "Another-Horse-99"

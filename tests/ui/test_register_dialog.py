@@ -15,18 +15,18 @@ from desktop_app.domain.audits.access import RegisterExported
 from desktop_app.domain.figures.register import FIXED, Column, Filter, Fixed, Scope
 from desktop_app.services.figures.register import RegisterLine
 from desktop_app.services.ports.printing import PrintSettings
-from desktop_app.ui.models.register_rows import KEPT, PAGE, RegisterRows
-from desktop_app.ui.models.register_words import RegisterWords
-from desktop_app.ui.over_window import Around
-from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.look.palettes import LIGHT
 from desktop_app.ui.register.desk import RegisterDesk
 from desktop_app.ui.register.dialog import RegisterDialog
 from desktop_app.ui.register.filter import RegisterFilterDialog
 from desktop_app.ui.register.lists import ColumnsDialog, SortDialog
+from desktop_app.ui.register.register_rows import KEPT, PAGE, RegisterRows
+from desktop_app.ui.register.register_words import RegisterWords
 from desktop_app.ui.register.views import ViewNameDialog, ViewsDialog
 from desktop_app.ui.staff.own_word import OwnWordDialog
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.window.over_window import Around
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.builders import AUDITOR, CASE, PASSWORD, SECOND_TELLER, SUPERVISOR, TODAY, Counter, identification, session
 from tests.ui.test_screens import look
 

@@ -18,11 +18,11 @@ from desktop_app.domain.upkeep.backup import Base, LostEvent, OtherCourse
 from desktop_app.services.ports.upkeep import BackupSeen, CaseDone, Findings, Parted, Seen
 from desktop_app.services.ports.vault import Progress
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import rescue_words
+from desktop_app.ui.rescue import rescue_words
 from desktop_app.ui.rescue.dialogs import HelpDialog, KeepDialog, RestoreDialog
 from desktop_app.ui.rescue.door import RescueDoor
 from desktop_app.ui.rescue.page import RescuePage
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.work.workers import Workers
 from tests.ui.test_large_text import cut_texts
 from tests.ui.test_screens import look, settle, spoken, texts, visible
 

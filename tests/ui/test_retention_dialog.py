@@ -18,14 +18,14 @@ from desktop_app.services.ports.printing import PrintJob, PrintSettings
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.services.upkeep.deletion_certificate import Deletion
 from desktop_app.services.upkeep.retention import Expired, Overdue
-from desktop_app.ui.over_window import Around
-from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.look.palettes import LIGHT
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.staff.own_word import OwnWordDialog
 from desktop_app.ui.upkeep.retention_desk import RetentionDesk
 from desktop_app.ui.upkeep.retention_dialog import HoldForm, RetentionDialog
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.window.over_window import Around
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.builders import PASSWORD, SUPERVISOR, TELLER, Counter, session
 
 DAY = dt.date(2029, 11, 23)

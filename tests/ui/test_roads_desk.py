@@ -28,9 +28,9 @@ from desktop_app.services.sync.packing import Packet
 from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, KeptCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.case.people_acts import KeepCaseDialog, SendCaseDialog
+from desktop_app.ui.help.message_help import areas
 from desktop_app.ui.help.message_help_dialog import code_shown
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.message_help import areas
 from desktop_app.ui.sync.dialog import SyncDialog
 from desktop_app.ui.sync.go_on_dialog import GoOnDialog
 from desktop_app.ui.sync.head_office import HeadOffice

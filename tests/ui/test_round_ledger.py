@@ -10,7 +10,7 @@ from desktop_app.domain.stages.negotiate import Move, RoundState, Side, moves
 from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.language import Language
-from desktop_app.ui.theme import FIGURE_PT
+from desktop_app.ui.look.theme import FIGURE_PT
 from tests.builders import CASE, SUPERVISOR, Counter, refused
 from tests.domain.offers.grounds import owing
 from tests.ui.test_negotiate import SecondPerson, build, form, on_page

@@ -31,13 +31,13 @@ from desktop_app.services.ports.scans import ScanFile, ScanSource, SourceKind
 from desktop_app.services.signing.check_in import CheckIn
 from desktop_app.services.signing.scan_readings import ScanReadings
 from desktop_app.services.signing.scanning import ScannedPaper, Scanning
-from desktop_app.ui.case.scan_dialog import ScanDialog
-from desktop_app.ui.case.second_look_dialog import SecondLookDialog
-from desktop_app.ui.models.scan_view import PageMark
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.checking_in import PaperCheckingIn
-from desktop_app.ui.widgets.check_in_panel import CheckInPanel
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.signing.check_in_panel import CheckInPanel
+from desktop_app.ui.signing.checking_in import PaperCheckingIn
+from desktop_app.ui.signing.scan_dialog import ScanDialog
+from desktop_app.ui.signing.scan_view import PageMark
+from desktop_app.ui.signing.second_look_dialog import SecondLookDialog
+from desktop_app.ui.work.workers import Workers
 from tests.builders import CASE, refused
 from tests.real_desk import RealCounter, set_up
 from tests.scan.kept_reader import KeptReader
@@ -224,7 +224,8 @@ def test_a_file_that_is_no_scan_is_refused_by_name_and_nothing_is_lost(qtbot, di
 def test_a_scanner_without_paper_is_one_calm_dialog(qtbot, dialog, world, monkeypatch):
     said: list[str] = []
     monkeypatch.setattr(
-        "desktop_app.ui.case.scan_dialog.UnavailableDialog.ask", lambda error, _parent, _again: said.append(error.code)
+        "desktop_app.ui.signing.scan_dialog.UnavailableDialog.ask",
+        lambda error, _parent, _again: said.append(error.code),
     )
     world.failure = Unavailable("scanner_empty")
     dialog.scanner_button.click()
@@ -350,7 +351,7 @@ def test_a_folder_that_is_gone_is_one_calm_dialog_and_is_looked_into_again(
 ):
     asked: list[tuple[str, Callable[[], None]]] = []
     monkeypatch.setattr(
-        "desktop_app.ui.case.scan_dialog.UnavailableDialog.ask",
+        "desktop_app.ui.signing.scan_dialog.UnavailableDialog.ask",
         lambda error, _parent, again: asked.append((error.code, again)),
     )
     folder = tmp_path / "scans"

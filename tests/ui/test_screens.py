@@ -41,16 +41,16 @@ from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.device.settings_dialog import SettingsDialog
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import Language
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.sign_in import SignInPage
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.mood_plot import MoodPlot
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.talks.mood_plot import MoodPlot
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.fakes import UnhurriedClock
 from tests.passwords import passwords

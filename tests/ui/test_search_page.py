@@ -6,9 +6,9 @@ import pytest
 
 from desktop_app.domain.words.find import Excerpt, FoundBy
 from desktop_app.services.ports.search import SearchPage
+from desktop_app.ui.bench.bench_rows import DeskRows, Reach
 from desktop_app.ui.bench.workbench import Workbench
-from desktop_app.ui.models.bench_rows import DeskRows, Reach
-from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.widgets.entries import Entry, EntryList
 from tests.found import hit_of
 from tests.ui.desk import TODAY, FakeSeatParts
 

@@ -14,7 +14,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.ui.approvals.second_person import SecondPersonDialog, second_person_asker
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 from tests.builders import PASSWORD, SECOND_TELLER, SUPERVISOR, TELLER, Counter, session
 
 Key = Qt.Key

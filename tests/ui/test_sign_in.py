@@ -10,10 +10,10 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff.people import Role
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.staff.dialog import OwnPasswordDialog
+from desktop_app.ui.staff.password_rules import PasswordRules
 from desktop_app.ui.start.first_start import FirstStartPage, SetUp
 from desktop_app.ui.start.sign_in import SignInPage
-from desktop_app.ui.widgets.password_rules import PasswordRules
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 from tests.passwords import passwords
 
 GOOD = "Right-Horse-77"

@@ -20,12 +20,12 @@ from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.staff.sign_in import OpenDesk, SignIn
 from desktop_app.services.staff.staff import Staff
 from desktop_app.ui.approvals.second_person import SecondPersonDialog
-from desktop_app.ui.over_window import Around
-from desktop_app.ui.palettes import LIGHT
+from desktop_app.ui.look.palettes import LIGHT
 from desktop_app.ui.staff.desk import StaffDesk
 from desktop_app.ui.staff.dialog import OwnPasswordDialog, StaffDialog, StaffForm
 from desktop_app.ui.start.sign_in import SignInPage
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.window.over_window import Around
+from desktop_app.ui.work.writer import Writer
 from tests.builders import policy_on
 from tests.fakes import FakeIds
 from tests.passwords import passwords

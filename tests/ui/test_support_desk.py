@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.upkeep.support import SupportBundle, SupportPart
 from desktop_app.ui.help.message_help_dialog import code_shown
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.upkeep.giving import Giving
 from desktop_app.ui.upkeep.support_dialog import SupportDialog
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.desk import FakeSeatParts, main_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -27,11 +27,12 @@ from desktop_app.services.sync.rules import NOT_TAKEN, RefusedFor, RuleSeen, Rul
 from desktop_app.services.sync.told import Told
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.device.settings import Settings
-from desktop_app.ui.models import staff_words, sync_words
-from desktop_app.ui.models.rule_words import rule_title
+from desktop_app.ui.staff import staff_words
+from desktop_app.ui.sync import sync_words
 from desktop_app.ui.sync.head_office import HeadOffice
 from desktop_app.ui.sync.metered_dialog import MeteredDialog
 from desktop_app.ui.sync.metered_line import MeteredLine
+from desktop_app.ui.sync.rule_words import rule_title
 from desktop_app.wire.protocol.pull import Notice
 from tests.fakes import RESOURCES
 from tests.ui.desk import NOW, FakeSeatParts, FakeWatch, main_window

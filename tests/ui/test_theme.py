@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QLis
 
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
-from desktop_app.ui.palettes import Colors, colors
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.look.palettes import Colors, colors
+from desktop_app.ui.look.theme import Theme
 from tests.ui.contrast import contrast
 
 

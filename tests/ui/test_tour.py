@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.help.tour import Tour
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.desk import FakeSeatParts, main_window
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

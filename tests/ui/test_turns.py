@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from desktop_app.ui.turns import ShortTurns
+from desktop_app.ui.work.turns import ShortTurns
 
 
 @pytest.fixture(autouse=True)

@@ -17,10 +17,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.widgets.field import DateField, MoneyField
+from desktop_app.ui.window.main_window import MainWindow
 from tests.builders import Counter
 from tests.ui.test_large_text import STANDS, at_stage
 from tests.ui.test_screens import at, drawn, followed_up, look, real_window, settle, spoken, threads

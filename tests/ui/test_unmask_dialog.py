@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.audits.access import MaskedField
 from desktop_app.services.customer.unmask import Masked
-from desktop_app.ui.case.unmask_dialog import UnmaskDialog
+from desktop_app.ui.customer.unmask_dialog import UnmaskDialog
 from desktop_app.ui.widgets.digit_choice import Line
 
 MASKED = Masked("N-1", ((MaskedField.NAME, "张*"), (MaskedField.NUMBER, "110***0011")), needs_password=True, shown_s=20)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.cases.case_views import View
 from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.desk import FakeSeatParts, main_window
 
 LATE = DueRow("c1", "00001-01-26-000001-0", "张**", DueKind.PROMISE, Side.BANK, "答复", date(2026, 11, 20), -3)

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.paper.signing import PaperSigning
-from desktop_app.ui.widgets.sign_step import SignStep
+from desktop_app.ui.signing.sign_step import SignStep
+from desktop_app.ui.signing.signing import PaperSigning
 from tests.builders import CASE, Counter, agent
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, SignalInstance
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.ui.workers import Cancelled, Report, Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.workers import Cancelled, Report, Workers
+from desktop_app.ui.work.writer import Writer
 
 
 def test_calls_run_in_one_thread_in_the_order_given_and_answer_in_the_gui_thread(qtbot):

@@ -7,7 +7,7 @@ from desktop_app.domain.audits.audit import Criteria
 from desktop_app.domain.papers.paper import Align, Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.staff.people import Branch
 from desktop_app.services.audits.audit_rows import Sample, SampledCase
-from desktop_app.services.papers.training import marked
+from desktop_app.services.papers.values.training import marked
 
 TITLE: Final = "审计抽样表"
 _COLUMNS: Final = (("序号", 8), ("案件", 26), ("客户", 12), ("事项", 22), ("状态", 10), ("检查意见", 22))

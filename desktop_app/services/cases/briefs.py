@@ -14,7 +14,7 @@ from desktop_app.domain.stages.communicate import Communicated, MoodNoted
 from desktop_app.services.deadlines.clocks import Clocks
 from desktop_app.services.deadlines.reminders import DueRow, Reminders, urgency
 from desktop_app.services.desk import Desk
-from desktop_app.services.papers.training import marked
+from desktop_app.services.papers.values.training import marked
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings

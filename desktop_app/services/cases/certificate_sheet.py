@@ -10,7 +10,7 @@ from typing import Final
 
 from desktop_app.domain.papers.paper import ENGLISH, Align, Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.staff.people import Branch
-from desktop_app.services.papers.training import marked
+from desktop_app.services.papers.values.training import marked
 
 HASH_DIGITS: Final = 16
 """So many of an event's hash stand on paper; ``verify-journal --head`` finds it by them."""

@@ -21,7 +21,7 @@ from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.requests import Request, Resolution
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.packs.customer_pack import CHINESE
-from desktop_app.services.papers.package_values import (
+from desktop_app.services.papers.values.package_values import (
     FIGURE_TITLES,
     agreed_rows,
     basis_texts,

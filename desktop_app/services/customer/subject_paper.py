@@ -12,8 +12,8 @@ from desktop_app.domain.papers.paper import Block, Column, Paper, Run, Table, Te
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.staff.people import Branch
 from desktop_app.services.customer.subject_words import SubjectWords
-from desktop_app.services.papers.package_values import chinese_date
-from desktop_app.services.papers.training import marked
+from desktop_app.services.papers.values.package_values import chinese_date
+from desktop_app.services.papers.values.training import marked
 
 TITLE: Final = "个人信息副本"
 _PROMISES: Final = (Column("谁", 1), Column("约定事项", 5), Column("最后一天", 2))

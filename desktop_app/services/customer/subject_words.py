@@ -1,6 +1,6 @@
 """What the customer's own copy says of each record: what happened in a few words, and what is kept of it.
 
-The words are for the customer (您).  What the history says to staff stands in ``ui/models/history``, in both languages.
+The words are for the customer (您).  What the history says to staff stands in ``ui/history``, in both languages.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,8 +12,8 @@ from desktop_app.domain.customer.identity import DocumentType
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.papers.fact_rows import said_as_paper, value_as_paper
-from desktop_app.services.papers.package_values import (
+from desktop_app.services.papers.values.fact_rows import said_as_paper, value_as_paper
+from desktop_app.services.papers.values.package_values import (
     FIGURE_TITLES,
     FIGURES_IF_ANY,
     INTERNAL_FIGURES,

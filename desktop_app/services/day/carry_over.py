@@ -12,7 +12,7 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.upkeep.day_end import DayEnded, SheetPlace
 from desktop_app.services.day.day_review import DayReview, Signing
 from desktop_app.services.deadlines.reminders import DueKind, DueRow
-from desktop_app.services.papers.training import marked
+from desktop_app.services.papers.values.training import marked
 
 TITLE: Final = "日终结转表"
 _DOUBTED: Final = (

@@ -16,7 +16,7 @@ from desktop_app.domain.papers.paper import (
     TextKind,
 )
 from desktop_app.domain.staff.people import Branch
-from desktop_app.services.papers.training import marked
+from desktop_app.services.papers.values.training import marked
 
 _KINDS: Final = {
     PeriodKind.THIS_MONTH: "M",

@@ -12,7 +12,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages.agree import DocumentKind, missing_originals
 from desktop_app.domain.stages.care import care_of, opens_large
 from desktop_app.domain.stages.negotiate import Side
-from desktop_app.services.papers.certified_copies import scanned_version
+from desktop_app.services.papers.printed.certified_copies import scanned_version
 from desktop_app.services.papers.side_papers import ended_paper
 
 

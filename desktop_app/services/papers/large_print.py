@@ -13,8 +13,8 @@ from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.agree import AgreementIssued
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
 from desktop_app.services.papers.composing import Composing
-from desktop_app.services.papers.reading_copy import reading_copy
-from desktop_app.services.papers.slips import Slips, SlipsSent
+from desktop_app.services.papers.printed.slips import Slips, SlipsSent
+from desktop_app.services.papers.templates.reading_copy import reading_copy
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintSettings

@@ -5,7 +5,7 @@ from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.collect import Collection
 from desktop_app.services.desk import Desk, Other
 from desktop_app.services.papers.paper_lint import PaperLint
-from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.papers.printed.slips import SlipsSent
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import PaperRequest, PaperTexts, PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintSettings

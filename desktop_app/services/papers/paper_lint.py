@@ -33,11 +33,11 @@ from desktop_app.domain.signing.signers import SignerRole
 from desktop_app.domain.stages.collect import UNKNOWN, days_to_come
 from desktop_app.domain.stages.identify import Identity
 from desktop_app.domain.stages.propose import Package
-from desktop_app.services.papers.bound_hands import BoundHands
-from desktop_app.services.papers.package_values import figure_text, schedule_of
-from desktop_app.services.papers.signing_values import signers_in, signing_values
-from desktop_app.services.papers.supplement_values import changed_plan
-from desktop_app.services.papers.values import contract_changed
+from desktop_app.services.papers.values.bound_hands import BoundHands
+from desktop_app.services.papers.values.case_values import contract_changed
+from desktop_app.services.papers.values.package_values import figure_text, schedule_of
+from desktop_app.services.papers.values.signing_values import signers_in, signing_values
+from desktop_app.services.papers.values.supplement_values import changed_plan
 from desktop_app.services.ports.papers import ComposedPaper, PaperRequest
 
 CheckPaper = Callable[[PaperRequest, ComposedPaper], tuple[Finding, ...]]

@@ -21,8 +21,8 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Act, Desk, Ground, Other, WithFiles
 from desktop_app.services.papers.paper_lint import PaperLint
 from desktop_app.services.papers.paper_request import paper_request
+from desktop_app.services.papers.printed.slips import Slips, SlipsSent
 from desktop_app.services.papers.side_papers import SideTexts
-from desktop_app.services.papers.slips import Slips, SlipsSent
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintSettings

@@ -22,8 +22,8 @@ from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.negotiate import RoundAdded, state_of
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.papers.paper_lint import PaperLint
-from desktop_app.services.papers.round_values import standing
-from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.papers.printed.slips import SlipsSent
+from desktop_app.services.papers.values.round_values import standing
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import ComposedPaper, PaperFile, PaperRequest, PaperTexts, PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintSettings

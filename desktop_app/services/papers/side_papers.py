@@ -27,15 +27,15 @@ from desktop_app.domain.stages.follow_up import PromiseMade
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.deadlines.clocks import Clocks
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
-from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.offer_sheets import OfferSheets
 from desktop_app.services.papers.other_charges import keep_answer, nobody_else
 from desktop_app.services.papers.paper_lint import PaperLint
 from desktop_app.services.papers.paper_request import paper_request
-from desktop_app.services.papers.print_jobs import PrintJobs
-from desktop_app.services.papers.side_paper_values import PaperNamed, needs_disclosure
-from desktop_app.services.papers.slips import Slips, SlipsSent
-from desktop_app.services.papers.values import identification_of
+from desktop_app.services.papers.printed.print_jobs import PrintJobs
+from desktop_app.services.papers.printed.slips import Slips, SlipsSent
+from desktop_app.services.papers.values.case_values import identification_of
+from desktop_app.services.papers.values.decided import decision_of
+from desktop_app.services.papers.values.side_paper_values import PaperNamed, needs_disclosure
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import (
     ComposedPaper,

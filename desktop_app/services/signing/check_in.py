@@ -17,7 +17,7 @@ from desktop_app.domain.signing.signing import check_one_lies_here
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.agree import AgreementIssued, slips_there
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
-from desktop_app.services.papers.pinned_papers import FieldMap, VaultPapers
+from desktop_app.services.papers.printed.pinned_papers import FieldMap, VaultPapers
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.files import PinnedPaper
 from desktop_app.services.ports.scans import ScanFile

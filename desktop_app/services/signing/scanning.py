@@ -15,7 +15,7 @@ from desktop_app.domain.signing.scan import PageReading
 from desktop_app.domain.signing.scan_report import ScanReport, is_page_of, judge
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.desk import Desk
-from desktop_app.services.papers.pinned_papers import FieldMap, VaultPapers
+from desktop_app.services.papers.printed.pinned_papers import FieldMap, VaultPapers
 from desktop_app.services.ports.files import PinnedPaper
 from desktop_app.services.ports.scans import ScanFile, ScanReader, ScanSource, SourceKind
 from desktop_app.services.signing.scan_back import ReturnedPaper, ScanBack, told_apart

@@ -22,7 +22,7 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.approvals.authority import check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.papers.composing import Composing, check_told
-from desktop_app.services.papers.print_jobs import PrintJobs
+from desktop_app.services.papers.printed.print_jobs import PrintJobs
 from desktop_app.services.papers.side_papers import check_cost_table
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.papers import ComposedPaper

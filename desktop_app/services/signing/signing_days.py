@@ -18,7 +18,7 @@ from desktop_app.domain.signing.signing import field_of
 from desktop_app.domain.staff.people import Person, Role
 from desktop_app.domain.stages.identify import FULL_CAPACITY_AGE, GUARDIAN
 from desktop_app.domain.stages.negotiate import Side
-from desktop_app.services.papers.package_values import schedule_of
+from desktop_app.services.papers.values.package_values import schedule_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,9 @@ from desktop_app.services.approvals.authority import check_ground
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.papers.composing import Composing, Supplements
 from desktop_app.services.papers.desk_keys import check_desk_known
-from desktop_app.services.papers.originals import Originals
 from desktop_app.services.papers.paper_lint import CheckPaper, PaperLint
-from desktop_app.services.papers.print_jobs import PrintJobs
+from desktop_app.services.papers.printed.originals import Originals
+from desktop_app.services.papers.printed.print_jobs import PrintJobs
 from desktop_app.services.papers.side_papers import check_cost_table
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import ComposedPaper, PaperFile, PaperTexts, PaperWriter

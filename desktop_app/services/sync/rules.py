@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.policy import PolicyBook
 
 if TYPE_CHECKING:  # made at each start: what reads a pack is loaded with the first one
-    from desktop_app.services.papers.template import Template
+    from desktop_app.services.papers.templates.template import Template
     from desktop_app.services.ports.papers import TextStore
     from desktop_app.wire.protocol.identity import Enrolled, PublicKey
     from desktop_app.wire.protocol.pull import SignedPack
@@ -183,7 +183,7 @@ class PolicyBooks:
         return self._turning[1][before - 1] if before else date.min
 
     def _templates(self) -> "Sequence[Template]":
-        from desktop_app.services.papers.agreement_text import load_templates
+        from desktop_app.services.papers.templates.agreement_text import load_templates
 
         texts, _ = self._kept
         if self._papers is None or self._papers[0] is not texts:
@@ -196,7 +196,7 @@ class PolicyBooks:
         Raises:
             PolicyBroken: naming the template and the placeholder.
         """
-        from desktop_app.services.papers.agreement_text import check_templates
+        from desktop_app.services.papers.templates.agreement_text import check_templates
 
         papers = self._templates()
         if self._proved is None or self._proved[0] is not papers or self._proved[1] is not book:
@@ -252,8 +252,8 @@ class PolicyBooks:
                 names a term that no kind of solution has.
         """
         from desktop_app.services.packs.policy import load_policies
-        from desktop_app.services.papers.agreement_text import check_templates, load_templates
-        from desktop_app.services.papers.told import check_told, load_told
+        from desktop_app.services.papers.templates.agreement_text import check_templates, load_templates
+        from desktop_app.services.papers.templates.told import check_told, load_told
 
         if name in self._texts.names(PAPERS):
             return RefusedFor.BROKEN  # what was released is never edited

@@ -21,8 +21,8 @@ from desktop_app.domain.papers.paper import (
 from desktop_app.domain.staff.people import Branch
 from desktop_app.domain.upkeep.retention import LOOK_UP, BodyDeleted
 from desktop_app.domain.upkeep.retention_policy import Keep
-from desktop_app.services.papers.package_values import chinese_date
-from desktop_app.services.papers.training import marked
+from desktop_app.services.papers.values.package_values import chinese_date
+from desktop_app.services.papers.values.training import marked
 
 TITLE: Final = "个人信息删除证明"
 RULES: Final[Mapping[str, str]] = {

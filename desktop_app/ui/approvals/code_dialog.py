@@ -14,7 +14,7 @@ from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, CodeField, LineField, MoneyField, SecretField
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 
 class _KeyDialog(ActDialog):

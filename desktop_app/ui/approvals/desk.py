@@ -18,11 +18,11 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.ports.lists import ApprovalRow
 from desktop_app.ui.approvals.code_dialog import CodeDialog
 from desktop_app.ui.approvals.dialog import ApprovalDialog, Shown, whose_words
-from desktop_app.ui.approvals.fairness_dialog import FairnessDialog
 from desktop_app.ui.approvals.leave import masked_name
 from desktop_app.ui.approvals.outside_dialog import OutsideDialog
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.over_window import OverWindow
+from desktop_app.ui.offers.fairness_dialog import FairnessDialog
+from desktop_app.ui.window.over_window import OverWindow
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,15 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages.propose import Package
 from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.desk import Kept
+from desktop_app.ui.approvals.approval_card import ApprovalCard, CardScroll
+from desktop_app.ui.choice_words import choice_lines
 from desktop_app.ui.dialogs import give_keys_back, room_for, wait_until_left
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
-from desktop_app.ui.widgets.approval_card import ApprovalCard, CardScroll
 from desktop_app.ui.widgets.field import ChoiceField, CodeField, SecretField
 from desktop_app.ui.widgets.key_button import key_button
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 """Height of the frame that a window manager puts around a dialog."""
 

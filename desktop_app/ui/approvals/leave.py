@@ -11,11 +11,11 @@ from desktop_app.domain.stages.propose import Package
 from desktop_app.services.approvals.approve import Approve, Credentials
 from desktop_app.services.approvals.telephone import Telephone
 from desktop_app.services.desk import Kept
+from desktop_app.ui.approvals.approval_words import asked_words
 from desktop_app.ui.approvals.dialog import ApprovalDialog, Shown, shown_over, whose_words
 from desktop_app.ui.approvals.telephone_dialog import TelephoneDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.dialogs import window_in_front
-from desktop_app.ui.models.approval_words import asked_words
 
 AskLeave = Callable[[Package], str | None]
 """Lets somebody of the level decide on a package; the id of the approval, None when there is none (yet)."""

@@ -16,7 +16,7 @@ from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.field import CodeField, SecretField
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 Confirm = Callable[[str, str, Operation], Person]
 """``confirm(staff_no, password, operation)``: the second person; called in the writer's thread."""

@@ -12,13 +12,13 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.audits.audit_rows import Sample, SampledCase
 from desktop_app.services.cases.certificates import JournalProof
 from desktop_app.services.permissions import Operation, may
+from desktop_app.ui.audits import audit_words
+from desktop_app.ui.audits.audit_words import ListWords
 from desktop_app.ui.audits.dialog import FindingForm, ListDialog, SampleDialog, SampleForm, Wanted
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.long_work_dialog import LongWorkDialog
-from desktop_app.ui.models import audit_words
-from desktop_app.ui.models.audit_words import ListWords
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.staff.own_word import OwnPassword
+from desktop_app.ui.window.over_window import Around, OverWindow
+from desktop_app.ui.work.long_work_dialog import LongWorkDialog
 
 _FILES: Final = "Excel (*.xlsx);;CSV (*.csv)"
 

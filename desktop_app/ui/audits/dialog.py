@@ -13,12 +13,12 @@ from desktop_app.domain.audits.audit import Criteria
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.audits.audit_rows import Sample, SampledCase
+from desktop_app.ui.audits import audit_words
+from desktop_app.ui.audits.audit_words import ListWords
 from desktop_app.ui.case.act_dialog import ActDialog
+from desktop_app.ui.choice_words import choice_text, title_of
+from desktop_app.ui.look.palettes import Colors
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import audit_words
-from desktop_app.ui.models.audit_words import ListWords
-from desktop_app.ui.models.choice_words import choice_text, title_of
-from desktop_app.ui.palettes import Colors
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField

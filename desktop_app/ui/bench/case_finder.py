@@ -14,13 +14,13 @@ from desktop_app.domain.sync.transfer import AWAY
 from desktop_app.services.cases.find import LookUp, covers
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.search import SearchPage
+from desktop_app.ui.bench.bench_rows import Reach
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.models.bench_rows import Reach
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 
 
 class FindCases(Protocol):

@@ -8,11 +8,11 @@ from shiboken6 import isValid
 
 from desktop_app.domain.staff.people import Role
 from desktop_app.services.permissions import Operation, may
+from desktop_app.ui.bench.bench_rows import FoundActs
+from desktop_app.ui.bench.desk_actions import DeskAction, desk_actions, matches
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.case.place import CasePlace
-from desktop_app.ui.models.bench_rows import FoundActs
-from desktop_app.ui.models.desk_actions import DeskAction, desk_actions, matches
-from desktop_app.ui.models.entries import Entry
+from desktop_app.ui.widgets.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.cases.cases import PaperDue
 from desktop_app.services.desk import Kept
+from desktop_app.ui.bench.bench_rows import DeskRows
 from desktop_app.ui.bench.parked_strip import ParkedStrip
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.case.place import CasePlace
-from desktop_app.ui.day.reminding import Reminding
-from desktop_app.ui.models.bench_rows import DeskRows
-from desktop_app.ui.models.desk_rights import DeskRights
+from desktop_app.ui.deadlines.reminding import Reminding
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.writer import Call, Writer
+from desktop_app.ui.staff.desk_rights import DeskRights
+from desktop_app.ui.work.writer import Call, Writer
 
 
 def begin_reading(seat: Seat, session: Session, writer: Writer) -> Call | None:

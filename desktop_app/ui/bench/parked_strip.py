@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QToolButton
 
 from desktop_app.services.ports.lists import CaseRow
+from desktop_app.ui.bench.parked_keys import ParkedKeys
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
-from desktop_app.ui.models.parked_keys import ParkedKeys
 
 MOST_PARKED: Final = 9
 """The keys are Ctrl+1 to Ctrl+9."""

@@ -5,8 +5,8 @@ from shiboken6 import isValid
 from desktop_app.domain.case import CaseParked
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.bench.workbench import Workbench
-from desktop_app.ui.models.brief_words import parked_words
-from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.case.brief_words import parked_words
+from desktop_app.ui.window.over_window import Around, OverWindow
 
 
 class ParkedWhy(OverWindow):

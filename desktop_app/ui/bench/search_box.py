@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.ports.search import SearchHit, SearchPage
+from desktop_app.ui.bench.bench_rights import BenchRights
+from desktop_app.ui.bench.bench_rows import FoundActs, Reach
+from desktop_app.ui.bench.found_words import found_entry
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
-from desktop_app.ui.models.bench_rights import BenchRights
-from desktop_app.ui.models.bench_rows import FoundActs, Reach
-from desktop_app.ui.models.entries import Entry
-from desktop_app.ui.models.found_words import found_entry
+from desktop_app.ui.widgets.entries import Entry
 from desktop_app.ui.widgets.key_button import key_button
 
 SCANNED: Final = "ACCORD"

@@ -18,10 +18,11 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.papers.offer_sheets import OfferSheets, Reading
 from desktop_app.services.stages.identify import Identify
 from desktop_app.ui.case.act_dialog import ActDialog
+from desktop_app.ui.customer.identity_panel import PersonDesk, PersonFields
 from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.talks.round_words import RoundWords
 from desktop_app.ui.widgets.document_edit import (
     DocumentNumberField,
     DocumentTypeField,
@@ -30,9 +31,8 @@ from desktop_app.ui.widgets.document_edit import (
 )
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField
 from desktop_app.ui.widgets.field_reading import day_of
-from desktop_app.ui.widgets.identity_panel import PersonDesk, PersonFields
 from desktop_app.ui.widgets.key_button import key_button
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 _WIDTH: Final = 640
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.services.approvals.approve import Queue
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.audits.audit_panel import AuditPanel
+from desktop_app.ui.bench.bench_rights import BenchRights
+from desktop_app.ui.bench.bench_rows import NOTHING_WAITS
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
-from desktop_app.ui.models.bench_rights import BenchRights
-from desktop_app.ui.models.bench_rows import NOTHING_WAITS
-from desktop_app.ui.widgets.audit_panel import AuditPanel
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.marked import mark
 

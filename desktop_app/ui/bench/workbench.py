@@ -14,26 +14,26 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.sync.in_step import WaitingWork
 from desktop_app.services.cases.case_views import View, ViewRows
 from desktop_app.services.ports.lists import MOST_CASES, CaseRow
+from desktop_app.ui.bench.bench_rights import BenchRights
+from desktop_app.ui.bench.bench_rows import DeskRows, late_first, near_promises
+from desktop_app.ui.bench.bench_words import BenchWords, waiting_entries
+from desktop_app.ui.bench.case_brief import CaseBrief
+from desktop_app.ui.bench.marked_rows import MarkedRows
+from desktop_app.ui.bench.papers_waiting import PapersWaiting
 from desktop_app.ui.bench.search_box import SearchBox, begins_scan
+from desktop_app.ui.bench.view_bar import KEYS as VIEW_KEYS
+from desktop_app.ui.bench.view_bar import ViewBar
+from desktop_app.ui.bench.view_words import due_why, first_of, nothing_in, view_title, why
 from desktop_app.ui.bench.ways import DIGITS, Ways
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.day.band import DayBand
-from desktop_app.ui.day.due_band import DueBand
-from desktop_app.ui.models.bench_rights import BenchRights
-from desktop_app.ui.models.bench_rows import DeskRows, late_first, near_promises
-from desktop_app.ui.models.bench_words import BenchWords, waiting_entries
-from desktop_app.ui.models.entries import Entry, EntryList
-from desktop_app.ui.models.view_words import due_why, first_of, nothing_in, view_title, why
-from desktop_app.ui.palettes import Colors
+from desktop_app.ui.deadlines.due_band import DueBand
+from desktop_app.ui.look.palettes import Colors
 from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
-from desktop_app.ui.widgets.case_brief import CaseBrief
+from desktop_app.ui.widgets.entries import Entry, EntryList
 from desktop_app.ui.widgets.marked import mark
-from desktop_app.ui.widgets.marked_rows import MarkedRows
-from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.toned_rows import TonedRows
-from desktop_app.ui.widgets.view_bar import KEYS as VIEW_KEYS
-from desktop_app.ui.widgets.view_bar import ViewBar
 from desktop_app.ui.words import role_word
 
 _OWN_KEYS: Final = (*DIGITS, *VIEW_KEYS)

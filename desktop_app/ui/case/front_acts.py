@@ -13,15 +13,15 @@ from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.audits.desk import AuditDesk
 from desktop_app.ui.bench.workbench import Workbench
-from desktop_app.ui.case.earlier_dialog import EarlierDesk
-from desktop_app.ui.case.history_desk import HistoryDesk
 from desktop_app.ui.case.people import CasePeople
 from desktop_app.ui.case.place import CasePlace
-from desktop_app.ui.case.unmask_dialog import Unmasking
-from desktop_app.ui.customer.side import CustomerSide, Turned
-from desktop_app.ui.day.reminding import Reminding
+from desktop_app.ui.customer.earlier_dialog import EarlierDesk
+from desktop_app.ui.customer.unmask_dialog import Unmasking
+from desktop_app.ui.customer_screen.side import CustomerSide, Turned
+from desktop_app.ui.deadlines.reminding import Reminding
 from desktop_app.ui.help.side_panel import SidePanel
-from desktop_app.ui.models.desk_rights import DeskRights
+from desktop_app.ui.history.history_desk import HistoryDesk
+from desktop_app.ui.staff.desk_rights import DeskRights
 
 
 @dataclass(frozen=True, slots=True)

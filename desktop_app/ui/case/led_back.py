@@ -10,10 +10,10 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.closing_words import closed_words
+from desktop_app.ui.promises.closing_words import closed_words
 
 if TYPE_CHECKING:
-    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 class LedBack(QObject):

@@ -9,7 +9,7 @@ from desktop_app.domain.papers.no_agreement import NoAgreementRecord
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.kept import said
-from desktop_app.ui.models.package_words import PackageWords
+from desktop_app.ui.offers.package_words import PackageWords
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, LineField
 

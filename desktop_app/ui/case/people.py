@@ -21,6 +21,7 @@ from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.approvals.second_person import second_person_at
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.case.brief_dialog import BriefDialog
+from desktop_app.ui.case.brief_words import BriefWords
 from desktop_app.ui.case.people_acts import (
     AskOtherDialog,
     DecideRecusalDialog,
@@ -29,13 +30,12 @@ from desktop_app.ui.case.people_acts import (
     RecuseDialog,
 )
 from desktop_app.ui.case.people_dialog import PeopleAct, PeopleDialog, PeopleFacts, acts_of
+from desktop_app.ui.choice_words import choice_lines
+from desktop_app.ui.customer.succession_words import succession_lines
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.models.brief_words import BriefWords
-from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.people_words import leader_lines, people_lines
-from desktop_app.ui.models.succession_words import succession_lines
-from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.staff.people_words import leader_lines, people_lines
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
+from desktop_app.ui.window.over_window import Around, OverWindow
 from desktop_app.ui.words import role_word
 
 

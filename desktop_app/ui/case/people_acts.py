@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.case.act_dialog import ActDialog
-from desktop_app.ui.case.clock_acts import ReasonDialog
+from desktop_app.ui.deadlines.clock_acts import ReasonDialog
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, LineField, TextField

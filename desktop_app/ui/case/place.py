@@ -23,37 +23,37 @@ from desktop_app.services.approvals.approve import Credentials, OutsideDecision
 from desktop_app.services.cases.decided_on import ByOther
 from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.papers.print_ledger import Ledger
+from desktop_app.services.papers.printed.print_ledger import Ledger
 from desktop_app.ui.approvals.outside_dialog import OutsideDialog
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.case.break_dialog import BreakDialog
-from desktop_app.ui.case.clocks import CaseClockActs
 from desktop_app.ui.case.dialog_act import act_from
-from desktop_app.ui.case.mood_dialog import MoodDialog
 from desktop_app.ui.case.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.case.page_drafts import DRAFT_DELAY_MS
 from desktop_app.ui.case.park_dialog import ParkDialog, Parking
-from desktop_app.ui.case.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.case.stage_bar import StageBar
 from desktop_app.ui.case.strip import CaseStrip, StripFacts
 from desktop_app.ui.case.supervisor_dialog import ASKED_FOR, HERE, SILENT, SupervisorDialog
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard
+from desktop_app.ui.choice_words import choice_lines
+from desktop_app.ui.customer.care_words import care_words
+from desktop_app.ui.customer.succession_words import shown_name
+from desktop_app.ui.deadlines.clock_words import short, unsure
+from desktop_app.ui.deadlines.clocks import CaseClockActs
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.models.care_words import care_words
-from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.clock_words import short, unsure
-from desktop_app.ui.models.succession_words import shown_name
+from desktop_app.ui.look.palettes import LIGHT, Colors
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage, PrintOffer
-from desktop_app.ui.palettes import LIGHT, Colors
+from desktop_app.ui.papers.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.talks.mood_dialog import MoodDialog
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Writer
 
 _PACE_MS: Final = 15_000
 _RECEIPT_KEYS: Final = {Stage.COLLECT: "", Stage.FOLLOW_UP: "F9"}

@@ -12,8 +12,8 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.negotiate import Change
 from desktop_app.services.desk import Kept
+from desktop_app.ui.case.policy_band import PolicyBand
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.widgets.policy_band import PolicyBand
 
 STOPPED = frozenset({"ground_changed", "proposal_not_on_table", "policy_changed", "offer_not_allowed_now"})
 """How a yes or a signature is refused while the difference is open."""

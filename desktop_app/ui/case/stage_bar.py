@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSiz
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages.stage import Stage, StageState
-from desktop_app.ui.palettes import LIGHT, Colors
-from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.look.palettes import LIGHT, Colors
+from desktop_app.ui.look.plain_tip import plain_tip
 from desktop_app.ui.reading_order import read_as_laid_out
 from desktop_app.ui.words import stage_word, state_word
 

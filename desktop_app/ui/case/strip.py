@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from desktop_app.domain.approvals.authority_policy import Trigger
 from desktop_app.domain.stages.temper import Alarm
 from desktop_app.ui.kept import is_chinese
-from desktop_app.ui.models.receipt_words import without_receipt
-from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.look.plain_tip import plain_tip
+from desktop_app.ui.papers.receipt_words import without_receipt
 from desktop_app.ui.widgets.marked import mark
 
 _LABELS: Final = (

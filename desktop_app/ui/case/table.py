@@ -14,8 +14,8 @@ from desktop_app.domain.stages.stage import Stage, StageState
 from desktop_app.services.cases.decided_on import ByOther
 from desktop_app.services.desk import Done, Kept
 from desktop_app.services.permissions import Operation, may
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Call, Writer
+from desktop_app.ui.work.workers import Workers
+from desktop_app.ui.work.writer import Call, Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.fault_line import FaultLine
 from desktop_app.ui.widgets.marked import mark
-from desktop_app.ui.writer import Call
+from desktop_app.ui.work.writer import Call
 
 if TYPE_CHECKING:
-    from desktop_app.ui.keys_ahead import KeysAhead
+    from desktop_app.ui.window.keys_ahead import KeysAhead
 
 _AFTER_SAVE_MS: Final = 50
 """After so long it is looked whether the save that was under way is over."""

@@ -1,1 +1,0 @@
-"""The window turned to the customer: shows :class:`~desktop_app.domain.customer.shown.ShownPage` and nothing else."""

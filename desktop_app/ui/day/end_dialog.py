@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.upkeep.day_end import SheetPlace
 from desktop_app.services.day.day_review import DayReview, LooseSheet
+from desktop_app.ui.day import day_words
+from desktop_app.ui.day.day_words import DayRow
+from desktop_app.ui.deadlines.clock_words import LATE
+from desktop_app.ui.look.palettes import Colors
+from desktop_app.ui.look.plain_tip import plain_tip
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import day_words
-from desktop_app.ui.models.clock_words import LATE
-from desktop_app.ui.models.day_words import DayRow
-from desktop_app.ui.palettes import Colors
-from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.marked import mark

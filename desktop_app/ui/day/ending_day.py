@@ -14,7 +14,7 @@ from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.approvals.second_person import second_person_at
 from desktop_app.ui.day.end_dialog import DayEndDialog
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.window.over_window import Around, OverWindow
 
 
 class EndingDay(OverWindow):

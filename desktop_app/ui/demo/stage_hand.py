@@ -25,10 +25,10 @@ from desktop_app.ui.demo.keyboard import Keyboard
 from desktop_app.ui.demo.record import case_record
 from desktop_app.ui.demo.script import Player, Script, Until
 from desktop_app.ui.joints import Joints
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.agree import AgreePage
+from desktop_app.ui.papers.paper_view import PaperView
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.widgets.paper_view import PaperView
+from desktop_app.ui.window.main_window import MainWindow
 
 BEIJING: Final = timezone(timedelta(hours=8))
 OPENING: Final = datetime(2026, 11, 24, 9, 30, tzinfo=BEIJING)

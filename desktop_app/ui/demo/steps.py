@@ -11,9 +11,9 @@ from desktop_app.services.rehearsal.sample_cases import SUPERVISOR_NO
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
 from desktop_app.ui.figures.dialog import FiguresDialog
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.sign_in import SignInPage
+from desktop_app.ui.window.main_window import MainWindow
 
 _SEVERAL_KEYS: Final = frozenset({"explain", "understanding", "cost_table"})
 """Steps that are not over with one key."""

@@ -13,8 +13,8 @@ from desktop_app.ui.device.seal_dialog import ChooseSealDialog
 from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.device.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import report_bug
+from desktop_app.ui.window.over_window import Around, OverWindow
 
 
 class DeviceDesk(OverWindow):

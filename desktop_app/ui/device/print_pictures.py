@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 from shiboken6 import isValid
 
-from desktop_app.ui.widgets.paper_view import Picture, Render
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.papers.paper_view import Picture, Render
+from desktop_app.ui.work.workers import Workers
 
 
 class PrintPictures(QObject):

@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import LineField, SecretField
 from desktop_app.ui.widgets.key_button import key_button
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.work.workers import Workers
 
 _WIDTH_PX: Final = 520
 _FILE, _TOKEN = "file", "token"

@@ -12,7 +12,7 @@ from desktop_app.domain.sync.metered import WhenMetered
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.language import LANGUAGES
-from desktop_app.ui.palettes import SCALES_PCT
+from desktop_app.ui.look.palettes import SCALES_PCT
 
 FILE_NAME: Final = "settings.json"
 MOST_BYTES: Final = 1 << 20

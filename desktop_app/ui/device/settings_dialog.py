@@ -19,9 +19,9 @@ from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.dialogs import choose_folder, room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.language import LANGUAGES
+from desktop_app.ui.look.palettes import SCALES_PCT
+from desktop_app.ui.look.plain_tip import plain_tip
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.palettes import SCALES_PCT
-from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.problems import report_bug
 from desktop_app.ui.start.device_words import device_words
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.figures.figures import Listed
-from desktop_app.ui.models.card_id import CardId
-from desktop_app.ui.models.choice_words import title_of
-from desktop_app.ui.models.figure_words import Bar, member_words
+from desktop_app.ui.choice_words import title_of
+from desktop_app.ui.figures.card_id import CardId
+from desktop_app.ui.figures.figure_words import Bar, member_words
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.table_filling import fill_table

@@ -11,15 +11,15 @@ from desktop_app.services.figures.figures import Boards, Listed, Target
 from desktop_app.services.ports.figures import TableForm, TableWriter
 from desktop_app.services.ports.printing import PrintJob
 from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.figures.card_id import CardId
 from desktop_app.ui.figures.cases_dialog import FigureCasesDialog
 from desktop_app.ui.figures.dialog import FiguresDialog
 from desktop_app.ui.figures.export import sheets
-from desktop_app.ui.models.card_id import CardId
-from desktop_app.ui.models.figure_report_words import report_words
-from desktop_app.ui.models.figure_words import Bar
-from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.figures.figure_report_words import report_words
+from desktop_app.ui.figures.figure_words import Bar
 from desktop_app.ui.staff.own_word import OwnPassword
-from desktop_app.ui.workers import Report, Worker
+from desktop_app.ui.window.over_window import Around, OverWindow
+from desktop_app.ui.work.workers import Report, Worker
 
 
 class FiguresDesk(OverWindow):

@@ -22,14 +22,14 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.figures.figures import Boards
 from desktop_app.ui.dialogs import room_for
+from desktop_app.ui.figures import figure_words
+from desktop_app.ui.figures.card_id import CardId
+from desktop_app.ui.figures.figure_card import FigureCard
+from desktop_app.ui.figures.figure_definitions import definition
+from desktop_app.ui.figures.figure_words import Bar
+from desktop_app.ui.look.palettes import Colors
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import figure_words
-from desktop_app.ui.models.card_id import CardId
-from desktop_app.ui.models.figure_definitions import definition
-from desktop_app.ui.models.figure_words import Bar
-from desktop_app.ui.palettes import Colors
 from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
-from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 

@@ -11,8 +11,8 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.figures.figures import Boards
 from desktop_app.services.ports.figures import Cell, TableSheet
 from desktop_app.services.ports.lists import CaseRow
-from desktop_app.ui.models import figure_words
-from desktop_app.ui.models.choice_words import chosen_text, title_of
+from desktop_app.ui.choice_words import chosen_text, title_of
+from desktop_app.ui.figures import figure_words
 
 
 def sheets(boards: Boards, rows: Mapping[str, CaseRow], policy: PolicyBook) -> tuple[TableSheet, ...]:

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.help.tour import Place, Tour
-from desktop_app.ui.palettes import Colors
+from desktop_app.ui.look.palettes import Colors
 
 
 class FirstLook(QObject):

@@ -9,7 +9,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.help.key_bar import KeyHint
-from desktop_app.ui.models.desk_rights import DeskRights
+from desktop_app.ui.staff.desk_rights import DeskRights
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ class MessageHelpDialog(QDialog):
     """Esc or F1 goes back to the dialog below, which stays as it was."""
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        from desktop_app.ui.help.message_help_view import MessageHelpView
         from desktop_app.ui.widgets.key_button import key_button
-        from desktop_app.ui.widgets.message_help import MessageHelpView
 
         super().__init__(parent)
         self.setObjectName("message_help_dialog")
@@ -84,7 +84,7 @@ def _labels(window: QWidget) -> list[QLabel]:
 
 def _code_in(labels: Sequence[QLabel]) -> str:
     """Of the label nearest to the caret, else of the first one that says a message."""
-    from desktop_app.ui.models.message_help import code_of
+    from desktop_app.ui.help.message_help import code_of
 
     focus = QApplication.focusWidget()
     near = [one for one in labels if focus is not None and one.parentWidget() is not None and _holds(one, focus)]

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 from desktop_app import resources
 from desktop_app.domain.policy import Article
 from desktop_app.domain.words.plain_numbers import masked_numbers
+from desktop_app.ui.help.message_help_view import MessageHelpView
 from desktop_app.ui.kept import said, titled
-from desktop_app.ui.models.entries import Entry, EntryList
-from desktop_app.ui.widgets.message_help import MessageHelpView
+from desktop_app.ui.widgets.entries import Entry, EntryList
 from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 

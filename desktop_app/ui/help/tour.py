@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop_app.ui.palettes import Colors
+from desktop_app.ui.look.palettes import Colors
 from desktop_app.ui.widgets.plain_label import plain_label
 
 _LINE: Final = 26

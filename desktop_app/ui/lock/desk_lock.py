@@ -14,7 +14,7 @@ from desktop_app.services.staff.sign_in import OpenDesk, SignIn
 from desktop_app.ui.bench.parked_strip import ParkedStrip
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
-from desktop_app.ui.customer.side import CustomerSide
+from desktop_app.ui.customer_screen.side import CustomerSide
 from desktop_app.ui.dialogs import HiddenDialogs, give_keys_back
 from desktop_app.ui.help.first_look import FirstLook
 from desktop_app.ui.help.side_panel import SidePanel
@@ -23,7 +23,7 @@ from desktop_app.ui.lock.other import LockOther
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.rehearsal.panel import RehearsalPanel
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 

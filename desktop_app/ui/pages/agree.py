@@ -27,45 +27,45 @@ from desktop_app.services.stages.agree import Agree, Drawn
 from desktop_app.ui.approvals.outside_dialog import ReadScan
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.case.policy_watch import PolicyChanges, PolicyWatch
-from desktop_app.ui.case.read_deviation import ReadIt
 from desktop_app.ui.case.table import CaseTable, StageView
+from desktop_app.ui.choice_words import choice_lines
 from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
-from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.signing_path import (
+from desktop_app.ui.customer.identity_panel import DocumentChecks
+from desktop_app.ui.offers.quick_terms import Packages
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.papers.beside_path import BesidePath
+from desktop_app.ui.papers.costs import PaperCosts
+from desktop_app.ui.papers.drawing import PaperDrawing
+from desktop_app.ui.papers.handing_out import HandOutServices, PaperHandingOut
+from desktop_app.ui.papers.paper_view import Render
+from desktop_app.ui.papers.path_words import PathWords
+from desktop_app.ui.papers.printing import PaperPrinting
+from desktop_app.ui.papers.read_deviation import ReadIt
+from desktop_app.ui.papers.reading import PaperReading
+from desktop_app.ui.papers.refusal import PaperRefusal
+from desktop_app.ui.papers.refusal_panel import Way
+from desktop_app.ui.papers.saying_back import PaperSayingBack
+from desktop_app.ui.papers.settling import QuickSettling
+from desktop_app.ui.papers.signing_path import (
     SigningPath,
     SigningStep,
     has_late_original,
     is_owed_original,
     signing_path,
 )
-from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.agent import PaperAgent
-from desktop_app.ui.paper.beside_path import BesidePath
-from desktop_app.ui.paper.checking_in import OpenScan, PaperCheckingIn
-from desktop_app.ui.paper.costs import PaperCosts
-from desktop_app.ui.paper.drawing import PaperDrawing
-from desktop_app.ui.paper.handing_out import HandOutServices, PaperHandingOut
-from desktop_app.ui.paper.path_words import PathWords
-from desktop_app.ui.paper.printing import PaperPrinting
-from desktop_app.ui.paper.reading import PaperReading
-from desktop_app.ui.paper.refusal import PaperRefusal
-from desktop_app.ui.paper.saying_back import PaperSayingBack
-from desktop_app.ui.paper.settling import QuickSettling
-from desktop_app.ui.paper.signing import PaperSigning
-from desktop_app.ui.paper.wishes import PaperWishes
+from desktop_app.ui.papers.wishes import PaperWishes
 from desktop_app.ui.reading_order import read_as_laid_out
+from desktop_app.ui.signing.agent import PaperAgent
+from desktop_app.ui.signing.checking_in import OpenScan, PaperCheckingIn
+from desktop_app.ui.signing.signing import PaperSigning
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
-from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.widgets.in_sight import bring_whole
-from desktop_app.ui.widgets.paper_view import Render
-from desktop_app.ui.widgets.quick_terms import Packages
-from desktop_app.ui.widgets.refusal import Way
 from desktop_app.ui.widgets.step_path import Step, StepPath
 from desktop_app.ui.words import without_letter
-from desktop_app.ui.writer import Call
+from desktop_app.ui.work.writer import Call
 
 _ELSEWHERE: Final = frozenset({SidePaper.COMPLAINT_RECEIPT, SidePaper.PAPER_RECEIPT})
 """Handed out on pages 1, 2 and 7; the paper of this page needs the room."""

@@ -34,19 +34,19 @@ from desktop_app.services.desk import Kept
 from desktop_app.ui.case.page_drafts import FIELD_IN_USE, PageDrafts
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.promises.closing_words import closed_words
+from desktop_app.ui.talks.mood import Mood
 from desktop_app.ui.widgets.caret import Caret
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.fault_line import Faults
 from desktop_app.ui.widgets.field import Editor, Field
 from desktop_app.ui.widgets.in_sight import bring_whole
 from desktop_app.ui.widgets.lead_on import LeadOn
-from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.reading_bar import ReadingBar
 from desktop_app.ui.widgets.told_line import ToldLine
-from desktop_app.ui.writer import Call
+from desktop_app.ui.work.writer import Call
 
 _OF_ACTS: Final = frozenset({Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP})
 """Pages of one act after another: they begin where the next act is waited for, whatever was typed for the last one."""

@@ -21,7 +21,7 @@ from desktop_app.services.customer.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.papers.material_list import DOCUMENT as MATERIAL_LIST
 from desktop_app.services.papers.paper_receipts import PaperReceipts
-from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.papers.printed.slips import SlipsSent
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.printing import PrintSettings
 from desktop_app.services.stages.collect import Collect, ImportedTable
@@ -31,8 +31,8 @@ from desktop_app.ui.bench.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
 from desktop_app.ui.dialogs import choose_file, open_over
-from desktop_app.ui.kept import comma, opening, said
-from desktop_app.ui.models.intake import (
+from desktop_app.ui.facts.column_match_dialog import ColumnMatchDialog, TableRead
+from desktop_app.ui.facts.intake import (
     Files,
     Importing,
     ReadEvidence,
@@ -41,15 +41,15 @@ from desktop_app.ui.models.intake import (
     facts_on_screen,
     imported,
 )
-from desktop_app.ui.models.receipt_words import without_receipt
+from desktop_app.ui.kept import comma, opening, said
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
+from desktop_app.ui.papers.receipt_words import without_receipt
+from desktop_app.ui.papers.receipting import PaperReceipting, print_slip
 from desktop_app.ui.reading_order import read_as_laid_out
-from desktop_app.ui.widgets.calm_line import CalmLine
-from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, TableRead
+from desktop_app.ui.talks.calm_line import CalmLine
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.plain_label import plain_label
-from desktop_app.ui.workers import LongWork, Worker
+from desktop_app.ui.work.workers import LongWork, Worker
 
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 

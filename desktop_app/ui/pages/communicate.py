@@ -18,9 +18,9 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.services.stages.communicate import Communicate
 from desktop_app.ui.case.table import CaseTable, StageView
+from desktop_app.ui.choice_words import choice_lines, chosen_text
 from desktop_app.ui.compiled.ui_communicate import Ui_CommunicatePage
 from desktop_app.ui.kept import kept_of, said, titled
-from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import Field

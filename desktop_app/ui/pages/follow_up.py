@@ -25,27 +25,27 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.promises.breach import Rung
 from desktop_app.services.signing.undoing import ToUndo
 from desktop_app.services.stages.follow_up import FollowUp
-from desktop_app.ui.after_signing.asking_again import AskAgainPanel, AskAgainService, AskingAgain
-from desktop_app.ui.after_signing.change_dialog import Change, ChangeDialog
-from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, PaperService
-from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
-from desktop_app.ui.after_signing.promise_acts import PromiseActs
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.case.dialog_act import act_from
 from desktop_app.ui.case.table import CaseTable, StageView
+from desktop_app.ui.choice_words import choice_lines
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.closing_words import closed_words
-from desktop_app.ui.models.performed_words import performed_words
-from desktop_app.ui.models.promise_rows import promise_lines
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.handing_out import HandOutServices, PaperHandingOut
+from desktop_app.ui.papers.handing_out import HandOutServices, PaperHandingOut
+from desktop_app.ui.promises.asking_again import AskAgainPanel, AskAgainService, AskingAgain
+from desktop_app.ui.promises.change_dialog import Change, ChangeDialog
+from desktop_app.ui.promises.closing_path import CLOSING, ClosingPath, PaperService
+from desktop_app.ui.promises.closing_words import closed_words
+from desktop_app.ui.promises.ladder_dialog import LadderDialog
+from desktop_app.ui.promises.performed_words import performed_words
+from desktop_app.ui.promises.promise_acts import PromiseActs
+from desktop_app.ui.promises.promise_rows import promise_lines
 from desktop_app.ui.widgets.field_reading import choice_of
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.plain_label import plain_label
-from desktop_app.ui.writer import Call
+from desktop_app.ui.work.writer import Call
 
 _SIDE_PX: Final = 300
 _WIDEST_PX: Final = 16_777_215  # QWIDGETSIZE_MAX: as wide as there is room

@@ -24,7 +24,7 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.words.plain_numbers import PlainNumber
 from desktop_app.services.customer.customer_view import YES, CustomerView
 from desktop_app.services.desk import Kept
-from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.papers.printed.slips import SlipsSent
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.stages.identify import Identify
@@ -32,19 +32,19 @@ from desktop_app.services.stages.related import Because, RelatedCase
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.bench.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.case.table import CaseTable, StageView
+from desktop_app.ui.choice_words import choice_text
 from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage
+from desktop_app.ui.customer.identity_panel import NOBODY, KeptText, PersonDesk, PersonFields, last_day
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import kept_of, said
-from desktop_app.ui.models.choice_words import choice_text
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.receipting import print_slip
-from desktop_app.ui.widgets.calm_line import CalmLine
+from desktop_app.ui.papers.receipting import print_slip
+from desktop_app.ui.talks.calm_line import CalmLine
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import TicksField
 from desktop_app.ui.widgets.folding_row import FoldingRow
-from desktop_app.ui.widgets.identity_panel import NOBODY, KeptText, PersonDesk, PersonFields, last_day
 from desktop_app.ui.words import stage_word
-from desktop_app.ui.writer import Call
+from desktop_app.ui.work.writer import Call
 
 _WORDS_LINES: Final = 4
 _RESTATEMENT_LINES: Final = 3

@@ -21,26 +21,26 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.approvals.approve import Approve
 from desktop_app.services.customer.customer_view import YES
 from desktop_app.services.desk import Kept
-from desktop_app.services.papers.slips import SlipsSent
+from desktop_app.services.papers.printed.slips import SlipsSent
 from desktop_app.services.stages.communicate import Communicate
 from desktop_app.services.stages.negotiate import Negotiate
 from desktop_app.services.stages.propose import Propose
+from desktop_app.ui.approvals.approval_hold import ApprovalHold
 from desktop_app.ui.approvals.leave import AskLeave
 from desktop_app.ui.case.policy_watch import PolicyWatch
 from desktop_app.ui.case.table import CaseTable, StageView
+from desktop_app.ui.choice_words import choice_lines
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.kept import titled
-from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.papers.print_words import sent_words
+from desktop_app.ui.promises.continuing_band import ContinuingBand
 from desktop_app.ui.reading_order import read_as_laid_out
-from desktop_app.ui.widgets.approval_hold import ApprovalHold
-from desktop_app.ui.widgets.continuing_band import ContinuingBand
+from desktop_app.ui.talks.round_drawer import NextRound, RoundDrawer
+from desktop_app.ui.talks.round_ledger import LedgerWords
+from desktop_app.ui.talks.round_view import RoundView
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.marked import mark
-from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
-from desktop_app.ui.widgets.round_ledger import LedgerWords
-from desktop_app.ui.widgets.round_view import RoundView
 from desktop_app.ui.words import without_letter
 
 NEUTRAL: Final = 3

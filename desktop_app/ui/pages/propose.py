@@ -20,15 +20,15 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.stages.propose import Propose
 from desktop_app.ui.case.table import CaseTable, StageView
 from desktop_app.ui.case.wizard import CaseWizard
+from desktop_app.ui.choice_words import way_lines
 from desktop_app.ui.compiled.ui_propose import Ui_ProposePage
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.choice_words import way_lines
-from desktop_app.ui.models.goal_words import goal_sentence
-from desktop_app.ui.models.offer_book import Offer, OfferBook
+from desktop_app.ui.offers.goal_search import GoalSearch
+from desktop_app.ui.offers.goal_words import goal_sentence
+from desktop_app.ui.offers.offer_book import Offer, OfferBook
+from desktop_app.ui.offers.package_surround import PackageSurround
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.folding_row import FoldingRow
-from desktop_app.ui.widgets.goal_search import GoalSearch
-from desktop_app.ui.widgets.package_surround import PackageSurround
 
 _LETTERS: Final = "NBFWSIKEG"
 """Those of the wizard and of this page; the terms have the others."""

@@ -15,18 +15,18 @@ from desktop_app.services.figures.register import Beside, RegisterLine
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports.figures import TableForm
 from desktop_app.services.ports.lists import RegisterPart
+from desktop_app.ui.choice_words import title_of
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.models.choice_words import title_of
-from desktop_app.ui.models.register_rows import PAGE
-from desktop_app.ui.models.register_words import RegisterWords
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.register.dialog import RegisterDialog
 from desktop_app.ui.register.export import sheet
 from desktop_app.ui.register.filter import RegisterFilterDialog
 from desktop_app.ui.register.lists import ColumnsDialog, SortDialog
+from desktop_app.ui.register.register_rows import PAGE
+from desktop_app.ui.register.register_words import RegisterWords
 from desktop_app.ui.register.views import ViewNameDialog, ViewsDialog
 from desktop_app.ui.staff.own_word import OwnPassword
-from desktop_app.ui.workers import Report, Worker
+from desktop_app.ui.window.over_window import Around, OverWindow
+from desktop_app.ui.work.workers import Report, Worker
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from desktop_app.domain.figures.register import Column, Filter, Layout, Register
 from desktop_app.services.figures.register import RegisterLine
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
+from desktop_app.ui.look.palettes import Colors
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.register_rows import RegisterRows
-from desktop_app.ui.models.register_words import RegisterWords, key_of, nothing_to_show, sort_words, view_name
-from desktop_app.ui.palettes import Colors
+from desktop_app.ui.register.register_rows import RegisterRows
+from desktop_app.ui.register.register_words import RegisterWords, key_of, nothing_to_show, sort_words, view_name
 from desktop_app.ui.register.table import RegisterTable
 from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.flowing_buttons import FlowingButtons

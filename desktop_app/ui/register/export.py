@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.figures.register import Column, Layout
 from desktop_app.services.figures.register import RegisterLine
 from desktop_app.services.ports.figures import TableSheet
-from desktop_app.ui.models.register_words import RegisterWords, column_title
+from desktop_app.ui.register.register_words import RegisterWords, column_title
 
 
 def sheet(lines: Iterable[RegisterLine], total: int, layout: Layout, words: RegisterWords) -> TableSheet:

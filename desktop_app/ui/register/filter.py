@@ -12,8 +12,8 @@ from desktop_app.domain.figures.register import Filter, LateSide, Scope
 from desktop_app.domain.money import Money
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.ui.case.act_dialog import ActDialog
-from desktop_app.ui.models.register_words import late_side_word, scope_word
 from desktop_app.ui.reading_order import read_as_laid_out, tab_as_read
+from desktop_app.ui.register.register_words import late_side_word, scope_word
 from desktop_app.ui.widgets.field import DateField, Field, LineField, MoneyField
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.key_button import key_button

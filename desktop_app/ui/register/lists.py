@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton
 from desktop_app.domain.figures.register import UNSORTED, WIDTHS, Column, Shown, Sort
 from desktop_app.ui.dialogs import room_for
 from desktop_app.ui.help.message_help_dialog import answer_f1
-from desktop_app.ui.models.register_words import column_title, letter_of
+from desktop_app.ui.register.register_words import column_title, letter_of
 from desktop_app.ui.widgets.flowing_buttons import FlowingButtons
 from desktop_app.ui.widgets.key_button import Press, key_button
 from desktop_app.ui.widgets.plain_label import plain_label

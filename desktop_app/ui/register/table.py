@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.domain.figures.register import UNSORTED, WIDTHS, Column, Layout, Shown
-from desktop_app.ui.models.register_rows import RegisterRows
+from desktop_app.ui.register.register_rows import RegisterRows
 from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.toned_rows import TonedRows
 

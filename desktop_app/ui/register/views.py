@@ -11,8 +11,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.figures.register import NAME_LIMIT, RegisterView
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.register_words import key_of, view_name
 from desktop_app.ui.register.lists import RegisterListDialog
+from desktop_app.ui.register.register_words import key_of, view_name
 from desktop_app.ui.widgets.field import LineField
 
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier

@@ -11,7 +11,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.rehearsal.rehearsal import ScriptedCustomer
 from desktop_app.services.cases.history import CaseHistory
 from desktop_app.services.rehearsal.rehearsals import Replay, ReplayRow
-from desktop_app.ui.models.history.words import HistoryWords
+from desktop_app.ui.history.words import HistoryWords
 from desktop_app.ui.rehearsal.panel import shown
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.chosen_row import choose_row

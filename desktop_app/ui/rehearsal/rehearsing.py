@@ -11,9 +11,9 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.rehearsal.rehearsals import Replay
 from desktop_app.ui.case.place import CasePlace
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.rehearsal.dialogs import CustomersDialog, ReplayDialog
 from desktop_app.ui.rehearsal.panel import RehearsalPanel
+from desktop_app.ui.window.over_window import Around, OverWindow
 
 
 class Rehearsing(OverWindow):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.help.message_help_dialog import answer_f1
-from desktop_app.ui.models import rescue_words
+from desktop_app.ui.rescue import rescue_words
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.field import CodeField, SecretField
 from desktop_app.ui.widgets.plain_label import plain_label

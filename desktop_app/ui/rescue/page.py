@@ -31,8 +31,8 @@ from desktop_app.ui.help.message_help_dialog import MessageHelpDialog, code_show
 from desktop_app.ui.help.side_panel import help_text
 from desktop_app.ui.lock.idle import IdleWatch
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import rescue_words
 from desktop_app.ui.problems import report_bug
+from desktop_app.ui.rescue import rescue_words
 from desktop_app.ui.rescue.dialogs import CoursesDialog, HelpDialog, KeepDialog, RestoreDialog, TextDialog
 from desktop_app.ui.rescue.door import RescueDoor
 from desktop_app.ui.rescue.reading import RescueReading
@@ -41,7 +41,7 @@ from desktop_app.ui.widgets.field import CodeField, LineField, SecretField
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
-from desktop_app.ui.workers import Report, Worker, Workers
+from desktop_app.ui.work.workers import Report, Worker, Workers
 
 _SIDE_PX: Final = 48
 _FIELDS_PX: Final = 640

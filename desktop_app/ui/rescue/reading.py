@@ -21,18 +21,18 @@ from desktop_app.services.ports.printing import PrintJob
 from desktop_app.services.ports.upkeep import Rescue
 from desktop_app.services.ports.vault import Vault
 from desktop_app.ui.case.brief_dialog import BriefDialog
-from desktop_app.ui.case.history_dialog import HistoryDialog
+from desktop_app.ui.case.brief_words import BriefWords
 from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.history.history_dialog import HistoryDialog
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.brief_words import BriefWords
 from desktop_app.ui.problems import report_bug
 from desktop_app.ui.rescue.door import RescueDoor
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.words import stage_word
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.work.workers import Workers
 
 _LOG: Final = logging.getLogger(__name__)
 _WIDTH_PX: Final = 1160

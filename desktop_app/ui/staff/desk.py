@@ -14,9 +14,9 @@ from desktop_app.services.ports.keys import NewPerson
 from desktop_app.services.staff.staff import StaffRow
 from desktop_app.ui.approvals.second_person import second_person_at
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.staff.dialog import Asked, StaffDialog, StaffForm
 from desktop_app.ui.staff.permission_dialog import PermissionDialog
+from desktop_app.ui.window.over_window import Around, OverWindow
 
 Act = Callable[[Session, str, Asked], None]
 """``act(session, second, asked)`` in the writer's thread."""

@@ -17,15 +17,15 @@ from desktop_app.services.audits.look_up_alerts import AlertRow
 from desktop_app.services.staff.passwords import Passwords
 from desktop_app.services.staff.staff import StaffRow
 from desktop_app.ui.case.act_dialog import ActDialog
+from desktop_app.ui.look.palettes import Colors
+from desktop_app.ui.look.plain_tip import plain_tip
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import staff_words
-from desktop_app.ui.palettes import Colors
-from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.staff import staff_words
+from desktop_app.ui.staff.password_rules import PasswordRules
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import CodeField, LineField, SecretField
-from desktop_app.ui.widgets.password_rules import PasswordRules
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.whole_list import WholeList
 

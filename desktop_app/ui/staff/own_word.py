@@ -11,11 +11,11 @@ from desktop_app.domain.staff.people import Person
 from desktop_app.services.staff.passwords import Passwords
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.over_window import OverWindow
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.staff.password_rules import PasswordRules
 from desktop_app.ui.widgets.field import SecretField
-from desktop_app.ui.widgets.password_rules import PasswordRules
-from desktop_app.ui.writer import Call
+from desktop_app.ui.window.over_window import OverWindow
+from desktop_app.ui.work.writer import Call
 
 _FORM_PX = 560
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop_app.services.permissions import Operation
-from desktop_app.ui.models import permission_words
+from desktop_app.ui.staff import permission_words
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.chosen_row import choose_row
 

@@ -19,15 +19,15 @@ from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.password_words import rule_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.staff.password_words import rule_lines
 from desktop_app.ui.start.sign_in import keep_room
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.line_edit import SecretEdit
 from desktop_app.ui.widgets.scrolled_column import ColumnScroll
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 BANK_LINE: Final = "95566"
 REGULATOR_LINE: Final = "12378"

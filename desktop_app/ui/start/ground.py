@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.palettes import Colors
+from desktop_app.ui.look.palettes import Colors
 from desktop_app.ui.start.first_paint import FirstPaint
 
 BRAND_SHARE: Final = (2, 5)

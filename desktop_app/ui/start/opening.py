@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.ui.device.settings import SettingsFile
 from desktop_app.ui.ime.input_plugins import prefer_input_methods
 from desktop_app.ui.language import Language
-from desktop_app.ui.palettes import STYLE, colors
+from desktop_app.ui.look.palettes import STYLE, colors
 from desktop_app.ui.start.ground import Ground
 from desktop_app.ui.start.one_instance import OneInstance
 

@@ -12,10 +12,10 @@ from desktop_app.services.staff.passwords import Passwords
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.staff.password_rules import PasswordRules
+from desktop_app.ui.start.new_code import new_code_shown
 from desktop_app.ui.widgets.field import CodeField, SecretField
-from desktop_app.ui.widgets.new_code import new_code_shown
-from desktop_app.ui.widgets.password_rules import PasswordRules
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

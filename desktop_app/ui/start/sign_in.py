@@ -19,7 +19,7 @@ from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.start.device_words import device_words
 from desktop_app.ui.widgets.scrolled_column import ColumnScroll
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 if TYPE_CHECKING:
     from desktop_app.services.staff.sign_in import SignIn

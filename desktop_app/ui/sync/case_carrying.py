@@ -10,7 +10,7 @@ from desktop_app.services.sync.case_packets import CaseCame
 from desktop_app.services.sync.packing import Packet
 from desktop_app.ui.dialogs import choose_files, choose_folder
 from desktop_app.ui.sync.packet_work import PACKETS, PacketWork
-from desktop_app.ui.workers import Report
+from desktop_app.ui.work.workers import Report
 
 
 class CaseCarrying(PacketWork):

@@ -15,10 +15,8 @@ from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.enrolling import WantedLink
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import sync_words
-from desktop_app.ui.one_look import OneLook
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.sync import sync_words
 from desktop_app.ui.sync.carrying import Carrying
 from desktop_app.ui.sync.dialog import SyncDialog
 from desktop_app.ui.sync.enrol_desk_dialog import EnrolDeskDialog
@@ -26,8 +24,10 @@ from desktop_app.ui.sync.go_on_dialog import GoOnDialog
 from desktop_app.ui.sync.head_office import HeadOffice, LineWatch
 from desktop_app.ui.sync.metered_dialog import MeteredDialog
 from desktop_app.ui.sync.renew_dialog import RenewDialog
-from desktop_app.ui.widgets.sync_line import SyncLine
-from desktop_app.ui.workers import Worker
+from desktop_app.ui.sync.sync_line import SyncLine
+from desktop_app.ui.window.over_window import Around, OverWindow
+from desktop_app.ui.work.one_look import OneLook
+from desktop_app.ui.work.workers import Worker
 
 LOOK_MS: Final = 20_000
 SOON_MS: Final = 700

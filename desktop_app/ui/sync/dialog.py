@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop_app.domain.sync.in_step import Trouble
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.ui.help.message_help_dialog import explain_by
-from desktop_app.ui.models import sync_words
+from desktop_app.ui.sync import sync_words
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label, say_in

@@ -14,9 +14,9 @@ from desktop_app.services.sync.elsewhere import ReadElsewhere
 from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.case.brief_dialog import BriefDialog
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.models import elsewhere_words
-from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.sync import elsewhere_words
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.window.over_window import Around, OverWindow
 
 
 class ElsewhereDesk(OverWindow):

@@ -14,8 +14,8 @@ from desktop_app.domain.sync.merge import Proposal
 from desktop_app.services.cases.history import Moment
 from desktop_app.services.sync.merging import MergeRow, MergeView
 from desktop_app.ui.help.message_help_dialog import explain_by
-from desktop_app.ui.models.history.words import HistoryWords
-from desktop_app.ui.models.print_words import document_word
+from desktop_app.ui.history.words import HistoryWords
+from desktop_app.ui.papers.print_words import document_word
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.widgets.plain_label import plain_label

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.long_work_dialog import LongWorkDialog
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.sync.head_office import HeadOffice
-from desktop_app.ui.workers import LongWork
+from desktop_app.ui.window.over_window import Around, OverWindow
+from desktop_app.ui.work.long_work_dialog import LongWorkDialog
+from desktop_app.ui.work.workers import LongWork
 
 PACKETS: Final = "Accord (*.bundle);;* (*)"
 """What a dialog that asks for packets shows."""

@@ -17,18 +17,18 @@ from desktop_app.services.sync.ports import DeskNear
 from desktop_app.services.sync.transfers import Roads
 from desktop_app.ui.case.people_acts import KeepCaseDialog, SendCaseDialog
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.long_work_dialog import LongWorkDialog
-from desktop_app.ui.models import road_words
-from desktop_app.ui.one_look import OneLook
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.sync import road_words
 from desktop_app.ui.sync.case_carrying import CaseCarrying
 from desktop_app.ui.sync.merge_dialog import MergeDialog
 from desktop_app.ui.sync.roads_dialog import RoadsDialog
+from desktop_app.ui.sync.roads_line import RoadsLine
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
-from desktop_app.ui.widgets.roads_line import RoadsLine
-from desktop_app.ui.workers import Worker
-from desktop_app.ui.writer import Call
+from desktop_app.ui.window.over_window import Around, OverWindow
+from desktop_app.ui.work.long_work_dialog import LongWorkDialog
+from desktop_app.ui.work.one_look import OneLook
+from desktop_app.ui.work.workers import Worker
+from desktop_app.ui.work.writer import Call
 
 _DRAFTS_LEFT: Final = "drafts_left"
 

@@ -12,7 +12,7 @@ from desktop_app.services.sync.ports import AskedCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.help.message_help_dialog import explain_by
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import road_words
+from desktop_app.ui.sync import road_words
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.plain_label import plain_label
 

@@ -11,9 +11,9 @@ from desktop_app.domain.errors import DAMAGE, RuleBroken, Unavailable
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.upkeep.upkeep import BackupStatus
-from desktop_app.ui.beside_work import BesideWork, expect
 from desktop_app.ui.upkeep.keeping import Keeping
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.work.beside_work import BesideWork, expect
+from desktop_app.ui.work.workers import Workers
 
 LOOK_MS: Final = 10 * 60 * 1000
 """So often it is asked whether a backup or a look is due."""

@@ -15,14 +15,14 @@ from desktop_app.services.upkeep.upkeep import DataEvent
 from desktop_app.ui.approvals.second_person import second_person_at
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models import backup_words
-from desktop_app.ui.over_window import Around
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.upkeep import backup_words
 from desktop_app.ui.upkeep.backing_up import BackingUp
 from desktop_app.ui.upkeep.backup_dialog import BackupDialog
+from desktop_app.ui.upkeep.backup_line import BackupLine
 from desktop_app.ui.upkeep.copying_out import CopyingOut
 from desktop_app.ui.upkeep.key_change_dialog import KeyChangeDialog, KeyWanted
-from desktop_app.ui.widgets.backup_line import BackupLine
+from desktop_app.ui.window.over_window import Around
 
 
 class BackupDesk(QObject):

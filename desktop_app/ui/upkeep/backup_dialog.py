@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QProgressBar, QTableWidgetItem, QWidget
 from shiboken6 import isValid
 
 from desktop_app.services.upkeep.upkeep import DataEvent
-from desktop_app.ui.models import backup_words
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.upkeep import backup_words
 from desktop_app.ui.widgets.marked import mark
 
 _WIDTH_PX: Final = 1080

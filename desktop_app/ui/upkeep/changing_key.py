@@ -12,11 +12,11 @@ from desktop_app.services.ports.upkeep import BackupMade
 from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.help.message_help_dialog import answer_f1
-from desktop_app.ui.long_work_dialog import LongWorkDialog
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import report_bug
 from desktop_app.ui.upkeep.key_change_dialog import KeyWanted
-from desktop_app.ui.workers import Report, Workers
+from desktop_app.ui.work.long_work_dialog import LongWorkDialog
+from desktop_app.ui.work.workers import Report, Workers
 
 
 @dataclass(frozen=True, slots=True)

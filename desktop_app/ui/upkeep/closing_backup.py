@@ -10,11 +10,11 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.upkeep.backup import SKIPPED
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.backup_words import ALARM
 from desktop_app.ui.problems import report_bug
+from desktop_app.ui.upkeep.backup_words import ALARM
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
-from desktop_app.ui.workers import Report, Worker, Workers
+from desktop_app.ui.work.workers import Report, Worker, Workers
 
 _WIDTH_PX = 520
 _FAULT = "backup_failed"

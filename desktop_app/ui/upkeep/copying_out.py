@@ -10,9 +10,9 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.upkeep.second_place import CopyStatus, SecondPlace
-from desktop_app.ui.beside_work import BesideWork, expect
-from desktop_app.ui.one_look import OneLook
-from desktop_app.ui.workers import Worker, Workers
+from desktop_app.ui.work.beside_work import BesideWork, expect
+from desktop_app.ui.work.one_look import OneLook
+from desktop_app.ui.work.workers import Worker, Workers
 
 
 class CopyingOut(BesideWork):

@@ -14,10 +14,10 @@ from desktop_app.services.staff.sign_in import OpenDesk
 from desktop_app.ui.approvals.second_person import AskSecondPerson
 from desktop_app.ui.case.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.start.new_code import new_code_shown
 from desktop_app.ui.widgets.field import SecretField
-from desktop_app.ui.widgets.new_code import new_code_shown
 from desktop_app.ui.widgets.plain_label import plain_label
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.work.writer import Writer
 
 
 @dataclass(frozen=True, slots=True, repr=False)

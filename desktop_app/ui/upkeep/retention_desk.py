@@ -10,10 +10,10 @@ from desktop_app.services.ports.printing import PrintJob
 from desktop_app.services.upkeep.deletion_certificate import Deletion
 from desktop_app.services.upkeep.retention import Expired, Overdue, Retention
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.staff.own_word import OwnPassword
 from desktop_app.ui.upkeep.retention_dialog import HoldForm, RetentionDialog
-from desktop_app.ui.workers import LongWork, Report, Worker
+from desktop_app.ui.window.over_window import Around, OverWindow
+from desktop_app.ui.work.workers import LongWork, Report, Worker
 
 Ran = tuple[Overdue, tuple[Deletion, ...]]
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QTableWidgetItem, QWidget
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.upkeep.retention import Expired, Overdue
 from desktop_app.ui.case.act_dialog import ActDialog
+from desktop_app.ui.look.plain_tip import plain_tip
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.retention_words import as_text, cells, columns, summary
-from desktop_app.ui.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.upkeep.retention_words import as_text, cells, columns, summary
 from desktop_app.ui.widgets.chosen_row import choose_row
 from desktop_app.ui.widgets.field import LineField
 

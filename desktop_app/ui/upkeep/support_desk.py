@@ -8,10 +8,10 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.upkeep.support import SupportBundle
 from desktop_app.ui.dialogs import choose_new_file, open_over
-from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.upkeep.giving import WriteNew
 from desktop_app.ui.upkeep.support_dialog import SupportDialog
+from desktop_app.ui.window.over_window import Around, OverWindow
 
 
 class SupportDesk(OverWindow):

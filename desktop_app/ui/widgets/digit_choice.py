@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.look.plain_tip import plain_tip
 
 _ID: Final = Qt.ItemDataRole.UserRole
 _KEY: Final = Qt.ItemDataRole.UserRole + 1

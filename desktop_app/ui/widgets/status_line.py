@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.look.plain_tip import plain_tip
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
-from desktop_app.ui.plain_tip import plain_tip
+from desktop_app.ui.look.plain_tip import plain_tip
 
 
 def fill_table(table: QTableWidget, titles: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from desktop_app.devices.seal.opening import open_sealer
 from desktop_app.domain.signing.seal import SealChosen, SealPlace
 from desktop_app.ui.device.seal_dialog import ChooseSealDialog
-from desktop_app.ui.workers import Workers
+from desktop_app.ui.work.workers import Workers
 from tests.devices.seal.test_token import MODULE, PIN, branch_key, token
 from tests.seal_keys import NOW
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.words.text import NOTE_LIMIT
+from desktop_app.ui.talks.mood import Mood
 from desktop_app.ui.widgets.date_edit import read_date
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.document_edit import DocumentNumberField
@@ -25,7 +26,6 @@ from desktop_app.ui.widgets.field import (
     SecretField,
     TextField,
 )
-from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.yes_no_choice import YesNoField
 
 TODAY = date(2026, 11, 23)

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.ui.offers.package_cards import PackageCards
+from desktop_app.ui.offers.table_package import TablePackage
+from desktop_app.ui.talks.round_ledger import RoundLedger
 from desktop_app.ui.widgets.focus_ring import RING_PX, FocusRing
 from desktop_app.ui.widgets.in_sight import bring_whole
-from desktop_app.ui.widgets.package_cards import PackageCards
-from desktop_app.ui.widgets.round_ledger import RoundLedger
-from desktop_app.ui.widgets.table_package import TablePackage
 
 SEEN_PX = 200
 

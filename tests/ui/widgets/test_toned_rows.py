@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.models.entries import Entry, EntryList
-from desktop_app.ui.palettes import LIGHT, SCALES_PCT
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.look.palettes import LIGHT, SCALES_PCT
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.widgets.entries import Entry, EntryList
 from desktop_app.ui.widgets.toned_rows import TonedRows
 
 

@@ -1,1 +1,0 @@
-"""What lists and paths of the screen show, computed from the case without a widget."""
