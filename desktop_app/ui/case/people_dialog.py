@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.staff.people import Person
 from desktop_app.services.permissions import Operation, may
-from desktop_app.ui.help.message_help_dialog import answer_f1
-from desktop_app.ui.widgets.key_button import key_button
-from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.case.digit_acts_dialog import DigitActsDialog
 
 
 class PeopleAct(IntEnum):
@@ -68,49 +64,13 @@ def _may_record_death(case: CaseState, person: Person) -> bool:
     return is_here and case.identify.identification is not None and may(person.role, Operation.RECORD_DEATH)
 
 
-class PeopleDialog(QDialog):
-    """Closes as soon as a digit is chosen; Esc leaves all as it was."""
-
-    chosen = Signal(object)
-    """The :class:`PeopleAct`."""
+class PeopleDialog(DigitActsDialog):
+    """What *facts* say, and each act whoever sits here can do; ``chosen`` gives the :class:`PeopleAct`."""
 
     def __init__(self, facts: PeopleFacts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        answer_f1(self)
-        self.setObjectName("people_dialog")
-        self.setWindowTitle(self.tr("Who answers for this case"))
-        title = plain_label(self, "people_title_label", size="title")
-        title.setText(self.windowTitle())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(title)
-        for line in facts.lines:
-            label = plain_label(self, "people_line_label")
-            label.setText(line)
-            column.addWidget(label)
-        self.buttons: dict[PeopleAct, QPushButton] = {}
-        for act, text in self._texts():
-            if act not in facts.acts:
-                continue
-            button = key_button(self, f"people_{act.value}_button", text, lambda _checked, act=act: self._choose(act))
-            column.addWidget(button)
-            self.buttons[act] = button
-        for button in self.buttons.values():
-            button.setFocus()
-            break
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_0
-        act = next((act for act in self.buttons if act.value == digit), None)
-        if act is not None:
-            self._choose(act)
-            return
-        super().keyPressEvent(event)
-
-    def _choose(self, act: PeopleAct) -> None:
-        self.accept()
-        self.chosen.emit(act)
+        super().__init__("people", parent)
+        acts = [(act, text) for act, text in self._texts() if act in facts.acts]
+        self.show_acts(self.tr("Who answers for this case"), facts.lines, acts)
 
     def _texts(self) -> Sequence[tuple[PeopleAct, str]]:
         return (

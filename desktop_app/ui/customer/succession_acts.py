@@ -7,16 +7,15 @@ from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.customer.succession import CustomerDied, SuccessorNamed
 from desktop_app.domain.errors import Findings, RuleBroken, every
 from desktop_app.domain.stages.identify import Agent
 from desktop_app.ui.case.act_dialog import ActDialog
+from desktop_app.ui.case.digit_acts_dialog import DigitActsDialog
 from desktop_app.ui.customer.identity_panel import NOBODY, DocumentChecks, PersonDesk, PersonFields
 from desktop_app.ui.dialogs import room_for
-from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.document_edit import (
     DocumentNumberField,
@@ -26,7 +25,6 @@ from desktop_app.ui.widgets.document_edit import (
 )
 from desktop_app.ui.widgets.field import ChoiceField, CodeField, DateField, Field, LineField
 from desktop_app.ui.widgets.field_reading import day_of
-from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.yes_no_choice import TickField
 
@@ -43,49 +41,13 @@ class SuccessionAct(IntEnum):
     MISTAKE = 4
 
 
-class SuccessionDialog(QDialog):
-    """How it stands and what can be done, by one digit; Esc leaves all as it was."""
-
-    chosen = Signal(object)
-    """The :class:`SuccessionAct`."""
+class SuccessionDialog(DigitActsDialog):
+    """How it stands in *lines*, and each act that can be done now; ``chosen`` gives the :class:`SuccessionAct`."""
 
     def __init__(self, lines: Sequence[str], acts: frozenset[SuccessionAct], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        answer_f1(self, _TOPIC)
-        self.setObjectName("succession_dialog")
-        self.setWindowTitle(self.tr("The customer has died"))
-        title = plain_label(self, "succession_title_label", size="title")
-        title.setText(self.windowTitle())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(title)
-        for line in lines:
-            label = plain_label(self, "succession_line_label")
-            label.setText(line)
-            column.addWidget(label)
-        self.buttons: dict[SuccessionAct, QPushButton] = {}
-        for act, text in self._texts():
-            if act in acts:
-                name = f"succession_{act.value}_button"
-                button = key_button(self, name, text, lambda _checked, act=act: self._choose(act))
-                column.addWidget(button)
-                self.buttons[act] = button
-        for button in self.buttons.values():
-            button.setFocus()
-            break
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_0
-        act = next((act for act in self.buttons if act.value == digit), None)
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(act)
-
-    def _choose(self, act: SuccessionAct) -> None:
-        self.accept()
-        self.chosen.emit(act)
+        super().__init__("succession", parent, _TOPIC)
+        offered = [(act, text) for act, text in self._texts() if act in acts]
+        self.show_acts(self.tr("The customer has died"), lines, offered)
 
     def _texts(self) -> Sequence[tuple[SuccessionAct, str]]:
         return (
