@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import pikepdf
 from fontTools.ttLib import TTFont
@@ -34,8 +34,10 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextList,
     QTextListFormat,
     QTextOption,
+    QTextTable,
 )
 from tagged_book import Place, tag
 
@@ -251,8 +253,9 @@ def _draw(document: QTextDocument, writer: QPdfWriter) -> None:
         painter.save()
         painter.translate(0, -page * size.height())
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, page * size.height(), size.width(), size.height())
-        painter.setClipRect(context.clip)
+        clip = QRectF(0, page * size.height(), size.width(), size.height())
+        context.clip = clip  # type: ignore[attr-defined] # PySide stubs leave it out
+        painter.setClipRect(clip)
         document.documentLayout().draw(painter, context)
         painter.restore()
         painter.setFont(document.defaultFont())
@@ -266,9 +269,10 @@ def _places(document: QTextDocument) -> Iterator[Place]:
     height = document.pageSize().height()
     before: tuple[object, int] = (None, 0)
     for number, block in enumerate(_blocks(document)):
-        rect, table = _rect(block), QTextCursor(block).currentTable()
-        level, line = block.blockFormat().headingLevel(), block.textList()
-        images = _images(block)
+        rect, level, images = _rect(block), block.blockFormat().headingLevel(), _images(block)
+        # Outside of a table and of a list Qt has none, which PySide's stubs do not say.
+        table = cast("QTextTable | None", QTextCursor(block).currentTable())
+        line = cast("QTextList | None", block.textList())
         path: tuple[tuple[str, int], ...]
         if table is not None:
             cell = table.cellAt(block.position())
