@@ -129,16 +129,18 @@ def hatch_build() -> ModuleType:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail the test that leaves a thread, a pool's work or an active timer behind."""
+    """Fail the test that leaves a thread, a pool's work, an active timer or a language of the screen behind."""
     uses_qt = "qapp" in request.fixturenames
     threads = set(threading.enumerate())
     at_work = {id(item) for item in _qt_at_work()} if uses_qt else set()
+    spoke = _translated() if uses_qt else []
     yield
     for thread in _started_since(threads):
         thread.join(PATIENCE_S)
     left = [f"thread {thread.name}" for thread in _started_since(threads)]
     if uses_qt:
         left += [f"{type(item).__name__} {item!r}" for item in _qt_at_work() if id(item) not in at_work]
+        left += [said for said in _translated() if said not in spoke]
     if left:
         pytest.fail(f"left running: {', '.join(left)}", pytrace=False)
 
@@ -162,6 +164,14 @@ def _kinds_of(kind: type[object]) -> set[type[object]]:
     """Return *kind* and every class made of it."""
     made: list[type[object]] = kind.__subclasses__()
     return {kind}.union(*(_kinds_of(one) for one in made))
+
+
+def _translated() -> list[str]:
+    """Return what a word of the sources has become where a translator still speaks, of a desk long closed perhaps."""
+    from PySide6.QtCore import QCoreApplication
+
+    said = QCoreApplication.translate("DayWords", "Case")
+    return [] if said == "Case" else [f"translator: {said}"]
 
 
 def _qt_at_work() -> list[object]:

@@ -112,6 +112,7 @@ class Desk:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         # A second style under a style sheet crashes (see ``ui.look.theme``), and the next start sets its own.
         self._app.setStyleSheet("")
+        self.shell.language.use("en")
 
     # ── Looking ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -254,7 +255,6 @@ def open_desk(
     yield start
     for desk in desks:
         desk.close()
-        desk.shell.language.use("en")
 
 
 @pytest.fixture

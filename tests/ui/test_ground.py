@@ -183,6 +183,7 @@ def test_the_first_page_waits_neither_for_the_icon_nor_for_what_a_second_program
         qtbot.waitUntil(lambda: len(noted) == 2)
     finally:
         shell.close()
+        shell.language.use("en")
         second[0].release()
 
     assert noted == [(True, False), (False, True)]
