@@ -1,6 +1,8 @@
 """``accord-desk certificate``: a file of the history that the journal knows again, in the language of the terminal."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -69,3 +71,14 @@ def text_of(path) -> str:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
     finally:
         document.close()
+
+
+def test_a_window_can_still_be_opened_where_a_command_has_spoken():
+    asked = (
+        "from PySide6.QtWidgets import QApplication; from desktop_app.domain.words.glossary import Glossary;"
+        "from desktop_app.ui.spoken import spoken\n"
+        "with spoken('en', Glossary({})): pass\n"
+        "print(type(QApplication([])) is type(QApplication.instance()) is QApplication)"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["True"]

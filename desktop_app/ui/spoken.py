@@ -13,15 +13,17 @@ from desktop_app.ui.kept import read_with
 @contextmanager
 def spoken(code: str, glossary: Glossary) -> Iterator[None]:
     """Within it ``tr`` and ``kept.said`` speak the language *code* (``zh_CN`` or ``en``)."""
-    app = QCoreApplication.instance() or QCoreApplication([])
+    made = None if QCoreApplication.instance() else QCoreApplication([])
     before, translator = QLocale(), QTranslator()
     QLocale.setDefault(QLocale(code))
     if translator.load(f"app_{code}", next(iter(compiled.__path__))):
-        app.installTranslator(translator)
+        QCoreApplication.installTranslator(translator)
     read_with(lambda: glossary)
     try:
         yield
     finally:
         read_with(None)
-        app.removeTranslator(translator)
+        QCoreApplication.removeTranslator(translator)
         QLocale.setDefault(before)
+        if made is not None:
+            made.shutdown()  # an application without windows is none that a window could be opened in afterwards
