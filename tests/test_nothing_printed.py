@@ -125,6 +125,7 @@ def test_a_window_whose_log_cannot_be_opened_quotes_nothing_either(way, tmp_path
     def run(_joints: object, opening: object) -> int:
         assert opening.guard.is_first  # type: ignore[attr-defined] # as the real one it is given
         way()
+        opening.language.use("en")  # type: ignore[attr-defined]
         opening.ground.close()  # type: ignore[attr-defined]
         opening.guard.release()  # type: ignore[attr-defined]
         return 0
