@@ -17,6 +17,7 @@ from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.storage.vault import SqlVault
+from desktop_app.ui.demo import refused_loan
 
 ROOT = Path(__file__).resolve().parents[2]
 ELSEWHERE = "elsewhere"
@@ -61,6 +62,11 @@ def kill_demo(out: Path, lines: int, delay_s: float) -> Told:
     assert child.returncode == -signal.SIGKILL, "the run had ended before it was killed"
     # A line that the kill cut short was not read by anybody, so nobody was told.
     return told_by(line for line in found if line.endswith("\n"))
+
+
+def customer() -> tuple[str, ...]:
+    """What the customer says of themselves on the way through the seven pages."""
+    return (refused_loan.NAME, refused_loan.NUMBER, refused_loan.PHONE, refused_loan.WORDS, refused_loan.INTEREST)
 
 
 def told_by(lines: Iterable[str]) -> Told:

@@ -1,4 +1,4 @@
-"""The short form of ``tests/faults/test_survival.py``: what was acknowledged outlives all of it."""
+"""A few of each of what ``tests/faults/test_survival.py`` does by the thousand: a break is seen before a landing."""
 
 import pytest
 
@@ -8,7 +8,6 @@ from tests.faults.preload import Plan, needs_compiler
 pytestmark = [pytest.mark.long, needs_compiler]
 
 SEED = 20261127
-CONTROLS = ("NORMAL", "OFF", "files not synced", "names not synced")
 
 
 @pytest.fixture(scope="module")
@@ -18,33 +17,33 @@ def yard():
 
 
 def test_nothing_acknowledged_is_lost_by_kills(yard):
-    tally = survival.kills(yard, 50, SEED, prove_every=5)
+    tally = survival.kills(yard, 10, SEED, prove_every=5)
 
     assert tally.violations == []
-    assert tally.commits > 50
+    assert tally.commits > 10
 
 
 def test_nothing_acknowledged_is_lost_by_power_cuts(yard):
-    tally = survival.power_cuts(yard, 300, SEED, prove_every=20)
+    tally = survival.power_cuts(yard, 60, SEED, prove_every=20)
 
     assert tally.violations == []
     assert tally.commits > 20
 
 
 def test_a_home_is_set_up_whole_or_can_be_set_up(yard):
-    tally = survival.cuts_while_set_up(yard, 20, SEED)
+    tally = survival.cuts_while_set_up(yard, 8, SEED)
 
     assert tally.violations == []
 
 
-@pytest.mark.parametrize("control", CONTROLS)
-def test_a_storage_that_breaks_a_promise_is_caught(yard, control):
-    assert survival.power_cuts(yard, 25, SEED, control=control, prove_every=20).violations
+def test_a_storage_that_breaks_a_promise_is_caught(yard):
+    """One of the four; the others are caught in the long form."""
+    assert survival.power_cuts(yard, 25, SEED, control="names not synced", prove_every=20).violations
 
 
 def test_a_failing_call_is_said_in_one_sentence_or_harms_nothing(yard):
     calls = survival.calls_of_a_day(yard, is_whole=False)
-    strikes = enumerate(range(7, len(calls), 47))
+    strikes = enumerate(range(7, len(calls), 188))
     points = [(at, *survival.FAILURES[no % len(survival.FAILURES)]) for no, at in strikes]
 
     tally = survival.failures(yard, points, is_whole=False)
@@ -55,7 +54,7 @@ def test_a_failing_call_is_said_in_one_sentence_or_harms_nothing(yard):
 
 
 def test_too_little_memory_is_said_in_one_sentence_or_harms_nothing(yard):
-    tally = survival.short_of_memory(yard, [{"heap": kib * 1024} for kib in (300, 600, 1_200, 2_000)])
+    tally = survival.short_of_memory(yard, [{"heap": kib * 1024} for kib in (300, 1_200)])
 
     assert tally.violations == []
     assert tally.seen["vault_failed"]
@@ -63,7 +62,7 @@ def test_too_little_memory_is_said_in_one_sentence_or_harms_nothing(yard):
 
 @survival.needs_mount
 def test_a_disk_that_fills_up_in_the_day_says_so_and_loses_nothing(yard):
-    tally = survival.full_disks(yard, (0, 100, 400, 900))
+    tally = survival.full_disks(yard, (0, 400))
 
     assert tally.violations == []
     assert tally.seen["disk_full"]

@@ -1,65 +1,20 @@
-"""The program is killed at any moment: what was acknowledged is there, and what is there is whole."""
+"""The program is killed: what was acknowledged is there, and what is there is whole.
 
-import random
-import subprocess
+A few kills with every run of the suite; ``tests/faults/test_kill.py`` has many.
+"""
+
 import sys
-from pathlib import Path
 
 import pytest
 
-from desktop_app.storage.journal.verify import verify
-from desktop_app.storage.tables import JOURNAL
-from tests.storage import sample
-
-ROOT = Path(__file__).resolve().parents[2]
-KILLS = 8
-SET_UPS = 4
-MOST_COMMITS_BEFORE_A_KILL = 25
-
+from tests.faults.killed_vault import kill_at_work, kill_while_set_up
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a signal")
 
 
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed(home):
-    chance = random.Random(20261123)
-    acknowledged: dict[int, str] = {}
-    for _ in range(KILLS):
-        lines = killed_after("work", home, chance.randrange(MOST_COMMITS_BEFORE_A_KILL) + 1, chance.random() / 100)
-        acknowledged |= {int(line.split()[1]): line.split()[2] for line in lines if line.startswith("SAVED")}
-        vault = sample.vaults(home).open("1001", sample.PASSWORD)
-        report = verify(vault)
-        with vault.readers.connect() as connection:
-            kept = {row.seq: row.hash for row in connection.execute(JOURNAL.select())}
-        vault.close()
-
-        assert report.is_clean, report.lines()
-        assert acknowledged.items() <= kept.items()
-    assert acknowledged
+    assert kill_at_work(home, kills=2, seed=20261123)
 
 
 def test_a_home_is_set_up_whole_or_not_at_all(tmp_path):
-    chance = random.Random(20261124)
-    for no in range(SET_UPS):
-        homes = tmp_path / str(no)
-        begun = killed_after("set_up", homes, chance.randrange(3) + 1, chance.random() / 20)
-        last = homes / begun[-1].split()[1]
-        if not sample.vaults(last).exists():
-            sample.vaults(last).create(sample.BRANCH, "00423-03", sample.PEOPLE)
-        vault = sample.vaults(last).open("1001", sample.PASSWORD)
-        assert verify(vault).is_clean
-        vault.close()
-
-
-def killed_after(task, home, lines_read, delay_s):
-    """Run a child, kill it *delay_s* after so many lines; returns every line that came whole."""
-    command = [sys.executable, "-m", "tests.storage.worker", task, str(home)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
-        assert child.stdout is not None
-        lines = [child.stdout.readline() for _ in range(lines_read)]
-        try:
-            child.wait(delay_s)
-        except subprocess.TimeoutExpired:
-            child.kill()
-        lines += child.stdout.readlines()
-    # A line that the kill cut short was not read by anybody, so nobody was told.
-    return [line for line in lines if line.endswith("\n")]
+    kill_while_set_up(tmp_path, kills=1, seed=20261124)

@@ -8,7 +8,7 @@ def test_a_desk_that_is_killed_loses_and_doubles_nothing(tmp_path):
     hub = ServedHub(tmp_path / "hub", "")
     hub.start()
     try:
-        wrong, _ = kill_again_and_again(hub, tmp_path, 2, seed=20261127)
+        wrong, _ = kill_again_and_again(hub, tmp_path, 1, seed=20261127)
     finally:
         hub.stop()
     assert wrong == []
