@@ -20,8 +20,12 @@ from tests.documents.reading import elements
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP = ROOT / "resources" / "help"
+HEARD = {"accord-desk-teller-zh_CN", "accord-desk-supervisor-en"}
+"""Each language and each kind once: poppler takes some three seconds to read one aloud."""
 LEADERS_TOPICS = {"backups"}
 """What a teller cannot do anything about."""
+MADE = "1700000000"
+"""Seconds of the epoch: D:20231114221320Z."""
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +89,21 @@ def test_a_section_that_a_topic_does_not_have_is_refused(handbook):
         handbook._chapter("en", {"topic": "gardening"})
 
 
-def test_the_same_help_gives_the_same_book(handbook, qapp, tmp_path, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+@pytest.fixture(scope="module")
+def books(handbook: ModuleType, qapp: QCoreApplication, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every book as PDF, by what its file is called; beside each lies its page."""
+    out = tmp_path_factory.mktemp("books")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SOURCE_DATE_EPOCH", MADE)
+        return {book.stem: handbook.write(book, out)[1] for book in handbook.manuals()}
+
+
+def test_the_same_help_gives_the_same_book(handbook, books, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", MADE)
     book = next(one for one in handbook.manuals() if one.stem == "accord-desk-supervisor-en")
 
-    _, once = handbook.write(book, tmp_path / "once")
-    _, again = handbook.write(book, tmp_path / "again")
+    once = books[book.stem]
+    _, again = handbook.write(book, tmp_path)
 
     assert once.read_bytes() == again.read_bytes()
     with pypdfium2.PdfDocument(once) as opened:
@@ -98,10 +111,10 @@ def test_the_same_help_gives_the_same_book(handbook, qapp, tmp_path, monkeypatch
         assert opened.get_metadata_value("Title") == book.title
 
 
-def test_a_book_is_written_to_be_printed_and_to_be_read(handbook, qapp, tmp_path):
+def test_a_book_is_written_to_be_printed_and_to_be_read(handbook, books):
     book = next(one for one in handbook.manuals() if one.stem == "accord-desk-teller-zh_CN")
-
-    page, pdf = handbook.write(book, tmp_path)
+    pdf = books[book.stem]
+    page = pdf.with_suffix(".html")
 
     with pypdfium2.PdfDocument(pdf) as opened:
         pages = [sheet.get_textpage().get_text_bounded() for sheet in opened]
@@ -116,15 +129,8 @@ def test_a_book_is_written_to_be_printed_and_to_be_read(handbook, qapp, tmp_path
     assert pictures == 8
     html = page.read_text("utf-8")
     assert html.count("<img ") == 8
-    assert all((tmp_path / name).is_file() for name in re.findall(r'<img src="([^"]+)"', html))
+    assert all((page.parent / name).is_file() for name in re.findall(r'<img src="([^"]+)"', html))
     assert "到期承诺" in html
-
-
-@pytest.fixture(scope="module")
-def books(handbook: ModuleType, qapp: QCoreApplication, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every book as PDF, by what its file is called."""
-    out = tmp_path_factory.mktemp("books")
-    return {book.stem: handbook.write(book, out)[1] for book in handbook.manuals()}
 
 
 def test_no_page_of_any_book_holds_a_line_alone(books):
@@ -164,6 +170,8 @@ def test_each_book_is_read_aloud_in_its_order_with_its_tables_lists_and_pictures
         assert scopes
         assert set(scopes) == {"/Column"}
         assert {("Document", "L", "LI", "Lbl"), ("Document", "L", "LI", "LBody"), ("Document", "H2")} <= kinds
+        if book.stem not in HEARD:
+            continue
         said = subprocess.run(
             ["pdfinfo", "-struct-text", str(books[book.stem])], capture_output=True, text=True, check=True
         ).stdout
