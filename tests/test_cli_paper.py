@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -67,6 +68,15 @@ def scan(pdf: bytes, fields, pages, *, without: tuple[str, ...] = ()) -> bytes:
         sheets.append(photograph(signer.signed.paper, Optics(skew_deg=0.5), random).picture)
     target = io.BytesIO()
     sheets[0].save(target, "PDF", save_all=True, append_images=sheets[1:])
+    return target.getvalue()
+
+
+def first_page(pdf: bytes) -> bytes:
+    """It has the codes that every page has, and each page more takes a second to read."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        del opened.pages[1:]
+        target = io.BytesIO()
+        opened.save(target)
     return target.getvalue()
 
 
@@ -162,13 +172,14 @@ def test_the_paper_of_a_case_is_found_in_the_vault_by_its_codes(tmp_path: Path, 
     (tmp_path / "covered.pdf").write_bytes(scan(pdf, fields, pages[:1]))
     (tmp_path / "void.pdf").write_bytes(scan(writer().mark_copy(pdf, CopyCode(1, 2)), fields, pages[:1]))
     file = written(sample())
-    (tmp_path / "foreign.pdf").write_bytes(file.pdf)
+    (tmp_path / "foreign.pdf").write_bytes(first_page(file.pdf))
+    (tmp_path / "large-1.pdf").write_bytes(first_page(to_read))
 
     whole = accord("verify-paper", tmp_path / "scan.pdf", *login)
     foreign = accord("verify-paper", tmp_path / "foreign.pdf", *login)
     covered, void = (accord("verify-paper", tmp_path / name, *login) for name in ("covered.pdf", "void.pdf"))
 
-    read = accord("verify-paper", tmp_path / "large.pdf", *login, "--json")
+    read = accord("verify-paper", tmp_path / "large-1.pdf", *login, "--json")
     anchored = accord("verify-journal", "--paper", tmp_path / "large.pdf", *login)
 
     assert json.loads(read.out)["is_signed"] is False
