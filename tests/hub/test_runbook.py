@@ -17,12 +17,9 @@ from psycopg.conninfo import conninfo_to_dict
 from desktop_app import hub_cli
 from desktop_app.bootstrap import head_office
 from desktop_app.hub.api.metrics import Metrics
-from desktop_app.hub.notices import OpenException, open_exceptions
 from desktop_app.terminal import LANGUAGE_VARIABLE
-from tests.hub import rigs
-from tests.hub.desks import Desk, refusal, stored
 from tests.hub.postgres import USER, programs
-from tests.hub.rigs import KEYS, Rig
+from tests.hub.rigs import KEYS
 
 DELIVERED = Path(__file__).parents[2] / "packaging" / "hub"
 RUNBOOK = (DELIVERED / "runbook.md").read_text("utf-8")
@@ -182,10 +179,6 @@ def test_every_unit_and_file_that_the_runbook_names_is_delivered():
 # ── The blocks run ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-PASSWORD = "an invented one"
-"""Of the database's role, which a copy of it asks for."""
-
-
 def postgres_place(dsn: str) -> dict[str, str]:
     """What PostgreSQL's own programs find the server of *dsn* by."""
     known = conninfo_to_dict(dsn)
@@ -242,66 +235,11 @@ def home() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def test_the_runbook_runs_from_the_schema_to_a_restored_hub(server, home, http):
+def test_the_schema_is_made_and_a_workstation_invited_by_the_runbook(server, home):
+    """The first blocks of ``tests/faults/test_runbook.py``, which goes on to a restored hub."""
     database = server.make()
-    with server.administrator() as connection:
-        connection.execute(f"ALTER ROLE {USER} PASSWORD '{PASSWORD}'".encode())
-    operator = Operator(home, f"{server.dsn(database)} password='{PASSWORD}'", database)
+    operator = Operator(home, server.dsn(database), database)
+
     assert operator.section(2) == "migrated\nup to date\n"
-    engine = rigs.postgres_engine(server.dsn(database))
-    rig = Rig(engine, home / "data", http)
-    desk, forked, lost = rig.desk(), rig.desk(), rig.desk()
-
-    assert "proxy.crt: OK" in operator.section(3)
-
-    desk.log.sign_in(5)
-    desk.push()
-    fork(forked)
-    codes = operator.section(
-        4, WORKSTATION=desk.workstation, LOST_WORKSTATION=lost.workstation, FORKED_WORKSTATION=forked.workstation
-    )
-    assert re.fullmatch(r"(\d{8}\n){3}", codes)
-    rig.forget()
-    assert refusal(lost.push).code == "revoked"
-
-    (exception,) = open_now(rig)
-    assert '"code":"log_forked"' in operator.section(5, EXCEPTION=exception.notice.id)
-    assert open_now(rig) == []
-
-    assert '"events":8,"files":0,"logs":2,"wrong":0' in operator.section(6)
-    assert desk.push().archived_seq == 6
-
-    desk.log.sign_in(2)  # acknowledged, and not in the backup
-    assert desk.push().receipt.seq == 8
-    rig.close()
-    engine.dispose()
-
-    start = next(block for block in blocks(RUNBOOK) if block.text.endswith("start\n"))
-    operator.run(start)
-    try:
-        restored = f"host={home}/backup/run port=5432 user={USER} password='{PASSWORD}' dbname={database}"
-        assert operator.section(7, **{head_office.DSN_VARIABLE: restored}).splitlines()[-1] == "2"
-        engine = rigs.postgres_engine(restored)
-        rig = Rig(engine, home / "data", http)
-        answer = desk.push()  # the workstation sends again what the hub lacks
-        assert (answer.receipt.seq, answer.receipt.hub_epoch) == (8, 2)
-        assert stored(desk)[-1] == desk.log.events[-1]
-        assert rig.office.prover.prove().wrong == ()
-        rig.close()
-        engine.dispose()
-    finally:
-        operator.run(next(block for block in blocks(RUNBOOK) if block.text.endswith("stop\n")))
-
-
-def open_now(rig: Rig) -> list[OpenException]:
-    with rig.office.store.reading() as connection:
-        return open_exceptions(connection)
-
-
-def fork(desk: Desk) -> None:
-    """What a cloned disk does."""
-    clone = desk.log.copy()
-    desk.log.sign_in()
-    desk.push()
-    clone.sign_in()
-    assert refusal(desk.push, log=clone).code == "fork"
+    enrol = next(block for block in blocks(RUNBOOK) if block.text == 'accord-hub enrol "$BRANCH"\n')
+    assert re.fullmatch(r"\d{8}\n", operator.run(enrol))
