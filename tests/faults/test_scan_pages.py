@@ -8,6 +8,7 @@ import secrets
 import pytest
 
 from tests.scan.hundreds import figures, hundreds
+from tests.scan.test_page_reading import KEPT, missed_mm
 
 SHEETS = 320
 
@@ -19,3 +20,9 @@ def test_of_hundreds_of_sheets_none_is_misread(seed: int) -> None:
     print(figures(seed, tally))  # noqa: T201 - the dated file
     assert tally.wrong == []
     assert tally.sheets == SHEETS
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=str)
+@pytest.mark.parametrize("seed", range(3, 9))
+def test_the_page_is_laid_over_the_picture_to_a_third_of_a_millimetre(kept: tuple[int, ...], seed: int) -> None:
+    assert missed_mm(kept, seed) < 0.33

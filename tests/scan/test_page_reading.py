@@ -36,7 +36,9 @@ SIGNATURE = "customer_signature"
 PAGE, PLACE = 3, "customer_signature"
 CORNERS = np.array([(0, 0), (PAGE_WIDTH_MM, 0), (PAGE_WIDTH_MM, PAGE_HEIGHT_MM), (0, PAGE_HEIGHT_MM)])
 GRID = np.array([(x, y) for x in np.linspace(8, 202, 6) for y in np.linspace(8, 289, 8)])
+KEPT = ((0, 1, 2, 3), (0, 1, 2), (1, 2, 3), (0, 3), (1, 2))
 SCANNER = Optics()
+COARSE = Optics(dpi=150, skew_deg=3, quality=40)
 CAMERA = Optics(Device.CAMERA, dpi=110, perspective=0.05, gradient=0.3, skew_deg=-3)
 
 
@@ -52,8 +54,11 @@ def scanned(given: Signer, optics: Optics = SCANNER, seed: int = 2):
 # ── How it lies ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("turn", [0, 90, 180, 270])
-@pytest.mark.parametrize("optics", [Optics(dpi=150, skew_deg=3, quality=40), CAMERA], ids=["scanner", "camera"])
+@pytest.mark.parametrize(
+    ("optics", "turn"),
+    [(COARSE, 0), (COARSE, 90), (CAMERA, 180), (CAMERA, 270)],
+    ids=["scanner-0", "scanner-90", "camera-180", "camera-270"],
+)
 def test_a_sheet_is_set_right_however_it_lay(optics, turn):
     found = scanned(signer(1), replace(optics, turn_deg=turn))
 
@@ -63,9 +68,13 @@ def test_a_sheet_is_set_right_however_it_lay(optics, turn):
     assert found.reading.alterations == ()
 
 
-@pytest.mark.parametrize("kept", [(0, 1, 2, 3), (0, 1, 2), (1, 2, 3), (0, 3), (1, 2)], ids=str)
-@pytest.mark.parametrize("seed", [3, 4, 5])
+@pytest.mark.parametrize(("kept", "seed"), list(zip(KEPT, (3, 4, 5, 3, 4), strict=True)), ids=str)
 def test_the_page_is_laid_over_the_picture_to_a_third_of_a_millimetre(kept, seed):
+    assert missed_mm(kept, seed) < 0.33
+
+
+def missed_mm(kept: tuple[int, ...], seed: int) -> float:
+    """By how much the worst point of a page lies elsewhere, laid by the codes *kept*; all together with the faults."""
     random = np.random.default_rng(seed)
     optics = any_optics(random)
     taken = photograph(signer().signed.paper, optics, random)
@@ -81,7 +90,7 @@ def test_the_page_is_laid_over_the_picture_to_a_third_of_a_millimetre(kept, seed
         found = refine(red, found, pages.prints[PAGE - 1])
 
     missed = project(np.linalg.inv(truth).astype(np.float64), found.pixels(GRID)) - GRID
-    assert float(np.hypot(*missed.T).max()) < 0.33
+    return float(np.hypot(*missed.T).max())
 
 
 @pytest.mark.parametrize("kept", [(0,), (0, 1), (2, 3), (0, 2), (1, 3)], ids=str)
