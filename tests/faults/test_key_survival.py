@@ -57,7 +57,7 @@ def test_every_third_call_of_the_change_fails(yard, calls):
 
 @survival.needs_mount
 def test_a_disk_too_small_for_it_says_so(yard):
-    tally = survival.full_disks(yard, (0, 4_000, 8_000), changes_key=True)
+    tally = survival.full_disks(yard, (0, 400, 2_000, 4_000, 8_000), changes_key=True)
     say(tally)
     assert tally.violations == []
     assert tally.seen["disk_full"]
