@@ -16,7 +16,11 @@ PAGE = 4096
 
 @pytest.fixture(scope="module")
 def worked_home(finished_home, tmp_path_factory):
-    home = shutil.copytree(finished_home[0], tmp_path_factory.mktemp("worked") / "home")
+    return work_in(shutil.copytree(finished_home[0], tmp_path_factory.mktemp("worked") / "home"))
+
+
+def work_in(home):
+    """A case, pages that only overflow, and pages that are free."""
     vault = sample.vaults(home).open("1001", sample.PASSWORD)
     session = sample.session(vault)
     case_id = sample.full_case(vault, session)
@@ -43,9 +47,16 @@ def spoil(path, page, at=2000, bit=1):
 
 
 def test_a_flipped_bit_in_any_page_is_found_before_anything_is_worked_with(home):
+    """In each tenth page, the first and the last: every page has its own code, and ``tests/faults`` takes them all."""
+    flip_bits(home, each=10)
+
+
+def flip_bits(home, each=1):
+    """Flip a bit in every so many pages, one after the other; the vault must not be opened."""
     database = home / "vault" / "vault.db"
     whole = database.read_bytes()
-    for page in range(len(whole) // PAGE):
+    last = len(whole) // PAGE - 1
+    for page in {*range(0, last, each), last}:
         spoil(database, page)
         with pytest.raises(Unavailable, match="vault_damaged"):
             sample.vaults(home).open("1001", sample.PASSWORD)
