@@ -58,7 +58,8 @@ class CupsPrinter:
         Raises:
             Unavailable: ``no_printing_system``; ``no_default_printer``; ``no_printer``; ``printer_jam``,
                 ``queue_stopped`` and ``queue_rejecting`` with ``queue`` and the queue's ``reason``; ``print_failed``;
-                ``print_unsure`` where ``lp`` does not end, or does not say under which number it took the job.
+                ``print_unsure`` where ``lp`` does not end, is killed, or does not say under which number it took
+                the job.
         """
         self._require_scheduler()
         queue = settings.queue or self._default()
@@ -72,7 +73,8 @@ class CupsPrinter:
                 raise
             raise Unavailable("print_unsure", queue=queue) from failure  # it may have the whole job by now
         if done.returncode:
-            raise Unavailable("print_failed", queue=queue)
+            # One that was ended from outside (no memory left) may have handed the paper over before.
+            raise Unavailable("print_failed" if done.returncode > 0 else "print_unsure", queue=queue)
         found = _REQUEST_ID.search(done.stdout)
         if found is None:
             raise Unavailable("print_unsure", queue=queue)

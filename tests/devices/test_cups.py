@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -56,6 +57,19 @@ def test_a_job_without_a_number_may_have_been_taken(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     with pytest.raises(Unavailable, match="print_unsure"):
         CupsPrinter().submit(PDF, title="10423 1/2", settings=ON_QUEUE)
+
+
+def test_a_job_whose_program_was_killed_may_have_been_taken(server, printer, tmp_path, monkeypatch):
+    killed = tmp_path / "lp"
+    killed.write_text('#!/bin/sh\n/usr/bin/lp "$@" > /dev/null\nkill -9 $$\n')
+    killed.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+
+    with pytest.raises(Unavailable) as lost:
+        printer.submit(PDF, title="10423 1/2", settings=ON_QUEUE)
+
+    wait_until(lambda: any(server.out.glob("*.options")))
+    assert lost.value.code == "print_unsure"
 
 
 @pytest.mark.parametrize(("two_sided", "sides"), [(True, "two-sided-long-edge"), (False, "one-sided")])
