@@ -15,6 +15,8 @@ _BOMS: Final = (
 )
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE_ROWS: Final = 60
+_CLOSING: Final = "\x00"
+"""A line behind the last one, which no file has: who does not come to it stands inside a quotation."""
 _SAMPLE_CHARACTERS: Final = 200_000
 # Looked up now, as a codec cannot be loaded once no file can be opened any more.
 _CODECS: Final = tuple(
@@ -36,9 +38,11 @@ def read_csv(content: bytes, progress: Progress) -> Grid:
     grid = Grid(encoding=encoding, delimiter=delimiter)
     lines = text.count("\n") + 1
     try:
-        _fill(grid, text, delimiter, lines, progress, csv.QUOTE_MINIMAL)
+        is_whole = _fill(grid, text, delimiter, lines, progress, csv.QUOTE_MINIMAL)
     except csv.Error:
-        # A quotation mark that is never closed swallows the file: then it is an ordinary character.
+        is_whole = False
+    if not is_whole:
+        # A quotation mark that is never closed swallows all that follows: then it is an ordinary character.
         grid = Grid(encoding=encoding, delimiter=delimiter)
         _fill(grid, text, delimiter, lines, progress, csv.QUOTE_NONE)
     return grid
@@ -94,9 +98,15 @@ def _regularity(sample: str, delimiter: str) -> int:
     return max((count * (width - 1) for width, count in widths.items()), default=0)
 
 
-def _fill(grid: Grid, text: str, delimiter: str, lines: int, progress: Progress, quoting: Literal[0, 3]) -> None:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+def _fill(grid: Grid, text: str, delimiter: str, lines: int, progress: Progress, quoting: Literal[0, 3]) -> bool:
+    """Take the rows; False when a quotation mark has swallowed the last of them."""
+    ends = "" if text.endswith(("\n", "\r")) else "\n"
+    closing = io.StringIO(f"{text}{ends}{_CLOSING}", newline="")
+    reader = csv.reader(closing, delimiter=delimiter, quoting=quoting)
     for index, row in enumerate(reader):
+        if row == [_CLOSING]:
+            return True
         grid.add(row)
         if index % PROGRESS_ROWS == 0:
             progress(min(reader.line_num, lines), lines)
+    return False

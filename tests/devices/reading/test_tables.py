@@ -105,6 +105,15 @@ def test_a_formula_gives_its_stored_result_or_is_marked(reader: FileReader) -> N
     assert table.uncomputed == ((1, 1),)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_quotation_mark_that_is_never_closed_swallows_no_row(reader: FileReader, end: str) -> None:
+    lines = ["日期,金额,备注", '2026-01-02,12.50,"5寸屏', "2026-01-03,3.00,x", "2026-01-04,4.00,y"]
+
+    table = read(reader, end.join(lines).encode())
+
+    assert [row[:2] for row in table.rows] == [("2026-01-02", "12.50"), ("2026-01-03", "3.00"), ("2026-01-04", "4.00")]
+
+
 def test_an_empty_or_hidden_sheet_is_passed_over_and_a_named_one_read(reader: FileReader) -> None:
     book = openpyxl.Workbook()
     hidden, full, other = book.create_sheet("藏"), book.create_sheet("一月"), book.create_sheet("二月")
