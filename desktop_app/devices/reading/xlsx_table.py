@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -24,6 +25,9 @@ CELLS_LIMIT: Final = 400_000
 """Cells of a sheet, each counted twice in a sheet with formulas: more take longer than the child may live."""
 PARTS_LIMIT: Final = 2_000
 _ENCRYPTED: Final = 0x1
+_FORMULA: Final = re.compile(rb"<(?:[A-Za-z_][A-Za-z0-9_.-]{0,40}:)?f[\s/>]")
+"""Some programs write a prefix before the name of each element."""
+_SEAM: Final = 64
 _EXACT_DIGITS: Final = 15
 """Excel keeps 15 significant digits; what a binary fraction adds behind them was never typed by anybody."""
 
@@ -81,6 +85,9 @@ def _check_parts(content: bytes) -> None:
         parts = archive.infolist()
     if len(parts) > PARTS_LIMIT:
         raise RuleBroken("table_too_large", what="parts", limit=PARTS_LIMIT)
+    if len({part.filename for part in parts}) < len(parts):
+        # Of two parts of one name each program believes another.
+        raise RuleBroken("file_unreadable", reason="workbook")
     if sum(part.file_size for part in parts) > UNPACKED_LIMIT:
         raise RuleBroken("table_too_large", what="bytes", limit=UNPACKED_LIMIT)
     if any(part.flag_bits & _ENCRYPTED for part in parts):
@@ -138,9 +145,9 @@ def _holds_formula(archive: zipfile.ZipFile, name: str) -> bool:
     tail = b""
     with archive.open(name) as part:
         while chunk := part.read(1 << 20):
-            if b"<f>" in tail + chunk or b"<f " in tail + chunk:
+            if _FORMULA.search(tail + chunk):
                 return True
-            tail = chunk[-2:]
+            tail = chunk[-_SEAM:]
     return False
 
 

@@ -105,6 +105,29 @@ def test_a_formula_gives_its_stored_result_or_is_marked(reader: FileReader) -> N
     assert table.uncomputed == ((1, 1),)
 
 
+def test_a_formula_without_a_result_is_marked_whatever_prefix_its_program_writes(reader: FileReader) -> None:
+    content = workbook(["日期", "金额"], ["2026-01-02", "=1+1"])
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml")
+    prefixed = re.sub(rb"<(/?)([A-Za-z])", rb"<\1x:\2", sheet).replace(b" xmlns=", b" xmlns:x=")
+
+    table = read(reader, replaced(content, "xl/worksheets/sheet1.xml", prefixed), "a.xlsx")
+
+    assert table.rows == (("2026-01-02", ""),)
+    assert table.uncomputed == ((0, 1),)
+
+
+def test_a_workbook_with_two_parts_of_one_name_is_refused(reader: FileReader) -> None:
+    target = io.BytesIO(workbook(["日期", "金额"], ["2026-01-02", 1]))
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", archive.read("xl/worksheets/sheet1.xml"))
+
+    with pytest.raises(RuleBroken) as refused:
+        read(reader, target.getvalue(), "a.xlsx")
+
+    assert refused.value.code == "file_unreadable"
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_quotation_mark_that_is_never_closed_swallows_no_row(reader: FileReader, end: str) -> None:
     lines = ["日期,金额,备注", '2026-01-02,12.50,"5寸屏', "2026-01-03,3.00,x", "2026-01-04,4.00,y"]
