@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -23,6 +24,14 @@ class _Stand:
     changed_ns: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What was read of a file, and how it stood."""
+
+    sha256: str
+    stand: _Stand
+
+
 class WatchFolder:
     """A folder that is looked into from time to time, every two seconds or so; nothing in it is waited for.
 
@@ -36,7 +45,7 @@ class WatchFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._seen: dict[str, _Stand] = {}
-        self._taken: dict[str, Path] = {}
+        self._taken: dict[Path, _Taken] = {}
 
     def take(self, _cancelled: Event | None = None) -> Sequence[ScanFile]:
         """What has come to rest since the look before, the oldest first; each stays where it is until it is settled.
@@ -49,19 +58,24 @@ class WatchFolder:
         resting, now = [], {}
         for path, stand in self._look():
             now[path.name] = stand
-            if self._seen.get(path.name) == stand and path not in self._taken.values():
-                resting.append((stand.changed_ns, path))
+            if self._seen.get(path.name) == stand and path not in self._taken:
+                resting.append((stand.changed_ns, path, stand))
         self._seen = now
-        return list(self._opened(path for _changed, path in sorted(resting)))
+        return list(self._opened((path, stand) for _changed, path, stand in sorted(resting, key=itemgetter(0, 1))))
 
     def settle(self, file: ScanFile, *, is_read: bool) -> Path | None:
         """Move a file that was taken to ``done`` or ``failed``; where it lies now, None when it has gone.
 
+        Another that was written over it meanwhile was not read: it stays, and is taken once it has come to rest.
+
         Raises:
             Unavailable: ``watch_folder_missing`` when it cannot be moved.
         """
-        path = self._taken.pop(file.sha256, None)
-        return self._move(path, DONE if is_read else FAILED) if path is not None and path.exists() else None
+        path = next((path for path, taken in self._taken.items() if taken.sha256 == file.sha256), None)
+        if path is None:
+            return None
+        taken = self._taken.pop(path)
+        return self._move(path, DONE if is_read else FAILED) if _stand(path) == taken.stand else None
 
     def _look(self) -> Iterator[tuple[Path, _Stand]]:
         try:
@@ -69,20 +83,18 @@ class WatchFolder:
         except OSError as error:
             raise Unavailable("watch_folder_missing") from error
         for path in paths:
-            try:
-                found = path.lstat()
-            except OSError:
-                continue  # gone between the two looks
-            yield path, _Stand(found.st_size, found.st_mtime_ns)
+            stand = _stand(path)
+            if stand is not None:  # else gone between the two looks
+                yield path, stand
 
-    def _opened(self, paths: Iterator[Path]) -> Iterator[ScanFile]:
-        for path in paths:
+    def _opened(self, resting: Iterator[tuple[Path, _Stand]]) -> Iterator[ScanFile]:
+        for path, stand in resting:
             try:
                 file = take_scan(path)
             except RuleBroken:
                 self._move(path, FAILED)
                 continue
-            self._taken[file.sha256] = path
+            self._taken[path] = _Taken(file.sha256, stand)
             yield file
 
     def _move(self, path: Path, folder: str) -> Path:
@@ -95,6 +107,15 @@ class WatchFolder:
             raise Unavailable("watch_folder_missing") from error
         self._seen.pop(path.name, None)
         return place
+
+
+def _stand(path: Path) -> _Stand | None:
+    """How a file stands now; None for one that has gone."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return _Stand(found.st_size, found.st_mtime_ns)
 
 
 def _is_scan(path: Path) -> bool:

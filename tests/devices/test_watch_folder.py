@@ -73,3 +73,28 @@ def test_a_folder_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
         WatchFolder(tmp_path / "gone").take()
 
     assert failure.value.code == "watch_folder_missing"
+
+
+def test_a_scan_that_is_written_over_one_being_read_is_not_put_away_unread(folder: WatchFolder, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"the first sheet")
+    folder.take()
+    (first,) = folder.take()
+    scan.write_bytes(b"the sheet after it")
+
+    assert folder.settle(first, is_read=True) is None
+    folder.take()
+    (second,) = folder.take()
+    assert second.content == b"the sheet after it"
+    assert folder.settle(second, is_read=True) == tmp_path / "done" / "scan.pdf"
+
+
+def test_of_two_files_that_are_alike_each_is_taken_once_and_put_away(folder: WatchFolder, tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-")
+    folder.take()
+    for file in folder.take():
+        folder.settle(file, is_read=True)
+
+    assert sorted(path.name for path in (tmp_path / "done").iterdir()) == ["a.pdf", "b.pdf"]
+    assert [*names(folder), *names(folder)] == []
