@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ RESOLUTION_DPI: Final = 200
 _LIST_TIMEOUT_S: Final = 30.0
 _SCAN_TIMEOUT_S: Final = 300.0
 _LOOK_S: Final = 0.1
+_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - each scan makes a folder of its own in it
+_ROOM_BYTES: Final = 1 << 29
+"""Twice what fifty sheets of full colour come to."""
 _END_S: Final = 5.0
 _FORMAT: Final = "%d\t%v %m%n"
 _COLOUR: Final = re.compile(r"^ *--mode [^\n]*\bColor\b", re.MULTILINE)
@@ -67,10 +71,13 @@ class SaneScanner:
         options: more of the device's own, such as ``("--source", "ADF Duplex")``.
     """
 
-    def __init__(self, device: str = "", *, has_feeder: bool = False, options: Sequence[str] = ()) -> None:
+    def __init__(
+        self, device: str = "", *, has_feeder: bool = False, options: Sequence[str] = (), memory: Path = _MEMORY
+    ) -> None:
         self._device = device
         self._has_feeder = has_feeder
         self._options = tuple(options)
+        self._memory = memory
 
     def take(self, cancelled: Event | None = None) -> Sequence[ScanFile]:
         """Scan at 200 dpi in colour: without it a seal cannot be told from a pen.
@@ -80,7 +87,7 @@ class SaneScanner:
             Unavailable: ``no_scanning_system``, ``scanner_missing``, ``scanner_busy``, ``scanner_jammed``,
                 ``scanner_empty``, ``scanner_open``, ``scanner_denied``, ``scanner_unplugged``, ``scanner_failed``.
         """
-        with tempfile.TemporaryDirectory(prefix="accord-scan-") as folder:
+        with tempfile.TemporaryDirectory(prefix="accord-scan-", dir=self._place()) as folder:
             device = ("--device-name", self._device) if self._device else ()
             settings, has_feeder = self._settings(device)
             most = _MOST_SHEETS if has_feeder or self._has_feeder else 1
@@ -95,6 +102,14 @@ class SaneScanner:
 
     def settle(self, file: ScanFile, *, is_read: bool) -> None:
         """A scanner has nothing to put away."""
+
+    def _place(self) -> Path | None:
+        """Where sheets come in; None for the system's own place."""
+        try:
+            has_room = shutil.disk_usage(self._memory).free >= _ROOM_BYTES
+        except OSError:
+            return None
+        return self._memory if has_room and os.access(self._memory, os.W_OK) else None
 
     @staticmethod
     def _settings(device: Sequence[str]) -> tuple[Sequence[str], bool]:

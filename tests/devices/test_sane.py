@@ -1,5 +1,7 @@
 """A real ``scanimage`` with SANE's own backend that takes a file for a sheet of paper; nothing of the machine's."""
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,24 @@ def test_without_scanner_software_that_is_said(monkeypatch: pytest.MonkeyPatch, 
         with pytest.raises(Unavailable) as failure:
             act()
         assert failure.value.code == "no_scanning_system"
+
+
+@pytest.mark.parametrize("has_memory", [True, False])
+def test_sheets_that_come_in_lie_in_memory_where_there_is_any(
+    sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_memory: bool
+) -> None:
+    found = shutil.which("scanimage")
+    for name in ("bin", "memory", "disk"):
+        (tmp_path / name).mkdir()
+    listening = tmp_path / "bin" / "scanimage"
+    listening.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\nexec {found} "$@"\n')
+    listening.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{listening.parent}:/usr/bin:/bin")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "disk"))
+    memory = tmp_path / ("memory" if has_memory else "none")
+
+    SaneScanner("pnm:0", options=(f"--filename={sheet}",), memory=memory).take()
+
+    place = memory if has_memory else tmp_path / "disk"
+    assert f"--batch={place}/accord-scan-" in (tmp_path / "asked").read_text()
+    assert not list(place.iterdir())
