@@ -91,14 +91,15 @@ class CupsPrinter:
         if number is None:
             return with_state(job, JobState.UNKNOWN)
         try:
-            found = ipp.attributes_of_job(int(number[1]), _JOB_ATTRIBUTES)
+            server = self._server()
+            found = ipp.attributes_of_job(server, int(number[1]), _JOB_ATTRIBUTES)
             state = _STATES.get(_number(found, "job-state"), JobState.UNKNOWN)
             if state in {JobState.DONE, JobState.PRINTING}:
                 return with_state(job, state)
-            return self._explained(job, state, found)
+            return self._explained(job, state, found, server)
         except ipp.NotFoundError:
             return with_state(job, JobState.UNKNOWN)
-        except OSError:
+        except (OSError, Unavailable):
             return with_state(job, JobState.UNKNOWN, "no_printing_system")
 
     def cancel(self, job: PrintJob) -> None:
@@ -110,10 +111,10 @@ class CupsPrinter:
         self._require_scheduler()
         _run("cancel", job.id)
 
-    def _explained(self, job: PrintJob, state: JobState, found: "ipp.Attributes") -> PrintJob:
+    def _explained(self, job: PrintJob, state: JobState, found: "ipp.Attributes", server: str) -> PrintJob:
         from desktop_app.devices import ipp
 
-        printer = ipp.attributes_of_printer(job.queue, _PRINTER_ATTRIBUTES)
+        printer = ipp.attributes_of_printer(server, job.queue, _PRINTER_ATTRIBUTES)
         reasons = _words(found, "job-state-reasons") + _words(printer, "printer-state-reasons")
         if state is JobState.QUEUED and _STOPPED_PRINTER in reasons:
             state = JobState.STOPPED
@@ -123,6 +124,10 @@ class CupsPrinter:
             return with_state(job, state, "printer_jam")
         said = _words(found, "job-printer-state-message") or _words(printer, "printer-state-message")
         return with_state(job, state, " ".join(said).strip())
+
+    def _server(self) -> str:
+        """The scheduler that ``lp`` hands a job to: a bank may have set one for all desks (``client.conf``)."""
+        return _run("lpstat", "-H").stdout.strip()
 
     def _require_scheduler(self) -> None:
         if "scheduler is running" not in _run("lpstat", "-r").stdout:

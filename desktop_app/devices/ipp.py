@@ -4,12 +4,10 @@
 """
 
 import getpass
-import os
 import socket
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from typing import Final
 
 GET_JOB_ATTRIBUTES: Final = 0x0009
@@ -18,7 +16,6 @@ GET_PRINTER_ATTRIBUTES: Final = 0x000B
 Value = int | str
 Attributes = Mapping[str, Sequence[Value]]
 
-_SOCKETS: Final = ("/run/cups/cups.sock", "/var/run/cups/cups.sock")
 _PORT: Final = 631
 _TIMEOUT_S: Final = 10.0
 _MOST_BYTES: Final = 1 << 20
@@ -34,23 +31,29 @@ class NotFoundError(LookupError):
     """The scheduler knows no such job or printer."""
 
 
-def attributes_of_job(number: int, wanted: Sequence[str]) -> Attributes:
+def attributes_of_job(server: str, number: int, wanted: Sequence[str]) -> Attributes:
     """Attributes of a job.
+
+    Args:
+        server: the scheduler that has it, as ``lpstat -H`` names it: a socket's path, or a host with its port.
+        number: of the job.
+        wanted: their names.
 
     Raises:
         NotFoundError: the scheduler has forgotten the job.
         OSError: no scheduler answers, or not in its protocol.
     """
-    return _ask(GET_JOB_ATTRIBUTES, "/jobs/", ("job-uri", f"ipp://localhost/jobs/{number}"), wanted)
+    return _ask(server, GET_JOB_ATTRIBUTES, "/jobs/", ("job-uri", f"ipp://localhost/jobs/{number}"), wanted)
 
 
-def attributes_of_printer(queue: str, wanted: Sequence[str]) -> Attributes:
+def attributes_of_printer(server: str, queue: str, wanted: Sequence[str]) -> Attributes:
     """Attributes of a queue; raises as ``attributes_of_job`` does."""
-    return _ask(GET_PRINTER_ATTRIBUTES, "/", ("printer-uri", f"ipp://localhost/printers/{queue}"), wanted)
+    target = ("printer-uri", f"ipp://localhost/printers/{queue}")
+    return _ask(server, GET_PRINTER_ATTRIBUTES, "/", target, wanted)
 
 
-def _ask(operation: int, path: str, target: tuple[str, str], wanted: Sequence[str]) -> Attributes:
-    connection = _connection()
+def _ask(server: str, operation: int, path: str, target: tuple[str, str], wanted: Sequence[str]) -> Attributes:
+    connection = _connection(server)
     try:
         connection.request("POST", path, _request(operation, target, wanted), {"Content-Type": "application/ipp"})
         answer = connection.getresponse().read(_MOST_BYTES)
@@ -127,18 +130,13 @@ def _counted(answer: bytes, offset: int) -> tuple[bytes, int]:
     return answer[start : start + length], start + length
 
 
-def _connection() -> HTTPConnection:
-    """The scheduler that ``lp`` would ask: ``CUPS_SERVER``, else the local socket, else port 631 here."""
-    server = os.environ.get("CUPS_SERVER", "").partition("/version=")[0]
+def _connection(server: str) -> HTTPConnection:
     if server.startswith("/"):
         return _SocketConnection(server)
-    if server:
-        host, _, port = server.partition(":")
-        return HTTPConnection(host, int(port) if port.isascii() and port.isdigit() else _PORT, timeout=_TIMEOUT_S)
-    for name in _SOCKETS:
-        if Path(name).exists():
-            return _SocketConnection(name)
-    return HTTPConnection("localhost", _PORT, timeout=_TIMEOUT_S)
+    host, colon, port = server.partition("/version=")[0].rpartition(":")
+    if not colon:
+        host, port = port, ""
+    return HTTPConnection(host, int(port) if port.isascii() and port.isdigit() else _PORT, timeout=_TIMEOUT_S)
 
 
 class _SocketConnection(HTTPConnection):

@@ -174,6 +174,15 @@ def test_a_job_that_nobody_knows_is_unknown(server, printer, job):
     assert printer.state(PrintJob("CAPTURE", job, "queued")).state == "unknown"
 
 
+def test_a_job_is_asked_about_where_a_file_of_the_desk_sends_it(server, printer, tmp_path, monkeypatch):
+    monkeypatch.delenv("CUPS_SERVER")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".cups").mkdir()
+    (tmp_path / ".cups" / "client.conf").write_text(f"ServerName {server.address}\n")
+
+    assert ended(printer, printer.submit(PDF, title="t", settings=ON_QUEUE)).state == "done"
+
+
 def test_without_a_scheduler_there_is_no_printing_system(printer, monkeypatch, tmp_path):
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody.sock"))
     job = PrintJob("CAPTURE", "CAPTURE-1", "queued")
@@ -213,9 +222,7 @@ def test_a_damaged_answer_is_an_io_error(answer):
         ("h/version=1.1", "h", 631),
     ],
 )
-def test_the_scheduler_asked_is_the_one_that_lp_would_ask(monkeypatch, server, host, port):
-    monkeypatch.setenv("CUPS_SERVER", server)
-
-    connection = ipp._connection()
+def test_a_scheduler_is_asked_at_its_port(server, host, port):
+    connection = ipp._connection(server)
 
     assert (connection.host, connection.port) == (host, port)
