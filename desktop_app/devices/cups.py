@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 _TIMEOUT_S: Final = 20.0
 _REQUEST_ID: Final = re.compile(r"request id is (\S+-[0-9]+)", re.ASCII)
-_JOB_NUMBER: Final = re.compile(r"-([0-9]{1,9})$", re.ASCII)
+_JOB_NUMBER: Final = re.compile(r"-([0-9]{1,9})(?: (\S+))?$", re.ASCII)
+"""At the end of a job's id, with what makes it one of its kind; without it where it was not to be had."""
 _DEFAULT: Final = re.compile(r"^system default destination: (\S+)$", re.MULTILINE)
 _JAM: Final = "media-jam"
 _STOPPED_PRINTER: Final = "printer-stopped"
-_JOB_ATTRIBUTES: Final = ("job-state", "job-state-reasons", "job-printer-state-message")
+_UUID: Final = "job-uuid"
+_JOB_ATTRIBUTES: Final = (_UUID, "job-state", "job-state-reasons", "job-printer-state-message")
 _PRINTER_ATTRIBUTES: Final = ("printer-state-reasons", "printer-state-message")
 
 _STATES: Final = {
@@ -78,7 +80,7 @@ class CupsPrinter:
         found = _REQUEST_ID.search(done.stdout)
         if found is None:
             raise Unavailable("print_unsure", queue=queue)
-        return PrintJob(queue, found[1], JobState.QUEUED.value)
+        return PrintJob(queue, self._one_of_its_kind(found[1]), JobState.QUEUED.value)
 
     def state(self, job: PrintJob) -> PrintJob:
         """The job as it stands now; ``unknown`` when the printing system has forgotten it or does not answer.
@@ -93,6 +95,8 @@ class CupsPrinter:
         try:
             server = self._server()
             found = ipp.attributes_of_job(server, int(number[1]), _JOB_ATTRIBUTES)
+            if number[2] and found.get(_UUID, [number[2]]) != [number[2]]:
+                return with_state(job, JobState.UNKNOWN)
             state = _STATES.get(_number(found, "job-state"), JobState.UNKNOWN)
             if state in {JobState.DONE, JobState.PRINTING}:
                 return with_state(job, state)
@@ -109,7 +113,22 @@ class CupsPrinter:
             Unavailable: ``no_printing_system``.
         """
         self._require_scheduler()
-        _run("cancel", job.id)
+        now = self.state(job)
+        if now.state != JobState.UNKNOWN or now.reason:  # else it has gone, and another's may bear its number
+            _run("cancel", job.id.partition(" ")[0])
+
+    def _one_of_its_kind(self, id_: str) -> str:
+        """A job's id with its UUID: a scheduler that lost its files counts from one again."""
+        from desktop_app.devices import ipp
+
+        number = _JOB_NUMBER.search(id_)
+        if number is None:
+            return id_
+        try:
+            found = ipp.attributes_of_job(self._server(), int(number[1]), (_UUID,))
+        except (OSError, Unavailable, ipp.NotFoundError):
+            return id_
+        return " ".join([id_, *_words(found, _UUID)])
 
     def _explained(self, job: PrintJob, state: JobState, found: "ipp.Attributes", server: str) -> PrintJob:
         from desktop_app.devices import ipp

@@ -174,6 +174,27 @@ def test_a_job_that_nobody_knows_is_unknown(server, printer, job):
     assert printer.state(PrintJob("CAPTURE", job, "queued")).state == "unknown"
 
 
+def test_a_job_of_another_that_bears_its_number_is_not_taken_for_it(printer, monkeypatch):
+    def sent() -> PrintJob:
+        monkeypatch.setenv("CUPS_SERVER", scheduler.address)
+        scheduler.add_queue("CAPTURE", error_policy="stop-printer")
+        (scheduler.out / "broken").touch()
+        job = printer.submit(PDF, title="t", settings=ON_QUEUE)
+        assert ended(printer, job).state == "stopped"
+        return job
+
+    with cups_server() as scheduler:
+        job = sent()
+    with cups_server() as scheduler:  # it has lost its files, and counts from one
+        other = sent()
+        assert other.id.split()[0] == job.id.split()[0]
+        printer.cancel(job)
+        (scheduler.out / "broken").unlink()
+        scheduler.run("cupsenable", "CAPTURE")
+        wait_until(lambda: printer.state(other).state == "done")
+        assert printer.state(job).state == "unknown"
+
+
 def test_a_job_is_asked_about_where_a_file_of_the_desk_sends_it(server, printer, tmp_path, monkeypatch):
     monkeypatch.delenv("CUPS_SERVER")
     monkeypatch.setenv("HOME", str(tmp_path))
