@@ -174,23 +174,25 @@ def test_a_job_that_nobody_knows_is_unknown(server, printer, job):
     assert printer.state(PrintJob("CAPTURE", job, "queued")).state == "unknown"
 
 
-def test_a_job_of_another_that_bears_its_number_is_not_taken_for_it(printer, monkeypatch):
-    def sent() -> PrintJob:
-        monkeypatch.setenv("CUPS_SERVER", scheduler.address)
-        scheduler.add_queue("CAPTURE", error_policy="stop-printer")
-        (scheduler.out / "broken").touch()
+def test_a_job_of_another_that_bears_its_number_is_not_taken_for_it(
+    printer: CupsPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sent_to(new: CupsServer) -> PrintJob:
+        monkeypatch.setenv("CUPS_SERVER", new.address)
+        new.add_queue("CAPTURE", error_policy="stop-printer")
+        (new.out / "broken").touch()
         job = printer.submit(PDF, title="t", settings=ON_QUEUE)
         assert ended(printer, job).state == "stopped"
         return job
 
-    with cups_server() as scheduler:
-        job = sent()
-    with cups_server() as scheduler:  # it has lost its files, and counts from one
-        other = sent()
+    with cups_server() as before:
+        job = sent_to(before)
+    with cups_server() as since:  # it has lost its files, and counts from one
+        other = sent_to(since)
         assert other.id.split()[0] == job.id.split()[0]
         printer.cancel(job)
-        (scheduler.out / "broken").unlink()
-        scheduler.run("cupsenable", "CAPTURE")
+        (since.out / "broken").unlink()
+        since.run("cupsenable", "CAPTURE")
         wait_until(lambda: printer.state(other).state == "done")
         assert printer.state(job).state == "unknown"
 
