@@ -76,17 +76,19 @@ def _give_key(connection: Any, raw_key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
 
 
-def open_engine(path: Path, raw_key: bytes, *, is_reader: bool = False) -> Engine:
+def open_engine(path: Path, raw_key: bytes, *, is_reader: bool = False, is_there: bool = False) -> Engine:
     """Return an engine on the database at *path*; it connects on first use.
 
     Args:
-        path: the database file; made by the first connection that may write.
+        path: the database file; made by the first connection that may write, unless it has to be there.
         raw_key: 32 bytes of key and 16 of salt: SQLCipher would else read the salt from page 1, which a power
             cut can garble while the log still holds a good copy.
         is_reader: connections may only read.
+        is_there: no new database is made in the place of one that somebody took away.
     """
+    there = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"})
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
+        there if is_there else URL.create("sqlite", database=str(path)),
         module=dbapi2,
         connect_args={"check_same_thread": False, "isolation_level": None},
         hide_parameters=True,

@@ -375,8 +375,9 @@ class DirectoryVaults:
         if not self._files.is_database_sound:
             raise Unavailable("vault_damaged", part="database")
         upgrade(self._files, opened, self._outfit.wire)
-        writer = Writer(open_engine(self._files.database, opened.database_key), folder=self._home)
-        readers = open_engine(self._files.database, opened.database_key, is_reader=True)
+        database, key = self._files.database, opened.database_key
+        writer = Writer(open_engine(database, key, is_there=True), folder=self._home, database=database)
+        readers = open_engine(database, key, is_reader=True, is_there=True)
         try:
             if self._files.database.stat().st_size <= FRONT_BYTES:
                 proved_twice(lambda: check_pages(writer, readers))

@@ -19,10 +19,14 @@ class Writer:
         engine: of the vault; only this class connects to it.
         is_reading: of a vault that is read only: a transaction begins, and whatever it would write is refused.
         folder: where the database lies, to be named when the disk is full.
+        database: its file, where what is written has to be found again under its name.
     """
 
-    def __init__(self, engine: Engine, *, is_reading: bool = False, folder: Path | None = None) -> None:
-        self._engine, self._folder = engine, folder
+    def __init__(
+        self, engine: Engine, *, is_reading: bool = False, folder: Path | None = None, database: Path | None = None
+    ) -> None:
+        self._engine, self._folder, self._database = engine, folder, database
+        self._opened: tuple[int, int] | None = None
         self._kind = "DEFERRED" if is_reading else "IMMEDIATE"
         self._lock = threading.Lock()
         self._owner: int | None = None
@@ -34,6 +38,7 @@ class Writer:
         """The connection; begins a transaction by itself when it has none."""
         if self._connection is None:
             self._connection = self._engine.connect().execution_options(**{BEGIN: self._kind})
+            self._opened = self._file()
         return self._connection
 
     def take(self) -> None:
@@ -41,7 +46,8 @@ class Writer:
 
         Raises:
             RuntimeError: this thread has it already.
-            Unavailable: the database cannot be written; ``vault_failed`` after :meth:`end` and :meth:`close`.
+            Unavailable: the database cannot be written; ``vault_failed`` after :meth:`end` and :meth:`close`;
+                ``vault_damaged`` where its file was taken away, or another put in its place.
         """
         if self._owner == threading.get_ident():
             raise RuntimeError("a unit of work was opened inside another")
@@ -52,7 +58,10 @@ class Writer:
         self._owner = threading.get_ident()
         try:
             with self.guarded():
-                self.connection.begin()
+                connection = self.connection
+            self._require_in_place()
+            with self.guarded():
+                connection.begin()
         except BaseException:  # no memory among them: who closes the vault would wait for the lock for ever
             self.give_back()
             raise
@@ -140,6 +149,27 @@ class Writer:
                 self._connection.close()
                 self._connection = None
             self._engine.dispose()
+
+    def _file(self) -> tuple[int, int] | None:
+        """Which file lies in the database's place; None where there is none."""
+        if self._database is None:
+            return None
+        try:
+            found = self._database.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _require_in_place(self) -> None:
+        """What is written to a file without its name is gone when the program ends, however well it was kept.
+
+        The connection stays as it is: a file that comes back under its name is written on.
+        """
+        if self._database is None:
+            return
+        with world_errors():
+            if self._opened is None or self._file() != self._opened:
+                raise Unavailable("vault_damaged", part="database")
 
     def _undo(self, *, throw_away: bool = False) -> None:
         connection = self._connection

@@ -299,3 +299,67 @@ def test_of_two_programs_let_in_by_a_deleted_lock_one_alone_writes(vaults, home)
     second.close()
     first.close()
     assert report_of(vaults).is_clean
+
+
+def take_away(folder: Path) -> None:
+    (folder / "vault.db").unlink()
+
+
+def take_all_away(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def put_another(folder: Path) -> None:
+    shutil.copyfile(folder / "vault.db", folder / "copy")
+    (folder / "copy").replace(folder / "vault.db")
+
+
+@needs_links
+@pytest.mark.parametrize("away", [take_away, take_all_away, put_another])
+def test_nobody_is_told_saved_of_what_goes_into_a_file_without_its_name(vaults, home, away):
+    vault = opened(vaults)
+    try:
+        session = sample.session(vault)
+        sample.opened_case(vault, session)
+        away(home / "vault")
+        with pytest.raises(Unavailable) as failed:
+            sample.opened_case(vault, session)
+    finally:
+        vault.close()
+
+    assert (failed.value.code, failed.value.facts["part"]) == ("vault_damaged", "database")
+
+
+@needs_links
+def test_a_database_that_is_taken_from_a_running_desk_is_damage_and_comes_back(vaults, home):
+    vault = opened(vaults)
+    try:
+        sample.full_case(vault, sample.session(vault))
+        reached = vault.desk.head.pos
+        take_away(home / "vault")
+    finally:
+        vault.close()
+
+    assert refusal(vaults) == ("vault_damaged", "database")
+    rescue = vaults.rescue("2001", sample.LEADERS_PASSWORD, [])
+    try:
+        found = rescue.look()
+        assert (found.reached, found.lost_count) == (reached, 0)
+    finally:
+        rescue.close()
+
+
+@needs_links
+def test_a_folder_that_is_moved_away_and_back_is_written_on(vaults, home):
+    vault = opened(vaults)
+    try:
+        session = sample.session(vault)
+        (home / "vault").rename(home / "elsewhere")
+        with pytest.raises(Unavailable, match="vault_damaged"):
+            sample.opened_case(vault, session)
+        (home / "elsewhere").rename(home / "vault")
+        sample.opened_case(vault, session)
+    finally:
+        vault.close()
+
+    assert report_of(vaults).is_clean
