@@ -13,6 +13,8 @@ from desktop_app.ui.widgets.marked import mark, polish_again
 
 _SPEAK_UP: Final = 0.8
 """Share of the limit from which on the counter is shown."""
+_MOST_PASTED: Final = 5 * NOTE_LIMIT
+"""Characters; a file of megabytes that is pasted by mistake would hold the window for seconds, at each key anew."""
 
 
 class PlainText(QPlainTextEdit):
@@ -38,7 +40,7 @@ class PlainText(QPlainTextEdit):
             return
         # A step of its own: Qt would join it to the words typed around it, and one Ctrl+Z would take those, too.
         with self._one_step():
-            self.insertPlainText(source.text())
+            self.insertPlainText(source.text()[:_MOST_PASTED])
         self._was_pasted = True
         self.ensureCursorVisible()
 

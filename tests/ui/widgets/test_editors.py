@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.words.text import NOTE_LIMIT
+from desktop_app.domain.words.text import NOTE_LIMIT, clean_note
 from desktop_app.ui.talks.mood import Mood
 from desktop_app.ui.widgets.date_edit import read_date
 from desktop_app.ui.widgets.digit_choice import Line
@@ -324,6 +324,18 @@ def test_pasted_text_is_plain(qtbot):
     field.editor.text_edit.insertFromMimeData(pasted)
 
     assert field.draft() == "<b>bold</b>"
+
+
+def test_of_a_book_that_is_pasted_so_much_is_taken_that_it_is_counted_red_and_refused(qtbot):
+    field = shown(qtbot, TextField(name="words"))
+    pasted = QMimeData()
+    pasted.setText("一本书" * 50_000)
+
+    field.editor.text_edit.insertFromMimeData(pasted)
+
+    assert len(field.draft()) == 20_000
+    with pytest.raises(RuleBroken, match="too_long"):
+        clean_note(field.draft())
 
 
 def test_more_than_the_limit_can_be_typed_but_is_counted_red(qtbot):
