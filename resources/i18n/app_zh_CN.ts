@@ -7117,7 +7117,7 @@ Until then keep both papers.</source>
         <translation>方案已于{until}失效。</translation>
     </message>
     <message>
-        <source>This needs a {role}.</source>
+        <source>This needs the {role}.</source>
         <translation>此方案须由{role}批准。</translation>
     </message>
     <message>
@@ -7629,7 +7629,7 @@ Until then keep both papers.</source>
         <translation>这个方案未获同意，请修改后再提请。</translation>
     </message>
     <message>
-        <source>Whoever gave leave for this may no longer do so; a {role} has to.</source>
+        <source>Whoever gave leave for this may no longer do so; the {role} has to.</source>
         <translation>原审批人已无此权限，需由{role}重新审批。</translation>
     </message>
     <message>

@@ -73,6 +73,12 @@ def test_a_quota_that_does_not_suffice_is_named_with_what_is_left(qapp):
     )
 
 
+@pytest.mark.parametrize("code", ["authority_needed", "authority_gone"])
+def test_a_role_is_named_without_an_article_that_hangs_on_its_first_letter(qapp, code):
+    said = Messages().sentence(code, {"role": Authority.UPPER_BRANCH})
+    assert "the upper branch" in said
+
+
 def test_an_unknown_code_still_says_what_to_tell_the_help_desk(qapp):
     assert "never_heard_of" in Messages().sentence("never_heard_of", {})
 

@@ -20,7 +20,7 @@ def authority_sentences() -> dict[str, str]:
         "approval_used": translate("Messages", "This approval was used for round {no}."),
         "approval_expired": translate("Messages", "The approval counted for {minutes}; ask again."),
         "package_was_refused": translate("Messages", "This package was refused; change it before you ask again."),
-        "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; a {role} has to."),
+        "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; the {role} has to."),
         "payments_changed": translate(
             "Messages",
             "The payments on page 7 are no longer those that this offer counts; make a new package (page 5) and have "

@@ -139,7 +139,7 @@ def talks_sentences() -> dict[str, str]:
             " back (Alt+X) and make a new round.",
         ),
         "offer_expired": translate("Messages", "The offer ended on {until}."),
-        "authority_needed": translate("Messages", "This needs a {role}."),
+        "authority_needed": translate("Messages", "This needs the {role}."),
         "quota_used_day": translate(
             "Messages",
             "Policy lets this counter give away {amount} a day, and {left} is left: this needs the {role} (F8).",
