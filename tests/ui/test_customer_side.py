@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -149,6 +150,20 @@ def test_a_touch_and_a_digit_answer_alike(qtbot, two):
     qtbot.mouseClick(button(two.page, "customer_answer_yes"), Qt.MouseButton.LeftButton)
     qtbot.keyClick(two.page, Qt.Key.Key_2)
     assert answers == [(Ask.AGREE, "yes"), (Ask.AGREE, "no")]
+
+
+def test_the_mark_of_a_request_stands_on_its_first_line_at_the_middle_of_the_buttons_beside_it(qtbot, two):
+    two.side.turn()
+    shown = two.page.shown
+    two.page.show_page(replace(shown, wishes=shown.wishes[:1]))
+    larger = button(two.page, "customer_larger_button")
+    labels = [label for label in two.page.findChildren(QLabel, "customer_wish") if label.isVisible()]
+    assert len(labels) == 2  # its mark, and its words on one line
+
+    def middles() -> list[int]:
+        return [one.mapTo(two.page, one.rect().center()).y() for one in (*labels, larger)]
+
+    qtbot.waitUntil(lambda: max(middles()) - min(middles()) <= 1)
 
 
 def test_agree_and_think_again_weigh_the_same(two):

@@ -172,8 +172,10 @@ class CustomerPage(QFrame):
         _say(self._sentence, shown.sentence)
         self._fill_key(shown.key)
         _empty(self._wishes)
+        self._wishes.addStretch()  # one line beside taller buttons stands at their middle, with its mark
         for wish in shown.wishes:
             _put(self._wishes, self._wish(wish))
+        self._wishes.addStretch()
         _empty(self._lines)
         self._fill_lines(shown)
         self._lines.addStretch()
