@@ -239,6 +239,17 @@ def test_a_case_that_is_not_identified_yet_bears_the_typed_name_masked(counter):
     assert (shown[named], shown[unnamed]) == ("张**", "")
 
 
+def test_a_case_that_is_not_identified_yet_shows_how_the_words_begin_and_neither_name_nor_number(counter):
+    cases = counter.services.cases
+    said = "我叫张三丰，\n电话13800000000，贷款被拒了，理由都不给，今天必须给我重新审。"
+    for case_id, words in (("long", said), ("short", "短信费20元"), ("none", "")):
+        cases.save_draft(counter.session, case_id, Stage.IDENTIFY, {"words": words, "name": "张三丰"})
+
+    shown = {row.case_id: row.words for row in cases.drafts(counter.session)}
+
+    assert shown == {"long": "我叫张**， 电话***********，贷款…", "short": "短信费20元", "none": ""}
+
+
 def test_a_draft_holds_no_card_or_identity_number_where_none_belongs(counter):
     fields = {
         "words": "卡号 6216 6101 0000 0000 006 被扣了二十块",

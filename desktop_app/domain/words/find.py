@@ -141,6 +141,12 @@ def note_of(text: str, hidden: tuple[str, ...] = ()) -> Note:
     return Note(folded, _masked(text, hidden).replace("\n", " "))
 
 
+def opening(note: Note, most: int) -> str:
+    """How *note* begins, masked, in no more than *most* characters."""
+    text = " ".join(note.masked.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def excerpt(note: Note, found: Wanted) -> Excerpt | None:
     """The piece of *note* around the first word of *found* that stands in it; None where none does."""
     folded, masked = note

@@ -17,6 +17,7 @@ from desktop_app.domain.staff.responsibility import check_not_recused
 from desktop_app.domain.stages.agree import is_unsigned
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.sync.transfer import AWAY
+from desktop_app.domain.words.find import note_of, opening
 from desktop_app.domain.words.plain_numbers import NUMBER_FIELDS, masked_numbers
 from desktop_app.services.cases.decided_on import ByOther
 from desktop_app.services.desk import Act, Desk, Done, Ground, Kept, Other
@@ -30,6 +31,10 @@ _ENDED: Final = {"closed": "case_closed", "voided": "case_voided"}
 MS_PER_MINUTE = 60_000
 NAME_FIELD = "name"
 """The field of page 1 that the customer's name is typed into; the rules name it so, too."""
+WORDS_FIELD = "words"
+"""The field of page 1 that is typed first: what the customer said."""
+FIRST_WORDS: Final = 24
+"""Characters of it that tell one unnamed customer from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +137,16 @@ class Cases:
         return self._desk.vault.books.receipts_due()
 
     def drafts(self, session: Session) -> tuple[DraftRow, ...]:
-        """Cases with half-typed fields; those that are not identified yet bear the name that was typed, masked."""
+        """Cases with half-typed fields; those that are not identified yet bear name and first words, masked."""
         permit(session, Operation.READ_CASE)
         return tuple(map(self._named, self._desk.vault.drafts.pending()))
 
     def _named(self, row: DraftRow) -> DraftRow:
         if row.has_events:
             return row
-        typed = self._desk.vault.drafts.load(row.case_id, Stage.IDENTIFY).get(NAME_FIELD, "")
-        return replace(row, customer=mask(MaskKind.NAME, typed.strip()))
+        typed = self._desk.vault.drafts.load(row.case_id, Stage.IDENTIFY)
+        name, said = typed.get(NAME_FIELD, "").strip(), typed.get(WORDS_FIELD, "")
+        return replace(row, customer=mask(MaskKind.NAME, name), words=opening(note_of(said, (name,)), FIRST_WORDS))
 
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
         """The half-typed fields of a page.

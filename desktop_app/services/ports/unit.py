@@ -148,7 +148,12 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """One case with half-typed fields; ``customer`` is the typed name, masked already, where there is one."""
+    """One case with half-typed fields.
+
+    Attributes:
+        customer: the name that was typed, masked, where there is one.
+        words: how what the customer said begins, with names and longer numbers masked, on one line.
+    """
 
     case_id: str
     stage: Stage
@@ -156,3 +161,4 @@ class DraftRow:
     changed_at: datetime
     by: str
     customer: str = ""
+    words: str = ""

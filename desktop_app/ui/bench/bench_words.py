@@ -85,7 +85,9 @@ class BenchWords:
         at = f"{row.changed_at:%Y-%m-%d %H:%M}"
         # Whatever was typed last: a case without events stands on page 1.
         number = Stage.IDENTIFY.value
-        return Entry(row.case_id, draft_title(row), detail.format(number=number, time=at))
+        # Names are typed after the words: half-begun customers would differ by nothing but the minute.
+        title = " · ".join(filter(None, (draft_title(row), draft_words(row))))
+        return Entry(row.case_id, title, detail.format(number=number, time=at))
 
     def promise_entry(self, row: PromiseRow | DueRow) -> Entry:
         """A promise, or the answer to a complaint: whose, what, and when."""
@@ -112,6 +114,11 @@ def draft_title(row: DraftRow) -> str:
     """The name that was typed, masked, if any."""
     unknown = QCoreApplication.translate("BenchWords", "Not yet identified")
     return f"{row.customer} · {unknown}" if row.customer else unknown
+
+
+def draft_words(row: DraftRow) -> str:
+    """How what the customer said begins; empty where nothing of it was typed."""
+    return f"“{row.words}”" if row.words else ""
 
 
 def responsible(row: CaseRow) -> str:

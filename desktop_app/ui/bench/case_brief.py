@@ -6,7 +6,7 @@ from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.ports.lists import CaseRow
 from desktop_app.services.ports.unit import DraftRow
 from desktop_app.ui.bench.bench_rows import DeskRows
-from desktop_app.ui.bench.bench_words import BenchWords, draft_title, responsible
+from desktop_app.ui.bench.bench_words import BenchWords, draft_title, draft_words, responsible
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.deadlines.clock_words import answer_by
 from desktop_app.ui.papers.receipt_words import without_receipt
@@ -30,7 +30,7 @@ class CaseBrief:
         if row is not None:
             texts |= _brief_of(row, rows, words)
         elif draft is not None:
-            texts["title"] = draft_title(draft)
+            texts["title"], texts["problem"] = draft_title(draft), draft_words(draft)
             half = translate("CaseBrief", "Half-typed: {stage}")
             texts["stage"] = half.format(stage=stage_word(Stage.IDENTIFY))
         for name, text in texts.items():

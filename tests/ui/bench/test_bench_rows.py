@@ -1,15 +1,18 @@
 """In which order the lists of the workbench stand."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.services.ports.lists import PromiseRow
+from desktop_app.services.ports.unit import DraftRow
 from desktop_app.ui.bench.bench_rows import late_first, near_promises
 from desktop_app.ui.bench.bench_words import BenchWords
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter
 
+NOW = datetime(2026, 11, 23, 10, 41, tzinfo=UTC)
 ABOUT = ("00423-03-26-000001-2", "张**")
 
 
@@ -36,6 +39,15 @@ def test_cases_whose_word_the_bank_has_not_kept_stand_before_those_changed_last(
     rows = (due("later", -9), due("late", -5), due("customer", -30, Side.CUSTOMER), due("older", 2))
     assert [one.id for one in late_first(cases, DueList(rows))] == ["later", "late", "new", "customer", "older"]
     assert late_first(cases, DueList()) == tuple(cases)
+
+
+def test_half_begun_customers_are_told_apart_by_what_they_said():
+    words = BenchWords(str)
+    rows = [
+        DraftRow("d", Stage.IDENTIFY, has_events=False, changed_at=NOW, by="p", words=said) for said in ("我的卡", "")
+    ]
+    titles = [words.draft_entry(row).title for row in (*rows, replace(rows[0], customer="张**"))]
+    assert titles == ["Not yet identified · “我的卡”", "Not yet identified", "张** · Not yet identified · “我的卡”"]
 
 
 def replaced(row, case):
