@@ -184,6 +184,19 @@ def test_after_signing_in_the_arrows_choose_a_case_and_enter_goes_on_with_it(qtb
     assert second not in {"", first}
 
 
+def test_that_nothing_is_owed_takes_no_more_room_than_a_line(qtbot, window, parts):
+    form, cases = window.workbench.form, tuple(parts.cases.rows)
+    window.resize(1366, 768)
+    window.workbench.show_rows(DeskRows(cases=cases, promises=tuple(parts.cases.promises)))
+    qtbot.waitUntil(lambda: form.promises_sheet.height() > form.cases_sheet.height() / 2)
+    owed, listed = form.promises_sheet.height(), form.cases_sheet.height()
+
+    window.workbench.show_rows(DeskRows(cases=cases))
+
+    qtbot.waitUntil(lambda: form.promises_sheet.height() < owed / 2)
+    assert form.cases_sheet.height() > listed + owed / 2
+
+
 def test_without_cases_the_next_customer_has_the_focus(qtbot, window):
     window.workbench.show_rows(DeskRows())
     window.workbench.take_focus()

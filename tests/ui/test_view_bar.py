@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.cases.case_views import View
 from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
+from desktop_app.services.ports.lists import MOST_CASES
 from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.desk import FakeSeatParts, main_window
 
@@ -44,6 +45,32 @@ def press(qtbot, window, key) -> None:
 def test_each_view_says_how_many_cases_it_has(window):
     texts = [button.text() for button in window.workbench.views.buttons.values()]
     assert texts == ["T  Today 1", "M  Mine 3", "W  Waiting 1", "P  Papers 0"]  # one of mine is half-typed
+
+
+def marked(window) -> list[str]:
+    views = window.workbench.views
+    return [button.text() for button in (*views.buttons.values(), views.all_button) if button.isChecked()]
+
+
+def test_one_button_is_marked_whatever_list_stands_below(qtbot, window):
+    assert marked(window) == ["Esc  All 3"]
+    press(qtbot, window, Qt.Key.Key_M)
+    assert marked(window) == ["M  Mine 3"]
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert marked(window) == ["Esc  All 3"]
+    window.workbench.search.take_focus()
+    qtbot.keyClicks(window.workbench.form.search_edit, "000002")
+    qtbot.waitUntil(lambda: len(lines(window)) == 1)
+    assert marked(window) == []  # what was found is no view
+    qtbot.mouseClick(window.workbench.views.all_button, Qt.MouseButton.LeftButton)
+    assert marked(window) == ["Esc  All 3"]
+    assert len(lines(window)) == 3
+
+
+def test_of_more_cases_than_the_list_holds_no_other_number_is_said(window):
+    rows = window.workbench._rows
+    window.workbench.show_rows(replace(rows, cases=rows.cases[:1] * MOST_CASES))
+    assert marked(window) == [f"Esc  All {MOST_CASES + 1}+"]
 
 
 def test_a_letter_shows_its_view_and_says_why_a_case_stands_there(qtbot, window):

@@ -60,9 +60,14 @@ class DeskRows:
     """How many papers lie here without a receipt, by case."""
     views: Mapping[View, ViewRows] = field(default_factory=dict)
 
+    @property
+    def begun(self) -> tuple[DraftRow, ...]:
+        """What was typed of customers who are not identified yet."""
+        return tuple(row for row in self.drafts if not row.has_events)
+
     def drafts_of(self, person: str) -> tuple[DraftRow, ...]:
-        """What *person* has typed of customers who are not identified yet."""
-        return tuple(row for row in self.drafts if row.by == person and not row.has_events)
+        """What *person* has typed of them."""
+        return tuple(row for row in self.begun if row.by == person)
 
 
 def near_promises(

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSizePolicy, QWidget
 
 from desktop_app.domain.staff.people import Person
 from desktop_app.domain.stages.negotiate import Side
@@ -281,13 +281,21 @@ class Workbench(QWidget):
         self._promises.show_entries(list(map(self._words.promise_entry, promises)))
         title = self.tr("Promises, what hurts first")
         self.form.promises_title_label.setText(f"{title} ({len(promises)})" if promises else title)
-        self.form.promises_list.setVisible(bool(self._promises.rowCount()))
-        self.form.no_promises_label.setVisible(not self._promises.rowCount())
+        self._give_room(has_promises=bool(promises))
         if self._today is not None:
             self.form.day_label.setText(self._today.isoformat())
         if person is not None:
             self.form.person_label.setText(f"{person.name} · {role_word(person.role)}")
         self._show_cases()
+
+    def _give_room(self, *, has_promises: bool) -> None:
+        """What is owed has its share of the height; that nothing is takes one line, and the cases have the rest."""
+        form = self.form
+        form.promises_list.setVisible(has_promises)
+        form.no_promises_label.setVisible(not has_promises)
+        policy = form.promises_sheet.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred if has_promises else QSizePolicy.Policy.Maximum)
+        form.promises_sheet.setSizePolicy(policy)
 
     def _show_cases(self, chosen: str | None = None) -> None:
         """What a key of the search changes: the list in the middle with what stands around it, and the brief.
@@ -348,7 +356,8 @@ class Workbench(QWidget):
         counts = {view: listed.total for view, listed in self._rows.views.items()}
         if self._rights.person is not None:
             counts[View.MINE] = counts.get(View.MINE, 0) + len(self._rows.drafts_of(self._rights.person.id))
-        self.views.show_counts(counts)
+        listed = len(self._rows.cases)
+        self.views.show_counts(counts, listed + len(self._rows.begun), has_more=listed >= MOST_CASES)
 
     def _open_entries(self) -> list[Entry]:
         """What waits for whoever sits here on top of everything, then what the bank is late with, as it hurts."""
@@ -358,7 +367,7 @@ class Workbench(QWidget):
         return [
             *(words.case_entry(row) for row in cases if words.task(row)),
             *(words.case_entry(row, due_why(late[row.id]), is_late=True) for row in others if row.id in late),
-            *(words.draft_entry(row) for row in self._rows.drafts if not row.has_events),
+            *map(words.draft_entry, self._rows.begun),
             *(words.case_entry(row) for row in others if row.id not in late),
         ]
 
