@@ -10492,8 +10492,8 @@ Until then keep both papers.</source>
         <translation>正在生成文本…</translation>
     </message>
     <message>
-        <source>The paper appears here once both sides agree.</source>
-        <translation>双方达成一致后，此处显示文本。</translation>
+        <source>The paper appears here once both sides agree, exactly as it will be printed.</source>
+        <translation>双方达成一致后，此处显示文本，打印内容与此一致。</translation>
     </message>
     <message>
         <source>Agreement {number}, as it was printed.</source>

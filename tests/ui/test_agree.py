@@ -686,6 +686,22 @@ def test_a_refusal_half_told_comes_back(qtbot, counter, page):
     assert page.ui.refusal_body.reason.isVisible()
 
 
+def test_before_there_is_a_paper_an_empty_sheet_says_what_comes(qtbot, counter, page):
+    counter.identify_quick()
+    enter(qtbot, page)
+    ui = page.ui
+    assert ui.paper.pages == 0
+    assert ui.paper.accessibleDescription().startswith("The paper appears here")
+    assert not ui.paper_label.isVisible()
+
+    qtbot.keyClicks(QApplication.focusWidget(), "1234")
+    page.main_action()
+
+    qtbot.waitUntil(lambda: ui.paper.pages > 0)
+    assert ui.paper.accessibleDescription() == ""
+    qtbot.waitUntil(lambda: ui.paper_label.isVisible() and "exactly as it will be printed" in ui.paper_label.text())
+
+
 def test_a_quick_refund_costs_few_keys(qtbot, counter, page):
     counter.identify_quick()
     enter(qtbot, page)

@@ -62,6 +62,7 @@ from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
+from desktop_app.ui.widgets.from_top import scroll_to_row
 from desktop_app.ui.widgets.in_sight import bring_whole
 from desktop_app.ui.widgets.step_path import Step, StepPath
 from desktop_app.ui.words import without_letter
@@ -539,11 +540,17 @@ class AgreePage(StagePage):
 
     def _say_paper(self) -> None:
         """Name the paper that is shown, whichever step asks for one: never another than the picture below."""
-        drawn = self.drawing.paper
-        is_agreement = drawn is not None and self.ui.paper.shows(drawn.file.pdf)
+        drawn, ui = self.drawing.paper, self.ui
+        is_agreement = drawn is not None and ui.paper.shows(drawn.file.pdf)
         is_table_next = self._path.open_id == SigningStep.COST_TABLE and not is_agreement
         is_costs = self._costs.is_shown or is_table_next
-        self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(self.table.state))
+        words, is_there = (
+            self._costs.words() if is_costs else self.drawing.words(self.table.state),
+            bool(ui.paper.pages),
+        )
+        ui.paper_label.setText(words if is_there else "")
+        ui.paper_label.setVisible(is_there)
+        ui.paper.announce("" if is_there else words)
 
     def main_words(self) -> str:
         if self.is_reading and not has_late_original(self.table.state):
@@ -609,8 +616,8 @@ class AgreePage(StagePage):
         if not self._path.open_id or self._refusal.is_open or self._wishes.is_open:
             bring_whole(widget, within=self)
             return
-        self.ui.path_column.activate()
-        self.ui.path_scroll.verticalScrollBar().setValue(self._path.step(self._path.open_id).head.y())
+        heads = [step.head for step in self._steps()]
+        scroll_to_row(self.ui.path_scroll, self.ui.path_column, self._path.step(self._path.open_id).head, heads)
         if self._path.open_id != SigningStep.EXPLAIN:
             bring_whole(widget, within=self)
 

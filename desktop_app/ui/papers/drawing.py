@@ -83,7 +83,7 @@ class PaperDrawing(QObject):
         if self.is_under_way:
             return self.tr("The paper is being drawn…")
         if self.paper is None:
-            return self.tr("The paper appears here once both sides agree.")
+            return self.tr("The paper appears here once both sides agree, exactly as it will be printed.")
         if self.paper.kind is DocumentKind.NO_AGREEMENT:
             return self.tr("Record of no agreement {number}").format(number=self.paper.number)
         if case.paper is not None and case.paper.content_sha256 == self.paper.file.content_sha256:

@@ -19,6 +19,8 @@ _TRUE_HEIGHT_PX: Final = 1123
 _LEAST_HEIGHT_PX: Final = 320
 """What the view asks for; it takes all the height there is."""
 _GAP_PX: Final = 16
+_WORDS_MARGIN_PX: Final = 80
+"""On either side of what is said of a paper that is not there yet."""
 _LIT_MARGIN_PX: Final = 6
 _LIT_ALPHA: Final = 56
 _PAGE_WIDTH_MM: Final = 210.0
@@ -130,6 +132,7 @@ class PaperView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._to_come = ""
         self._lay_out(0)
 
     @property
@@ -174,6 +177,15 @@ class PaperView(QScrollArea):
         self._draw_seen()
         self.changed.emit()
 
+    def announce(self, words: str) -> None:
+        """Say on an empty sheet what will stand here, as long as no paper does; empty shows no sheet at all."""
+        if words == self._to_come:
+            return
+        self._to_come = words
+        self.setAccessibleDescription(words)
+        if not self._sheets:
+            self.viewport().update()
+
     def shows(self, pdf: bytes) -> bool:
         """Whether it is this paper that is shown."""
         return bool(self._sheets) and pdf == self._pdf
@@ -204,6 +216,11 @@ class PaperView(QScrollArea):
         if self.verticalScrollBar().value() == before and missed:
             self.verticalScrollBar().setValue(missed[0].y())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._to_come and not self._sheets:
+            self._paint_to_come()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -227,6 +244,20 @@ class PaperView(QScrollArea):
         self.setWidget(board)
         self._sheets = sheets
         self._fit()
+
+    def _paint_to_come(self) -> None:
+        """The head of a sheet in outline, as wide as the paper will be, that runs out below; words at the middle."""
+        room = self.viewport().rect()
+        width = min(TRUE_WIDTH_PX, room.width())
+        sheet = QRect((room.width() - width) // 2, 0, width - 1, room.height() + _GAP_PX)
+        painter = QPainter(self.viewport())
+        quiet = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(QPen(quiet, 1, Qt.PenStyle.DashLine))
+        painter.drawRect(sheet)
+        painter.setPen(quiet)
+        words = room.adjusted(_WORDS_MARGIN_PX, 0, -_WORDS_MARGIN_PX, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._to_come)
+        painter.end()
 
     def _fit(self) -> None:
         width = min(TRUE_WIDTH_PX, max(self.viewport().width(), LEAST_WIDTH_PX))
