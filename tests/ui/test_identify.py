@@ -752,6 +752,18 @@ def test_a_kind_that_the_words_choose_takes_away_that_it_was_missing(qtbot, page
     assert page.ui.problem_kind.problem == ""
 
 
+def test_what_the_kind_fills_in_is_not_said_to_be_missing_any_more(qtbot, page):
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.requests.problem and page.faults.left))
+    before = page.faults.left
+
+    type_into(qtbot, page.ui.words, "贷款被拒了")
+
+    assert page.ui.requests.editor.lines()
+    assert page.ui.requests.problem == page.ui.restatement.problem == ""
+    assert page.faults.left <= before - 3  # the words, the kind and what follows from it
+
+
 def test_f9_prints_the_receipt_of_a_complaint_and_keeps_the_page_first(qtbot, page, counter, table):
     fill(qtbot, page)
     page.ui.is_complaint.set_draft("yes")

@@ -361,6 +361,7 @@ class IdentifyPage(StagePage):
             self.ui.problem_kind.say_problem("")  # also when the words chose it and no key
         if not self._is_filling:
             self._propose(kind_id)
+            self.faults.count()
         self._show_quick()
 
     def _propose(self, kind_id: str) -> None:
@@ -368,11 +369,13 @@ class IdentifyPage(StagePage):
         kind = self._policy().kinds.get(kind_id)
         if kind is None or self.is_reading:
             return
-        self.ui.requests.editor.propose(kind.request)
+        if self.ui.requests.editor.propose(kind.request):
+            self.ui.requests.say_problem("")  # what was missing there stands there now
         current = kept_of(self.ui.restatement.editor.text())
         proposals = {kind.restatement for kind in self._policy().kinds.values()}
         if current != kind.restatement and (not current.strip() or current in proposals):
             self.ui.restatement.editor.set_text(said(kind.restatement))
+            self.ui.restatement.say_problem("")
             self._withdraw_yes()
 
     def _withdraw_yes(self) -> None:

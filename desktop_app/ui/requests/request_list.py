@@ -83,12 +83,14 @@ class RequestList(QWidget):
         """Say which first lines are the bank's proposals: such a line may be replaced by another proposal."""
         self._proposals = frozenset(proposals)
 
-    def propose(self, text: str) -> None:
-        """Put *text* into the first line unless the teller has typed there."""
+    def propose(self, text: str) -> bool:
+        """Put *text* into the first line unless the teller has typed there; whether it stands there by that."""
         first = self._lines[0]
-        if not first.text().strip() or kept_of(first.text()) in self._proposals:
-            first.setText(said(text))
-            first.setCursorPosition(0)
+        if first.text().strip() and kept_of(first.text()) not in self._proposals:
+            return False
+        first.setText(said(text))
+        first.setCursorPosition(0)
+        return True
 
     def draft(self) -> str:
         return json.dumps(self.lines(), ensure_ascii=False)
