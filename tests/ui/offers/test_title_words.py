@@ -23,6 +23,7 @@ def language():
         ("首付10%，分24期偿还", "10% down, 24-month plan"),
         ("延期还本3个月，到期日顺延", "3-month deferral, the end moves"),
         ("三年分期", "Three years"),
+        ("一次结清，减免利息50%，减免违约金100%", "All paid at once, 50% off interest, 100% off late fee"),
         ("退还费用（¥20.00）", "Give the fee back (¥20.00)"),
         ("激活长期不动户（尾号1234）", "Activate a dormant account (…1234)"),
         ("旧政策的名称", "旧政策的名称"),
