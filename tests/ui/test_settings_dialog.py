@@ -49,6 +49,14 @@ def test_ctrl_enter_keeps_them_as_it_does_in_every_dialog(qtbot, key):
         qtbot.keyClick(dialog.form.text_size_combo, key, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_what_an_empty_folder_means_is_read_whole(qtbot):
+    dialog = opened(qtbot, check_place=lambda _folder: None)
+    for edit in (dialog.form.backup_folder_edit, dialog.form.second_folder_edit):
+        assert edit.isVisible()
+        said = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
+        assert 0 < said < edit.contentsRect().width() - edit.fontMetrics().averageCharWidth()
+
+
 def test_a_folder_that_is_not_there_is_not_kept(qtbot, tmp_path):
     dialog = opened(qtbot)
     choose(dialog, SourceKind.FOLDER)

@@ -93,6 +93,7 @@ class SettingsDialog(QDialog):
             widget.setVisible(check_place is not None)
         for widget in (form.second_folder_label, form.second_folder_edit, form.second_folder_button):
             widget.setVisible(check_place is not None)
+        self._show_prompts_whole()
         self.form.problem_label.hide()
         self.form.seal_button.setVisible(may_choose_seal)
         self.form.seal_button.clicked.connect(self._choose_seal)
@@ -107,6 +108,14 @@ class SettingsDialog(QDialog):
             self.form.retranslateUi(self)
             self._fill_translated()
             self._show_place()
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._show_prompts_whole()
+
+    def _show_prompts_whole(self) -> None:
+        """An empty folder says what its being empty means, in a sentence that is longer than a field usually is."""
+        for edit in (self.form.backup_folder_edit, self.form.second_folder_edit):
+            metrics = edit.fontMetrics()
+            edit.setMinimumWidth(metrics.horizontalAdvance(edit.placeholderText()) + 2 * metrics.height())
 
     def _fill_translated(self) -> None:
         self.device_label.setText("" if self._device is None else device_words(self._device))
