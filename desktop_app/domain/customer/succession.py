@@ -5,7 +5,8 @@ what the bank has promised stays owed.  An heir proves the succession (complaint
 prove it, and which prove the death, is the bank's to say: digit lists ``succession_proof`` and ``death_proof``.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import ClassVar, Final
 
@@ -13,6 +14,7 @@ from desktop_app.domain.customer.printed_fields import FieldKind, checked_field
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.stages.agree import RecordHandedOver
 from desktop_app.domain.stages.identify import Agent, check_capacity, check_expiry, checked_person
 from desktop_app.domain.words.text import clean_line
 
@@ -77,16 +79,23 @@ class SuccessionPart:
 
     Attributes:
         since: UTC; when it was first written down, kept also when it was taken back.
+        held: who had died and who acted, when a record of no agreement was handed over, by version.
     """
 
     died: CustomerDied | None = None
     named: SuccessorNamed | None = None
     since: datetime | None = None
+    held: Mapping[int, tuple[CustomerDied | None, SuccessorNamed | None]] = field(default_factory=dict)
 
     @property
     def nobody_acts(self) -> bool:
         """The customer has died, and nobody has come in their place yet."""
         return self.died is not None and self.named is None
+
+    def as_held(self, version: int) -> "SuccessionPart":
+        """As it stood when that record was handed over, which says so for good; as it stands where it was not."""
+        died, named = self.held.get(version, (self.died, self.named))
+        return replace(self, died=died, named=named)
 
 
 def evolve(part: SuccessionPart, happened: Happened) -> SuccessionPart:
@@ -95,9 +104,11 @@ def evolve(part: SuccessionPart, happened: Happened) -> SuccessionPart:
         case CustomerDied() as died:
             return replace(part, died=died, since=happened.at if part.died is None else part.since)
         case DeathTakenBack():
-            return SuccessionPart(since=part.since)
+            return replace(part, died=None, named=None)
         case SuccessorNamed() as named:
             return replace(part, named=named)
+        case RecordHandedOver(version=version) if version not in part.held:
+            return replace(part, held={**part.held, version: (part.died, part.named)})
     return part
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.customer.printed_fields import FieldKind, PrintedField
+from desktop_app.domain.customer.succession import SuccessionPart
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import (
     BESIDE,
@@ -176,7 +177,8 @@ def _names(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
     given = request.case.identify.identification
     if given is None:
         return ()
-    names = (given.customer.name, *(() if given.agent is None else (given.agent.person.name,)))
+    agent = given.agent if package is not None or request.case.succession.died is None else None
+    names = (given.customer.name, *(() if agent is None else (agent.person.name,)))
     if package is None:
         return names
     company = request.signers.company
@@ -199,6 +201,7 @@ def _fields(request: PaperRequest, package: Package | None) -> Iterator[PrintedF
     if given.agent is not None:
         people.append(given.agent.person)
         yield PrintedField(FieldKind.AUTHORITY, given.agent.authority_no)
+    yield from _successor(request.case.succession)
     for person in people:
         yield from _person(person)
     nobody = request.policy.loan_review.guarantor_to_be_named
@@ -242,6 +245,14 @@ def _days_to_come(request: PaperRequest) -> tuple[tuple[str, date], ...]:
     if given is None:
         return ()
     return days_to_come(request.case.collect.facts, kind=request.policy.kind(given.kind), today=request.on)
+
+
+def _successor(part: SuccessionPart) -> Iterator[PrintedField]:
+    """What was typed of who acts since the customer has died."""
+    if part.named is not None:
+        yield from _person(part.named.person.person)
+        yield PrintedField(FieldKind.AUTHORITY, part.named.person.authority_no)
+        yield PrintedField(FieldKind.COMPANY, part.named.source)
 
 
 def _person(person: Identity) -> Iterator[PrintedField]:

@@ -422,7 +422,8 @@ class PapersBeside:
             # the text in force may have moved on since it was made
             before = self._request(case, known.number, known.no, known.made_on, known.template)
             again = compose(before)
-            if writer.content_sha256(again.paper) == known.content_sha256:
+            is_same = writer.content_sha256(again.paper) == known.content_sha256
+            if is_same and self._names_who_acts(case, known, compose):
                 notes = placed(again.paper, self._lint.beside(before, again))
                 return DrawnBeside(known, again, writer.write(again.paper), notes)
         no, today = 1 if last is None else last.no + 1, self._desk.clock.today()
@@ -445,6 +446,13 @@ class PapersBeside:
             fields_sha256=hashlib.sha256(writer.field_map(file)).hexdigest() if kind in SIGNED else "",
         )
         return DrawnBeside(made, composed, file, notes)
+
+    def _names_who_acts(self, case: CaseState, known: PaperMade, compose: Compose) -> bool:
+        """Whether it is of the text in force, once the customer has died: an older one knows nobody who acts since."""
+        if case.succession.died is None:
+            return True
+        today = self._desk.clock.today()
+        return compose(self._request(case, known.number, known.no, today, "")).template == known.template
 
     def _request(self, case: CaseState, number: str, no: int, made_on: date, template: str) -> PaperRequest:
         return PaperRequest(

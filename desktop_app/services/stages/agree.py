@@ -269,7 +269,8 @@ class Agree(Originals, Signing, Undoing):
                 check_may_agree(case.succession, field="print")
             check_desk_known(self._desk, case, ground.history)
             self._check_fresh(case, drawn, ground.today)
-            check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
+            if case.succession.died is None:  # else the agent of page 1 acts no longer
+                check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
             check_understood(case, ground.policy, drawn.kind, drawn.composed)
             yield from explained_now(case, ground.policy, drawn.kind, drawn.composed, terms_explained)

@@ -38,6 +38,8 @@ FIELDS: Final = frozenset(
         # the customer, and who acts for them; numbers masked but for the last four
         "customer_name", "customer_document", "customer_number", "customer_phone", "customer_address",
         "agent_name", "agent_document", "agent_number", "agent_phone", "agent_relation", "agent_authority",
+        "died_on", "successor_name", "successor_document", "successor_number", "successor_relation",
+        "successor_proof", "successor_paper", "successor_source",
         # the matter
         "kind_title", "restatement", "restated", "held_papers", "unknown_facts", "review_days", "from_hour",
         "until_hour", "most_calls",
@@ -111,8 +113,8 @@ ROWS: Final = {
 
 CONDITIONS: Final = frozenset(
     {
-        "has_agent", "has_address", "is_complaint", "has_facts", "has_reasons", "has_conditions", "has_guarantor",
-        "has_papers",
+        "has_agent", "agent_acts", "has_died", "has_successor", "has_address", "is_complaint", "has_facts",
+        "has_reasons", "has_conditions", "has_guarantor", "has_papers",
         "has_held", "has_answer_by", "has_agreed_facts", "has_disputed_facts", "has_offers", "has_note", "is_remedy",
         "is_explain", "calendar_open", "has_schedule", "has_terms", "has_figures", "has_gives_up",
         "has_gives_up_beside", "has_bases",

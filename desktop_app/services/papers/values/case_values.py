@@ -7,6 +7,7 @@ from typing import Final
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.customer.identity import DocumentType
 from desktop_app.domain.customer.masking import keep_ends
+from desktop_app.domain.customer.succession import SuccessionPart
 from desktop_app.domain.deadlines.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint.fields import quotable
@@ -196,10 +197,10 @@ def choice_text(policy: PolicyBook, list_id: str, choice_id: str) -> str:
 
 
 def common_values(
-    request: PaperRequest, *, open_answer: str, granted: str
+    request: PaperRequest, *, open_answer: str, granted: str, succession: SuccessionPart | None = None
 ) -> tuple[dict[str, str], dict[str, Rows], set[str]]:
-    """Fields, rows and conditions every paper has."""
-    identification = identification_of(request.case)
+    """Fields, rows and conditions every paper has; *succession* where it is not that of the case as it stands."""
+    identification, succession = identification_of(request.case), succession or request.case.succession
     policy, branch = request.policy, request.branch
     kind = policy.kind(identification.kind)
     fields = {
@@ -225,10 +226,15 @@ def common_values(
     conditions = named(
         is_complaint=request.case.is_complaint,
         has_agent=identification.agent is not None,
+        # An agent of page 1 acts for nobody once the customer has died (Civil Code Art. 173).
+        agent_acts=identification.agent is not None and succession.died is None,
+        has_died=succession.died is not None,
+        has_successor=succession.named is not None,
         has_address=bool(identification.customer.address),
     )
     if identification.agent is not None:
         fields |= _agent(identification.agent, policy)
+    fields |= _succession(succession, policy)
     rows: dict[str, Rows] = {
         "requests": tuple(_request(asked, policy, open_answer, granted) for asked in request.case.requests)
     }
@@ -263,6 +269,21 @@ def _agent(agent: Agent, policy: PolicyBook) -> dict[str, str]:
         **_person("agent", agent.person),
         "agent_relation": choice_text(policy, "relation", agent.relation) or NOTHING,
         "agent_authority": f"{agent.authority_no}（{until}）" if agent.authority_no else BY_LAW,
+    }
+
+
+def _succession(part: SuccessionPart, policy: PolicyBook) -> dict[str, str]:
+    """Since when there is no customer any more, and who has shown that they act in their place."""
+    fields = {} if part.died is None else {"died_on": chinese_date(part.died.died_on)}
+    if part.named is None:
+        return fields
+    return {
+        **fields,
+        **_person("successor", part.named.person.person),
+        "successor_relation": choice_text(policy, "relation", part.named.person.relation),
+        "successor_proof": choice_text(policy, "succession_proof", part.named.proof),
+        "successor_paper": part.named.person.authority_no,
+        "successor_source": part.named.source,
     }
 
 

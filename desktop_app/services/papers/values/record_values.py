@@ -46,7 +46,8 @@ def no_agreement_values(request: PaperRequest) -> Values:
         raise RuleBroken("no_agreement_missing")
     policy, case = request.policy, request.case
     record = record_of(case.communicate, case.propose, case.negotiate, reached)
-    fields, rows, conditions = common_values(request, open_answer="未达成一致", granted="同意办理")
+    held = case.succession.as_held(request.version)
+    fields, rows, conditions = common_values(request, open_answer="未达成一致", granted="同意办理", succession=held)
     fields |= {
         "no_agreement_reason": choice_text(policy, "no_agreement_reason", reached.reason),
         "no_agreement_note": as_sentence(reached.note),
