@@ -571,6 +571,7 @@ ENGLISH: Final = {
     "数据库没有响应": "the database does not answer",
     "程序出错，请查日志": "the program made a mistake; see its log",
     "没有登记过这台工作站": "this workstation is not known",
+    "这台工作站没有冻结，不用放行": "this workstation is not frozen: there is nothing to release",
     "没有这台工作站": "there is no such workstation",
     "内容不完整或者被改动过": "it is not whole, or was changed",
     "结果不明，请用同样的内容再做一次": "what became of it is not known; do the same once more",

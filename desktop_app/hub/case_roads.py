@@ -68,20 +68,26 @@ class CaseRoads:
         Numbers are of the read tables, which follow what has come.
 
         Raises:
-            RuleBroken: ``case_ambiguous`` (fact found): desks that head office did not know yet gave the same number.
+            RuleBroken: ``case_ambiguous`` (fact found: id, number, branch and desk of each): desks that head office did
+                not know yet gave the same number.
             HubRefusal: the database failed.
         """
         try:
             number = str(CaseNumber.parse(name))
         except RuleBroken:
             return name
-        known = select(CASE_ROW.c.id).join_from(CASE_ROW, CASE_OWNER, CASE_OWNER.c.case_id == CASE_ROW.c.id)
+        known = (
+            select(CASE_ROW.c.id, WORKSTATION.c.label)
+            .join(CASE_OWNER, CASE_OWNER.c.case_id == CASE_ROW.c.id)
+            .outerjoin(WORKSTATION, WORKSTATION.c.ws == CASE_OWNER.c.ws)
+        )
         with self._store.reading() as connection:
             asked = known.where(CASE_ROW.c.number == number, CASE_OWNER.c.branch == branch)
-            found = connection.execute(asked.order_by(CASE_ROW.c.id)).scalars().all()
+            found = connection.execute(asked.order_by(CASE_ROW.c.id)).all()
         if len(found) > 1:
-            raise RuleBroken("case_ambiguous", found=", ".join(found))
-        return found[0] if found else name
+            said = ", ".join(f"{row.id} ({number} {branch} {row.label or '?'})" for row in found)
+            raise RuleBroken("case_ambiguous", found=said)
+        return str(found[0].id) if found else name
 
     def order(self, branch: str, case_id: str, workstation: str, by: str, beside: str) -> int:
         """Give a case of *branch* to another desk, for the one that owns it is lost or does not come back in time.

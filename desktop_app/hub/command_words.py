@@ -19,6 +19,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "case_unknown": "总行还没有收到这笔业务",
     "cursor_malformed": "位置应写成 名称@纪元:序号，如 ref@0:0",
     "desk_has_case": "这笔业务本来就由这台工作站办理",
+    "desk_not_frozen": "这台工作站没有冻结，不用放行",
     "desk_unknown": "没有这台工作站，或者它已停用、退役",
     "exception_unknown": "没有这一项待处理事项",
     "file_failed": "读写不了文件",

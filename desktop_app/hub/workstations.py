@@ -217,14 +217,16 @@ class Workstations:
         """A code with which the right machine goes on after a fork.
 
         Raises:
-            HubRefusal: ``not_found`` when no log of it is frozen; ``branch_moved``.
+            RuleBroken: ``desk_not_frozen`` when its log is in force: there is nothing to release.
+            HubRefusal: ``not_found``; ``branch_moved``.
         """
         with self._store.writing() as connection:
             caller = caller_of(connection, workstation)
-            if caller is not None:
-                check_served(connection, caller.branch)
-            if caller is None or _state(connection, caller) is not LogState.FROZEN:
+            if caller is None:
                 raise HubRefusal(Refused.NOT_FOUND)
+            check_served(connection, caller.branch)
+            if _state(connection, caller) is not LogState.FROZEN:
+                raise RuleBroken("desk_not_frozen")
             return self._codes.give(connection, caller.branch, Purpose.RELEASE, self._now(), workstation)
 
     def revoke(self, workstation: str) -> None:

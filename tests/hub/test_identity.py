@@ -9,7 +9,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.hub.codes import GuessCost, Purpose
+from desktop_app.hub.command_words import sentence
 from desktop_app.hub.office import Given
 from desktop_app.hub.tables import ENROLMENT_CODE
 from desktop_app.wire.protocol.identity import Enrolled, Hello, RenewRequest, Retired, RetireRequest
@@ -238,11 +240,11 @@ def test_a_forked_log_goes_on_in_the_next_epoch_with_the_code_alone(rig, desk):
     assert (said.code, said.facts) == ("log_closed", {"epoch": 2})
 
 
-def test_a_log_that_is_not_frozen_is_not_released(rig, desk):
-    from desktop_app.hub.refusing import HubRefusal
-
-    with pytest.raises(HubRefusal, match="not_found"):
+def test_a_log_that_is_not_frozen_is_not_released_and_that_is_said(rig, desk):
+    with pytest.raises(RuleBroken) as found:
         rig.office.workstations.release(desk.workstation)
+    assert found.value.code == "desk_not_frozen"
+    assert sentence(found.value.code, found.value.facts) == "这台工作站没有冻结，不用放行"
 
 
 def test_who_leaves_has_sent_everything(desk):
