@@ -26,6 +26,9 @@ class FakeLists:
         found = map(self._vault.books.case_row, ids)
         return {row.id: row for row in found if row is not None}
 
+    def elsewhere(self, ids: Sequence[str]) -> frozenset[str]:
+        return frozenset()  # a desk alone: nobody is heard of
+
     def owned(self, person_id: str, *, but: frozenset[str], limit: int = 200) -> CasePage:
         found = self._live(lambda row: person_id in (row.owner, row.waits_for), but)
         return CasePage(tuple(found[:limit]), len(found))

@@ -14,6 +14,7 @@ from desktop_app.domain.sync.transfer import CaseSentAway
 from desktop_app.hub.notices import settle
 from desktop_app.hub.workstations import Caller, Status
 from desktop_app.services.cases.cases import Cases
+from desktop_app.services.cases.find import Find
 from desktop_app.services.cases.history import Histories
 from desktop_app.services.ports.lists import RegisterOrder, RegisterPart, RegisterWanted
 from desktop_app.services.sync.talk import HubRefused
@@ -462,7 +463,9 @@ def test_a_name_that_several_have_is_refused_with_all_of_them(rig, desks):
         connection.execute(update(CASE_ROW).where(CASE_ROW.c.id == cases[1]).values(number=number))
 
     found = refused("case_ambiguous", rig.office.case_roads.called, "00423", number)
-    assert found.facts["found"] == ", ".join(sorted(cases))
+    labels = {case_id: one.vault.label for case_id, one in zip(cases, desks, strict=True)}
+    said = [f"{case_id} ({number} 00423 {labels[case_id]})" for case_id in sorted(cases)]
+    assert found.facts["found"] == ", ".join(said)
     workstations, label = rig.office.workstations, first.vault.label
     workstations.revoke(first.vault.desk.log.workstation)
     assert workstations.called(label) == first.vault.desk.log.workstation
@@ -492,6 +495,14 @@ def test_no_list_of_the_owner_of_before_has_the_case_as_its_work_once_the_order_
     assert registered(first, "away") == {case_id}
     assert registered(first, "open", "parked") == {other}
     assert registered(first) == {case_id, other}
+    find = Find(first.desk)
+    look_up = find.look_up(first.session, "令狐冲", "customer_here")
+    page = find.find(first.session, "令狐冲", look_up=look_up)
+    assert page is not None
+    assert {hit.id: (hit.status, hit.case.status) for hit in page.hits} == {
+        case_id: ("away", "away"),
+        other: ("open", "open"),
+    }
     clean(first)
 
 

@@ -6,10 +6,11 @@ from threading import Event as ThreadEvent
 from desktop_app.domain.audits.access import REASONS, FoundOpened, LookedUp
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.staff.people import Session
+from desktop_app.domain.sync.transfer import AWAY
 from desktop_app.domain.words.find import Wanted, wanted
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports.search import SearchPage
+from desktop_app.services.ports.search import SearchHit, SearchPage
 
 NOTHING = SearchPage((), 0)
 PAGE = 20
@@ -52,7 +53,7 @@ class Find:
     ) -> SearchPage | None:
         """The own cases that fit *text*, or everybody's; exact hits first, then the newest first.
 
-        A case that *session* must not work on (回避) is never among them.
+        A case that *session* must not work on (回避) is never among them; one that another desk works on is ``away``.
 
         Args:
             session: who asks.
@@ -75,7 +76,9 @@ class Find:
             return page
         # Not even that it fits: the words of a hit may be about whoever looks.
         hidden = self._desk.vault.lists.recused_from(session.person)
-        return replace(page, hits=tuple(hit for hit in page.hits if hit.id not in hidden)) if hidden else page
+        away = self._desk.vault.lists.elsewhere([hit.id for hit in page.hits])
+        hits = tuple(_away(hit) if hit.id in away else hit for hit in page.hits if hit.id not in hidden)
+        return replace(page, hits=hits)
 
     def look_up(self, session: Session, text: str, reason: str) -> LookUp:
         """Look beyond one's own cases; who, why and for what is kept before anything is shown.
@@ -113,6 +116,11 @@ class Find:
 def covers(look_up: LookUp | None, session: Session, text: str) -> bool:
     """Whether *look_up* is leave for what is typed now."""
     return _covers(look_up, session, wanted(text))
+
+
+def _away(hit: SearchHit) -> SearchHit:
+    """*hit* as the lists show it: what is kept of the case is what this desk wrote of it."""
+    return hit._replace(status=AWAY, read=lambda kept: replace(hit.read(kept), status=AWAY))
 
 
 def _covers(look_up: LookUp | None, session: Session, typed: Wanted) -> bool:

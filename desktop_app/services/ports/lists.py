@@ -178,6 +178,10 @@ class CaseLists(Protocol):
         """These cases by id; one that is not known is left out."""
         ...
 
+    def elsewhere(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those of *ids* that another desk works on by now, by head office's order or another desk's event."""
+        ...
+
     def owned(self, person_id: str, *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
         """Open and parked cases that *person_id* answers for or was asked to take over, the last changed first."""
         ...

@@ -11,7 +11,7 @@ from desktop_app.domain.staff.people import Person
 from desktop_app.services.ports.lists import MOST_CASES, CasePage, CaseRow
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.lists.books import case_row
-from desktop_app.storage.lists.elsewhere import is_elsewhere, is_live_here, shown_cases
+from desktop_app.storage.lists.elsewhere import LIVE, is_elsewhere, is_live_here, shown_cases
 from desktop_app.storage.tables import CASE_ROW, RECUSED
 
 
@@ -34,6 +34,14 @@ class SqlCaseLists:
         with world_errors(), self._readers.connect() as connection:
             found = connection.execute(shown_cases().where(CASE_ROW.c.id.in_(ids)))
             return {row.id: case_row(row) for row in found}
+
+    def elsewhere(self, ids: Sequence[str]) -> frozenset[str]:
+        """See ``services.ports.lists.CaseLists.elsewhere``."""
+        if not ids:
+            return frozenset()
+        asked = select(CASE_ROW.c.id).where(CASE_ROW.c.id.in_(ids), CASE_ROW.c.status.in_(LIVE), is_elsewhere())
+        with world_errors(), self._readers.connect() as connection:
+            return frozenset(connection.execute(asked).scalars())
 
     def owned(self, person_id: str, *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
         """See ``CaseLists.owned`` of the ports; a person's own by their index, those on their way by another."""
