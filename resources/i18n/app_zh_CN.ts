@@ -14188,6 +14188,18 @@ Until then keep both papers.</source>
         <translation>✕ 请求转来未获同意的案件：{count}</translation>
     </message>
     <message>
+        <source>⚠ Cases whose customer has died, as another says: {count}</source>
+        <translation>⚠ 另一案件写明客户已去世的案件：{count}</translation>
+    </message>
+    <message>
+        <source>Here; the customer died on {date}, says {case} ({desk})</source>
+        <translation>在本柜台；客户已于{date}去世，见案件{case}（{desk}）</translation>
+    </message>
+    <message>
+        <source>write it down here as well: open it, Shift+F5, 9</source>
+        <translation>请在本案也登记：打开案件，Shift+F5再按9</translation>
+    </message>
+    <message>
         <source>Asked for; stays at {desk}</source>
         <translation>已请求转来；留在{desk}</translation>
     </message>

@@ -1,7 +1,7 @@
 """Cases between desks, by key: one is sent, a line says that one waits, it is taken in, or called back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Event
 from typing import Any, cast
 
@@ -25,7 +25,7 @@ from desktop_app.services.sync.case_packets import CaseCame
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.merging import MergeRow, MergeView
 from desktop_app.services.sync.packing import Packet
-from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, KeptCase, WaitingCase
+from desktop_app.services.sync.ports import AskedCase, ContestedCase, DeskNear, DiedElsewhere, KeptCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.case.people_acts import KeepCaseDialog, SendCaseDialog
 from desktop_app.ui.help.message_help import areas
@@ -36,6 +36,7 @@ from desktop_app.ui.sync.go_on_dialog import GoOnDialog
 from desktop_app.ui.sync.head_office import HeadOffice
 from desktop_app.ui.sync.merge_dialog import MergeDialog
 from desktop_app.ui.sync.renew_dialog import RenewDialog
+from desktop_app.ui.sync.road_words import line_words
 from desktop_app.ui.sync.roads_dialog import RoadsDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from tests.builders import policy_on
@@ -323,6 +324,22 @@ def test_an_empty_list_of_desks_says_why_it_is_empty(qtbot):
     hints = [label.text() for label in none.to.findChildren(QLabel)]
     assert any(said.startswith("No other desk of this branch has been heard of yet") for said in hints)
     assert not any("heard of" in label.text() for label in some.to.findChildren(QLabel))
+
+
+def test_a_customer_who_died_at_another_desk_is_told_with_what_to_do(qtbot, window, transfers):
+    died = DiedElsewhere("case-9", "00423-03-26-000002-3", date(2026, 11, 20), "00423-04-26-000007-1", "00423-04", NOW)
+    transfers.roads = Roads((), NEAR, died=(died,))
+    window.roads.look()
+    qtbot.waitUntil(lambda: window.roads.roads.died != ())
+    assert line_words(window.roads.roads) == "⚠ Cases whose customer has died, as another says: 1"
+    dialog = opened(qtbot, window)
+
+    assert dialog.table.item(0, 0).text() == died.number
+    assert dialog.table.item(0, 1).text() == (
+        "Here; the customer died on 2026-11-20, says 00423-04-26-000007-1 (00423-04)"
+    )
+    assert dialog.table.item(0, 3).text() == "write it down here as well: open it, Shift+F5, 9"
+    assert not dialog.act_button.isEnabled()
 
 
 def merge_desk(qtbot, window, transfers):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from desktop_app.domain.case import CaseState
@@ -440,6 +440,24 @@ class KeptCase:
 
 
 @dataclass(frozen=True, slots=True)
+class DiedElsewhere:
+    """A live case of this desk whose customer has died, as another case of theirs says, and as it does not say itself.
+
+    Attributes:
+        other: number of the case that says so; empty where it has not come.
+        desk: label of the desk that has that one, this one or another; the number of its branch where no label came.
+        at: when it was written down there, by the clock of that desk, UTC.
+    """
+
+    case_id: str
+    number: str
+    died_on: date
+    other: str
+    desk: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DeskKeys:
     """The public keys of another desk of the branch, as its log says; both in hexadecimal.
 
@@ -550,4 +568,12 @@ class CaseRoads(Protocol):
 
     def kept(self) -> Sequence[KeptCase]:
         """Cases that this desk asked for in vain and that have not moved since; the newest answer of each."""
+        ...
+
+    def died(self) -> Sequence[DiedElsewhere]:
+        """Live cases of this desk whose customer has died, as another case says; by number, the newest word of each.
+
+        It is one of another desk, as far as its events have come, or one here, for a case that came here later.
+        Where it was written down here once and taken back, this desk has its own word.
+        """
         ...

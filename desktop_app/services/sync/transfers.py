@@ -33,6 +33,7 @@ from desktop_app.services.sync.ports import (
     CaseRoads,
     ContestedCase,
     DeskNear,
+    DiedElsewhere,
     KeptCase,
     Taking,
     WaitingCase,
@@ -77,6 +78,7 @@ class Roads:
         contested: cases of this desk to which another has written, for a leader to decide on.
         asked: cases of this desk that others ask for, each desk once a case.
         kept: cases that this desk asked for and that stay where they are, for the days that this is told.
+        died: cases of this desk whose customer has died, as another case of theirs says.
     """
 
     waiting: tuple[WaitingCase, ...]
@@ -85,6 +87,7 @@ class Roads:
     contested: tuple[ContestedCase, ...] = ()
     asked: tuple[AskedCase, ...] = ()
     kept: tuple[KeptCase, ...] = ()
+    died: tuple[DiedElsewhere, ...] = ()
 
 
 class Transfers:
@@ -111,7 +114,8 @@ class Transfers:
         near, sent = tuple(self._roads.near()), tuple(self._sent(session))
         contested = tuple(self._roads.contested()) if may(session.person.role, Operation.MERGE_CASE) else ()
         asked, kept = tuple(self._asked(session)), tuple(self._kept(session))
-        return Roads(tuple(self._roads.waiting()), near, sent, contested, asked, kept)
+        died = tuple(self._roads.died()) if may(session.person.role, Operation.RECORD_DEATH) else ()
+        return Roads(tuple(self._roads.waiting()), near, sent, contested, asked, kept, died)
 
     def near(self, session: Session) -> tuple[DeskNear, ...]:
         """The branch's other desks that were heard of: those a case can go to by its digit.

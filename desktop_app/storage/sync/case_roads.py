@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from desktop_app import wire as wires
 from desktop_app.domain.audits.access import CaseAsked
 from desktop_app.domain.case import CaseNoted, CaseOpened, CaseState, fold
+from desktop_app.domain.customer.succession import CustomerDied
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.staff.people import LogOpened, Session
@@ -22,6 +23,7 @@ from desktop_app.services.sync.ports import (
     ContestedCase,
     DeskKeys,
     DeskNear,
+    DiedElsewhere,
     KeptCase,
     SeenCase,
     StaleEvent,
@@ -29,12 +31,14 @@ from desktop_app.services.sync.ports import (
     WaitingCase,
 )
 from desktop_app.storage.failures import world_errors
+from desktop_app.storage.lists.elsewhere import is_live_here
 from desktop_app.storage.sync import taken
 from desktop_app.storage.sync.brought import case_of
 from desktop_app.storage.sync.sync_inbox import SqlInbox, order_of
 from desktop_app.storage.tables import (
     BLOB,
     CASE_ROW,
+    CUSTOMER_CASE,
     ELSEWHERE,
     ENTITY_EVENT,
     FOREIGN_EVENT,
@@ -51,6 +55,8 @@ from desktop_app.wire.protocol.pull import Notice
 
 _HERE: Final = (JOURNAL, TAKEN_EVENT)
 _BYTES: Final = ("id", "hash", "envelope", "salt", "body")
+_FIRST: Final = 1
+"""Number of ownership of a case that has been at no other desk."""
 _SENDABLE: Final = ("open", "parked")
 _Kind = TypeVar("_Kind", bound=Event)
 _NOT_READABLE: Final = (ValueError, KeyError, TypeError)
@@ -139,6 +145,15 @@ class SqlCaseRoads:
                     one = KeptCase(case_id, number, desk, declined.why, happened.at)
                     found[case_id] = max(one, found.get(case_id, one), key=lambda other: other.at)
         return sorted(found.values(), key=lambda one: (one.at, one.case_id), reverse=True)
+
+    def died(self) -> Sequence[DiedElsewhere]:
+        """See ``services.sync.ports.CaseRoads.died``."""
+        found: dict[str, DiedElsewhere] = {}
+        with world_errors(), self._readers.connect() as connection:
+            for case_id in self._tell_of_death(connection):
+                for one in self._died(connection, case_id):
+                    found[one.case_id] = max(one, found.get(one.case_id, one), key=lambda other: other.at)
+        return sorted(found.values(), key=lambda one: one.number)
 
     def contested(self) -> Sequence[ContestedCase]:
         """Cases of this desk to which another has written without owning them, by number."""
@@ -272,6 +287,47 @@ class SqlCaseRoads:
             happened = self._happened_if_known(_carried(row))
             if happened is not None and isinstance(happened.event, kind):
                 yield row, happened, happened.event
+
+    def _tell_of_death(self, connection: Connection) -> set[str]:
+        """Cases that may say that their customer has died: another desk's, and what lies here beside one that came."""
+        of = (FOREIGN_EVENT.c.op == CustomerDied.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.body.is_not(None))
+        heard = connection.execute(select(FOREIGN_EVENT.c.entity_id).where(*of).distinct()).scalars()
+        came, moved = CUSTOMER_CASE.alias(), (ENTITY_EVENT.c.entity == Entity.CASE.value, ENTITY_EVENT.c.own > _FIRST)
+        live = select(CASE_ROW.c.id).join(ENTITY_EVENT, ENTITY_EVENT.c.entity_id == CASE_ROW.c.id)
+        beside = (
+            select(CUSTOMER_CASE.c.case_id)
+            .join(came, came.c.document_key == CUSTOMER_CASE.c.document_key)
+            .where(came.c.case_id.in_(live.where(*moved, is_live_here())))
+            .where(came.c.case_id != CUSTOMER_CASE.c.case_id)
+        )
+        return {*heard, *connection.execute(beside.distinct()).scalars()}
+
+    def _died(self, connection: Connection, case_id: str) -> Iterator[DiedElsewhere]:
+        """The live cases of this desk of the person who has died, as that one says."""
+        said = self._as_it_came(connection, case_id)
+        given = None if said is None else said.identify.identification
+        died, at = (None, None) if said is None else (said.succession.died, said.succession.since)
+        if said is None or given is None or died is None or at is None or not given.customer.key:
+            return
+        last = lineage(_written(connection, case_id)).line[-1]
+        branch = select(FOREIGN_EVENT.c.branch).where(FOREIGN_EVENT.c.id == last.id)
+        desk = self._label(connection, last.log) if last.log else self._desk.label
+        desk = desk or connection.execute(branch).scalar_one()
+        of = (CUSTOMER_CASE.c.document_key == given.customer.key, CASE_ROW.c.id != case_id, is_live_here())
+        same = select(CASE_ROW.c.id, CASE_ROW.c.number).join(CUSTOMER_CASE, CUSTOMER_CASE.c.case_id == CASE_ROW.c.id)
+        for row in connection.execute(same.where(*of)).all():
+            own = self._as_it_came(connection, row.id)
+            if own is not None and own.succession.since is None:
+                yield DiedElsewhere(row.id, row.number, died.died_on, said.number, desk, at)
+
+    def _as_it_came(self, connection: Connection, case_id: str) -> CaseState | None:
+        """The case as whoever owned it last has made it; None while a part of it is missing, or cannot be read."""
+        line = lineage(_written(connection, case_id))
+        try:
+            check_whole(line, [])
+            return self._folded(connection, case_id, line)[0]
+        except RuleBroken:
+            return None
 
     def _asked(self, connection: Connection, asked: CaseAsked, row: Any, happened: Happened) -> AskedCase | None:
         """What a request means here; None of a case that is not this desk's to send, or has moved since."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.services.sync.ports import AskedCase, ContestedCase, KeptCase, WaitingCase
+from desktop_app.services.sync.ports import AskedCase, ContestedCase, DiedElsewhere, KeptCase, WaitingCase
 from desktop_app.services.sync.transfers import Roads, SentCase
 from desktop_app.ui.sync.sync_words import moment
 
@@ -24,6 +24,9 @@ def line_words(roads: Roads) -> str:
     if roads.kept:
         said = translate("RoadWords", "✕ Cases asked for that stay where they are: {count}")
         parts.append(said.format(count=len(roads.kept)))
+    if roads.died:
+        said = translate("RoadWords", "⚠ Cases whose customer has died, as another says: {count}")
+        parts.append(said.format(count=len(roads.died)))
     return " · ".join(parts)
 
 
@@ -39,13 +42,14 @@ def columns() -> tuple[str, ...]:
 
 
 def rows(roads: Roads, now: datetime) -> list[tuple[str, ...]]:
-    """What waits, the oldest first, then what was sent away, written to by two desks, asked for, and not given."""
+    """What waits, then what was sent away, written to by two desks, asked for, not given, and whose customer died."""
     return [
         *(_waiting(one, now) for one in roads.waiting),
         *(_sent(one, now) for one in roads.sent),
         *(_contested(one) for one in roads.contested),
         *(_asked(one, now) for one in roads.asked),
         *(_kept(one, now) for one in roads.kept),
+        *(_died(one, now) for one in roads.died),
     ]
 
 
@@ -84,3 +88,11 @@ def _asked(one: AskedCase, now: datetime) -> tuple[str, ...]:
 def _kept(one: KeptCase, now: datetime) -> tuple[str, ...]:
     said = QCoreApplication.translate("RoadWords", "Asked for; stays at {desk}").format(desk=one.desk)
     return one.number, said, moment(one.at.astimezone(now.tzinfo), now), one.why
+
+
+def _died(one: DiedElsewhere, now: datetime) -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    said = translate("RoadWords", "Here; the customer died on {date}, says {case} ({desk})")
+    to_do = translate("RoadWords", "write it down here as well: open it, Shift+F5, 9")
+    at = moment(one.at.astimezone(now.tzinfo), now)
+    return one.number, said.format(date=one.died_on, case=one.other, desk=one.desk), at, to_do
