@@ -145,6 +145,20 @@ def test_a_company_signs_by_its_representative_with_its_seal(texts):
     assert "统一社会信用代码：91350100M000100Y43；法定代表人：宋远桥" in text_of(paper)
 
 
+def test_an_agent_of_a_company_is_spoken_of_where_one_acts_and_nowhere_else(texts):
+    alone = plan(OtherSigners(company=COMPANY), name="宋远桥")
+    by_agent = plan(OtherSigners(company=COMPANY), agent(person=WIFE), name="宋远桥")
+    begins = date(2026, 11, 30)
+    said = [text_of(texts.agreement(replace(one, on=begins))) for one in (alone, by_agent)]
+
+    assert "法定代表人代表该单位签署本协议" in said[0]
+    assert "代理人" not in said[0]
+    assert "下列凭授权文书办理的代理人代表该单位签署本协议" in said[1]
+    assert "甲方代理人：殷素素" in said[1]
+    assert texts.agreement(replace(alone, on=begins, template="card_instalment_plan.1")).template.endswith(".1")
+    assert "（或者下列凭授权文书办理的代理人）" in text_of(texts.agreement(alone))  # a paper of before
+
+
 def test_a_foreigner_signs_as_the_passport_has_the_name_and_an_interpreter_signs_too(texts):
     others = OtherSigners(interpreter=Interpreter("哲别", "英语"))
     paper = texts.agreement(plan(others, name="WILLIAM EXAMPLE", document_type="foreign_passport", number="X1234567"))

@@ -125,6 +125,7 @@ CONDITIONS: Final = frozenset(
         "is_authorised", "is_first_round", "is_unchanged", "bank_asks_more", "bank_asks_less", "has_earlier",
         "has_unknown", "has_debt_parts", "is_done_by", "has_sentence", "is_told_by",
         "has_guardian", "has_co_borrowers", "has_guarantors", "has_witnesses", "has_interpreter", "is_company",
+        "company_by_agent", "company_by_itself",
         "signs_plainly", "signs_by_agent", "signs_apart",
         "is_foreign_name", "has_deviations", "is_automated", "has_found", "has_copy_by",
         "has_requests", "has_qr", "is_free", "is_paid_once", "is_paid_in_parts",

@@ -89,6 +89,8 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
             "has_guardian": signers.hand is Hand.GUARDIAN,
             "has_interpreter": others.interpreter is not None,
             "is_company": others.company is not None,
+            "company_by_agent": others.company is not None and identification.agent is not None,
+            "company_by_itself": others.company is not None and identification.agent is None,
             "is_foreign_name": signers.is_foreign_name,
             "signs_plainly": signers.is_plain,
             "signs_by_agent": signers.is_by_agent,
