@@ -2,7 +2,7 @@
 
 Beside ``title`` stands ``title_en``, beside a list of texts a list as long.  What stands in many places, such as the
 labels of facts, has its English once, in the table ``[english]`` of its pack.  What is kept of a case stays Chinese;
-a screen that speaks English reads it by these pairs (``services.glossary``).
+a screen that speaks English reads it by these pairs (``domain.words.glossary``).
 """
 
 import re
