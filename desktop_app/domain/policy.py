@@ -586,14 +586,15 @@ class PolicyBook:
     papers: PaperPolicy = field(default_factory=PaperPolicy)
     """What papers must hold, and how soon signatures are followed up."""
     upkeep: BackupPolicy = field(default_factory=BackupPolicy)
-    retention: RetentionPolicy = field(default_factory=RetentionPolicy)
     """How many backups of the desk's data are kept, and how old the last one may be."""
+    retention: RetentionPolicy = field(default_factory=RetentionPolicy)
+    """How long the content of a case is kept."""
     access: AccessPolicy = field(default_factory=AccessPolicy)
     """Passwords, tries, how long a desk stays open, and from how much looking around on the leaders are told."""
     customer_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What the customer's screen says, by language (``zh``, ``en``) and name."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
-    """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
+    """Pack id → where it comes from, and whether compliance has confirmed it."""
     english: Glossary = field(default_factory=Glossary)
     """The English of all this, and of what is kept of it in a case."""
 
