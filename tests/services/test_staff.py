@@ -49,10 +49,6 @@ class Branch:
     def end(self):
         self.vault.close()
 
-    def start_again(self):
-        self.end()
-        self.begin()
-
     def person(self, staff_no):
         return next(one for one in self.vault.books.staff() if one.staff_no == staff_no)
 

@@ -300,7 +300,7 @@ def due_rows() -> Iterator[DueRow]:
 
 
 def clock_of_a_complaint() -> Said:
-    untold = Extension(ClockStep.COMPLEX, "", "", "", TODAY)
+    untold = Extension(ClockStep.COMPLEX, "", "", "")
     states = product(ClockState, (-2, 0, 1, 9), (False, True), (False, True), ((), (untold,)))
     for state, left, is_uncertain, is_review, extensions in states:
         if state is ClockState.RUNNING and left < 0:

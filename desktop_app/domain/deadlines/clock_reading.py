@@ -103,7 +103,6 @@ class Extension:
     reason: str
     by: str
     document: str
-    allowed_on: date
     told_on: date | None = None
     told_how: str = ""
     is_in_time: bool = False
@@ -317,7 +316,7 @@ def _extensions(
         if one.mark.kind is not MarkKind.EXTENDED:
             continue
         step = ClockStep(one.mark.step)
-        extension = Extension(step, one.mark.reason, one.mark.by, one.mark.evidence, one.late)
+        extension = Extension(step, one.mark.reason, one.mark.by, one.mark.evidence)
         notice = told.get(step.value)
         if notice is not None:
             so_far = _days(tuple(pause for pause in pauses if pause.since <= notice.late))

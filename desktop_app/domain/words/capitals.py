@@ -98,12 +98,6 @@ def _fraction_words(yuan: int, jiao: int, fen: int) -> str:
     return ("零" if gap else "") + jiao_words + fen_words
 
 
-def _two_places(number: int) -> str:
-    """Write a month or a day: 10 is 壹拾, 11 is 壹拾壹."""
-    tens, ones = divmod(number, 10)
-    return (f"{_DIGITS[tens]}拾" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
 def _read_fen(words: str) -> int | None:
     """Read the part after 人民币; none if it is no amount."""
     if words == "零元整":

@@ -26,8 +26,6 @@ from desktop_app.services.papers.values.package_values import (
     with_chinese_dates,
 )
 
-NAMED_BY_PROMISE: Final = "promise."
-"""What happens to a promise says which by the event that made it."""
 _SIDES: Final = {"bank": "我行", "customer": "您"}
 _PRINTS: Final = {"original": "打印原件", "reprint": "补打文书"}
 
