@@ -17,7 +17,8 @@ from desktop_app import cli, commands, hub_cli
 from desktop_app.bootstrap import paper_check
 from desktop_app.hub import command_words
 from desktop_app.storage.journal import anchor
-from desktop_app.terminal import ENGLISH, is_english
+from desktop_app.terminal import is_english
+from desktop_app.terminal.english import ENGLISH
 
 HAN = re.compile("[\u4e00-\u9fff]")
 ABOUT_PAPER = frozenset({"命令行补打"})

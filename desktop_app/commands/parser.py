@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any, Final, NoReturn
 
-from desktop_app.terminal import ENGLISH, say
+from desktop_app.terminal import say
+from desktop_app.terminal.english import ENGLISH
 
 _REFUSALS: Final = (
     "缺少参数：{names}",

@@ -1,4 +1,4 @@
-"""What ``accord-hub`` says of a refusal, for whoever looks after head office's side; English is in ``terminal``."""
+"""What ``accord-hub`` says of a refusal, for who looks after head office; the English is in ``terminal.english``."""
 
 from collections.abc import Mapping
 from typing import Final
