@@ -110,6 +110,12 @@ def test_no_room_is_fuller_than_a_newcomer_looks_through():
     assert {str(room): count for room, count in rooms.items() if count > FULLEST_ROOM} == {}
 
 
+def test_every_room_says_what_lies_in_it():
+    rooms = [path for path in python_files("desktop_app") if path.stem == "__init__"]
+
+    assert [str(path.relative_to(ROOT)) for path in rooms if not path.read_text("utf-8").startswith('"""')] == []
+
+
 def test_words_know_no_widget():
     words = [path for path in python_files("desktop_app/ui") if path.stem.endswith("_words")]
 

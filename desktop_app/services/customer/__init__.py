@@ -1,1 +1,1 @@
-"""What a customer is shown of their own data, and what is shown of theirs."""
+"""What a customer is shown of their own data, what is shown of theirs, and who goes on when they have died."""

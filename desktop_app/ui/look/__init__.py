@@ -1,0 +1,1 @@
+"""How all of it looks: palettes, style sheet, drawn icons, and what the compiled forms bring along."""

@@ -1,1 +1,1 @@
-"""What page 6 does with the paper: draw it, print it, have it signed, or take it back; each part calls its service."""
+"""Papers on screen: drawn, read clause by clause and printed on page 6; handed out and taken in on any page."""

@@ -1,0 +1,1 @@
+"""What the customer asks for, the kind of problem, and how each request was answered."""

@@ -1,0 +1,1 @@
+"""The one window: its keys, who hears whom in it, and what stands before all of it."""
