@@ -72,3 +72,11 @@ def test_every_place_where_it_lies_is_there():
 
     assert len(named) > 20
     assert sorted(one for one in patterns if not [*ROOT.glob(one), *(ROOT / "desktop_app").glob(f"{one}*")]) == []
+
+
+def test_every_picture_of_the_program_is_shown_somewhere():
+    pictures = {path.name for path in (ROOT / "docs" / "screenshots").rglob("*.png")}
+    shown = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "resources/help/manual.toml"))
+
+    assert len(pictures) > 8
+    assert sorted(name for name in pictures if name not in shown) == []
