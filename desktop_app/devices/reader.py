@@ -42,7 +42,7 @@ class Use(Enum):
 
 
 class AttachmentKind(StrEnum):
-    """The kinds of attachment that exist."""
+    """What a file from outside may be to be kept as evidence; its content says which, not its name."""
 
     JPEG = "jpeg"
     PNG = "png"

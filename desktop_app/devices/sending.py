@@ -40,7 +40,7 @@ class Plain(HTTPConnection):
 
 
 class Secure(HTTPSConnection):
-    """With TLS."""
+    """Over TLS: what follows a piece that the line took slowly is cut smaller, so that each keeps within its time."""
 
     piece_s = 0.0
     """How long one piece may take."""

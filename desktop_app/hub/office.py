@@ -36,7 +36,7 @@ from desktop_app.wire.protocol.identity import PublicKey
 
 
 def utc_now() -> datetime:
-    """The time."""
+    """The hub's own clock: codes, certificates and signed requests are judged by it."""
     return datetime.now(UTC)
 
 

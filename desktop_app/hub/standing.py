@@ -38,7 +38,7 @@ class Standing:
 
 
 def standing(connection: Connection, now: datetime) -> Standing:
-    """How it stands now."""
+    """Count what waits, by statements that only read; *now* says who has been quiet for too long."""
     is_active, cursor = WORKSTATION.c.status == Status.ACTIVE.value, LOG_CURSOR.c
     own_log = and_(cursor.branch == WORKSTATION.c.branch, cursor.ws == WORKSTATION.c.ws, cursor.ep == WORKSTATION.c.ep)
     is_quiet = cursor.last_seen < wire.utc_text(now - QUIET)

@@ -19,7 +19,7 @@ from desktop_app.services.ports.lists import MOST_CASES, CaseRow
 
 
 class View(StrEnum):
-    """A fixed view."""
+    """A list of the workbench that nobody can change; a case may stand in several."""
 
     TODAY = "today"
     """Something of the case is late or due today; what hurts first stands first."""

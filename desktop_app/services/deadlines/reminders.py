@@ -30,7 +30,7 @@ _EVERY: Final = 1_000_000
 
 
 class DueKind(StrEnum):
-    """What is due."""
+    """What a reminder is about; the list of it is one, whatever is due."""
 
     ANSWER = "answer"
     """The answer to a complaint."""
