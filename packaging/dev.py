@@ -16,8 +16,10 @@ import time
 import venv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import IO
 
 import deb
 import supply
@@ -34,6 +36,8 @@ IS_LINUX = sys.platform == "linux"
 UV = "uv==0.13.9"
 NOT_COMPILED = "--no-compile"
 """Where each program is started once: to compile all packages takes as long as to install them."""
+BESIDE = ("security", "types", "wheel")
+"""Steps of ``check`` that work on one processor each, and on nothing that another of them writes."""
 ON_ALL_PROCESSORS = (
     *("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0"),
     *("-o", "faulthandler_timeout=420", "-o", "faulthandler_exit_on_timeout=true"),
@@ -222,23 +226,28 @@ def audit(_rest: Sequence[str] = ()) -> int:
 
 
 def check(rest: Sequence[str]) -> int:
-    """Run all that guards the tree, cheapest first; the tests come last, so that their closing line does too."""
-    set_up(FOR_QT | FOR_TESTS)
+    """Run all that guards the tree, cheapest first; the tests come last, so that their closing line does too.
+
+    With ``--step`` and a name that step alone is run, on a machine that is set up.
+    """
     steps: dict[str, Callable[[], int]] = {
         "format": lambda: call([python(), "-m", "ruff", "format", "--check", "."]),
         "lint": lambda: call([python(), "-m", "ruff", "check", "."]),
+        "layers": lambda: call([str(_script("lint-imports")), "--no-logo"]),
+        "translations": _translations,
         "security": lambda: call(
             [python(), "-m", "bandit", "-q", "-c", "pyproject.toml", "-r", "desktop_app", "packaging"]
         ),
-        "secrets": _secrets,
-        "layers": lambda: call([str(_script("lint-imports")), "--no-logo"]),
         "types": _types,
-        "translations": _translations,
         "wheel": _wheel,
+        "secrets": _secrets,
         "sheets": _sheets,
         "tests": lambda: pytest(rest or ON_ALL_PROCESSORS),
     }
-    return _all(steps)
+    if rest[:1] == ["--step"]:
+        return steps[rest[1]]()
+    set_up(FOR_QT | FOR_TESTS)
+    return _all(steps | _begun_together(BESIDE))
 
 
 def manual(_rest: Sequence[str] = ()) -> int:
@@ -341,6 +350,28 @@ def _all(steps: Mapping[str, Callable[[], int]]) -> int:
     if failed:
         print(f"check failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _begun_together(names: Sequence[str]) -> dict[str, Callable[[], int]]:
+    """Return steps of which the first to be run begins them all; each then prints what it said, and nothing between."""
+    begun: dict[str, tuple[subprocess.Popen[bytes], IO[bytes]]] = {}
+
+    def begin(name: str) -> None:
+        said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who has read it
+        command = [sys.executable, str(Path(__file__).resolve()), "check", "--step", name]
+        begun[name] = subprocess.Popen(command, stdout=said, stderr=said), said
+
+    def ended(name: str) -> int:
+        for each in () if begun else names:
+            begin(each)
+        process, said = begun[name]
+        result = process.wait()
+        with said:
+            said.seek(0)
+            print(said.read().decode("utf-8", "replace"), end="", flush=True)
+        return result
+
+    return {name: partial(ended, name) for name in names}
 
 
 def _types() -> int:

@@ -274,6 +274,24 @@ def test_every_check_runs_also_after_one_has_failed(dev, capsys):
     assert "check failed: lint" in capsys.readouterr().err
 
 
+def test_steps_that_are_begun_together_say_each_their_own_and_fail_each_alone(dev, capsys, monkeypatch, tmp_path):
+    script = tmp_path / "dev.py"
+    script.write_text(
+        "import sys; print('said by', sys.argv[3], flush=True); print('also', file=sys.stderr); "
+        "sys.exit(sys.argv[3] == 'types')",
+        "utf-8",
+    )
+    monkeypatch.setattr(dev, "__file__", str(script))
+
+    assert dev._all(dev._begun_together(dev.BESIDE)) == 1
+
+    said = capsys.readouterr()
+    lines = [line for line in said.out.splitlines() if "ok" not in line]
+    assert lines[:3] == ["== security", "said by security", "also"]
+    assert [line for line in lines if line.startswith("said")] == [f"said by {name}" for name in dev.BESIDE]
+    assert said.err == "check failed: types\n"
+
+
 def test_what_ci_runs_reads_hundreds_of_sheets_before_the_tests(dev, monkeypatch):
     given: dict[str, Callable[[], int]] = {}
     ran: list[list[str]] = []
