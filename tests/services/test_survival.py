@@ -43,7 +43,7 @@ def test_a_storage_that_breaks_a_promise_is_caught(yard):
 
 def test_a_failing_call_is_said_in_one_sentence_or_harms_nothing(yard):
     calls = survival.calls_of_a_day(yard, is_whole=False)
-    strikes = enumerate(range(7, len(calls), 188))
+    strikes = enumerate(range(7, len(calls), 376))
     points = [(at, *survival.FAILURES[no % len(survival.FAILURES)]) for no, at in strikes]
 
     tally = survival.failures(yard, points, is_whole=False)
