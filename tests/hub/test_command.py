@@ -104,6 +104,20 @@ def test_a_desk_reaches_the_hub_through_a_real_socket(data, accord_hub):
         assert stored(desk) == desk.log.events
 
 
+def test_what_a_backup_holds_is_proved_and_then_noted_for_the_workstations(data, accord_hub, tmp_path):
+    accord_hub("migrate")
+    code, tails = accord_hub("enrol", "10086"), str(tmp_path / "tails.json")
+    with served(data) as client:
+        desk = Desk(client, SystemClock(), "10086")
+        desk.enrol(code)
+        assert desk.push().archived_seq == 0
+
+        assert accord_hub("verify", "--tails", tails) == '{"events":1,"files":0,"logs":1,"wrong":0}'
+        assert accord_hub("archived", tails) == "1"
+        desk.log.sign_in()
+        assert desk.push().archived_seq == 1
+
+
 def test_a_trial_is_one_encrypted_file_and_a_secret(data, accord_hub):
     assert accord_hub("migrate") == "migrated"
     assert accord_hub("migrate") == "up to date"
