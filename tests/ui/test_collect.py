@@ -31,6 +31,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.papers.receipt_dialog import ReceiptDialog
 from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.work.workers import Cancelled, Report
 from tests.builders import CASE, TODAY, Counter, collection, identification, policy_on
 from tests.fakes import FakeTextStore
@@ -383,6 +384,18 @@ def test_a_pasted_core_screen_fills_facts_with_its_day_and_clears_the_clipboard(
         Fact("逾期本金", "0.00", Source.CORE, date(2026, 11, 20)),
     )
     assert QApplication.clipboard().text() == ""
+
+
+def test_a_core_screen_pasted_where_the_reason_of_a_change_is_asked_fills_the_facts(qtbot, page):
+    reason = page.findChild(LineField, "change_reason").editor
+    QApplication.clipboard().setText(SCREEN)
+    qtbot.keyClick(reason, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert [fact.label for fact in page.command().facts] == ["贷款余额", "逾期本金"]
+    assert (reason.text(), QApplication.clipboard().text()) == ("", "")
+    QApplication.clipboard().setText("补录事实")
+    qtbot.keyClick(reason, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert reason.text() == "补录事实"  # one line is a reason
 
 
 def test_the_bookings_of_a_pasted_screen_are_matched_and_kept_like_a_statement(qtbot, page, counter):

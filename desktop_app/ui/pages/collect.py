@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QListWidgetItem, QStyle, QWidget
 
 from desktop_app.domain.case import CaseState
@@ -232,11 +232,25 @@ class CollectPage(StagePage):
         self.entered.connect(self._show_what_follows)
         self.entered.connect(self._look_around)
         self.reading_changed.connect(self._show_what_follows)
+        self._reading_bar.reason.editor.installEventFilter(self)
         keys = {"Ctrl+O": self._on_attach, "Ctrl+I": self._on_import, "Ctrl+V": self._on_paste}
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # as an argument it would be dropped
             shortcut.activated.connect(act)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Why a page is changed is one line: a screen of the core system that is pasted there is meant for the facts.
+
+        The caret stands there when a page that lacks a fact is opened, and the screen is copied already.
+        """
+        is_paste = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
+        if is_paste and event.type() == QEvent.Type.KeyPress:
+            text = QApplication.clipboard().text()
+            if "\n" in text.strip():
+                self.take_screen(text)
+                return True
+        return super().eventFilter(watched, event)
 
     # ── What follows from what ───────────────────────────────────────────────────────────────────────────────────
 
