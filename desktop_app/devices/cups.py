@@ -69,7 +69,8 @@ class CupsPrinter:
         request = PrintRequest.of(pdf, title, queue, settings)
         options = [part for option in request.options for part in ("-o", option)]
         try:
-            done = _run("lp", "-d", queue, "-n", "1", "-t", request.title, *options, "-", stdin=pdf)
+            wanted = ("-d", queue, "-n", "1", "-t", request.title, *options, "-")
+            done = _run("lp", *wanted, stdin=pdf, server=self._server())
         except Unavailable as failure:
             if failure.code != "print_failed":
                 raise
@@ -171,9 +172,16 @@ class CupsPrinter:
             raise Unavailable("queue_rejecting", queue=queue, reason=why.partition("\n")[0].strip())
 
 
-def _run(*command: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
-    """Runs a CUPS command in the C locale; its words are parsed."""
+def _run(*command: str, stdin: bytes = b"", server: str = "") -> subprocess.CompletedProcess[str]:
+    """Runs a CUPS command in the C locale; its words are parsed.
+
+    With a *server* named it finds no ``~/.cups``: what somebody set there for prints of their own (``lpoptions``: the
+    first page alone, four on a sheet) would go along with ours.
+    """
     surroundings = {**os.environ, "LC_ALL": "C"}
+    if server:
+        surroundings["CUPS_SERVER"] = server
+        surroundings.pop("HOME", None)
     try:
         done = subprocess.run(
             list(command), input=stdin, capture_output=True, timeout=_TIMEOUT_S, env=surroundings, check=False

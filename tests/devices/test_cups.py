@@ -83,6 +83,18 @@ def test_paper_size_sides_and_true_scale_go_with_the_job(server, printer, two_si
     assert {"media=A4", f"sides={sides}", "print-scaling=none"} <= set(options.split())
 
 
+def test_what_somebody_set_for_prints_of_their_own_does_not_go_along(server, printer, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".cups").mkdir()
+    (tmp_path / ".cups" / "lpoptions").write_text("Dest CAPTURE copies=3 page-ranges=1 number-up=4\n")
+
+    ended(printer, printer.submit(PDF, title="10423 1/2", settings=ON_QUEUE))
+
+    copies, options, _title = next(server.out.glob("*.options")).read_text().strip().split("|")
+    assert copies == "1"
+    assert not {"page-ranges=1", "number-up=4"} & set(options.split())
+
+
 def test_the_default_queue_comes_first_and_is_used(server, printer):
     server.add_queue("ANOTHER")
     with pytest.raises(Unavailable) as no_default:
