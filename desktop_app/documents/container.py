@@ -12,18 +12,20 @@ from desktop_app.documents.packing import packed
 from desktop_app.documents.structure import StructureTree
 
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_END: Final = b"\nendstream"
 _PACKED_MOST: Final = 200
 """Objects of one stream: a reader unpacks them all to see one."""
 _ROW: Final = struct.Struct(">BBHH")
 """A row of the cross-reference: kind (1 byte), place (3), index (2)."""
 
 
-def written(canvas: Any, tree: StructureTree | None) -> bytes:
+def written(canvas: Any, tree: StructureTree | None, *, is_exact: bool = True) -> bytes:
     """The finished file of a canvas whose pages are all shown.
 
     Args:
         canvas: a ReportLab canvas; it cannot be used any more.
         tree: of the tags on its pages, for a document that is tagged.
+        is_exact: no length of a stream can be read in two ways.
     """
     document = canvas._doc  # noqa: SLF001  # ReportLab offers no other way to its objects
     if tree is not None:
@@ -40,7 +42,7 @@ def written(canvas: Any, tree: StructureTree | None) -> bytes:
         objects[root - 1] = objects[root - 1].replace(b"{tree}", b"%d 0 R" % first)
         pages = [document.idToObjectNumberAndVersion[f"Page{page}"][0] for page in range(1, document.pageCounter)]
         objects += tree.objects(first, pages)
-    return _File(objects, streams).finished(root, _number(document, document.info))
+    return _File(objects, streams, is_exact=is_exact).finished(root, _number(document, document.info))
 
 
 def _formatted(document: Any) -> tuple[list[bytes], set[int]]:
@@ -64,8 +66,9 @@ def _number(document: Any, item: Any) -> int:
 class _File:
     """Puts objects into a file and remembers where."""
 
-    def __init__(self, objects: Sequence[bytes], streams: set[int]) -> None:
+    def __init__(self, objects: Sequence[bytes], streams: set[int], *, is_exact: bool) -> None:
         self._bytes = bytearray(_HEADER)
+        self._is_exact = is_exact
         self._places: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
         self._next = len(objects) + 1
         for number, item in enumerate(objects, start=1):
@@ -94,7 +97,7 @@ class _File:
 
     def _add(self, number: int, item: bytes) -> None:
         self._places[number] = (1, len(self._bytes), 0)
-        self._bytes += b"%d 0 obj\n%b\nendobj\n" % (number, item)
+        self._bytes += b"%d 0 obj\n%b\nendobj\n" % (number, self._ended(item))
 
     def _pack(self, numbers: Sequence[int], items: Sequence[bytes]) -> None:
         holder = self._take()
@@ -110,7 +113,17 @@ class _File:
     def _stream(self, number: int, entries: str, content: bytes) -> None:
         body = packed(content)
         head = f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(body)}>>\nstream\n"
-        self._bytes += head.encode("ascii") + body + b"\nendstream\nendobj\n"
+        self._bytes += self._ended(head.encode("ascii") + body + b"\nendstream") + b"\nendobj\n"
+
+    def _ended(self, stream: bytes) -> bytes:
+        """The stream with a line end of its own behind a content whose last byte is a carriage return.
+
+        Who looks for the end of the line would take that byte for part of it, and find a wrong length (ISO 19005-2,
+        6.1.7.1).
+        """
+        if self._is_exact and stream.endswith(b"\r" + _END):
+            return stream.removesuffix(_END) + b"\r" + _END
+        return stream
 
     def _take(self) -> int:
         number, self._next = self._next, self._next + 1

@@ -12,6 +12,7 @@ from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.papers.paper import Notice, Run, Text, TextKind
 
 _LABEL: Final = re.compile(r"(?:（[^（）]{1,4}）|[0-9]{1,2}[.．、)）]|[①-⑳☐☑□·])\s*", re.ASCII)
+_ENGLISH_LABEL: Final = re.compile(r"\([0-9]{1,2}\)\s*", re.ASCII)
 _LEVELS: Final = {TextKind.TITLE: 0, TextKind.HEADING: 1}
 """Of the outline's entries."""
 _BOX_PADDING: Final = 11.0
@@ -22,6 +23,8 @@ def paragraph(text: Text, setter: Typesetter, tag: Tag, *, measure: float = MEAS
     style = setter.sizes.text[text.kind]
     is_item = text.kind is TextKind.ITEM
     label = _LABEL.match(text.plain) if is_item else None
+    if is_item and label is None and setter.is_fine:
+        label = _ENGLISH_LABEL.match(text.plain)
     setting = Setting(
         size=style.size,
         leading=style.leading,

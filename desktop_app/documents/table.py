@@ -18,6 +18,8 @@ _PAD_Y: Final = 3.2
 _PAD_Y_LONG: Final = 2.4
 _LONG: Final = 24
 """A table of more rows is set tighter: a paper of fewer pages is sealed and checked more surely."""
+_WORD: Final = 6.0
+"""Em: a column of words no longer is not broken within them, as 业务系/统 would be."""
 _SHADE: Final = 0.945
 _ROOM: Final = points(BODY_BOTTOM_MM - BODY_TOP_MM)
 
@@ -201,17 +203,28 @@ def _columns(block: Table, setter: Typesetter, ems: Mapping[str, float]) -> tupl
     needs = [_need(index, column, block, setter, ems) for index, column in enumerate(block.columns)]
     for size in setter.sizes.tables:
         least = [
-            max(em * size, min(label_em * size, setter.sizes.label_most)) + 2 * _PAD_X + 0.01 for em, label_em in needs
+            max(em * size, min(label_em * size, setter.sizes.label_most)) + 2 * _PAD_X + 0.01
+            for em, label_em, _ in needs
         ]
         if sum(least) <= MEASURE_PT:
-            return size, _shared_out([column.share for column in block.columns], least)
+            whole = [
+                max(narrow, word_em * size + 2 * _PAD_X + 0.01)
+                for narrow, (_, _, word_em) in zip(least, needs, strict=True)
+            ]
+            shares = [column.share for column in block.columns]
+            return size, _shared_out(shares, whole if sum(whole) <= MEASURE_PT else least)
     return setter.sizes.tables[-1], _shared_out([column.share for column in block.columns], [0.0] * len(block.columns))
 
 
 def _need(
     index: int, column: Column, block: Table, setter: Typesetter, ems: Mapping[str, float]
-) -> tuple[float, float]:
-    """The least measure of a column in em, and the width of its widest label, which stays whole where it can."""
+) -> tuple[float, float, float]:
+    """What a column needs in em.
+
+    Returns:
+        Its least measure; its widest label, which stays whole where it can; and its widest cell where all of them are
+        words, which stay whole where there is room at this size.
+    """
     texts = dict.fromkeys([row[index] for row in block.rows])  # in a fixed order, for sums are rounded
     widest = setter.least_measure(column.header, strong=True) if block.has_header else 0.0
     for number, place in block.emphasised:
@@ -221,8 +234,8 @@ def _need(
         # what is narrower as a whole needs no more: most amounts of a column are of one length
         if not text.isprintable() or ems[text] > widest:
             widest = max(widest, setter.least_measure(text))
-    label = max((ems[text] for text in texts), default=0.0) if _is_label(column, block) else 0.0
-    return widest, label
+    cell = max((ems[text] for text in texts), default=0.0)
+    return widest, cell if _is_label(column, block) else 0.0, cell if setter.is_fine and cell <= _WORD else 0.0
 
 
 def _shared_out(shares: Sequence[int], least: Sequence[float]) -> list[float]:

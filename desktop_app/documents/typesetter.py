@@ -1,19 +1,23 @@
 """Sets runs of text into lines of a given measure: breaking, indents, alignment, justification."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from desktop_app.documents.fine_setting import pieces, without_runt, word_gaps
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.line_breaking import Span, break_lines, widest_atom
 from desktop_app.documents.marks import Words
 from desktop_app.documents.tags import Role, Step, Tag
 from desktop_app.documents.type_sizes import USUAL, TypeSizes
+from desktop_app.domain.papers.layout import FINE, PLAIN
 from desktop_app.domain.papers.paper import Align, Run
 
 _MOST_SLACK_EM: Final = 3.5
 """A line shorter than its measure by more than this is left ragged rather than pulled apart."""
+_MOST_GAP_EM: Final = 0.7
+"""What a gap between words may gain; a line that wants more is left ragged."""
 _BASELINE_EM: Final = 0.36
 """From the middle of a line down to its baseline."""
 _SPACES: Final = " \u3000"
@@ -40,11 +44,13 @@ class Typesetter:
     Args:
         fonts: draw its characters.
         sizes: how large the blocks of a paper are set.
+        layout: how its lines are set.
     """
 
-    def __init__(self, fonts: FontChain, sizes: TypeSizes = USUAL) -> None:
+    def __init__(self, fonts: FontChain, sizes: TypeSizes = USUAL, layout: int = PLAIN) -> None:
         self._fonts = fonts
         self.sizes = sizes
+        self.is_fine = layout >= FINE
 
     def width(self, text: str, size: float, *, strong: bool = False) -> float:
         """Advance of the text in points."""
@@ -102,8 +108,13 @@ class Typesetter:
         text = text.replace("\t", " ")
         widths = self._widths(text, strong, setting.size)
         first_indent = setting.first_indent if is_first else setting.indent
-        measure = setting.measure - setting.indent
-        spans = break_lines(text, widths, measure, setting.measure - first_indent)
+        measure, first = setting.measure - setting.indent, setting.measure - first_indent
+        spans = break_lines(text, widths, measure, first)
+        if self.is_fine and setting.justified:
+            em = setting.size
+            spans = without_runt(
+                text, spans, lambda less: break_lines(text, widths, measure - less * em, first - less * em)
+            )
         for number, span in enumerate(spans):
             indent = setting.indent if number else first_indent
             yield tuple(self._line(text, widths, strong, span, indent, setting))
@@ -118,20 +129,22 @@ class Typesetter:
         setting: Setting,
     ) -> Iterator[Words]:
         slack = setting.measure - indent - span.width
-        gaps = _ink_length(text, span) - 1
         spacing = 0.0
+        wider: Mapping[int, float] = {}
         x = indent
         if setting.align is not Align.LEFT:
             x += shift(slack, setting.align)
-        elif setting.justified and not span.is_last and gaps > 0 and 0 < slack <= _MOST_SLACK_EM * setting.size:
-            spacing = slack / gaps
+        elif setting.justified and not span.is_last and slack > 0:
+            spacing, wider = self._spread(text, span, slack, setting.size)
         y = baseline(setting.size, setting.leading)
-        for number, group in groupby(range(span.start, span.end), key=strong.__getitem__):
-            indices = list(group)
+        for start, end in pieces(span, strong, wider):
+            number = strong[start]
             is_strong = number > 0
-            piece = text[indices[0] : indices[-1] + 1]
-            advance = sum(widths[indices[0] : indices[-1] + 1]) + spacing * len(piece)
-            ink = len(piece.rstrip(_SPACES)) if indices[-1] + 1 == span.end else len(piece)  # spaces at its end hang
+            piece = text[start:end]
+            advance = sum(widths[start:end]) + spacing * len(piece) + wider.get(end - 1, 0.0)
+            ink = len(piece.rstrip(_SPACES)) if end == span.end else len(piece)  # spaces at its end hang
+            goes_on = end < span.end and strong[end] == number
+            line = advance if goes_on else sum(widths[start : start + ink]) + spacing * (ink - 1)
             yield Words(
                 x=x,
                 y=y,
@@ -139,11 +152,20 @@ class Typesetter:
                 size=setting.size,
                 strong=is_strong,
                 spacing=spacing,
-                underline=sum(widths[indices[0] : indices[0] + ink]) + spacing * (ink - 1) if is_strong else 0.0,
+                underline=line if is_strong else 0.0,
                 grey=setting.grey,
                 tag=(*setting.tag, Step(Role.STRONG, number)) if is_strong and setting.tag else setting.tag,
             )
             x += advance
+
+    def _spread(self, text: str, span: Span, slack: float, size: float) -> tuple[float, Mapping[int, float]]:
+        """How a line fills its measure: what each character gains, and what each gap between words does."""
+        words = word_gaps(text, span) if self.is_fine else []
+        if words:
+            gain = slack / len(words)
+            return 0.0, dict.fromkeys(words, gain) if gain <= _MOST_GAP_EM * size else {}
+        gaps = _ink_length(text, span) - 1
+        return slack / gaps if gaps > 0 and slack <= _MOST_SLACK_EM * size else 0.0, {}
 
     def _widths(self, text: str, strong: Sequence[int], size: float) -> list[float]:
         widths: list[float] = []

@@ -23,9 +23,10 @@ from desktop_app.documents.paper_file import PaperFile
 from desktop_app.documents.pen import Pen
 from desktop_app.documents.reprint import mark_pages
 from desktop_app.documents.structure import StructureTree
-from desktop_app.documents.type_sizes import LARGE
+from desktop_app.documents.type_sizes import LARGE, USUAL
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.layout import FINE
 from desktop_app.domain.papers.page_code import CopyCode, PageCode
 from desktop_app.domain.papers.paper import Paper
 from desktop_app.resources import FontFiles
@@ -38,7 +39,7 @@ class PaperWriter:
 
     def __init__(self, files: FontFiles) -> None:
         self._fonts = FontChain(files)
-        self._setter, self._large = Typesetter(self._fonts), Typesetter(self._fonts, LARGE)
+        self._setter = Typesetter(self._fonts)
         self._colour_profile = resources.path("fonts", "sRGB.icc").read_bytes()
         # ReportLab keeps its fonts in one table of the process and their state by document
         self._lock = threading.Lock()
@@ -56,7 +57,7 @@ class PaperWriter:
         """
         with self._lock:
             digest = content_sha256(paper)
-            pages = compose(paper, self._large if paper.large else self._setter)
+            pages = compose(paper, Typesetter(self._fonts, LARGE if paper.large else USUAL, paper.layout))
             pdf = self._draw(paper, pages, digest)
         if mark is not None:
             pdf = self.mark_copy(pdf, mark)
@@ -120,7 +121,7 @@ class PaperWriter:
             level = _bookmark(canvas, page, number, level)
             show_page(canvas, shared, number - 1)
         document.idToObject["resources"] = pen.resources(document)
-        return written(canvas, tree)
+        return written(canvas, tree, is_exact=paper.layout >= FINE)
 
 
 def _bookmark(canvas: Any, page: list[Placed], number: int, level: int) -> int:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from desktop_app.domain.papers.layout import PLAIN
+
 LATER: Final[Mapping[str, bool]] = MappingProxyType({"later": True})
 """Metadata of a field that is younger than papers already signed: while it has its default, the canonical content
 leaves it out, so that their hashes stand."""
@@ -208,6 +210,7 @@ class Paper:
         journal_head: short form of the journal head printed in small type.
         record: id of the event of the journal that the paper was made of, printed in the head's place.
         large: a copy to read, in large print; it says on every page that it is none to sign.
+        layout: how its lines are set (``layout.layout_on``).
     """
 
     title: str
@@ -221,6 +224,7 @@ class Paper:
     keywords: tuple[str, ...] = field(default=())
     large: bool = field(default=False, metadata=LATER)
     record: str = field(default="", metadata=LATER)
+    layout: int = field(default=PLAIN, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

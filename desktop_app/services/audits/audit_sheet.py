@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop_app.domain.audits.audit import Criteria
+from desktop_app.domain.papers.layout import layout_on
 from desktop_app.domain.papers.paper import Align, Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.staff.people import Branch
 from desktop_app.services.audits.audit_rows import Sample, SampledCase
@@ -53,7 +54,15 @@ def audit_sheet(sample: Sample, kinds: Mapping[str, str], branch: Branch, desk: 
         _text(TextKind.NOTE, "本表供行内审计使用，不交客户；以柜面协商台的日志为准。"),
     )
     title, printed = marked(TITLE, blocks, is_training=branch.is_training)
-    return Paper(title, f"{desk}-{sample.at:%Y%m%d%H%M}", 1, "audit_sample.1", printed, branch.name)
+    return Paper(
+        title,
+        f"{desk}-{sample.at:%Y%m%d%H%M}",
+        1,
+        "audit_sample.1",
+        printed,
+        branch.name,
+        layout=layout_on(sample.at.date()),
+    )
 
 
 def _criteria(wanted: Criteria, kinds: Mapping[str, str]) -> str:

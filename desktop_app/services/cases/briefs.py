@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app.domain.case import CaseState, VisitStarted
 from desktop_app.domain.events import Entity, Event, Happened
+from desktop_app.domain.papers.layout import layout_on
 from desktop_app.domain.papers.paper import Paper, Run, Text, TextKind
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.staff.responsibility import check_not_recused
@@ -110,10 +111,12 @@ class Briefs:
             Unavailable: the printer's codes.
         """
         case = self.of(session, case_id).case
-        branch = self._desk.vault.books.branch()
+        branch, today = self._desk.vault.books.branch(), self._desk.clock.today()
         while True:
             title, blocks = marked(text.title, _blocks(text), is_training=branch.is_training, language=text.language)
-            paper = Paper(title, case.number, 1, "brief.1", blocks, branch.name, language=text.language)
+            paper = Paper(
+                title, case.number, 1, "brief.1", blocks, branch.name, language=text.language, layout=layout_on(today)
+            )
             drawn = self._writer.write(paper)
             shorter = shortened(text)
             if drawn.pages == 1 or shorter == text:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
+from desktop_app.domain.papers.layout import layout_on
 from desktop_app.domain.papers.paper import Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.staff.people import Branch
@@ -53,7 +54,9 @@ def subject_paper(plain: Mapping[str, Any], policy: PolicyBook, branch: Branch, 
     for case in plain["cases"]:
         blocks += _case(case, words)
     title, printed = marked(TITLE, tuple(blocks), is_training=branch.is_training)
-    return Paper(title, f"{desk}-S{at:%Y%m%d%H%M}", 1, "subject_copy.1", printed, branch.name)
+    return Paper(
+        title, f"{desk}-S{at:%Y%m%d%H%M}", 1, "subject_copy.1", printed, branch.name, layout=layout_on(at.date())
+    )
 
 
 def _case(case: Mapping[str, Any], words: SubjectWords) -> Iterator[Block]:

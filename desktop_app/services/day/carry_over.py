@@ -5,6 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from desktop_app.domain.papers.layout import layout_on
 from desktop_app.domain.papers.paper import Align, Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.staff.people import Branch
 from desktop_app.domain.stages.negotiate import Side
@@ -93,7 +94,9 @@ def carry_over_sheet(
         blocks.append(_table(columns, rows) if rows else _text(TextKind.CLAUSE, "没有。"))
     blocks.append(_text(TextKind.NOTE, "本表供网点内部交接使用，不交客户；以柜面协商台的日志为准。"))
     title, printed = marked(TITLE, tuple(blocks), is_training=branch.is_training)
-    return Paper(title, f"{desk}-{ended.day:%Y%m%d}", ended.no, "carry_over.1", printed, branch.name)
+    return Paper(
+        title, f"{desk}-{ended.day:%Y%m%d}", ended.no, "carry_over.1", printed, branch.name, layout=layout_on(ended.day)
+    )
 
 
 def _summary(ended: DayEnded) -> str:

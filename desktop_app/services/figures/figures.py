@@ -1,7 +1,7 @@
 """The branch's figures for supervisors and the branch manager, each number with the cases behind it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from desktop_app.domain.deadlines.period import Period, PeriodKind, period_befor
 from desktop_app.domain.figures.figure_facts import CaseFacts, Facts
 from desktop_app.domain.figures.figures import Board, Group, Member, board
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.papers.layout import layout_on
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.desk import Desk
 from desktop_app.services.figures.figure_report import ReportWords, figure_report
@@ -117,7 +118,8 @@ class Figures:
         """
         permit(session, Operation.READ_FIGURES)
         vault = self._desk.vault
-        paper = figure_report(words, board.period, vault.books.branch(), vault.label)
+        report = figure_report(words, board.period, vault.books.branch(), vault.label)
+        paper = replace(report, layout=layout_on(self._desk.clock.today()))
         return self._printer.submit(self._writer.write(paper).pdf, title=paper.number, settings=settings)
 
     def export(

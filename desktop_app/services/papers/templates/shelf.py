@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.layout import layout_on
 from desktop_app.domain.papers.paper import Paper
 from desktop_app.services.papers.templates.filling import Filling, Values
 from desktop_app.services.papers.templates.render import Rendering
@@ -64,6 +65,7 @@ class Shelf:
             issuer=request.branch.name,
             journal_head=request.printed_head,
             record=request.record,
+            layout=layout_on(request.on),
         )
         told, english = told_of(self._told, template.name), request.policy.english
         fill, agreed = Filling(template, values), rendering.otherwise(english)
