@@ -3,12 +3,13 @@
 import hashlib
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from desktop_app.domain.audits.access import CertificateMade
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.papers.paper import Table, Text
+from desktop_app.domain.papers.paper import Align, Table, Text
 from desktop_app.services.cases.certificate_sheet import HASH_DIGITS, Maker, Proven, Worded, certificate_sheet
 from desktop_app.services.cases.certificates import JournalProof
 from desktop_app.services.cases.history import Detail
@@ -75,6 +76,14 @@ def test_it_ends_where_the_proof_does(counter):
     paper = json.loads(made.pdf.partition(b"\n")[2])
     rows = next(block["rows"] for block in paper["blocks"] if "rows" in block)
     assert [row[1] for row in rows] == [str(moment.place) for moment in history.moments[:4]]
+
+
+@pytest.mark.parametrize(("day", "numbers"), [(29, []), (30, ["1", "2"])])
+def test_numbers_and_places_stand_under_each_other_on_certificates_of_the_new_layout(day, numbers):
+    maker = Maker("沈炼", "8001", BRANCH, "00423-03", datetime(2026, 11, day, 9, tzinfo=UTC))
+    proven = Proven(("a" * 64,), True, (), "c" * 64)
+    paper = certificate_sheet("N", Worded(True, COLUMNS, (("1", "17", "", "x", "y", ""),)), proven, maker)
+    assert [column.header for column in table(paper).columns if column.align is Align.RIGHT] == numbers
 
 
 def test_nothing_leaves_where_the_act_cannot_be_kept(counter):

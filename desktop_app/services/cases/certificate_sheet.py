@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from desktop_app.domain.papers.layout import FINE, layout_on
 from desktop_app.domain.papers.paper import ENGLISH, Align, Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.staff.people import Branch
 from desktop_app.services.papers.values.training import marked
@@ -17,6 +18,8 @@ HASH_DIGITS: Final = 16
 _MOST_CHARACTERS: Final = 240
 """Of a cell: a row is never split over two pages, so a longer text goes on in the next."""
 _SHARES: Final = (7, 7, 12, 18, 11, 29, 16)
+_NUMBERS: Final = 2
+"""Columns that hold a number, the first ones."""
 _MORE: Final = 5
 
 
@@ -77,7 +80,12 @@ def certificate_sheet(number: str, worded: Worded, proven: Proven, maker: Maker)
         "digits": HASH_DIGITS,
     }
     heads = (*worded.columns, words["hash"])
-    columns = tuple(Column(title, share, Align.LEFT) for title, share in zip(heads, _SHARES, strict=True))
+    layout = layout_on(maker.at.date())
+    numbers = _NUMBERS if layout >= FINE else 0
+    columns = tuple(
+        Column(title, share, Align.RIGHT if place < numbers else Align.LEFT)
+        for place, (title, share) in enumerate(zip(heads, _SHARES, strict=True))
+    )
     blocks: tuple[Block, ...] = (
         _text(TextKind.SUBTITLE, words["case"].format(**facts)),
         _text(TextKind.CLAUSE, words["made"].format(**facts)),
@@ -98,6 +106,7 @@ def certificate_sheet(number: str, worded: Worded, proven: Proven, maker: Maker)
         maker.branch.name,
         journal_head=proven.head[:HASH_DIGITS],
         language=language,
+        layout=layout,
     )
 
 

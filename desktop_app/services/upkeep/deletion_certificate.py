@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app import wire
+from desktop_app.domain.papers.layout import FINE, layout_on
 from desktop_app.domain.papers.paper import (
     Align,
     Block,
@@ -43,6 +44,8 @@ _SIGNED: Final = SignatureBlock(
 """It is proof on paper only with a hand and the branch's seal on it."""
 _COLUMNS: Final = (("序号", 7), ("案件编号", 25), ("依据", 22), ("保存到", 16), ("删除条数", 12), ("流水位置", 18))
 
+_NUMBERS: Final = ("序号", "删除条数", "流水位置")
+
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
@@ -69,7 +72,9 @@ def deletion_certificate(deletions: tuple[Deletion, ...], branch: Branch, desk: 
     """
     last = deletions[-1]
     rows = tuple(_row(no, one) for no, one in enumerate(deletions, start=1))
-    heads = tuple(Column(title, share, Align.LEFT) for title, share in _COLUMNS)
+    layout = layout_on(last.at.date())
+    numbers = _NUMBERS if layout >= FINE else ()
+    heads = tuple(Column(title, share, Align.RIGHT if title in numbers else Align.LEFT) for title, share in _COLUMNS)
     people = "、".join(dict.fromkeys(one.by for one in deletions))
     listed = wire.digest(b"".join(wire.canonical(one.event) + b"\n" for one in deletions))
     backups = max(one.event.backups_until for one in deletions)
@@ -97,7 +102,15 @@ def deletion_certificate(deletions: tuple[Deletion, ...], branch: Branch, desk: 
         _SIGNED,
     )
     title, printed = marked(TITLE, blocks, is_training=branch.is_training)
-    return Paper(title, f"{desk}-D{last.at:%Y%m%d%H%M}", 1, "deletion_certificate.1", printed, branch.name)
+    return Paper(
+        title,
+        f"{desk}-D{last.at:%Y%m%d%H%M}",
+        1,
+        "deletion_certificate.1",
+        printed,
+        branch.name,
+        layout=layout,
+    )
 
 
 def _row(no: int, one: Deletion) -> tuple[str, ...]:
