@@ -1,13 +1,14 @@
 """The list of papers the customer takes home."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.papers.paper import Table, Text
 from desktop_app.domain.papers.prints import PrintKind
-from desktop_app.domain.stages.collect import PaperState
+from desktop_app.domain.stages.collect import Collection, PaperState
 from desktop_app.services.papers.templates.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports.papers import PaperRequest
 from desktop_app.services.ports.printing import PrintSettings
@@ -62,3 +63,19 @@ def test_without_wanted_papers_the_list_says_that_nothing_is_needed():
 
     assert not [block for block in paper.blocks if isinstance(block, Table)]
     assert any("不需要您再带材料" in block.plain for block in paper.blocks if isinstance(block, Text))
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(date(2026, 11, 29), True), (date(2026, 11, 30), False)])
+def test_who_need_not_bring_anything_is_not_told_what_to_do_if_it_is_late(day, is_told):
+    """A list that was printed before the second version is drawn with its own."""
+    counter = Counter()
+    counter.to_communicate()
+    request = PaperRequest(counter.case, BRANCH, policy_on(), "n", 1, day, "")
+    texts, wanted = AgreementText(load_templates(FakeTextStore())), collection()
+
+    def said(given: Collection) -> str:
+        paper = texts.material_list(request, given).paper
+        return "".join(block.plain for block in paper.blocks if isinstance(block, Text))
+
+    assert ("来不及" in said(replace(wanted, evidence=(), return_by=None))) is is_told
+    assert "来不及，或者有材料办不下来，请先打电话告诉我们" in said(wanted)

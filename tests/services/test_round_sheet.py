@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.events import Entity
+from desktop_app.domain.papers.paper import Align, Table
 from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import PaperMade, SidePaper
 from desktop_app.domain.stages.communicate import Channel
@@ -84,6 +85,14 @@ def test_a_round_that_costs_the_bank_nothing_more_boasts_of_no_concession():
     said = text_of(AgreementText(load_templates(FakeTextStore())).round_sheet(same))
     assert "银行\n第3轮，与第1轮相比，期数增加24期，每期少还" in said
     assert "¥0.00，期数" not in said
+
+
+@pytest.mark.parametrize(("day", "align"), [(date(2026, 11, 29), Align.LEFT), (date(2026, 11, 30), Align.RIGHT)])
+def test_what_changed_stands_under_each_other_since_the_second_version(day, align):
+    paper = AgreementText(load_templates(FakeTextStore())).round_sheet(replace(third_round(), on=day)).paper
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    changed = next(table for table in tables if table.columns[1].header == "上一轮")
+    assert [column.align for column in changed.columns[1:]] == [align, align]
 
 
 # ── Kept and printed ────────────────────────────────────────────────────────────────────────────────────────────
