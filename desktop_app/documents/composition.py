@@ -59,7 +59,7 @@ def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
             seals += 1
         tag = block_tag(block, index, tag)
         laid_out = [strip._replace(block=index) for strip in _strips(block, setter, index, seals, tag)]
-        if strips and laid_out and _belongs(block, previous):
+        if strips and laid_out and _belongs(block, previous, is_fine=setter.is_fine):
             strips[-1] = strips[-1]._replace(stays=True)
             if isinstance(block, SignatureBlock):
                 _keep_clause(strips, paper.blocks[:index])
@@ -72,7 +72,8 @@ def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
     signed = {index for index, block in enumerate(paper.blocks) if isinstance(block, SignatureBlock)}
     text = {index for index, block in enumerate(paper.blocks) if isinstance(block, Text | Notice)}
     carried = _carried(paper, setter) if signed else []
-    return fitted(strips, points(BODY_BOTTOM_MM - BODY_TOP_MM), text=text, signatures=signed, carried=carried)
+    room = points(BODY_BOTTOM_MM - BODY_TOP_MM)
+    return fitted(strips, room, text=text, signatures=signed, carried=carried, is_fine=setter.is_fine)
 
 
 def boxes(page: Sequence[Placed]) -> list[Panel]:
@@ -137,13 +138,14 @@ def _carried(paper: Paper, setter: Typesetter) -> list[Strip]:
     return [*lines[:-1], lines[-1]._replace(height=lines[-1].height + _AFTER_BOX)]
 
 
-def _belongs(block: Block, previous: Block | None) -> bool:
+def _belongs(block: Block, previous: Block | None, *, is_fine: bool) -> bool:
     """A note follows what it notes, a chart what it shows, a table what leads into it; no signature stands alone."""
     if isinstance(previous, PageBreak):
         return False
     is_note = isinstance(block, Text) and block.kind is TextKind.NOTE
     is_charted = isinstance(block, Chart)
-    is_led_in = isinstance(previous, Text) and previous.plain.endswith(_LEADS_IN)
+    leads = previous.paragraphs[-1] if is_fine and isinstance(previous, Notice) else previous
+    is_led_in = isinstance(leads, Text) and leads.plain.endswith(_LEADS_IN)
     return is_note or is_led_in or is_charted or isinstance(block, SignatureBlock)
 
 

@@ -22,6 +22,8 @@ _SPACES: Final = 3.0
 """Spaces above paragraphs shrink by this much more than lines do."""
 _LEAST_SPACE: Final = 0.2
 """Of a space above a heading or a box, where nothing gentler spares the page: they still stand apart by their type."""
+_LESS_SPACE: Final = 0.5
+"""Of it, where what is spared is one page of several."""
 _SPACE: Final = 4.0
 """Points: less is no space but the distance of paragraphs."""
 _ROW: Final = 0.8
@@ -45,6 +47,7 @@ def fitted(
     text: Collection[int],
     signatures: Collection[int],
     carried: Sequence[Strip] = (),
+    is_fine: bool = False,
 ) -> _Pages:
     """The pages, on fewer sheets where closer lines alone spare one.
 
@@ -57,6 +60,7 @@ def fitted(
         text: numbers of the blocks that are lines of text.
         signatures: numbers of the blocks that are signed.
         carried: what stands first on a page that goes on with signatures.
+        is_fine: only a paper of one page gives up nearly all the space above its headings.
     """
     usual = paginate(strips, room)
     last = max((index for index, strip in enumerate(strips) if strip.block in signatures), default=-1)
@@ -67,7 +71,8 @@ def fitted(
     if last < 0 or (page := _page_of(usual, signatures)) == 0:
         return usual
     chosen, pages = moved, usual
-    ways = _ways(text) if _least(moved, text) <= room * page else []
+    least = _LESS_SPACE if is_fine and page > 1 else _LEAST_SPACE
+    ways = _ways(text, least) if _least(moved, text) <= room * page else []
     for way in ways:
         closer = way(moved)
         fewer = paginate([*closer, *rest], room)
@@ -97,7 +102,7 @@ def _spared(part: Sequence[Strip], room: float, text: Collection[int]) -> Sequen
     page = len(usual) - 1
     if page == 0 or _fill(usual[-1]) >= room * _FEW or _least(part, text) > room * page:
         return part
-    closer = (way(part) for way in _ways(text))
+    closer = (way(part) for way in _ways(text, _LEAST_SPACE))
     return next((strips for strips in closer if len(paginate(strips, room)) <= page), part)
 
 
@@ -117,14 +122,14 @@ def _least(strips: Sequence[Strip], text: Collection[int]) -> float:
     )
 
 
-def _ways(text: Collection[int]) -> list[_Way]:
+def _ways(text: Collection[int], least: float) -> list[_Way]:
     """Ways of taking less room, the gentlest first."""
     closest = partial(_closer, text=text, share=_CLOSER[-1])
     return [
         *(partial(_closer, text=text, share=share) for share in _CLOSER),
         lambda strips: [_closer_row(strip) for strip in closest(strips)],
         lambda strips: _loosened([_closer_row(strip) for strip in closest(strips)]),
-        lambda strips: _loosened([_closer_row(strip) for strip in closest(_without_spaces(strips, text))]),
+        lambda strips: _loosened([_closer_row(strip) for strip in closest(_without_spaces(strips, text, least))]),
     ]
 
 
@@ -136,9 +141,9 @@ def _closer(strips: Sequence[Strip], *, text: Collection[int], share: float) -> 
     ]
 
 
-def _without_spaces(strips: Sequence[Strip], text: Collection[int]) -> list[Strip]:
+def _without_spaces(strips: Sequence[Strip], text: Collection[int], least: float) -> list[Strip]:
     return [
-        strip._replace(before=strip.before * _LEAST_SPACE) if strip.block in text and strip.before > _SPACE else strip
+        strip._replace(before=strip.before * least) if strip.block in text and strip.before > _SPACE else strip
         for strip in strips
     ]
 

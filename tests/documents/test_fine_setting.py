@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -11,15 +12,27 @@ from typing import Any
 import pikepdf
 import pytest
 
+from desktop_app.documents.composition import compose
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.geometry import BODY_SIZE_PT
-from desktop_app.documents.marks import Words
+from desktop_app.documents.marks import Placed, Words
 from desktop_app.documents.paragraphs import paragraph
 from desktop_app.documents.table import table
 from desktop_app.documents.type_sizes import LARGE
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.papers.layout import FINE, PLAIN, layout_on
-from desktop_app.domain.papers.paper import Column, Paper, Run, Table, Text, TextKind
+from desktop_app.domain.papers.paper import (
+    Block,
+    Column,
+    Notice,
+    Paper,
+    Run,
+    SignatureBlock,
+    SignatureBox,
+    Table,
+    Text,
+    TextKind,
+)
 from tests.documents.reading import told
 from tests.documents.sample_paper import sample_paper
 
@@ -118,6 +131,42 @@ def lines_of_a_cell(setter: Typesetter, word: str) -> int:
 def test_a_column_of_words_breaks_none_where_there_is_room(fonts):
     assert lines_of_a_cell(Typesetter(fonts, LARGE), "业务系统") == len(("业务系", "统"))
     assert lines_of_a_cell(Typesetter(fonts, LARGE, FINE), "业务系统") == 1
+
+
+@pytest.mark.parametrize(("layout", "together"), [(PLAIN, False), (FINE, True)])
+def test_a_box_that_leads_into_a_list_stays_with_its_first_item(fonts, layout, together):
+    setter = Typesetter(fonts, layout=layout)
+    filler = tuple(Text(TextKind.CLAUSE, (Run("汉"),)) for _ in range(32))
+    box = Notice("", (Text(TextKind.CLAUSE, (Run("甲方提交下列材料："),)),))
+    items = tuple(Text(TextKind.ITEM, (Run(f"（{no}）收入证明；"),)) for no in "一二三四五六七八九十")
+    parted = [
+        count
+        for count in range(len(filler))
+        if ends_with(compose(replace(sample_paper(), blocks=(*filler[:count], box, *items)), setter)[0], block=count)
+    ]
+    assert bool(parted) is not together
+
+
+def ends_with(page: Sequence[Placed], *, block: int) -> bool:
+    return page[-1].strip.block == block
+
+
+def test_a_paper_of_several_pages_keeps_space_above_its_headings(fonts):
+    """What spares a page by taking nearly all of it is for a paper that comes on one page so."""
+    heading = Text(TextKind.HEADING, (Run("第一条　汉字"),))
+    clause = Text(TextKind.CLAUSE, (Run("汉" * 60),))
+    signed = SignatureBlock("双方", (SignatureBox("a", "签名"), SignatureBox("b", "日期")), "印章")
+    for count in range(18, 36):
+        blocks: tuple[Block, ...] = (*((heading, clause) * count), signed)
+        pages = compose(replace(sample_paper(), blocks=blocks), Typesetter(fonts, layout=FINE))
+        for page in pages:
+            above = [after.y - before.y - before.strip.height for before, after in pairwise(page)]
+            spaces = [
+                space
+                for space, placed in zip(above, page[1:], strict=True)
+                if isinstance(block := blocks[placed.strip.block], Text) and block.kind is TextKind.HEADING
+            ]
+            assert all(space > 2.5 for space in spaces)
 
 
 def test_what_is_read_aloud_is_the_same_in_either_layout(writer):
