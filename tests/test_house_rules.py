@@ -189,6 +189,12 @@ def prints(tree: ast.AST) -> Iterator[int]:
     return (call.lineno for call in calls(tree) if as_written(call.func) in {"print", "breakpoint", "pprint"})
 
 
+def hides_words(tree: ast.AST) -> Iterator[int]:
+    """Find what is translated inside of an f-string, where ``lupdate`` does not look."""
+    inside = (call for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for call in calls(node))
+    return (call.lineno for call in inside if as_written(call.func) in {"self.tr", "translate"})
+
+
 def test_nothing_waits_by_the_clock():
     assert found(waits_by_the_clock, python_files("desktop_app", "tests")) == []
 
@@ -209,6 +215,10 @@ def test_only_the_command_lines_print():
     assert [place for place in places if not place.startswith(COMMAND_LINES)] == []
 
 
+def test_every_word_is_translated_where_the_catalogue_finds_it():
+    assert found(hides_words, python_files("desktop_app")) == []
+
+
 @pytest.mark.parametrize(
     ("finder", "source"),
     [
@@ -223,6 +233,7 @@ def test_only_the_command_lines_print():
         (logs_free_text, "_log.info('case.opened', extra={'customer': name})"),
         (logs_free_text, "_log.info('case.opened', extra=facts)"),
         (prints, "print(1)"),
+        (hides_words, "text = f'{self.tr(\"All\")} {total}'"),
     ],
 )
 def test_each_search_finds_what_was_planted(finder, source):

@@ -16942,6 +16942,10 @@ Until then keep both papers.</source>
         <source>P  Papers</source>
         <translation>P  纸件</translation>
     </message>
+    <message>
+        <source>Esc  All</source>
+        <translation>Esc  全部</translation>
+    </message>
 </context>
 <context>
     <name>ViewNameDialog</name>

@@ -126,5 +126,6 @@ class ViewBar(QWidget):
         }
         for view, button in self.buttons.items():
             button.setText(f"{names[view]} {self._counts.get(view, 0)}")
-        self.all_button.setText(f"{self.tr('Esc  All')} {self._total}")
+        every = self.tr("Esc  All")
+        self.all_button.setText(f"{every} {self._total}")
         self._fit()
