@@ -20,7 +20,7 @@ RESOLUTION_DPI: Final = 200
 _LIST_TIMEOUT_S: Final = 30.0
 _SCAN_TIMEOUT_S: Final = 300.0
 _LOOK_S: Final = 0.1
-_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - each scan makes a folder of its own in it
+_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - each scan makes a folder of its own  # nosec B108 # the same
 _ROOM_BYTES: Final = 1 << 29
 """Twice what fifty sheets of full colour come to."""
 _END_S: Final = 5.0
