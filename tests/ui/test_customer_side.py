@@ -155,10 +155,11 @@ def test_a_touch_and_a_digit_answer_alike(qtbot, two):
 def test_the_mark_of_a_request_stands_on_its_first_line_at_the_middle_of_the_buttons_beside_it(qtbot, two):
     two.side.turn()
     shown = two.page.shown
-    two.page.show_page(replace(shown, wishes=shown.wishes[:1]))
+    # Two characters, so that whatever fonts there are they are one line.
+    two.page.show_page(replace(shown, wishes=(replace(shown.wishes[0], text="退费"),)))
     larger = button(two.page, "customer_larger_button")
     labels = [label for label in two.page.findChildren(QLabel, "customer_wish") if label.isVisible()]
-    assert len(labels) == 2  # its mark, and its words on one line
+    assert len(labels) == 2  # its mark and its words
 
     def middles() -> list[int]:
         return [one.mapTo(two.page, one.rect().center()).y() for one in (*labels, larger)]

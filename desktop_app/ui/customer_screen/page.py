@@ -237,8 +237,9 @@ class CustomerPage(QFrame):
         row = QWidget(self)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(12)
-        mark = _label(row, _HERE if wish.is_answered else _OPEN, "customer_wish")
+        across.setSpacing(0)
+        # The wide space gives it the line of Chinese words, whichever font they come from.
+        mark = _label(row, f"{_HERE if wish.is_answered else _OPEN}\u3000", "customer_wish")
         mark.setWordWrap(False)
         across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(_label(row, wish.text, "customer_wish"), 1)
