@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.marked import mark, polish_again
 
 _SPEAK_UP: Final = 0.8
 """Share of the limit from which on the counter is shown."""
-_MOST_PASTED: Final = 5 * NOTE_LIMIT
+_MOST_PASTED: Final = 25 * NOTE_LIMIT
 """Characters; a file of megabytes that is pasted by mistake would hold the window for seconds, at each key anew."""
 
 

@@ -333,7 +333,7 @@ def test_of_a_book_that_is_pasted_so_much_is_taken_that_it_is_counted_red_and_re
 
     field.editor.text_edit.insertFromMimeData(pasted)
 
-    assert len(field.draft()) == 20_000
+    assert len(field.draft()) == 100_000
     with pytest.raises(RuleBroken, match="too_long"):
         clean_note(field.draft())
 
