@@ -21,6 +21,7 @@ from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.upkeep.backup_dialog import BackupDialog
 from tests import real_desk
 from tests.builders import identification
+from tests.fakes import FakeClock, utc
 from tests.journeys.conftest import CTRL, Desk, Key
 from tests.journeys.test_rescue import SUPERVISOR, TELLER, dialog_of, looked, page_of, vault_of, words
 from tests.real_desk import RealCounter
@@ -31,7 +32,7 @@ class PutBack:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        given = bootstrap.parts(home)
+        given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1)))
         bootstrap.vaults(given, cheap_keys=True).create(
             real_desk.branch(is_training=False), "10086-01", real_desk.PEOPLE
         )

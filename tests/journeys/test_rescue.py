@@ -28,6 +28,7 @@ from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.window.main_window import MainWindow
 from tests import real_desk
 from tests.builders import CASE
+from tests.fakes import FakeClock, utc
 from tests.journeys.conftest import CTRL, Desk, Key
 from tests.journeys.hands import Hands
 from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD, RealCounter
@@ -41,7 +42,7 @@ class Signed:
     """A real desk with a signed case: a backup before its signatures, the tail with all of it."""
 
     def __init__(self, home: Path) -> None:
-        given = bootstrap.parts(home)
+        given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1)))
         vaults = bootstrap.vaults(given, cheap_keys=True)
         self.home = home
         self.code = vaults.create(real_desk.branch(is_training=False), "10086-01", real_desk.PEOPLE)
