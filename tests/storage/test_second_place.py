@@ -15,6 +15,7 @@ from desktop_app.storage.journal.tail import Start, TailFile
 from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.upkeep.manifest import lying_in
 from tests import real_desk
+from tests.fakes import FakeClock, utc
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
 
 
@@ -33,7 +34,7 @@ class Copied:
         self.home, self.stick, self.first = home, stick, home.parent / "first disk"
         self.first.mkdir()
         stick.mkdir()
-        bootstrap.vaults(bootstrap.parts(home), cheap_keys=True).create(
+        bootstrap.vaults(bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1))), cheap_keys=True).create(
             real_desk.branch(is_training=False), "10086-01", real_desk.PEOPLE
         )
         places = {"backup_folder": str(self.first), "second_folder": str(stick)}
