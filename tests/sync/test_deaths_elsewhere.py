@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import event
+
 from desktop_app.domain.customer.succession import CustomerDied
 from desktop_app.services.customer.succession import Succession
 from tests.storage import sample
@@ -83,3 +85,17 @@ def test_a_desk_of_another_branch_hears_it_with_the_case_that_comes_to_it(rig, d
     settled(far_desk)
 
     assert told(far_desk) == [(here, DIED.died_on, number(first, comes), "00423")]
+
+
+def test_who_asks_for_deaths_reads_no_more_the_more_cases_a_desk_has_of_its_own(desks):
+    first, _ = desks
+    sample.opened_case(first.vault, first.session)
+    asked, readers = [], first.vault.readers
+    event.listen(readers, "before_cursor_execute", lambda _c, _k, said, given, *_: asked.append((said, given)))
+    told(first)
+    wanted = [(said, given) for said, given in asked if "customer_case" in said]
+    with readers.connect() as connection:
+        found = [list(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given)) for said, given in wanted]
+    plans = [line[3] for plan in found for line in plan]
+    assert plans
+    assert not [line for line in plans if line.startswith("SCAN") or line.endswith("entity_event_1 (entity=?)")], plans

@@ -293,11 +293,14 @@ class SqlCaseRoads:
         of = (FOREIGN_EVENT.c.op == CustomerDied.OP, FOREIGN_EVENT.c.held == "", FOREIGN_EVENT.c.body.is_not(None))
         heard = connection.execute(select(FOREIGN_EVENT.c.entity_id).where(*of).distinct()).scalars()
         came, moved = CUSTOMER_CASE.alias(), (ENTITY_EVENT.c.entity == Entity.CASE.value, ENTITY_EVENT.c.own > _FIRST)
+        # Asked of those alone that others have written to: the owners of all events of a desk are no short list.
+        others = select(FOREIGN_EVENT.c.entity_id).where(FOREIGN_EVENT.c.entity == Entity.CASE.value)
         live = select(CASE_ROW.c.id).join(ENTITY_EVENT, ENTITY_EVENT.c.entity_id == CASE_ROW.c.id)
+        live = live.where(CASE_ROW.c.id.in_(others), *moved, is_live_here())
         beside = (
             select(CUSTOMER_CASE.c.case_id)
             .join(came, came.c.document_key == CUSTOMER_CASE.c.document_key)
-            .where(came.c.case_id.in_(live.where(*moved, is_live_here())))
+            .where(came.c.case_id.in_(live))
             .where(came.c.case_id != CUSTOMER_CASE.c.case_id)
         )
         return {*heard, *connection.execute(beside.distinct()).scalars()}
