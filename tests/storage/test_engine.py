@@ -44,6 +44,13 @@ def test_a_connection_that_is_not_durable_is_refused(engine, change):
     assert failed.value.facts["setting"] == change.split()[0]
 
 
+def test_a_copy_keeps_next_to_no_pages_that_it_has_read_once(tmp_path):
+    connection = engines.keyed(tmp_path / "copy.db", KEY)
+    (kib,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.close()
+    assert -512 <= kib < 0  # negative: KiB, not pages
+
+
 def test_a_wrong_key_opens_nothing(engine, tmp_path):
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE kept (word)"))
