@@ -47,6 +47,7 @@ def told_by(module: str, *arguments: str, more: Mapping[str, str] | None = None)
         subprocess.CalledProcessError: it failed.
     """
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **(more or {})}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is installed has its byte code
     command = [sys.executable, "-m", module, *arguments]
     began = time.monotonic() * 1000
     ended = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, env=surroundings, check=True)
