@@ -83,6 +83,15 @@ def test_a_count_through_an_unpublished_year_says_so() -> None:
     assert not WORKDAYS.roll_forward(dt.date(2027, 1, 4)).is_published
 
 
+@pytest.mark.parametrize(
+    ("published", "until"), [((), 0), ((2026,), 2026), ((2026, 2027), 2027), ((2026, 2028), 2026), ((2027,), 2027)]
+)
+def test_a_calendar_that_came_out_of_turn_does_not_make_the_years_before_it_known(
+    published: tuple[int, ...], until: int
+) -> None:
+    assert Workdays(frozenset(), frozenset(), frozenset(published)).known_until == until
+
+
 def test_a_day_of_rest_rolls_to_the_next_workday() -> None:
     assert WORKDAYS.roll_forward(dt.date(2026, 10, 3)).date == dt.date(2026, 10, 8)
     assert WORKDAYS.roll_forward(dt.date(2026, 11, 23)).date == dt.date(2026, 11, 23)

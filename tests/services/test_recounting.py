@@ -52,6 +52,10 @@ def arrive(real: RealCounter, *, more: bool = False) -> None:
     packs = {"policies/workdays-2027.toml": CALENDAR}
     if more:
         packs["policies/workdays-2028.toml"] = NEXT_CALENDAR
+    use(real, packs)
+
+
+def use(real: RealCounter, packs: dict[str, str]) -> None:
     texts = ChangedTexts(packs)
     real.desk._policies = lambda day: load_policies(texts, day)
 
@@ -115,6 +119,18 @@ def test_once_the_calendar_comes_each_day_is_counted_anew_by_an_event_and_never_
     rev = real.case.rev
     assert not real.services.recounting.run(real.session)
     assert real.case.rev == rev
+
+
+def test_a_calendar_that_comes_before_the_one_it_follows_makes_no_day_final(real: RealCounter) -> None:
+    to_signing(real)
+    real.sign_both()
+    before = provisional(signed(real))
+    use(real, {"policies/workdays-2028.toml": NEXT_CALENDAR})
+    real.services.recounting.run(real.session)
+
+    assert provisional(signed(real)) == before
+    due = real.services.reminders.of_case(real.session, CASE)
+    assert {(row.side, row.what) for row in due if row.is_provisional} == set(before)
 
 
 def test_a_calendar_that_comes_while_another_is_counted_by_is_counted_by_as_well(

@@ -4,6 +4,7 @@ Holidays, time limits and hours are policy data handed in; nothing here knows a 
 """
 
 import datetime as dt
+import itertools
 import re
 from calendar import isleap
 from dataclasses import dataclass
@@ -105,6 +106,12 @@ class Workdays:
     holidays: frozenset[dt.date]
     extra_workdays: frozenset[dt.date]
     published_years: frozenset[int]
+
+    @property
+    def known_until(self) -> int:
+        """The last year up to which no calendar is missing between the published ones; 0 where there is none."""
+        first = min(self.published_years, default=1)
+        return next(year for year in itertools.count(first) if year not in self.published_years) - 1
 
     def open_year(self, start: dt.date, due: dt.date) -> int:
         """The first year between *start* and *due* whose calendar is not published; 0 where all of them are."""

@@ -151,7 +151,7 @@ class Reminders:
 
     def _marked(self, session: Session, policy: PolicyBook, rows: Iterable[DueRow]) -> Iterator[DueRow]:
         """*rows*, those promises marked whose day waits for a calendar: few, in the last weeks of a year."""
-        last = max(workdays_of(policy).published_years, default=0)
+        last = workdays_of(policy).known_until
         waiting: dict[str, frozenset[tuple[Side, str, date]]] = {}
         for row in rows:
             if row.kind is not DueKind.PROMISE or row.due.year <= last:

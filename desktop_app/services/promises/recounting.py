@@ -174,7 +174,7 @@ def counted_anew(made: PromiseMade, workdays: Workdays) -> PromiseRecounted | No
         return None
     due = workdays.counted_anew(made.due, year)
     due = max(due, made.due) if made.side is Side.CUSTOMER else due
-    last = max(workdays.published_years)
+    last = workdays.known_until
     return PromiseRecounted(made.case, due, last + 1 if due.year > last else 0)
 
 
