@@ -2167,6 +2167,10 @@
         <translation>暂定：放假安排未公布</translation>
     </message>
     <message>
+        <source>This desk does not have the holidays of {year} yet: workdays of {year} are counted from Monday to Friday and called provisional.  Once the holidays come, the desk counts them anew by itself.</source>
+        <translation>本机还没有{year}年的放假安排：{year}年的工作日先按周一至周五计算，标为“暂定”；收到放假安排后，本机自动重算。</translation>
+    </message>
+    <message>
         <source>answer by {date}</source>
         <translation>{date}前答复</translation>
     </message>

@@ -196,3 +196,24 @@ def test_beyond_the_published_calendar_a_day_counted_in_workdays_is_provisional(
 
     assert sign.due.year == 2027
     assert sign.is_provisional
+
+
+def test_from_december_on_the_list_says_that_the_next_years_holidays_have_not_come():
+    counter = Counter()
+    told = []
+    for days in (7, 1, 30, 1, 365):  # 30 November, 1 and 31 December, 1 January, and a year later
+        counter.clock.advance(days=days)
+        told.append(counter.services.reminders.read(counter.session).open_year)
+
+    assert told == [0, 2027, 2027, 2027, 2028]
+
+
+def test_a_clock_that_is_not_believed_misses_no_holidays():
+    counter = Counter()
+    counter.identify()
+    counter.clock.set_by(days=3650)
+
+    due = counter.services.reminders.read(counter.session)
+
+    assert due.doubt is not None
+    assert due.open_year == 0

@@ -27,6 +27,8 @@ from desktop_app.services.ports.lists import PromiseRow
 
 _EVERY: Final = 1_000_000
 """No list that is looked at: the cases that were parked longest ago are those whose day has come."""
+_CALENDAR_BY: Final = timedelta(days=31)
+"""How long before a year begins its holidays are missed: the State Council tells them in November."""
 
 
 class DueKind(StrEnum):
@@ -95,11 +97,13 @@ class DueList:
     Attributes:
         doubt: what speaks against the desk's clock.
         clocks: of every complaint that waits for its answer, by case, however far ahead its last day is.
+        open_year: the year whose holidays this desk should have by now and has not; 0 where it has them.
     """
 
     rows: tuple[DueRow, ...] = ()
     doubt: Doubt | None = None
     clocks: Mapping[str, DueRow] = field(default_factory=dict)
+    open_year: int = 0
 
     @property
     def late_bank(self) -> int:
@@ -139,7 +143,10 @@ class Reminders:
         near = [row for row in every if row.kind is DueKind.ASK_AGAIN or row.days_left <= policy.promises.remind_days]
         clocks = {row.case_id: row for row in every if row.kind in (DueKind.ANSWER, DueKind.TELL)}
         marked = self._marked(session, policy, near)
-        return DueList(tuple(sorted(marked, key=urgency)), self._clocks.doubt(), clocks)
+        doubt, near_end = self._clocks.doubt(), today.latest + _CALENDAR_BY
+        # A clock that is not believed may show any year.
+        open_year = 0 if doubt is not None else workdays_of(policy).open_year(today.latest, near_end)
+        return DueList(tuple(sorted(marked, key=urgency)), doubt, clocks, open_year)
 
     def of_case(self, session: Session, case_id: str) -> tuple[DueRow, ...]:
         """Everything that is due of one case, however far ahead, but for its complaint's clock."""

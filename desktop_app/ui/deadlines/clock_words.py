@@ -305,6 +305,16 @@ def provisional() -> str:
     return QCoreApplication.translate("ClockWords", "provisional: calendar not published")
 
 
+def calendar_missing(year: int) -> str:
+    """The holidays of *year* have not come to this desk, which counts on without them."""
+    text = QCoreApplication.translate(
+        "ClockWords",
+        "This desk does not have the holidays of {year} yet: workdays of {year} are counted from Monday to Friday and "
+        "called provisional.  Once the holidays come, the desk counts them anew by itself.",
+    )
+    return text.format(year=year)
+
+
 def due_state(row: DueRow) -> str:
     """How it stands, by the day."""
     translate = QCoreApplication.translate

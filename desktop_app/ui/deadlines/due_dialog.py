@@ -14,7 +14,7 @@ from desktop_app.ui.look.palettes import Colors
 from desktop_app.ui.look.plain_tip import plain_tip
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.chosen_row import choose_row
-from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.plain_label import plain_label, say_in
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 520
@@ -38,6 +38,7 @@ class DueDialog(TableDialog):
         self._due, self._zone, self._colors = due, zone, colors
         self.title.setText(self.windowTitle())
         self.doubt = plain_label(self, "due_doubt_label", tone="late")
+        self.calendar = plain_label(self, "due_calendar_label", tone="hint")
         self.open_button = self.add_button("open_due_button", self.tr("&Open the case (Enter)"), self._open)
         self.confirm_button = self.add_button(
             "confirm_clock_button", self.tr("The desk's clock is ri&ght…"), self.confirm_wanted.emit
@@ -53,6 +54,7 @@ class DueDialog(TableDialog):
         self.hint.setText(clock_words.due_summary(due)[0] or self.tr("Nothing is due today or soon."))
         self.doubt.setText("" if due.doubt is None else clock_words.doubt_sentence(due.doubt, self._zone))
         self.doubt.setVisible(due.doubt is not None)
+        say_in(self.calendar, clock_words.calendar_missing(due.open_year) if due.open_year else "", "hint")
         self.confirm_button.setVisible(due.doubt is not None)
         self.open_button.setVisible(bool(due.rows))
         titles = (*clock_words.due_columns(), self.tr("Customer"), self.tr("Case"))
@@ -97,6 +99,6 @@ class DueDialog(TableDialog):
         )
 
     def _lay_out(self) -> None:
-        column = self.stack(self.title, self.doubt, self.hint, self.table)
+        column = self.stack(self.title, self.doubt, self.hint, self.calendar, self.table)
         self.add_row(column, (self.confirm_button,), (self.open_button, self.close_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)
