@@ -1,14 +1,19 @@
 """How the suite itself is run: what is begun first, and where it writes."""
 
 import gc
+import subprocess
+import sys
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from sqlalchemy import String, column, create_engine, insert, select, table
 
-from tests import conftest, memory
+from desktop_app.devices.clock import BEIJING
+from tests import conftest, memory, other_day
+from tests.faults.preload import needs_compiler
 
 
 @dataclass
@@ -65,3 +70,14 @@ def test_a_statement_is_compiled_once_for_all_vaults_and_gives_each_its_own_rows
 
     assert found == ["of vault 0", "of vault 1"]
     assert kept[0] == kept[1]
+
+
+@needs_compiler
+def test_a_run_on_another_day_has_that_day_in_all_that_it_starts_and_waits_as_ever(tmp_path: Path) -> None:
+    leap_day = datetime(2028, 2, 29, 23, 50, tzinfo=BEIJING)
+    moved = other_day.surroundings(other_day.compiled(tmp_path), leap_day)
+    asked = "import datetime, time; time.sleep(0.001); print(datetime.datetime.now(datetime.UTC).isoformat())"
+
+    told = subprocess.run([sys.executable, "-c", asked], env=moved, capture_output=True, text=True, check=True)
+
+    assert timedelta(0) <= datetime.fromisoformat(told.stdout.strip()) - leap_day < timedelta(minutes=5)

@@ -1,6 +1,7 @@
 """What a password must be, by the product's own pack and list."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -81,9 +82,9 @@ def test_the_list_is_long_and_holds_what_is_tried_first():
 
 
 def test_reading_a_very_long_password_takes_no_time_worth_waiting_for():
-    started = dt.datetime.now(dt.UTC)
+    started = time.monotonic()
     read_rules(POLICY, "Ab1-" * 250, ABOUT)
-    assert dt.datetime.now(dt.UTC) - started < dt.timedelta(seconds=1)
+    assert time.monotonic() - started < 1
 
 
 def test_a_password_is_changed_on_the_day_its_time_is_over():
