@@ -6,8 +6,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
+from desktop_app.devices.clock import SystemClock
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.signing.papers_back import versions_out
 from desktop_app.domain.staff.people import Branch, Role
@@ -36,6 +39,9 @@ PEOPLE = (
     NewPerson("A001", "范遥", Role.ADMINISTRATOR, "Light-Envoy-99"),
 )
 _BEFORE_THE_FIRST_CUSTOMER = utc(2026, 11, 23, 1)
+AT_THE_COUNTER = utc(2026, 11, 23, 2)
+"""When a desk of these tests begins to work; by a clock of another month it has another month's quotas."""
+AN_HOUR_LATER = utc(2026, 11, 23, 3)
 MANAGER = NewPerson("M001", "张无忌", Role.BRANCH_MANAGER, "Nine-Suns-Manual-66")
 
 
@@ -48,7 +54,7 @@ def branch(*, is_training: bool, code: str = "10086") -> Branch:
 @cache
 def shipped() -> Parts:
     """What is shipped, read once for all the desks of a test run: nobody changes a policy that was read."""
-    return bootstrap.parts(Path("/nowhere"))
+    return bootstrap.parts(Path("/nowhere"), FakeClock(_BEFORE_THE_FIRST_CUSTOMER))
 
 
 def parts_of(home: Path, clock: FakeClock) -> Parts:
@@ -65,6 +71,20 @@ def vaults_of(home: Path, now: datetime = _BEFORE_THE_FIRST_CUSTOMER) -> Directo
 def mould(set_for: Branch, label: str, people: tuple[NewPerson, ...], now: datetime) -> Mould:
     """A home that was set up at *now* under the rules that are shipped."""
     return Mould.taken(lambda home: vaults_of(home, now).create(set_for, label, people))
+
+
+def set_up_today(home: Path) -> None:
+    """A real home of the day that the machine's clock shows: for a desk that meets a hub, which has no other clock."""
+    vaults = bootstrap.vaults(bootstrap.parts(home, SystemClock()), cheap_keys=True)
+    vaults.create(branch(is_training=False), "10086-01", PEOPLE)
+
+
+def stop_the_machines_clock(monkeypatch: pytest.MonkeyPatch, at: datetime = AN_HOUR_LATER) -> None:
+    """Let the commands of this process run an hour after the counter's work, on whichever day they are tested.
+
+    By the machine's clock the passwords of such a home are too old one day, and so are its drafts.
+    """
+    monkeypatch.setattr(SystemClock, "now", lambda _self: at)
 
 
 def set_up(
@@ -86,7 +106,7 @@ class RealCounter(builders.Counter):
     vault: SqlVault  # type: ignore[assignment] # the real one in the fake's place
 
     def __init__(self, home: Path, readings: ScanReadings | None = None, printer: Printer | None = None) -> None:
-        self.clock = FakeClock(utc(2026, 11, 23, 2))
+        self.clock = FakeClock(AT_THE_COUNTER)
         given = parts_of(home, self.clock)
         opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(
             "T001", TELLER_PASSWORD

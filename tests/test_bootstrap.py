@@ -20,7 +20,8 @@ from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from tests import real_desk
 from tests.builders import CASE, TODAY
-from tests.real_desk import RealCounter
+from tests.fakes import FakeClock
+from tests.real_desk import AT_THE_COUNTER, RealCounter
 from tests.scan.papers import writer
 
 
@@ -86,7 +87,7 @@ def test_policies_are_read_once_between_two_changes(tmp_path: Path, monkeypatch:
         return found(*parts)
 
     monkeypatch.setattr(resources, "path", noted)
-    policies = bootstrap.parts(tmp_path).policies
+    policies = bootstrap.parts(tmp_path, FakeClock(AT_THE_COUNTER)).policies
 
     first = policies(TODAY)
     read = len(asked)
@@ -100,14 +101,14 @@ def test_policies_are_read_once_between_two_changes(tmp_path: Path, monkeypatch:
 
 
 def test_nothing_is_read_or_made_before_it_is_wanted(tmp_path: Path) -> None:
-    given = bootstrap.parts(tmp_path / "home")
+    given = bootstrap.parts(tmp_path / "home", FakeClock(AT_THE_COUNTER))
 
     assert bootstrap.vaults(given).exists() is False
     assert list(tmp_path.iterdir()) == []
 
 
 def test_ids_sort_in_the_order_they_were_made(tmp_path: Path) -> None:
-    new_id = bootstrap.parts(tmp_path).new_id
+    new_id = bootstrap.parts(tmp_path, FakeClock(AT_THE_COUNTER)).new_id
     made = [new_id() for _ in range(50)]
 
     assert made == sorted(set(made))
@@ -115,11 +116,11 @@ def test_ids_sort_in_the_order_they_were_made(tmp_path: Path) -> None:
 
 def test_a_home_that_was_never_set_up_cannot_be_unlocked(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="home_not_set_up"):
-        bootstrap.unlock(bootstrap.parts(tmp_path), None, None)
+        bootstrap.unlock(bootstrap.parts(tmp_path, FakeClock(AT_THE_COUNTER)), None, None)
 
 
 def test_a_training_home_is_unlocked_by_its_first_person_without_anything(home: Path) -> None:
-    given = bootstrap.parts(home)
+    given = bootstrap.parts(home, FakeClock(AT_THE_COUNTER))
 
     desk = bootstrap.unlock(given, None, None)
     desk.vault.close()
@@ -137,7 +138,7 @@ def test_a_real_home_is_not_unlocked_without_number_and_password(
     real_desk.set_up(tmp_path / "home", is_training=False)
 
     with pytest.raises(RuleBroken, match="sign_in_refused"):
-        bootstrap.unlock(bootstrap.parts(tmp_path / "home"), *given)
+        bootstrap.unlock(bootstrap.parts(tmp_path / "home", FakeClock(AT_THE_COUNTER)), *given)
 
 
 def test_the_process_case_ends_signed_with_its_promises_and_a_clean_journal(counter: RealCounter) -> None:
@@ -181,7 +182,7 @@ def test_a_reopened_vault_folds_the_same_case(home: Path) -> None:
 
 
 def test_one_home_is_open_once(counter: RealCounter, home: Path) -> None:
-    given = bootstrap.parts(home)
+    given = bootstrap.parts(home, FakeClock(AT_THE_COUNTER))
 
     with pytest.raises(Unavailable, match="vault_busy"):
         SignIn(bootstrap.vaults(given), given.new_id, given.passwords).sign_in("T001", real_desk.TELLER_PASSWORD)

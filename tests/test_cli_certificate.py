@@ -25,7 +25,8 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture
-def home(made, tmp_path):
+def home(made, tmp_path, monkeypatch):
+    real_desk.stop_the_machines_clock(monkeypatch)
     return shutil.copytree(made[0], tmp_path / "home")
 
 

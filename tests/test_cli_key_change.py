@@ -9,7 +9,8 @@ import pytest
 from desktop_app import bootstrap
 from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
-from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD
+from tests.fakes import FakeClock
+from tests.real_desk import AN_HOUR_LATER, SUPERVISOR_PASSWORD, TELLER_PASSWORD
 from tests.test_cli_vault import Accord, Made, accord, copied, finished_real, finished_training, training
 
 __all__ = ["accord", "finished_real", "finished_training", "training"]
@@ -42,7 +43,7 @@ def salt(home: Path) -> str:
 
 
 def signed_in(home: Path, staff_no: str, password: str) -> None:
-    given = bootstrap.parts(home)
+    given = bootstrap.parts(home, FakeClock(AN_HOUR_LATER))
     desk = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id, given.passwords).sign_in(staff_no, password)
     desk.vault.close()
 
@@ -64,7 +65,7 @@ def test_the_key_is_changed_and_a_backup_made_and_everybody_signs_in_as_before(
     for person in (("T001", TELLER_PASSWORD), ("S001", SUPERVISOR_PASSWORD), ("A001", ADMINISTRATOR_PASSWORD)):
         signed_in(real.home, *person)
     assert accord("verify-journal", *who).code == 0
-    vaults = bootstrap.vaults(bootstrap.parts(real.home), cheap_keys=True)
+    vaults = bootstrap.vaults(bootstrap.parts(real.home, FakeClock(AN_HOUR_LATER)), cheap_keys=True)
     vaults.recover(code.read_text("ascii").strip(), "T001").close()
 
 

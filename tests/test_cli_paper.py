@@ -19,7 +19,7 @@ from desktop_app.domain.papers import cost_table
 from desktop_app.domain.papers.page_code import CopyCode
 from desktop_app.domain.papers.side_paper import SidePaper
 from tests.builders import CASE
-from tests.real_desk import TELLER_PASSWORD, RealCounter, set_up
+from tests.real_desk import TELLER_PASSWORD, RealCounter, set_up, stop_the_machines_clock
 from tests.scan.papers import sample, writer, written
 from tests.scan.simulator import Optics, Signer, photograph
 from tests.services.test_card_plan_signed import to_signing
@@ -35,7 +35,9 @@ class Answer:
 
 
 @pytest.fixture
-def accord(capsys: pytest.CaptureFixture[str]):
+def accord(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    stop_the_machines_clock(monkeypatch)
+
     def run(*argv: object) -> Answer:
         code = cli.run([str(part) for part in argv])
         said = capsys.readouterr()

@@ -13,7 +13,8 @@ from desktop_app.domain.audits.access import SubjectCopied
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.storage.vault import SqlVault
 from tests import builders
-from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD
+from tests.fakes import FakeClock
+from tests.real_desk import AN_HOUR_LATER, SUPERVISOR_PASSWORD, TELLER_PASSWORD
 from tests.test_cli_vault import Accord, Made, accord, finished_training, training
 
 __all__ = ["accord", "finished_training", "training"]
@@ -109,7 +110,7 @@ def test_the_register_is_printed(accord: Accord) -> None:
 
 
 def _copied(training: Made) -> list[SubjectCopied]:
-    desk = bootstrap.unlock(bootstrap.parts(training.home), "T001", TELLER_PASSWORD)
+    desk = bootstrap.unlock(bootstrap.parts(training.home, FakeClock(AN_HOUR_LATER)), "T001", TELLER_PASSWORD)
     vault = desk.vault
     assert isinstance(vault, SqlVault)
     try:

@@ -31,12 +31,12 @@ from desktop_app.storage.journal.journal import Entry
 from desktop_app.storage.vault import SqlVault
 from tests import real_desk, seal_keys
 from tests.builders import CASE
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
+from tests.fakes import FakeClock
+from tests.real_desk import AN_HOUR_LATER, SUPERVISOR_PASSWORD, RealCounter
 from tests.scan.papers import writer
 from tests.storage import thief
 
 ROOT = Path(__file__).resolve().parents[1]
-NOW_OF_THE_MACHINE = dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Made:
     finally:
         counter.close()
     root = seal_keys.authority()
-    # The commands ask the machine's clock, which may show any day.
-    away = (NOW_OF_THE_MACHINE - seal_keys.NOW).days
-    held = seal_keys.given(root, days=(min(away, 0) - 30, max(away, 0) + 30))
+    held = seal_keys.given(root)
     (place / "seal.p12").write_bytes(held.p12())
     (place / "root.der").write_bytes(root.der)
     return Made(place / "home", number, pinned, issued, place / "seal.p12", place / "root.der")
@@ -93,7 +91,9 @@ def made(once: Made, tmp_path: Path) -> Made:
 
 
 @pytest.fixture
-def accord(capsys: pytest.CaptureFixture[str], made: Made) -> Accord:
+def accord(capsys: pytest.CaptureFixture[str], made: Made, monkeypatch: pytest.MonkeyPatch) -> Accord:
+    real_desk.stop_the_machines_clock(monkeypatch)
+
     def run(*arguments: str | Path) -> Said:
         code = main([*map(str, arguments), "--home", str(made.home)])
         printed = capsys.readouterr()
@@ -162,8 +162,8 @@ def test_a_paper_that_no_journal_names_is_said_to_be_none_of_this_desk(
     sealed: Path, accord: Accord, made: Made, tmp_path: Path
 ) -> None:
     with closing(open_sealer(SealPlace(file=str(made.key)), seal_keys.PASSWORD)) as sealer:
-        own = sealer.seal(made.pinned, NOW_OF_THE_MACHINE).pdf
-        ahead = sealer.seal(made.pinned, NOW_OF_THE_MACHINE + dt.timedelta(days=20)).pdf
+        own = sealer.seal(made.pinned, AN_HOUR_LATER).pdf
+        ahead = sealer.seal(made.pinned, AN_HOUR_LATER + dt.timedelta(days=20)).pdf
     (tmp_path / "again.pdf").write_bytes(own)
     (tmp_path / "ahead.pdf").write_bytes(ahead)
 
@@ -381,7 +381,7 @@ def test_a_paper_of_a_kind_without_a_head_is_known_and_proves_nothing(
 
 def rewrite(home: Path, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> None:
     """Change bodies, and make every hash, chain, seal and table fit again."""
-    vault = bootstrap.unlock(bootstrap.parts(home), None, None).vault
+    vault = bootstrap.unlock(bootstrap.parts(home, FakeClock(AN_HOUR_LATER)), None, None).vault
     assert isinstance(vault, SqlVault)
     entries = [_changed(entry, change) for entry in thief.read_all(vault)]
     thief.written_anew(vault, HomeFiles(home / "vault"), entries)
@@ -444,7 +444,7 @@ def test_another_paper_put_in_the_place_of_the_signed_one_is_named(accord: Accor
 
 
 def test_a_journal_that_is_broken_before_the_paper_is_not_proved(accord: Accord, made: Made, paper: Path) -> None:
-    vault = bootstrap.unlock(bootstrap.parts(made.home), None, None).vault
+    vault = bootstrap.unlock(bootstrap.parts(made.home, FakeClock(AN_HOUR_LATER)), None, None).vault
     assert isinstance(vault, SqlVault)
     with vault.desk.writer.transaction() as connection, thief.without_guards(connection):
         connection.execute(text("UPDATE journal SET body = CAST('{}' AS BLOB) WHERE pos = 5"))

@@ -1,16 +1,14 @@
 """An offer sheet read without a window, and the keys it is signed with."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop_app.__main__ import main
-from desktop_app.devices.clock import SystemClock
 from desktop_app.domain.papers.side_paper import SidePaper
 from tests.builders import CASE
-from tests.real_desk import RealCounter, set_up
+from tests.real_desk import RealCounter, set_up, stop_the_machines_clock
 from tests.services.test_offer_sheets import code_of, offered
 
 
@@ -32,9 +30,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, Path, str
 
 
 @pytest.fixture(autouse=True)
-def the_day_of_the_sheet(monkeypatch):
-    """A command looks at the clock of the machine; the sheet is of 2026-11-23."""
-    monkeypatch.setattr(SystemClock, "today", lambda _self: date(2026, 11, 24))
+def _the_day_of_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_the_machines_clock(monkeypatch)
 
 
 def at(home: Path, staff_no: str = "T001") -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from desktop_app.bootstrap.support import support
 from desktop_app.services.sync.desk import SyncState
 from desktop_app.services.sync.rules import RefusedFor, RuleSeen, RuleState
 from tests import builders, canaries, real_desk
-from tests.real_desk import TELLER_PASSWORD
+from tests.fakes import FakeClock
+from tests.real_desk import AT_THE_COUNTER, TELLER_PASSWORD
 from tests.test_cli_vault import Accord, Made, accord, finished_real, finished_training, real, training
 
 __all__ = ["accord", "finished_real", "finished_training", "real", "training"]
@@ -187,7 +188,7 @@ def test_a_pack_of_head_office_is_told_by_name_where_the_program_has_one_of_that
             RuleSeen("policies/refund-13800000000", 1, "2026-11-20", RuleState.REPLACED),
         ),
     )
-    given = bootstrap.parts(tmp_path / "home")
+    given = bootstrap.parts(tmp_path / "home", FakeClock(AT_THE_COUNTER))
     bundle = support(given, None, lambda: state).bundle()
     (facts,) = (json.loads(part.text) for part in bundle.parts if part.name == "facts.json")
     told = [(one["name"], one["valid_from"], one["state"]) for one in facts["head_office"]["rules"]]

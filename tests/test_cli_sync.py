@@ -18,7 +18,7 @@ PASSWORD = {"T001": real_desk.TELLER_PASSWORD, "S001": real_desk.SUPERVISOR_PASS
 
 @pytest.fixture
 def home(tmp_path):
-    real_desk.set_up(tmp_path / "home", is_training=False)
+    real_desk.set_up_today(tmp_path / "home")
     return tmp_path / "home"
 
 

@@ -12,7 +12,7 @@ from desktop_app.bootstrap.upkeep import upkeep
 from desktop_app.services.staff.sign_in import SignIn
 from tests import real_desk
 from tests.fakes import FakeClock, utc
-from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD
+from tests.real_desk import AN_HOUR_LATER, SUPERVISOR_PASSWORD, TELLER_PASSWORD
 from tests.test_cli_vault import Accord, Made, accord, finished_training, opened, training
 
 __all__ = ["accord", "finished_training", "training"]
@@ -172,7 +172,8 @@ def test_on_a_new_computer_the_recovery_code_restores_in_place_of_a_password(
     assert json.loads(accord("restore", *who, "--recovery-code-file", file).out)["base"] == "backup"
     (tmp_path / "wrong").write_text("0" * 26, "utf-8")
     assert accord("restore", *who, "--recovery-code-file", tmp_path / "wrong").refusal == "recovery_refused"
-    there = SignIn(bootstrap.vaults(bootstrap.parts(new), cheap_keys=True), given.new_id, given.passwords)
+    anew = bootstrap.vaults(bootstrap.parts(new, FakeClock(AN_HOUR_LATER)), cheap_keys=True)
+    there = SignIn(anew, given.new_id, given.passwords)
     fresh = there.new_recovery_code("S001", code, "Another-Horse-5")
     there.recover("S001", code, "Another-Horse-5", fresh).vault.close()
     there.sign_in("T001", TELLER_PASSWORD).vault.close()

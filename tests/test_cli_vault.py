@@ -28,7 +28,8 @@ from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS
 from desktop_app.storage.vault import SqlVault
 from tests import builders, real_desk
 from tests.builders import CASE
-from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD, RealCounter
+from tests.fakes import FakeClock
+from tests.real_desk import AN_HOUR_LATER, SUPERVISOR_PASSWORD, TELLER_PASSWORD, RealCounter
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE_TAKEN_UP = "case-2"
@@ -106,7 +107,9 @@ def password_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def accord(capsys: pytest.CaptureFixture[str]) -> Accord:
+def accord(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Accord:
+    real_desk.stop_the_machines_clock(monkeypatch)
+
     def run(*arguments: str | Path) -> Said:
         code = main([str(argument) for argument in arguments])
         printed = capsys.readouterr()
@@ -115,15 +118,26 @@ def accord(capsys: pytest.CaptureFixture[str]) -> Accord:
     return run
 
 
+AT_THAT_HOUR = f"""
+import sys
+from datetime import datetime
+from desktop_app.__main__ import main
+from desktop_app.devices.clock import SystemClock
+SystemClock.now = lambda _self: datetime.fromisoformat({AN_HOUR_LATER.isoformat()!r})
+sys.exit(main())
+"""
+
+
 def process(*arguments: str | Path, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "desktop_app", *map(str, arguments)]
+    """The program as a process of its own, at the hour of ``accord``."""
+    command = [sys.executable, "-c", AT_THAT_HOUR, *map(str, arguments)]
     return subprocess.run(
         command, input=given, capture_output=True, check=False, cwd=ROOT, env={**os.environ, **environment}
     )
 
 
 def opened(made: Made) -> SqlVault:
-    desk = bootstrap.unlock(bootstrap.parts(made.home), "T001", TELLER_PASSWORD)
+    desk = bootstrap.unlock(bootstrap.parts(made.home, FakeClock(AN_HOUR_LATER)), "T001", TELLER_PASSWORD)
     assert isinstance(desk.vault, SqlVault)
     return desk.vault
 

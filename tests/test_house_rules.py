@@ -142,6 +142,17 @@ def waits_by_the_clock(tree: ast.AST) -> Iterator[int]:
             yield call.lineno
 
 
+def names_no_clock(tree: ast.AST) -> Iterator[int]:
+    """Find a start of the program, ``bootstrap.parts``, that is not told by which clock: it takes the machine's."""
+    imported = (node for node in nodes(tree) if isinstance(node, ast.ImportFrom))
+    starts = {"bootstrap.parts"}
+    if any(node.module == "desktop_app.bootstrap" and "parts" in {one.name for one in node.names} for node in imported):
+        starts.add("parts")
+    for call in calls(tree):
+        if as_written(call.func) in starts and len(call.args) + len(call.keywords) < len(("home", "clock")):
+            yield call.lineno
+
+
 def catches_everything(tree: ast.AST) -> Iterator[int]:
     """Find ``except:``, ``except Exception`` and ``suppress(Exception)``; cleaning up and raising on is no catch."""
     for node in nodes(tree):
@@ -199,6 +210,11 @@ def test_nothing_waits_by_the_clock():
     assert found(waits_by_the_clock, python_files("desktop_app", "tests")) == []
 
 
+def test_every_start_in_a_test_names_its_clock():
+    """A home that was set up in November and is worked in by the machine's clock holds until the month is over."""
+    assert found(names_no_clock, python_files("tests")) == []
+
+
 def test_only_the_outermost_modules_catch_everything():
     places = found(catches_everything, python_files("desktop_app", "packaging"))
 
@@ -225,6 +241,8 @@ def test_every_word_is_translated_where_the_catalogue_finds_it():
         (waits_by_the_clock, "import time\ntime.sleep(1)"),
         (waits_by_the_clock, "def test(qtbot):\n    qtbot.wait(5)"),
         (waits_by_the_clock, "QApplication.processEvents()"),
+        (names_no_clock, "given = bootstrap.parts(home)\nother = bootstrap.parts(home, clock)"),
+        (names_no_clock, "from desktop_app.bootstrap import counter, parts\ngiven = parts(home)"),
         (catches_everything, "try:\n    pass\nexcept:\n    pass"),
         (catches_everything, "try:\n    pass\nexcept (OSError, Exception):\n    pass"),
         (catches_everything, "with suppress(Exception):\n    pass"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap import parts
 from desktop_app.bootstrap.seating import seat
+from desktop_app.devices.clock import SystemClock
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.staff.sign_in import OpenDesk
@@ -29,7 +30,7 @@ def window_over(qapp: QApplication, home: Path, paper: Path) -> Iterator[MainWin
     vault, writer, workers = many_cases.opened(home), Writer(), Workers()
     desk = OpenDesk(vault, Session("bench", vault.books.people()[0]))
     window = MainWindow(
-        seat(parts(paper), desk, FolderPrinter(paper / "printed")),
+        seat(parts(paper, SystemClock()), desk, FolderPrinter(paper / "printed")),
         sample.BRANCH,
         settings=Settings(),
         theme=Theme(qapp),

@@ -13,6 +13,7 @@ from statistics import median
 import pytest
 
 from desktop_app.bootstrap import counter, parts
+from desktop_app.devices.clock import SystemClock
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.staff.people import Session
 from desktop_app.services.cases.case_views import View
@@ -32,7 +33,7 @@ def test_what_the_workbench_reads_over_many_cases(tmp_path: Path, sizes: tuple[i
         home = many_cases.home_of(count)
         vault = many_cases.opened(home)
         try:
-            services = counter(parts(home), vault, FolderPrinter(tmp_path / "printed"))
+            services = counter(parts(home, SystemClock()), vault, FolderPrinter(tmp_path / "printed"))
             people = vault.books.people()
             session = Session("bench", people[0])
             papers, due = services.cases.papers(session), services.reminders.read(session)

@@ -19,6 +19,8 @@ from desktop_app.domain.staff.people import Role
 from desktop_app.services.ports.keys import NewPerson
 from desktop_app.storage.vaults import DirectoryVaults
 from tests.conftest import script
+from tests.fakes import FakeClock
+from tests.real_desk import AT_THE_COUNTER
 from tests.storage import sample
 
 SAMPLES = {
@@ -190,7 +192,7 @@ def test_a_changed_program_is_given_no_key_by_any_way_and_touches_nothing(set_up
 
 
 def test_the_window_and_the_commands_prove_the_program_and_begin_once_it_is_seen(folder, tmp_path):
-    given = replace(bootstrap.parts(tmp_path / "home"), release=Release(folder))
+    given = replace(bootstrap.parts(tmp_path / "home", FakeClock(AT_THE_COUNTER)), release=Release(folder))
     next(joints(given, FolderPrinter(tmp_path / "printed"), cheap_keys=True).ahead())
     for thread in enumerate_threads():
         if thread.name == "release":

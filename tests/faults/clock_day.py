@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from desktop_app import bootstrap
 from desktop_app.bootstrap import Parts
+from desktop_app.devices.clock import SystemClock
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.services.staff.sign_in import OpenDesk, SignIn
@@ -50,7 +51,7 @@ def live(folder: Path) -> Mapping[str, Any]:
 
 
 def main(folder: Path) -> None:
-    given = bootstrap.parts(folder / "home")
+    given = bootstrap.parts(folder / "home", SystemClock())
     with on_computer_of(given.home):
         told = ClockDay(given, Path(os.environ[STAMP_VARIABLE])).live()
     sys.stdout.write(json.dumps(told) + "\n")

@@ -18,6 +18,7 @@ from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.storage.tables import JOURNAL
 from desktop_app.storage.vault import SqlVault
 from desktop_app.ui.demo import refused_loan
+from desktop_app.ui.demo.stage_hand import DemoClock
 
 ROOT = Path(__file__).resolve().parents[2]
 ELSEWHERE = "elsewhere"
@@ -92,7 +93,7 @@ def moments(kills: int, seed: int) -> list[tuple[int, float]]:
 
 def look_at(home: Path, told: Told) -> str:
     """Open what is left and check it against what was told; returns one line that says what was found."""
-    given = bootstrap.parts(home)
+    given = bootstrap.parts(home, DemoClock())
     vaults = bootstrap.vaults(given, cheap_keys=True)
     if not vaults.exists():
         assert not told.saved

@@ -56,7 +56,7 @@ def operator(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv(head_office.DATA_VARIABLE, str(tmp_path / "data"))
     monkeypatch.setenv("ACCORD_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
-    real_desk.set_up(tmp_path / "home", is_training=False)
+    real_desk.set_up_today(tmp_path / "home")
     (tmp_path / "password").write_text(real_desk.SUPERVISOR_PASSWORD, "utf-8")
     found = Operator(capsys)
     found.variables |= {"MONTH": f"{today():%Y-%m}", "DAY": today().isoformat()}

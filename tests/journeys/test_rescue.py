@@ -162,7 +162,7 @@ def test_the_drill_from_a_damaged_page_to_the_desk_again_by_keys_alone(open_desk
     assert verify(vault).is_clean
     event = next(
         one.event
-        for one in upkeep(bootstrap.parts(home), vault).events(desk.main._session)
+        for one in upkeep(bootstrap.parts(home, desk.clock), vault).events(desk.main._session)
         if isinstance(one.event, VaultRestored)
     )
     assert (event.base_pos, event.reached, event.lost) == (signed.backed_up, signed.reached, ())

@@ -18,6 +18,7 @@ from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.ui.app import Shell
 from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.window.main_window import MainWindow
+from tests.fakes import FakeClock, utc
 
 TICK_MS = 20
 
@@ -60,7 +61,7 @@ class Typist:
 def main(home: str, staff_no: str, password: str, text: str) -> int:
     """Type until somebody pulls the plug."""
     app = QApplication([])
-    given = parts(Path(home))
+    given = parts(Path(home), FakeClock(utc(2026, 11, 23, 2)))
     shell = Shell(app, joints(given, FolderPrinter(Path(home).parent / "printed"), cheap_keys=True))
     shell.start()
     typist = Typist(shell, staff_no, password, text)

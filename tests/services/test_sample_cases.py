@@ -11,6 +11,8 @@ from desktop_app.storage.journal.verify import verify
 from desktop_app.storage.keys.key_file import TRAINING_PASSWORD
 from desktop_app.storage.vault import SqlVault
 from tests.builders import Counter
+from tests.fakes import FakeClock
+from tests.real_desk import AT_THE_COUNTER
 
 INVENTED_PHONE = "13800000000"
 
@@ -89,7 +91,7 @@ def test_the_training_people_can_do_everything_that_needs_two(counter):
 
 
 def test_a_real_training_home_has_them_within_a_second_and_is_clean(tmp_path):
-    given = bootstrap.parts(tmp_path / "home")
+    given = bootstrap.parts(tmp_path / "home", FakeClock(AT_THE_COUNTER))
     vaults = bootstrap.vaults(given, cheap_keys=True)
     branch = sample_cases.training_branch("示例银行")
     vaults.create(branch, "01", sample_cases.training_people(TRAINING_PASSWORD))

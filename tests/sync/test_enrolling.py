@@ -30,7 +30,8 @@ class NewDesk:
         person = next(one for one in self.vault.books.people() if one.role is Role.SUPERVISOR)
         self.session = Session("session-1", person)
         self.links = SqlLinks(self.vault)
-        desk = Desk(self.vault, self.vault.desk.clock, self.vault.desk.new_id, bootstrap.parts(self.home).policies)
+        clock = self.vault.desk.clock
+        desk = Desk(self.vault, clock, self.vault.desk.new_id, bootstrap.parts(self.home, clock).policies)
         name = OwnName(self.vault.desk.log, self.vault.desk.label, self.vault.desk.number_part)
         self.lines = []
         self.service = Enrolment(desk, name, self.links, self.line)

@@ -22,6 +22,8 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.start.ground import first_size
 from desktop_app.ui.start.one_instance import OneInstance
+from tests.fakes import FakeClock
+from tests.real_desk import AT_THE_COUNTER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,7 +82,8 @@ def test_a_lock_file_with_the_number_of_a_living_program_locks_nobody_out(qapp, 
 def test_a_home_that_cannot_be_looked_at_is_said_in_words_and_tried_again(qtbot, qapp, tmp_path):
     """As that of another account of the machine is; root, who runs the tests, may read those."""
     sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
-    shell = Shell(qapp, joints(parts(tmp_path / ("x" * 300)), FolderPrinter(tmp_path / "printed")))
+    given = parts(tmp_path / ("x" * 300), FakeClock(AT_THE_COUNTER))
+    shell = Shell(qapp, joints(given, FolderPrinter(tmp_path / "printed")))
     asked: list[str] = []
 
     def answer(name: str) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.bootstrap import parts
 from desktop_app.bootstrap.window import AHEAD, joints
 from desktop_app.ui.start.first_paint import Ahead, FirstPaint
+from tests.fakes import FakeClock
+from tests.real_desk import AT_THE_COUNTER
 
 HEAVY = (
     "PySide6.QtNetwork",
@@ -87,7 +89,7 @@ def test_what_the_window_has_to_do_comes_between_two_steps(qtbot, qapp):
 
 
 def test_whoever_signs_in_waits_for_no_pack_that_could_be_read_before(tmp_path):
-    given = parts(tmp_path)
+    given = parts(tmp_path, FakeClock(AT_THE_COUNTER))
     for _ in joints(given).ahead():
         pass
 

@@ -27,6 +27,8 @@ from desktop_app.ui.start.one_instance import OneInstance
 from desktop_app.ui.start.opening import Opening, open_ground
 from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.work.writer import Writer
+from tests.fakes import FakeClock
+from tests.real_desk import AT_THE_COUNTER
 
 NEW = HomeLook(is_set_up=False, is_training=False, place=None)
 SET_UP = HomeLook(is_set_up=True, is_training=False, place=DevicePlace.KEYSTORE)
@@ -174,7 +176,7 @@ def test_the_first_page_waits_neither_for_the_icon_nor_for_what_a_second_program
             yield
 
     qapp.setWindowIcon(QIcon())
-    given = joints(parts(tmp_path), FolderPrinter(tmp_path / "printed"))
+    given = joints(parts(tmp_path, FakeClock(AT_THE_COUNTER)), FolderPrinter(tmp_path / "printed"))
     shell = Shell(qapp, replace(given, ahead=steps, locks=lambda: ()), opened(NEW))
     second.append(OneInstance(tmp_path))
     shell.started.connect(shell.go_on_loading)

@@ -18,6 +18,8 @@ from desktop_app.services.ports.input_method import Committed, Composed, Forward
 from desktop_app.ui.app import Shell
 from desktop_app.ui.ime.input_methods import InputBridge
 from desktop_app.ui.ime.input_plugins import prefer_input_methods, wants_fcitx
+from tests.fakes import FakeClock
+from tests.real_desk import AT_THE_COUNTER
 
 SPACE, ESCAPE, BACKSPACE = 0x20, 0xFF1B, 0xFF08
 
@@ -305,7 +307,7 @@ def test_chinese_can_be_typed_before_the_rest_of_the_program_is_loaded(qtbot, qa
             yield
 
     joined = replace(
-        joints(parts(tmp_path), FolderPrinter(tmp_path / "printed")),
+        joints(parts(tmp_path, FakeClock(AT_THE_COUNTER)), FolderPrinter(tmp_path / "printed")),
         fcitx=lambda: noted("fcitx", pinyin),
         ahead=steps,
         locks=lambda: noted("locks", ()),
