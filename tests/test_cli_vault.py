@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -305,6 +306,18 @@ def test_a_wrong_password_is_one_line(training: Made, tmp_path: Path, accord: Ac
 
     assert said.refusal == "sign_in_refused"
     assert "Not-The-Word" not in said.err
+
+
+def test_a_password_that_was_used_for_too_long_is_one_line(
+    real: Made, password_file: Path, accord: Accord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_desk.stop_the_machines_clock(monkeypatch, AN_HOUR_LATER + timedelta(days=90))
+
+    said = accord("verify-journal", "--home", real.home, "--user", "T001", "--password-file", password_file)
+
+    assert said.refusal == "password_expired"
+    assert "90天" in said.err
+    assert "换一个密码" in said.err
 
 
 @pytest.mark.parametrize("name", ["missing", ".", "a\0b"])

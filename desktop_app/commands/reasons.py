@@ -115,6 +115,8 @@ REASONS: Final = {
     "nothing_deleted": "没有删除任何内容，没有可证明的",
     "password_wrong": "密码不对",
     "retention_day_unknown": "本机时钟不可信，不能判断保存期；请先核对时钟",
+    "password_expired": "密码已用满{days}天，请先在窗口里登录一次，换一个密码",
+    "password_must_change": "密码是别人设的，请先在窗口里登录一次，换成自己的",
     "not_permitted": "该人员无权进行此操作",
     "recused": "该人员已回避这个案件，不能查看它的文书",
     "sign_in_locked": "密码连续输错，请{minutes}分钟后再试，或请主管解除",

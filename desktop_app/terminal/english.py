@@ -154,6 +154,12 @@ ENGLISH: Final = {
     "文件夹已存在，请另取一个名字": "the folder is there already, choose another name",
     "没有删除任何内容，没有可证明的": "nothing was deleted, and there is nothing to certify",
     "密码不对": "the password is wrong",
+    "密码已用满{days}天，请先在窗口里登录一次，换一个密码": (
+        "the password has been used for {days} days: sign in at the window once, and choose another one"
+    ),
+    "密码是别人设的，请先在窗口里登录一次，换成自己的": (
+        "the password was given by somebody else: sign in at the window once, and choose your own"
+    ),
     "本机时钟不可信，不能判断保存期；请先核对时钟": "the clock is not believed; check it first",
     "只查明，不恢复": "look only, and restore nothing",
     "换了电脑时用恢复码代替密码（- 为标准输入）；恢复后在登录页用同一恢复码设新密码": (
