@@ -423,9 +423,8 @@ def dialogs(counter: Counter) -> Iterator[QDialog]:
     yield ReceiptDialog(services.paper_receipts.to_count(counter.case, rest))
     reasons = choice_lines(policy.choices["park_reason"])
     yield ParkDialog(reasons, counter.today, has_offer=True, to_receipt=len(rest))
-    due = DueList(
-        services.reminders.of_case(session, CASE), Doubt(Slip.JUMPED, counter.clock.now(), counter.clock.now())
-    )
+    doubt = Doubt(Slip.JUMPED, counter.clock.now(), counter.clock.now())
+    due = DueList(services.reminders.of_case(session, CASE), doubt, open_year=2027)
     yield DueDialog(due, counter.clock.now().tzinfo, LIGHT)
     clocks = CaseClocks(services.clocks.view(session, CASE), due.rows)
     yield ClockDialog(lambda then: then(clocks), policy_on, counter.clock.now().tzinfo, LIGHT)
