@@ -203,6 +203,17 @@ def test_the_refused_loan_paper_says(loan_paper, content):
     assert content in text_of(loan_paper)
 
 
+def test_what_the_customer_brings_as_agreed_makes_no_other_paper(policy, texts, loan_paper):
+    case = refused_loan(policy)
+    assert case.collect.collection is not None
+    assert case.negotiate.accepted is not None
+    form, proof = case.collect.collection.evidence
+    brought = replace(case.collect.collection, evidence=(form, replace(proof, state=PaperState.RECEIVED)))
+    assert proof.title in case.negotiate.accepted.package.papers
+
+    assert texts.agreement(asked_for(replace(case, collect=CollectPart(brought)), policy)) == loan_paper
+
+
 def test_the_paper_carries_its_number_version_template_and_head(loan_paper):
     paper = loan_paper.paper
     assert (paper.title, paper.number, paper.version) == ("业务协商确认书", "01234-01-26-000001-7-1", 1)

@@ -99,7 +99,7 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     if contract is not None:
         fields |= {"loan_contract_no": contract.number, "loan_contract_on": chinese_date(contract.on)}
     fields["call_days"] = "、".join(calendar.text(day) for day in calls)
-    held = _held_titles(request.case)
+    held = _held_titles(request.case, package)
     fields["held_papers"] = "、".join(held)
     unknown = [fact.label for fact in _facts(request.case) if fact.value == UNKNOWN]
     fields["unknown_facts"] = "、".join(unknown)
@@ -317,9 +317,11 @@ def _reasons(request: PaperRequest) -> Rows:
     return tuple({"text": words_of(reasons, reason)} for reason in told)
 
 
-def _held_titles(case: CaseState) -> tuple[str, ...]:
+def _held_titles(case: CaseState, package: Package) -> tuple[str, ...]:
+    """What the customer need not bring: none that *package* asks for, or each that came in would make another paper."""
     collection = case.collect.collection
-    return () if collection is None else tuple(item.title for item in collection.evidence if item.state in _HELD)
+    items = () if collection is None else collection.evidence
+    return tuple(item.title for item in items if item.state in _HELD and item.title not in package.papers)
 
 
 def condition_row(condition: Condition, policy: PolicyBook) -> Mapping[str, str]:
