@@ -21,7 +21,7 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.upkeep.day_end import SheetPlace
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports.papers import ConspicuousTerm
+from desktop_app.services.ports.papers import ComposedPaper, ConspicuousTerm, PaperRequest
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.customer.identity_panel import DocumentChecks
 from desktop_app.ui.pages.agree import AgreePage
@@ -1015,3 +1015,32 @@ def test_of_facts_that_changed_nothing_is_explained_and_the_main_key_leads_to_wh
     assert QApplication.focusWidget() is page.watch.band.renew_button
     page.main_action()
     assert wanted == [Stage.COMMUNICATE]
+
+
+def test_a_signed_paper_that_would_be_another_now_is_shown_as_it_was_and_printed_again(qtbot, counter, page):
+    counter.to_follow_up()
+    signed = counter.case.agree.current
+    pinned = counter.services.agree.pinned(counter.session, CASE)
+    said = counter.texts.agreement
+
+    def says_more(request: PaperRequest) -> ComposedPaper:
+        composed: ComposedPaper = said(request)
+        return replace(composed, paper=replace(composed.paper, title="补充协议"))
+
+    counter.texts.agreement = says_more
+    enter(qtbot, page)
+    qtbot.waitUntil(lambda: page.ui.paper.shows(pinned))
+
+    assert page.ui.paper_label.text() == f"Paper {signed.number}, as it was issued."
+    page.turn_day()  # what is shown anew names the same paper
+    assert page.ui.paper_label.text() == f"Paper {signed.number}, as it was issued."
+    assert page.print_paper()
+    assert page.ui.print_body.reprint_reason.editor.hasFocus()
+
+
+def test_a_page_read_again_for_a_paper_that_is_not_back_begins_where_it_comes_back(qtbot, counter, page):
+    counter.to_follow_up()
+    enter(qtbot, page)
+    assert page.is_reading
+
+    assert page.ui.check_in.scan_button.hasFocus()

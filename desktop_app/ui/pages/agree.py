@@ -205,6 +205,8 @@ class AgreePage(StagePage):
             ask_second_person=ask_second_person,
         )
         self._is_step_new = False
+        self._issued = b"", ""
+        """The bytes of the issued paper that is shown without being drawn anew, and what they are called by."""
         self._ready_by: tuple[PolicyBook, date] | None = None
         """What stands in the digit lists since :meth:`make_ready`, until the page is filled or the language changes."""
         self._laid_out = QTimer(self)
@@ -223,6 +225,7 @@ class AgreePage(StagePage):
 
     def show_view(self, view: StageView) -> None:
         self.drawing.forget()
+        self._issued = b"", ""
         self._refusal.forget(view.case)
         self._wishes.forget()
         self._printing.forget_tray()
@@ -295,7 +298,7 @@ class AgreePage(StagePage):
 
     def print_paper(self) -> bool:
         self.print_now()
-        return self.drawing.paper is not None
+        return self._may_print
 
     @property
     def open_step(self) -> str:
@@ -374,7 +377,7 @@ class AgreePage(StagePage):
     def print_now(self) -> None:
         """F9: print what is missing: originals, what who signed alone is owed; else ask why it is printed again."""
         drawn, case, done = self.drawing.paper, self.table.state, self._now().done
-        if drawn is None:
+        if not self._may_print:
             return
         if case.closed is None and is_owed_original(case):
             self._printing.print_left()
@@ -386,8 +389,13 @@ class AgreePage(StagePage):
             self.clear_problems()
             self._focus_step()
             self.say_problem(RuleBroken("print_after_check"))
-        else:
+        elif drawn is not None:
             self._printing.print_missing(drawn, self.ui.explained_terms.explained())
+
+    @property
+    def _may_print(self) -> bool:
+        """There is a paper: drawn as it would be issued now, or signed, and shown as it was."""
+        return self.drawing.paper is not None or (self.table.may_work and self.table.state.is_in_force)
 
     def _hand_over(self, choice: str) -> None:
         session, case_id = self.table.session, self.table.case_id
@@ -448,14 +456,22 @@ class AgreePage(StagePage):
 
         def show(pdf: bytes) -> None:
             if isValid(self):
+                self._issued = pdf, issued.number
                 self.ui.paper.show_paper(pdf, issued.pages)
-                self.ui.paper_label.setText(self.tr("Paper {number}, as it was issued.").format(number=issued.number))
+                self._say_paper()
 
         call = self.table.writer.run(lambda: self._service.pinned(session, case_id))
         call.saved.connect(show)
         call.failed.connect(lambda error: super(AgreePage, self).show_failure(error, self._show_pinned))
 
     def _take_drawn(self, drawn: Drawn) -> None:
+        case = self.table.state
+        if case.is_in_force and case.paper is not None and case.paper.content_sha256 != drawn.file.content_sha256:
+            # What has come to the case since it was signed would make a supplement, and nobody has asked for one.
+            self.drawing.forget()
+            self._show_pinned()
+            self._focus_step()
+            return
         self._reading.show_terms(drawn)
         self._saying.show_paper()
         self._go_on()
@@ -544,10 +560,12 @@ class AgreePage(StagePage):
         is_agreement = drawn is not None and ui.paper.shows(drawn.file.pdf)
         is_table_next = self._path.open_id == SigningStep.COST_TABLE and not is_agreement
         is_costs = self._costs.is_shown or is_table_next
-        words, is_there = (
-            self._costs.words() if is_costs else self.drawing.words(self.table.state),
-            bool(ui.paper.pages),
-        )
+        issued, number = self._issued
+        if drawn is None and ui.paper.shows(issued):
+            words = self.tr("Paper {number}, as it was issued.").format(number=number)
+        else:
+            words = self._costs.words() if is_costs else self.drawing.words(self.table.state)
+        is_there = bool(ui.paper.pages)
         ui.paper_label.setText(words if is_there else "")
         ui.paper_label.setVisible(is_there)
         ui.paper.announce("" if is_there else words)
@@ -571,11 +589,22 @@ class AgreePage(StagePage):
         """
         if self._path.open_id == SigningStep.EFFECT:
             self._focus_step()
+            self._focus_owed()
             return
         super().focus_first()
-        here = QApplication.focusWidget()
-        if not self.leads_on() and (here is None or not self.isAncestorOf(here)):
+        if not self.leads_on() and not self._has_caret():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_owed(self) -> None:
+        """A signed paper that has not come back is what a page that is read again is opened for, and Next leads off."""
+        panels = (self.ui.cost_table_check_in, self.ui.check_in)
+        wanted = next((one.scan_button for one in panels if one.scan_button.isVisibleTo(self)), None)
+        if self.is_reading and self.table.may_work and wanted is not None and not self._has_caret():
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_caret(self) -> bool:
+        here = QApplication.focusWidget()
+        return here is not None and self.isAncestorOf(here)
 
     def _focus_step(self) -> None:
         widgets: dict[str, QWidget] = {

@@ -32,10 +32,11 @@ class PathWords(QObject):
     ) -> dict[str, str]:
         """One line for each of *steps*; *told* is how the terms were explained."""
         accepted = case.negotiate.accepted
+        pages = drawn.file.pages if drawn is not None else case.paper.pages if case.paper is not None else 0
         found = {
             SigningStep.QUICK: "" if accepted is None else said(accepted.package.title),
             SigningStep.EXPLAIN: self._told(told),
-            SigningStep.CHECK: "" if drawn is None else self.tr("%n page(s)", "", drawn.file.pages),
+            SigningStep.CHECK: self.tr("%n page(s)", "", pages) if pages else "",
             SigningStep.PRINT: comma().join(sheet.serial for sheet in case.agree.originals()) if case.paper else "",
         }
         for step, side in ((SigningStep.CUSTOMER, Side.CUSTOMER), (SigningStep.BANK, Side.BANK)):
