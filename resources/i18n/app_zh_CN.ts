@@ -5104,6 +5104,10 @@ Average a month: in {income}, out {expense}.</source>
         <translation>保存</translation>
     </message>
     <message>
+        <source>Log the call</source>
+        <translation>登记通话</translation>
+    </message>
+    <message>
         <source>What is left</source>
         <translation>看还差什么</translation>
     </message>

@@ -412,6 +412,32 @@ def test_a_call_costs_a_digit_and_enter(qtbot, counter, page):
     assert page.ui.contact_log.list.count() == 2
 
 
+def test_the_main_key_logs_the_call_that_somebody_is_at_and_leads_nowhere_else(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "c")
+    assert page.main_words() == "What is left"
+    press(qtbot, page, "3")
+    page.ui.contact_log.note.setFocus()
+    page.ui.contact_log.note.editor.setText("材料这周补齐")
+    assert page.main_words() == "Log the call"
+
+    page.main_action()
+    settle(qtbot, page)
+
+    (call,) = counter.case.communicate.contacts
+    assert (call.note, call.promise) == ("材料这周补齐", first(counter, Side.BANK).id)
+    assert not page.problem_label.isVisible()
+    assert page.main_words() == "What is left"
+
+
+def test_whoever_is_led_to_what_is_left_sees_where(qtbot, counter, page):
+    enter(qtbot, page)
+
+    page.ui.open_points.setFocus()
+
+    assert page.focusWidget().text() == page.ui.open_points.sentence("promise_open")
+
+
 def test_a_call_at_night_is_refused_in_words(qtbot, counter, page):
     counter.clock.advance(hours=13)
     enter(qtbot, page)

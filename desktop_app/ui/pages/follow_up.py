@@ -188,12 +188,15 @@ class FollowUpPage(StagePage):
         return self._service.close(session, case_id, command.cause, category=command.category, channel=command.channel)
 
     def main_action(self) -> None:
-        """Keep what a promise was asked; close the case when nothing is open, else say what is left and go there."""
+        """Keep what a promise was asked, or a call that is typed; close the case, else go to what is left of it."""
         left = self._service.left_to_do(self.table.state)
-        if self.is_reading or (not left and self.ui.root_cause.draft() and not self.ui.promise_act.is_open):
+        is_at_act = self.ui.promise_act.is_open or self.ui.contact_log.is_begun
+        if self.is_reading or (not left and self.ui.root_cause.draft() and not is_at_act):
             self.save_and_turn()
         elif self.ui.promise_act.is_open:
             self._acts.confirm()
+        elif self.ui.contact_log.is_begun:
+            self.ui.contact_log.log()
         elif left:
             self._path.go_to(left[0].code)
             self.say_problem(left[0])
@@ -205,6 +208,8 @@ class FollowUpPage(StagePage):
             return super().main_words()
         if self.ui.promise_act.is_open:
             return self.tr("Keep it")
+        if self.ui.contact_log.is_begun:
+            return self.tr("Log the call")
         is_ready = not self._service.left_to_do(self.table.state) and bool(self.ui.root_cause.draft())
         return self.tr("Close the case") if is_ready else self.tr("What is left")
 
@@ -329,6 +334,13 @@ class FollowUpPage(StagePage):
         if row is None or not log.result.editor.hasFocus():
             return False
         return row.take_letter(event)
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What Ctrl+Enter does goes by whether somebody is at a call."""
+        super()._follow_focus(before, now)
+        log = self.ui.contact_log
+        if any(one is not None and log.isAncestorOf(one) for one in (before, now)):
+            self.main_changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

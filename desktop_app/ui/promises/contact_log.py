@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.domain.policy import Choice, ContactPolicy
 from desktop_app.domain.stages.communicate import Channel, Contact
@@ -86,7 +86,7 @@ class ContactLog(QWidget):
         self.channel.fold()
         self.log_button = ActButton(self)
         self.log_button.setObjectName("log_contact_button")
-        self.log_button.clicked.connect(self._log)
+        self.log_button.clicked.connect(self.log)
         self.list = WholeList(self)
         self.list.setObjectName("contacts_list")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -131,6 +131,25 @@ class ContactLog(QWidget):
         self._show_hours()
         self.result.setFocus()
 
+    @property
+    def is_begun(self) -> bool:
+        """Somebody is at a call whose result is chosen, and that is not logged."""
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now) and self.result.editor.value() is not None
+
+    def log(self) -> None:
+        """Have the call kept as it stands here; without a result it says that one is missing."""
+        result = self.result.editor.value()
+        self._show_hours()
+        if result is None or self._clock is None:
+            self.result.say_problem(self.tr("Press the digit of the result."))
+            self.result.setFocus()
+            return
+        channel = Channel(self.channel.value() or Channel.TELEPHONE.value)
+        is_effective = any(choice.is_effective for choice in self._results if choice.id == result)
+        at, note = self._clock(), self.note.draft()
+        self.logged.emit(Contact(channel, result, at, is_effective, note=note, promise=self.about))
+
     def draft(self) -> str:
         """Which promise the next contact is about; the fields are drafts of their own."""
         return self.about
@@ -167,18 +186,6 @@ class ContactLog(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._minute.stop()
-
-    def _log(self) -> None:
-        result = self.result.editor.value()
-        self._show_hours()
-        if result is None or self._clock is None:
-            self.result.say_problem(self.tr("Press the digit of the result."))
-            self.result.setFocus()
-            return
-        channel = Channel(self.channel.value() or Channel.TELEPHONE.value)
-        is_effective = any(choice.is_effective for choice in self._results if choice.id == result)
-        at, note = self._clock(), self.note.draft()
-        self.logged.emit(Contact(channel, result, at, is_effective, note=note, promise=self.about))
 
     def _show(self) -> None:
         self.list.clear()

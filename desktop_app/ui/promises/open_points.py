@@ -64,6 +64,8 @@ class OpenPoints(QWidget):
     def _add(self, name: str, text: str) -> QPushButton:
         button = key_button(self, f"{name}_button", text)
         button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        if not self._column.count():  # whoever is led here sees where
+            self.setFocusProxy(button)
         self._column.addWidget(button)
         return button
 
