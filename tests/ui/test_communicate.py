@@ -142,8 +142,24 @@ def test_without_a_reason_the_list_of_reasons_has_the_focus(desk):
     assert form.reasons_problem_label.isVisible()
     assert form.reasons_problem_label.text() == "Tick at least one reason that the customer was told."
     assert not desk.page.problem_label.isVisible()
+    assert form.reasons_told.property("wrong") is True  # framed as a wrong field is
     desk.press(Key.Key_1)
     assert not form.reasons_problem_label.isVisible()
+    assert form.reasons_told.property("wrong") is False
+
+
+def test_a_line_to_tick_is_marked_only_where_the_keys_are(desk):
+    """A marked line of a list of reasons that nobody is at would pass for one that was told."""
+    reasons, explained = desk.page.form.reasons_told, desk.page.form.explained
+    assert (reasons.selectedIndexes(), explained.selectedIndexes()) == ([], [])
+
+    reasons.setFocus()
+    desk.press(Key.Key_Down)
+    assert [one.row() for one in reasons.selectedIndexes()] == [1]
+
+    explained.setFocus()
+    assert (reasons.selectedIndexes(), [one.row() for one in explained.selectedIndexes()]) == ([], [0])
+    assert reasons.currentRow() == 1
 
 
 @pytest.mark.parametrize("typed", ["1399", "2026-11-22"])

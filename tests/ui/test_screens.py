@@ -48,6 +48,8 @@ from desktop_app.ui.seat import Seat
 from desktop_app.ui.start.first_start import FirstStartPage
 from desktop_app.ui.start.sign_in import SignInPage
 from desktop_app.ui.talks.mood_plot import MoodPlot
+from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.window.main_window import MainWindow
 from desktop_app.ui.work.workers import Workers
 from desktop_app.ui.work.writer import Writer
@@ -303,6 +305,21 @@ def test_a_page_is_styled_as_it_is_made_for_nothing_styles_it_again(qtbot, look,
 
     assert filled.name() == look[0].colors.accent_fill
     assert words.height() > WORDS_LINES * words.fontMetrics().lineSpacing()
+
+
+def test_a_digit_that_is_missing_is_framed_in_red_also_where_the_keys_are(qtbot, look):
+    field = GridField(name="told_how", columns=1)
+    field.editor.set_lines([Line("in_person", 1, "In person")])
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+
+    field.say_problem("Press the digit of how the customer was told.")
+    field.setFocus()
+
+    (button,) = field.findChildren(QAbstractButton)
+    assert button.grab().toImage().pixelColor(button.width() // 2, 1).name() == look[0].colors.late
 
 
 WORDS_LINES = 4

@@ -43,6 +43,7 @@ from desktop_app.ui.widgets.fault_line import Faults
 from desktop_app.ui.widgets.field import Editor, Field
 from desktop_app.ui.widgets.in_sight import bring_whole
 from desktop_app.ui.widgets.lead_on import LeadOn
+from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.reading_bar import ReadingBar
 from desktop_app.ui.widgets.told_line import ToldLine
@@ -201,10 +202,11 @@ class StagePage(QWizardPage):
     def say_beside(self, field_id: str, label: QLabel, edited: SignalInstance) -> None:
         """Say what is wrong with something that is no :class:`Field` in *label*, and not at the foot of the page.
 
-        It goes with *edited*, as the problem of a field does.
+        It is framed as a wrong field is, and the problem goes with *edited*, as that of a field does.
         """
         label.hide()
         edited.connect(label.hide)
+        edited.connect(lambda: self._frame_beside(field_id, is_wrong=False))
         self._problems_beside[field_id] = label
 
     def fields(self) -> dict[str, Field]:
@@ -279,6 +281,7 @@ class StagePage(QWizardPage):
             label = self._label_of(error)
             label.setText(Messages().sentence(error.code, error.facts))
             label.show()
+            self._frame_beside(error.field or "", is_wrong=True)
             other = self._drafts.others.get(error.field or "")
             focus = getattr(other, "setFocus", None)
             if focus is not None:
@@ -286,6 +289,11 @@ class StagePage(QWizardPage):
         else:
             field.refuse(error)
             self._lead_to(field)
+
+    def _frame_beside(self, field_id: str, *, is_wrong: bool) -> None:
+        editor = self._drafts.others.get(field_id)
+        if field_id in self._problems_beside and isinstance(editor, QWidget):
+            mark(editor, "wrong", is_wrong)
 
     def _label_of(self, error: RuleBroken) -> QLabel:
         return self._problems_beside.get(error.field or "", self.problem_label)
@@ -311,6 +319,8 @@ class StagePage(QWizardPage):
         for label in (self.problem_label, *self._problems_beside.values()):
             label.clear()
             label.hide()
+        for field_id in self._problems_beside:
+            self._frame_beside(field_id, is_wrong=False)
         self.done_label.hide()
         for field in [*(self.fields() if fields is None else fields).values(), self._reading_bar.reason]:
             field.forget_problem()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.ui.widgets.digit_choice import Line
@@ -48,6 +48,7 @@ class DigitTicks(QListWidget):
         self._set_checkable()
         if self.count():
             self.setCurrentRow(0)
+        self._show_current()
         self.updateGeometry()
 
     def ticked(self) -> tuple[str, ...]:
@@ -85,6 +86,14 @@ class DigitTicks(QListWidget):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_current()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Wrapped lines are as high as the list is wide.
@@ -97,6 +106,12 @@ class DigitTicks(QListWidget):
     def minimumSizeHint(self) -> QSize:
         row = self.sizeHintForRow(0) if self.count() else self.fontMetrics().lineSpacing()
         return QSize(super().minimumSizeHint().width(), _LEAST_ROWS * row + 2 * self.frameWidth())
+
+    def _show_current(self) -> None:
+        """Mark the line that the keys are at; away from them a marked line would pass for one that is ticked."""
+        item = self.currentItem()
+        if item is not None:
+            item.setSelected(self.hasFocus())
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
