@@ -21,6 +21,8 @@ from desktop_app.ui.words import authority_word, role_word, stage_word
 
 _OF_BYTES: Final = frozenset({"disk_full", "file_too_large"})
 """Codes whose whole numbers are sizes in bytes."""
+_OF_YUAN: Final = frozenset({"amount_too_large"})
+"""Codes whose whole numbers are amounts in yuan."""
 _NOT_PERMITTED: Final = "not_permitted"
 _NOT_PERMITTED_ACT: Final = "not_permitted_act"
 """The same where the table names what was wanted, and whose it is."""
@@ -43,6 +45,8 @@ class Messages:
             return general.format(code=code)
         if code in _OF_BYTES:
             facts = {name: _megabytes(value) if isinstance(value, int) else value for name, value in facts.items()}
+        if code in _OF_YUAN:
+            facts = {name: Money(value * 100) if isinstance(value, int) else value for name, value in facts.items()}
         return found.format_map(_Facts(Counted().said(facts)))
 
 

@@ -6689,8 +6689,8 @@ Until then keep both papers.</source>
         <translation>金额必须大于零。</translation>
     </message>
     <message>
-        <source>The amount is too large; {most} yuan at most.</source>
-        <translation>金额过大，最多{most}元。</translation>
+        <source>The amount is too large; {most} at most.</source>
+        <translation>金额过大，最多{most}。</translation>
     </message>
     <message>
         <source>The amount is too small; {least} at least.</source>
@@ -14310,6 +14310,10 @@ Until then keep both papers.</source>
     <message>
         <source>Nothing is changed yet.</source>
         <translation>尚无变更。</translation>
+    </message>
+    <message>
+        <source>The same as our offer. If the customer says yes to it: Esc, then “accepts”.</source>
+        <translation>与我行方案相同。客户同意的，按Esc关闭，再按“客户接受”。</translation>
     </message>
 </context>
 <context>

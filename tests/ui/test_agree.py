@@ -735,6 +735,22 @@ def test_a_wrong_account_is_said_beside_it_and_nothing_is_lost(qtbot, counter, p
     assert page.ui.quick_body.amount.draft().strip("¥") in {"20", "20.00"}
 
 
+def test_a_long_word_about_the_amount_leaves_the_account_beside_it_where_it_was(qtbot, counter, page):
+    counter.identify_quick()
+    enter(qtbot, page)
+    amount, tail = page.ui.quick_body.amount, page.ui.quick_body.account_tail
+    amount.editor.setText("2a0")
+    tail.editor.setText("1234")
+
+    page.main_action()
+    settle(qtbot, page)
+    amount.say_problem(3 * f"{amount.problem} ")  # as long as it is in the narrowest window
+    qtbot.waitUntil(lambda: amount.height() > 2 * amount.editor.height() + amount.fontMetrics().lineSpacing())
+
+    tops = {field.editor.mapTo(page, field.editor.rect().topLeft()).y() for field in (amount, tail)}
+    assert len(tops) == 1
+
+
 def test_a_quick_refund_is_typed_fee_amount_account_and_goes_back_the_same_way(qtbot, counter, page):
     counter.identify_quick()
     enter(qtbot, page)
@@ -1044,3 +1060,16 @@ def test_a_page_read_again_for_a_paper_that_is_not_back_begins_where_it_comes_ba
     assert page.is_reading
 
     assert page.ui.check_in.scan_button.hasFocus()
+
+
+def test_a_paper_of_which_nothing_was_printed_is_not_said_to_be(qtbot, counter, page):
+    counter.to_agree()
+    counter.printer.fail_at = {1: "queue_stopped"}
+    enter(qtbot, page)
+    to_step(qtbot, page, "print")
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in page.findChildren(UnavailableDialog)))
+    settle(qtbot, page)
+    number = counter.case.agree.current.number
+    assert page.ui.paper_label.text() == f"Agreement {number}, exactly as it will be printed."
+    page.findChild(UnavailableDialog).reject()

@@ -13,7 +13,7 @@ import pytest
 import desktop_app
 from desktop_app.domain.approvals.authority import Authority
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.money import Money
+from desktop_app.domain.money import MOST_FEN, Money
 from desktop_app.domain.policy import ContactPolicy
 from desktop_app.domain.promises.ask_again import AskAgainPolicy
 from desktop_app.domain.stages.communicate import Channel, Contact, checked_contact
@@ -93,6 +93,7 @@ def test_facts_are_shown_as_people_write_them(qapp):
     assert "Collect, Agree" in messages.sentence("stage_to_check_again", {"stages": (Stage.COLLECT, Stage.AGREE)})
     too_large = messages.sentence("file_too_large", {"limit": 20 * 1024 * 1024, "size": 20 * 1024 * 1024 + 1})
     assert "20.1 MB; 20.0 MB" in too_large
+    assert "¥10,000,000,000,000.00" in messages.sentence("amount_too_large", {"most": MOST_FEN // 100})
     assert "15, 18" in messages.sentence("wrong_length", {"lengths": (15, 18)})
 
 

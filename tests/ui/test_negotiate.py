@@ -350,6 +350,16 @@ def test_an_offer_that_ends_while_the_page_is_open_says_so(qtbot, counter, secon
         assert form(desk).accept_button.text() == "Compute it anew (&A)"
 
 
+def test_our_own_offer_in_the_customer_s_name_is_said_to_be_mostly_a_yes(desk):
+    desk.page.open_drawer()
+    said, side = form(desk).changes_label, form(desk).round_side
+    assert said.text() == "The same as our offer. If the customer says yes to it: Esc, then “accepts”."
+    assert side.editor.hasFocus()
+
+    desk.press(Key.Key_2)
+    assert said.text() == "Nothing is changed yet."
+
+
 def test_what_the_next_round_changes_takes_three_lines_and_is_whole_in_its_tip(desk):
     desk.page.open_drawer()
     field = form(desk).terms.field("amount")

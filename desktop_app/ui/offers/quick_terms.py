@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
@@ -155,8 +155,8 @@ class QuickTerms(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         grid.addWidget(self.fee, 0, 0, 1, 2)
-        grid.addWidget(self.amount, 1, 0)
-        grid.addWidget(self.account_tail, 1, 1)
+        for at, field in enumerate((self.amount, self.account_tail)):  # side by side, however long one of them speaks
+            grid.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 2)  # what is said of the limit of an amount is long
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.remedy, 2, 0, 1, 2)

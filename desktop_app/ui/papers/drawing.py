@@ -86,7 +86,8 @@ class PaperDrawing(QObject):
             return self.tr("The paper appears here once both sides agree, exactly as it will be printed.")
         if self.paper.kind is DocumentKind.NO_AGREEMENT:
             return self.tr("Record of no agreement {number}").format(number=self.paper.number)
-        if case.paper is not None and case.paper.content_sha256 == self.paper.file.content_sha256:
+        is_pinned = case.paper is not None and case.paper.content_sha256 == self.paper.file.content_sha256
+        if is_pinned and any(sheet.has_come_out for sheet in case.agree.originals()):
             return self.tr("Agreement {number}, as it was printed.").format(number=self.paper.number)
         return self.tr("Agreement {number}, exactly as it will be printed.").format(number=self.paper.number)
 

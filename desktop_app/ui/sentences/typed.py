@@ -20,7 +20,7 @@ def typed_sentences() -> dict[str, str]:
         "amount_not_a_number": translate("Messages", "This is not an amount; type it like 1234.50."),
         "amount_negative": translate("Messages", "The amount may not be below zero."),
         "amount_not_positive": translate("Messages", "The amount must be above zero."),
-        "amount_too_large": translate("Messages", "The amount is too large; {most} yuan at most."),
+        "amount_too_large": translate("Messages", "The amount is too large; {most} at most."),
         "amount_too_small": translate("Messages", "The amount is too small; {least} at least."),
         "words_not_an_amount": translate("Messages", "These words are not an amount."),
         "rate_not_a_number": translate("Messages", "This is not a rate; type percent, like 4.35."),

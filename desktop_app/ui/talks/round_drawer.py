@@ -250,6 +250,7 @@ class RoundDrawer(QObject):
         if self._form.round_side.draft() == Side.CUSTOMER and not self._form.concession_reason.draft():
             self._form.concession_reason.set_draft(SUGGESTED)
             self._form.concession_reason.edited.emit()
+        self._refresh()
 
     def _on_option(self) -> None:
         """Another way opens with the terms page 4 gave it, else as policy opens it, else with its empty fields."""
@@ -281,15 +282,22 @@ class RoundDrawer(QObject):
             return
         form.terms.clear_problems()
         found = self._service.changes(self._case, package)
-        nothing = QCoreApplication.translate("RoundDrawer", "Nothing is changed yet.")
-        words = RoundWords(self._policy())
-        said = words.changes(found, package.kind) if found else nothing
+        said = RoundWords(self._policy()).changes(found, package.kind) if found else self._nothing_changed()
         form.changes_label.setText(said)
         # The label is cut after three lines, so that the terms keep their room.
         form.changes_label.setToolTip(plain_tip(said))
         form.changes_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.changes_label.setMaximumHeight(_LINES_OF_CHANGES * form.changes_label.fontMetrics().lineSpacing())
         form.authority.show_authority(package.authority, role)
+
+    def _nothing_changed(self) -> str:
+        """Whose offer would be made again: what the other side offers, unchanged, is mostly a yes to it."""
+        on_table, side = self._case.negotiate.on_table, self._form.round_side.draft()
+        if on_table is not None and on_table.side is Side.BANK and side == Side.CUSTOMER:
+            return QCoreApplication.translate(
+                "RoundDrawer", "The same as our offer. If the customer says yes to it: Esc, then “accepts”."
+            )
+        return QCoreApplication.translate("RoundDrawer", "Nothing is changed yet.")
 
 
 def _pack(field: ChoiceField, *, rows: int) -> None:
