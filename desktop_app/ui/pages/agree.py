@@ -592,19 +592,16 @@ class AgreePage(StagePage):
             self._focus_owed()
             return
         super().focus_first()
-        if not self.leads_on() and not self._has_caret():
+        here = QApplication.focusWidget()
+        if not self.leads_on() and (here is None or not self.isAncestorOf(here)):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_owed(self) -> None:
         """A signed paper that has not come back is what a page that is read again is opened for, and Next leads off."""
         panels = (self.ui.cost_table_check_in, self.ui.check_in)
         wanted = next((one.scan_button for one in panels if one.scan_button.isVisibleTo(self)), None)
-        if self.is_reading and self.table.may_work and wanted is not None and not self._has_caret():
+        if self.is_reading and self.table.may_work and wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _has_caret(self) -> bool:
-        here = QApplication.focusWidget()
-        return here is not None and self.isAncestorOf(here)
 
     def _focus_step(self) -> None:
         widgets: dict[str, QWidget] = {

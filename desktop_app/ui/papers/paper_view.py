@@ -22,6 +22,8 @@ _GAP_PX: Final = 16
 _WORDS_MARGIN_PX: Final = 80
 """On either side of what is said of a paper that is not there yet."""
 _LIT_MARGIN_PX: Final = 6
+_LIT_RISE_PX: Final = 1
+"""Above and below what is lit; more of it runs through the letters of the lines next to it."""
 _LIT_ALPHA: Final = 56
 _PAGE_WIDTH_MM: Final = 210.0
 _AHEAD: Final = 1
@@ -312,14 +314,15 @@ class PaperView(QScrollArea):
 
 
 def _joined(areas: Iterable[QRectF]) -> tuple[QRectF, ...]:
-    """One area for those that touch each other: the paragraphs of a list are one term, with one outline."""
+    """One area for those that all but touch: the paragraphs of a list are one term, with one outline."""
     found: list[QRectF] = []
     for area in sorted(areas, key=QRectF.top):
         if found and found[-1].intersects(area):
             found[-1] = found[-1].united(area)
         else:
             found.append(area)
-    return tuple(found)
+    too_much = _LIT_MARGIN_PX - _LIT_RISE_PX
+    return tuple(area.adjusted(0, too_much, 0, -too_much) for area in found)
 
 
 def _area(place: Place) -> QRectF:

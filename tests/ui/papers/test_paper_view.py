@@ -93,6 +93,17 @@ def test_paragraphs_that_follow_each_other_are_lit_with_one_outline(view):
     assert not term.intersects(other)
 
 
+def test_what_is_lit_leaves_the_lines_above_and_below_it_alone(view):
+    view.show_paper(b"pdf", 4)
+
+    view.light([Place(3, 25, 140, 158, 10)])
+
+    (area,) = view._sheets[2].lit
+    top, bottom = 140 * TRUE_WIDTH_PX / 210, 150 * TRUE_WIDTH_PX / 210
+    assert (round(top - area.top(), 3), round(area.bottom() - bottom, 3)) == (1, 1)
+    assert area.left() < 25 * TRUE_WIDTH_PX / 210 - 5
+
+
 def test_a_page_that_cannot_be_drawn_is_told(qtbot, view):
     with qtbot.waitSignal(view.failed) as failed:
         view.show_paper(b"damaged", 1)
