@@ -1064,6 +1064,8 @@ def test_a_page_read_again_for_a_paper_that_is_not_back_begins_where_it_comes_ba
     settle(qtbot, page)
 
     assert page.ui.check_in.scan_button.hasFocus()
+    with qtbot.waitSignal(page.ui.check_in.two_wanted):
+        qtbot.keyClick(page.ui.check_in.two_button, ENTER)
 
 
 def test_a_paper_of_which_nothing_was_printed_is_not_said_to_be(qtbot, counter, page):

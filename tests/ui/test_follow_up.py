@@ -434,8 +434,10 @@ def test_whoever_is_led_to_what_is_left_sees_where(qtbot, counter, page):
     enter(qtbot, page)
 
     page.ui.open_points.setFocus()
-
     assert page.focusWidget().text() == page.ui.open_points.sentence("promise_open")
+
+    press(qtbot, page, ENTER)
+    assert page.ui.promises.rows()[0].hasFocus()
 
 
 def test_a_call_at_night_is_refused_in_words(qtbot, counter, page):

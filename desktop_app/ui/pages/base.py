@@ -291,7 +291,7 @@ class StagePage(QWizardPage):
             self._lead_to(field)
 
     def _frame_beside(self, field_id: str, *, is_wrong: bool) -> None:
-        editor = self._drafts.others.get(field_id)
+        editor: object = self._drafts.others.get(field_id)
         if field_id in self._problems_beside and isinstance(editor, QWidget):
             mark(editor, "wrong", is_wrong)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.stages.stage import Stage
-from desktop_app.ui.widgets.key_button import key_button
+from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.words import stage_word
 
 _CHECK_AGAIN: Final = "stage_to_check_again"
@@ -62,7 +62,9 @@ class OpenPoints(QWidget):
         }.get(code, code)
 
     def _add(self, name: str, text: str) -> QPushButton:
-        button = key_button(self, f"{name}_button", text)
+        button = ActButton(self)
+        button.setObjectName(f"{name}_button")
+        button.setText(text)
         button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         if not self._column.count():  # whoever is led here sees where
             self.setFocusProxy(button)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.papers.side_paper import SidePaperCheckedIn
 from desktop_app.domain.signing.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.ui.signing.brought_back import BroughtBack
+from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
-from desktop_app.ui.widgets.key_button import key_button
 
 
 class CheckInPanel(QWidget):
@@ -128,4 +128,7 @@ class CheckInPanel(QWidget):
         )
 
     def _button(self, name: str, wanted: SignalInstance) -> QPushButton:
-        return key_button(self, name, "", wanted)
+        button = ActButton(self)
+        button.setObjectName(name)
+        button.clicked.connect(wanted)
+        return button
