@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.stage import Stage
 from desktop_app.domain.upkeep.day_end import SheetPlace
+from desktop_app.services.cases.cases import WORDS_FIELD
 from desktop_app.ui.day.end_dialog import DayEndDialog
 from desktop_app.ui.look.palettes import LIGHT
 from tests.builders import Counter
@@ -101,6 +103,13 @@ def test_enter_opens_the_case_and_digits_do_nothing_on_other_rows(qtbot, dialog,
     with qtbot.waitSignal(dialog.case_wanted) as asked:
         qtbot.keyClick(dialog.table, Key.Key_Return)
     assert asked.args == [counter.case.id]
+
+
+def test_a_half_typed_customer_is_known_by_the_first_words(qtbot):
+    counter = Counter()
+    counter.services.cases.save_draft(counter.session, "case-7", Stage.IDENTIFY, {WORDS_FIELD: "排队两个小时"})
+    dialog = shown(qtbot, counter)
+    assert cell(dialog, 0, LAST - 1) == "Identify · “排队两个小时”"
 
 
 def test_an_empty_desk_says_so_and_can_be_signed_off(qtbot):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.signing.standing import Standing
 from desktop_app.domain.upkeep.day_end import SheetPlace
 from desktop_app.services.day.day_review import DayReview, LooseSheet
+from desktop_app.ui.bench.bench_words import draft_words
 from desktop_app.ui.deadlines.clock_words import LATE, due_state, due_what, side_word
 from desktop_app.ui.kept import comma, said
 from desktop_app.ui.words import stage_word
@@ -61,7 +62,9 @@ def rows(review: DayReview, places: Mapping[str, SheetPlace]) -> list[DayRow]:
     numbers = {row.id: row.number for row in review.carried}
     for draft in review.drafts:
         what, number = translate("DayWords", "Half typed"), numbers.get(draft.case_id, "")
-        found.append(DayRow((what, number, draft.customer, stage_word(draft.stage), draft.by), draft.case_id))
+        # Who has no name and no number yet is known by nothing but their first words.
+        about = " · ".join(filter(None, (stage_word(draft.stage), draft_words(draft))))
+        found.append(DayRow((what, number, draft.customer, about, draft.by), draft.case_id))
     for row in review.carried:
         until = "" if row.next_date is None else row.next_date.isoformat()
         what = translate("DayWords", "Carried over")
