@@ -307,6 +307,27 @@ def test_a_page_is_styled_as_it_is_made_for_nothing_styles_it_again(qtbot, look,
     assert words.height() > WORDS_LINES * words.fontMetrics().lineSpacing()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("scale_pct", [100, 200])
+def test_a_list_to_choose_from_shows_every_line_it_has_whole(qtbot, look, scale_pct):
+    look[0].apply(is_dark=False, scale_pct=scale_pct)
+    dialog = SettingsDialog(Settings(), ("counter",))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for combo in (dialog.form.language_combo, dialog.form.printer_combo):
+        combo.setFocus()
+        qtbot.keyClick(combo, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        rows = combo.view()
+        qtbot.waitUntil(rows.isVisible)
+        settle()
+
+        whole = sum(rows.visualRect(rows.model().index(row, 0)).height() for row in range(combo.count()))
+        assert rows.viewport().height() >= whole > 0
+        combo.hidePopup()
+
+
 def test_a_digit_that_is_missing_is_framed_in_red_also_where_the_keys_are(qtbot, look):
     field = GridField(name="told_how", columns=1)
     field.editor.set_lines([Line("in_person", 1, "In person")])
