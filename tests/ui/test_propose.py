@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget, QWizard
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
@@ -236,6 +236,20 @@ def test_without_the_amount_the_page_says_so_and_leads_back(qtbot, key):
         page = desk.wizard.page_in_front
         assert not page.is_reading  # what is typed is taken
         assert page.findChild(QWidget, "change_reason").isAncestorOf(QApplication.focusWidget())
+
+
+def test_without_the_amount_the_main_key_leads_back_too_and_nothing_else_is_offered(qtbot):
+    counter = Counter()
+    counter.identify()
+    counter.collect(facts=())
+    counter.communicate(facts=())
+    with on_page(qtbot, counter) as desk:
+        assert not desk.wizard.button(QWizard.WizardButton.NextButton).isEnabled()
+        assert desk.page.main_words() == "Go to the facts on page 2"
+
+        desk.main()
+
+        assert desk.wizard.stage is Stage.COLLECT
 
 
 def test_what_an_authority_froze_opens_with_its_explanation_and_the_other_ways_stay_open(qtbot):

@@ -29,6 +29,7 @@ from desktop_app.ui.offers.offer_book import Offer, OfferBook
 from desktop_app.ui.offers.package_surround import PackageSurround
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.folding_row import FoldingRow
+from desktop_app.ui.words import without_letter
 
 _LETTERS: Final = "NBFWSIKEG"
 """Those of the wizard and of this page; the terms have the others."""
@@ -111,10 +112,24 @@ class ProposePage(StagePage):
             self._show_terms()
             self._refresh_typed()
             self._say_goal()
+        self.set_buttons()
 
     def leave(self) -> None:
         self.search.stop()
         super().leave()
+
+    def leads_on(self) -> bool:
+        """Without a package there is nothing to go on with: the one filled key leads to what is missing."""
+        return self._missing is None or self.is_reading
+
+    def main_action(self) -> None:
+        if self.leads_on():
+            super().main_action()
+        else:
+            self._go_to_facts()
+
+    def main_words(self) -> str:
+        return super().main_words() if self.leads_on() else without_letter(self.form.way_back_button.text())
 
     def command(self) -> Choice:
         if self._missing is not None:
