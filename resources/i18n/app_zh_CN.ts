@@ -9760,6 +9760,10 @@ Until then keep both papers.</source>
         <source>The mood can be kept once page 1 is saved.  Esc goes back.</source>
         <translation>第1页保存后才能记录客户情绪。按Esc返回。</translation>
     </message>
+    <message>
+        <source>Press 1 ({worst}) to 5 ({best}); Esc leaves it.</source>
+        <translation>按1（{worst}）至5（{best}）；按Esc不改。</translation>
+    </message>
 </context>
 <context>
     <name>MoodLine</name>

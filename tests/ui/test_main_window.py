@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.staff.people import Role
 from desktop_app.domain.stages.stage import Stage
@@ -618,6 +618,8 @@ def test_f4_finds_a_policy_by_a_word(qtbot, window):
 def test_f7_says_the_mood_with_one_digit(qtbot, window):
     open_case(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_F7)
+    hint = window.findChild(MoodDialog).findChild(QLabel, "mood_hint_label")
+    assert hint.text() == "Press 1 (very upset) to 5 (content); Esc leaves it."
     mood = window.findChild(MoodDialog)._mood
 
     qtbot.keyClick(mood, Qt.Key.Key_2)

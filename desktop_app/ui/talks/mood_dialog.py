@@ -36,6 +36,12 @@ class MoodDialog(QDialog):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setFocus()
             return
+        worst, *_between, best = self._mood.words()
+        hint = QLabel(self.tr("Press 1 ({worst}) to 5 ({best}); Esc leaves it.").format(worst=worst, best=best), self)
+        hint.setObjectName("mood_hint_label")
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setProperty("tone", "hint")
+        column.addWidget(hint)
         self._mood.setFocus()
 
     def _say(self) -> None:
