@@ -14,6 +14,7 @@ _MANY: Final = 2
 """Letters to a character: a line of so many is read by its words."""
 _GAP: Final = re.compile(r"(?<=[^ ]) +(?=[^ ])")
 _NUMBER: Final = re.compile(r"\([0-9]{1,2}\)")
+_CLOSING: Final = re.compile(r"(?<=[^ \u3000(\[（“])\"")
 _SHORTER: Final = (1.0, 2.0)
 """Em that every line may give up for the last one's sake."""
 
@@ -40,6 +41,11 @@ def without_runt(text: str, spans: list[Span], narrower: Callable[[float], list[
         return spans
     others = (narrower(em) for em in _SHORTER)
     return next((one for one in others if len(one) == len(spans) and not _is_runt(text, one[-1])), spans)
+
+
+def sided(text: str) -> str:
+    """The text with each straight quotation mark as the one that it stands for: opening or closing."""
+    return _CLOSING.sub("”", text).replace('"', "“") if '"' in text else text
 
 
 def _is_runt(text: str, last: Span) -> bool:

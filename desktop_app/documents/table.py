@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from desktop_app.documents.figure_cells import figures_of
 from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, MEASURE_PT, points
 from desktop_app.documents.marks import Mark, Panel, Strip, Words
 from desktop_app.documents.tags import Role, Scope, Step, Tag
@@ -43,6 +44,7 @@ class _Place(NamedTuple):
         x: of its left edge.
         measure: what a line of a cell may be wide.
         is_label: its cells say what stands beside them.
+        figures: cells that stand at the right, whatever the others do.
     """
 
     x: float
@@ -51,6 +53,10 @@ class _Place(NamedTuple):
     align: Align
     is_label: bool
     step: Step
+    figures: frozenset[str]
+
+    def align_of(self, text: str) -> Align:
+        return Align.RIGHT if text in self.figures else self.align
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,13 @@ def _row(number: int, block: Table, setter: Typesetter, grid: _Grid, tag: Tag) -
         return [even]
     cells = [
         _cell(
-            text, place.width, place.align, cell, setter, grid.size * (_EMPHASIS if is_strong else 1), strong=is_strong
+            text,
+            place.width,
+            place.align_of(text),
+            cell,
+            setter,
+            grid.size * (_EMPHASIS if is_strong else 1),
+            strong=is_strong,
         )
         for text, place, cell, is_strong in zip(block.rows[number], grid.places, tags, strong, strict=True)
     ]
@@ -141,7 +153,7 @@ def _even_row(texts: Sequence[str], grid: _Grid, tags: Sequence[Tag]) -> Strip |
             return None
         if place.is_label:
             marks.append(Panel(place.x, 0.0, place.width, leading + 2 * pad_y, line=0.0, fill=_SHADE))
-        marks.append(Words(shift(slack, place.align) + (place.x + _PAD_X), y, text, size, tag=tag))
+        marks.append(Words(shift(slack, place.align_of(text)) + (place.x + _PAD_X), y, text, size, tag=tag))
     height = leading + 2 * pad_y
     return Strip(height, tuple(marks), edges=grid.edges)
 
@@ -192,10 +204,17 @@ def _grid(block: Table, setter: Typesetter) -> _Grid:
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         is_label = _is_label(column, block)
         step = Step(Role.HEADER, index, Scope.ROW) if is_label else Step(Role.CELL, index)
-        places.append(_Place(edges[-1], width, width - 2 * _PAD_X, column.align, is_label, step))
+        figures = _figures(index, column, block, setter)
+        places.append(_Place(edges[-1], width, width - 2 * _PAD_X, column.align, is_label, step, figures))
         edges.append(edges[-1] + width)
     pad_y = _PAD_Y_LONG if len(block.rows) > _LONG else _PAD_Y
     return _Grid(size, tuple(widths), pad_y, tuple(places), tuple(edges), ems)
+
+
+def _figures(index: int, column: Column, block: Table, setter: Typesetter) -> frozenset[str]:
+    if not setter.is_tidy or not block.has_header or column.align is not Align.LEFT:
+        return frozenset()
+    return figures_of(row[index] for row in block.rows)
 
 
 def _columns(block: Table, setter: Typesetter, ems: Mapping[str, float]) -> tuple[float, list[float]]:

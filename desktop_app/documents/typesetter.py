@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from desktop_app.documents.fine_setting import pieces, without_runt, word_gaps
+from desktop_app.documents.fine_setting import pieces, sided, without_runt, word_gaps
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.line_breaking import Span, break_lines, widest_atom
 from desktop_app.documents.marks import Words
 from desktop_app.documents.tags import Role, Step, Tag
 from desktop_app.documents.type_sizes import USUAL, TypeSizes
-from desktop_app.domain.papers.layout import FINE, PLAIN
+from desktop_app.domain.papers.layout import FINE, PLAIN, TIDY
 from desktop_app.domain.papers.paper import Align, Run
 
 _MOST_SLACK_EM: Final = 3.5
@@ -51,6 +51,7 @@ class Typesetter:
         self._fonts = fonts
         self.sizes = sizes
         self.is_fine = layout >= FINE
+        self.is_tidy = layout >= TIDY
 
     def width(self, text: str, size: float, *, strong: bool = False) -> float:
         """Advance of the text in points."""
@@ -69,7 +70,11 @@ class Typesetter:
 
     def _least(self, part: str, *, strong: bool) -> float:
         widths = self._fonts.widths(part, strong=strong)
-        return sum(widths) if _DATE.fullmatch(part) else widest_atom(part, widths)
+        return sum(widths) if _DATE.fullmatch(part) else widest_atom(self._broken_as(part), widths)
+
+    def _broken_as(self, text: str) -> str:
+        """What lines are broken by: a straight mark is told to open or to close, so that it keeps its side."""
+        return sided(text) if self.is_tidy else text
 
     def lines(self, runs: Sequence[Run], setting: Setting) -> list[tuple[Words, ...]]:
         """The lines of the runs, each as marks on a baseline placed for a line box of one leading at y = 0."""
@@ -109,12 +114,18 @@ class Typesetter:
         widths = self._widths(text, strong, setting.size)
         first_indent = setting.first_indent if is_first else setting.indent
         measure, first = setting.measure - setting.indent, setting.measure - first_indent
-        spans = break_lines(text, widths, measure, first)
-        if self.is_fine and setting.justified:
+        said = self._broken_as(text)
+        spans = break_lines(said, widths, measure, first)
+        if self.is_tidy or (self.is_fine and setting.justified):
             em = setting.size
-            spans = without_runt(
-                text, spans, lambda less: break_lines(text, widths, measure - less * em, first - less * em)
-            )
+            least = widest_atom(said, widths) if self.is_tidy else 0.0
+
+            def narrower(less: float) -> list[Span]:
+                """As they are where a number or word would be split."""
+                short = min(measure, first) - less * em
+                return break_lines(said, widths, measure - less * em, first - less * em) if short >= least else spans
+
+            spans = without_runt(said, spans, narrower)
         for number, span in enumerate(spans):
             indent = setting.indent if number else first_indent
             yield tuple(self._line(text, widths, strong, span, indent, setting))
