@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.services.test_signing_papers import guaranteed
 from tests.services.test_solution_papers import card, request_for, text_of
 
 WAYS = [(kind, option.id) for kind in FACTS for option in policy_on().solution(kind).options]
+DECEMBER = date(2026, 12, 1)
 REFUND = "agreements/refund_confirmation.1.toml"
 
 
@@ -258,3 +260,29 @@ def of_a_refund(texts) -> Paper:
     """The annex of a refund."""
     policy = policy_on()
     return annexed(texts, asked_for(quick_refund(policy), policy))[1]
+
+
+ONE_MONTH = [
+    ("deferral", "move_end", "grace_periods_interest_only"),
+    ("loan_extension", "half_year", "extension_months"),
+]
+
+
+@pytest.mark.parametrize(("kind", "option", "term"), ONE_MONTH)
+def test_one_month_and_one_payment_are_counted_as_one_on_papers_of_december(texts, kind, option, term):
+    package = solutions()[kind].package(ground(kind), option, {term: "1"})
+    request = request_for(package, kind="loan_hardship")
+    many = re.compile(r"(?<![0-9.,])1 (?:months|payments|instalments|days)\b|There are 1 ")
+    new, old = (said(annexed(texts, replace(request, on=day))[1]) for day in (DECEMBER, TODAY))
+
+    assert not many.search(new)
+    assert "1 month" in new
+    assert many.search(old)  # an annex that was printed is drawn again as it was
+
+
+def test_what_is_said_of_one_payment_before_signing_says_one(texts):
+    package = solutions()["loan_extension"].package(ground("loan_extension"), "half_year", {"extension_months": "1"})
+    whole, annex = annexed(texts, replace(request_for(package, kind="loan_hardship"), on=DECEMBER))
+
+    assert "There is 1 payment, together" in said(annex)
+    assert not any("1 payments" in one.text_en for one in whole.terms)

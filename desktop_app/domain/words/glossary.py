@@ -8,6 +8,7 @@ modules that write it.  What has no English, such as a customer's own words, com
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -71,6 +72,10 @@ _FORMS: Final = tuple(
     )
 )
 """What the kinds of offer write of conditions and titles, and the forms of printed values."""
+_COUNTED: Final = re.compile(r"(\{[0-9a-z_]+\}) (month|payment|instalment|day)s\b", re.ASCII)
+"""A number and what it counts."""
+_ONE_FROM: Final = date(2026, 12, 1)
+"""Papers made before say ``1 months``, and are drawn again as they were."""
 _BESIDE: Final = {"共同借款人": "Co-borrower", "保证人": "Guarantor", "见证人": "Witness"}
 """Who signs beside the two sides; numbered where there are several."""
 _FIXED: Final = {
@@ -200,10 +205,16 @@ class Glossary:
 
     Args:
         words: Chinese → English of what policy names; a text with ``{names}`` is a pattern (``domain.words.patterns``).
+        counts_one: says ``1 month``, as is right; papers of before do not.
     """
 
-    def __init__(self, words: Mapping[str, str] | None = None) -> None:
+    def __init__(self, words: Mapping[str, str] | None = None, *, counts_one: bool = True) -> None:
         self._given = words or {}
+        self.counts_one = counts_one
+
+    def of_papers_on(self, day: date) -> "Glossary":
+        """What reads a paper made on *day*, as it was read then."""
+        return self if day >= _ONE_FROM else Glossary(self._given, counts_one=False)
 
     def read(self, kept: str, *, is_cell: bool = False) -> str:
         """The English of *kept*, months cut short in a cell of a table; what has none comes back as it is."""
@@ -248,12 +259,20 @@ class Glossary:
         for form, english in _FORMS:
             found = form.fullmatch(kept)
             if found is not None:
-                return english.format(*(self.read(part) for part in found.groups()))
+                said = {str(place): self.read(part) for place, part in enumerate(found.groups())}
+                return self._for_one(english, said).format(*said.values())
         for chinese, english in self._patterns:
             terms = terms_in(chinese, kept)
             if terms is not None:
-                return filled(english, {name: self.read(text) for name, text in terms.items()})
+                said = {name: self.read(text) for name, text in terms.items()}
+                return filled(self._for_one(english, said), said)
         return ""
+
+    def _for_one(self, english: str, said: Mapping[str, str]) -> str:
+        """The pattern, with the one of what it counts where there is one alone."""
+        if not self.counts_one or "1" not in said.values():
+            return english
+        return _COUNTED.sub(lambda found: f"{found[1]} {found[2]}{'s' * (said[found[1][1:-1]] != '1')}", english)
 
     def _labelled(self, kept: str) -> str:
         """``标签：值``, as facts are agreed on; the value may be somebody's own words."""

@@ -25,6 +25,8 @@ from desktop_app.services.papers.templates.template import (
 _TITLE: Final = "英文参考译文　English text for reference"
 _ENGLISH_QUOTED: Final = re.compile("“([^“”\u3400-\u9fff]*)”")
 """The papers' face draws these marks as wide as a character, which is right around Chinese and nowhere else."""
+_COUNTED: Final = re.compile(r"^ (month|payment|instalment|day)s\b")
+_ARE: Final = re.compile(r"(?<=There )are $")
 _LISTED_IN_A_SENTENCE: Final = "not_promised"
 _PREVAILS: Final = (
     "本附件应客户要求提供，仅供参考；与中文文本不一致的，以中文文本为准。",
@@ -149,7 +151,15 @@ def in_english(
             english = "; ".join(_within_sentence(part) for part in english.split("; "))
         return _own_words(found, glossary) if name in OWN_WORDS and has_han(english) else english
 
-    return "".join(value(piece.text) if piece.is_field else glossary.read(piece.text) for piece in sentence)
+    said = [value(piece.text) if piece.is_field else glossary.read(piece.text) for piece in sentence]
+    return "".join(_of_one(said) if glossary.counts_one and "1" in said else said)
+
+
+def _of_one(said: list[str]) -> Iterator[str]:
+    """The pieces of a sentence, with what is counted in the singular where there is one alone."""
+    for before, text, following in zip(["", *said], said, [*said[1:], ""], strict=False):
+        counted = _COUNTED.sub(r" \1", text) if before == "1" else text
+        yield _ARE.sub("is ", counted) if following == "1" else counted
 
 
 def _within_sentence(part: str) -> str:

@@ -49,12 +49,13 @@ class Shelf:
                 for and the template has none.
         """
         rendering = Rendering(template, values, request.deviations)
+        english = request.policy.english.of_papers_on(request.on)
         title = rendering.title()
         blocks = rendering.blocks()
         if request.english_annex:
             if not template.has_english:
                 raise RuleBroken("english_missing", field="english_annex")
-            blocks = (*blocks, *rendering.english(request.policy.english))
+            blocks = (*blocks, *rendering.english(english))
         title, blocks = marked(title, blocks, is_training=request.branch.is_training)
         paper = Paper(
             title=title,
@@ -67,7 +68,7 @@ class Shelf:
             record=request.record,
             layout=layout_on(request.on),
         )
-        told, english = told_of(self._told, template.name), request.policy.english
+        told = told_of(self._told, template.name)
         fill, agreed = Filling(template, values), rendering.otherwise(english)
         is_annexed = request.english_annex
         return ComposedPaper(
