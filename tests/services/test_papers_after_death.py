@@ -7,14 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.customer.succession import CustomerDied, SuccessorNamed
+from desktop_app.domain.customer.succession import CustomerDied, SuccessionPart, SuccessorNamed
 from desktop_app.domain.papers.side_paper import PaperMade, SidePaper
+from desktop_app.domain.signing.signing_ended import SigningEnded
 from desktop_app.domain.stages.agree import AgreementIssued
+from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.papers.templates.agreement_text import load_templates
+from desktop_app.services.papers.templates.side_paper_text import SidePaperText
 from desktop_app.services.staff.sign_in import SignIn
 from desktop_app.services.stages.receiving import HandedIn
 from tests.builders import CASE, agent, identity, resident_number
+from tests.fakes import FakeTextStore
 from tests.journeys.hands import text_of
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, worked
+from tests.services.test_side_paper_text import PLAN, REFUSED, complained
+from tests.services.test_solution_papers import card, request_for
+from tests.services.test_solution_papers import text_of as words_of
 
 DAUGHTER = identity(name="张无忌", number=resident_number(date(1992, 3, 3)), phone="13700000000")
 DIED = CustomerDied(date(2026, 11, 22), "客户的儿子宋远桥", "medical_certificate", "医字2026第0012号")
@@ -90,6 +98,40 @@ def test_the_receipt_that_follows_a_death_names_the_heir_and_the_one_before_stay
         assert "代理人" not in said(counter, later)
         assert "客户签收" not in said(counter, later)
     assert receipt(counter) == after
+
+
+def test_an_heir_is_told_of_no_complaint_words_or_data_as_their_own_from_december_on(counter):
+    counter.clock.advance(days=1)
+    living = said(counter, receipt(counter))
+    dies(counter)
+    inherits(counter)
+    after = said(counter, receipt(counter))
+
+    assert "您的投诉已经受理" in living
+    assert "引号内是您自己的陈述" in living
+    assert "本投诉已经受理" in after
+    assert "引号内是投诉人的陈述" in after
+    assert "客户和您的个人信息" in after
+    for own in ("您的投诉", "您反映", "您自己", "您的诉求"):
+        assert own not in after
+
+
+def test_an_heir_is_told_of_no_signature_request_or_data_as_their_own():
+    """What the customer signed alone, asked for and was decided on by a system stays the customer's."""
+    texts = SidePaperText(load_templates(FakeTextStore()))
+    living = replace(complained(request_for(card())), on=date(2026, 12, 1))
+    dead = replace(living, case=replace(living.case, succession=SuccessionPart(DIED, HEIR)))
+    ended = SigningEnded(1, Side.BANK, "收入证明没有核实", date(2026, 12, 1), ("1/2",), date(2026, 11, 22))
+    declined = {of is dead: words_of(texts.signing_ended(of, PLAN, ended)) for of in (living, dead)}
+    decided = words_of(texts.decision_notice(dead, REFUSED))
+
+    assert "决定不签署您已经签名的" in declined[False]
+    assert "决定不签署客户生前已经签名的" in declined[True]
+    assert "没有人因为这个签名承担任何义务" in declined[True]
+    assert "使用了客户的下列信息" in decided
+    for own in ("您已经签名", "您签署", "您签名", "您没有因为", "您的诉求", "您的投诉", "您的下列信息", "您提交"):
+        assert own not in declined[True] + decided
+    assert INHERITS in decided
 
 
 def test_an_executor_is_named_as_one(counter):
