@@ -6,14 +6,15 @@ from datetime import date
 
 import pytest
 
+from desktop_app.documents.chart import chart
 from desktop_app.documents.figure_cells import figures_of
 from desktop_app.documents.fonts import FontChain
-from desktop_app.documents.marks import Words
+from desktop_app.documents.marks import Panel, Words
 from desktop_app.documents.table import table
 from desktop_app.documents.type_sizes import USUAL, TypeSizes
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.papers.layout import FINE, PLAIN, TIDY, layout_on
-from desktop_app.domain.papers.paper import Align, Column, Table
+from desktop_app.domain.papers.paper import WHOLE_BAR, Align, Chart, ChartBar, Column, Table
 
 CHANGES = Table(
     (Column("项目", 20), Column("变更前", 30), Column("变更后", 30), Column("依据", 26)),
@@ -127,3 +128,25 @@ def test_a_mark_that_closes_stood_alone_before(fonts):
         if any(cell(text.replace("find", "find " + "x" * extra), fonts, layout)[-1] == '"' for extra in range(1, 30))
     ]
     assert alone == [FINE]
+
+
+def test_the_numbers_of_a_chart_take_one_line_and_all_its_bars_give_way_alike(fonts):
+    bars = (
+        ChartBar("退还费用", "¥25,237.65 (55) (¥21,659.45 (47))", WHOLE_BAR),
+        ChartBar("罚息减免", "¥9.00 (1)", 500),
+    )
+    fine, tidy = (chart(Chart(bars), Typesetter(fonts, layout=layout), ()) for layout in (FINE, TIDY))
+    long = [
+        [next(mark.width for mark in strip.marks if isinstance(mark, Panel)) for strip in one] for one in (fine, tidy)
+    ]
+
+    assert fine[0].height == 2 * fine[1].height
+    assert tidy[0].height == tidy[1].height
+    assert long[1][0] < long[0][0]
+    assert long[1][1] == pytest.approx(long[1][0] / 2)
+
+
+def test_a_chart_of_short_numbers_is_as_it_was(fonts):
+    bars = (ChartBar("按期", "34 (27)", WHOLE_BAR, 800),)
+    fine, tidy = (chart(Chart(bars), Typesetter(fonts, layout=layout), ()) for layout in (FINE, TIDY))
+    assert fine == tidy
