@@ -214,7 +214,11 @@ class Glossary:
 
     def of_papers_on(self, day: date) -> "Glossary":
         """What reads a paper made on *day*, as it was read then."""
-        return self if day >= _ONE_FROM else Glossary(self._given, counts_one=False)
+        return self if day >= _ONE_FROM else self._of_before
+
+    @cached_property
+    def _of_before(self) -> "Glossary":
+        return Glossary(self._given, counts_one=False)
 
     def read(self, kept: str, *, is_cell: bool = False) -> str:
         """The English of *kept*, months cut short in a cell of a table; what has none comes back as it is."""
