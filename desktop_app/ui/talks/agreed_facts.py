@@ -15,6 +15,8 @@ from desktop_app.ui.talks.agreed_facts_table import BANK, CUSTOMER, FACT, FactTa
 _ANSWERS: Final = {"1": Answer.YES, "2": Answer.NO, "3": Answer.UNKNOWN}
 _ALL: Final = "0"
 _LEAST_ROWS: Final = 3
+_TAKEN: Final = 48
+"""More than style and style sheet take of a cell's width for edge and padding."""
 
 
 class AgreedFacts(QTableView):
@@ -27,7 +29,10 @@ class AgreedFacts(QTableView):
         self._table = FactTable(self)
         self._is_read_only = False
         self._measured: dict[tuple[int, ...], int] = {}
-        """Heights and widths by row or column and the width there was; Qt asks for them at every layout."""
+        """Heights by row and the widths there were; Qt asks for them at every layout."""
+        self._widths: dict[int, int] = {}
+        self._advances: dict[int, int] = {}
+        """What each fact takes in one line."""
         self.setModel(self._table)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -94,17 +99,20 @@ class AgreedFacts(QTableView):
         return QSize(super().minimumSizeHint().width(), (_LEAST_ROWS + 1) * row)
 
     def sizeHintForRow(self, row: int) -> int:
-        """As Qt measures it, which asks six things of each cell, but once for the widths that its texts wrap in."""
-        key = (row, *(self.columnWidth(column) for column in range(self._table.columnCount())))
+        """As Qt measures it, which asks six things of each cell, but once for the widths that its texts wrap in.
+
+        A fact that stands in one line is as high in any width that it does not wrap in.
+        """
+        key = (row,) if self._wraps_nowhere(row) else (row, *map(self.columnWidth, range(self._table.columnCount())))
         if key not in self._measured:
             self._measured[key] = super().sizeHintForRow(row)
         return self._measured[key]
 
     def sizeHintForColumn(self, column: int) -> int:
         """Likewise; only columns that do not wrap are as wide as what stands in them."""
-        if (column,) not in self._measured:
-            self._measured[column,] = super().sizeHintForColumn(column)
-        return self._measured[column,]
+        if column not in self._widths:
+            self._widths[column] = super().sizeHintForColumn(column)
+        return self._widths[column]
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font, style or language has other measures."""
@@ -113,6 +121,15 @@ class AgreedFacts(QTableView):
 
     def _measure_anew(self) -> None:
         self._measured.clear()
+        self._widths.clear()
+        self._advances.clear()
+
+    def _wraps_nowhere(self, row: int) -> bool:
+        """Whether the fact of *row* certainly does not wrap; the words of both sides have columns of their width."""
+        if row not in self._advances:
+            text = str(self._table.index(row, FACT).data() or "")
+            self._advances[row] = sum(map(self.fontMetrics().horizontalAdvance, text.splitlines())) + _TAKEN
+        return self._advances[row] <= self.columnWidth(FACT)
 
     def _answer(self, digit: str) -> None:
         if self._is_read_only or not self.facts:

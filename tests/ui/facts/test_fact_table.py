@@ -2,8 +2,9 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop_app.domain.stages.collect import Fact, Source
 from desktop_app.domain.stages.communicate import AgreedFact, Answer
@@ -56,7 +57,8 @@ def test_cells_both_sides_agree_on_are_measured_once_for_a_width(qtbot):
     view, measures = AgreedFacts(), Measures()
     qtbot.addWidget(view)
     view.setItemDelegate(measures)
-    view.show_facts([AgreedFact(f"fact {number}", Answer.UNKNOWN, Answer.UNKNOWN) for number in range(8)])
+    facts = [f"fact {number} that takes more than one line of any width it is shown in " * 3 for number in range(8)]
+    view.show_facts([AgreedFact(fact, Answer.UNKNOWN, Answer.UNKNOWN) for fact in facts])
     view.resize(500, 400)
     view.show()
     view.resizeRowsToContents()
@@ -75,3 +77,42 @@ def test_cells_both_sides_agree_on_are_measured_once_for_a_width(qtbot):
     qtbot.keyClicks(view, "1")
     view.resizeRowsToContents()
     assert measures.asked > before  # an answer has another word
+
+
+def test_a_fact_in_one_line_is_not_measured_again_for_another_width(qtbot):
+    view, measures = AgreedFacts(), Measures()
+    qtbot.addWidget(view)
+    view.setItemDelegate(measures)
+    view.show_facts([AgreedFact("已付", Answer.UNKNOWN, Answer.UNKNOWN)])
+    view.resize(500, 400)
+    view.show()
+    view.resizeRowsToContents()
+    once = measures.asked
+
+    view.resize(400, 400)
+    view.resizeRowsToContents()
+
+    assert measures.asked == once
+
+
+@pytest.mark.parametrize("width", [700, 420, 300, 240, 180])
+def test_a_row_is_as_high_as_qt_measures_it_in_any_width(qtbot, width):
+    view = AgreedFacts()
+    qtbot.addWidget(view)
+    texts = [
+        "已付",
+        "贷款金额：二十万元整",
+        "客户说从未收到过任何催收的短信或者电话，也没有人上门",
+        "two words of English",
+    ]
+    view.show_facts([AgreedFact(text, Answer.YES, Answer.UNKNOWN) for text in texts])
+    view.resize(700, 400)
+    view.show()
+    view.resizeRowsToContents()
+
+    view.resize(width, 400)
+    view.resizeRowsToContents()
+
+    measured = [view.rowHeight(row) for row in range(len(texts))]
+    least = view.verticalHeader().minimumSectionSize()
+    assert measured == [max(least, QTableView.sizeHintForRow(view, row)) for row in range(len(texts))]
