@@ -54,6 +54,8 @@ class PackageCards(QWidget):
         self._cards: list[Card] = []
         self._keys: tuple[str, ...] = ()
         self._worded: list[tuple[Row, ...]] = []
+        self._shown: object = None
+        """What the cards were last worded from."""
         self._labels: dict[tuple[str, int], QLabel] = {}
         self._titles: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
@@ -102,7 +104,7 @@ class PackageCards(QWidget):
         self._offers = list(offers)
         self._chosen = min(max(chosen, 0), max(len(offers) - 1, 0))
         self._best = best if best is not None and 0 <= best < len(offers) else None
-        self.refresh()
+        self._show_what_changed()
 
     def make_room(self, *, is_narrow: bool) -> None:
         """Where there is little width, four cards show their figure no larger than a title."""
@@ -115,7 +117,7 @@ class PackageCards(QWidget):
         """Show other terms, or another way, on the selected card."""
         if self._offers:
             self._offers[self._chosen] = offer
-            self.refresh()
+            self._show_what_changed()
 
     def note_typed(self, typed: Mapping[str, str]) -> None:
         """Keep what was typed and makes no package; the last valid one stays on the card."""
@@ -211,6 +213,7 @@ class PackageCards(QWidget):
 
     def refresh(self) -> None:
         """Word every card anew."""
+        self._shown = self._to_show()
         columns = [self._rows(number, offer) for number, offer in enumerate(self._offers)]
         self._worded = columns
         keys = keys_of(columns)
@@ -224,6 +227,16 @@ class PackageCards(QWidget):
         if len(self._titles) != before:
             self._place()
         self._mark()
+
+    def _show_what_changed(self) -> None:
+        """Nothing is worded anew where the same packages stand there already, as they do while a page is saved."""
+        if self._shown != self._to_show():
+            self.refresh()
+        else:
+            self._mark()
+
+    def _to_show(self) -> object:
+        return self.offers, self._best, self._role, self._policy
 
     def _rows(self, number: int, offer: Offer) -> tuple[Row, ...]:
         best = "   " + self.tr("★ fits best") if number == self._best else ""

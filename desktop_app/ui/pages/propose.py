@@ -108,8 +108,8 @@ class ProposePage(StagePage):
     def fill(self, view: StageView) -> None:
         super().fill(view)
         if self._missing is None and not self.is_reading:
-            # Bring cards and fields together after the drafts were laid over them.
-            self._show_terms()
+            if view.drafts or self._meanwhile:
+                self._show_terms()  # bring cards and fields together after the drafts were laid over them
             self._refresh_typed()
             self._say_goal()
         self.set_buttons()
