@@ -65,6 +65,7 @@ from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.from_top import scroll_to_row
 from desktop_app.ui.widgets.in_sight import bring_whole
 from desktop_app.ui.widgets.step_path import Step, StepPath
+from desktop_app.ui.widgets.tab_stops import has_tab_stop
 from desktop_app.ui.words import without_letter
 from desktop_app.ui.work.writer import Call
 
@@ -591,7 +592,8 @@ class AgreePage(StagePage):
             self._focus_step()
             self._focus_owed()
             return
-        super().focus_first()
+        if self._path.open_id or has_tab_stop(self.content):
+            super().focus_first()
         here = QApplication.focusWidget()
         if not self.leads_on() and (here is None or not self.isAncestorOf(here)):
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -46,6 +46,7 @@ from desktop_app.ui.widgets.lead_on import LeadOn
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.reading_bar import ReadingBar
+from desktop_app.ui.widgets.tab_stops import takes_focus
 from desktop_app.ui.widgets.told_line import ToldLine
 from desktop_app.ui.work.writer import Call
 
@@ -679,7 +680,7 @@ class StagePage(QWizardPage):
             return
         widget = self.content.nextInFocusChain()
         while widget is not None and widget is not self.content:
-            if _takes_focus(widget) and _is_inside(self.content, widget):
+            if takes_focus(widget) and _is_inside(self.content, widget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             widget = widget.nextInFocusChain()
@@ -813,9 +814,3 @@ def _go_on_behind(place: QWidget) -> None:
         inner.moveCursor(QTextCursor.MoveOperation.End)
     elif isinstance(inner, QLineEdit):
         inner.end(False)  # noqa: FBT003 - Qt's signature
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    # What rules out most comes first: of a page of steps nearly all is out of sight, and it is asked of all of them.
-    is_open = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
-    return is_open and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
