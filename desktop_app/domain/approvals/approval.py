@@ -412,6 +412,11 @@ def was_refused(part: ApprovalPart, package: Package) -> bool:
     return unmarked(package) in refused
 
 
+def has_refused(part: ApprovalPart) -> bool:
+    """Whether leave was refused for any package at all."""
+    return any(one.state is ApprovalState.REFUSED for one in part.approvals)
+
+
 def check_pending(approval: Approval) -> None:
     """Refuse to decide twice: who clicked later may not turn what was said.
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.approvals.approval import was_refused
+from desktop_app.domain.approvals.approval import has_refused, was_refused
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.customer.shown import Ask
 from desktop_app.domain.errors import RuleBroken
@@ -440,7 +440,7 @@ class NegotiatePage(StagePage):
     def _is_first_refused(self, case: CaseState) -> bool:
         """Leave was refused for the package of page 4: it cannot be offered, only another one."""
         package = case.propose.package
-        if package is None or case.negotiate.on_table is not None:
+        if package is None or case.negotiate.on_table is not None or not has_refused(case.approval):
             return False
         return was_refused(case.approval, self._as_it_is_now(package))
 
