@@ -84,6 +84,22 @@ class Kept:
     case: CaseState
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """From what it was said what the desk may still give away."""
+
+    policy: PolicyBook
+    days: Today
+    given: tuple[Concession, ...]
+    quotas: Mapping[str, Money]
+    case_id: str
+
+    def is_same(self, other: "_Asked") -> bool:
+        """Whether both are the very same, and not only equal: a policy is never compared word for word."""
+        is_same = self.policy is other.policy and self.given is other.given and self.quotas is other.quotas
+        return is_same and (self.days, self.case_id) == (other.days, other.case_id)
+
+
 # A copy is given to the customer, the archived one sealed, the customer asked once more, or heard again, after the case
 # is closed, too.
 _AFTER_CLOSING: Final = frozenset(
@@ -120,6 +136,7 @@ class Desk:
         self.new_id = new_id
         self._policies, self._printed_by = policies, printed_by
         self._given: tuple[tuple[Concession, ...], Quota] | None = None
+        self._last_left: tuple[_Asked, Quota] | None = None
         self.names = Names(vault, clock)
         self._decided_on = DecidedOn(self.names)
 
@@ -234,7 +251,11 @@ class Desk:
 
         Where its clock is not believed it is the less of both days: a clock that is set gives no other month's.
         """
-        return {kind: self._least(case, kind, policy, days, given, quotas).left for kind in policy.solutions}
+        last, asked = self._last_left, _Asked(policy, days, given, quotas, case.id)
+        if last is None or not last[0].is_same(asked):
+            left = {kind: self._least(case, kind, policy, days, given, quotas).left for kind in policy.solutions}
+            self._last_left = last = asked, left  # at once: the screen asks while the writer does
+        return last[1]
 
     def least_left(self, case: CaseState, kind: str) -> QuotaLeft:
         """The same for one kind, as last read, with the quota that leaves the least."""

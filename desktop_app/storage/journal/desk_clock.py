@@ -39,10 +39,15 @@ class DeskClock:
         self._clock = clock
         self._anchor = anchor
         self._is_kept = is_kept
+        self._boot = "", _mark("")
+        """The last boot's id and its mark: a page that turns asks for the day some fifty times."""
 
     def reading(self) -> Reading:
         """What the clocks say now."""
-        return Reading(self._clock.now(), _mark(self._clock.boot()), self._clock.monotonic_ms())
+        boot, known = self._clock.boot(), self._boot
+        if known[0] != boot:
+            self._boot = known = boot, _mark(boot)
+        return Reading(self._clock.now(), known[1], self._clock.monotonic_ms())
 
     def doubt(self) -> Doubt | None:
         """What speaks against the clock now."""
