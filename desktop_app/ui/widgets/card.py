@@ -23,8 +23,9 @@ class Card(QFrame):
 
     def mark(self, *, on: bool) -> None:
         """Give the card the accent edge, or take it away."""
-        self._is_marked = on
-        self.update()
+        if on is not self._is_marked:
+            self._is_marked = on
+            self.update()  # with all that lies on it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
