@@ -27,8 +27,9 @@ def first_of(several: Sequence[Words], text: str, before: str = "") -> str:
     """
     for words in several:
         pattern = _pattern(words)
-        known = {_read(one) for one in pattern.finditer(before)}
-        for found in pattern.finditer(text):
+        all_found = list(pattern.finditer(text))  # nearly always none
+        known = {_read(one) for one in pattern.finditer(before)} if all_found else set()
+        for found in all_found:
             if _read(found) not in known:
                 return found.group()
     return ""
