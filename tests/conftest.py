@@ -127,6 +127,18 @@ def hatch_build() -> ModuleType:
     return script("hatch_build")
 
 
+@pytest.fixture
+def cheap_floor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands of this process ask no more of a key than the homes of the tests were made with.
+
+    By their own floor each raises such a home at its first sign-in, and takes a third of a second for every one after.
+    What the floor is, and that a sign-in raises what is below it, is proved in ``tests/storage``.
+    """
+    from desktop_app.storage.keys.key_file import KdfProfile
+
+    monkeypatch.setattr(KdfProfile.__init__, "__defaults__", (1024, 1, 1))
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail the test that leaves a thread, a pool's work, an active timer or a language of the screen behind."""

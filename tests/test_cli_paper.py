@@ -35,7 +35,7 @@ class Answer:
 
 
 @pytest.fixture
-def accord(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def accord(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, cheap_floor: None):
     stop_the_machines_clock(monkeypatch)
 
     def run(*argv: object) -> Answer:

@@ -91,7 +91,9 @@ def made(once: Made, tmp_path: Path) -> Made:
 
 
 @pytest.fixture
-def accord(capsys: pytest.CaptureFixture[str], made: Made, monkeypatch: pytest.MonkeyPatch) -> Accord:
+def accord(
+    capsys: pytest.CaptureFixture[str], made: Made, monkeypatch: pytest.MonkeyPatch, cheap_floor: None
+) -> Accord:
     real_desk.stop_the_machines_clock(monkeypatch)
 
     def run(*arguments: str | Path) -> Said:

@@ -36,7 +36,7 @@ def address(hub):
 
 
 @pytest.fixture
-def run(home, tmp_path, capsys):
+def run(home, tmp_path, capsys, cheap_floor):
     def run(*arguments, user="S001"):
         (tmp_path / "password").write_text(PASSWORD[user], "utf-8")
         code = cli.run([*arguments, "--home", str(home), "--user", user, "--password-file", str(tmp_path / "password")])

@@ -108,7 +108,7 @@ def password_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def accord(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Accord:
+def accord(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, cheap_floor: None) -> Accord:
     real_desk.stop_the_machines_clock(monkeypatch)
 
     def run(*arguments: str | Path) -> Said:
