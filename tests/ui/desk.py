@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app import bootstrap
 from desktop_app.domain.approvals.authority_policy import Trigger
 from desktop_app.domain.approvals.escalation import heard_in
 from desktop_app.domain.case import CaseParked, CaseState
@@ -47,6 +46,7 @@ from desktop_app.ui.window.main_window import MainWindow
 from desktop_app.ui.work.workers import Workers
 from desktop_app.ui.work.writer import Writer
 from tests.found import hit_of
+from tests.real_desk import shipped
 
 NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)
 TODAY = NOW.date()
@@ -248,7 +248,7 @@ class FakeDesk:
 
     def __init__(self, cases: FakeCases) -> None:
         self._cases = cases
-        self._policies = bootstrap.TreePolicies()
+        self._policies = shipped().policies
 
     def content(self, session: Session, case_id: str) -> CaseState:
         return self._cases.folded if case_id == self._cases.folded.id else CaseState(case_id)
