@@ -74,6 +74,8 @@ _ELSEWHERE: Final = frozenset({SidePaper.COMPLAINT_RECEIPT, SidePaper.PAPER_RECE
 _AFTER_ONE_HAND: Final = (SidePaper.DECLINE_NOTICE, SidePaper.WITHDRAWAL_RECEIPT, SidePaper.NOT_YET_EFFECTIVE)
 """What a customer who signed alone gets, before anything else is printed."""
 _SIGNED, _NOT_SIGNED = "signed", "not_signed"
+_ROOM_FOR_BACK: Final = 2 / 3
+"""How much of the page the day of effect and what takes the signed paper back may need together to be seen at once."""
 
 
 class AgreePage(StagePage):
@@ -602,7 +604,12 @@ class AgreePage(StagePage):
         """A signed paper that has not come back is what a page that is read again is opened for, and Next leads off."""
         panels = (self.ui.cost_table_check_in, self.ui.check_in)
         wanted = next((one.scan_button for one in panels if one.scan_button.isVisibleTo(self)), None)
-        if self.is_reading and self.table.may_work and wanted is not None:
+        if not (self.is_reading and self.table.may_work) or wanted is None:
+            return
+        # In large type the day of effect would go out of sight for it: then that is read first.
+        self.ui.path_column.activate()
+        day, room = self.ui.effect_label.mapTo(self, QPoint(0, 0)).y(), self._scroll.viewport().height()
+        if wanted.mapTo(self, QPoint(0, wanted.height())).y() - day <= _ROOM_FOR_BACK * room:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_step(self) -> None:
