@@ -63,9 +63,8 @@ from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.from_top import scroll_to_row
-from desktop_app.ui.widgets.in_sight import bring_whole
+from desktop_app.ui.widgets.in_sight import bring_whole, has_tab_stop
 from desktop_app.ui.widgets.step_path import Step, StepPath
-from desktop_app.ui.widgets.tab_stops import has_tab_stop
 from desktop_app.ui.words import without_letter
 from desktop_app.ui.work.writer import Call
 

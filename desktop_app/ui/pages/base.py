@@ -41,12 +41,11 @@ from desktop_app.ui.widgets.caret import Caret
 from desktop_app.ui.widgets.date_edit import turn_days
 from desktop_app.ui.widgets.fault_line import Faults
 from desktop_app.ui.widgets.field import Editor, Field
-from desktop_app.ui.widgets.in_sight import bring_whole
+from desktop_app.ui.widgets.in_sight import bring_whole, takes_focus
 from desktop_app.ui.widgets.lead_on import LeadOn
 from desktop_app.ui.widgets.marked import mark
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.reading_bar import ReadingBar
-from desktop_app.ui.widgets.tab_stops import takes_focus
 from desktop_app.ui.widgets.told_line import ToldLine
 from desktop_app.ui.work.writer import Call
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.widgets.tab_stops import has_tab_stop
+from desktop_app.ui.widgets.in_sight import has_tab_stop
 
 
 @pytest.fixture
