@@ -17525,6 +17525,10 @@ Until then keep both papers.</source>
         <source>Cases are not for your role.  F3 finds what is: settings, people, backups, the journal.</source>
         <translation>您的岗位不办理案件。按F3查找可用的功能：设置、人员、备份、日志核验。</translation>
     </message>
+    <message>
+        <source>Reading the cases…</source>
+        <translation>正在读取案件…</translation>
+    </message>
 </context>
 <context>
     <name>YesNoChoice</name>

@@ -12,7 +12,10 @@ from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.cases.case_views import View
 from desktop_app.services.deadlines.reminders import DueKind, DueList, DueRow
 from desktop_app.services.ports.lists import MOST_CASES
+from desktop_app.ui.bench.bench_rows import DeskRows
+from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.window.main_window import MainWindow
+from tests.builders import TELLER
 from tests.ui.desk import FakeSeatParts, main_window
 
 LATE = DueRow("c1", "00001-01-26-000001-0", "张**", DueKind.PROMISE, Side.BANK, "答复", date(2026, 11, 20), -3)
@@ -123,3 +126,18 @@ def test_a_view_that_is_cut_off_says_how_many_there_are(window):
     window.workbench.views.pick(View.MINE)
     window.workbench.show_rows(replace(rows, views={**rows.views, View.MINE: many}))
     assert window.workbench.form.cases_title_label.text() == "Your own cases (Esc: all): the first 2 of 4321"
+
+
+def test_until_the_cases_have_come_nothing_is_said_to_be_none(qtbot):
+    bench = Workbench(str)
+    qtbot.addWidget(bench)
+    bench.show_desk(TELLER, date(2026, 11, 23))
+    buttons = (*bench.views.buttons.values(), bench.views.all_button)
+    assert [button.text() for button in buttons] == ["T  Today", "M  Mine", "W  Waiting", "P  Papers", "Esc  All"]
+    assert (bench.form.no_promises_label.text(), bench.form.no_cases_label.text()) == ("…", "Reading the cases…")
+
+    bench.show_rows(DeskRows())
+
+    assert buttons[-1].text() == "Esc  All 0"
+    assert bench.form.no_promises_label.text() == "Nothing is due."
+    assert bench.form.no_cases_label.text().startswith("No case is open.")

@@ -30,7 +30,7 @@ class ViewBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("view_bar")
-        self._counts: Mapping[View, int] = {}
+        self._counts: Mapping[View, int] | None = None
         self._columns = 0
         self.view: View | None = None
         self.is_covered = False
@@ -47,8 +47,11 @@ class ViewBar(QWidget):
         self._lay(2)
         self._retranslate()
 
-    def show_counts(self, counts: Mapping[View, int], total: int, *, has_more: bool) -> None:
-        """How many cases each view has now, and how many there are in all, or more than that."""
+    def show_counts(self, counts: Mapping[View, int] | None, total: int, *, has_more: bool) -> None:
+        """How many cases each view has now, and how many there are in all, or more than that.
+
+        None until the cases have been read: a name alone does not say that there are none.
+        """
         self._counts, self._total = counts, f"{total}+" if has_more else str(total)
         self._retranslate()
         self._mark()
@@ -124,8 +127,9 @@ class ViewBar(QWidget):
             View.WAITING: self.tr("W  Waiting"),
             View.PAPERS: self.tr("P  Papers"),
         }
+        counts = self._counts
         for view, button in self.buttons.items():
-            button.setText(f"{names[view]} {self._counts.get(view, 0)}")
+            button.setText(names[view] if counts is None else f"{names[view]} {counts.get(view, 0)}")
         every = self.tr("Esc  All")
-        self.all_button.setText(f"{every} {self._total}")
+        self.all_button.setText(every if counts is None else f"{every} {self._total}")
         self._fit()

@@ -69,6 +69,8 @@ class Workbench(QWidget):
         super().__init__(parent)
         self._problem_title = problem_title
         self._rows = DeskRows()
+        self._is_read = False
+        """Whether the lists have come once: before, nothing is said to be none."""
         self._waiting = WaitingWork()
         self._today: date | None = None
         self._rights = BenchRights()
@@ -118,7 +120,7 @@ class Workbench(QWidget):
 
     def show_rows(self, rows: DeskRows) -> None:
         """Replace the lists; the chosen case stays chosen."""
-        self._rows = rows
+        self._rows, self._is_read = rows, True
         self.papers.show_rows(rows.papers)
         self.due.show_due(rows.due)
         self._show()
@@ -293,6 +295,7 @@ class Workbench(QWidget):
         form = self.form
         form.promises_list.setVisible(has_promises)
         form.no_promises_label.setVisible(not has_promises)
+        form.no_promises_label.setText(self.tr("Nothing is due.") if self._is_read else "…")
         policy = form.promises_sheet.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred if has_promises else QSizePolicy.Policy.Maximum)
         form.promises_sheet.setSizePolicy(policy)
@@ -320,6 +323,8 @@ class Workbench(QWidget):
         else:
             self._cases.show_entries(self._open_entries())
             title, nothing = self._open_title(), self._nothing_open()
+        if not self._is_read and self._rights.may_read and not self.search.is_on:
+            nothing = self.tr("Reading the cases…")
         form.cases_title_label.setText(title)
         form.no_cases_label.setText(nothing)
         form.cases_list.setVisible(bool(self._cases.rowCount()))
@@ -353,6 +358,9 @@ class Workbench(QWidget):
         """Views are of those who serve; an auditor has lists of their own."""
         self.views.setVisible(self._rights.may_read and not self._rights.is_audited)
         self.views.is_covered = self._is_queue or self.search.is_on
+        if not self._is_read:
+            self.views.show_counts(None, 0, has_more=False)
+            return
         counts = {view: listed.total for view, listed in self._rows.views.items()}
         if self._rights.person is not None:
             counts[View.MINE] = counts.get(View.MINE, 0) + len(self._rows.drafts_of(self._rights.person.id))
