@@ -14,7 +14,7 @@ from desktop_app.storage.failures import is_poisoned_by
 BUSY_TIMEOUT_MS: Final = 5_000
 CACHE_KIB: Final = 16_000
 _COPY_CACHE_KIB: Final = 256
-"""A copy touches each page once: what it kept would be 16 MB (the library's own default) that no one asks for again."""
+"""A copy touches each page once: the 8 MB that it would keep by itself are asked for by no one."""
 BEGIN: Final = "vault_begin"
 """Execution option of a connection: how its transactions begin, ``IMMEDIATE`` for the writer."""
 
