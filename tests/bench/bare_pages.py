@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSpacerItem,
     QStackedWidget,
     QWidget,
@@ -191,9 +192,21 @@ class BareWindow(QObject):
             return copy
         if (inner := item.layout()) is not None:
             return self._copy_layout(inner, host, laid_out)
-        space = item.spacerItem()
-        size, policy = space.sizeHint(), space.sizePolicy()
-        return QSpacerItem(size.width(), size.height(), policy.horizontalPolicy(), policy.verticalPolicy())
+        # Not ``spacerItem()``: PySide may answer with the wrapper of an item that was there before, of another class.
+        size, most, grows = item.sizeHint(), item.maximumSize(), item.expandingDirections()
+        return QSpacerItem(
+            size.width(),
+            size.height(),
+            _policy(size.width(), most.width(), grows=bool(grows & Qt.Orientation.Horizontal)),
+            _policy(size.height(), most.height(), grows=bool(grows & Qt.Orientation.Vertical)),
+        )
+
+
+def _policy(size: int, most: int, *, grows: bool) -> QSizePolicy.Policy:
+    """As a space has it that is so large and may be that large."""
+    if grows:
+        return QSizePolicy.Policy.Expanding
+    return QSizePolicy.Policy.Fixed if most == size else QSizePolicy.Policy.Minimum
 
 
 def _empty_like(layout: QLayout) -> QGridLayout | QBoxLayout | None:
