@@ -320,14 +320,19 @@ def to_step(qtbot, page, goal):
         press(qtbot, page)
 
 
-def test_a_printer_that_fails_at_the_second_copy_gets_only_that_one_again(qtbot, counter, page):
+def print_fails_at(qtbot, counter, page, copy):
+    """Go on to a print whose printer stops at that copy."""
     counter.to_agree()
-    counter.printer.fail_at = {2: "queue_stopped"}
+    counter.printer.fail_at = {copy: "queue_stopped"}
     enter(qtbot, page)
     to_step(qtbot, page, "print")
     press(qtbot, page)
     qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in page.findChildren(UnavailableDialog)))
     settle(qtbot, page)
+
+
+def test_a_printer_that_fails_at_the_second_copy_gets_only_that_one_again(qtbot, counter, page):
+    print_fails_at(qtbot, counter, page, 2)
     assert counter.case.agree.current is not None
     assert step(page) == "print"
     dialog = page.findChild(UnavailableDialog)
@@ -1069,13 +1074,7 @@ def test_a_page_read_again_for_a_paper_that_is_not_back_begins_where_it_comes_ba
 
 
 def test_a_paper_of_which_nothing_was_printed_is_not_said_to_be(qtbot, counter, page):
-    counter.to_agree()
-    counter.printer.fail_at = {1: "queue_stopped"}
-    enter(qtbot, page)
-    to_step(qtbot, page, "print")
-    press(qtbot, page)
-    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in page.findChildren(UnavailableDialog)))
-    settle(qtbot, page)
+    print_fails_at(qtbot, counter, page, 1)
     number = counter.case.agree.current.number
     assert page.ui.paper_label.text() == f"Agreement {number}, exactly as it will be printed."
     page.findChild(UnavailableDialog).reject()
