@@ -47,7 +47,7 @@ def keyed(path: Path, raw_key: bytes) -> Any:
         sqlcipher3.dbapi2.Error: the file cannot be opened.
     """
     connection = dbapi2.connect(str(path), isolation_level=None)
-    _give_key(connection, raw_key)
+    give_key(connection, raw_key)
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     connection.execute(f"PRAGMA cache_size = -{_COPY_CACHE_KIB}")
     return connection
@@ -63,17 +63,18 @@ def open_copy(path: Path, raw_key: bytes) -> Engine:
     )
 
     def prepare(connection: Any, _record: Any) -> None:
-        _give_key(connection, raw_key)
+        give_key(connection, raw_key)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA query_only = ON")
         connection.set_authorizer(_authorize)
 
     event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
     return engine
 
 
-def _give_key(connection: Any, raw_key: bytes) -> None:
+def give_key(connection: Any, raw_key: bytes) -> None:
+    """Give a bare connection of the driver its key and salt: the first thing that is said to it."""
     connection.execute(f"PRAGMA key = \"x'{raw_key.hex()}'\"")
     # Off: damage is answered by an exception, and the details would go to stderr.
     connection.execute("PRAGMA cipher_log_level = NONE")
@@ -97,7 +98,7 @@ def open_engine(path: Path, raw_key: bytes, *, is_reader: bool = False, is_there
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepared_by(raw_key, is_reader=is_reader))
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
     if is_reader:
         event.listen(engine, "handle_error", _throw_away)
     return engine
@@ -125,7 +126,7 @@ def memory_engine() -> Engine:
         connect_args={"check_same_thread": False, "isolation_level": None},
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
     return engine
 
 
@@ -135,8 +136,11 @@ def _throw_away(met: ExceptionContext) -> None:
         met.is_disconnect = True
 
 
-def _begin(connection: Connection) -> None:
-    """Past SQLAlchemy, whose way to run a statement takes ten times as long; what it throws is met alike."""
+def begin(connection: Connection) -> None:
+    """How a transaction of an engine begins: past SQLAlchemy, whose way to run a statement takes ten times as long.
+
+    What it throws is met alike.
+    """
     kind = connection.get_execution_options().get(BEGIN, "DEFERRED")
     raw: Any = connection.connection.driver_connection
     raw.execute(f"BEGIN {kind}")
@@ -144,7 +148,7 @@ def _begin(connection: Connection) -> None:
 
 def _prepared_by(raw_key: bytes, *, is_reader: bool) -> Callable[[Any, Any], None]:
     def prepare(connection: Any, _record: Any) -> None:
-        _give_key(connection, raw_key)
+        give_key(connection, raw_key)
         # Off: Python keeps copies of what it reads anyhow, and locking SQLCipher's own costs 15 to 50 % of time.
         connection.execute("PRAGMA cipher_memory_security = OFF")
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

@@ -25,6 +25,7 @@ from desktop_app.domain.staff.staff import KeyChanged
 from desktop_app.services.ports.keys import Device, DevicePlace, NewPerson
 from desktop_app.services.ports.unit import Clock
 from desktop_app.services.ports.vault import Progress, Vault
+from desktop_app.storage import scratch
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.engine import open_engine
@@ -354,6 +355,7 @@ class DirectoryVaults:
             lock.release()
             raise
         tidy(self._home)
+        scratch.clear(self._files.folder)
         return vault
 
     def _opened_twice(self, opened: Opened, lock: HomeLock, *, takes_old_keys: bool) -> SqlVault:

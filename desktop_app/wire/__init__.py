@@ -20,10 +20,10 @@ ENVELOPE_VERSION: Final = 1
 SALT_BYTES: Final = 16
 MALFORMED: Final = (ValueError, RecursionError)
 """What reading JSON raises when the bytes are none, are of another shape, or are nested deeper than anybody writes."""
-_LARGEST: Final = 2**63 - 1
+LARGEST: Final = 2**63 - 1
+"""No database here keeps a larger whole number."""
 MOST_DEPTH: Final = 32
 """Lists and objects within each other, of anything that comes from outside; our own bodies have some ten."""
-"""No database here keeps a larger whole number."""
 _MOMENT: Final = re.compile(r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
 
 
@@ -75,7 +75,7 @@ def _is_exact(plain: object, depth: int) -> bool:
             if type(item) is not str and not _is_exact(item, depth - 1):
                 return False
         return depth > 0
-    return not isinstance(plain, float) and (not isinstance(plain, int) or -_LARGEST <= plain <= _LARGEST)
+    return not isinstance(plain, float) and (not isinstance(plain, int) or -LARGEST <= plain <= LARGEST)
 
 
 def no_float(_text: str) -> object:

@@ -12,8 +12,11 @@ import pytest
 from desktop_app import bootstrap
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.stages.communicate import NoteAdded
+from desktop_app.domain.upkeep.backup import BackupPolicy
+from desktop_app.storage import scratch
 from desktop_app.storage.failures import ROOM_BYTES
 from desktop_app.storage.journal.verify import verify
+from desktop_app.storage.upkeep.backups import VaultBackups
 from desktop_app.ui.messages import Messages
 from tests.storage import sample
 
@@ -130,6 +133,31 @@ def test_a_full_disk_is_named_with_what_is_to_be_freed_on_it(qapp, small_disk, h
     said = Messages().sentence(failure.code, failure.facts)
     assert str(small_disk) in said
     assert re.search(r"6[1-4](\.\d)? MB", said)
+
+
+def test_a_proof_that_finds_no_room_calls_nothing_damaged(small_disk, home, tmp_path, monkeypatch):
+    """Where the vault lies and not where the backup goes; there is a backup as soon as there is room."""
+    monkeypatch.setattr(scratch, "CACHE_KIB", 64)
+    folder = tmp_path / "second disk"
+    folder.mkdir()
+    vault = sample.vaults(shutil.copytree(home, small_disk / "home")).open("1001", sample.PASSWORD)
+    backups, session = VaultBackups(vault, lambda: BackupPolicy(7, 4, 6, 3)), sample.session(vault)
+    with pytest.raises(Unavailable, match="disk_full"):
+        fill(vault, session, sample.full_case(vault, session))
+
+    with pytest.raises(Unavailable) as unproved:
+        verify(vault)
+    with pytest.raises(Unavailable) as not_kept:
+        backups.make(folder, lambda _done, _all: None)
+    remount(small_disk, "size=64m")
+    report, made = verify(vault), backups.make(folder, lambda _done, _all: None)
+    vault.close()
+
+    for refused in (unproved.value, not_kept.value):
+        assert (refused.code, refused.facts["drive"]) == ("disk_full", str(small_disk))
+    assert report.is_clean, report.lines()
+    assert made.pos == report.events
+    assert [one.name for one in folder.rglob("manifest*")] == ["manifest.json"]
 
 
 def test_a_read_only_disk_is_named(small_disk, home):

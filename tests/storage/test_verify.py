@@ -105,6 +105,18 @@ def test_an_edited_envelope_is_named(worked):
     assert ("envelope_changed", 6) in found(worked)
 
 
+@pytest.mark.parametrize(
+    "planted", [{"rev": 2**63}, {"rev": "2"}, {"eid": ["a", "case"]}, {"refs": [{"sha256": "", "size": 2**64 - 1}]}]
+)
+def test_an_envelope_with_what_no_program_ever_wrote_is_named_and_stops_no_proof(worked, planted):
+    with worked.readers.connect() as connection:
+        envelope = connection.execute(JOURNAL.select().where(JOURNAL.c.pos == 6)).one().envelope
+    forged = wire.canonical(json.loads(envelope) | planted)
+    tamper(worked, "UPDATE journal SET envelope = :envelope WHERE pos = 6", envelope=forged)
+    problems = found(worked)
+    assert problems[:2] == [("envelope_changed", 6), ("envelope_unreadable", 6)]
+
+
 def test_an_edited_envelope_with_its_hash_made_again_is_named(worked):
     with worked.readers.connect() as connection:
         envelope = connection.execute(JOURNAL.select().where(JOURNAL.c.pos == 6)).one().envelope

@@ -93,6 +93,7 @@ class BackupStore(Protocol):
 
         Raises:
             Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``;
+                ``disk_full`` (facts: drive, needed in bytes) of the vault's own disk, for proving needs room;
                 ``backup_goes_further`` (facts: name, made_at in local time) when one that lies there has more of this
                 very log, or other.
         """

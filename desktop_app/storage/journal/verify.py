@@ -2,7 +2,8 @@
 
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, func, select, text
@@ -11,15 +12,16 @@ from desktop_app import wire as wires
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.sync.in_step import LogRebased
 from desktop_app.domain.upkeep.retention import BodyDeleted
-from desktop_app.storage.engine import memory_engine
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.journal import journal
 from desktop_app.storage.journal.first_events import SPOOLS_LOST
 from desktop_app.storage.journal.head import EMPTY, Head, Tail
 from desktop_app.storage.journal.journal import Entry
 from desktop_app.storage.journal.rebuild import EACH, Look, digest, rebuild, unfollowed
+from desktop_app.storage.journal.walked import Walked
 from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.storage.projections.search import index_digest
+from desktop_app.storage.scratch import scratch_engine
 from desktop_app.storage.sync import carried, receipts, taken
 from desktop_app.storage.tables import (
     BLOB,
@@ -108,15 +110,10 @@ class _Walk:
 
     seal_key: bytes
     wire: Wire
+    past: Walked
     head: Head = EMPTY
     at_mark: str = EMPTY.seal
     unknown: int = 0
-    revisions: dict[tuple[str, str], int] = field(default_factory=dict)
-    blobs: dict[str, int] = field(default_factory=dict)
-    gone: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Events without a body, by id: place and number."""
-    deleted: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Events that a deletion names, by id: place and number of the deletion."""
     rebased: LogRebased | None = None
     """What the row just walked carries over from another log."""
     carried: int = 0
@@ -130,6 +127,7 @@ class Subject:
         pages: what is wrong with its pages, a line each; raises ``Unavailable``.
         marked: how far its journal had come, by another file; None where that cannot be read.
         blobs: what is wrong with the files it names.
+        room: the folder where what is replayed may lie meanwhile, on a disk of this computer.
     """
 
     readers: Engine
@@ -140,11 +138,16 @@ class Subject:
     wire: Wire
     marks: NumberMarks
     log: LogName
+    room: Path
 
 
-def of_copy(readers: Engine, end: Head, seal_key: bytes, wire: Wire, marks: NumberMarks, log: LogName) -> Subject:
+def of_copy(
+    readers: Engine, end: Head, seal_key: bytes, wire: Wire, marks: NumberMarks, log: LogName, room: Path
+) -> Subject:
     """A copy that nobody writes to, up to its own *end*; its files were looked at when they were taken."""
-    return Subject(readers, lambda: damaged_pages_of(readers), end, lambda _connection: (), seal_key, wire, marks, log)
+    return Subject(
+        readers, lambda: damaged_pages_of(readers), end, lambda _connection: (), seal_key, wire, marks, log, room
+    )
 
 
 def verify(vault: SqlVault, look: Look = unfollowed) -> Report:
@@ -168,6 +171,7 @@ def verify(vault: SqlVault, look: Look = unfollowed) -> Report:
         desk.wire,
         desk.marks,
         desk.log,
+        vault.files.folder,
     )
     look(0, 1)
     return prove(subject, look)
@@ -176,33 +180,38 @@ def verify(vault: SqlVault, look: Look = unfollowed) -> Report:
 def prove(subject: Subject, look: Look = unfollowed) -> Report:
     """Check everything a database holds; *look* is called every few hundred events and raises to stop.
 
+    What it takes of memory does not grow with the cases: what is walked and replayed lies in a database of its own.
+
     Raises:
-        Unavailable: it cannot be read at all.
+        Unavailable: it cannot be read at all; ``disk_full``: what is replayed does not fit where the subject has room.
     """
     problems = list(_page_problems(subject))
-    walk = _Walk(subject.seal_key, subject.wire)
-    try:
-        with world_errors(), subject.readers.connect() as connection:
-            rows = connection.execute(select(func.max(JOURNAL.c.pos))).scalar() or 0
-            steps = _Steps(look, rows)
-            problems += _journal_problems(connection, walk, subject.marked, steps)
-            problems += _deletion_problems(connection, walk)
-            problems += _head_problems(walk, subject.marked)
-            problems += (Problem(one.code, seq=one.seq) for one in receipts.unlike(connection))
-            problems += _guard_problems(connection)
-            problems += _blob_problems(subject, connection, walk)
-            problems += _table_problems(connection, subject, steps)
-    except Unavailable as failure:
-        problems.append(Problem("unreadable", walk.head.pos + 1, what=failure.code))
-    tail = walk.head.tail(subject.log)
-    return Report(
-        walk.head.pos,
-        walk.unknown,
-        len(walk.gone.keys() & walk.deleted.keys()),
-        len(walk.blobs),
-        "" if tail is None else tail.hash,
-        tuple(dict.fromkeys(problems)),
-    )
+    with scratch_engine(subject.room) as engine, engine.connect() as scratch:
+        walk = _Walk(subject.seal_key, subject.wire, Walked(scratch))
+        try:
+            with world_errors(folder=subject.room), subject.readers.connect() as connection:
+                rows = connection.execute(select(func.max(JOURNAL.c.pos))).scalar() or 0
+                steps = _Steps(look, rows)
+                problems += _journal_problems(connection, walk, subject.marked, steps)
+                problems += _deletion_problems(connection, walk)
+                problems += _head_problems(walk, subject.marked)
+                problems += (Problem(one.code, seq=one.seq) for one in receipts.unlike(connection))
+                problems += _guard_problems(connection)
+                problems += _blob_problems(subject, connection, walk)
+                problems += _table_problems(connection, scratch, subject, steps)
+        except Unavailable as failure:
+            if failure.code == "disk_full":  # nothing is wrong with what is proved
+                raise
+            problems.append(Problem("unreadable", walk.head.pos + 1, what=failure.code))
+        tail = walk.head.tail(subject.log)
+        return Report(
+            walk.head.pos,
+            walk.unknown,
+            walk.past.deleted_count,
+            walk.past.file_count,
+            "" if tail is None else tail.hash,
+            tuple(dict.fromkeys(problems)),
+        )
 
 
 def _marked(vault: SqlVault) -> Head | None:
@@ -275,8 +284,9 @@ def _carried_problems(connection: Connection, entry: Entry, walk: _Walk) -> Iter
 def _taken_problems(connection: Connection, entry: Entry, walk: _Walk) -> Iterator[Problem]:
     """What came with the event from other desks; the case goes on here from where it stood there."""
     looked = taken.look_at(connection, walk.wire, entry.id, entry.envelope, entry.body)
-    walk.revisions |= looked.revisions
-    walk.gone |= dict.fromkeys(looked.gone, (entry.pos, entry.seq))
+    for entity, rev in looked.revisions.items():
+        walk.past.take_revision(*entity, rev)
+    walk.past.take_gone(looked.gone, (entry.pos, entry.seq))
     yield from (Problem(code, entry.pos, entry.seq) for code in looked.codes)
 
 
@@ -302,6 +312,7 @@ def _envelope_problems(entry: Entry, walk: _Walk) -> Iterator[Problem]:
         revision = (fields["ent"], fields["eid"])
         seq, rev, prev, body_sha = fields["seq"], fields["rev"], fields["prev"], fields["body_sha"]
         refs = {ref["sha256"]: ref["size"] for ref in fields["refs"]}
+        _require_plain((*revision, *refs), (rev, *refs.values()))
     except (ValueError, KeyError, TypeError):
         yield Problem("envelope_unreadable", entry.pos, entry.seq)
         return
@@ -312,17 +323,24 @@ def _envelope_problems(entry: Entry, walk: _Walk) -> Iterator[Problem]:
         yield Problem("seq_gap", entry.pos, entry.seq)
     if prev != (_first_prev(entry) if tail is None else tail.hash):
         yield Problem("chain_broken", entry.pos, entry.seq)
-    if rev != walk.revisions.get(revision, 0) + 1:
+    if rev != walk.past.revision(*revision) + 1:
         yield Problem("rev_gap", entry.pos, entry.seq, f"{revision[0]} {revision[1]}")
-    walk.revisions[revision] = rev
+    walk.past.take_revision(*revision, rev)
     if entry.body is not None:  # the files of a deleted body went with it
-        walk.blobs |= refs
+        walk.past.take_files(refs)
     yield from _body_problems(entry, walk, body_sha)
+
+
+def _require_plain(texts: Iterable[object], numbers: Iterable[object]) -> None:
+    """Refuse what no program ever wrote, and no database keeps as it is; raises ValueError."""
+    are_texts = all(isinstance(one, str) for one in texts)
+    if not are_texts or not all(isinstance(one, int) and 0 <= one <= wires.LARGEST for one in numbers):
+        raise ValueError("no event has such fields")
 
 
 def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem]:
     if entry.body is None or entry.salt is None:
-        walk.gone[entry.id] = entry.pos, entry.seq
+        walk.past.take_gone((entry.id,), (entry.pos, entry.seq))
         return
     if wires.body_digest(entry.salt, entry.body) != body_sha:
         yield Problem("body_changed", entry.pos, entry.seq)
@@ -333,7 +351,7 @@ def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem
         if isinstance(event, LogRebased):
             walk.rebased = event
         if isinstance(event, BodyDeleted):
-            walk.deleted |= dict.fromkeys(event.events, (entry.pos, entry.seq))
+            walk.past.take_deleted(event.events, (entry.pos, entry.seq))
     except UnknownEvent:
         walk.unknown += 1
     except (ValueError, KeyError, TypeError):
@@ -342,12 +360,11 @@ def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem
 
 def _deletion_problems(connection: Connection, walk: _Walk) -> Iterator[Problem]:
     """Every body that is gone was deleted by a rule, before anything else happened to it; none so deleted is left."""
-    for event_id, (pos, seq) in walk.gone.items():
-        if event_id not in walk.deleted:
-            yield Problem("body_missing", pos, seq)
-    for event_id in sorted(walk.deleted.keys() - walk.gone.keys()):
+    for place in walk.past.missing():
+        yield Problem("body_missing", *place)
+    for event_id, place in walk.past.still_there():
         if connection.execute(select(JOURNAL.c.pos).where(JOURNAL.c.id == event_id)).first() is not None:
-            yield Problem("body_not_deleted", *walk.deleted[event_id])
+            yield Problem("body_not_deleted", *place)
 
 
 def _first_prev(entry: Entry) -> str:
@@ -376,9 +393,8 @@ def _guard_problems(connection: Connection) -> Iterator[Problem]:
 
 
 def _blob_problems(subject: Subject, connection: Connection, walk: _Walk) -> Iterator[Problem]:
-    sizes = {row.sha256: row.size for row in connection.execute(BLOB.select())}
-    for sha256, size in walk.blobs.items():
-        if sizes.get(sha256) != size:
+    for sha256, size in walk.past.files():
+        if connection.execute(select(BLOB.c.size).where(BLOB.c.sha256 == sha256)).scalar() != size:
             yield Problem("blob_not_kept", what=sha256)
     for failure in subject.blobs(connection):
         yield Problem(failure.code, what=str(failure.facts["sha256"]))
@@ -392,22 +408,18 @@ def _finds_the_same(replayed: Connection, connection: Connection) -> bool:
         return False
 
 
-def _table_problems(connection: Connection, subject: Subject, steps: _Steps) -> Iterator[Problem]:
+def _table_problems(connection: Connection, replayed: Connection, subject: Subject, steps: _Steps) -> Iterator[Problem]:
     """Replay the journal beside the vault and compare table by table."""
-    engine = memory_engine()
     try:
-        with engine.connect() as replayed:
-            METADATA.create_all(replayed)
-            rebuild(replayed, subject.wire, subject.marks, source=connection, look=steps.replayed)
-            different = []
-            for table in READ_TABLES:
-                steps.replayed(1, 1)
-                if digest(replayed, table) != digest(connection, table):
-                    different.append(table.name)
-            if SEARCH_ROW.name not in different and not _finds_the_same(replayed, connection):
-                different.append("search_text")
-            yield from (Problem("read_table_differs", what=name) for name in different)
-    except (Unavailable, RuleBroken, ValueError, KeyError, TypeError) as failure:
+        METADATA.create_all(replayed)
+        rebuild(replayed, subject.wire, subject.marks, source=connection, look=steps.replayed)
+        different = []
+        for table in READ_TABLES:
+            steps.replayed(1, 1)
+            if digest(replayed, table) != digest(connection, table):
+                different.append(table.name)
+        if SEARCH_ROW.name not in different and not _finds_the_same(replayed, connection):
+            different.append("search_text")
+        yield from (Problem("read_table_differs", what=name) for name in different)
+    except (Unavailable, RuleBroken, ValueError, KeyError, TypeError, OverflowError) as failure:
         yield Problem("replay_failed", what=type(failure).__name__)
-    finally:
-        engine.dispose()

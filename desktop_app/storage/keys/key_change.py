@@ -224,7 +224,8 @@ class KeyChange:
         return len(rows), lacks
 
     def _prove(self, desk: Desk, readers: Engine, look: Progress) -> None:
-        subject = of_copy(readers, desk.head, desk.seal_key, desk.wire, desk.marks, desk.log)
+        room = self._new.folder
+        subject = of_copy(readers, desk.head, desk.seal_key, desk.wire, desk.marks, desk.log, room)
         bad = [one.code for one in prove(subject, look).problems if one.code not in TOLD_ELSEWHERE]
         if bad:
             raise Unavailable("vault_damaged", part=bad[0])

@@ -93,6 +93,13 @@ class Looked:
     gone: tuple[str, ...] = ()
 
 
+def _revision(fields: dict[str, Any]) -> int:
+    rev: int = fields["rev"]
+    if not 0 <= rev <= wires.LARGEST:
+        raise ValueError("no event has such a revision")
+    return rev
+
+
 def look_at(connection: Connection, wire: Wire, event_id: str, envelope: bytes, body: bytes | None) -> Looked:
     """Hold what came with an event of the journal against what that event says of it."""
     if not any(b'"op":"%b"' % op.encode() in envelope for op in OPS):
@@ -105,7 +112,7 @@ def look_at(connection: Connection, wire: Wire, event_id: str, envelope: bytes, 
             entity = fields["ent"], fields["eid"]
             # What a desk wrote without owning the case takes none of the case's revisions.
             if entity[0] != Entity.CASE or not is_merged:
-                revisions[entity] = max(revisions.get(entity, 0), fields["rev"])
+                revisions[entity] = max(revisions.get(entity, 0), _revision(fields))
             is_body = one.body is None or wires.is_body(fields["body_sha"], one.salt, one.body)
             if not is_body or (wires.digest(one.envelope), fields["id"]) != (one.hash, one.id):
                 codes.append("taken_changed")

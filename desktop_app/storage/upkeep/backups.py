@@ -85,7 +85,7 @@ class VaultBackups:
 
         Raises:
             Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``,
-                ``backup_goes_further``.
+                ``backup_goes_further``; ``disk_full`` of the vault's own disk.
         """
         root = folder / root_name(self._vault)
         if not folder.is_dir() or (is_known and not root.is_dir()):
@@ -95,7 +95,7 @@ class VaultBackups:
                 self._check_goes_on(root, settled)
                 return behind_others(lambda: self._kept(root, report, is_full=is_full, is_second=is_second))
         except Unavailable as failure:
-            if failure.code == "disk_full":
+            if failure.code == "disk_full" and not _is_room_of_the_vault(failure):
                 raise Unavailable("backup_disk_full", folder=str(folder)) from failure
             raise
 
@@ -161,6 +161,8 @@ class VaultBackups:
         try:
             head, copied, lacks = self._proved(files, made_at, report, is_full=is_full)
         except (Unavailable, *DATABASE_ERRORS) as failure:
+            if _is_room_of_the_vault(failure):
+                raise
             what = str(failure.facts.get("what", failure.code)) if isinstance(failure, Unavailable) else "database"
             raise Unavailable("backup_not_proved", what=what) from failure
         manifest = Manifest(
@@ -195,7 +197,8 @@ class VaultBackups:
             with engine.connect() as connection:
                 head = journal.caught_up(connection, EMPTY, seal_key)
                 lacks = copied.take(connection, lambda done, all_: report(40 + 30 * done // max(all_, 1), 100))
-            subject = of_copy(engine, head, seal_key, vault.desk.wire, NumberMarks(key.search), vault.desk.log)
+            marks, room = NumberMarks(key.search), vault.files.folder
+            subject = of_copy(engine, head, seal_key, vault.desk.wire, marks, vault.desk.log, room)
             found = prove(subject, lambda done, all_: report(70 + 30 * done // max(all_, 1), 100))
         finally:
             engine.dispose()
@@ -277,6 +280,11 @@ def _is_news(envelope: bytes) -> bool:
         return not is_own and fields["ent"] != Entity.SESSION.value
     except (ValueError, KeyError, TypeError, AttributeError):
         return True
+
+
+def _is_room_of_the_vault(failure: BaseException) -> bool:
+    """Whether the disk is full that the vault lies on, which a proof needs room on: it says so by itself."""
+    return isinstance(failure, Unavailable) and failure.code == "disk_full" and "drive" in failure.facts
 
 
 def root_name(vault: SqlVault) -> str:

@@ -566,8 +566,8 @@ class Rescue:
         return list(dict.fromkeys([self._there.blobs, *(one.blobs for one in self._lying)]))
 
     def _prove(self, readers: Engine, end: Head, marks: NumberMarks, look: Progress) -> None:
-        log = end.tails[0].log
-        subject = of_copy(readers, end, self._opened.key.seal, self._tools.wire, marks, log)
+        log, room = end.tails[0].log, self._new.folder
+        subject = of_copy(readers, end, self._opened.key.seal, self._tools.wire, marks, log, room)
         bad = [one.code for one in prove(subject, look).problems if one.code not in {"spool_lost"}]
         if bad:
             raise Unavailable("restore_impossible", what=bad[0])
