@@ -28,8 +28,17 @@ class Moment:
 
 def tell(name: str) -> None:
     """Say that *name* has been reached."""
+    _say(name, "VmRSS")
+
+
+def tell_most(name: str) -> None:
+    """The same, with what the process has held at most until now."""
+    _say(name, "VmHWM")
+
+
+def _say(name: str, of_memory: str) -> None:
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text("ascii").splitlines())
-    told = {"name": name, "ms": time.monotonic() * 1000, "kib": int(status["VmRSS"].split()[0])}
+    told = {"name": name, "ms": time.monotonic() * 1000, "kib": int(status[of_memory].split()[0])}
     sys.stdout.write(f"{_MARK}{json.dumps(told)}\n")
     sys.stdout.flush()
 
