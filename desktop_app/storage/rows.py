@@ -1,93 +1,105 @@
-"""Statements that mean the same on both engines, each put together once: that costs more than to run one."""
+"""Statements that mean the same on both engines, each put into words once and handed to the driver as it stands.
 
-from collections.abc import Mapping, Sequence
+To find in SQLAlchemy's cache what a statement was compiled to costs more than what SQLite then does with it; to compile
+it costs a millisecond, which the first case of a morning waited for a dozen times.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Delete,
-    Insert,
-    Select,
-    Table,
-    TextClause,
-    Update,
-    and_,
-    bindparam,
-    delete,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import Connection, Select, Table, and_, bindparam, select
+
+Row = Mapping[str, Any]
 
 
-def change_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+def change_row(connection: Connection, table: Table, row: Row) -> None:
     """As :func:`put_row`, for a table of many indexes: only columns that differ are written, and their indexes."""
-    key = {f"key_{column.name}": row[column.name] for column in table.primary_key.columns}
+    key = {name: row[name] for name in _key(table)}
     before = connection.execute(_row_of(table), key).mappings().first()
     if before is None:
-        connection.execute(_insert(table), dict(row))
+        add_rows(connection, table, [row])
         return
     changed = {name: value for name, value in row.items() if before[name] != value}
     if changed:
-        connection.execute(_change(table, tuple(changed)), key | changed)
+        _run(connection, _change, table, tuple(changed), key | changed)
 
 
-def put_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+def put_row(connection: Connection, table: Table, row: Row) -> None:
     """Put *row*, which names every column, into *table*, in place of the row with the same key."""
-    connection.execute(_put(table), dict(row))
+    _run(connection, _put, table, (), row)
 
 
-def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """:func:`put_row` for each of *rows*, in one go."""
     if rows:
-        connection.execute(_put(table), [dict(row) for row in rows])
+        _run(connection, _put, table, (), *rows)
 
 
-def put_rows_of(connection: Connection, table: Table, case_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def put_rows_of(connection: Connection, table: Table, case_id: str, rows: Sequence[Row]) -> None:
     """Put *rows* into *table*, in place of all that it held of the case."""
-    connection.execute(_forget(table), {"whose": case_id})
-    if rows:
-        connection.execute(_insert(table), [dict(row) for row in rows])
+    _run(connection, _forget, table, (), {"case_id": case_id})
+    add_rows(connection, table, rows)
 
 
-def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Put *rows* into *table*, which holds none with their keys."""
+def add_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Put *rows*, which name the same columns each, into *table*, which holds none with their keys."""
     if rows:
-        connection.execute(_insert(table), [dict(row) for row in rows])
+        _run(connection, _insert, table, tuple(rows[0]), *rows)
+
+
+Statement = Callable[[Table, Sequence[str], str], str]
+"""The words of a statement: of a table, naming these columns, each value bound by its column's name in this form.
+
+The names are those of our own tables; every value is bound.
+"""
+
+
+def _run(connection: Connection, statement: Statement, table: Table, names: tuple[str, ...], *rows: Row) -> None:
+    bound = ":{}" if connection.dialect.name == "sqlite" else "%({})s"
+    values = [dict(row) for row in rows]
+    connection.exec_driver_sql(_words(statement, table, names, bound), values if len(rows) > 1 else values[0])
 
 
 @cache
-def _put(table: Table) -> TextClause:
-    names = [column.name for column in table.columns]
-    key = [column.name for column in table.primary_key.columns]
+def _words(statement: Statement, table: Table, names: tuple[str, ...], bound: str) -> str:
+    return statement(table, names, bound)
+
+
+def _put(table: Table, _names: Sequence[str], bound: str) -> str:
+    names, key = [column.name for column in table.columns], _key(table)
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in key)
-    columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
     onto = f"UPDATE SET {changed}" if changed else "NOTHING"  # nosec B608 # names of our own tables
-    # The names are those of our own tables; every value is bound.
-    parts = ("INSERT INTO", f'"{table.name}" ({columns}) VALUES ({values})', f"ON CONFLICT ({', '.join(key)}) DO", onto)
-    return text(" ".join(parts))
+    return f"{_insert(table, names, bound)} ON CONFLICT ({_quoted(key)}) DO {onto}"
 
 
-@cache
-def _forget(table: Table) -> Delete:
-    return delete(table).where(table.c.case_id == bindparam("whose"))
+def _insert(table: Table, names: Sequence[str], bound: str) -> str:
+    values = ", ".join(bound.format(name) for name in names)
+    return " ".join(("INSERT INTO", f'"{table.name}" ({_quoted(names)}) VALUES ({values})'))
 
 
-@cache
-def _insert(table: Table) -> Insert:
-    return insert(table)
+def _forget(table: Table, _names: Sequence[str], bound: str) -> str:
+    return " ".join(("DELETE FROM", f'"{table.name}" WHERE {_each(["case_id"], bound)}'))
 
 
 @cache
 def _row_of(table: Table) -> Select[Any]:
-    return select(table).where(
-        and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns))
-    )
+    """What is read is another matter: of a compiled statement SQLAlchemy knows its columns already."""
+    return select(table).where(and_(*(column == bindparam(column.name) for column in table.primary_key.columns)))
 
 
-@cache
-def _change(table: Table, names: tuple[str, ...]) -> Update:
-    key = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns))
-    return update(table).where(key).values({name: bindparam(name) for name in names})
+def _change(table: Table, names: Sequence[str], bound: str) -> str:
+    changed, is_row = _each(names, bound), _each(_key(table), bound, " AND ")
+    return " ".join(("UPDATE", f'"{table.name}" SET {changed} WHERE {is_row}'))
+
+
+def _key(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key.columns]
+
+
+def _each(names: Iterable[str], bound: str, between: str = ", ") -> str:
+    return between.join(f'"{name}" = {bound.format(name)}' for name in names)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
