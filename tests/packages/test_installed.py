@@ -124,16 +124,20 @@ def test_a_byte_of_the_program_that_was_changed_keeps_the_data_shut_until_it_is_
     assert taken.returncode == 0, taken.stderr
 
 
+def first_start(screen: Screen, picture: Path) -> None:
+    """Wait for the assistant and its page, whose heading is to be read; the window stands there before it does."""
+    title = "本机初始化"
+    screen.focus(screen.wait_for(title))
+    assert are_different(screen.heading_once(picture, lambda heading: are_different(heading, title)), title)
+
+
 def test_a_teller_makes_a_training_desk_by_the_keyboard_and_reads_chinese(clean: CleanRoot, screen: Screen) -> None:
     """There is no font in that root at all: what is read was brought along."""
     assert clean.run("find", "/usr/share/fonts", "-type", "f").stdout == ""
     running = clean.start("accord-desk", user=TELLER, environment={"DISPLAY": screen.name})
     try:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        screen.focus(screen.wait_for("本机初始化"))
-        title = "本机初始化"
-        seen = screen.heading_once(PICTURES / "first_start.png", lambda heading: are_different(heading, title))
-        assert are_different(seen, title)
+        first_start(screen, PICTURES / "first_start.png")
         screen.press("alt+t")
         screen.focus(screen.wait_for("^登录"))
         screen.picture(PICTURES / "sign_in.png")
