@@ -1,11 +1,21 @@
 """A broken promise: the ladder of the paper, set going by one act, with a day that the list knows."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from desktop_app import resources
+from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.promises import keeping
 from desktop_app.domain.stages.follow_up import BreachNoticed, PromiseState
 from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.packs.policy import load_policies
+from desktop_app.services.promises.breach import Rung
 from tests.builders import CASE, Counter, refused
+from tests.fakes import ChangedTexts
+from tests.journeys.hands import text_of
+from tests.real_desk import RealCounter
 
 
 def followed() -> Counter:
@@ -62,3 +72,72 @@ def test_the_bank_that_broke_its_word_owes_an_explanation_within_workdays():
     assert (owed.side, owed.due) == (Side.BANK, rung.due)
     assert rung.due > counter.today
     assert date.weekday(rung.due) < 5
+
+
+# ── What the signed paper gives, and nothing that came afterwards takes away ─────────────────────────────────────────
+
+
+def missed_payment(plan: RealCounter) -> str:
+    """The first payment of the plan is broken; its id."""
+    first = next(one for one in plan.case.follow_up.promises if one.clause == "附件一")
+    plan.clock.advance(days=(first.due - plan.today).days + 4)
+    plan.services.follow_up.miss(plan.session, CASE, first.id)
+    return first.id
+
+
+def rung_of(plan: RealCounter, promise: str) -> Rung:
+    return plan.services.breach.rung(plan.session, CASE, promise)
+
+
+def ten_days(plan: RealCounter, rung: Rung) -> bool:
+    return "通知后10日内" in rung.text and (rung.due - plan.today).days == 10
+
+
+def other_rules(plan: RealCounter, since: date) -> None:
+    """Head office gives five days from *since* on; what was printed before has its own rules."""
+    text = resources.path("policies", "card_instalment.toml").read_text("utf-8")
+    for old, new in (('cure_days = "10"', 'cure_days = "5"'), ('"2026.1"', '"2026.9"'), ("2026-01-01", f"{since}")):
+        assert old in text
+        text = text.replace(old, new, 1)
+    before, texts = plan.desk.policy(), ChangedTexts({"policies/card_instalment.toml": text})
+    after = load_policies(texts, max(plan.today, since))
+    plan.desk._policies = lambda day: after if day >= since else before
+    plan.desk._printed_by = lambda versions, _day: before if versions == before.versions else None
+
+
+def test_while_a_change_is_talked_about_the_agreement_in_force_goes_on_to_say_how_long_there_is(plan):
+    promise = missed_payment(plan)
+    first = rung_of(plan, promise)
+    plan.services.follow_up.change_agreement(plan.session, CASE, "pays_more")
+    assert rung_of(plan, promise) == first
+    assert ten_days(plan, first)
+
+    kept = plan.services.breach.give_notice(plan.session, CASE, promise, "by_post")
+    cure = kept.case.follow_up.promises[-1]
+    assert ((cure.due - plan.today).days, "10日内" in cure.what) == (10, True)
+    (noticed,) = (
+        one.event
+        for one in plan.services.histories.of(plan.session, CASE).moments
+        if isinstance(one.event, BreachNoticed)
+    )
+    assert noticed.text == first.text
+
+
+@pytest.mark.parametrize("since", [date(2026, 12, 1), date(2026, 11, 23), date(2026, 10, 1)])
+def test_rules_that_head_office_changes_afterwards_take_no_day_of_a_signed_agreement(plan, since):
+    promise = missed_payment(plan)
+    other_rules(plan, since)
+    assert ten_days(plan, rung_of(plan, promise))
+
+
+def test_a_name_that_is_typed_anew_makes_no_other_paper_of_what_is_in_force(plan):
+    promise = missed_payment(plan)
+    first = rung_of(plan, promise)
+    given = plan.case.identify.identification
+    right = replace(given, customer=replace(given.customer, name="张三峰", phone="13911112222"))
+    plan.services.identify.identify(plan.session, CASE, right, reason="客户补充")
+
+    assert rung_of(plan, promise) == first
+    plan.services.large_print.print(plan.session, CASE, plan.settings)
+    copy = plan.case.agree.side_papers.last(SidePaper.LARGE_PRINT, "1")
+    assert "张三丰" in text_of(plan.vault.blobs.get(copy.pdf_sha256))

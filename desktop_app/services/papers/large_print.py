@@ -12,11 +12,11 @@ from desktop_app.domain.papers.side_paper import PaperMade, SidePaper
 from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.agree import AgreementIssued
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
-from desktop_app.services.papers.composing import Composing
+from desktop_app.services.papers.composing import Composing, History
 from desktop_app.services.papers.printed.slips import Slips, SlipsSent
 from desktop_app.services.papers.templates.reading_copy import reading_copy
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports.papers import PaperWriter
+from desktop_app.services.ports.papers import ComposedPaper, PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintSettings
 from desktop_app.wire import canonical
 
@@ -57,7 +57,8 @@ class LargePrint:
         return self._slips.send_all(kept, session, made, pdf, settings, copies=1)
 
     def _make(self, session: Session, case: CaseState, current: AgreementIssued) -> tuple[Kept, PaperMade, bytes]:
-        composed = self._composing.pinned(case, current, beside="print")
+        with self._desk.vault.work(session) as work:
+            composed = self._composed(case, current, work.history)
         paper = reading_copy(composed.paper, f"{case.number}-Z{current.version}")
         file, blobs, kind = self._writer.write(paper), self._desk.vault.blobs, SidePaper.LARGE_PRINT
         refs = (
@@ -81,3 +82,11 @@ class LargePrint:
                 yield WithFiles(made, refs)
 
         return self._desk.change(session, Operation.PRINT, case.id, keep), made, file.pdf
+
+    def _composed(self, case: CaseState, current: AgreementIssued, history: History) -> ComposedPaper:
+        """As it was signed, whatever the case says by now; what is not in force is as the case says it."""
+        if not case.is_in_force:
+            return self._composing.pinned(case, current, beside="print")
+        composed = self._composing.as_signed(case, current, history)
+        self._composing.check_pinned(composed, current, beside="print")
+        return composed

@@ -12,11 +12,12 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.promises import keeping
 from desktop_app.domain.promises.keeping import Step
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import DocumentKind
+from desktop_app.domain.stages.agree import AgreementIssued
 from desktop_app.domain.stages.follow_up import BreachNoticed, Promise, PromiseMade
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.papers.composing import Composing
+from desktop_app.services.papers.composing import Composing, History
+from desktop_app.services.papers.values.original_values import package_of
 from desktop_app.services.permissions import Operation
 
 CURES: Final = "书面通知后{days}日内补足：{what}"
@@ -61,7 +62,9 @@ class Breach:
         case = self._desk.content(session, case_id)
         promise = case.follow_up.promise(promise_id)
         keeping.check_step(promise, Step.REOPEN)
-        return Rung(promise, self._text(case, promise.side), self._due(case, promise), promise.noticed_on)
+        with self._desk.vault.work(session) as work:
+            text = self._text(case, promise.side, work.history)
+        return Rung(promise, text, self._due(case, promise), promise.noticed_on)
 
     def give_notice(self, session: Session, case_id: str, promise_id: str, channel: str) -> Kept:
         """Keep that the breach was noticed today; making it good becomes a promise with its day.  Twice is once.
@@ -80,7 +83,7 @@ class Breach:
             ground.policy.choice("told_how", channel, field="told_how")
             if not keeping.has_ladder(promise):
                 return
-            text, due = self._text(case, promise.side), self._due(case, promise)
+            text, due = self._text(case, promise.side, ground.history), self._due(case, promise)
             yield Other(BreachNoticed(case_id, ground.today, channel, text), promise_id)
             year = ground.workdays.open_year(ground.today, due) if promise.side is Side.BANK else 0
             made = PromiseMade(case_id, promise.side, self._what(case, promise), due, keeping.AFTER_BREACH)
@@ -88,20 +91,24 @@ class Breach:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def _text(self, case: CaseState, side: Side) -> str:
-        paper = case.paper
-        if paper is None or paper.kind is not DocumentKind.AGREEMENT or case.agree.effective_day(paper) is None:
-            return ""  # what is only being talked about says nothing of what was promised before
-        request = self._composing.request(case, paper.number, paper.version, paper.made_on, paper.printed_head)
-        ladder = self._composing.agreement(request).ladder
+    def _text(self, case: CaseState, side: Side, history: History) -> str:
+        """What the agreement in force says; what is only talked about says nothing of what was promised before."""
+        signed = _in_force(case)
+        if not signed:
+            return ""
+        ladder = self._composing.as_signed(case, signed[-1], history).ladder
         return next((rung.text for rung in ladder if rung.id == _RUNGS[side]), "")
 
     def _cure_days(self, case: CaseState) -> int:
-        """Days the customer has after the notice; 0 where the kind of solution names none."""
-        accepted = case.negotiate.accepted
-        if accepted is None:
+        """Days the customer has after the notice; 0 where the agreement in force names none.
+
+        The clauses of the first agreement go on, whatever has changed its payments, and so do the days they name:
+        neither rules of a later day nor talks that have begun again take any of them away.
+        """
+        signed = _in_force(case)
+        if not signed:
             return 0
-        settings = self._desk.policy().solution(accepted.package.kind).settings
+        settings = self._composing.rules_of(case, signed[0]).solution(package_of(case, signed[0]).kind).settings
         return int(settings.get(_CURE_DAYS, "0"))
 
     def _due(self, case: CaseState, promise: Promise) -> date:
@@ -116,3 +123,8 @@ class Breach:
             return EXPLAINS.format(what=promise.what)
         days = self._cure_days(case) or self._desk.policy().promises.customer_grace_days
         return CURES.format(days=days, what=promise.what)
+
+
+def _in_force(case: CaseState) -> tuple[AgreementIssued, ...]:
+    """The first agreement that is in force, and what has changed it since."""
+    return tuple(issued for issued, _ in case.agree.in_effect(len(case.agree.issued) + 1))

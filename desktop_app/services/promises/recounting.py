@@ -121,13 +121,13 @@ class Recounting:
     def _case(self, session: Session, case_id: str, years: frozenset[int] = frozenset()) -> None:
         published = workdays_of(self._desk.policy()).published_years
         case = self._desk.case(session, case_id)
-        unmarked = self._unmarked(case, years)
+        unmarked = self._unmarked(session, case, years)
         if not unmarked and not any(one.open_year in published for one in case.follow_up.unsettled()):
             return
         with suppress(RuleBroken):  # closed, or another desk's by now: that one counts
             self._desk.change(session, Operation.RECOUNT, case_id, lambda now, ground: recounted(now, ground, unmarked))
 
-    def _unmarked(self, case: CaseState, years: frozenset[int]) -> Mapping[str, int]:
+    def _unmarked(self, session: Session, case: CaseState, years: frozenset[int]) -> Mapping[str, int]:
         """Which of *years* a day of the paper in force waited for, by promise, where its event does not say."""
         paper = case.paper if case.is_in_force else None
         if paper is None or self._composing is None or any(one.open_year for one in paper.promises):
@@ -140,9 +140,9 @@ class Recounting:
         ]
         if not found or not any(thing.due.year in waits and thing.about != SCHEDULE for thing in paper.promises):
             return {}  # a plan's own days are no workdays that were counted
-        drawn = {
-            (one.side, one.what, one.clause, one.due): one.open_year for one in self._composing.promised(case, paper)
-        }
+        with self._desk.vault.work(session) as work:
+            promised = self._composing.promised(case, paper, work.history)
+        drawn = {(one.side, one.what, one.clause, one.due): one.open_year for one in promised}
         counted = {one.id: drawn.get((one.side, one.what, one.clause, one.due), 0) for one in found}
         return {promise: year for promise, year in counted.items() if year in waits}
 
