@@ -11,10 +11,11 @@ from desktop_app.domain.papers.prints import PrintKind
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.stages.agree import PromiseKind
 from desktop_app.domain.stages.collect import EvidenceAttached, PaperState
-from desktop_app.domain.stages.follow_up import PromiseKept, PromiseState, Proof
+from desktop_app.domain.stages.follow_up import Outcome, PromiseKept, PromiseState, Proof
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.stages.receiving import HandedIn
 from tests.builders import CASE, TELLER, TODAY, Counter, collection, refused
+from tests.journeys.hands import text_of
 from tests.real_desk import RealCounter, set_up
 
 
@@ -247,3 +248,22 @@ def test_the_real_receipt_names_each_paper_who_took_it_and_by_when_the_bank_answ
         assert made.pages == 1
     finally:
         counter.close()
+
+
+def test_a_paper_that_comes_once_the_complaint_was_answered_has_its_receipt_too(tmp_path):
+    set_up(tmp_path, is_training=False)
+    real = RealCounter(tmp_path)
+    try:
+        real.to_follow_up()
+        service, day = real.services.follow_up, real.today
+        service.record_outcome(real.session, CASE, Outcome.APPROVED, "分行", day, day, told_how="by_post")
+        real.clock.advance(days=1)
+        first, *_ = items(real)
+        print_receipt(real, HandedIn(first, real.today, pages=1))
+        made = real.case.agree.side_papers.last(SidePaper.PAPER_RECEIPT, "1")
+        assert made is not None
+        text = text_of(real.vault.blobs.get(made.pdf_sha256))
+        assert titles(real)[first] in text
+        assert "您的投诉" not in text
+    finally:
+        real.close()

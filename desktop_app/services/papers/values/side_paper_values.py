@@ -186,6 +186,7 @@ def paper_receipt_values(request: PaperRequest, names: Mapping[str, str]) -> Val
     answer = answer_time(request)
     if answer is not None:
         fields["answer_until"] = chinese_date(answer.until)
+    conditions -= {"is_complaint"}  # one that is answered is a complaint still, and no answer is owed any more
     conditions |= named(
         has_papers=bool(rows["papers"]),
         has_answer_by="answer_by" in days,
