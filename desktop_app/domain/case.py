@@ -482,11 +482,12 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
 
 
 def _with_frame(state: CaseState, issued: AgreementIssued, happened: Happened) -> AgreePart:
-    """Whom a version was made for, and by which rules and calendars: it is drawn again by those alone."""
+    """Whom a version was made for, by which rules and calendars, and what lay here then: it is drawn by those alone."""
     part, given = state.agree, state.identify.identification
     named = part.named if given is None else {**part.named, issued.version: given.customer}
     years = calendars_in(happened.policies)
-    part = replace(part, named=named, rules={**part.rules, issued.version: happened.policies})
+    lay = {**part.lay_here, issued.version: state.collect.lying_here}
+    part = replace(part, named=named, lay_here=lay, rules={**part.rules, issued.version: happened.policies})
     return replace(part, calendars={**part.calendars, issued.version: years} if years else part.calendars)
 
 

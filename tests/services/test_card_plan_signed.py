@@ -1,17 +1,19 @@
 """A card plan from offer to page 7 over the real vault: sixty instalments become sixty promises, and stay usable."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.stages.agree import DocumentKind
-from desktop_app.domain.stages.collect import Collection, Fact, Source
+from desktop_app.domain.stages.collect import Collection, Fact, PaperState, Source, checklist
 from desktop_app.domain.stages.communicate import Explained
 from desktop_app.domain.stages.follow_up import PromiseState
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.approvals.approve import Credentials
+from desktop_app.services.staff.sign_in import SignIn
 from tests.builders import CASE, TODAY
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_solution_papers import FACTS
@@ -71,3 +73,34 @@ def test_instalments_are_kept_one_by_one_and_the_lists_know_the_next(real):
     assert real.case.follow_up.promise(first.id).state is PromiseState.KEPT
     open_rows = [row for row in real.vault.books.promises() if row.side == "customer" and "还款¥" in row.what]
     assert open_rows[0].what == "第2期还款¥853.62"
+
+
+def test_a_paper_that_comes_in_between_the_two_signatures_makes_no_other_paper_of_what_is_signed(real):
+    real.identify(kind="card_debt", requests=("请帮我想一个还得起的办法",))
+    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in FACTS.items())
+    *others, brought = checklist(real.desk.policy().kind("card_debt").evidence)
+    evidence = (*others, replace(brought, state=PaperState.NOT_NEEDED))
+    return_by = date(2026, 12, 7)
+    given = Collection(facts, evidence, ("card.70",), return_by, sensitive_consent=True)
+    real.services.collect.collect(real.session, CASE, given)
+    real.communicate(reasons_told=("other",), explained=(Explained("card.70", "2011.2"),))
+    package = real.services.propose.package(real.case, "card_instalment", "long", {})
+    assert brought.title not in package.papers
+    real.services.propose.propose(real.session, CASE, (package,), 0)
+    kept = real.services.approve.approve_here(real.session, CASE, package, Credentials("S001", SUPERVISOR_PASSWORD))
+    leave = real.services.approve.usable(kept.case, package)
+    assert leave is not None
+    real.services.negotiate.add_round(real.session, CASE, Side.BANK, package, approval=leave.id)
+    real.accept()
+    real.finish_talks()
+    real.issue()
+    real.print()
+    real.sign(Side.CUSTOMER)
+    paper = real.case.paper
+
+    real.services.collect.receive(real.session, CASE, brought.id, PaperState.RECEIVED, real.today)
+    assert real.draw().file.content_sha256 == paper.content_sha256
+    second = SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD)
+    real.sign(Side.BANK, second.id)
+    assert real.case.is_in_force
+    assert real.draw().file.sha256 == paper.pdf_sha256

@@ -340,6 +340,8 @@ class AgreePart:
     """Who was named beside the customer when each version was made, with the documents that had been seen."""
     otherwise: dict[int, tuple[Deviation, ...]] = field(default_factory=dict)
     """What each version says otherwise than its template; a version that says nothing so is not among them."""
+    lay_here: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The papers that the bank had when each version was made, by their titles."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -359,6 +361,15 @@ class AgreePart:
         current = self.current
         found = self.other_signatures if current is not None else ()
         return next((one for one in found if current and (one.version, one.box) == (current.version, box)), None)
+
+    def lay_here_when_signed(self, number: str) -> tuple[str, ...] | None:
+        """The papers that the bank had when a version was made that somebody has signed; None of any other paper.
+
+        What is brought after that is on page 2, and makes no other paper of the one that is signed.
+        """
+        version = next((one.version for one in self.issued if one.number == number), 0)
+        signed = {one.version for one in self.signatures} | {one.version for one in self.other_signatures}
+        return self.lay_here.get(version) if version in signed else None
 
     def document_tail(self, version: int, box: str) -> str:
         """What who signed in *box* of a version wrote of their document's number; empty where they wrote nothing."""

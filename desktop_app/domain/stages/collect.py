@@ -86,6 +86,11 @@ class Collection:
     return_by: date | None
     sensitive_consent: bool = False
 
+    @property
+    def lying_here(self) -> tuple[str, ...]:
+        """The papers that the bank holds, or has been handed, by their titles."""
+        return tuple(item.title for item in self.evidence if item.state in (PaperState.HELD, PaperState.RECEIVED))
+
 
 @dataclass(frozen=True, slots=True)
 class Collected(Event):
@@ -217,6 +222,11 @@ class CollectPart:
             return ()
         wanted = (PaperState.NEEDED, PaperState.REJECTED)
         return tuple(item for item in self.collection.evidence if item.state in wanted)
+
+    @property
+    def lying_here(self) -> tuple[str, ...]:
+        """The papers that the bank has, by their titles; none before page 2 was kept."""
+        return () if self.collection is None else self.collection.lying_here
 
 
 def evolve(part: CollectPart, event: Event) -> CollectPart:  # noqa: PLR0911 - one return an event

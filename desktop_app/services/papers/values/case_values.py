@@ -41,7 +41,6 @@ BY_LAW: Final = "法定代理（《民法典》第二十三条），无需授权
 _EXPLAINED: Final = (service_remedy.EXPLAIN, refer.KIND)
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 _LOOSE_ENDS: Final = "，；、：,;: "
-_HELD: Final = (PaperState.HELD, PaperState.RECEIVED)
 
 
 def identification_of(case: CaseState) -> Identification:
@@ -99,7 +98,7 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     if contract is not None:
         fields |= {"loan_contract_no": contract.number, "loan_contract_on": chinese_date(contract.on)}
     fields["call_days"] = "、".join(calendar.text(day) for day in calls)
-    held = _held_titles(request.case, package)
+    held = _held_titles(request, package)
     fields["held_papers"] = "、".join(held)
     unknown = [fact.label for fact in _facts(request.case) if fact.value == UNKNOWN]
     fields["unknown_facts"] = "、".join(unknown)
@@ -159,7 +158,7 @@ def material_list_values(request: PaperRequest, collection: Collection) -> Value
     calendar = Calendar(request.policy, request.on)
     fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
     wanted = tuple(item.title for item in collection.evidence if item.state in _WANTED)
-    held = tuple(item.title for item in collection.evidence if item.state in _HELD)
+    held = collection.lying_here
     fields["held_papers"] = "、".join(held)
     if collection.return_by is not None:
         fields["papers_by"] = calendar.text(collection.return_by)
@@ -317,11 +316,11 @@ def _reasons(request: PaperRequest) -> Rows:
     return tuple({"text": words_of(reasons, reason)} for reason in told)
 
 
-def _held_titles(case: CaseState, package: Package) -> tuple[str, ...]:
+def _held_titles(request: PaperRequest, package: Package) -> tuple[str, ...]:
     """What the customer need not bring: none that *package* asks for, or each that came in would make another paper."""
-    collection = case.collect.collection
-    items = () if collection is None else collection.evidence
-    return tuple(item.title for item in items if item.state in _HELD and item.title not in package.papers)
+    signed = request.case.agree.lay_here_when_signed(request.number)
+    here = request.case.collect.lying_here if signed is None else signed
+    return tuple(title for title in here if title not in package.papers)
 
 
 def condition_row(condition: Condition, policy: PolicyBook) -> Mapping[str, str]:
