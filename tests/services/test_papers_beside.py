@@ -17,7 +17,7 @@ from desktop_app.services.approvals.approve import Credentials
 from desktop_app.services.stages.ending import WithoutAgreement
 from desktop_app.services.stages.follow_up import FollowUp
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, agent, identity, refused
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, worked
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up, worked
 from tests.services.test_card_plan_signed import to_agreed
 from tests.services.test_solution_papers import text_of
 
@@ -74,6 +74,19 @@ def test_once_somebody_else_charges_the_signed_table_is_void_until_one_is_made_a
     plan.sign_both()
     assert plan.case.is_in_force
     assert [one for _, one in cost_table.tables_out(plan.case)] == [made]
+
+
+def test_where_no_table_is_needed_none_is_asked_for_and_nothing_is_kept(tmp_path):
+    set_up(tmp_path, is_training=False)
+    real = RealCounter(tmp_path)
+    try:
+        real.to_agree()
+        before = real.case
+        with refused("no_schedule", field="print"):
+            real.services.papers_beside.print_cost_table(real.session, CASE, real.settings)
+        assert real.case == before
+    finally:
+        real.close()
 
 
 def test_the_answer_is_of_the_round_and_asked_anew_with_another_one(plan):

@@ -160,9 +160,15 @@ class PapersBeside:
         sent.
 
         Raises:
-            RuleBroken: ``charges_beside`` where somebody does.
+            RuleBroken: ``charges_beside`` where somebody does; ``nothing_accepted``, ``no_schedule``.
         """
-        self._desk.change(session, Operation.PRINT, case_id, nobody_else)
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if case.negotiate.accepted is not None and not self.needs_cost_table(case):
+                raise RuleBroken("no_schedule", field="print")  # else the answer would be kept, and no table made
+            yield from nobody_else(case, ground)
+
+        self._desk.change(session, Operation.PRINT, case_id, decide)
         drawn = self.cost_table(session, case_id)
         held = self._held(session, case_id, drawn.made)
         if held and self._jobs.follow(session, case_id):
