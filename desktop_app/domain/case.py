@@ -378,6 +378,15 @@ class CaseState:
         return paper is not None and paper.kind is DocumentKind.AGREEMENT and self.agree.effective_from is not None
 
     @property
+    def is_bound(self) -> bool:
+        """An agreement is in force, of this cycle or of one before.
+
+        While a change is talked about, and once those talks have failed, what was signed before goes on (Civil Code
+        Art. 543).
+        """
+        return self.agree.in_effect_before(len(self.agree.issued) + 1) is not None
+
+    @property
     def has_ended_talks(self) -> bool:
         """The talks of this cycle are over: the agreement is in force, or there is none and that is recorded."""
         return self.is_in_force or self.agree.no_agreement is not None

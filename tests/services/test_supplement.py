@@ -218,3 +218,23 @@ def test_what_the_customer_has_signed_stays_when_the_case_is_parked():
     counter.sign(Side.CUSTOMER)
     counter.services.cases.park(counter.session, CASE, "waits_for_approval", counter.today, papers_returned=True)
     assert len(counter.case.agree.originals()) == 2
+
+
+def test_once_the_talks_about_a_change_have_failed_the_agreement_that_still_binds_can_be_changed_all_the_same(counter):
+    wish(counter)
+    agree, session = counter.services.agree, counter.session
+    agree.end_without_agreement(session, CASE, "terms_not_accepted", "")
+    counter.issue()
+    counter.print()
+    agree.hand_over(session, CASE, is_signed=True)
+    case = agree.finish(session, CASE).case
+    assert standing_of(case.agree, 1) is Standing.EFFECTIVE
+    assert {one.state for one in case.follow_up.promises if one.paper} == {"open"}
+
+    case = wish(counter, "pays_more").case
+    assert (case.cycle, case.stage, case.reopened.wish) == (3, Stage.NEGOTIATE, "pays_more")
+    talk_again(counter)
+    assert counter.case.agree.current.template == "supplement.1"
+    case = counter.sign_both().case
+    assert standing_of(case.agree, 1) is Standing.AMENDED
+    assert standing_of(case.agree, 3) is Standing.EFFECTIVE

@@ -100,12 +100,12 @@ class AskAgain:
                 raise RuleBroken("case_voided", field="reopen_reason")
             if case.closed is None:
                 raise RuleBroken("case_not_closed", field="reopen_reason")
-            if case.is_in_force:
+            if case.is_bound:
                 if not wish:
                     raise RuleBroken("reason_missing", field="reopen_wish")
                 ground.policy.choice("supplement_reason", wish, field="reopen_wish")
             text = typed_reason(reason, field="reopen_reason")
-            yield CaseReopened(case.cycle + 1, "", text, wish if case.is_in_force else "")
+            yield CaseReopened(case.cycle + 1, "", text, wish if case.is_bound else "")
 
         return self._desk.change(session, Operation.REOPEN_CASE, case_id, decide)
 

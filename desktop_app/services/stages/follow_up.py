@@ -376,7 +376,7 @@ class FollowUp:
             appointment: when the customer comes to sign; it becomes the bank's promise.
 
         Raises:
-            RuleBroken: ``reason_missing``, ``choice_unknown``; ``nothing_in_force`` while no agreement is in force,
+            RuleBroken: ``reason_missing``, ``choice_unknown``; ``nothing_in_force`` while no agreement is,
                 ``agreement_open`` while page 6 is not finished; ``appointment_missing`` where the bank made the
                 mistake, ``promise_date_past``; ``all_paid`` (fact: number) when nothing of it is owed any more.
         """
@@ -388,7 +388,7 @@ class FollowUp:
             is_begun = case.reopened is not None and case.reopened.wish == wish
             if is_begun and Stage.AGREE not in case.done and not case.is_in_force:
                 return
-            if not case.is_in_force:
+            if not case.is_bound:
                 raise RuleBroken("nothing_in_force", field="change_wish")
             if Stage.AGREE not in case.done:
                 raise RuleBroken("agreement_open", field="change_wish")

@@ -445,7 +445,7 @@ class FollowUpPage(StagePage):
         self._after.show_case(case)
         self._handing.show_case(case)
         self.change_button.setText(self.tr("Change the &agreement…"))
-        self.change_button.setVisible(case.is_in_force and Stage.AGREE in case.done and not self.is_reading)
+        self.change_button.setVisible(case.is_bound and Stage.AGREE in case.done and not self.is_reading)
 
     def _show_panel(self) -> None:
         """Bring what the panel asks into view."""

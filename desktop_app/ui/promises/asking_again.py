@@ -218,8 +218,8 @@ class AskingAgain(QObject):
         self._page.attempt(lambda: service.ask(table.session, table.case_id, answer, level, channel), then)
 
     def _open(self) -> None:
-        is_in_force = self._page.table.state.is_in_force
-        wishes = choice_lines(self._policy().choices["supplement_reason"]) if is_in_force else []
+        is_bound = self._page.table.state.is_bound
+        wishes = choice_lines(self._policy().choices["supplement_reason"]) if is_bound else []
         dialog = ReopenDialog(wishes, self._page.window())
         dialog.given.connect(lambda wish, reason: self._reopen(dialog, wish, reason))
         open_over(self._page.window(), dialog)
