@@ -8,6 +8,7 @@ import pytest
 from desktop_app import resources
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.promises import keeping
+from desktop_app.domain.stages.agree import PromiseKind
 from desktop_app.domain.stages.follow_up import BreachNoticed, PromiseState
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.packs.policy import load_policies
@@ -15,7 +16,7 @@ from desktop_app.services.promises.breach import Rung
 from tests.builders import CASE, Counter, refused
 from tests.fakes import ChangedTexts
 from tests.journeys.hands import text_of
-from tests.real_desk import RealCounter
+from tests.real_desk import RealCounter, set_up
 
 
 def followed() -> Counter:
@@ -141,3 +142,25 @@ def test_a_name_that_is_typed_anew_makes_no_other_paper_of_what_is_in_force(plan
     plan.services.large_print.print(plan.session, CASE, plan.settings)
     copy = plan.case.agree.side_papers.last(SidePaper.LARGE_PRINT, "1")
     assert "张三丰" in text_of(plan.vault.blobs.get(copy.pdf_sha256))
+
+
+def test_a_bank_that_does_not_answer_explains_by_the_day_that_the_paper_names(tmp_path):
+    set_up(tmp_path, is_training=False)
+    real = RealCounter(tmp_path)
+    try:
+        real.to_follow_up()
+        answer = next(one for one in real.case.follow_up.promises if one.kind is PromiseKind.ANSWER)
+        real.clock.advance(days=(answer.due - real.today).days + 1)
+        real.services.follow_up.miss(real.session, CASE, answer.id)
+        rung = rung_of(real, answer.id)
+        assert (answer.due, rung.due) == (date(2026, 12, 22), date(2026, 12, 23))
+        assert "2026年12月23日" in rung.text
+        kept = real.services.breach.give_notice(real.session, CASE, answer.id, "by_post")
+        assert kept.case.follow_up.promises[-1].due == rung.due
+
+        real.clock.advance(days=2)
+        other = replace(answer, noticed_on=None)
+        assert real.services.breach._due(real.case, other, rung.text) == real.today
+        assert real.services.breach._due(real.case, other, "") > real.today
+    finally:
+        real.close()

@@ -1,6 +1,7 @@
 """Page 6: the paper, its originals, its hands, and what is made beside it."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.papers import cost_table
@@ -16,6 +17,9 @@ from desktop_app.services.stages.ending import WithoutAgreement
 from desktop_app.services.stages.explaining import facts_to_say, must_hear
 from tests import builders
 from tests.walks.talking import Talking
+
+TOO_LATE: Final = ("signature_lapsed", "offer_expired")
+"""Nothing is signed any more: the signing ends, or the talks go on."""
 
 
 class OnPaper(Talking):
@@ -128,7 +132,12 @@ class OnPaper(Talking):
     def _sign(self, side: Side) -> None:
         """As the page does: what a second person is needed for is asked first, and what it says is so."""
         agree, on = self.services.agree, self.day_of_hand()
-        leave = agree.leave_for(self.session, self.case_id, side, on)
+        try:
+            leave = agree.leave_for(self.session, self.case_id, side, on)
+        except RuleBroken as broken:
+            if broken.code in TOO_LATE and self.chance(0.6):
+                self.one([self.do_end_signing, self.do_offer, self.do_end_without])()
+            raise
         by = self.person("M001") if leave is Operation.ENTER_LATE_OF_MANAGER else self.leader()
         is_other = by.id != self.session.person.id and by.id not in self.recused()
         if leave is None or is_other:

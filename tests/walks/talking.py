@@ -9,7 +9,7 @@ from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.stages.collect import Fact, PaperState, Source
 from desktop_app.domain.stages.communicate import Answer, Channel, Communication, Contact
 from desktop_app.domain.stages.identify import Identification
-from desktop_app.domain.stages.negotiate import Side
+from desktop_app.domain.stages.negotiate import Round, Side
 from desktop_app.domain.stages.propose import Package
 from desktop_app.domain.stages.requests import Resolution
 from desktop_app.domain.stages.stage import Stage
@@ -19,7 +19,7 @@ from tests import builders
 from tests.domain.offers import grounds
 from tests.walks.at_a_desk import AtADesk
 
-SAMPLES: Final = {"日期": "2026-11-02", "金额": "36.00", "后四位": "1234", "期": "3", "电话": "010-87654321"}
+SAMPLES: Final = {"日期": "2026-11-02", "金额": "36.00", "后四位": "1234", "期数": "3", "电话": "010-87654321"}
 """Facts by a part of their label."""
 KNOWN: Final = {
     "收费项目": "账户管理费",
@@ -184,10 +184,16 @@ class Talking(AtADesk):
             self.do_finish_talks()
         elif table is not None and case.has_other_proposal and self.chance(0.7):
             self.services.negotiate.uphold(self.session, self.case_id, table.no)
-        elif table is not None and table.no > case.negotiate.before_cycle and self.chance(0.8):
+        elif table is not None and self._waits(table) and self.chance(0.8):
             self.do_answer()
         else:
             self.do_offer()
+
+    def _waits(self, table: Round) -> bool:
+        """Somebody still has to say yes or no to it."""
+        talks, today = self.case.negotiate, self.clock.today()
+        is_over = table.no in (talks.answers or {}) or table.no in talks.withdrawn or table.no in talks.ended
+        return not is_over and table.no > talks.before_cycle and (table.valid_until or today) >= today
 
     def do_offer(self) -> None:
         case, approve = self.case, self.services.approve

@@ -64,7 +64,7 @@ class Breach:
         keeping.check_step(promise, Step.REOPEN)
         with self._desk.vault.work(session) as work:
             text = self._text(case, promise.side, work.history)
-        return Rung(promise, text, self._due(case, promise), promise.noticed_on)
+        return Rung(promise, text, self._due(case, promise, text), promise.noticed_on)
 
     def give_notice(self, session: Session, case_id: str, promise_id: str, channel: str) -> Kept:
         """Keep that the breach was noticed today; making it good becomes a promise with its day.  Twice is once.
@@ -83,7 +83,8 @@ class Breach:
             ground.policy.choice("told_how", channel, field="told_how")
             if not keeping.has_ladder(promise):
                 return
-            text, due = self._text(case, promise.side, ground.history), self._due(case, promise)
+            text = self._text(case, promise.side, ground.history)
+            due = self._due(case, promise, text)
             yield Other(BreachNoticed(case_id, ground.today, channel, text), promise_id)
             year = ground.workdays.open_year(ground.today, due) if promise.side is Side.BANK else 0
             made = PromiseMade(case_id, promise.side, self._what(case, promise), due, keeping.AFTER_BREACH)
@@ -111,12 +112,23 @@ class Breach:
         settings = self._composing.rules_of(case, signed[0]).solution(package_of(case, signed[0]).kind).settings
         return int(settings.get(_CURE_DAYS, "0"))
 
-    def _due(self, case: CaseState, promise: Promise) -> date:
-        """By when it is made good; by a clock nobody believes the bank has the less time, the customer the more."""
+    def _due(self, case: CaseState, promise: Promise, text: str) -> date:
+        """By when it is made good; by a clock nobody believes the bank has the less time, the customer the more.
+
+        Args:
+            case: the case.
+            promise: what was missed.
+            text: what the agreement in force says of it.
+        """
         policy, days = self._desk.policy().promises, self._desk.days()
-        if promise.side is Side.BANK:
-            return workdays_of(self._desk.policy()).add_workdays(days.earliest, policy.bank_explains_workdays).date
-        return days.latest + timedelta(days=self._cure_days(case) or policy.customer_grace_days)
+        if promise.side is Side.CUSTOMER:
+            return days.latest + timedelta(days=self._cure_days(case) or policy.customer_grace_days)
+        workdays = workdays_of(self._desk.policy())
+        due = workdays.add_workdays(days.earliest, policy.bank_explains_workdays).date
+        if not text or not _is_answer(case, promise):
+            return due
+        # The paper names the workday after the answer; where that has passed nothing is left but today.
+        return min(due, max(workdays.add_workdays(promise.due, 1).date, days.earliest))
 
     def _what(self, case: CaseState, promise: Promise) -> str:
         if promise.side is Side.BANK:
@@ -128,3 +140,11 @@ class Breach:
 def _in_force(case: CaseState) -> tuple[AgreementIssued, ...]:
     """The first agreement that is in force, and what has changed it since."""
     return tuple(issued for issued, _ in case.agree.in_effect(len(case.agree.issued) + 1))
+
+
+def _is_answer(case: CaseState, promise: Promise) -> bool:
+    """It is what the agreement in force says when the bank answers, or has it done, whatever day that is now."""
+    signed = _in_force(case)
+    if not signed or promise.paper != signed[-1].number:
+        return False
+    return package_of(case, signed[-1]).answer_by in (promise.due, promise.first_due)
