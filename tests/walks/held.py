@@ -48,6 +48,7 @@ MOVES_A_DAY: Final = ("promise.rescheduled", "promise.recounted")
 AFTER_CLOSING: Final = (
     "case.asked_again",
     "case.contact_logged",
+    "case.customer_died",
     "case.closed",
     "case.reopened",
     "print.",
