@@ -146,6 +146,8 @@ class ClauseReader(QWidget):
             must_hear: every term is read aloud, as for somebody who cannot write.
             pace: characters a second that nobody reads faster.
         """
+        if self._seconds:
+            self._kept = self.draft()  # a paper that is drawn anew asks only for what reads otherwise
         self._terms, self._ground, self._must_hear, self._pace = terms, ground, must_hear, pace
         known = [one for one in known if not one.is_hurried(pace)]
         self._known = {one.text_sha256: one for one in known}

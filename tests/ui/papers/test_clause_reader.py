@@ -66,6 +66,21 @@ def test_half_way_through_a_changed_term_is_lit_again_and_the_draft_of_the_old_w
     assert not label(reader, "clause_changed_label").isVisible()
 
 
+def test_a_paper_that_is_drawn_anew_asks_only_for_the_terms_that_read_otherwise(reader):
+    reader.explain_lit()
+    reader.show_terms((FIRST, SECOND), "round 1")
+    assert reader.lit_term == SECOND
+    reader.explain_lit()
+
+    other = replace(SECOND, text="最迟九日内书面答复。")
+    reader.show_terms((FIRST, other), "round 1")
+
+    assert reader.lit_term == other
+    assert label(reader, "clause_changed_label").isVisible()
+    reader.show_terms((FIRST, SECOND), "round 2")
+    assert reader.lit_term == FIRST
+
+
 def test_english_that_is_part_of_the_paper_is_shown_on_a_chinese_screen(chinese, reader):
     assert not label(reader, "clause_english_label").isVisible()
     reader.show_terms((replace(FIRST, is_annexed=True),), "round 1")
