@@ -76,7 +76,7 @@
         <translation>还有谁签署(&amp;M)…</translation>
     </message>
     <message>
-        <source>English (&amp;E)</source>
+        <source>English annex (&amp;E)</source>
         <translation>英文附件(&amp;E)</translation>
     </message>
     <message>
@@ -7237,8 +7237,8 @@ Until then keep both papers.</source>
         <translation>缺少文本模板：{template}。</translation>
     </message>
     <message>
-        <source>This workstation has no printing system.</source>
-        <translation>本机没有打印系统。</translation>
+        <source>This workstation has no printing system: whoever looks after the equipment sets one up.</source>
+        <translation>本机没有打印系统：请设备管理员安装。</translation>
     </message>
     <message>
         <source>The printer was not found: {queue}.</source>
@@ -7263,6 +7263,10 @@ Until then keep both papers.</source>
     <message>
         <source>Printing failed.  See whether paper came out.</source>
         <translation>打印失败，请查看是否已出纸。</translation>
+    </message>
+    <message>
+        <source>The printer did not finish.  See to it and to what lies in the tray; F9 prints what is missing.</source>
+        <translation>打印机没有打完：请查看打印机和出纸口，按F9补打缺的那几份。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -9601,8 +9605,8 @@ Until then keep both papers.</source>
         <translation>这里只填了一半，案件带着它转不出去：请保存本页，或清空这一栏。</translation>
     </message>
     <message>
-        <source>Five wrong passwords: wait {minutes}, or ask a supervisor to lift it (Shift+F8).</source>
-        <translation>密码连续输错五次：请{minutes}后再试，或请主管解除锁定（Shift+F8）。</translation>
+        <source>Five wrong passwords: wait {minutes}, or a supervisor signs in and lifts it (Shift+F8).</source>
+        <translation>密码连续输错五次：请{minutes}后再试，或请主管登录后解除锁定（Shift+F8）。</translation>
     </message>
     <message>
         <source>Policy lets this counter give away {amount} a day, and {left} is left: this needs the {role} (F8).</source>

@@ -415,6 +415,26 @@ def test_the_state_of_each_job_is_followed(qtbot, counter, page):
     assert not page.jobs._timer.isActive()
 
 
+def test_a_copy_that_does_not_come_out_leads_back_to_the_print_and_says_what_to_do(qtbot, counter, page):
+    counter.to_agree()
+    counter.printer.states = {"job-1": "queued", "job-2": "queued"}
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    assert page.ui.customer_body.button.hasFocus()
+    counter.printer.states = {"job-1": "done", "job-2": "failed"}
+
+    with qtbot.waitSignal(page.jobs.moved):
+        page.jobs.ask_now()
+    settle(qtbot, page)
+
+    assert step(page) == "print"
+    assert page.ui.print_body.print_button.hasFocus()
+    assert "F9" in page.problem_label.text()
+    press(qtbot, page)
+    settle(qtbot, page)
+    assert not page.problem_label.isVisible()
+
+
 def test_who_would_sign_what_the_printer_says_nothing_of_is_asked_what_lies_in_the_tray(qtbot, counter, page):
     counter.to_agree()
     counter.printer.states = {"job-1": "queued", "job-2": "queued"}

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.papers.prints import NOT_TAKEN_BACK, STOPPED, TO_TAKE_BACK, PrintKind
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.papers.prints import FAILED, NOT_TAKEN_BACK, STOPPED, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.stages.agree import ExplainedClause
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.services.desk import Kept
@@ -176,8 +178,17 @@ class PaperPrinting(QObject):
         self._page.attempt(lambda: self._service.lie_in_tray(session, case_id), lambda _kept: self.went_on.emit())
 
     def _on_job_moved(self, kept: Kept) -> None:
+        failed, at = _failed(self._page.table.state), QApplication.focusWidget()
         self._page.table.note(kept.case)
         self.changed.emit()
+        if at is not None and self._page.isAncestorOf(at) and not at.isVisibleTo(self._page):
+            self.went_on.emit()  # the step it stood in needs a copy that did not come out
+        if _failed(kept.case) - failed:
+            self._page.say_problem(RuleBroken("copies_failed", field="print"))
+
+
+def _failed(case: CaseState) -> set[str]:
+    return {sheet.id for sheet in case.agree.sheets if sheet.state == FAILED}
 
 
 def _lies_there(case: CaseState) -> bool:

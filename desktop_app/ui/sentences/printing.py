@@ -18,7 +18,9 @@ def printing_sentences() -> dict[str, str]:
             "as it is.",
         ),
         "template_missing": translate("Messages", "The text of this paper is missing: {template}."),
-        "no_printing_system": translate("Messages", "This workstation has no printing system."),
+        "no_printing_system": translate(
+            "Messages", "This workstation has no printing system: whoever looks after the equipment sets one up."
+        ),
         "no_default_printer": translate(
             "Messages",
             "No printer is chosen, and this workstation has no default one: choose one in the settings (Ctrl+,).",
@@ -33,5 +35,9 @@ def printing_sentences() -> dict[str, str]:
             " is made void and printed anew.",
         ),
         "print_failed": translate("Messages", "Printing failed.  See whether paper came out."),
+        "copies_failed": translate(
+            "Messages",
+            "The printer did not finish.  See to it and to what lies in the tray; F9 prints what is missing.",
+        ),
         "seen_in_tray": translate("Messages", "somebody looked: it lies in the tray"),
     }

@@ -8,7 +8,7 @@ def staff_sentences() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "sign_in_locked": translate(
-            "Messages", "Five wrong passwords: wait {minutes}, or ask a supervisor to lift it (Shift+F8)."
+            "Messages", "Five wrong passwords: wait {minutes}, or a supervisor signs in and lifts it (Shift+F8)."
         ),
         "not_locked": translate("Messages", "Nothing is locked here."),
         "sign_in_refused": translate("Messages", "Staff number or password is wrong."),
