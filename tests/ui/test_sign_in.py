@@ -76,6 +76,25 @@ def test_two_fields_and_enter_sign_in(qtbot, page, service):
     assert page.form.password.editor.text() == ""
 
 
+def test_enter_on_a_button_presses_it_and_tries_no_password(qtbot, page, service):
+    type_in(qtbot, page)
+    page.form.theme_button.setFocus()
+
+    with qtbot.waitSignal(page.theme_asked):
+        qtbot.keyClick(page.form.theme_button, Qt.Key.Key_Return)
+
+    assert service.tried == []
+
+
+def test_shift_enter_leads_back_to_the_number_and_tries_no_password(qtbot, page, service):
+    type_in(qtbot, page)
+
+    qtbot.keyClick(page.form.password.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+
+    assert page.form.staff_no.editor.hasFocus()
+    assert service.tried == []
+
+
 def test_a_refusal_is_said_beside_the_password_and_the_number_stays(qtbot, page, service):
     service.failure = RuleBroken("sign_in_refused", field="password")
     type_in(qtbot, page)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.errors import DAMAGE, RuleBroken, Unavailable
 from desktop_app.services.ports.keys import DevicePlace, NewPerson
@@ -118,8 +118,13 @@ class SignInPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.form.staff_no.editor.hasFocus():
+            pressed = self.focusWidget()
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.focusNextPrevChild(False)  # noqa: FBT003 - Qt's signature
+            elif self.form.staff_no.editor.hasFocus():
                 self.form.password.setFocus(Qt.FocusReason.TabFocusReason)
+            elif isinstance(pressed, QPushButton):
+                pressed.click()  # an empty password would be a wrong one that counts
             else:
                 self.try_to_sign_in()
             return
