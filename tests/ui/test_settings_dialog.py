@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.services.ports.keys import DevicePlace
 from desktop_app.services.ports.scans import ScanSettings, SourceKind
 from desktop_app.ui.device.settings import FILE_NAME, Settings, SettingsFile
 from desktop_app.ui.device.settings_dialog import SettingsDialog
@@ -55,6 +56,13 @@ def test_what_an_empty_folder_means_is_read_whole(qtbot):
         assert edit.isVisible()
         said = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
         assert 0 < said < edit.contentsRect().width() - edit.fontMetrics().averageCharWidth()
+
+
+def test_what_is_said_of_the_key_takes_no_room_from_the_fields(qtbot):
+    dialog = opened(qtbot, check_place=lambda _folder: None, device=DevicePlace.FILE)
+    assert dialog.device_label.text()
+    for box in dialog.findChildren(QComboBox):
+        assert not box.isVisible() or box.height() >= box.sizeHint().height(), box.objectName()
 
 
 def test_a_folder_that_is_not_there_is_not_kept(qtbot, tmp_path):

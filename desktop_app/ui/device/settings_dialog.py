@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -102,6 +102,10 @@ class SettingsDialog(QDialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.form.keep_button.click)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._make_room()
+        super().showEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -192,8 +196,13 @@ class SettingsDialog(QDialog):
     def _say(self, text: str) -> None:
         self.form.problem_label.setText(text)
         self.form.problem_label.setVisible(bool(text))
+        if text:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """A wrapped text takes its room from the screen, not from the fields."""
         layout = self.layout()
-        if text and layout is not None:  # a wrapped text takes its room from the screen, not from the fields
+        if layout is not None:
             needed = QSize(self.width(), layout.totalHeightForWidth(self.width()))
             self.resize(self.size().expandedTo(needed).boundedTo(room_for(self)))
 
