@@ -3,12 +3,22 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextLayout
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
 from desktop_app.ui.look.palettes import Colors, colors
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.widgets.marked import mark
 from tests.ui.contrast import contrast
 
 
@@ -82,6 +92,22 @@ def seen(image: QImage, ground: str) -> float:
     across, down = range(4, image.width() - 4), range(4, image.height() - 4)
     inks = {QColor(image.pixel(x, y)).name() for x in across for y in down}
     return max(contrast(ink, ground) for ink in inks)
+
+
+@pytest.mark.parametrize("make", [QLineEdit, QComboBox])
+def test_a_frame_that_says_what_is_wrong_moves_nothing_below_it(qtbot, theme, make):
+    theme.apply(is_dark=False, scale_pct=100, is_training=False)
+    box = make()
+    qtbot.addWidget(box)
+    box.show()
+    before = box.sizeHint()
+
+    mark(box, "wrong", value=True)
+    assert box.sizeHint() == before
+    box.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    assert box.sizeHint() == before
 
 
 @pytest.mark.parametrize("is_dark", [False, True])
