@@ -204,7 +204,7 @@ def test_what_a_case_is_filed_under_is_changed_by_digits(qtbot, counter, page):
     assert page.ui.root_cause.draft() == "process"
     line = page.findChild(FilingLine)
     assert line is not None
-    assert line.text().startswith("Loans · At the branch")
+    assert line.accessibleName().startswith("Loans · At the branch")
 
     page._path.open(CLOSING)
     press(qtbot, page, "a")
@@ -215,11 +215,24 @@ def test_what_a_case_is_filed_under_is_changed_by_digits(qtbot, counter, page):
     for key in ("2", "5"):
         qtbot.keyClick(dialog.focusWidget(), key)
     qtbot.keyClick(dialog, ENTER, Qt.KeyboardModifier.ControlModifier)
-    assert line.text().startswith("Credit cards · Mobile app")
+    assert line.accessibleName().startswith("Credit cards · Mobile app")
     with qtbot.waitSignal(page.kept):
         page.main_action()
 
     assert counter.case.closed == CaseClosed("returns", "credit_card", "app")
+
+
+def test_what_a_case_is_filed_under_is_read_whole_however_narrow_its_column_is(qtbot, counter):
+    line = FilingLine(counter.desk.policy)
+    qtbot.addWidget(line)
+    line.resize(900, 60)
+    line.show()
+    line.set_draft("own_wealth back_office")
+    line.resize(line.sizeHint().width() - 1, 60)
+    assert "\n" in line.text()
+    assert line.sizeHint().width() <= line.width()
+    line.resize(900, 60)
+    assert line.text() == line.accessibleName()
 
 
 def test_a_closed_case_says_when_it_was_closed_and_with_what_outcome(qtbot, counter, page):

@@ -6,6 +6,7 @@ Both are known from the kind of problem; one line says so, and a dialog changes 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.policy import Filing, PolicyBook
@@ -83,7 +84,15 @@ class FilingLine(ActButton):
         choices = self._policy().choices
         category = chosen_text(choices["business_category"], self._category)
         channel = chosen_text(choices["handling_channel"], self._channel)
-        self.setText(self.tr("{business} · {channel}  (change…)").format(business=category, channel=channel))
+        said = self.tr("{business} · {channel}  (change…)").format(business=category, channel=channel)
+        self.setAccessibleName(said)
+        self.setText(said)
+        if self.sizeHint().width() > self.width():  # a button cuts what is wider than its column
+            self.setText(said.replace(" · ", "\n", 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_words()
 
     def ask(self) -> None:
         """Let the teller choose otherwise."""
