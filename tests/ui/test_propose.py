@@ -164,6 +164,16 @@ def test_what_is_wrong_with_a_term_at_the_right_is_said_under_that_field(desk):
     assert said.geometry().left() == form(desk).terms.field("amount").geometry().left()
 
 
+def test_a_term_that_was_typed_over_is_not_said_to_be_wrong_because_another_one_is(desk):
+    amount, months = form(desk).terms.field("amount"), form(desk).terms.field("term_months")
+    retype(desk, "amount", "12ab0")
+    retype(desk, "term_months", "0")
+    assert amount.problem
+    retype(desk, "amount", "120000")
+    assert months.problem
+    assert not amount.problem
+
+
 def test_each_card_keeps_its_own_terms(desk, counter):
     desk.press(Key.Key_2)
     retype(desk, "amount", "150000")

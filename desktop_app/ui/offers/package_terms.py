@@ -53,7 +53,7 @@ class PackageTerms(QWidget):
         self._is_read_only = False
         self._made: dict[tuple[str, Unit], Field] = {}
         self._shown: dict[str, Field] = {}
-        self._refused: dict[str, RuleBroken] = {}
+        self._refused: dict[str, tuple[RuleBroken, str]] = {}  # with the text that was wrong
         self._said: list[QLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +158,10 @@ class PackageTerms(QWidget):
         field = self.field(broken.field)
         if field is None or broken.field is None:
             return False
-        self._refused[broken.field] = broken
+        drafts = {name: one.draft() for name, one in self._shown.items()}
+        # The rules name one fault at a time: what was typed over since another was named is none any more.
+        self._refused = {name: (was, text) for name, (was, text) in self._refused.items() if drafts[name] == text}
+        self._refused[broken.field] = (broken, drafts[broken.field])
         self._say()
         return True
 
@@ -245,8 +248,8 @@ class PackageTerms(QWidget):
         found: dict[int, list[str]] = {}
         across = self._across()
         for number, (name, field) in enumerate(self._shown.items()):
-            broken = self._refused.get(name)
-            sentence = "" if broken is None else self._refusal(name, broken)
+            refused = self._refused.get(name)
+            sentence = "" if refused is None else self._refusal(name, refused[0])
             if field.problem != sentence:
                 field.say_problem(sentence)
             found.setdefault(number // across, []).append(sentence)
