@@ -1,6 +1,7 @@
 """What every page does: drafts within a second, problems beside fields, Enter, the calm dialog."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt
@@ -11,6 +12,7 @@ from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
 from desktop_app.domain.stages.stage import Stage
+from desktop_app.services.cases.decided_on import ByOther
 from desktop_app.ui.case.page_drafts import FIELD_IN_USE
 from desktop_app.ui.case.table import CaseTable
 from desktop_app.ui.case.wizard import CaseWizard
@@ -68,6 +70,17 @@ def test_a_page_out_of_sight_leaves_the_buttons_to_who_is_in_front(qtbot, wizard
 
     with qtbot.assertNotEmitted(other.completeChanged), qtbot.assertNotEmitted(other.main_changed):
         other.set_buttons()
+
+
+def test_whose_words_stand_half_typed_is_said_until_whoever_sits_here_acts(qtbot, page, cases):
+    page.told.show_typed(ByOther("李晓", datetime(2026, 11, 29, 22, 51, tzinfo=UTC)))
+    assert page.told.isVisible()
+
+    call = page.attempt(lambda: cases.complete(Stage.IDENTIFY))
+    with qtbot.waitSignal(call.ended):
+        pass
+
+    assert not page.told.isVisible()
 
 
 def test_leaving_a_page_keeps_the_draft_at_once(qtbot, page, cases, table):

@@ -247,8 +247,10 @@ class StagePage(QWizardPage):
                 return
             with self.lead_on.answering(at):
                 self.table.note(kept.case)
-                if then is not None and isValid(self):
-                    then(kept)
+                if isValid(self):
+                    self.told.show_typed(None)  # read by whoever acts here
+                    if then is not None:
+                        then(kept)
 
         def fail(error: object) -> None:
             self.show_failure(error, lambda: self.attempt(work, then))
