@@ -127,6 +127,19 @@ def test_a_home_that_is_not_set_up_has_a_plain_ground(opened):
     }
 
 
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_other_colours_that_are_chosen_on_its_page_are_those_of_the_window_too(qtbot, qapp, tmp_path, opened, is_dark):
+    SettingsFile(tmp_path).write(Settings(is_dark=is_dark))
+    ground, theme, page = opened(NEW).ground, Theme(qapp), QWidget()
+    theme.apply(is_dark=is_dark, scale_pct=100, is_training=False)
+    with qtbot.waitSignal(FirstPaint(page).painted):
+        ground.hold(page)
+
+    theme.apply(is_dark=not is_dark, scale_pct=100)
+
+    assert ground.grab().toImage().pixelColor(3, 3).name() == theme.colors.window
+
+
 def test_keys_of_the_window_reach_the_field_of_its_page(qtbot, opened):
     ground = opened(SET_UP).ground
     page = QWidget()

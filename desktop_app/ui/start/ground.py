@@ -6,7 +6,7 @@ put into this same window, and no key is taken until it is there: what was typed
 
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class Ground(QWidget):
         super().__init__()
         self.setWindowTitle(title)
         self._brand: QWidget | None = None
+        self._is_held = False
         _fill(self, colors.window)
         if is_set_up:
             self._brand = QWidget(self)
@@ -65,6 +66,7 @@ class Ground(QWidget):
             self._brand.hide()
             self._brand.deleteLater()
             self._brand = None
+        self._is_held = True
         self.setPalette(QPalette())
         self.setWindowTitle(page.windowTitle())
         page.windowTitleChanged.connect(self.setWindowTitle)
@@ -72,6 +74,12 @@ class Ground(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(page)
         page.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_held:
+            # A style sheet gives a window back the palette it once had of its own: other colours came to all but it.
+            self.setPalette(QPalette())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
