@@ -43,7 +43,7 @@ def chosen_text(choices: Iterable[Choice], choice_id: str) -> str:
 
 
 def way_lines(ways: Iterable[Way], refused: Mapping[str, RuleBroken]) -> tuple[Line, ...]:
-    """Ways as lines to pick from; where a kind has several, each bears the name of its kind.
+    """Ways as lines to pick from; where a kind has several, each bears its kind too, which a narrow list may cut.
 
     One that is not possible says why.
     """
@@ -52,7 +52,7 @@ def way_lines(ways: Iterable[Way], refused: Mapping[str, RuleBroken]) -> tuple[L
     found = []
     for number, way in enumerate(known, start=1):
         title = title_of(way.option)
-        text = f"{title_of(way.policy)} · {title}" if kinds[way.policy.kind] > 1 else title
+        text = f"{title} · {title_of(way.policy)}" if kinds[way.policy.kind] > 1 else title
         broken = refused.get(way.key)
         why = "" if broken is None else Messages().sentence(broken.code, broken.facts)
         found.append(Line(way.key, number if number <= MOST_PICKED else NO_DIGIT, text, why))

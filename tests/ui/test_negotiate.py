@@ -421,6 +421,14 @@ def test_nothing_is_cut_off_at_the_smallest_screen(desk):
         assert desk.page.content.height() <= viewport.height()
 
 
+def test_the_ways_of_one_kind_are_told_apart_where_their_list_is_narrow(desk):
+    desk.page.open_drawer()
+    ways = form(desk).round_option.editor
+    shown = [ways.item(row).text() for row in range(ways.count())]
+    assert len(shown) > 2
+    assert len({text[:24] for text in shown}) == len(shown)
+
+
 def test_a_change_of_language_keeps_the_table(desk):
     build(desk, Key.Key_2, Key.Key_2)
 
