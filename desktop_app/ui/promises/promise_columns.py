@@ -147,8 +147,8 @@ class PromiseRow(QFrame):
         state = words[line.promise.state]
         if line.promise.paid and not line.promise.state.is_settled:
             state = self.tr("{state}, {paid} paid").format(state=state, paid=line.promise.paid.display())
-        if line.days_late:
-            state = self.tr("{state}, %n day(s) late", "", line.days_late).format(state=state)
+        if days_late := line.days_late or _kept_late(line):
+            state = self.tr("{state}, %n day(s) late", "", days_late).format(state=state)
         elif line.promise.state is PromiseState.OPEN and line.is_due_today:
             state = self.tr("due today")
         if times := line.promise.times_put_off:
@@ -168,7 +168,9 @@ class PromiseRow(QFrame):
         tone = (
             "late"
             if line.days_late
-            else {PromiseState.KEPT: "good", PromiseState.MISSED: "late"}.get(line.promise.state, "hint")
+            else {PromiseState.KEPT: "warn" if _kept_late(line) else "good", PromiseState.MISSED: "late"}.get(
+                line.promise.state, "hint"
+            )
         )
         mark(self._when, "tone", tone)
         first = line.first_act
@@ -331,6 +333,14 @@ class PromiseColumns(QWidget):
         self._empty[Side.BANK].setText(self.tr("The bank owes nothing from this paper."))
         self._empty[Side.CUSTOMER].setText(self.tr("The customer owes nothing from this paper."))
         self._say_more()
+
+
+def _kept_late(line: PromiseLine) -> int:
+    """By how many days a promise was kept after its day; 0 of one that was kept in time, or is not."""
+    promise = line.promise
+    if promise.state is not PromiseState.KEPT or promise.kept_on is None:
+        return 0
+    return max(0, (promise.kept_on - promise.due).days)
 
 
 def _label(parent: QWidget, name: str) -> QLabel:

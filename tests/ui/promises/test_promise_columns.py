@@ -63,6 +63,15 @@ def test_of_sixty_instalments_the_next_ones_are_shown(columns):
     assert "2031-11-23" in button.text()
 
 
+def test_what_was_kept_after_its_day_says_by_how_many_days(columns):
+    late = Promise("late", Side.BANK, "回电", TODAY, "第八条", PromiseState.KEPT, kept_on=TODAY + timedelta(days=4))
+    in_time = replace(late, id="in_time", kept_on=TODAY)
+    show(columns, (late, in_time), TODAY + timedelta(days=9))
+    words = {row.line.promise.id: row.state_words() for row in columns.rows() if row.line is not None}
+    assert "kept, 4 day" in words["late"]
+    assert words["in_time"].endswith("kept")
+
+
 def test_what_is_paid_makes_room_for_what_comes_next(columns):
     show(columns, plan())
     show(columns, plan(kept=3))
