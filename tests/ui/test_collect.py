@@ -550,6 +550,25 @@ def test_all_wrong_facts_are_named_at_once_each_in_its_cell_and_the_caret_is_in_
     assert page.ui.facts.editor.problems() == ()
 
 
+def test_each_wrong_fact_counts_as_one_and_is_led_to(qtbot, page):
+    wrong = ["申请金额", "申请期限（月）", "未获批准日期"]
+    for label in wrong:
+        value_of(page, label).value_edit.setText("x1")
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.sensitive_consent.problem))
+    assert page.faults.left == len(wrong) + 1
+
+    met = []
+    for _ in range(page.faults.left):
+        met.append(QApplication.focusWidget())
+        page.faults.lead_on()
+    edits = [value_of(page, label).value_edit for label in wrong]
+    assert met[: len(edits)] == edits
+    assert page.ui.sensitive_consent.isAncestorOf(met[-1])
+    assert QApplication.focusWidget() is edits[0]
+    assert edits[0].selectedText() == "x1"
+
+
 def test_the_day_of_a_fact_is_what_is_wrong_where_it_is_none(qtbot, page):
     fill_fact(qtbot, page, "月收入", "11000")
     fill_fact(qtbot, page, "申请金额", "120000")

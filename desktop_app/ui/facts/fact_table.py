@@ -272,10 +272,20 @@ class FactTable(QWidget):
     def _filled_cells(self) -> list[FactCell]:
         return [cell for cell in self._every_cell() if cell.value_edit.text().strip()]
 
+    def wrong_edits(self) -> tuple[LineEdit, ...]:
+        """What is marked as wrong or missing, in order."""
+        edits = (cell.wrong_edit for cell in self._every_cell())
+        return tuple(edit for edit in edits if edit is not None)
+
+    def aim_at(self, edit: QWidget) -> None:
+        """Let the focus come to *edit* when the table gets it, and show it."""
+        self.setFocusProxy(edit)
+        self._grid.activate()
+        self._scroll.ensureWidgetVisible(edit)
+
     def _aim(self) -> LineEdit | None:
         """Let the focus come to what is wrong first, which is returned, else to the first of all."""
-        edits = (cell.wrong_edit for cell in self._every_cell())
-        wrong = next((edit for edit in edits if edit is not None), None)
+        wrong = next(iter(self.wrong_edits()), None)
         if wrong is not None:
             self.setFocusProxy(wrong)
         elif cells := self._every_cell():
@@ -455,6 +465,13 @@ class FactField(Field):
         super().say_problem(sentence)
         if not sentence:
             self.editor.clear_problems()
+
+    def wrong_places(self) -> Sequence[QWidget]:
+        return self.editor.wrong_edits() or (self,)
+
+    def aim_at(self, place: QWidget) -> None:
+        if place is not self:
+            self.editor.aim_at(place)
 
     def forget_problem(self) -> None:
         """A cell may be marked of which nothing is said."""

@@ -40,7 +40,7 @@ class Faults(QObject):
 
     def begin(self) -> None:
         """The page was refused just now."""
-        found = len(self._wrong())
+        found = len(self._places())
         self._set(found if found > 1 else 0)
 
     def end(self) -> None:
@@ -50,16 +50,21 @@ class Faults(QObject):
     def count(self) -> None:
         """Something was typed, or the caret went on: count again what is left."""
         if self.left:
-            self._set(len(self._wrong()))
+            self._set(len(self._places()))
 
     def lead_on(self) -> None:
         """Bring the caret to the next one, from the last one to the first."""
-        wrong = self._wrong()
-        if not wrong:
+        places, now = self._places(), QApplication.focusWidget()
+        if not places:
             return
-        now = QApplication.focusWidget()
-        here = next((place for place, field in enumerate(wrong) if now is not None and field.isAncestorOf(now)), -1)
-        self._lead(wrong[(here + 1) % len(wrong)])
+        at = (number for number, (_, place) in enumerate(places) if now in (place, *place.findChildren(QWidget)))
+        field, place = places[(next(at, -1) + 1) % len(places)]
+        field.aim_at(place)
+        self._lead(field)
+
+    def _places(self) -> list[tuple[Field, QWidget]]:
+        """Every one, a table's lines at fault one by one, with the field it lies in."""
+        return [(field, place) for field in self._wrong() for place in field.wrong_places()]
 
     def _set(self, left: int) -> None:
         if left == self.left:

@@ -165,6 +165,13 @@ class Field(QWidget):
         if isinstance(inner, QLineEdit):
             inner.selectAll()
 
+    def wrong_places(self) -> Sequence[QWidget]:
+        """Where something is wrong, on the way of the Tab key: itself, or each line at fault of a table in it."""
+        return (self,)
+
+    def aim_at(self, place: QWidget) -> None:
+        """Let the focus come to *place*, one of the wrong ones, when the field gets it."""
+
     def say_hint(self, sentence: str) -> None:
         """Show what is good to know; a problem goes first."""
         self._hint = sentence
