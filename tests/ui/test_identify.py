@@ -215,6 +215,7 @@ def test_a_card_number_that_stands_is_refused_beside_its_field(qtbot, page, coun
         page.main_action()
 
     assert page.ui.words.broken.code == "card_number_in_text"
+    qtbot.waitUntil(lambda: "words" in counter.vault.drafts.load(CASE, Stage.IDENTIFY))
     assert counter.vault.drafts.load(CASE, Stage.IDENTIFY)["words"].endswith("，卡621661*********0006")
 
 
