@@ -6745,7 +6745,7 @@ Until then keep both papers.</source>
         <translation>不是有效的电子邮箱。</translation>
     </message>
     <message>
-        <source>This is not a telephone number.</source>
+        <source>This is not a telephone number: a mobile has 11 digits, a landline its area code.</source>
         <translation>不是有效的电话号码：手机11位，座机带区号。</translation>
     </message>
     <message>

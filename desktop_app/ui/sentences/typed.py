@@ -35,8 +35,12 @@ def typed_sentences() -> dict[str, str]:
         "date_in_future": translate("Messages", "The date lies in the future."),
         "date_wrong": translate("Messages", "This date does not fit."),
         "email_not_valid": translate("Messages", "This is not an e-mail address."),
-        "phone_not_valid": translate("Messages", "This is not a telephone number."),
-        "telephone_not_a_number": translate("Messages", "This is not a telephone number."),
+        "phone_not_valid": translate(
+            "Messages", "This is not a telephone number: a mobile has 11 digits, a landline its area code."
+        ),
+        "telephone_not_a_number": translate(
+            "Messages", "This is not a telephone number: a mobile has 11 digits, a landline its area code."
+        ),
         "account_tail_wrong": translate("Messages", "Type the last {length} digits of the account."),
         "secret_not_storable": translate("Messages", "Passwords, codes and card tracks are never kept; take them out."),
         "emoji_not_allowed": translate("Messages", "Pictures cannot be kept (character {position})."),
