@@ -7121,8 +7121,8 @@ Until then keep both papers.</source>
         <translation>第{no}轮方案已不在协商中。</translation>
     </message>
     <message>
-        <source>The offer ended on {until}.</source>
-        <translation>方案已于{until}失效。</translation>
+        <source>The offer ended on {until}: a new round is needed (on page 6 Alt+X leads to it).</source>
+        <translation>方案已于{until}失效：须另提一轮（第6页按Alt+X回到协商）。</translation>
     </message>
     <message>
         <source>This needs the {role}.</source>

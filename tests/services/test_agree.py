@@ -417,6 +417,20 @@ def test_the_paper_of_an_older_round_is_not_signed(counter):
         counter.sign(Side.CUSTOMER)
 
 
+def test_no_original_is_printed_that_the_customer_could_not_sign_in_time_any_more(counter):
+    counter.issue()
+    until = counter.case.negotiate.accepted.valid_until
+    counter.clock.advance(days=(until - counter.today).days)
+    counter.print()
+    for sheet in counter.case.agree.originals():
+        counter.services.agree.void_sheet(counter.session, CASE, sheet.id, "bad_print")
+    counter.clock.advance(days=1)
+    sent = len(counter.printer.sent)
+    with refused("offer_expired", field="print"):
+        counter.print()
+    assert len(counter.printer.sent) == sent
+
+
 def test_the_customer_signs_while_the_offer_stands_and_the_bank_may_follow(counter):
     counter.issue()
     counter.print()

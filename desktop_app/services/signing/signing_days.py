@@ -72,6 +72,23 @@ def check_in_time(
             raise RuleBroken(code, field=field_of(hand), **{fact: last})
 
 
+def check_still_signable(case: CaseState, days: Today, policy: PaperPolicy, workdays: Workdays) -> None:
+    """Nobody is given an original to sign that the customer could not sign in time any more.
+
+    Args:
+        case: a case whose paper waits for the customer's hand.
+        days: what day it is; the later one counts, as for the signature itself.
+        policy: of papers.
+        workdays: the calendar.
+
+    Raises:
+        RuleBroken: ``offer_expired``, ``payment_past``, of the field ``print``.
+    """
+    for code, fact, last in _ends(case, Side.CUSTOMER, policy, workdays):
+        if days.latest > last:
+            raise RuleBroken(code, field="print", **{fact: last})
+
+
 def last_day(case: CaseState, hand: str, policy: PaperPolicy, workdays: Workdays) -> date | None:
     """The last day on which *hand* can sign; None where nothing sets one."""
     ends = [last for _code, _fact, last in _ends(case, hand, policy, workdays)]

@@ -138,7 +138,9 @@ def talks_sentences() -> dict[str, str]:
             "The first payment was due on {due}: signed now, the customer would be late at once. Take the originals"
             " back (Alt+X) and make a new round.",
         ),
-        "offer_expired": translate("Messages", "The offer ended on {until}."),
+        "offer_expired": translate(
+            "Messages", "The offer ended on {until}: a new round is needed (on page 6 Alt+X leads to it)."
+        ),
         "authority_needed": translate("Messages", "This needs the {role}."),
         "quota_used_day": translate(
             "Messages",

@@ -11,7 +11,7 @@ from desktop_app.domain.papers import prints
 from desktop_app.domain.papers.page_code import CopyCode
 from desktop_app.domain.papers.prints import PrintFollowed, PrintKind, PrintSent, PrintVoided, Sheet
 from desktop_app.domain.staff.people import Session
-from desktop_app.domain.stages.agree import AgreementIssued
+from desktop_app.domain.stages.agree import AgreementIssued, DocumentKind
 from desktop_app.domain.stages.negotiate import Side
 from desktop_app.domain.upkeep.day_end import SheetBroughtBack
 from desktop_app.domain.words.reason import typed_reason
@@ -22,6 +22,7 @@ from desktop_app.services.papers.printed.print_jobs import PrintJobs, not_brough
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports.papers import PaperWriter
 from desktop_app.services.ports.printing import Printer, PrintJob, PrintSettings
+from desktop_app.services.signing import signing_days
 
 SEEN_IN_TRAY: Final = "seen_in_tray"
 """What is kept beside the state of a sheet that a person, not the printer, says has come out."""
@@ -60,8 +61,8 @@ class Originals:
 
         Raises:
             RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made; ``ground_changed``,
-                ``paper_out_of_date``; the codes of ``prints.copies_to_print``, ``explaining.check_explained`` and
-                ``check_understood``.
+                ``paper_out_of_date``; the codes of ``signing_days.check_still_signable``, ``prints.copies_to_print``,
+                ``explaining.check_explained`` and ``check_understood``.
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
         permit(session, Operation.PRINT)
@@ -214,11 +215,13 @@ class Originals:
         return self._desk.change(session, Operation.PRINT, case_id, decide)
 
     def _refuse_other_paper(self, case: CaseState, ground: Ground) -> tuple[Act, ...]:
-        """Nobody is given an original that rests on other facts, or says something else than was explained."""
+        """Nobody is given an original that rests on other facts, says other things than were explained, or is late."""
         check_ground(self._desk, case, ground, field="print")
         current = case.paper
         if current is not None:
             check_told(case, ground, current, self._composing.pinned(case, current, beside="print"))
+            if current.kind is DocumentKind.AGREEMENT:
+                signing_days.check_still_signable(case, ground.days, ground.policy.papers, ground.workdays)
         return ()
 
     def _send(
