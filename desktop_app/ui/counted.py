@@ -20,6 +20,22 @@ class Counted(QObject):
         """So many files."""
         return self.tr("%n file(s)", "", count)
 
+    def months(self, count: int) -> str:
+        """So many months."""
+        return self.tr("%n month(s)", "", count)
+
+    def days(self, count: int) -> str:
+        """So many days."""
+        return self.tr("%n day(s)", "", count)
+
+    def payments(self, count: int) -> str:
+        """So many payments of a plan."""
+        return self.tr("%n payment(s)", "", count)
+
+    def rounds(self, count: int) -> str:
+        """So many rounds of talks."""
+        return self.tr("%n round(s)", "", count)
+
     def said(self, facts: Mapping[str, object]) -> dict[str, object]:
         """The facts of a message, with ``minutes`` in words: of those there may be one."""
         count = facts.get("minutes")

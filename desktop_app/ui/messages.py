@@ -21,6 +21,8 @@ from desktop_app.ui.words import authority_word, role_word, stage_word
 
 _OF_BYTES: Final = frozenset({"disk_full", "file_too_large"})
 """Codes whose whole numbers are sizes in bytes."""
+_OF_MONTHS: Final = frozenset({"term_too_long", "nothing_longer", "extension_over_original", "extension_over_product"})
+"""Codes whose whole numbers are terms in months."""
 _OF_YUAN: Final = frozenset({"amount_too_large"})
 """Codes whose whole numbers are amounts in yuan."""
 _NOT_PERMITTED: Final = "not_permitted"
@@ -45,6 +47,8 @@ class Messages:
             return general.format(code=code)
         if code in _OF_BYTES:
             facts = {name: _megabytes(value) if isinstance(value, int) else value for name, value in facts.items()}
+        if code in _OF_MONTHS:
+            facts = {name: Counted().months(value) if type(value) is int else value for name, value in facts.items()}
         if code in _OF_YUAN:
             facts = {name: Money(value * 100) if isinstance(value, int) else value for name, value in facts.items()}
         return found.format_map(_Facts(Counted().said(facts)))

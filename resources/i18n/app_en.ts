@@ -44,6 +44,26 @@
             <numerusform>{name}, %n pages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{file}: {first} to {last}, %n row(s)</source>
+        <translation>
+            <numerusform>{file}: {first} to {last}, %n row</numerusform>
+            <numerusform>{file}: {first} to {last}, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMatchDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) from {first} to {last}, {refused} left out.
+Average a month: in {income}, out {expense}.</source>
+        <translation>
+            <numerusform>%n row from {first} to {last}, {refused} left out.
+Average a month: in {income}, out {expense}.</numerusform>
+            <numerusform>%n rows from {first} to {last}, {refused} left out.
+Average a month: in {income}, out {expense}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Counted</name>
@@ -66,6 +86,34 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s)</source>
+        <translation>
+            <numerusform>%n payment</numerusform>
+            <numerusform>%n payments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s)</source>
+        <translation>
+            <numerusform>%n round</numerusform>
+            <numerusform>%n rounds</numerusform>
         </translation>
     </message>
 </context>
@@ -127,6 +175,16 @@
     </message>
 </context>
 <context>
+    <name>ParkDialog</name>
+    <message numerus="yes">
+        <source>First the r&amp;eceipt: %n paper(s) without one…</source>
+        <translation>
+            <numerusform>First the r&amp;eceipt: %n paper without one…</numerusform>
+            <numerusform>First the r&amp;eceipt: %n papers without one…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PathWords</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -171,6 +229,16 @@
     </message>
 </context>
 <context>
+    <name>ReceivedPapers</name>
+    <message numerus="yes">
+        <source>3 Print the receipt: %n paper(s) (F9)…</source>
+        <translation>
+            <numerusform>3 Print the receipt: %n paper (F9)…</numerusform>
+            <numerusform>3 Print the receipt: %n papers (F9)…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetentionDesk</name>
     <message numerus="yes">
         <source>The content of %n case(s) goes for good: it is in no list, no search and no file.</source>
@@ -201,6 +269,23 @@
         <translation>
             <numerusform>Please look: %n place to decide.</numerusform>
             <numerusform>Please look: %n places to decide.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDialog</name>
+    <message numerus="yes">
+        <source>%n payment(s), {payment} in total: {principal_title} {principal}, {interest_title} {interest}</source>
+        <translation>
+            <numerusform>%n payment, {payment} in total: {principal_title} {principal}, {interest_title} {interest}</numerusform>
+            <numerusform>%n payments, {payment} in total: {principal_title} {principal}, {interest_title} {interest}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s), {payment} in total: {principal} principal, {interest} interest and fee</source>
+        <translation>
+            <numerusform>%n payment, {payment} in total: {principal} principal, {interest} interest and fee</numerusform>
+            <numerusform>%n payments, {payment} in total: {principal} principal, {interest} interest and fee</numerusform>
         </translation>
     </message>
 </context>

@@ -2376,10 +2376,6 @@ Who skips it loses nothing that was saved.  It is written down, and said at the 
         <translation>材料齐全，可以继续办理。</translation>
     </message>
     <message>
-        <source>{file}: {first} to {last}, {rows} rows</source>
-        <translation>{file}：{first}至{last}，{rows}行</translation>
-    </message>
-    <message>
         <source>None taken in.</source>
         <translation>尚未导入。</translation>
     </message>
@@ -2505,6 +2501,12 @@ Who skips it loses nothing that was saved.  It is written down, and said at the 
             <numerusform>{name}，%n页</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{file}: {first} to {last}, %n row(s)</source>
+        <translation>
+            <numerusform>{file}：{first}至{last}，%n行</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ColumnMatchDialog</name>
@@ -2545,12 +2547,6 @@ Who skips it loses nothing that was saved.  It is written down, and said at the 
         <translation>按此对应关系无法读取任何一行。</translation>
     </message>
     <message>
-        <source>{count} rows from {first} to {last}, {refused} left out.
-Average a month: in {income}, out {expense}.</source>
-        <translation>{first}至{last}共{count}行，略去{refused}行。
-月均：收入{income}，支出{expense}。</translation>
-    </message>
-    <message>
         <source>Date</source>
         <translation>日期</translation>
     </message>
@@ -2581,6 +2577,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Note</source>
         <translation>摘要</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) from {first} to {last}, {refused} left out.
+Average a month: in {income}, out {expense}.</source>
+        <translation>
+            <numerusform>{first}至{last}共%n行，略去{refused}行。
+月均：收入{income}，支出{expense}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2877,6 +2881,30 @@ Average a month: in {income}, out {expense}.</source>
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n个附件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s)</source>
+        <translation>
+            <numerusform>%n期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s)</source>
+        <translation>
+            <numerusform>%n轮</numerusform>
         </translation>
     </message>
 </context>
@@ -5251,12 +5279,12 @@ Average a month: in {income}, out {expense}.</source>
         <translation>，每月超出{amount}。</translation>
     </message>
     <message>
-        <source>, {days} days later than that.</source>
-        <translation>，晚{days}天还清。</translation>
-    </message>
-    <message>
         <source>, on another day of the month.</source>
         <translation>，还款日不在这一天。</translation>
+    </message>
+    <message>
+        <source>, {days} later than that.</source>
+        <translation>，晚{days}还清。</translation>
     </message>
 </context>
 <context>
@@ -7069,14 +7097,6 @@ Until then keep both papers.</source>
         <translation>请填写期限。</translation>
     </message>
     <message>
-        <source>The term may be {most} months at most.</source>
-        <translation>期限最多{most}个月。</translation>
-    </message>
-    <message>
-        <source>The term must be {least} months or more.</source>
-        <translation>期限须不少于{least}个月。</translation>
-    </message>
-    <message>
         <source>The amount must be below {most}.</source>
         <translation>金额须低于{most}。</translation>
     </message>
@@ -7595,14 +7615,6 @@ Until then keep both papers.</source>
     <message>
         <source>“{label}” is {on}: an extension is applied for before the loan ends ({rule}).</source>
         <translation>“{label}”是{on}：展期要在贷款到期之前申请（{rule}）。</translation>
-    </message>
-    <message>
-        <source>{most} months more at most: a loan of up to a year is extended by its own term in all.</source>
-        <translation>最多再延{most}个月：一年以内的贷款，展期累计不超过原期限。</translation>
-    </message>
-    <message>
-        <source>{most} months more at most: then the longest term of the product is reached.</source>
-        <translation>最多再延{most}个月：再长就超过这种贷款的最长期限。</translation>
     </message>
     <message>
         <source>The rules give another package now; build it again.</source>
@@ -9656,6 +9668,22 @@ Until then keep both papers.</source>
         <source>By this desk&apos;s clock it is {shown}, by the journal {likely}, and the amounts would be others: set the clock right, or let a second person confirm it (F11), then offer it.</source>
         <translation>本机时钟是{shown}，按流水应是{likely}，两天算出的金额不同：请先调准时钟，或者由第二人确认（F11），再提出方案。</translation>
     </message>
+    <message>
+        <source>The term may be {most} at most.</source>
+        <translation>期限最多{most}。</translation>
+    </message>
+    <message>
+        <source>The term must be {least} or more.</source>
+        <translation>期限须不少于{least}。</translation>
+    </message>
+    <message>
+        <source>{most} more at most: a loan of up to a year is extended by its own term in all.</source>
+        <translation>最多再延{most}：一年以内的贷款，展期累计不超过原期限。</translation>
+    </message>
+    <message>
+        <source>{most} more at most: then the longest term of the product is reached.</source>
+        <translation>最多再延{most}：再长就超过这种贷款的最长期限。</translation>
+    </message>
 </context>
 <context>
     <name>MeteredDialog</name>
@@ -11029,9 +11057,11 @@ Until then keep both papers.</source>
         <source>Print the bank&apos;s &amp;offer to take home</source>
         <translation>打印要约单给客户带回(&amp;O)</translation>
     </message>
-    <message>
-        <source>First the r&amp;eceipt: {count} papers have none…</source>
-        <translation>先出收件回执(&amp;E)：{count}项材料还没有…</translation>
+    <message numerus="yes">
+        <source>First the r&amp;eceipt: %n paper(s) without one…</source>
+        <translation>
+            <numerusform>先出收件回执(&amp;E)：%n项材料还没有…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11345,18 +11375,6 @@ Until then keep both papers.</source>
 <context>
     <name>PerformedWords</name>
     <message>
-        <source>{count} of {rows} payments made; {paid} paid, {debt} of the debt is left.</source>
-        <translation>共{rows}期，已还清{count}期；已还{paid}，尚欠{debt}。</translation>
-    </message>
-    <message>
-        <source>Nothing is paid yet of {rows} payments; the debt is {debt}, less the waived {waived}: {left}.</source>
-        <translation>共{rows}期，尚未还款；欠款{debt}，协议减免{waived}，减免后{left}。</translation>
-    </message>
-    <message>
-        <source>Nothing is paid yet of {rows} payments; the debt is {debt}.</source>
-        <translation>共{rows}期，尚未还款；欠款{debt}。</translation>
-    </message>
-    <message>
         <source>Agreement {number} stays in force. {performed} A new package starts from that.</source>
         <translation>协议{number}继续有效。{performed}新方案从这一余额起算。</translation>
     </message>
@@ -11375,6 +11393,18 @@ Until then keep both papers.</source>
     <message>
         <source>of a booking of {amount}</source>
         <translation>转账总额{amount}</translation>
+    </message>
+    <message>
+        <source>{count} of {payments} made; {paid} paid, {debt} of the debt is left.</source>
+        <translation>共{payments}，已还清{count}期；已还{paid}，尚欠{debt}。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet of {payments}; the debt is {debt}, less the waived {waived}: {left}.</source>
+        <translation>共{payments}，尚未还款；欠款{debt}，协议减免{waived}，减免后{left}。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet of {payments}; the debt is {debt}.</source>
+        <translation>共{payments}，尚未还款；欠款{debt}。</translation>
     </message>
 </context>
 <context>
@@ -12751,9 +12781,11 @@ Until then keep both papers.</source>
         <source>No paper is missing.</source>
         <translation>没有缺少的材料。</translation>
     </message>
-    <message>
-        <source>3 Print the receipt: {count} papers (F9)…</source>
-        <translation>3 打印收件回执：{count}项（F9）…</translation>
+    <message numerus="yes">
+        <source>3 Print the receipt: %n paper(s) (F9)…</source>
+        <translation>
+            <numerusform>3 打印收件回执：%n项（F9）…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14413,14 +14445,6 @@ Until then keep both papers.</source>
         <translation>情绪 {before} → {after} {word}</translation>
     </message>
     <message>
-        <source>talks {cycle}: {count} rounds, round {no} accepted</source>
-        <translation>第{cycle}次协商：共{count}轮，第{no}轮达成一致</translation>
-    </message>
-    <message>
-        <source>talks {cycle}: {count} rounds</source>
-        <translation>第{cycle}次协商：共{count}轮</translation>
-    </message>
-    <message>
         <source>on the table</source>
         <translation>在议</translation>
     </message>
@@ -14443,14 +14467,6 @@ Until then keep both papers.</source>
     <message>
         <source>ended</source>
         <translation>已到期</translation>
-    </message>
-    <message>
-        <source>{n} months longer</source>
-        <translation>期限多{n}个月</translation>
-    </message>
-    <message>
-        <source>{n} months shorter</source>
-        <translation>期限少{n}个月</translation>
     </message>
     <message>
         <source>{amount} a month more</source>
@@ -14500,6 +14516,22 @@ Until then keep both papers.</source>
     <message>
         <source>set aside: no small matter</source>
         <translation>已作废（改走完整流程）</translation>
+    </message>
+    <message>
+        <source>{months} longer</source>
+        <translation>期限多{months}</translation>
+    </message>
+    <message>
+        <source>{months} shorter</source>
+        <translation>期限少{months}</translation>
+    </message>
+    <message>
+        <source>talks {cycle}: {rounds}, round {no} accepted</source>
+        <translation>第{cycle}次协商：共{rounds}，第{no}轮达成一致</translation>
+    </message>
+    <message>
+        <source>talks {cycle}: {rounds}</source>
+        <translation>第{cycle}次协商：共{rounds}</translation>
     </message>
 </context>
 <context>
@@ -15025,13 +15057,17 @@ Until then keep both papers.</source>
         <source>Back (Esc)</source>
         <translation>返回（Esc）</translation>
     </message>
-    <message>
-        <source>{count} payments, {payment} in total: {principal} principal, {interest} interest and fee</source>
-        <translation>共{count}期，合计{payment}：本金{principal}，利息和费用{interest}</translation>
+    <message numerus="yes">
+        <source>%n payment(s), {payment} in total: {principal_title} {principal}, {interest_title} {interest}</source>
+        <translation>
+            <numerusform>共%n期，合计{payment}：{principal_title}{principal}，{interest_title}{interest}</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} payments, {payment} in total: {principal_title} {principal}, {interest_title} {interest}</source>
-        <translation>共{count}期，合计{payment}：{principal_title}{principal}，{interest_title}{interest}</translation>
+    <message numerus="yes">
+        <source>%n payment(s), {payment} in total: {principal} principal, {interest} interest and fee</source>
+        <translation>
+            <numerusform>共%n期，合计{payment}：本金{principal}，利息和费用{interest}</numerusform>
+        </translation>
     </message>
 </context>
 <context>

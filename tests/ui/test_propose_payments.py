@@ -30,6 +30,8 @@ from tests.builders import CASE, TODAY, Counter, policy_on
 from tests.domain.offers.grounds import LOAN
 from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed
 
+pytestmark = pytest.mark.usefixtures("english")
+
 Key = Qt.Key
 KIND = "card_debt"
 DEBT = {

@@ -15,6 +15,8 @@ from tests.builders import CASE, SUPERVISOR, Counter, refused
 from tests.domain.offers.grounds import owing
 from tests.ui.test_negotiate import SecondPerson, build, form, on_page
 
+pytestmark = pytest.mark.usefixtures("english")
+
 Key = Qt.Key
 
 
@@ -250,7 +252,7 @@ def test_earlier_talks_are_one_line_until_their_key_is_pressed(qtbot, second):
         ledger = form(desk).rounds
         line = ledger.findChild(QPushButton, "earlier_talks_button")
         assert line.isVisible()
-        assert line.text() == "↺ talks 1: 1 rounds, round 1 accepted (&K)"
+        assert line.text() == "↺ talks 1: 1 round, round 1 accepted (&K)"
         assert [row.card.objectName() for row in ledger.rows] == ["round_2_card"]
         assert form(desk).headline_label.text().startswith("First offer")
 

@@ -59,7 +59,7 @@ class ParkDialog(ActDialog):
         self.take_home.setChecked(has_offer)
         self.take_home.setVisible(has_offer)
         self.receipt_button = key_button(self, "receipt_first_button")
-        self.receipt_button.setText(self.tr("First the r&eceipt: {count} papers have none…").format(count=to_receipt))
+        self.receipt_button.setText(self.tr("First the r&eceipt: %n paper(s) without one…", "", to_receipt))
         self.receipt_button.setVisible(bool(to_receipt))
         self.receipt_button.clicked.connect(self._give_receipt)
         self.act_button.setObjectName("park_button")

@@ -200,11 +200,12 @@ class ColumnMatchDialog(QDialog):
             return
         days = sorted(transaction.date for transaction in matched.transactions)
         text = self.tr(
-            "{count} rows from {first} to {last}, {refused} left out.\nAverage a month: in {income}, out {expense}."
+            "%n row(s) from {first} to {last}, {refused} left out.\nAverage a month: in {income}, out {expense}.",
+            "",
+            len(matched.transactions),
         )
         self._totals.setText(
             text.format(
-                count=len(matched.transactions),
                 first=days[0],
                 last=days[-1],
                 refused=matched.refused_rows,

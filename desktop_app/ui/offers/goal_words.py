@@ -9,6 +9,7 @@ from desktop_app.domain.offers.fit import days_late, fits, nearest, too_much
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.offers.solver import Goal
 from desktop_app.domain.stages.propose import Package
+from desktop_app.ui.counted import Counted
 
 
 def goal_sentence(goal: Goal, packages: Sequence[Package | None]) -> tuple[str, bool]:
@@ -46,5 +47,5 @@ def _distance(goal: Goal, package: Package) -> str:
     if over:
         return translate("GoalWords", ", {amount} a month more than that.").format(amount=over.display())
     if late:
-        return translate("GoalWords", ", {days} days later than that.").format(days=late)
+        return translate("GoalWords", ", {days} later than that.").format(days=Counted().days(late))
     return translate("GoalWords", ", on another day of the month.")

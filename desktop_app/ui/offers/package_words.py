@@ -20,6 +20,7 @@ from desktop_app.domain.stages.communicate import Channel
 from desktop_app.domain.stages.negotiate import Change, Side
 from desktop_app.domain.stages.propose import Condition, Package
 from desktop_app.ui.choice_words import choice_text, title_of
+from desktop_app.ui.counted import Counted
 from desktop_app.ui.kept import comma, is_chinese, said, titled
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.offers.title_words import TitleWords
@@ -320,13 +321,20 @@ def shown(unit: Unit, text: str) -> str:
             case Unit.MONEY:
                 return Money.parse(text, may_be_negative=True).display()
             case Unit.MONTHS:
-                return QCoreApplication.translate("PackageWords", "{months} months").format(months=text)
+                return _months(text)
             case Unit.PERCENT:
                 return f"{Decimal(text).quantize(_PLACES_OF_SHARE, ROUND_HALF_UP):f}%"
             case _:
                 return text
     except (RuleBroken, ArithmeticError):
         return text
+
+
+def _months(text: str) -> str:
+    """A canonical whole number of months in words; a mean of several may have decimals."""
+    if text.isdecimal():
+        return Counted().months(int(text))
+    return QCoreApplication.translate("PackageWords", "{months} months").format(months=text)
 
 
 def _choice(rule: TermRule, text: str) -> str:

@@ -143,19 +143,23 @@ class ScheduleDialog(QDialog):
         totals = schedule.totals
         if self._titles:
             named = self.tr(
-                "{count} payments, {payment} in total: {principal_title} {principal}, {interest_title} {interest}"
+                "%n payment(s), {payment} in total: {principal_title} {principal}, {interest_title} {interest}",
+                "",
+                len(schedule.rows),
             )
             return named.format(
-                count=len(schedule.rows),
                 payment=totals.payment.display(),
                 principal_title=self._titles.get("principal", ""),
                 principal=totals.principal.display(),
                 interest_title=self._titles.get("interest", ""),
                 interest=totals.interest.display(),
             )
-        sentence = self.tr("{count} payments, {payment} in total: {principal} principal, {interest} interest and fee")
+        sentence = self.tr(
+            "%n payment(s), {payment} in total: {principal} principal, {interest} interest and fee",
+            "",
+            len(schedule.rows),
+        )
         return sentence.format(
-            count=len(schedule.rows),
             payment=totals.payment.display(),
             principal=totals.principal.display(),
             interest=totals.interest.display(),

@@ -326,8 +326,8 @@ class CollectPage(StagePage):
         collected = self.table.state.collect
         self.ui.evidence.editor.count_files(Counter(each.item for each in collected.attachments))
         lines = [
-            self.tr("{file}: {first} to {last}, {rows} rows").format(
-                file=each.file_name, first=each.first_day, last=each.last_day, rows=each.rows
+            self.tr("{file}: {first} to {last}, %n row(s)", "", each.rows).format(
+                file=each.file_name, first=each.first_day, last=each.last_day
             )
             for each in collected.imports
         ]

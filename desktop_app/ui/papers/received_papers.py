@@ -122,7 +122,7 @@ class ReceivedPapers(QWidget):
     def show_waiting(self, count: int) -> None:
         """Say that so many papers came in and have no receipt yet."""
         self._waiting = count
-        self.receipt_button.setText(self.tr("3 Print the receipt: {count} papers (F9)…").format(count=count))
+        self.receipt_button.setText(self.tr("3 Print the receipt: %n paper(s) (F9)…", "", count))
         self.receipt_button.setVisible(bool(count))
 
     def set_read_only(self, *, on: bool) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop_app.domain.money import Money
 from desktop_app.domain.promises.bookings import Booking, read_counted
 from desktop_app.domain.promises.performed import CORRECTED_RULE, PAYMENTS_RULE, Performed
+from desktop_app.ui.counted import Counted
 from desktop_app.ui.kept import said
 
 
@@ -15,16 +16,16 @@ def performed_words(done: Performed) -> str:
     translate = QCoreApplication.translate
     debt, waived = done.left.total, done.left.waived
     if done.paid:
-        words = translate("PerformedWords", "{count} of {rows} payments made; {paid} paid, {debt} of the debt is left.")
+        words = translate("PerformedWords", "{count} of {payments} made; {paid} paid, {debt} of the debt is left.")
     elif waived:  # the paper that was just signed names what is left of it
         words = translate(
             "PerformedWords",
-            "Nothing is paid yet of {rows} payments; the debt is {debt}, less the waived {waived}: {left}.",
+            "Nothing is paid yet of {payments}; the debt is {debt}, less the waived {waived}: {left}.",
         )
     else:
-        words = translate("PerformedWords", "Nothing is paid yet of {rows} payments; the debt is {debt}.")
+        words = translate("PerformedWords", "Nothing is paid yet of {payments}; the debt is {debt}.")
     return words.format(
-        rows=len(done.rows),
+        payments=Counted().payments(len(done.rows)),
         count=done.count,
         paid=done.paid.display(),
         debt=debt.display(),

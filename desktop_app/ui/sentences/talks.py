@@ -113,8 +113,8 @@ def talks_sentences() -> dict[str, str]:
         "guarantors_too_many": translate("Messages", "{label} on page 2: at most {most} people."),
         "fee_missing": translate("Messages", "Name the fee."),
         "term_missing": translate("Messages", "The term is missing."),
-        "term_too_long": translate("Messages", "The term may be {most} months at most."),
-        "nothing_longer": translate("Messages", "The term must be {least} months or more."),
+        "term_too_long": translate("Messages", "The term may be {most} at most."),
+        "nothing_longer": translate("Messages", "The term must be {least} or more."),
         "nothing_smaller": translate("Messages", "The amount must be below {most}."),
         "amount_over_refused": translate("Messages", "The amount may not exceed the refused {most}."),
         "convention_differs": translate("Messages", "This does not fit the way interest is counted."),
@@ -199,10 +199,10 @@ def talks_sentences() -> dict[str, str]:
             "Messages", "“{label}” is {on}: an extension is applied for before the loan ends ({rule})."
         ),
         "extension_over_original": translate(
-            "Messages", "{most} months more at most: a loan of up to a year is extended by its own term in all."
+            "Messages", "{most} more at most: a loan of up to a year is extended by its own term in all."
         ),
         "extension_over_product": translate(
-            "Messages", "{most} months more at most: then the longest term of the product is reached."
+            "Messages", "{most} more at most: then the longest term of the product is reached."
         ),
         "nothing_left_to_repay": translate("Messages", "Nothing would be left to repay."),
         "nothing_left_to_finance": translate("Messages", "Nothing would be left to pay in instalments."),

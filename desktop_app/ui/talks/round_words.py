@@ -12,6 +12,7 @@ from desktop_app.domain.stages.ledger import Entry, Measure, Moved
 from desktop_app.domain.stages.negotiate import Change, RoundState, Side
 from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.choice_words import chosen_text
+from desktop_app.ui.counted import Counted
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.offers.package_words import PackageWords
 
@@ -120,13 +121,13 @@ class RoundWords:
     def earlier_talks(self, entries: Sequence[Entry]) -> str:
         """The talks of earlier cycles in one line."""
         translate = QCoreApplication.translate
-        agreed = translate("RoundWords", "talks {cycle}: {count} rounds, round {no} accepted")
-        others = translate("RoundWords", "talks {cycle}: {count} rounds")
+        agreed = translate("RoundWords", "talks {cycle}: {rounds}, round {no} accepted")
+        others = translate("RoundWords", "talks {cycle}: {rounds}")
         found = []
         for cycle in dict.fromkeys(entry.cycle for entry in entries):
             own = [entry for entry in entries if entry.cycle == cycle]
             sentence = agreed if own[-1].state is RoundState.ACCEPTED else others
-            found.append(sentence.format(cycle=cycle, count=len(own), no=own[-1].round.no))
+            found.append(sentence.format(cycle=cycle, rounds=Counted().rounds(len(own)), no=own[-1].round.no))
         return ("；" if is_chinese() else "; ").join(found)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -158,8 +159,8 @@ def _moves(moved: Moved) -> list[str]:
     if moved.conceded:
         found.append(_yuan_phrase(moved).format(amount=_size(moved.conceded)))
     if moved.months:
-        longer, shorter = translate("RoundWords", "{n} months longer"), translate("RoundWords", "{n} months shorter")
-        found.append((longer if moved.months > 0 else shorter).format(n=abs(moved.months)))
+        longer, shorter = translate("RoundWords", "{months} longer"), translate("RoundWords", "{months} shorter")
+        found.append((longer if moved.months > 0 else shorter).format(months=Counted().months(abs(moved.months))))
     if moved.payment:
         more, less = translate("RoundWords", "{amount} a month more"), translate("RoundWords", "{amount} a month less")
         found.append((less if moved.payment.is_negative else more).format(amount=_size(moved.payment)))

@@ -9,6 +9,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.offers.left import Left, PaidRow
 from desktop_app.domain.offers.schedule import Row
 from desktop_app.domain.promises.performed import Performed
+from desktop_app.ui.language import Language
 from desktop_app.ui.promises.performed_words import performed_words
 
 DUE = dt.date(2026, 12, 20)
@@ -26,14 +27,14 @@ def agreement(*, paid: str = "0.00", waived: str = "0.00") -> Performed:
 @pytest.mark.parametrize(
     ("done", "said"),
     [
-        (agreement(), "Nothing is paid yet of 1 payments; the debt is ¥52,422.26."),
-        (agreement(paid="100.00"), "0 of 1 payments made; ¥100.00 paid, ¥52,422.26 of the debt is left."),
+        (agreement(), "Nothing is paid yet of 1 payment; the debt is ¥52,422.26."),
+        (agreement(paid="100.00"), "0 of 1 payment made; ¥100.00 paid, ¥52,422.26 of the debt is left."),
         (
             agreement(waived="1848.29"),
-            "Nothing is paid yet of 1 payments; the debt is ¥52,422.26, less the waived ¥1,848.29: ¥50,573.97.",
+            "Nothing is paid yet of 1 payment; the debt is ¥52,422.26, less the waived ¥1,848.29: ¥50,573.97.",
         ),
     ],
     ids=["whole", "paid", "waived"],
 )
-def test_what_is_left_is_said_with_what_the_paper_waives_of_it(done: Performed, said: str) -> None:
+def test_what_is_left_is_said_with_what_the_paper_waives_of_it(english: Language, done: Performed, said: str) -> None:
     assert performed_words(done) == said
