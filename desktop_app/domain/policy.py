@@ -262,6 +262,11 @@ class TermRule:
     choices: tuple[Choice, ...] = ()
     is_in_words: bool = False
 
+    @property
+    def counts_payments(self) -> bool:
+        """Whether its months are the payments of a plan (期数), of which there is one a month: 60期."""
+        return self.unit is Unit.MONTHS and "期数" in self.title
+
 
 @dataclass(frozen=True, slots=True)
 class SolutionOption:

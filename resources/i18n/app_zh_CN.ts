@@ -10483,6 +10483,10 @@ Until then keep both papers.</source>
         <source>Bookings counted</source>
         <translation>计入的入账记录</translation>
     </message>
+    <message>
+        <source>{payments} payments</source>
+        <translation>{payments}期</translation>
+    </message>
 </context>
 <context>
     <name>PaperAgent</name>

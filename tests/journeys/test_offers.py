@@ -58,7 +58,7 @@ def with_policy(counter: Real, policy: PolicyBook) -> None:
 def test_b2_zone_and_rule_follow_every_key(desk, hands, counter):
     opened(desk, Stage.PROPOSE)
     retype(hands, "waive_late_fee_pct", "0")
-    assert said(desk) == (Authority.SUPERVISOR, "期数：主管可批至60个月 [card.periods]")
+    assert said(desk) == (Authority.SUPERVISOR, "期数：主管可批至60期 [card.periods]")
     retype(hands, "periods", "3")
     assert said(desk)[0] is Authority.TELLER
     hands.type("6")

@@ -1,5 +1,7 @@
 """What is counted is inflected in English: one month, two months; the number may come from a term or a figure."""
 
+from decimal import Decimal
+
 import pytest
 
 from desktop_app.domain.policy import Unit
@@ -24,6 +26,25 @@ def test_a_term_of_one_month_says_so(english: Language, code: str, one: str, sev
     words = PackageWords(policy_on(), "loan_extension")
     assert (shown(Unit.MONTHS, "1"), shown(Unit.MONTHS, "7")) == (one, several)
     assert (words.value("extension_months", "1"), words.value("extension_months", "7")) == (one, several)
+
+
+@pytest.mark.parametrize(("code", "one", "several"), [("en", "1 payment", "60 payments"), ("zh_CN", "1期", "60期")])
+@pytest.mark.parametrize(
+    ("kind", "term"),
+    [
+        ("card_instalment", "periods"),
+        ("replan", "remaining_periods_before"),
+        ("deferral", "remaining_periods_before"),
+        ("deferral", "periods_after_grace"),
+    ],
+)
+def test_what_is_called_instalments_is_counted_in_payments_as_the_way_and_the_paper_do(
+    english: Language, kind: str, term: str, code: str, one: str, several: str
+) -> None:
+    english.use(code)
+    words = PackageWords(policy_on(), kind)
+    assert [words.value(term, text) for text in ("1", "60", "")] == [one, several, ""]
+    assert words.number(term, Decimal(60)) == several
 
 
 def test_a_mean_of_several_terms_keeps_its_decimals(english: Language) -> None:

@@ -158,7 +158,7 @@ def test_zone_and_rule_follow_every_key(desk):
     assert form(desk).rule_label.property("rule") == "card.waived"
 
     retype(desk, "waive_late_fee_pct", "0")
-    assert form(desk).rule_label.text() == "Instalments: supervisor up to 60 months"
+    assert form(desk).rule_label.text() == "Instalments: supervisor up to 60 payments"
     assert form(desk).rule_label.property("rule") == "card.periods"
     retype(desk, "periods", "36")
 
@@ -355,7 +355,7 @@ def test_what_a_month_can_bear_is_found_for_a_loan_too(loan_desk):
 def test_a_changed_share_is_told_with_one_percent_sign(qapp):
     words = PackageWords(policy_on(), KIND)
     assert words.change(Change("waive_interest_pct", "20", "50")) == "Interest waived: 20.00% → 50.00%"
-    assert words.change(Change("periods", "36", "48")) == "Instalments: 36 months → 48 months"
+    assert words.change(Change("periods", "36", "48")) == "Instalments: 36 payments → 48 payments"
 
 
 def test_less_interest_than_today_is_an_amount_like_any_other(qapp):

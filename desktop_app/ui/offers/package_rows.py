@@ -11,11 +11,11 @@ from desktop_app.domain import offers
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Rhythm
 from desktop_app.domain.offers.solution import INCOME, Figure, heavy_over
-from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.policy import PolicyBook, Unit
 from desktop_app.domain.staff.people import Role
 from desktop_app.domain.stages.propose import Package
 from desktop_app.ui.kept import opening, said
-from desktop_app.ui.offers.package_words import PackageWords, changed, colon
+from desktop_app.ui.offers.package_words import PackageWords, changed, colon, shown
 
 TITLE, MAIN, AUTHORITY = "title", Figure.PAYMENT.value, "authority"
 """Keys of the rows that look different: the title, the large figure, and who may offer it."""
@@ -83,7 +83,7 @@ def _figure_rows(package: Package, words: PackageWords, policy: PolicyBook) -> I
     yield Row(Figure.TOTAL, words.figure(Figure.TOTAL), _total(package, words))
     yield _figure_row(package, words, Figure.EXTRA_INTEREST)
     yield Row("rates", QCoreApplication.translate("PackageWords", "Annual rate"), _rates(package, words))
-    yield Row("until", words.figure(Figure.PERIODS), _until(package, words))
+    yield Row("until", words.figure(Figure.PERIODS), _until(package))
     yield _share(package, words, policy)
 
 
@@ -155,14 +155,14 @@ def _rates(package: Package, words: PackageWords) -> str:
     )
 
 
-def _until(package: Package, words: PackageWords) -> str:
+def _until(package: Package) -> str:
     periods, last = package.figures.get(Figure.PERIODS, ""), package.figures.get(Figure.LAST_DUE, "")
     if not periods:
         return last
     if not last:
-        return words.value(Figure.PERIODS, periods)
+        return shown(Unit.MONTHS, periods)
     both = QCoreApplication.translate("PackageWords", "{months}, to {day}")
-    return both.format(months=words.value(Figure.PERIODS, periods), day=last)
+    return both.format(months=shown(Unit.MONTHS, periods), day=last)
 
 
 def _share(package: Package, words: PackageWords, policy: PolicyBook) -> Row:

@@ -157,9 +157,7 @@ class PackageWords:
             return shown(_FIGURE_UNITS.get(Figure(name), Unit.MONEY), text)
         if rule is None:
             return self._part_value(name, text)
-        if rule.unit is Unit.CHOICE:
-            return _choice(rule, text)
-        return said(text) if rule.unit is Unit.TEXT else shown(rule.unit, text)
+        return _term_text(rule, text)
 
     def number(self, name: str, value: Decimal) -> str:
         """A term or figure that was computed, to two places; months without idle zeros."""
@@ -167,7 +165,8 @@ class PackageWords:
         figures = {figure.value: unit for figure, unit in _FIGURE_UNITS.items()}
         unit = figures.get(name, Unit.MONEY) if rule is None else rule.unit
         rounded = value.quantize(_PLACES_OF_SHARE, ROUND_HALF_UP)
-        return shown(unit, f"{rounded:f}" if unit is Unit.MONEY else f"{rounded.normalize():f}")
+        text = f"{rounded:f}" if unit is Unit.MONEY else f"{rounded.normalize():f}"
+        return _payments(text) if rule is not None and rule.counts_payments else shown(unit, text)
 
     def authority(self, package: Package, role: Role) -> str:
         """Who may put the package on the table."""
@@ -335,6 +334,25 @@ def _months(text: str) -> str:
     if text.isdecimal():
         return Counted().months(int(text))
     return QCoreApplication.translate("PackageWords", "{months} months").format(months=text)
+
+
+def _payments(text: str) -> str:
+    """A canonical whole number of payments in words; a mean of several may have decimals."""
+    if not text or text.isdecimal():
+        return Counted().payments(int(text)) if text else ""
+    return QCoreApplication.translate("PackageWords", "{payments} payments").format(payments=text)
+
+
+def _term_text(rule: TermRule, text: str) -> str:
+    if rule.counts_payments:
+        return _payments(text)
+    match rule.unit:
+        case Unit.CHOICE:
+            return _choice(rule, text)
+        case Unit.TEXT:
+            return said(text)
+        case _:
+            return shown(rule.unit, text)
 
 
 def _choice(rule: TermRule, text: str) -> str:
