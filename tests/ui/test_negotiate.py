@@ -552,6 +552,23 @@ def test_the_drawer_is_filled_when_it_is_opened(desk):
     assert form(desk).terms.typed()["amount"] == "¥200,000.00"
 
 
+@pytest.mark.parametrize(
+    ("terms", "way"),
+    [({}, "re_review"), ({"amount": "150000.00"}, "smaller_amount"), ({"term_months": "48"}, "longer_term")],
+)
+def test_the_drawer_marks_the_way_whose_name_the_package_bears(qtbot, counter, second, terms, way):
+    package = counter.build("re_review", **{"amount": "200000.00", "term_months": "36", **terms})
+    approval = counter.approved(package) if package.authority is not Authority.TELLER else ""
+    counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, package, approval=approval)
+    with on_page(qtbot, counter, second) as desk:
+        desk.page.open_drawer()
+        marked = form(desk).terms.way
+        assert form(desk).round_option.draft() == f"loan_review:{way}"
+        assert marked is not None
+        assert marked.option.title == package.title
+        assert form(desk).changes_label.text().startswith("The same as our offer.")
+
+
 def test_who_goes_to_the_requests_before_a_no_is_kept_goes_on_there(desk):
     desk.page.decline()
     desk.press(Key.Key_1)

@@ -237,10 +237,20 @@ class RoundDrawer(QObject):
 
     def _show(self, package: Package) -> None:
         """Put a package into the fields of its way."""
-        key = f"{package.kind}:{package.option}"
+        key = self._way_named(package)
         self._form.round_option.set_draft(key)
         self._form.terms.set_way(self._ways.get(key), self._policy(), self._table.today)
         self._form.terms.show_terms(self._propose.typed(package))
+
+    def _way_named(self, package: Package) -> str:
+        """The way whose name the package bears: terms typed on page 4 may have made another of it than it began as."""
+        own = f"{package.kind}:{package.option}"
+        named = (
+            key
+            for key, way in self._ways.items()
+            if (way.policy.kind, way.option.title) == (package.kind, package.title)
+        )
+        return next(named, own)
 
     def _on_terms(self) -> None:
         self._refresh()
