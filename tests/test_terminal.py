@@ -12,15 +12,22 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app import cli, commands, hub_cli
 from desktop_app.bootstrap import paper_check
+from desktop_app.commands.reasons import REASONS, reason
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.hub import command_words
 from desktop_app.storage.journal import anchor
 from desktop_app.terminal import is_english
 from desktop_app.terminal.english import ENGLISH
+from desktop_app.ui.messages import Messages
+from tests.ui.test_messages import codes
 
 HAN = re.compile("[\u4e00-\u9fff]")
+NAMES_A_CHINESE_WORD = frozenset({"authority_no_unclear", "name_not_printable", "no_glyph", "number_no_document"})
+"""Codes whose English sentence has Chinese in it, because it quotes what is printed."""
 ABOUT_PAPER = frozenset({"命令行补打"})
 """Kept in the journal, and so in Chinese."""
 
@@ -143,3 +150,36 @@ def every_help(parser: argparse.ArgumentParser) -> str:
     verbs = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
     below = (every_help(verb) for one in verbs for verb in one.choices.values())
     return "\n".join([parser.format_help(), *below])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_rule_that_a_command_may_meet_has_words_of_its_own(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("ACCORD_LANG", language)
+    said = {code: reason(RuleBroken(code)) for code in codes() - REASONS.keys()}
+    unworded = Messages().sentence("never_heard_of", {}).partition("never_heard_of")[0]
+
+    assert said
+    assert {code for code, words in said.items() if "against a rule" in words or "不符合规则" in words} == set()
+    assert {code for code, words in said.items() if unworded in words or "\n" in words} == set()
+    assert {
+        code for code, words in said.items() if bool(HAN.search(words)) is (language == "en")
+    } <= NAMES_A_CHINESE_WORD
+
+
+def test_a_rule_without_a_line_is_said_by_a_program_without_a_window() -> None:
+    asked = (
+        "from desktop_app.commands.reasons import reason; from desktop_app.domain.errors import RuleBroken;"
+        "import sys; print(reason(RuleBroken('copies_out_of_range', most=2)), 'PySide6.QtWidgets' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env={**os.environ, "ACCORD_LANG": "zh", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == ["copies_out_of_range:", "每次可出1至2份。", "False"]

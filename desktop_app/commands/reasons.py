@@ -168,16 +168,27 @@ HINTS: Final = {"mainland_exit_permit": "往来港澳通行证（内地居民出
 
 
 def reason(broken: RuleBroken) -> str:
-    """Word a broken rule in one line: its code and a short reason."""
+    """Word a broken rule in one line: its code and a short reason; without a line of its own as the window says it."""
     from desktop_app.domain.customer.identity import DocumentType
 
+    if broken.code not in REASONS:
+        return f"{broken.code}: {_as_the_window_says(broken)}"
     facts = dict(broken.facts)
     hint, lengths = facts.get("hint"), facts.get("lengths")
     if isinstance(hint, str):
         facts["hint"] = say(HINTS[hint]) if hint in HINTS else called(DocumentType.find(hint))
     if isinstance(lengths, tuple):
         facts["lengths"] = say("、").join(str(length) for length in lengths)
-    return f"{broken.code}: {say(REASONS.get(broken.code, '不符合规则')).format_map(facts)}"
+    return f"{broken.code}: {say(REASONS[broken.code]).format_map(facts)}"
+
+
+def _as_the_window_says(broken: RuleBroken) -> str:
+    """Every rule has a sentence there, on one line; where Qt is not installed whole the code has to do."""
+    try:
+        from desktop_app.ui.lone_sentence import lone_sentence
+    except ImportError:
+        return say("不符合规则")
+    return " ".join(lone_sentence(broken.code, broken.facts, "en" if is_english(os.environ) else "zh_CN").split())
 
 
 def called(kind: Any) -> str:

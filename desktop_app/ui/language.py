@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop_app.ui import compiled
 
@@ -17,7 +16,7 @@ _SOURCE: Final = "en"
 class Language:
     """Keeps the translators alive; every window hears of a change through ``LanguageChange``."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QCoreApplication) -> None:
         self._app = app
         self._translators: list[QTranslator] = []
         self.code = _SOURCE
@@ -26,11 +25,16 @@ class Language:
         """Show everything in the language *code*; an unknown one falls back to the product's own."""
         self.code = code if code in LANGUAGES else next(iter(LANGUAGES))
         QLocale.setDefault(QLocale(self.code))
-        for translator in self._translators:
-            self._app.removeTranslator(translator)
+        self.fall_silent()
         self._translators = self._load()
         for translator in self._translators:
             self._app.installTranslator(translator)
+
+    def fall_silent(self) -> None:
+        """Take the catalogues back: texts stand as in the sources."""
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = []
 
     def other(self) -> str:
         """The language the switch leads to."""
