@@ -10091,6 +10091,25 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Accord Desk is open already</source>
+        <translation>柜面协商台已经打开</translation>
+    </message>
+    <message>
+        <source>The program that is open does not answer.</source>
+        <translation>已打开的程序没有响应。</translation>
+    </message>
+    <message>
+        <source>Wait a minute and start it again. If it still does not answer, end it by the system&apos;s task list, or ask the help desk to. Whatever was typed more than a second ago is kept.</source>
+        <translation>请等一分钟再启动。仍没有响应的，请在系统的任务列表里结束它，或者请技术支持来结束。一秒钟以前输入的内容都已保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>OutsideDialog</name>
     <message>
         <source>Decision of the upper branch</source>

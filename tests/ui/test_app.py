@@ -1,13 +1,14 @@
 """One instance per home, settings that survive damage, faults."""
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLockFile
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap import parts
@@ -65,6 +66,72 @@ def test_a_killed_program_leaves_no_lock_behind(qapp, tmp_path):
     third = OneInstance(tmp_path)
     assert third.is_first
     third.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stopping is a signal")
+def test_a_second_program_knows_whether_the_first_answers(qapp, tmp_path):
+    command = [sys.executable, "-m", "tests.ui.first_instance", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "first True\n"
+        second = OneInstance(tmp_path)
+        answered = [second.is_answered()]
+        child.send_signal(signal.SIGSTOP)
+        answered.append(second.is_answered(answer_wait_ms=100))
+        child.send_signal(signal.SIGCONT)
+        answered.append(second.is_answered())
+        said = child.stdout.readline()
+        child.kill()
+    second.release()
+    assert (answered, said) == ([True, False, True], "raised\n")
+
+
+def test_a_first_program_that_never_listens_does_not_answer(qapp, tmp_path):
+    first, second = OneInstance(tmp_path), OneInstance(tmp_path)
+    assert not second.is_answered(start_wait_ms=0)
+    assert not second.is_first
+    first.release()
+    second.release()
+
+
+def test_a_second_program_is_the_first_where_that_was_ending(qapp, tmp_path):
+    first, second = OneInstance(tmp_path), OneInstance(tmp_path)
+    QTimer.singleShot(0, first.release)
+    assert second.is_answered()
+    assert second.is_first
+    second.release()
+
+
+UNANSWERED = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop_app.ui.device.settings import Settings
+from desktop_app.ui.language import Language
+from desktop_app.ui.start.unanswered import tell_unanswered
+
+def read():
+    box = app.activeModalWidget()
+    for said in (box.text(), box.informativeText(), box.buttons()[0].text()):
+        print(said)
+    box.accept()
+
+app = QApplication(["accord-desk", "-style", "fusion"])
+language = Language(app)
+language.use("zh_CN")
+QTimer.singleShot(0, app, read)
+tell_unanswered(app, Settings())
+"""
+
+
+def test_a_start_beside_a_program_that_does_not_answer_says_what_to_do():
+    """In a program where nothing of the window was loaded yet."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", UNANSWERED], stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT, check=True
+    )
+    said, how, button = done.stdout.splitlines()
+    assert said == "已打开的程序没有响应。"
+    assert how.startswith("请等一分钟再启动。")
+    assert button == "关闭(&C)"
 
 
 def test_a_lock_file_with_the_number_of_a_living_program_locks_nobody_out(qapp, tmp_path):

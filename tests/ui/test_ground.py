@@ -1,5 +1,7 @@
 """The first window is painted before anything is loaded, and the page comes into it without a jump."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +32,7 @@ from desktop_app.ui.work.writer import Writer
 from tests.fakes import FakeClock
 from tests.real_desk import AT_THE_COUNTER
 
+ROOT = Path(__file__).resolve().parents[2]
 NEW = HomeLook(is_set_up=False, is_training=False, place=None)
 SET_UP = HomeLook(is_set_up=True, is_training=False, place=DevicePlace.KEYSTORE)
 TRAINING = replace(SET_UP, is_training=True)
@@ -204,14 +207,16 @@ def test_the_first_page_waits_neither_for_the_icon_nor_for_what_a_second_program
     assert noted == [(True, False), (False, True)]
 
 
-def test_where_the_program_is_open_already_no_window_is_painted(qtbot, qapp, tmp_path):
-    first = OneInstance(tmp_path)
-    first.listen()
-    with qtbot.waitSignal(first.raise_asked):
+def test_where_the_program_is_open_already_no_window_is_painted(qapp, tmp_path):
+    command = [sys.executable, "-m", "tests.ui.first_instance", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "first True\n"
         assert open_ground(tmp_path, lambda: SET_UP) is None
+        assert first.stdout.readline() == "raised\n"
+        first.kill()
 
     assert [one for one in qapp.topLevelWidgets() if isinstance(one, Ground) and one.isVisible()] == []
-    first.release()
 
 
 def test_who_closes_the_window_at_once_has_closed_the_program(qapp, tmp_path):

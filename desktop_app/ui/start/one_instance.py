@@ -6,13 +6,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _RAISE: Final = b"raise"
+_HERE: Final = b"here"
 _RAISE_WAIT_MS: Final = 1_000
+ANSWER_WAIT_MS: Final = 4_000
+"""So long a program that listens has for its answer: it is busy for less, and one that hangs is told of soon."""
+START_WAIT_MS: Final = 20_000
+"""So long a program that holds the lock has until it listens: on a slow disk it is still being loaded."""
+_AGAIN_MS: Final = 100
 
 
 class OneInstance(QObject):
@@ -34,6 +40,7 @@ class OneInstance(QObject):
             self._handle = -1
         self.is_first = self._handle < 0 or _is_taken(self._handle)
         self._server: QLocalServer | None = None
+        self._asked: QLocalSocket | None = None
 
     def listen(self) -> None:
         """Let a second program raise this one from now on; what listens is loaded here, after the first paint."""
@@ -48,17 +55,31 @@ class OneInstance(QObject):
         self._server.newConnection.connect(self._on_connection)
 
     def raise_first(self) -> bool:
-        """Ask the running program to come to the front."""
+        """Ask the running program to come to the front; whether it could be asked, not whether it came."""
         from PySide6.QtNetwork import QLocalSocket
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_RAISE_WAIT_MS):
+        self._asked = QLocalSocket()
+        self._asked.connectToServer(self._name)
+        if not self._asked.waitForConnected(_RAISE_WAIT_MS):
             return False
-        socket.write(_RAISE)
-        sent = socket.waitForBytesWritten(_RAISE_WAIT_MS)
-        socket.disconnectFromServer()
-        return sent
+        self._asked.write(_RAISE)
+        return self._asked.waitForBytesWritten(_RAISE_WAIT_MS)
+
+    def is_answered(self, *, answer_wait_ms: int = ANSWER_WAIT_MS, start_wait_ms: int = START_WAIT_MS) -> bool:
+        """Ask the running program to come to the front, and wait until it says that it is there.
+
+        The system takes a question for a program that is stopped or hangs, so that only an answer tells. One that does
+        not listen is starting or ending, and asked again; where it has ended this program ``is_first``.
+        """
+        patience = QDeadlineTimer(start_wait_ms)
+        while not self.raise_first():
+            self.is_first = _is_taken(self._handle)
+            if self.is_first or patience.hasExpired():
+                return self.is_first
+            _pause(_AGAIN_MS)
+        asked = self._asked
+        # It may have answered while the question was still being sent.
+        return asked is not None and (asked.bytesAvailable() > 0 or asked.waitForReadyRead(answer_wait_ms))
 
     @cached_property
     def _name(self) -> str:
@@ -78,7 +99,15 @@ class OneInstance(QObject):
     def _on_connection(self) -> None:
         while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
+            socket.write(_HERE)
+            socket.flush()
             self.raise_asked.emit()
+
+
+def _pause(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if sys.platform == "win32":

@@ -56,12 +56,18 @@ def open_ground(home: Path, look: "Callable[[], HomeLook]") -> Opening | None:
         # As an argument: asked for later, the style comes back as an object with all that Qt draws by name.
         app = QApplication([*sys.argv[:1], "-style", STYLE])
     app.setApplicationName("accord-desk")
-    guard = OneInstance(home)
+    guard, settings, language = OneInstance(home), SettingsFile(home).read(), Language(app)
     if not guard.is_first:
-        guard.raise_first()
-        return None
-    settings, seen = SettingsFile(home).read(), _seen(look)
-    language = Language(app)
+        is_answered = guard.is_answered()
+        if not guard.is_first:
+            if not is_answered:
+                from desktop_app.ui.start.unanswered import tell_unanswered
+
+                language.use(settings.language)
+                tell_unanswered(app, settings)
+                language.fall_silent()
+            return None
+    seen = _seen(look)
     language.use(settings.language)
     chosen = colors(is_dark=settings.is_dark, is_training=seen.is_training)
     ground = Ground(chosen, _title(is_set_up=seen.is_set_up), is_set_up=seen.is_set_up)
