@@ -29,7 +29,7 @@ from desktop_app.ui.papers.read_deviation import Reading
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.widgets.field import CodeField
 from desktop_app.ui.words import without_letter
-from tests.builders import CASE, SUPERVISOR, Counter, collection, policy_on
+from tests.builders import CASE, SUPERVISOR, Counter, collection, policy_on, session
 from tests.fakes import UnhurriedClock
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
@@ -231,6 +231,26 @@ def test_what_was_explained_and_checked_survives_a_kill(qtbot, counter, page):
 
     assert step(page) == "print"
     assert page.ui.explained_terms.explained()[0].clause == "answer_by"
+
+
+def test_whose_words_lie_here_is_said_until_somebody_goes_on_with_them(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    press(qtbot, page)
+    page.keep_drafts()
+    settle(qtbot, page)
+    half = counter.vault.drafts.load(CASE, Stage.AGREE)
+    counter.services.cases.save_draft(session(SUPERVISOR), CASE, Stage.AGREE, half)
+
+    enter(qtbot, page)
+    assert page.told.isVisible()
+    assert SUPERVISOR.name in page.told.text()
+    while step(page) != "print":
+        press(qtbot, page)
+    page.keep_drafts()
+    settle(qtbot, page)
+
+    assert not page.told.isVisible()
 
 
 def test_of_another_package_nothing_has_been_explained(qtbot, counter, page):

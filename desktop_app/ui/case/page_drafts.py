@@ -29,6 +29,8 @@ class PageDrafts(QObject):
 
     edited = Signal()
     """The teller changed something."""
+    kept = Signal()
+    """What the teller changed is on the disk; where the caret stands is no change."""
     failed = Signal(object)
     """What was typed could not be kept."""
 
@@ -128,9 +130,12 @@ class PageDrafts(QObject):
         if not self._changed:
             return
         kept = {field_id: self._draft_of(field_id) for field_id in self._changed if field_id != FIELD_IN_USE}
+        is_typed = bool(kept)
         kept[FIELD_IN_USE] = self._in_use
         self._changed.clear()
         call = self._table.save_drafts(self._stage, kept)
+        if is_typed:
+            call.saved.connect(self.kept)
         call.failed.connect(self._on_failed)
 
     def hold(self) -> set[str]:

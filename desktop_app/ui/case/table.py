@@ -116,6 +116,10 @@ class CaseTable(QObject):
         call.saved.connect(self._on_draft_kept)
         return call
 
+    def typed_by(self, stage: Stage) -> Call:
+        """Whose half-typed words lie at *stage*; ``saved`` carries a :class:`ByOther`, or None where it is our own."""
+        return self.writer.run(lambda: self._cases.typed_by_other(self.session, self.case_id, stage))
+
     def drop_drafts(self, stage: Stage, fields: Iterable[str]) -> Call:
         """Forget half-typed fields that are not wanted any more."""
         return self.writer.run(lambda: self._cases.drop_draft(self.session, self.case_id, stage, fields))

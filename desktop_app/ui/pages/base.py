@@ -101,6 +101,7 @@ class StagePage(QWizardPage):
             stage, table, self.fields, lambda: not self._is_showing and not self._is_reading, self
         )
         self._drafts.edited.connect(self._on_edited)
+        self._drafts.kept.connect(self._see_who_typed)
         self._drafts.failed.connect(self._on_draft_failed)
         self._unsaved: frozenset[str] = frozenset()
         self._meanwhile: Mapping[str, str] = {}
@@ -247,10 +248,10 @@ class StagePage(QWizardPage):
                 return
             with self.lead_on.answering(at):
                 self.table.note(kept.case)
+                if then is not None and isValid(self):
+                    then(kept)
                 if isValid(self):
-                    self.told.show_typed(None)  # read by whoever acts here
-                    if then is not None:
-                        then(kept)
+                    self._see_who_typed()
 
         def fail(error: object) -> None:
             self.show_failure(error, lambda: self.attempt(work, then))
@@ -260,6 +261,11 @@ class StagePage(QWizardPage):
         call.saved.connect(succeed)
         call.failed.connect(fail)
         return call
+
+    def _see_who_typed(self) -> None:
+        """The line about half-typed words of somebody else goes once they are kept or gone on with."""
+        if self.told.says_typed:
+            self.table.typed_by(self.stage).saved.connect(self.told.show_still_typed)
 
     def attempt_with_all_typed(self, work: Callable[[], Kept], then: Callable[[Kept], None]) -> None:
         """Like :meth:`attempt`, of what makes events of all that is typed here, and drops the drafts of the stage."""

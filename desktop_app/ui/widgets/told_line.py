@@ -24,6 +24,16 @@ class ToldLine(QLabel):
         self._typed, self._changed = by, None
         self._say()
 
+    @property
+    def says_typed(self) -> bool:
+        """Whether it says that somebody else's half-typed words lie here."""
+        return self._typed is not None
+
+    def show_still_typed(self, by: object) -> None:
+        """*by* (:class:`ByOther`) typed what is still not kept; None once it is kept, deleted or gone on with."""
+        self._typed = by if isinstance(by, ByOther) else None
+        self._say()
+
     def show_changed(self, by: ByOther) -> None:
         """*by* changed the case since whoever sits here last did."""
         self._changed = by
