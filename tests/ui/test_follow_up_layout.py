@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QSize
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -116,3 +116,24 @@ def scroll_bar(page: FollowUpPage) -> QScrollBar:
     area = page.findChild(QScrollArea, "page_scroll")
     assert area is not None
     return area.verticalScrollBar()
+
+
+@pytest.mark.parametrize("leave", ["kept", "left"])
+def test_the_page_stands_at_its_headings_again_once_the_panel_of_a_promise_is_gone(qtbot, card_plan, leave):
+    page = fit(card_plan)
+    bar, panel = scroll_bar(page), page.ui.promise_act
+    rows_of(page, Side.BANK)[0].setFocus()
+    card_plan.press(Qt.Key.Key_K)
+    card_plan.settle()
+    assert panel.is_open
+    bar.setValue(21)
+    assert bar.value() == 21
+
+    if leave == "kept":
+        card_plan.type("20261123-7")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return) if leave == "kept" else (Qt.Key.Key_Escape,):
+        card_plan.press(key)
+        card_plan.settle()
+
+    assert not panel.is_open
+    qtbot.waitUntil(lambda: bar.value() == 0)

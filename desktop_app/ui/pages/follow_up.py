@@ -127,7 +127,7 @@ class FollowUpPage(StagePage):
         self._is_logging = False
         self._ready_by: tuple[PolicyBook, date] | None = None
         """What stands in the digit lists since :meth:`make_ready`, until the page is filled or the language changes."""
-        self._entered = QTimer(self, singleShot=True, interval=0)
+        self._at_rest = QTimer(self, singleShot=True, interval=0)
         self.ui = ui = Ui_FollowUpPage()
         ui.setupUi(self.content)
         self._performed = plain_label(self.content, "performed_label")
@@ -460,8 +460,10 @@ class FollowUpPage(StagePage):
         side.setMaximumWidth(_WIDEST_PX if self._columns.is_folded else width)
 
     def _make_room(self, *, is_asking: bool) -> None:
-        """The panel takes the place of the contacts while it asks."""
+        """The panel takes the place of the contacts while it asks, and the page then stands as it stood before."""
         self.ui.contact_log.setVisible(not is_asking)
+        if not is_asking:
+            self._at_rest.start()
 
     def _connect(self) -> None:
         ui, acts = self.ui, self._acts
@@ -475,7 +477,7 @@ class FollowUpPage(StagePage):
         self._path.stage_wanted.connect(self.stage_wanted)
         self._handing.went_on.connect(self._show_case)
         self.entered.connect(self._on_entered)
-        self._entered.timeout.connect(self._begin_at_top)
+        self._at_rest.timeout.connect(self._begin_at_top)
 
     def _on_entered(self) -> None:
         """The drafts are in: begin at the first open promise."""
@@ -486,7 +488,7 @@ class FollowUpPage(StagePage):
             return
         if not self.is_reading and not self.ui.promises.focus_first():
             self._path.open_first()
-        self._entered.start()
+        self._at_rest.start()
 
     def _begin_at_top(self) -> None:
         """Once all is laid out: where the row in question is seen from the top, the page begins with its headings."""
