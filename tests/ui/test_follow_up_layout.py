@@ -125,7 +125,7 @@ def test_the_page_stands_at_its_headings_again_once_the_panel_of_a_promise_is_go
     rows_of(page, Side.BANK)[0].setFocus()
     card_plan.press(Qt.Key.Key_K)
     card_plan.settle()
-    assert panel.is_open
+    qtbot.waitUntil(lambda: panel.is_open)
     bar.setValue(21)
     assert bar.value() == 21
 

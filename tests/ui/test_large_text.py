@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -44,7 +44,9 @@ from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.widgets.digit_choice import DigitChoice
 from desktop_app.ui.widgets.pane import Pane
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
+from tests.domain.offers.grounds import owing
 from tests.fakes import UnhurriedClock
+from tests.ui.test_round_ledger import three_rounds
 from tests.ui.test_screens import (
     ROOM,
     at,
@@ -509,3 +511,34 @@ def test_whatever_is_due_at_once_the_window_fits_the_screen(qtbot, look, threads
     assert (wide, mute) == ({}, [])
     assert band.text().endswith("· …")
     assert band.toolTip() == band.accessibleName()
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_page_5_stands_in_one_column_in_the_largest_text_and_opens_at_its_head(
+    qtbot, look, threads, largest, tmp_path, code
+):
+    look[1].use(code)
+    card = owing()
+    card.propose()
+    three_rounds(card)
+    window = real_window(qtbot, look, threads, tmp_path, card, Stage.NEGOTIATE)
+    page: Any = at(qtbot, window, threads, Stage.NEGOTIATE)
+    settle()
+    form, bar = page.form, page._scroll.verticalScrollBar()
+    columns = (form.headline_label, form.table_side, form.ledger_side, form.answer_side)
+
+    assert sideways(page) == []
+    assert overlapping(page) == []
+    tops = [one.mapTo(page.content, QPoint()).y() for one in columns]
+    assert tops == sorted(tops)
+    assert {one.width() for one in columns} == {form.talks.contentsRect().width()}
+    assert (bar.value(), form.table_package.hasFocus()) == (0, True)
+    assert form.headline_label.visibleRegion().boundingRect() == form.headline_label.rect()
+    assert not form.table_package.visibleRegion().isEmpty()
+
+    look[0].apply(is_dark=True, scale_pct=100)
+    settle()
+    side = (form.ledger_side, form.table_side, form.answer_side)
+    assert [one.x() for one in side] == sorted({one.x() for one in side})
+    assert form.headline_label.width() <= form.ledger_side.width() <= form.ledger_side.maximumWidth() == 560
+    assert [form.hbox_3.stretch(form.hbox_3.indexOf(one)) for one in side] == [6, 5, 4]

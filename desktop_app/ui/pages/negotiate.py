@@ -36,6 +36,7 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.papers.print_words import sent_words
 from desktop_app.ui.promises.continuing_band import ContinuingBand
 from desktop_app.ui.reading_order import read_as_laid_out
+from desktop_app.ui.talks.folding_talks import FoldingTalks
 from desktop_app.ui.talks.round_drawer import NextRound, RoundDrawer
 from desktop_app.ui.talks.round_ledger import LedgerWords
 from desktop_app.ui.talks.round_view import RoundView
@@ -91,6 +92,7 @@ class NegotiatePage(StagePage):
         FoldingButtons.take_over(form.validity_row, form.validity_label, form.take_home_button, form.withdraw_button)
         FoldingButtons.take_over(form.answer_row, form.accept_button, form.decline_button, form.new_package_button)
         read_as_laid_out(form.table_side)
+        self._columns = FoldingTalks(form, self.content)
         self.drawer = RoundDrawer(self.form, service, propose, policy, table, self)
         self._view = RoundView(self.form, table)
         self.mood = self.form.mood.mood
@@ -424,6 +426,13 @@ class NegotiatePage(StagePage):
             table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().focus_first()
+
+    def _open_at_head(self) -> None:
+        """Folded, the table that has the keys begins below what was moved: both are seen from the head on."""
+        if self._columns.is_folded and self.form.table_package.hasFocus():
+            self._scroll.verticalScrollBar().setValue(0)
+        else:
+            super()._open_at_head()
 
     def _on_upheld(self) -> None:
         """What stood between is settled: the page's next key is ready."""
