@@ -4,35 +4,38 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.hub import meta
 from desktop_app.hub.authority import certify_server
-from desktop_app.hub.blobs import Blobs
-from desktop_app.hub.bundles import Bundles
-from desktop_app.hub.case_roads import CaseRoads
 from desktop_app.hub.codes import Codes, GuessCost
 from desktop_app.hub.door import Door
-from desktop_app.hub.judging import Judge
 from desktop_app.hub.keys import HubKeys
-from desktop_app.hub.logs import Logs
 from desktop_app.hub.meta import HubName
 from desktop_app.hub.migrations import migrate, needs_migration
-from desktop_app.hub.notices import Notices
 from desktop_app.hub.objects import Objects
-from desktop_app.hub.projector import Projector
-from desktop_app.hub.proving import Prover
-from desktop_app.hub.pulls import Pulls
-from desktop_app.hub.pushes import Pushes
-from desktop_app.hub.quotas import Quotas
-from desktop_app.hub.reference import Reference
 from desktop_app.hub.standing import Standing, standing
 from desktop_app.hub.store import Store
-from desktop_app.hub.sweeping import Sweeper
 from desktop_app.hub.workstations import Workstations
-from desktop_app.storage.lists.number_marks import NumberMarks
 from desktop_app.wire import Wire
 from desktop_app.wire.protocol.identity import PublicKey
+
+if TYPE_CHECKING:
+    from desktop_app.hub.blobs import Blobs
+    from desktop_app.hub.bundles import Bundles
+    from desktop_app.hub.case_roads import CaseRoads
+    from desktop_app.hub.judging import Judge
+    from desktop_app.hub.logs import Logs
+    from desktop_app.hub.notices import Notices
+    from desktop_app.hub.projector import Projector
+    from desktop_app.hub.proving import Prover
+    from desktop_app.hub.pulls import Pulls
+    from desktop_app.hub.pushes import Pushes
+    from desktop_app.hub.quotas import Quotas
+    from desktop_app.hub.reference import Reference
+    from desktop_app.hub.sweeping import Sweeper
 
 
 def utc_now() -> datetime:
@@ -45,6 +48,7 @@ class Given:
     """What the hub is made of.
 
     Attributes:
+        make_wire: reads and writes every event; called once something has to be read.
         new_id: makes UUIDv7 ids, from any thread.
         reference_keys: of the people who sign packs.
         needs_certificate: whether a proxy passes on the client's certificate.
@@ -54,7 +58,7 @@ class Given:
     store: Store
     objects: Objects
     keys: HubKeys
-    wire: Wire
+    make_wire: Callable[[], Wire]
     new_id: Callable[[], str]
     now: Callable[[], datetime] = utc_now
     monotonic: Callable[[], float] = time.monotonic
@@ -78,21 +82,113 @@ class Office:
         self.now = now
         self.monotonic = given.monotonic
         self.door = Door(store, now, given.monotonic, needs_certificate=given.needs_certificate)
-        notices = Notices(given.new_id)
-        codes = Codes(keys.codes, given.new_id, given.guess)
-        self.workstations = Workstations(store, keys, codes, given.reference_keys, now)
-        judge = Judge(given.wire)
-        self.pushes = Pushes(store, judge, keys, notices, self.name, now)
-        self.prover = Prover(store, judge, keys.seal)
-        self.logs = Logs(store, now)
-        self.case_roads = CaseRoads(store, notices, now)
-        self.pulls = Pulls(store, now)
-        self.blobs = Blobs(store, given.objects, keys.blobs, now)
-        self.sweeper = Sweeper(store, given.objects, now)
-        self.projector = Projector(store, given.wire, NumberMarks(keys.search), notices, now)
-        self.reference = Reference(store, given.reference_keys)
-        self.quotas = Quotas(store, now)
-        self.bundles = Bundles(store, keys, self.pushes, self.pulls, self.blobs, self.name, now)
+        self.workstations = Workstations(
+            store, keys, Codes(keys.codes, given.new_id, given.guess), given.reference_keys, now
+        )
+
+    # ── Parts, each made and loaded when it is first asked for: a command needs one or two of them ───────────────────
+
+    @cached_property
+    def pushes(self) -> "Pushes":
+        from desktop_app.hub.pushes import Pushes
+
+        return Pushes(self.store, self._judge, self._given.keys, self._notices, self.name, self.now)
+
+    @cached_property
+    def prover(self) -> "Prover":
+        from desktop_app.hub.proving import Prover
+
+        return Prover(self.store, self._judge, self._given.keys.seal)
+
+    @cached_property
+    def logs(self) -> "Logs":
+        from desktop_app.hub.logs import Logs
+
+        return Logs(self.store, self.now)
+
+    @cached_property
+    def case_roads(self) -> "CaseRoads":
+        from desktop_app.hub.case_roads import CaseRoads
+
+        return CaseRoads(self.store, self._notices, self.now)
+
+    @cached_property
+    def pulls(self) -> "Pulls":
+        from desktop_app.hub.pulls import Pulls
+
+        return Pulls(self.store, self.now)
+
+    @cached_property
+    def blobs(self) -> "Blobs":
+        from desktop_app.hub.blobs import Blobs
+
+        return Blobs(self.store, self._given.objects, self._given.keys.blobs, self.now)
+
+    @cached_property
+    def sweeper(self) -> "Sweeper":
+        from desktop_app.hub.sweeping import Sweeper
+
+        return Sweeper(self.store, self._given.objects, self.now)
+
+    @cached_property
+    def projector(self) -> "Projector":
+        from desktop_app.hub.projector import Projector
+        from desktop_app.storage.lists.number_marks import NumberMarks
+
+        marks = NumberMarks(self._given.keys.search)
+        return Projector(self.store, self._wire, marks, self._notices, self.now)
+
+    @cached_property
+    def reference(self) -> "Reference":
+        from desktop_app.hub.reference import Reference
+
+        return Reference(self.store, self._given.reference_keys)
+
+    @cached_property
+    def quotas(self) -> "Quotas":
+        from desktop_app.hub.quotas import Quotas
+
+        return Quotas(self.store, self.now)
+
+    @cached_property
+    def bundles(self) -> "Bundles":
+        from desktop_app.hub.bundles import Bundles
+
+        return Bundles(self.store, self._given.keys, self.pushes, self.pulls, self.blobs, self.name, self.now)
+
+    @cached_property
+    def _judge(self) -> "Judge":
+        from desktop_app.hub.judging import Judge
+
+        return Judge(self._wire)
+
+    @cached_property
+    def _wire(self) -> Wire:
+        return self._given.make_wire()
+
+    @cached_property
+    def _notices(self) -> "Notices":
+        from desktop_app.hub.notices import Notices
+
+        return Notices(self._given.new_id)
+
+    def make_all(self) -> None:
+        """Load and make every part now: a hub that serves is asked by many threads, and answers the first at once."""
+        _ = (
+            self.pushes,
+            self.prover,
+            self.logs,
+            self.case_roads,
+            self.pulls,
+            self.blobs,
+            self.sweeper,
+            self.projector,
+            self.reference,
+            self.quotas,
+            self.bundles,
+        )
+
+    # ── The hub itself ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def migrate(self) -> bool:
         """Bring the schema up, and name a new hub; True when anything had to be done.

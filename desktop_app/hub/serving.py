@@ -104,6 +104,7 @@ def serve(office: Office, where: Listening, listens: Callable[[], None] = lambda
         OSError: the Unix socket cannot be made.
         Unavailable: ``hub_cannot_listen``.
     """
+    office.make_all()
     server = server_of(office, where)
     sys.setswitchinterval(SWITCH_S)
     place = _listening_at(where.host, where.port) if where.socket is None else listening(where.socket)

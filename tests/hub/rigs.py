@@ -65,7 +65,7 @@ class Rig:
             store=Store(self.engine, deadline_s=self.deadline_s),
             objects=self.objects or DirectoryObjects(self.folder / "blobs"),
             keys=KEYS,
-            wire=Wire(bootstrap.events()),
+            make_wire=lambda: Wire(bootstrap.events()),
             new_id=lambda: str(uuid.uuid4()),
             now=self.clock.now,
             monotonic=self.monotonic,

@@ -55,7 +55,7 @@ def _office(folder: Path, engine: Engine, clock: StepClock, reference_keys: tupl
         store=Store(engine, deadline_s=DEADLINE_S),
         objects=DirectoryObjects(folder / FILES),
         keys=KEYS,
-        wire=Wire(bootstrap.events()),
+        make_wire=lambda: Wire(bootstrap.events()),
         new_id=lambda: str(uuid.uuid4()),
         now=clock.now,
         monotonic=lambda: float(clock.moment.timestamp()),

@@ -1,17 +1,18 @@
-"""The hub's schema: the journal and read tables of ``storage``, then its own, each with its own versions."""
+"""The hub's schema: the journal and read tables of ``storage``, then its own, each with its own versions.
 
-from types import ModuleType
+A database of today's version says so in one row of each; the versions are loaded for one that does not.
+"""
+
 from typing import Final
 
 from sqlalchemy import Connection
 
-from desktop_app.hub.migrations.versions import v0001_hub, v0002_case_roads, v0003_quota, v0005_parked
 from desktop_app.storage import migrations as journal
-from desktop_app.storage.migrations.tree import Tree
 
-VERSIONS: Final[tuple[ModuleType, ...]] = (v0001_hub, v0002_case_roads, v0003_quota, v0005_parked)
-"""Every version, oldest first."""
-_TREE: Final = Tree(VERSIONS, newer="hub_newer", table="alembic_version_hub")
+HEAD: Final = "0005"
+"""The version of the hub's own schema that this program writes, the last of ``steps.VERSIONS``."""
+TABLE: Final = "alembic_version_hub"
+"""Where a database says which version of it it has."""
 
 
 def needs_migration(connection: Connection) -> bool:
@@ -20,7 +21,13 @@ def needs_migration(connection: Connection) -> bool:
     Raises:
         Unavailable: a later program has written this database.
     """
-    return journal.needs_migration(connection) or _TREE.needs_migration(connection)
+    if journal.needs_migration(connection):
+        return True
+    if journal.stands_at(connection, TABLE, HEAD):
+        return False
+    from desktop_app.hub.migrations.steps import TREE
+
+    return TREE.needs_migration(connection)
 
 
 def migrate(connection: Connection) -> bool:
@@ -30,4 +37,8 @@ def migrate(connection: Connection) -> bool:
         Unavailable: a later program has written this database.
     """
     has_moved = journal.migrate(connection)
-    return _TREE.migrate(connection) or has_moved
+    if journal.stands_at(connection, TABLE, HEAD):
+        return has_moved
+    from desktop_app.hub.migrations.steps import TREE
+
+    return TREE.migrate(connection) or has_moved

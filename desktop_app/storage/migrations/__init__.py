@@ -24,7 +24,7 @@ def needs_migration(connection: Connection) -> bool:
     Raises:
         Unavailable: ``vault_newer`` when a later program has written this vault.
     """
-    if _is_of_today(connection):
+    if stands_at(connection, TABLE, HEAD):
         return False
     from desktop_app.storage.migrations.steps import TREE
 
@@ -37,14 +37,15 @@ def migrate(connection: Connection) -> bool:
     Raises:
         Unavailable: ``vault_newer`` when a later program has written this vault.
     """
-    if _is_of_today(connection):
+    if stands_at(connection, TABLE, HEAD):
         return False
     from desktop_app.storage.migrations.steps import TREE
 
     return TREE.migrate(connection)
 
 
-def _is_of_today(connection: Connection) -> bool:
-    if not inspect(connection).has_table(TABLE):
+def stands_at(connection: Connection, named: str, version: str) -> bool:
+    """Whether the table *named* says that its schema has this *version*; what another says the versions know."""
+    if not inspect(connection).has_table(named):
         return False
-    return connection.execute(select(column("version_num")).select_from(table(TABLE))).scalars().all() == [HEAD]
+    return connection.execute(select(column("version_num")).select_from(table(named))).scalars().all() == [version]
