@@ -7,13 +7,16 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, and_, func, select
 
 from desktop_app import wire
-from desktop_app.hub.tables import EXCEPTION_ITEM, FEED, LOG_CURSOR, PROJECTED, WORKSTATION
+from desktop_app.hub.tables import EXCEPTION_ITEM, FEED, LOG_CURSOR, PROJECTED, QUOTA, WORKSTATION
 from desktop_app.hub.workstations import Status
 from desktop_app.wire.protocol.codes import LogState
 from desktop_app.wire.protocol.pull import branch_feed
 
 QUIET: Final = timedelta(days=30)
 """After this long without a word a workstation is asked after (sync 5.17)."""
+
+QUOTA_AHEAD: Final = timedelta(days=5)
+"""So long before a month begins its quotas are missed: on its first day the desks of a branch without give nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Standing:
         unprojected: events that the read tables lack.
         unarchived: events that no proved backup covers.
         active: workstations in service.
+        unallotted: branches at work that have had a quota, and have none for the month, of which :data:`QUOTA_AHEAD`
+            before it begins.
     """
 
     exceptions: int
@@ -35,6 +40,7 @@ class Standing:
     unprojected: int
     unarchived: int
     active: int
+    unallotted: int
 
 
 def standing(connection: Connection, now: datetime) -> Standing:
@@ -42,6 +48,9 @@ def standing(connection: Connection, now: datetime) -> Standing:
     is_active, cursor = WORKSTATION.c.status == Status.ACTIVE.value, LOG_CURSOR.c
     own_log = and_(cursor.branch == WORKSTATION.c.branch, cursor.ws == WORKSTATION.c.ws, cursor.ep == WORKSTATION.c.ep)
     is_quiet = cursor.last_seen < wire.utc_text(now - QUIET)
+    month = f"{now + QUOTA_AHEAD:%Y-%m}"
+    governed, allotted = select(QUOTA.c.branch), select(QUOTA.c.branch).where(QUOTA.c.month == month)
+    lacks_quota = and_(is_active, WORKSTATION.c.branch.in_(governed), WORKSTATION.c.branch.not_in(allotted))
     of_branches = FEED.c.feed.like(f"{branch_feed('')}%")
 
     def count(asked: Select[Any]) -> int:
@@ -54,4 +63,5 @@ def standing(connection: Connection, now: datetime) -> Standing:
         unprojected=count(select(func.sum(FEED.c.head)).where(of_branches)) - count(select(func.sum(PROJECTED.c.seq))),
         unarchived=count(select(func.sum(cursor.seq - cursor.archived_seq))),
         active=count(select(func.count()).select_from(WORKSTATION).where(is_active)),
+        unallotted=count(select(func.count(WORKSTATION.c.branch.distinct())).where(lacks_quota)),
     )

@@ -1,6 +1,6 @@
 """Who is calling: nothing is answered that was not signed for just this request, and nobody sees another's branch."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -176,7 +176,15 @@ def test_the_data_centre_is_told_that_it_is_ready_and_what_it_did(rig, desk):
     assert said == dict.fromkeys(WAITING, True)
 
 
-WAITING = {"active": 1.0, "exceptions": 0.0, "frozen": 0.0, "quiet": 0.0, "unprojected": 1.0, "unarchived": 1.0}
+WAITING = {
+    "active": 1.0,
+    "exceptions": 0.0,
+    "frozen": 0.0,
+    "quiet": 0.0,
+    "unprojected": 1.0,
+    "unarchived": 1.0,
+    "unallotted": 0.0,
+}
 
 
 def test_the_data_centre_is_told_what_waits_for_a_person(rig, desk):
@@ -192,3 +200,20 @@ def test_the_data_centre_is_told_what_waits_for_a_person(rig, desk):
     found = rig.office.standing()
 
     assert (found.frozen, found.exceptions, found.quiet, found.unprojected, found.unarchived) == (1, 1, 1, 0, 2)
+
+
+def test_the_data_centre_is_told_that_the_quota_of_a_month_was_not_set_five_days_before_it_begins(rig, desk):
+    branch, quotas = desk.branch, rig.office.quotas
+
+    def unallotted_on(day: date) -> int:
+        rig.clock.advance(days=(day - rig.clock.now().date()).days)
+        return int(rig.office.standing().unallotted)
+
+    assert unallotted_on(date(2026, 11, 27)) == 0  # of a branch that never had one nobody is told
+    quotas.allow(branch, "2026-11", 120_000_00)
+    assert unallotted_on(date(2026, 11, 28)) == 1
+    quotas.allow(branch, "2026-12", 120_000_00)
+    assert unallotted_on(date(2026, 11, 29)) == 0
+    assert unallotted_on(date(2026, 12, 26)) == 0
+    assert unallotted_on(date(2026, 12, 27)) == 1
+    assert unallotted_on(date(2027, 1, 2)) == 1
