@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.domain.staff.people import Role
 from desktop_app.domain.stages.stage import Stage
@@ -19,6 +20,7 @@ from desktop_app.ui.bench.look_up_dialog import LookUpDialog
 from desktop_app.ui.bench.workbench import Workbench
 from desktop_app.ui.case.park_dialog import ParkDialog
 from desktop_app.ui.case.place import NOTE_PAD
+from desktop_app.ui.start.first_paint import FirstPaint
 from desktop_app.ui.talks.mood_dialog import MoodDialog
 from desktop_app.ui.widgets.entries import MARKS, Entry, EntryList
 from desktop_app.ui.window.main_window import MainWindow
@@ -55,6 +57,50 @@ def settle(qtbot, window) -> None:
             )
         )
     )
+
+
+@pytest.fixture
+def held(window) -> Iterator[Event]:
+    """The writer's thread, kept busy until it is let go."""
+    go = Event()
+    window._writer.run(go.wait)
+    yield go
+    go.set()
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_until_a_case_is_read_nothing_of_a_new_customer_is_drawn_in_its_place(qtbot, window, held):
+    window.open_case("c1")
+    strip, bar, wizard = window.form.case_strip, window.form.stage_bar, window.place.wizard
+    seen = [Painted(one) for one in (strip, bar, wizard)]
+    with qtbot.waitSignal(FirstPaint(window.form.key_bar).painted):
+        window.form.key_bar.update()
+    assert window.form.stack.currentWidget() is window.form.case_place
+    assert [one.times for one in seen] == [0, 0, 0]
+
+    held.set()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: all(one.times for one in seen))
+
+
+def test_a_new_case_is_seen_at_once(qtbot, window, held):
+    window.new_case(is_quick=False)
+    seen = Painted(window.place.wizard)
+    qtbot.waitUntil(lambda: seen.times > 0)
+    held.set()
+    settle(qtbot, window)
 
 
 def test_the_title_names_the_bank_once(window):

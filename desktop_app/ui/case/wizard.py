@@ -42,6 +42,8 @@ class CaseWizard(QWizard):
         make: what makes each page, below the widget it is given.
     """
 
+    came = Signal()
+    """The page in front shows the case, or why it does not."""
     stage_shown = Signal(object)
     """The ``Stage`` whose page came to the front (its state may still be on its way)."""
     page_made = Signal(object)
@@ -133,6 +135,7 @@ class CaseWizard(QWizard):
 
     def show_failure(self, error: object, again: Callable[[], object]) -> None:
         """Show on the page in front how reading the case failed."""
+        self.came.emit()
         (self._shown or self._pages[Stage.IDENTIFY]).show_failure(error, again)
 
     def look_at(self, stage: Stage) -> bool:
@@ -321,6 +324,7 @@ class CaseWizard(QWizard):
 
     def _enter(self, page: StagePage, view: StageView) -> None:
         page.enter(view)
+        self.came.emit()
         keys, self._keys_ahead = self._keys_ahead, None
         if keys is not None and isValid(keys):
             keys.give_to(self.window())

@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
         else:
             self._bring(case_id)
 
-    def _bring(self, case_id: str) -> None:
+    def _bring(self, case_id: str, *, is_new: bool = False) -> None:
         self.workbench.say_closed("")
         self.acts.left_case = ""
         if self._place is not None:
@@ -311,6 +311,9 @@ class MainWindow(QMainWindow):
         )
         window_signals.join_place(self, self._place)
         self._place.set_colors(self._theme.colors)
+        # Nothing is drawn before it shows the case: what stands there until then would pass for a new customer's.
+        self.form.case_place.setUpdatesEnabled(is_new)
+        self._place.wizard.came.connect(self._let_case_be_seen)
         _row_of(self.form.wizard_place).addWidget(self._place.wizard)
         self.form.stack.setCurrentWidget(self.form.case_place)
         self.rehearsing.attach(self._place)
@@ -318,6 +321,9 @@ class MainWindow(QMainWindow):
         self._show_parked()
         self._place.wizard.await_keys(keys)
         self._place.begin()
+
+    def _let_case_be_seen(self) -> None:
+        self.form.case_place.setUpdatesEnabled(True)
 
     def lead_to_half_typed(self, case_id: str, broken: RuleBroken) -> None:
         """Bring the page with what is half typed to the front, and the field, for that keeps the case here."""
@@ -334,7 +340,7 @@ class MainWindow(QMainWindow):
         """Begin with the next customer; a quick matter differs by what page 1 finds, not by another way."""
         if not self.rights.opens_cases:
             return
-        self.open_case(self._seat.new_id())
+        self._bring(self._seat.new_id(), is_new=True)
         if self._place is not None:
             self._place.wizard.is_quick = is_quick
 
