@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.staff.people import Session
 from desktop_app.domain.stages.follow_up import Promise
 from desktop_app.domain.stages.negotiate import Side
+from desktop_app.services.deadlines.reminders import Reminders
 from desktop_app.services.packs.policy import load_policies
 from desktop_app.services.promises.recounting import TELLS
 from desktop_app.storage.journal.verify import verify
@@ -90,6 +94,40 @@ def test_what_a_paper_calls_provisional_is_provisional_wherever_it_is_owed(real:
     due = real.services.reminders.of_case(real.session, CASE)
     marked = {(row.side, row.what) for row in due if row.is_provisional}
     assert marked == set(found)
+
+
+class CountedDesk:
+    """The desk, and how many cases were read from it one by one."""
+
+    def __init__(self, real: RealCounter) -> None:
+        self._desk, self.read = real.desk, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk, name)
+
+    def case(self, session: Session, case_id: str) -> CaseState:
+        self.read += 1
+        return self._desk.case(session, case_id)
+
+
+def test_whether_a_day_is_provisional_is_read_of_a_case_once_until_a_calendar_comes(real: RealCounter) -> None:
+    to_signing(real)
+    real.sign_both()
+    desk = CountedDesk(real)
+    reminders = Reminders(cast("Any", desk), real.services.clocks)
+    real.clock.advance(days=14)
+
+    def marked() -> int:
+        return sum(row.is_provisional for row in reminders.read(real.session).rows)
+
+    found = [marked() for _ in range(3)]
+    assert found[0] > 0
+    assert found == found[:1] * 3
+    assert desk.read == 1
+
+    arrive(real)
+    real.services.recounting.run(real.session)
+    assert (marked(), desk.read) == (0, 1)
 
 
 def test_once_the_calendar_comes_each_day_is_counted_anew_by_an_event_and_never_twice(real: RealCounter) -> None:

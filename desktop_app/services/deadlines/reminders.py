@@ -29,6 +29,8 @@ _EVERY: Final = 1_000_000
 """No list that is looked at: the cases that were parked longest ago are those whose day has come."""
 _CALENDAR_BY: Final = timedelta(days=31)
 """How long before a year begins its holidays are missed: the State Council tells them in November."""
+_Promised = tuple[str, Side, str, date]
+"""A promise as a list has it: of which case, whose, what and by when."""
 
 
 class DueKind(StrEnum):
@@ -128,6 +130,10 @@ class Reminders:
 
     def __init__(self, desk: Desk, clocks: Clocks) -> None:
         self._desk, self._clocks = desk, clocks
+        self._waits: dict[_Promised, bool] = {}
+        """Whether the day of a promise waits for a calendar; until that has come this does not change."""
+        self._known_until = 0
+        """The last year whose calendar there was when they were looked up."""
 
     def read(self, session: Session) -> DueList:
         """What is late, due today, or within the days of the policy ``promises``.
@@ -159,16 +165,17 @@ class Reminders:
     def _marked(self, session: Session, policy: PolicyBook, rows: Iterable[DueRow]) -> Iterator[DueRow]:
         """*rows*, those promises marked whose day waits for a calendar: few, in the last weeks of a year."""
         last = workdays_of(policy).known_until
-        waiting: dict[str, frozenset[tuple[Side, str, date]]] = {}
+        if last != self._known_until:
+            self._waits, self._known_until = {}, last
         for row in rows:
             if row.kind is not DueKind.PROMISE or row.due.year <= last:
                 yield row
                 continue
-            if row.case_id not in waiting:  # a plan of sixty payments is one case
-                promises = self._desk.case(session, row.case_id).follow_up.unsettled()
-                found = ((one.side, one.what, one.due) for one in promises if one.is_provisional)
-                waiting[row.case_id] = frozenset(found)
-            yield replace(row, is_provisional=(row.side, row.what, row.due) in waiting[row.case_id])
+            promised = (row.case_id, row.side, row.what, row.due)
+            if promised not in self._waits:  # a plan of sixty payments is one case, and a case is read once for it
+                for one in self._desk.case(session, row.case_id).follow_up.unsettled():
+                    self._waits[row.case_id, one.side, one.what, one.due] = one.is_provisional
+            yield replace(row, is_provisional=self._waits.setdefault(promised, False))
 
     def _every(self, policy: PolicyBook, today: Today, owed: Iterable[PromiseRow]) -> Iterator[DueRow]:
         yield from self._answers(today)
