@@ -542,3 +542,25 @@ def test_page_5_stands_in_one_column_in_the_largest_text_and_opens_at_its_head(
     assert [one.x() for one in side] == sorted({one.x() for one in side})
     assert form.headline_label.width() <= form.ledger_side.width() <= form.ledger_side.maximumWidth() == 560
     assert [form.hbox_3.stretch(form.hbox_3.indexOf(one)) for one in side] == [6, 5, 4]
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_in_the_largest_text_the_drawer_of_page_5_opens_below_and_in_sight(
+    qtbot, look, threads, largest, tmp_path, code
+):
+    look[1].use(code)
+    window = real_window(qtbot, look, threads, tmp_path, offered(), Stage.NEGOTIATE)
+    page: Any = at(qtbot, window, threads, Stage.NEGOTIATE)
+    settle()
+
+    page.open_drawer()
+    settle()
+
+    form = page.form
+    assert sideways(page) == []
+    assert form.drawer.y() > form.talks.y()
+    assert form.drawer.width() == form.talks.width()
+    qtbot.waitUntil(lambda: not form.round_side.editor.visibleRegion().isEmpty())
+    page.close_drawer()
+    settle()
+    assert sideways(page) == []

@@ -93,6 +93,7 @@ class NegotiatePage(StagePage):
         FoldingButtons.take_over(form.answer_row, form.accept_button, form.decline_button, form.new_package_button)
         read_as_laid_out(form.table_side)
         self._columns = FoldingTalks(form, self.content)
+        self._columns.drawer_row.turned.connect(self._bring_drawer)
         self.drawer = RoundDrawer(self.form, service, propose, policy, table, self)
         self._view = RoundView(self.form, table)
         self.mood = self.form.mood.mood
@@ -333,6 +334,10 @@ class NegotiatePage(StagePage):
         self.form.answer_reason.hide()
         self.drawer.open(is_first=self.table.state.negotiate.on_table is None)
         self._show_acts(self.table.state)
+
+    def _bring_drawer(self, is_below: bool) -> None:  # noqa: FBT001 - slot of a signal
+        if is_below and self.drawer.is_open:
+            self.bring_into_view(self.form.round_side)
 
     def close_drawer(self) -> None:
         self.drawer.close()

@@ -13,6 +13,7 @@ _LEAST_LETTERS: Final = 90
 """A line of three columns has to hold so many digits; with fewer each of them has two or three words a line."""
 _LEDGER_PX: Final = 560
 """How wide the rounds are beside the table."""
+_DRAWER_PX: Final = 400
 _WIDEST_PX: Final = 16_777_215
 
 
@@ -27,6 +28,9 @@ class FoldingTalks(QObject):
         self._share = {column: row.stretch(row.indexOf(column)) for column in columns}
         self._row = FoldingRow(row, content, least_letters=_LEAST_LETTERS)
         self._row.turned.connect(self._on_turned)
+        self.drawer_row = FoldingRow(form.hbox_4, content)
+        """The columns, and the drawer of the next round: it goes below where it lacks room beside them."""
+        self.drawer_row.turned.connect(self._on_drawer_turned)
 
     @property
     def is_folded(self) -> bool:
@@ -43,3 +47,6 @@ class FoldingTalks(QObject):
         for column in (form.talks, form.ledger_side):
             read_as_laid_out(column)
         tab_as_read(form.talks)
+
+    def _on_drawer_turned(self, is_folded: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self._form.drawer.setMaximumWidth(_WIDEST_PX if is_folded else _DRAWER_PX)
