@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -36,6 +36,10 @@ from desktop_app.ui.work import collector
 from tests.fakes import FakeClock
 from tests.real_desk import mould, parts_of
 from tests.real_window import has_keys
+
+if TYPE_CHECKING:
+    from tests.journeys.at_work import KeptCases, Work
+    from tests.journeys.hands import Hands
 
 Policies = Callable[[date], PolicyBook]
 Key = Qt.Key
@@ -242,14 +246,14 @@ def desk_look(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def open_desk(
     qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer, policies: Policies | None, desk_look: None
-) -> Iterator[Callable[[], Desk]]:
+) -> Iterator[Callable[..., Desk]]:
     """Starts the program on the home, as often as a test asks; the one before is closed first."""
     desks: list[Desk] = []
 
-    def start() -> Desk:
+    def start(now: datetime = NOW) -> Desk:
         if desks:
             desks.pop().close()
-        desks.append(Desk(qtbot, qapp, home, printer, policies))
+        desks.append(Desk(qtbot, qapp, home, printer, policies, now=now))
         return desks[-1]
 
     yield start
@@ -265,3 +269,23 @@ def desk(open_desk: Callable[[], Desk]) -> Desk:
     made.start()
     made.sign_in()
     return made
+
+
+@pytest.fixture(scope="session")
+def kept_cases() -> "KeptCases":
+    """The cases that were worked in this process so far."""
+    from tests.journeys.at_work import KeptCases
+
+    return KeptCases()
+
+
+@pytest.fixture
+def hands_after(
+    qtbot: QtBot, qapp: QApplication, home: Path, open_desk: Callable[..., Desk], kept_cases: "KeptCases"
+) -> Callable[["Work"], "Hands"]:
+    """Hands at a desk where a piece of work of ``at_work`` was done, its case opened again."""
+
+    def worked(place: Path) -> Desk:
+        return Desk(qtbot, qapp, place / home.name, FolderPrinter(place / "printed"))
+
+    return lambda work: kept_cases.after(work, worked, home.parent, open_desk)

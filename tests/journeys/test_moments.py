@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -27,6 +28,7 @@ from desktop_app.ui.day.end_dialog import DayEndDialog
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.promises.change_dialog import ChangeDialog
 from tests.builders import refused
+from tests.journeys.at_work import Work, at_check, at_promises, at_talks
 from tests.journeys.conftest import BRANCH, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
 from tests.journeys.hands import CARD, NAME, Hands, asked, text_of
 from tests.scan.papers import writer
@@ -62,32 +64,17 @@ def printer(home: Path) -> Printer:
 
 
 @pytest.fixture
-def hands(desk: Desk) -> Hands:
-    return Hands(desk)
-
-
-@pytest.fixture
 def frail(printer: Printer) -> Frail:
     assert isinstance(printer, Frail)
     return printer
 
 
-def to_print_step(hands: Hands) -> None:
-    """A re-review that both want, up to its paper."""
-    hands.identify()
-    hands.to_talks()
-    hands.accept()
-    hands.enter_through("cost_table", "explain", "understanding", "check")
+def to_print_step(hands_after: Callable[[Work], Hands]) -> Any:
+    """A re-review that both want, up to its paper; what its case has by then is the journey's to know."""
+    hands = hands_after(at_check)
+    hands.enter_through("check")
     hands.at_step("print")
-
-
-def to_page_7(hands: Hands) -> None:
-    hands.identify()
-    hands.to_talks()
-    hands.accept()
-    hands.sign_paper()
-    hands.press("Ctrl+Return")
-    hands.at(Stage.FOLLOW_UP)
+    return hands
 
 
 def printed(hands: Hands) -> list[bytes]:
@@ -159,8 +146,8 @@ def opened_again(hands: Hands, open_desk: Callable[[], Desk], case_id: str) -> H
 # ── Printing ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_printer_dies_after_copy_1_of_2_is_signed_and_only_2_of_2_is_sent_again(hands, frail):
-    to_print_step(hands)
+def test_the_printer_dies_after_copy_1_of_2_is_signed_and_only_2_of_2_is_sent_again(hands_after, frail):
+    hands = to_print_step(hands_after)
     frail.copies_left = 1
     hands.press("Return")
     hands.until(asked(UnavailableDialog).holds)
@@ -187,8 +174,8 @@ def test_the_printer_dies_after_copy_1_of_2_is_signed_and_only_2_of_2_is_sent_ag
     assert printed(hands)[-2:] == [writer().mark_copy(pinned, CopyCode(no, 2)) for no in (1, 2)]
 
 
-def test_after_a_power_cut_while_printing_somebody_looks_into_the_tray(hands, frail, open_desk):
-    to_print_step(hands)
+def test_after_a_power_cut_while_printing_somebody_looks_into_the_tray(hands_after, frail, open_desk):
+    hands = to_print_step(hands_after)
     frail.is_forgetful = True
     hands.press("Return")
     hands.until(lambda: len(hands.case.agree.originals()) == 2)
@@ -214,8 +201,8 @@ def test_after_a_power_cut_while_printing_somebody_looks_into_the_tray(hands, fr
     assert again.case.agree.current == current
 
 
-def test_who_refuses_to_sign_after_the_print_goes_home_or_on_and_the_originals_are_void(hands):
-    to_print_step(hands)
+def test_who_refuses_to_sign_after_the_print_goes_home_or_on_and_the_originals_are_void(hands_after):
+    hands = to_print_step(hands_after)
     hands.press("Return")
     hands.at_step("customer")
     refuse_to_sign(hands, "2")
@@ -227,8 +214,8 @@ def test_who_refuses_to_sign_after_the_print_goes_home_or_on_and_the_originals_a
     assert hands.desk.page.drawer.is_open
 
 
-def test_the_day_does_not_end_while_an_original_may_lie_anywhere(hands, open_desk):
-    to_print_step(hands)
+def test_the_day_does_not_end_while_an_original_may_lie_anywhere(hands_after, open_desk):
+    hands = to_print_step(hands_after)
     hands.press("Return")
     hands.at_step("customer")
 
@@ -258,9 +245,8 @@ def test_the_day_does_not_end_while_an_original_may_lie_anywhere(hands, open_des
 # ── The customer leaves ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_customer_who_leaves_mid_way_takes_the_offer_home_and_comes_back_with_it(hands):
-    hands.identify()
-    hands.to_talks()
+def test_a_customer_who_leaves_mid_way_takes_the_offer_home_and_comes_back_with_it(hands_after):
+    hands = hands_after(at_talks)
     case_id = hands.case_id
     code = take_home(hands)
 
@@ -273,9 +259,10 @@ def test_a_customer_who_leaves_mid_way_takes_the_offer_home_and_comes_back_with_
     assert hands.case.parked is None
 
 
-def test_a_customer_who_comes_to_another_branch_with_the_sheet_goes_on_at_that_round(hands, qtbot, qapp, tmp_path):
-    hands.identify()
-    hands.to_talks()
+def test_a_customer_who_comes_to_another_branch_with_the_sheet_goes_on_at_that_round(
+    hands_after, qtbot, qapp, tmp_path
+):
+    hands = hands_after(at_talks)
     number = hands.case.number
     code = take_home(hands)
     hands.desk.close()
@@ -324,8 +311,8 @@ def ask_change(hands: Hands) -> None:
     hands.until(asked(ChangeDialog).holds)
 
 
-def test_a_wrong_name_found_while_all_originals_lie_here_makes_the_next_version(hands):
-    to_page_7(hands)
+def test_a_wrong_name_found_while_all_originals_lie_here_makes_the_next_version(hands_after):
+    hands = hands_after(at_promises)
     ask_change(hands)
     hands.type("4")
     for tick in ("originals_here", "originals_here_2"):
@@ -345,8 +332,8 @@ def test_a_wrong_name_found_while_all_originals_lie_here_makes_the_next_version(
     assert hands.case.agree.current.version == 2
 
 
-def test_a_wrong_name_found_after_the_customer_has_gone_is_a_supplement_with_an_appointment(hands):
-    to_page_7(hands)
+def test_a_wrong_name_found_after_the_customer_has_gone_is_a_supplement_with_an_appointment(hands_after):
+    hands = hands_after(at_promises)
     ask_change(hands)
     hands.type("4")
     hands.press("Ctrl+Return")
@@ -363,8 +350,8 @@ def test_a_wrong_name_found_after_the_customer_has_gone_is_a_supplement_with_an_
     assert (owed.side, owed.due.isoformat()) == (Side.BANK, "2026-11-26")
 
 
-def test_what_was_printed_today_is_signed_tomorrow_while_the_offer_holds_and_not_afterwards(hands, open_desk):
-    to_print_step(hands)
+def test_what_was_printed_today_is_signed_tomorrow_while_the_offer_holds_and_not_afterwards(hands_after, open_desk):
+    hands = to_print_step(hands_after)
     hands.press("Return")
     hands.at_step("customer")
     session, case_id = hands.desk.place.table.session, hands.case_id
@@ -384,8 +371,8 @@ def test_what_was_printed_today_is_signed_tomorrow_while_the_offer_holds_and_not
     assert kept.case.agree.signature(Side.CUSTOMER).signed_on == until
 
 
-def test_an_offer_that_ran_out_at_home_is_computed_anew_and_says_what_differs(hands):
-    to_print_step(hands)
+def test_an_offer_that_ran_out_at_home_is_computed_anew_and_says_what_differs(hands_after):
+    hands = to_print_step(hands_after)
     hands.press("Return")
     hands.at_step("customer")
     refuse_to_sign(hands, "1")
@@ -413,9 +400,8 @@ def test_an_offer_that_ran_out_at_home_is_computed_anew_and_says_what_differs(ha
     assert case.paper is None  # version 1 says something else than what lies on the table now
 
 
-def test_the_sheet_says_itself_that_it_is_no_agreement(hands):
-    hands.identify()
-    hands.to_talks()
+def test_the_sheet_says_itself_that_it_is_no_agreement(hands_after):
+    hands = hands_after(at_talks)
     hands.lead_to("take_home_button")
     hands.until(lambda: printed(hands))
     hands.settle()

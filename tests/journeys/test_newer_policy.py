@@ -9,8 +9,8 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages.stage import Stage
 from desktop_app.services.packs.policy import load_policies
 from tests.fakes import ChangedTexts
+from tests.journeys.at_work import at_check, at_talks
 from tests.journeys.conftest import Policies
-from tests.journeys.hands import Hands
 from tests.services.test_policy import shipped
 
 SHIPPED = "policies/loan_review.toml"
@@ -43,12 +43,10 @@ def policies() -> Policies:
     return on
 
 
-def test_the_rules_changed_overnight_are_shown_before_anybody_signs(desk):
-    hands = Hands(desk)
-    hands.identify()
-    hands.to_talks()
-    hands.accept()
-    hands.enter_through("cost_table", "explain", "understanding", "check", "print")
+def test_the_rules_changed_overnight_are_shown_before_anybody_signs(hands_after):
+    hands = hands_after(at_check)
+    desk = hands.desk
+    hands.enter_through("check", "print")
     hands.at_step("customer")
     assert not desk.page.watch.band.isVisible()
 
@@ -71,10 +69,9 @@ def test_the_rules_changed_overnight_are_shown_before_anybody_signs(desk):
     assert len(hands.case.agree.signatures) == 1
 
 
-def test_a_new_package_by_the_rules_of_today_takes_the_place_of_the_old_one(desk):
-    hands = Hands(desk)
-    hands.identify()
-    hands.to_talks()
+def test_a_new_package_by_the_rules_of_today_takes_the_place_of_the_old_one(hands_after):
+    hands = hands_after(at_talks)
+    desk = hands.desk
     assert hands.case.negotiate.rounds[0].package.decided_by == BEFORE
     desk.clock.advance(days=1)
     hands.press("Alt+4")

@@ -16,6 +16,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.papers.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.problems import UnavailableDialog
 from tests.devices.cups_server import CupsServer, cups_server, wait_until
+from tests.journeys.at_work import Work
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands, asked, text_of
 from tests.scan.papers import writer
@@ -60,10 +61,7 @@ def printer(server: CupsServer) -> Printer:
     return Watched()
 
 
-@pytest.fixture
-def hands(desk: Desk) -> Hands:
-    """At the workbench, with the printer chosen in the settings."""
-    hands = Hands(desk)
+def choose_printer(hands: Hands) -> None:
     hands.press("Ctrl+,")
     hands.until(asked(SettingsDialog).holds)
     hands.walk_to("printer_combo")
@@ -75,11 +73,18 @@ def hands(desk: Desk) -> Hands:
         assert box.currentIndex() > before
     hands.lead_to("keep_button")
     hands.back_from_dialog()
+
+
+@pytest.fixture
+def hands(desk: Desk) -> Hands:
+    """At the workbench, with the printer chosen in the settings."""
+    hands = Hands(desk)
+    choose_printer(hands)
     return hands
 
 
-def to_print_step(hands: Hands) -> None:
-    """A small matter up to its paper."""
+def small_matter(hands: Hands) -> None:
+    """A small matter up to the reading of its paper."""
     hands.press("2")
     hands.at(Stage.IDENTIFY)
     hands.type("多收了我20元手续费")
@@ -93,8 +98,17 @@ def to_print_step(hands: Hands) -> None:
     hands.type("4321")
     hands.press("Ctrl+Return")
     hands.settle()
-    hands.enter_through("cost_table", "explain", "understanding", "check")
+    hands.enter_through("cost_table", "explain", "understanding")
+    hands.at_step("check")
+
+
+def to_print_step(hands_after: Callable[[Work], Hands]) -> Hands:
+    """The same to be printed, on the printer that was chosen in the settings."""
+    hands = hands_after(small_matter)
+    choose_printer(hands)
+    hands.enter_through("check")
     hands.at_step("print")
+    return hands
 
 
 def papers(server: CupsServer, count: int) -> list[bytes]:
@@ -124,8 +138,8 @@ def calm_dialog(hands: Hands) -> UnavailableDialog:
     return dialog
 
 
-def test_two_originals_are_two_jobs_with_the_pinned_bytes_and_their_serials(hands, server):
-    to_print_step(hands)
+def test_two_originals_are_two_jobs_with_the_pinned_bytes_and_their_serials(hands_after, server):
+    hands = to_print_step(hands_after)
     hands.press("Return")
     hands.at_step("customer")
 
@@ -135,8 +149,8 @@ def test_two_originals_are_two_jobs_with_the_pinned_bytes_and_their_serials(hand
     hands.until(lambda: {sheet.state for sheet in hands.case.agree.originals()} == {"done"})
 
 
-def test_a_stopped_queue_says_so_and_the_agreement_stays_as_it_was(hands, server):
-    to_print_step(hands)
+def test_a_stopped_queue_says_so_and_the_agreement_stays_as_it_was(hands_after, server):
+    hands = to_print_step(hands_after)
     server.run("cupsdisable", "-r", "toner low", QUEUE)
     hands.press("Return")
     dialog = calm_dialog(hands)
@@ -158,8 +172,8 @@ def test_a_stopped_queue_says_so_and_the_agreement_stays_as_it_was(hands, server
     assert papers(server, 2) == originals(before)
 
 
-def test_trying_again_sends_only_the_copy_that_is_missing(hands, server, printer):
-    to_print_step(hands)
+def test_trying_again_sends_only_the_copy_that_is_missing(hands_after, server, printer):
+    hands = to_print_step(hands_after)
 
     def stop(job: PrintJob) -> None:
         wait_until(lambda: printer.state(job).state == "done")
@@ -193,8 +207,8 @@ def ledger_of(hands: Hands) -> PrintLedgerDialog:
     return dialog
 
 
-def test_a_jam_is_seen_and_the_missing_copy_printed_without_a_third_original(hands, server, printer):
-    to_print_step(hands)
+def test_a_jam_is_seen_and_the_missing_copy_printed_without_a_third_original(hands_after, server, printer):
+    hands = to_print_step(hands_after)
 
     def jam(job: PrintJob) -> None:
         wait_until(lambda: printer.state(job).state == "done")
@@ -227,10 +241,10 @@ def test_a_jam_is_seen_and_the_missing_copy_printed_without_a_third_original(han
     hands.back_from_dialog()
 
 
-def test_a_queue_that_stops_over_a_jam_prints_the_waiting_copy_itself(hands, server, printer):
+def test_a_queue_that_stops_over_a_jam_prints_the_waiting_copy_itself(hands_after, server, printer):
     """The job waits in the queue: sent once, and printed once the paper is out; only the other copy is sent anew."""
     server.run("lpadmin", "-p", QUEUE, "-o", "printer-error-policy=stop-printer")
-    to_print_step(hands)
+    hands = to_print_step(hands_after)
     (server.out / "jam").touch()
     printer.after = lambda job: wait_until(lambda: printer.state(job).state == "stopped")
     hands.press("Return")

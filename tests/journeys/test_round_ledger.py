@@ -1,11 +1,10 @@
 """The ledger on the window: whole packages of both sides, append-only; the thermometer tied to the rounds."""
 
-from typing import Any
-
 from desktop_app.domain.case import fold
 from desktop_app.domain.events import Entity
 from desktop_app.domain.stages import ledger
 from desktop_app.domain.stages.negotiate import RoundAdded, RoundState, Side
+from tests.journeys.at_work import at_talks
 from tests.journeys.hands import Hands
 
 
@@ -40,15 +39,9 @@ def answer_no(hands: Hands, button: str, digit: str) -> None:
     hands.settle()
 
 
-def to_talks(desk: Any) -> Hands:
-    hands = Hands(desk)
-    hands.identify()
-    hands.to_talks()
-    return hands
-
-
-def test_b1_the_ledger_holds_whole_packages_of_both_sides_and_replays_to_each_of_them(desk):
-    hands = to_talks(desk)
+def test_b1_the_ledger_holds_whole_packages_of_both_sides_and_replays_to_each_of_them(hands_after):
+    hands = hands_after(at_talks)
+    desk = hands.desk
     states = [hands.case]
     suggest(hands, "90000")
     states.append(hands.case)
@@ -86,8 +79,9 @@ def test_b1_the_ledger_holds_whole_packages_of_both_sides_and_replays_to_each_of
         assert again.negotiate == known.negotiate
 
 
-def test_b11_the_thermometer_says_which_move_heated_and_which_calmed(desk):
-    hands = to_talks(desk)
+def test_b11_the_thermometer_says_which_move_heated_and_which_calmed(hands_after):
+    hands = hands_after(at_talks)
+    desk = hands.desk
     feel(hands, "1")
     assert desk.page.form.mood.phrase_label.text()  # an upset customer: one sentence to read aloud
     suggest(hands, "90000")

@@ -3,16 +3,14 @@
 from desktop_app.domain.papers.side_paper import SidePaper
 from desktop_app.domain.stages.stage import Stage
 from tests.builders import CASE
+from tests.journeys.at_work import at_talks
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands, text_of
 from tests.journeys.test_ways_between_pages import Real
 
 
-def test_f9_on_page_5_prints_the_round_on_the_table(desk: Desk):
-    hands = Hands(desk)
-    hands.identify()
-    hands.to_talks()
-
+def test_f9_on_page_5_prints_the_round_on_the_table(hands_after):
+    hands = hands_after(at_talks)
     hands.press("F9")
     hands.until(lambda: hands.case.agree.side_papers.made)
     hands.settle()
@@ -20,7 +18,7 @@ def test_f9_on_page_5_prints_the_round_on_the_table(desk: Desk):
     made = hands.case.agree.side_papers.last(SidePaper.ROUND_SHEET, "1")
     assert made is not None
     kept = hands.services.desk.vault.blobs.get(made.pdf_sha256)
-    (printed,) = (desk.home.parent / "printed").glob("*.pdf")
+    (printed,) = (hands.desk.home.parent / "printed").glob("*.pdf")
     assert printed.read_bytes() == kept
     assert "第1轮方案单" in text_of(kept)
     assert hands.desk.place.wizard.stage is Stage.NEGOTIATE

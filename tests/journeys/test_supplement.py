@@ -1,6 +1,6 @@
 """Payments are kept, then the customer wishes to pay sooner: the supplement starts from what is left, to the fen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -20,16 +20,16 @@ from desktop_app.ui.promises.change_dialog import ChangeDialog
 from desktop_app.ui.promises.promise_rows import PromiseAct
 from tests.builders import CASE
 from tests.domain.offers.grounds import owe
-from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk
+from tests.journeys.at_work import Work
+from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO
 from tests.journeys.hands import Hands, asked, text_of
 from tests.journeys.test_approval import check_rebuilt
 from tests.journeys.test_ways_between_pages import Real
 
 
-@pytest.fixture
-def hands(desk: Desk) -> Hands:
+def six_payments(hands: Hands) -> None:
     """At page 7 of a card plan of six payments over the whole debt, in force today."""
-    real = Real(desk)
+    real = Real(hands.desk)
     owe(real)
     plan = real.services.propose.package(
         real.case, "card_instalment", "long", {"periods": "6", "waive_late_fee_pct": "0"}
@@ -42,9 +42,13 @@ def hands(desk: Desk) -> Hands:
     real.print()
     real.sign_both()
     real.services.agree.finish(real.session, CASE)
-    desk.main.open_case(CASE)
-    desk.at(Stage.FOLLOW_UP)
-    return Hands(desk)
+    hands.desk.main.open_case(CASE)
+    hands.at(Stage.FOLLOW_UP)
+
+
+@pytest.fixture
+def hands(hands_after: Callable[[Work], Hands]) -> Hands:
+    return hands_after(six_payments)
 
 
 def shown(hands: Hands, name: str) -> str:

@@ -1,13 +1,13 @@
 """Somebody signs beside the customer: named by keys on page 6, up to the agreement that binds all of them."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from desktop_app.domain.papers.side_paper import SidePaper
-from desktop_app.domain.stages.stage import Stage
 from tests.builders import resident_number
-from tests.journeys.conftest import Desk
+from tests.journeys.at_work import Work, at_paper
 from tests.journeys.hands import LAST_DAY, NAME, Hands, text_of
 
 GUARANTOR = "张翠山"
@@ -15,15 +15,9 @@ WITNESSES = ("俞莲舟", "张松溪")
 
 
 @pytest.fixture
-def hands(desk: Desk) -> Hands:
+def hands(hands_after: Callable[[Work], Hands]) -> Hands:
     """A loan refused, agreed in one round, at the first step of page 6."""
-    hands = Hands(desk)
-    desk.new_case()
-    hands.identify()
-    hands.to_talks()
-    hands.accept()
-    hands.at(Stage.AGREE)
-    return hands
+    return hands_after(at_paper)
 
 
 def name_person(hands: Hands, role: str, name: str, born: date) -> None:
