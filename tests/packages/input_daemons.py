@@ -41,7 +41,7 @@ class InputDaemon:
         asks_for: what its desktop sets for every program.
         files: its settings, by their place in the teller's home.
         chooses: a command that makes its last word the engine, where a file does not say so; without it, it tells.
-        instead_of: packages that it cannot lie beside.
+        instead_of: packages that it cannot lie beside, or has to do without.
     """
 
     name: str
@@ -76,6 +76,7 @@ DAEMONS = (
             ".config/fcitx5/profile": "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n"
             "[Groups/0/Items/0]\nName=pinyin\nLayout=\n\n[GroupOrder]\n0=Default\n"
         },
+        instead_of=("ibus", "ibus-libpinyin"),  # as on a desktop that never had it
     ),
     InputDaemon(
         "fcitx4",

@@ -152,13 +152,15 @@ def type_letters(field, letters):
         ({"XMODIFIERS": "@im=fcitx"}, "fcitx;ibus"),
         ({"GTK_IM_MODULE": "fcitx5"}, "fcitx;ibus"),
         ({"QT_IM_MODULE": "fcitx", "QT_IM_MODULES": "wayland;fcitx"}, "wayland;fcitx;ibus"),
+        ({"XMODIFIERS": "@im=fcitx", "QT_IM_MODULES": "wayland;fcitx;ibus"}, "wayland;fcitx;ibus"),
     ],
-    ids=["uos", "x11", "gtk", "list"],
+    ids=["uos", "x11", "gtk", "list", "whole list"],
 )
-def test_fcitx_is_reached_through_ibus(environment, asked):
+def test_fcitx_is_reached_through_the_portal_of_ibus_which_needs_no_ibus_on_the_computer(environment, asked):
     prefer_input_methods(environment)
 
     assert environment["QT_IM_MODULES"] == asked
+    assert environment["IBUS_USE_PORTAL"] == "1"
     assert wants_fcitx(environment)
 
 
