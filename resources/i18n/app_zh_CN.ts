@@ -9684,6 +9684,10 @@ Until then keep both papers.</source>
         <source>{most} more at most: then the longest term of the product is reached.</source>
         <translation>最多再延{most}：再长就超过这种贷款的最长期限。</translation>
     </message>
+    <message>
+        <source>The password is missing.</source>
+        <translation>请输入密码。</translation>
+    </message>
 </context>
 <context>
     <name>MeteredDialog</name>

@@ -104,6 +104,19 @@ def test_shift_enter_goes_back_and_asks_nobody(qtbot, dialog, desk):
     assert desk.asked == []
 
 
+def test_what_is_missing_is_said_and_nobody_is_asked(qtbot, dialog, desk):
+    press(qtbot, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.staff_no.problem
+    assert dialog.staff_no.editor.hasFocus()
+
+    type_keys(qtbot, SUPERVISOR.staff_no, "")
+    press(qtbot, Key.Key_Return)
+
+    assert (dialog.staff_no.problem, bool(dialog.password.problem)) == ("", True)
+    assert dialog.password.editor.hasFocus()
+    assert desk.asked == []
+
+
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
 @pytest.mark.parametrize("is_in_password", [True, False])
 def test_ctrl_enter_confirms_from_either_field(qtbot, dialog, key, is_in_password):

@@ -86,6 +86,21 @@ def test_enter_on_a_button_presses_it_and_tries_no_password(qtbot, page, service
     assert service.tried == []
 
 
+@pytest.mark.parametrize(("staff_no", "password", "missing"), [("", GOOD, "staff_no"), ("100001", "", "password")])
+def test_what_is_missing_is_said_and_no_password_is_tried_which_would_count_as_a_wrong_one(
+    page, service, staff_no, password, missing
+):
+    page.form.staff_no.set_draft(staff_no)
+    page.form.password.editor.setText(password)
+
+    page.try_to_sign_in()
+
+    field = getattr(page.form, missing)
+    assert field.problem
+    assert field.editor.hasFocus()
+    assert service.tried == []
+
+
 def test_shift_enter_leads_back_to_the_number_and_tries_no_password(qtbot, page, service):
     type_in(qtbot, page)
 

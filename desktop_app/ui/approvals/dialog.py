@@ -22,6 +22,7 @@ from desktop_app.ui.dialogs import give_keys_back, room_for, wait_until_left
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.staff.typed_credentials import are_typed
 from desktop_app.ui.widgets.field import ChoiceField, CodeField, SecretField
 from desktop_app.ui.widgets.key_button import key_button
 from desktop_app.ui.work.writer import Writer
@@ -126,6 +127,8 @@ class ApprovalDialog(QDialog):
         if self._asks_upper_branch:
             self.send_to_queue()
             return
+        if not self._are_typed():
+            return
         by = self._credentials()
         self._run(lambda: self._ways.approve(by))
 
@@ -196,6 +199,11 @@ class ApprovalDialog(QDialog):
     def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
         return key_button(self, name, text, lambda _checked: act())
 
+    def _are_typed(self) -> bool:
+        for field in (self.staff_no, self.password):
+            field.forget_problem()
+        return self._is_own_session or are_typed(self.staff_no, self.password)
+
     def _credentials(self) -> Credentials:
         return Credentials(self.staff_no.editor.text(), self.password.editor.text())
 
@@ -227,6 +235,8 @@ class ApprovalDialog(QDialog):
             self._say(RuleBroken("reason_missing", field="approval_reason"))
 
     def _refuse(self, reason: str) -> None:
+        if not self._are_typed():
+            return
         by = self._credentials()
         self._run(lambda: self._ways.refuse(by, reason))
 

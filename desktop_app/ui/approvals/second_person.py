@@ -15,6 +15,7 @@ from desktop_app.ui.dialogs import give_keys_back, wait_until_left, window_in_fr
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.staff.typed_credentials import are_typed
 from desktop_app.ui.widgets.field import CodeField, SecretField
 from desktop_app.ui.work.writer import Writer
 
@@ -99,6 +100,10 @@ class SecondPersonDialog(QDialog):
 
     def _ask(self) -> None:
         if not self.confirm_button.isEnabled() or not self.may_ask():
+            return
+        self.staff_no.forget_problem()
+        self.password.forget_problem()
+        if not are_typed(self.staff_no, self.password):
             return
         self.confirm_button.setEnabled(False)
         number, password, operation = self.staff_no.editor.text(), self.password.editor.text(), self._operation

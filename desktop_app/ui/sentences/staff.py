@@ -18,6 +18,7 @@ def staff_sentences() -> dict[str, str]:
         "second_person_needed": translate("Messages", "A second person has to confirm this."),
         "second_person_unknown": translate("Messages", "This person is not known here."),
         "person_missing": translate("Messages", "The staff number is missing."),
+        "password_missing": translate("Messages", "The password is missing."),
         "password_too_short": translate("Messages", "The password needs {least} characters or more."),
         "password_too_plain": translate("Messages", "Use {kinds} of: capitals, small letters, digits, signs."),
         "nothing_masked": translate("Messages", "Nothing of this customer is known yet that could be read."),

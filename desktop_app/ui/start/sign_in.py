@@ -17,6 +17,7 @@ from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.staff.typed_credentials import are_typed
 from desktop_app.ui.start.device_words import device_words
 from desktop_app.ui.widgets.scrolled_column import ColumnScroll
 from desktop_app.ui.work.writer import Writer
@@ -94,7 +95,10 @@ class SignInPage(QWidget):
         if self.form.busy_bar.isVisible():
             return
         staff_no, password = self.form.staff_no.draft(), self.form.password.editor.text()
+        self.form.staff_no.forget_problem()
         self.form.password.say_problem("")
+        if not are_typed(self.form.staff_no, self.form.password):
+            return
         self.form.busy_bar.show()
         service = self._sign_in()
         call = self._writer.run(lambda: service.sign_in(staff_no, password))
