@@ -17,6 +17,15 @@ _MOST: Final = 1_000_000
 _SIDE_MARGIN_PX: Final = 2  # Qt's own, beside the padding of the style sheet
 
 
+def is_for_a_label(event: QKeyEvent) -> bool:
+    """Whether Alt was held, as for the letter of a label: where no label has it, X11 would put it into the text.
+
+    What is typed with AltGr, and with Ctrl and Alt as Windows says it, is a letter like others.
+    """
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return held == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and bool(event.text())
+
+
 class LineEdit(QLineEdit):
     """A line whose Enter belongs to the input method as long as that composes."""
 
@@ -82,6 +91,9 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.is_composing and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.accept()
+            return
+        if is_for_a_label(event):
+            event.ignore()
             return
         super().keyPressEvent(event)
 

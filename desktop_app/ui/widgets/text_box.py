@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.words.text import NOTE_LIMIT
+from desktop_app.ui.widgets.line_edit import is_for_a_label
 from desktop_app.ui.widgets.marked import mark, polish_again
 
 _SPEAK_UP: Final = 0.8
@@ -51,7 +52,7 @@ class PlainText(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         held = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
-        if is_enter and held and not self.is_composing:
+        if (is_enter and held and not self.is_composing) or is_for_a_label(event):
             event.ignore()
             return
         if self._was_pasted and event.text() and event.text().isprintable():

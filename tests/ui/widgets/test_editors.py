@@ -205,6 +205,19 @@ def test_the_number_of_a_document_is_composed_where_it_bears_characters(qtbot):
         assert is_composed(field.editor) is of_any_script
 
 
+@pytest.mark.parametrize("make", [LineField, CodeField, SecretField, TextField], ids=lambda kind: kind.__name__)
+def test_alt_and_the_letter_of_no_label_put_nothing_into_the_text(qtbot, make):
+    """Least of all into a password, where nobody would see it."""
+    field = shown(qtbot, make(name="typed"))
+    keys = field.editor.text_edit if make is TextField else field.editor
+    qtbot.keyClick(keys, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(keys, "q")
+    qtbot.keyClick(keys, "r", Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)  # AltGr of Windows
+    text = keys.toPlainText() if make is TextField else keys.text()
+    assert text.startswith("q")
+    assert "p" not in text.lower()
+
+
 def test_a_password_is_never_a_draft(qtbot):
     field = shown(qtbot, SecretField(name="password"))
     field.editor.setText("Right-Horse-7")
