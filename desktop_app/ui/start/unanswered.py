@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.device.settings import Settings
 from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.help.message_help_dialog import answer_f1
 from desktop_app.ui.look.theme import Theme
 
 
@@ -15,6 +16,7 @@ def tell_unanswered(app: QApplication, settings: Settings) -> None:
     Theme(app, is_styled=True).apply(is_dark=settings.is_dark, scale_pct=settings.scale_pct)
     translate = QCoreApplication.translate
     box = QMessageBox()
+    answer_f1(box)
     box.setObjectName("unanswered_dialog")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Information)
