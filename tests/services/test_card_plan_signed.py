@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,10 +28,15 @@ def real(tmp_path: Path) -> Iterator[RealCounter]:
     counter.close()
 
 
-def to_agreed(real: RealCounter, **terms: str) -> None:
-    real.identify(kind="card_debt", requests=("请帮我想一个还得起的办法",))
+def collected(**papers: Any) -> Collection:
+    """What page 2 holds; of *papers* only what a test is about."""
     facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in FACTS.items())
-    real.services.collect.collect(real.session, CASE, Collection(facts, (), ("card.70",), None))
+    return replace(Collection(facts, (), ("card.70",), None), **papers)
+
+
+def to_agreed(real: RealCounter, given: Collection | None = None, **terms: str) -> None:
+    real.identify(kind="card_debt", requests=("请帮我想一个还得起的办法",))
+    real.services.collect.collect(real.session, CASE, given or collected())
     real.communicate(reasons_told=("other",), explained=(Explained("card.70", "2011.2"),))
     package = real.services.propose.package(real.case, "card_instalment", "long", terms)
     real.services.propose.propose(real.session, CASE, (package,), 0)
@@ -43,7 +49,7 @@ def to_agreed(real: RealCounter, **terms: str) -> None:
 
 
 def to_signing(real: RealCounter, **terms: str) -> None:
-    to_agreed(real, **terms)
+    to_agreed(real, None, **terms)
     real.issue()
     real.print()
 
@@ -76,23 +82,12 @@ def test_instalments_are_kept_one_by_one_and_the_lists_know_the_next(real):
 
 
 def test_a_paper_that_comes_in_between_the_two_signatures_makes_no_other_paper_of_what_is_signed(real):
-    real.identify(kind="card_debt", requests=("请帮我想一个还得起的办法",))
-    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in FACTS.items())
     *others, brought = checklist(real.desk.policy().kind("card_debt").evidence)
     evidence = (*others, replace(brought, state=PaperState.NOT_NEEDED))
-    return_by = date(2026, 12, 7)
-    given = Collection(facts, evidence, ("card.70",), return_by, sensitive_consent=True)
-    real.services.collect.collect(real.session, CASE, given)
-    real.communicate(reasons_told=("other",), explained=(Explained("card.70", "2011.2"),))
-    package = real.services.propose.package(real.case, "card_instalment", "long", {})
-    assert brought.title not in package.papers
-    real.services.propose.propose(real.session, CASE, (package,), 0)
-    kept = real.services.approve.approve_here(real.session, CASE, package, Credentials("S001", SUPERVISOR_PASSWORD))
-    leave = real.services.approve.usable(kept.case, package)
-    assert leave is not None
-    real.services.negotiate.add_round(real.session, CASE, Side.BANK, package, approval=leave.id)
-    real.accept()
-    real.finish_talks()
+    to_agreed(real, collected(evidence=evidence, return_by=date(2026, 12, 7), sensitive_consent=True))
+    accepted = real.case.negotiate.accepted
+    assert accepted is not None
+    assert brought.title not in accepted.package.papers
     real.issue()
     real.print()
     real.sign(Side.CUSTOMER)

@@ -14,7 +14,7 @@ _STANDING: Final = {
     "unprojected": "Events that the read tables lack.",
     "unarchived": "Events that no proved backup covers.",
     "active": "Workstations in service.",
-    "unallotted": "Branches whose quota of this month, in its last five days of the next, was not set.",
+    "unallotted": "Branches whose quota was not set: of this month or, in its last five days, of the next.",
 }
 
 

@@ -200,8 +200,6 @@ class ApprovalDialog(QDialog):
         return key_button(self, name, text, lambda _checked: act())
 
     def _are_typed(self) -> bool:
-        for field in (self.staff_no, self.password):
-            field.forget_problem()
         return self._is_own_session or are_typed(self.staff_no, self.password)
 
     def _credentials(self) -> Credentials:

@@ -101,8 +101,6 @@ class SecondPersonDialog(QDialog):
     def _ask(self) -> None:
         if not self.confirm_button.isEnabled() or not self.may_ask():
             return
-        self.staff_no.forget_problem()
-        self.password.forget_problem()
         if not are_typed(self.staff_no, self.password):
             return
         self.confirm_button.setEnabled(False)

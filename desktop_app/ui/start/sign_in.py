@@ -95,8 +95,6 @@ class SignInPage(QWidget):
         if self.form.busy_bar.isVisible():
             return
         staff_no, password = self.form.staff_no.draft(), self.form.password.editor.text()
-        self.form.staff_no.forget_problem()
-        self.form.password.say_problem("")
         if not are_typed(self.form.staff_no, self.form.password):
             return
         self.form.busy_bar.show()
